@@ -1,0 +1,254 @@
+/**
+ * Why a model, a route, the client or a request failed: the codes of the `reason` output, and what each one means.
+ *
+ * The codes are part of the action's contract: others compare against them, so none is renamed or removed.
+ */
+
+/** What a failure is a failure of; it decides whether another model is worth a try. */
+export type Scope = 'model' | 'route' | 'client' | 'request' | 'infrastructure'
+
+/**
+ * How long a failure stands. `ambiguous`: the same words are known as a final refusal and as an outage that heals,
+ * so one look is not enough.
+ */
+export type Lasting = 'permanent' | 'until-reset' | 'temporary' | 'ambiguous'
+
+export type ReasonFacts = {
+  readonly scope: Scope
+  readonly lasting: Lasting
+  /** A few words for a table cell, lower case, no full stop. */
+  readonly label: string
+  /** One sentence for people: what it most likely means. */
+  readonly meaning: string
+  /** The first recovery move, one or two sentences in the imperative. `{model}` stands for the model asked for. */
+  readonly recovery: string
+}
+
+export const REASONS = {
+  'not-supported-on-route': {
+    scope: 'model',
+    lasting: 'permanent',
+    label: 'not supported on this route',
+    meaning:
+      'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
+    recovery:
+      'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round. Keep the fallback until the route offers {model}.',
+  },
+  'model-not-found': {
+    scope: 'model',
+    lasting: 'permanent',
+    label: 'not known here',
+    meaning:
+      'The endpoint behind this route says that the model does not exist or is not open to this account.',
+    recovery:
+      'Check the spelling of {model} and whether the account behind this route may use it. The API listing a model is no proof that Codex accepts it.',
+  },
+  'no-access': {
+    scope: 'model',
+    lasting: 'permanent',
+    label: 'no access',
+    meaning: 'The project or account behind this route has not been given access to the model.',
+    recovery:
+      'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
+  },
+  'org-not-verified': {
+    scope: 'model',
+    lasting: 'permanent',
+    label: 'organization not verified',
+    meaning: 'The model is open to verified organizations only.',
+    recovery:
+      'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
+  },
+  'model-quota-spent': {
+    scope: 'model',
+    lasting: 'until-reset',
+    label: 'quota of this model spent',
+    meaning: 'The usage limit of this model is used up; other models have limits of their own.',
+    recovery: 'Wait for the reset, or keep the fallback until then.',
+  },
+  'at-capacity': {
+    scope: 'model',
+    lasting: 'temporary',
+    label: 'at capacity',
+    meaning: 'The model is overloaded at the moment.',
+    recovery: 'Run the job again later; nothing needs to change.',
+  },
+  'rate-limited': {
+    scope: 'model',
+    lasting: 'temporary',
+    label: 'rate limited',
+    meaning: 'Too many requests or tokens for the moment.',
+    recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
+  },
+  'not-listed': {
+    scope: 'model',
+    lasting: 'ambiguous',
+    label: "not in the route's catalog",
+    meaning:
+      "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
+    recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
+  },
+  'not-signed-in': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'not signed in',
+    meaning: 'Codex has no credentials on this runner.',
+    recovery:
+      'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+  },
+  'auth-rejected': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'credentials rejected',
+    meaning: 'The endpoint does not accept the key or token.',
+    recovery:
+      'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+  },
+  'login-expired': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'login expired',
+    meaning:
+      'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
+    recovery:
+      'Run `codex login` again and store the new auth.json. Let one serialized stream of jobs use it, and save the file back after each job.',
+  },
+  'missing-scope': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'key lacks a permission',
+    meaning: 'The key is valid but may not write responses.',
+    recovery:
+      'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
+  },
+  'workspace-blocked': {
+    scope: 'route',
+    lasting: 'ambiguous',
+    label: 'workspace deactivated',
+    meaning: 'The workspace behind the login is deactivated or blocked.',
+    recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
+  },
+  'plan-excludes-codex': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'plan without Codex',
+    meaning: 'The ChatGPT plan behind this login does not include Codex.',
+    recovery: 'Use a login whose plan includes Codex, or an API key.',
+  },
+  'usage-limit': {
+    scope: 'route',
+    lasting: 'until-reset',
+    label: 'usage limit reached',
+    meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
+    recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
+  },
+  'out-of-credits': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'out of credits',
+    meaning: 'The workspace has no credits left.',
+    recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
+  },
+  'quota-exceeded': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'API quota exceeded',
+    meaning: 'The API account has no quota or budget left.',
+    recovery:
+      'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
+  },
+  'network-blocked': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'network blocked',
+    meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
+    recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
+  },
+  'needs-newer-codex': {
+    scope: 'client',
+    lasting: 'permanent',
+    label: 'needs a newer Codex CLI',
+    meaning: 'The server says that the model requires a newer version of the Codex CLI.',
+    recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
+  },
+  'codex-missing': {
+    scope: 'client',
+    lasting: 'permanent',
+    label: 'Codex CLI missing',
+    meaning: 'There is no `codex` command on this runner.',
+    recovery:
+      'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
+  },
+  'codex-failed': {
+    scope: 'client',
+    lasting: 'temporary',
+    label: 'Codex CLI failed',
+    meaning: 'The Codex CLI ended without saying whether the model was accepted.',
+    recovery:
+      'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
+  },
+  'unsupported-setting': {
+    scope: 'request',
+    lasting: 'permanent',
+    label: 'setting not supported',
+    meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
+    recovery: 'Set the value that the report names in the Codex job as well.',
+  },
+  'prompt-blocked': {
+    scope: 'request',
+    lasting: 'permanent',
+    label: 'prompt blocked',
+    meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
+    recovery: 'Run again; if it stays, look at the account’s safety notices.',
+  },
+  'server-error': {
+    scope: 'infrastructure',
+    lasting: 'temporary',
+    label: 'server error',
+    meaning: 'The server failed; that says nothing about the model.',
+    recovery: 'Run the job again later and look at the status page of the endpoint.',
+  },
+  'stream-broken': {
+    scope: 'infrastructure',
+    lasting: 'temporary',
+    label: 'stream broken',
+    meaning: 'The answer broke off before it was complete.',
+    recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
+  },
+  unreachable: {
+    scope: 'infrastructure',
+    lasting: 'temporary',
+    label: 'endpoint unreachable',
+    meaning: 'No connection to the endpoint could be made.',
+    recovery: 'Check the network, proxy and base URL of this runner.',
+  },
+  'timed-out': {
+    scope: 'infrastructure',
+    lasting: 'temporary',
+    label: 'timed out',
+    meaning: 'No answer came within the time given.',
+    recovery: 'Run the job again, or raise `timeout` and `budget`.',
+  },
+  unrecognized: {
+    scope: 'infrastructure',
+    lasting: 'ambiguous',
+    label: 'answer not recognized',
+    meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
+    recovery:
+      'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+  },
+} as const satisfies Record<string, ReasonFacts>
+
+/** A failure's code. */
+export type Reason = keyof typeof REASONS
+
+/** The value of the `reason` output: a failure's code, or `accepted`. */
+export type OutputReason = Reason | 'accepted'
+
+/** Every failure code, in the order of the contract. */
+export const REASON_CODES = Object.keys(REASONS) as readonly Reason[]
+
+/** Narrows text from outside to a failure code. */
+export function isReason(text: string): text is Reason {
+  return Object.hasOwn(REASONS, text)
+}
