@@ -18,6 +18,8 @@ export type ReasonFacts = {
   readonly lasting: Lasting
   /** A few words for a table cell, lower case, no full stop. */
   readonly label: string
+  /** A clause for the middle of a sentence. `{model}` and `{route}` stand for the model asked for and the route. */
+  readonly clause: string
   /** One sentence for people: what it most likely means. */
   readonly meaning: string
   /** The first recovery move, one or two sentences in the imperative. `{model}` stands for the model asked for. */
@@ -29,6 +31,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'permanent',
     label: 'not supported on this route',
+    clause: '{route} does not support {model}',
     meaning:
       'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
     recovery:
@@ -38,6 +41,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'permanent',
     label: 'not known here',
+    clause: '{model} does not exist for {route} or is not open to it',
     meaning:
       'The endpoint behind this route says that the model does not exist or is not open to this account.',
     recovery:
@@ -47,6 +51,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'permanent',
     label: 'no access',
+    clause: 'the project behind {route} has no access to {model}',
     meaning: 'The project or account behind this route has not been given access to the model.',
     recovery:
       'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
@@ -55,6 +60,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'permanent',
     label: 'organization not verified',
+    clause: 'the organization behind {route} must be verified to use {model}',
     meaning: 'The model is open to verified organizations only.',
     recovery:
       'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
@@ -63,6 +69,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'until-reset',
     label: 'quota of this model spent',
+    clause: 'the quota of {model} is used up',
     meaning: 'The usage limit of this model is used up; other models have limits of their own.',
     recovery: 'Wait for the reset, or keep the fallback until then.',
   },
@@ -70,6 +77,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'temporary',
     label: 'at capacity',
+    clause: '{model} is at capacity',
     meaning: 'The model is overloaded at the moment.',
     recovery: 'Run the job again later; nothing needs to change.',
   },
@@ -77,6 +85,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'temporary',
     label: 'rate limited',
+    clause: '{route} is rate limited for {model}',
     meaning: 'Too many requests or tokens for the moment.',
     recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
   },
@@ -84,6 +93,7 @@ export const REASONS = {
     scope: 'model',
     lasting: 'ambiguous',
     label: "not in the route's catalog",
+    clause: 'the catalog of {route} does not list {model}',
     meaning:
       "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
     recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
@@ -92,6 +102,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'not signed in',
+    clause: 'Codex is not signed in on this runner',
     meaning: 'Codex has no credentials on this runner.',
     recovery:
       'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
@@ -100,6 +111,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'credentials rejected',
+    clause: 'the credentials of {route} were rejected',
     meaning: 'The endpoint does not accept the key or token.',
     recovery:
       'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
@@ -108,6 +120,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'login expired',
+    clause: 'the stored ChatGPT login can no longer be refreshed',
     meaning:
       'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
     recovery:
@@ -117,6 +130,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'key lacks a permission',
+    clause: 'the credentials of {route} lack a permission that Codex needs',
     meaning: 'The key is valid but may not write responses.',
     recovery:
       'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
@@ -125,6 +139,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'ambiguous',
     label: 'workspace deactivated',
+    clause: 'the workspace behind {route} is deactivated',
     meaning: 'The workspace behind the login is deactivated or blocked.',
     recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
   },
@@ -132,6 +147,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'plan without Codex',
+    clause: 'the plan behind {route} does not include Codex',
     meaning: 'The ChatGPT plan behind this login does not include Codex.',
     recovery: 'Use a login whose plan includes Codex, or an API key.',
   },
@@ -139,6 +155,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'until-reset',
     label: 'usage limit reached',
+    clause: 'the usage limit of {route} is reached',
     meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
     recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
   },
@@ -146,6 +163,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'out of credits',
+    clause: 'the workspace behind {route} is out of credits',
     meaning: 'The workspace has no credits left.',
     recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
   },
@@ -153,6 +171,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'API quota exceeded',
+    clause: 'the quota of the API account is used up',
     meaning: 'The API account has no quota or budget left.',
     recovery:
       'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
@@ -161,6 +180,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'network blocked',
+    clause: 'something between this runner and the endpoint blocks the request',
     meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
     recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
   },
@@ -168,6 +188,7 @@ export const REASONS = {
     scope: 'client',
     lasting: 'permanent',
     label: 'needs a newer Codex CLI',
+    clause: 'the server asks for a newer Codex CLI to run {model}',
     meaning: 'The server says that the model requires a newer version of the Codex CLI.',
     recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
   },
@@ -175,6 +196,7 @@ export const REASONS = {
     scope: 'client',
     lasting: 'permanent',
     label: 'Codex CLI missing',
+    clause: 'there is no codex command on this runner',
     meaning: 'There is no `codex` command on this runner.',
     recovery:
       'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
@@ -183,6 +205,7 @@ export const REASONS = {
     scope: 'client',
     lasting: 'temporary',
     label: 'Codex CLI failed',
+    clause: 'the Codex CLI ended without an answer for {model}',
     meaning: 'The Codex CLI ended without saying whether the model was accepted.',
     recovery:
       'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
@@ -191,6 +214,7 @@ export const REASONS = {
     scope: 'request',
     lasting: 'permanent',
     label: 'setting not supported',
+    clause: 'a setting of the request is not supported with {model}',
     meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
     recovery: 'Set the value that the report names in the Codex job as well.',
   },
@@ -198,6 +222,7 @@ export const REASONS = {
     scope: 'request',
     lasting: 'permanent',
     label: 'prompt blocked',
+    clause: 'the request was blocked by a policy check',
     meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
     recovery: 'Run again; if it stays, look at the account’s safety notices.',
   },
@@ -205,6 +230,7 @@ export const REASONS = {
     scope: 'infrastructure',
     lasting: 'temporary',
     label: 'server error',
+    clause: 'the server failed when asked for {model}',
     meaning: 'The server failed; that says nothing about the model.',
     recovery: 'Run the job again later and look at the status page of the endpoint.',
   },
@@ -212,6 +238,7 @@ export const REASONS = {
     scope: 'infrastructure',
     lasting: 'temporary',
     label: 'stream broken',
+    clause: 'the answer for {model} broke off',
     meaning: 'The answer broke off before it was complete.',
     recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
   },
@@ -219,6 +246,7 @@ export const REASONS = {
     scope: 'infrastructure',
     lasting: 'temporary',
     label: 'endpoint unreachable',
+    clause: 'the endpoint could not be reached',
     meaning: 'No connection to the endpoint could be made.',
     recovery: 'Check the network, proxy and base URL of this runner.',
   },
@@ -226,6 +254,7 @@ export const REASONS = {
     scope: 'infrastructure',
     lasting: 'temporary',
     label: 'timed out',
+    clause: 'no answer for {model} came in time',
     meaning: 'No answer came within the time given.',
     recovery: 'Run the job again, or raise `timeout` and `budget`.',
   },
@@ -233,6 +262,7 @@ export const REASONS = {
     scope: 'infrastructure',
     lasting: 'ambiguous',
     label: 'answer not recognized',
+    clause: 'the answer for {model} was not recognized',
     meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
     recovery:
       'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',

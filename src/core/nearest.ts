@@ -1,0 +1,25 @@
+/** The allowed value that a typing error most likely meant, or undefined when none is near. */
+export function nearest(came: string, allowed: readonly string[]): string | undefined {
+  const wanted = came.trim().toLowerCase()
+  const [best] = allowed
+    .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
+    ? best.value
+    : undefined
+}
+
+/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed value. */
+function editDistance(a: string, b: string): number {
+  const [left, right] = [a.slice(0, 64), b.slice(0, 64)]
+  let row = Array.from({ length: right.length + 1 }, (_, column) => column)
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= right.length; j++) {
+      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1)
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[right.length] ?? 0
+}

@@ -1,0 +1,112 @@
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+
+import type { Decision } from './decision.ts'
+import type { Route } from './route.ts'
+import type { Standing } from './standing.ts'
+
+export type NoteCode =
+  | 'flapping'
+  | 'served-by-another'
+  | 'setting-needed'
+  | 'unverified'
+  | 'login-rotated'
+  | 'openai-api-key-alone'
+  | 'untried'
+
+/** `warning` notes are annotations too. `text` is plain text. */
+export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
+
+/** Facts about the run that no attempt holds. `listedModels`: the route's catalog, where it was read. */
+export type RunFacts = {
+  readonly loginRotated: boolean
+  readonly listedModels?: readonly string[]
+}
+
+export type NoteSource = {
+  readonly decision: Decision
+  readonly requestedModel: string
+  readonly route: Route
+  readonly standings: readonly Standing[]
+  readonly facts: RunFacts
+}
+
+/** The notes of a run, the most important first. */
+export function notesOf(source: NoteSource): readonly Note[] {
+  return [...servedNotes(source), ...decisionNotes(source), ...routeNotes(source), ...chainNotes(source)]
+}
+
+function servedNotes({ standings }: NoteSource): Note[] {
+  return standings.flatMap(standing =>
+    standing.kind === 'accepted' && standing.servedModel !== undefined
+      ? [
+          warning(
+            'served-by-another',
+            `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`,
+          ),
+        ]
+      : [],
+  )
+}
+
+function decisionNotes({ decision, requestedModel }: NoteSource): Note[] {
+  if (decision.kind === 'none') return []
+  if (decision.kind === 'preferred' && !decision.verified) {
+    return [
+      warning(
+        'unverified',
+        `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`,
+      ),
+    ]
+  }
+  const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`)
+  return settings.length === 0
+    ? []
+    : [
+        warning(
+          'setting-needed',
+          `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`,
+        ),
+      ]
+}
+
+function routeNotes({ route, facts }: NoteSource): Note[] {
+  const notes: Note[] = []
+  if (facts.loginRotated) {
+    notes.push(
+      warning(
+        'login-rotated',
+        'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.',
+      ),
+    )
+  }
+  if (route.kind === 'none' && route.openaiApiKeyAlone) {
+    notes.push(
+      warning(
+        'openai-api-key-alone',
+        'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.',
+      ),
+    )
+  }
+  return notes
+}
+
+function chainNotes({ standings, decision }: NoteSource): Note[] {
+  const flapping = standings.flatMap(standing =>
+    standing.kind === 'accepted' && standing.flapped
+      ? [
+          warning(
+            'flapping',
+            `${standing.model} was refused once and accepted on another try: its availability on this route is flapping.`,
+          ),
+        ]
+      : [],
+  )
+  const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model)
+  return decision.kind === 'none' && untried.length > 0
+    ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
+    : flapping
+}
+
+function warning(code: NoteCode, text: string): Note {
+  return { code, level: 'warning', text }
+}

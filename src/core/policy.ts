@@ -1,0 +1,20 @@
+/** What the user asked for: the chain and how to walk it. */
+
+export type Strategy = 'first' | 'all'
+export type OnUnsettled = 'fallback' | 'keep' | 'fail'
+export type OnNone = 'fail' | 'continue'
+
+export type Policy = {
+  /** The models to try, in order and without repeats; the first is the model asked for. Never empty. */
+  readonly chain: readonly [string, ...string[]]
+  readonly strategy: Strategy
+  readonly onUnsettled: OnUnsettled
+  /** Further tries of one model after a temporary or ambiguous failure. */
+  readonly retries: number
+  /** Milliseconds for one probe. */
+  readonly timeoutMs: number
+  /** Milliseconds for all probes and the waits between them. */
+  readonly budgetMs: number
+  /** Whether several probes may run at once. */
+  readonly parallel: boolean
+}

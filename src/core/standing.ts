@@ -1,0 +1,85 @@
+/** Where each model of the chain stands after the attempts so far. */
+
+import type { Attempt, Settings } from './attempt.ts'
+import type { Policy } from './policy.ts'
+import type { Finding, Verdict } from './verdict.ts'
+
+/**
+ * - `accepted`: the last probe was. `flapped` when an earlier one was refused.
+ * - `refused`: settled. An ambiguous refusal counts as one only when a second probe confirmed it.
+ * - `unsettled`: no proof either way.
+ * - `untried`: never probed, because the chain ended before it.
+ */
+export type Standing =
+  | {
+      readonly kind: 'accepted'
+      readonly model: string
+      readonly servedModel?: string
+      readonly flapped: boolean
+      readonly settings: Settings
+    }
+  | {
+      readonly kind: 'refused'
+      readonly model: string
+      readonly finding: Finding
+      readonly confirmed: boolean
+    }
+  | { readonly kind: 'unsettled'; readonly model: string; readonly finding: Finding }
+  | { readonly kind: 'untried'; readonly model: string }
+
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+export function standingOf(model: string, attempts: readonly Attempt[]): Standing {
+  const own = attemptsOf(model, attempts)
+  const last = own.at(-1)
+  if (last === undefined) return { kind: 'untried', model }
+  const { verdict } = last
+  switch (verdict.kind) {
+    case 'accepted':
+      return {
+        kind: 'accepted',
+        model,
+        flapped: own.some(attempt => attempt.verdict.kind === 'refused'),
+        settings: last.settings,
+        ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+      }
+    case 'refused': {
+      const confirmed = isRefusal(own.at(-2)?.verdict)
+      return verdict.finding.lasting === 'ambiguous' && !confirmed
+        ? { kind: 'unsettled', model, finding: verdict.finding }
+        : { kind: 'refused', model, finding: verdict.finding, confirmed }
+    }
+    case 'unsettled':
+      return { kind: 'unsettled', model, finding: verdict.finding }
+  }
+}
+
+/** The standings of the whole chain, in its order. */
+export function standingsOf(
+  policy: Pick<Policy, 'chain'>,
+  attempts: readonly Attempt[],
+): readonly Standing[] {
+  return policy.chain.map(model => standingOf(model, attempts))
+}
+
+type SettledAttempt = Attempt & { readonly verdict: Exclude<Verdict, { kind: 'cancelled' }> }
+
+/** The attempts of one model that came to a verdict, oldest first. */
+export function attemptsOf(model: string, attempts: readonly Attempt[]): readonly SettledAttempt[] {
+  return attempts.filter(
+    (attempt): attempt is SettledAttempt => attempt.model === model && attempt.verdict.kind !== 'cancelled',
+  )
+}
+
+function isRefusal(verdict: Verdict | undefined): boolean {
+  return verdict?.kind === 'refused'
+}
+
+/**
+ * Whether a standing ends the walk for every model: a failure of the route, or a client that cannot run at all. A CLI
+ * that is too old for one model may still run the next.
+ */
+export function stopsTheChain(standing: Standing): boolean {
+  if (standing.kind !== 'refused') return false
+  const { scope, reason } = standing.finding
+  return scope === 'route' || reason === 'codex-missing'
+}

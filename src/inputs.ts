@@ -1,0 +1,94 @@
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
+import type { OnNone, OnUnsettled } from './core/policy.ts'
+import { InputError, listOf, numberOf, oneOf, textOf } from './input-values.ts'
+
+const TASKS = ['serious', 'light'] as const
+const COMMENTS = ['on-fallback', 'always', 'never'] as const
+const BOOLEANS = ['true', 'false'] as const
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly OnUnsettled[]
+const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
+
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' } as const
+const NO_FALLBACK = 'none'
+
+export type CommentWhen = (typeof COMMENTS)[number]
+
+/** Everything that the user chose. Times are milliseconds. */
+export type Inputs = {
+  readonly chain: readonly [string, ...string[]]
+  readonly onUnsettled: OnUnsettled
+  readonly onNone: OnNone
+  readonly retries: number
+  readonly timeoutMs: number
+  readonly budgetMs: number
+  readonly codexHome: string | undefined
+  readonly openaiApiKey: string | undefined
+  readonly comment: CommentWhen
+  readonly commentKey: string
+  readonly pullRequest: number | undefined
+  readonly githubToken: string | undefined
+  readonly summary: boolean
+}
+
+/**
+ * Reads all inputs.
+ *
+ * @param raw an input's text by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, what came and what is allowed
+ */
+export function readInputs(raw: (name: string) => string): Inputs {
+  const task = oneOf('task', raw('task'), TASKS, 'serious')
+  const model = raw('model').trim() || DEFAULT_MODEL[task]
+  return {
+    chain: [modelOf('model', model), ...fallbacksOf(raw('fallback-models'), model)],
+    onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+    onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
+    retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+    timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60 }),
+    budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180 }),
+    codexHome: textOf('codex-home', raw('codex-home')),
+    openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
+    comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+    commentKey: commentKeyOf(raw('comment-key')),
+    pullRequest: pullRequestOf(raw('pull-request')),
+    githubToken: textOf('github-token', raw('github-token')),
+    summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+  }
+}
+
+/** The models after the one asked for, without repeats of it or of each other. */
+function fallbacksOf(raw: string, model: string): readonly string[] {
+  const names = listOf(raw)
+  if (names.includes(NO_FALLBACK)) {
+    if (names.length === 1) return []
+    throw new InputError('fallback-models', raw, `"${NO_FALLBACK}" alone, or a list of models without it`)
+  }
+  const models = names.map(name => modelOf('fallback-models', name))
+  return [...new Set(models)].filter(name => name !== model)
+}
+
+function modelOf(input: string, text: string): string {
+  if (!isModelId(text)) throw new InputError(input, text, MODEL_ID_RULE)
+  return text
+}
+
+/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
+function commentKeyOf(raw: string): string {
+  const key = raw.trim() || 'default'
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+    throw new InputError(
+      'comment-key',
+      key,
+      'letters, digits and . _ -, starting with a letter or digit, at most 64 characters',
+    )
+  }
+  return key
+}
+
+function pullRequestOf(raw: string): number | undefined {
+  return raw.trim() === ''
+    ? undefined
+    : numberOf('pull-request', raw, { least: 1, most: Number.MAX_SAFE_INTEGER, otherwise: 1 })
+}
