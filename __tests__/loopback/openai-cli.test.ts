@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
+import { turnsOf } from '../../loopback/openai/recording.ts'
+import { type Answer, type Script, someone } from '../../loopback/openai/script.ts'
+import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
+
+const launcher = join(import.meta.dirname, '../../node_modules/@openai/codex/bin/codex.js')
+
+describe('the real CLI against the loopback endpoint', () => {
+  it('completes a turn over the WebSocket after a prewarm, on the ChatGPT route', async () => {
+    const run = await codex({ models: {} }, { login: { kind: 'chatgpt' } })
+    expect(run.events).toContain('turn.completed')
+    expect(turnsOf(run.requests).map(turn => [turn.transport, turn.path, turn.model])).toEqual([
+      ['ws', '/backend-api/codex/v1/responses', 'gpt-5.5'],
+    ])
+    expect(run.requests.some(request => request.prewarm)).toBe(true)
+  }, 60_000)
+
+  it('completes a turn over HTTP with a zstd body where the handshake is refused', async () => {
+    const run = await codex(
+      { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },
+      { login: { kind: 'chatgpt' } },
+    )
+    expect(run.events).toContain('turn.completed')
+    const [turn] = turnsOf(run.requests)
+    expect(turn).toMatchObject({
+      transport: 'http',
+      model: 'gpt-5.5',
+      path: '/backend-api/codex/v1/responses',
+    })
+    expect(turn?.headers['content-encoding']).toBe('zstd')
+    expect(turn?.bytes).toBeLessThan(turn?.text.length ?? 0)
+  }, 60_000)
+
+  it.each(['ws', 'http'])(
+    'is told over %s that ChatGPT does not support the model',
+    async transport => {
+      const detail = "The 'gpt-5.5' model is not supported when using Codex with a ChatGPT account."
+      const run = await codex(
+        {
+          models: { 'gpt-5.5': [{ kind: 'status', status: 400, body: { detail } }] },
+          handshakes: [transport === 'ws' ? { kind: 'accept' } : { kind: 'refuse', status: 426 }],
+        },
+        { login: { kind: 'chatgpt' } },
+      )
+      expect(run.events).toContain('turn.failed')
+      expect(run.stdout).toContain(detail)
+      expect(turnsOf(run.requests).map(turn => turn.transport)).toEqual([transport])
+    },
+    60_000,
+  )
+
+  it('is told with an API key that the model does not exist', async () => {
+    const key = 'sk-canary-0123456789abcdef'
+    const message = 'The model `gpt-5.5` does not exist or you do not have access to it.'
+    const error = { message, type: 'invalid_request_error', param: null, code: 'model_not_found' }
+    const run = await codex(
+      {
+        models: { 'gpt-5.5': [{ kind: 'status', status: 404, body: { error } }] },
+        auth: { kind: 'only', bearers: [key] },
+      },
+      { login: { kind: 'api-key', key } },
+    )
+    expect(run.events).toContain('turn.failed')
+    expect(run.stdout).toContain(message)
+    expect(turnsOf(run.requests)[0]?.path).toBe('/v1/responses')
+  }, 60_000)
+
+  it('reports that another model served', async () => {
+    const served: Answer = { kind: 'accept', servedBy: 'gpt-5.4' }
+    const run = await codex({ models: { '*': [served] } }, { login: { kind: 'chatgpt' } })
+    expect(run.stdout).toContain('model rerouted: gpt-5.5 -> gpt-5.4')
+  }, 60_000)
+
+  it('refreshes an expired login, stores the rotated tokens and uses them', async () => {
+    const run = await codex(
+      {
+        models: {},
+        refresh: { kind: 'rotate', reuse: 'revoke-family' },
+        auth: { kind: 'only', bearers: [] },
+      },
+      { login: { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } },
+    )
+    expect(run.events).toContain('turn.completed')
+    expect(run.authFile).not.toContain('rt-first')
+    expect(run.authFile).toContain(run.tokens.alive()[0])
+  }, 60_000)
+
+  it('is refused a refresh token that was used before', async () => {
+    const run = await codex(
+      { models: {}, auth: { kind: 'only', bearers: [] } },
+      { login: { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } },
+      openai => {
+        openai.tokens.rotate('rt-first', { reuse: 'refuse', expiresInSeconds: 3600 })
+      },
+    )
+    expect(run.stdout).toContain('refresh token was already used')
+  }, 60_000)
+
+  it('asks who an access token is, and signs in with it', async () => {
+    const token = 'at-canary-0123456789'
+    const run = await codex({ models: {} }, { login: { kind: 'access-token', token } })
+    expect(run.events).toContain('turn.completed')
+    expect(run.requests.map(request => request.path)).toContain('/v1/user-auth-credential/whoami')
+    expect(turnsOf(run.requests)[0]?.headers).toMatchObject({
+      authorization: `Bearer ${token}`,
+      'chatgpt-account-id': someone.accountId,
+    })
+  }, 60_000)
+
+  it('has what it asks of the outside refused and recorded', async () => {
+    const run = await codex({ models: {} }, { login: { kind: 'api-key', key: 'sk-canary' } })
+    const tunnels = run.requests.filter(request => request.what === 'tunnel').map(request => request.path)
+    expect(tunnels).toContain('ab.chatgpt.com:443')
+  }, 60_000)
+})
+
+interface Run {
+  readonly requests: OpenAi['requests']
+  readonly tokens: OpenAi['tokens']
+  readonly stdout: string
+  /** The `type` of every event, in order. */
+  readonly events: readonly string[]
+  readonly authFile: string
+}
+
+/** One `codex exec` in a new home and an empty directory, ended with its group after 40 seconds. */
+async function codex(
+  script: Script,
+  plan: Omit<CodexHomePlan, 'origin'>,
+  before: (openai: OpenAi) => void = () => {},
+): Promise<Run> {
+  await using openai = await startOpenAi(script)
+  before(openai)
+  const dir = await mkdtemp(join(tmpdir(), 'loopback-openai-'))
+  try {
+    const home = await writeCodexHome(join(dir, 'home'), { ...plan, origin: openai.origin })
+    await mkdir(join(dir, 'empty'))
+    const stdout = await output(join(dir, 'empty'), { HOME: dir, ...home.env })
+    return {
+      requests: openai.requests,
+      tokens: openai.tokens,
+      stdout,
+      events: [...stdout.matchAll(/^\{"type":"([^"]+)"/gm)].map(match => match[1] ?? ''),
+      authFile: await readFile(join(dir, 'home/auth.json'), 'utf8').catch(() => ''),
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function output(cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const args = [launcher, 'exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Say OK.']
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  })
+  const { pid } = child
+  if (pid === undefined) throw new Error('The CLI could not be started.')
+  const endGroup = () => {
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // The group has ended by itself.
+    }
+  }
+  const deadline = setTimeout(endGroup, 40_000)
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  try {
+    await new Promise(resolve => child.once('exit', resolve))
+  } finally {
+    clearTimeout(deadline)
+    endGroup()
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,84 @@
+import { gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+
+/** One thing that a client sent, decoded. */
+export interface RecordedRequest {
+  /** `tunnel` is a CONNECT to a host outside, which is refused; `frame` a WebSocket message. */
+  readonly what: 'request' | 'handshake' | 'frame' | 'tunnel'
+  readonly method: string
+  /** Path with its query; for a tunnel host and port. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The body after decompression, as UTF-8. */
+  readonly text: string
+  /** The parsed body; undefined where it is not JSON. */
+  readonly json: unknown
+  readonly model: string | undefined
+  readonly transport: 'http' | 'ws'
+  /** Length of the body as it came over the wire, compressed or not, without headers. */
+  readonly bytes: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** A WebSocket's `generate:false` message, which runs nothing. */
+  readonly prewarm: boolean
+}
+
+/** The requests that ask a model to do a turn, over either transport, in the order they came. */
+export function turnsOf(requests: readonly RecordedRequest[], model?: string): readonly RecordedRequest[] {
+  return requests.filter(
+    request =>
+      !request.prewarm &&
+      (request.what === 'frame' || (request.what === 'request' && request.method === 'POST')) &&
+      pathOf(request).endsWith('/responses') &&
+      (model === undefined || request.model === model),
+  )
+}
+
+/** The path of a request without its query. */
+export function pathOf(request: Pick<RecordedRequest, 'path'>): string {
+  return request.path.split('?', 1)[0] ?? request.path
+}
+
+/** Makes the record of one request from its raw parts. */
+export function recorded(
+  parts: Pick<RecordedRequest, 'what' | 'method' | 'path' | 'headers' | 'transport'>,
+  body: Buffer,
+): RecordedRequest {
+  const text = decoded(body, parts.headers['content-encoding']).toString('utf8')
+  const json = parsed(text)
+  return {
+    ...parts,
+    text,
+    json,
+    model: textOf(fieldOf(json, 'model')),
+    bytes: body.length,
+    at: Date.now(),
+    prewarm: fieldOf(json, 'generate') === false,
+  }
+}
+
+function decoded(body: Buffer, encoding: string | undefined): Buffer {
+  // The CLI compresses bodies with zstd on the ChatGPT route (0.104 and later).
+  if (encoding === 'zstd') return zstdDecompressSync(body)
+  if (encoding === 'gzip') return gunzipSync(body)
+  if (encoding === 'deflate') return inflateSync(body)
+  return body
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A field of something that may be an object. */
+export function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value).find(([key]) => key === name)?.[1]
+}
+
+/** The value if it is a string. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
