@@ -33,21 +33,31 @@ export type ApiKeySource = 'input' | 'CODEX_API_KEY' | 'auth.json'
  */
 export type RefreshOutlook = 'fresh' | 'due' | 'unknown'
 
-/** A route in words for people, such as "ChatGPT sign-in (plus plan)". */
-export function describeRoute(route: Route): string {
+/** What words about a route need; both a route and its entry in a report have it. */
+export type RouteFacts = {
+  readonly kind: RouteKind
+  readonly plan?: string
+  /** The provider's key in config.toml. */
+  readonly id?: string
+  /** The same, as a report calls it. */
+  readonly provider?: string
+}
+
+/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+export function describeRoute(route: RouteFacts): string {
   switch (route.kind) {
     case 'chatgpt':
       return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`
     case 'access-token':
-      return 'access token'
+      return 'access-token sign-in'
     case 'api-key':
-      return 'API key'
+      return 'API-key sign-in'
     case 'provider':
-      return `model provider ${route.name ?? route.id}`
+      return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd()
     case 'none':
-      return 'no sign-in'
+      return 'Codex without a sign-in'
     default:
-      return assertNever(route)
+      return assertNever(route.kind)
   }
 }
 

@@ -1,0 +1,62 @@
+/** The job summary of one report, as Markdown. */
+
+import { alert, code, folded, link, plain, table } from './markdown.ts'
+import { REASONS } from './reason.ts'
+import type { Report, ReportedAttempt } from './report.ts'
+import { describeRoute } from './route.ts'
+import { rowOf } from './row.ts'
+import { COVERAGE, headline, noteList, recovery, triedTable } from './sections.ts'
+
+/** GitHub drops a step's whole summary when it passes 1 MiB; this is far below, with room for other writers. */
+const LONGEST_SUMMARY = 500_000
+
+/** The summary; always shorter than what GitHub shows. */
+export function renderSummary(report: Report): string {
+  const row = rowOf(report)
+  const parts = [
+    `## ${headline(row)}`,
+    opening(report),
+    triedTable(row),
+    recovery(row),
+    noteList(row.notes),
+    report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
+    `<sub>${COVERAGE}</sub>`,
+    `<sub>${footer(report)}</sub>`,
+  ]
+  const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`
+  return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(report)}\n`
+}
+
+function opening(report: Report): string {
+  const text = plain(report.explanation)
+  if (report.outcome === 'none') return alert('WARNING', text)
+  return report.reason === 'accepted' ? text : alert('NOTE', text)
+}
+
+function attemptTable(attempts: readonly ReportedAttempt[]): string {
+  return table(
+    ['#', 'Model', 'Verdict', 'Reason', 'Seconds'],
+    attempts.map((attempt, index) => [
+      String(index + 1),
+      code(attempt.model) + settingsOf(attempt),
+      attempt.verdict,
+      attempt.finding === undefined ? '' : REASONS[attempt.finding.reason].label,
+      (attempt.durationMs / 1000).toFixed(1),
+    ]),
+  )
+}
+
+function settingsOf(attempt: ReportedAttempt): string {
+  const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${code(value)}`)
+  const form = attempt.form === 'plain' ? ['plain command'] : []
+  const all = [...settings, ...form]
+  return all.length === 0 ? '' : ` (${all.join(', ')})`
+}
+
+function footer(report: Report): string {
+  const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`
+  const run = report.run === null ? '' : link('run', report.run.url)
+  return [cli, `route: ${plain(describeRoute(report.route))}`, `leg: ${code(report.leg)}`, run]
+    .filter(part => part !== '')
+    .join(' · ')
+}
