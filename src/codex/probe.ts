@@ -1,0 +1,113 @@
+/** One probe: a minimal turn of the real CLI, and what it showed. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Question } from '../core/attempt.ts'
+import type { Evidence } from '../core/evidence.ts'
+import { environmentFor, INSTRUCTIONS, probeArguments } from './command.ts'
+import { evidenceOf, isRetryNotice, isSettled, NO_EVENTS, readEvent, type Turn } from './events.ts'
+import { optional } from './fields.ts'
+import type { ProbeGround } from './ground.ts'
+import { authFileIn } from './home.ts'
+import type { Executable } from './locate.ts'
+import { watchLogin } from './login-watch.ts'
+import { type Ending, type Running, run } from './process.ts'
+
+/** What probes need. `temporary` is a directory outside the checkout, such as RUNNER_TEMP. */
+export type ProbeSetup = ProbeGround & {
+  readonly executable: Executable
+  readonly temporary: string
+  /** Whether the message of an `error` event already settles the question, so that the CLI's retries are cut short. */
+  readonly isDefinitive: (message: string, question: Question) => boolean
+}
+
+export type ProbeOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal }
+
+/** Asks a question; never rejects for anything that the CLI or the endpoint does. */
+export type Probe = (question: Question, options: ProbeOptions) => Promise<Evidence>
+
+/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
+const FAREWELL_MS = 2_000
+
+/** Prepares probes that share a route, a CLI and a login. */
+export function createProbe(setup: ProbeSetup): Probe {
+  return async (question, options) => {
+    const startedAt = Date.now()
+    const directory = await mkdtemp(join(setup.temporary, 'codex-probe-'))
+    try {
+      const { turn, ending } = await ask(setup, question, options, directory)
+      return toEvidence(turn, ending, Date.now() - startedAt)
+    } finally {
+      // On Windows a file of the ended process can stay locked for a moment.
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    }
+  }
+}
+
+async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions, directory: string) {
+  const instructions = join(directory, 'instructions.md')
+  await writeFile(instructions, INSTRUCTIONS)
+  const cwd = await mkdtemp(join(directory, 'empty-'))
+  const { executable } = setup
+  const command = {
+    file: executable.file,
+    args: [...executable.args, ...probeArguments(setup, question, instructions)],
+    cwd,
+    env: environmentFor(setup),
+  }
+  let turn: Turn = NO_EVENTS
+  const running: Running = run(command, {
+    ...options,
+    isBusy: refreshGuard(setup, () => turn),
+    onLine: line => {
+      const before = turn
+      turn = readEvent(turn, line)
+      if (turn === before) return
+      const heard = turn.lastError
+      if (isSettled(turn)) running.stopIn(FAREWELL_MS)
+      // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
+      else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
+        running.stop()
+    },
+  })
+  const ending = await running.ended
+  return { turn, ending }
+}
+
+/**
+ * Tells whether the CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh
+ * token, and a CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The CLI refreshes before its first request, so the danger is over when auth.json holds another refresh token or when
+ * an event tells of a request. Where neither comes, the process's patience ends it all the same.
+ */
+function refreshGuard(setup: ProbeSetup, turn: () => Turn): () => boolean {
+  if (!mayRefresh(setup)) return () => false
+  const watch = watchLogin(authFileIn(setup.home))
+  return () => turn().lastError === undefined && !isSettled(turn()) && !watch.rotated()
+}
+
+function mayRefresh({ route, config }: ProbeGround): boolean {
+  if (route.kind === 'chatgpt') return route.refresh !== 'fresh'
+  // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+  return route.kind === 'none' && config.loginStore !== undefined && config.loginStore !== 'file'
+}
+
+/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
+function toEvidence(turn: Turn, ending: Ending, afterMs: number): Evidence {
+  const said = evidenceOf(turn)
+  if (isSettled(turn) && said !== undefined) return said
+  switch (ending.kind) {
+    case 'exited':
+      return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr }
+    case 'stopped':
+      // Only a message stops a probe, so there is one.
+      return said ?? { kind: 'cancelled' }
+    case 'timed-out':
+      return { kind: 'timed-out', afterMs, ...optional('lastMessage', turn.lastError) }
+    case 'cancelled':
+      return { kind: 'cancelled' }
+    case 'not-started':
+      return ending
+  }
+}

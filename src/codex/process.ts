@@ -1,0 +1,169 @@
+/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
+
+import { spawn } from 'node:child_process'
+import { type LineSink, lineSplitter, tailKeeper } from './output.ts'
+import { endGroup, killGroup } from './process-group.ts'
+
+/** What to start: `env` is the whole environment of the child. */
+export type Command = {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+export type RunOptions = {
+  /** Milliseconds from the start to the deadline. */
+  readonly timeoutMs: number
+  /** Ends the child when the job is cancelled. */
+  readonly signal?: AbortSignal
+  /** Takes each line of stdout, without its line end. */
+  readonly onLine: LineSink
+  /**
+   * While this says true, an end that was asked for (deadline, cancel, stop) is put off, at most `patienceMs` long.
+   * For work that must not be cut in two, such as the refresh of a single-use login.
+   */
+  readonly isBusy?: () => boolean
+}
+
+/**
+ * How the child ended. `stderr` is the tail of what it wrote there, untrusted.
+ *
+ * - `exited`: by itself; `signal` when something outside ended it.
+ * - `stopped`: by `stop()`.
+ * - `timed-out`: at its deadline.
+ * - `cancelled`: by the abort signal.
+ * - `not-started`: the system refused to start it; `missing` when there is no such file.
+ */
+export type Ending =
+  | {
+      readonly kind: 'exited'
+      readonly code: number | null
+      readonly signal: string | null
+      readonly stderr: string
+    }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'timed-out'; readonly stderr: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'not-started'; readonly missing: boolean; readonly message: string }
+
+/** A child that runs. `ended` never rejects; `stop` may be called at any time and more than once. */
+export type Running = {
+  readonly ended: Promise<Ending>
+  readonly stop: () => void
+  /** Like `stop`, unless the child ends by itself within that many milliseconds. */
+  readonly stopIn: (ms: number) => void
+}
+
+type Cause = 'stopped' | 'timed-out' | 'cancelled'
+
+/**
+ * How long an end is put off for a busy child. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s
+ * more after SIGTERM, so a cancel waits less than a deadline does.
+ */
+const PATIENCE_MS: Record<Cause, number> = { stopped: 10_000, 'timed-out': 10_000, cancelled: 5_000 }
+
+/** How often a busy child is looked at again. */
+const LOOK_AGAIN_MS = 50
+
+/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
+const PIPES_MS = 500
+
+const STDERR_TAIL_BYTES = 8 * 1024
+
+/**
+ * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
+ */
+export function run(command: Command, options: RunOptions): Running {
+  if (options.signal?.aborted === true) {
+    return over({ kind: 'cancelled' })
+  }
+  const gate = Promise.withResolvers<Ending>()
+  let child: ReturnType<typeof start>
+  try {
+    child = start(command)
+  } catch (error) {
+    // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
+    return over(notStarted(error))
+  }
+  const stderr = tailKeeper(STDERR_TAIL_BYTES)
+  let cause: Cause | undefined
+  const timers = new Set<NodeJS.Timeout>()
+  const later = (ms: number, act: () => void) => timers.add(setTimeout(act, ms))
+
+  const end = (why: Cause, askedAt = Date.now()) => {
+    cause ??= why
+    if (cause !== why) return
+    if (options.isBusy?.() === true && Date.now() - askedAt < PATIENCE_MS[why]) {
+      later(LOOK_AGAIN_MS, () => end(why, askedAt))
+      return
+    }
+    endGroup(child.pid, later)
+  }
+  const onAbort = () => end('cancelled')
+  const onExit = () => killGroup(child.pid)
+  const settle = (ending: Ending) => {
+    for (const timer of timers) clearTimeout(timer)
+    options.signal?.removeEventListener('abort', onAbort)
+    process.removeListener('exit', onExit)
+    gate.resolve(ending)
+  }
+
+  child.stdout.on('data', lineSplitter(options.onLine))
+  child.stderr.on('data', stderr.push)
+  for (const stream of [child.stdout, child.stderr]) stream.on('error', () => {})
+  child.once('error', error => {
+    if (child.pid === undefined) settle(notStarted(error))
+  })
+  child.once('exit', (code, signal) => {
+    killGroup(child.pid)
+    later(PIPES_MS, () => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    })
+    child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())))
+  })
+  options.signal?.addEventListener('abort', onAbort, { once: true })
+  process.once('exit', onExit)
+  later(options.timeoutMs, () => end('timed-out'))
+  const stop = () => end('stopped')
+  return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) }
+}
+
+function over(ending: Ending): Running {
+  return { ended: Promise.resolve(ending), stop: () => {}, stopIn: () => {} }
+}
+
+function start(command: Command) {
+  return spawn(command.file, command.args, {
+    cwd: command.cwd,
+    env: command.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
+    // would open a console window instead, and taskkill walks the tree there.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+}
+
+function endingOf(
+  cause: Cause | undefined,
+  code: number | null,
+  signal: string | null,
+  stderr: string,
+): Ending {
+  switch (cause) {
+    case undefined:
+      return { kind: 'exited', code, signal, stderr }
+    case 'timed-out':
+      return { kind: 'timed-out', stderr }
+    default:
+      return { kind: cause }
+  }
+}
+
+function notStarted(error: unknown): Ending {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const message = error instanceof Error ? error.message : String(error)
+  return { kind: 'not-started', missing: code === 'ENOENT', message }
+}
