@@ -1,0 +1,44 @@
+/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
+
+import type { Sign } from './sign.ts'
+
+export const STATUS_SIGNS: readonly Sign[] = [
+  {
+    reason: 'not-signed-in',
+    status: [401],
+    routes: ['none'],
+    early: 'Without credentials each try is answered like this.',
+    source: 'codex.md section 1b: the CLI sends the request without credentials',
+  },
+  {
+    // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
+    // once more, six times in all (codex.md section 8).
+    reason: 'auth-rejected',
+    status: [401],
+    early: 'The CLI has already refreshed what it could refresh.',
+    source: 'openai/codex#7323; codex.md section 2',
+  },
+  {
+    reason: 'out-of-credits',
+    status: [402],
+    text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+    source: 'OpenRouter and other gateways: 402, insufficient credits',
+  },
+  {
+    reason: 'workspace-blocked',
+    status: [402],
+    source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
+  },
+  {
+    reason: 'network-blocked',
+    status: [407, 451],
+    source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+  },
+  { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+  {
+    reason: 'rate-limited',
+    status: [429],
+    source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+  },
+  { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
+]
