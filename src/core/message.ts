@@ -1,6 +1,7 @@
 /** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
 
 import { readBody } from './message-body.ts'
+import { plainLine } from './plain-line.ts'
 
 /** The core of a message. Everything in it is untrusted. */
 export type Peeled = {
@@ -47,18 +48,11 @@ export function peel(raw: string): Peeled {
   return peeled.status === undefined ? withMentionedStatus(peeled) : peeled
 }
 
-/**
- * One line without what is invisible. Some CLI versions (0.155 and later) print typographic apostrophes, and a
- * terminal's escape sequences would part the words that the signs look for.
- */
+/** Some CLI versions (0.155 and later) print typographic apostrophes. */
 function tidy(text: string): string {
-  return text
-    .replace(/\p{Cc}\[[0-9;:?]{0,32}[@-~]/gu, '')
+  return plainLine(text)
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
 }
 
 /** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
