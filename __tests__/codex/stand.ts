@@ -1,0 +1,135 @@
+/** A runner in small: a loopback endpoint, a CODEX_HOME that points at it, a temporary directory, and probes. */
+
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
+import type { Script } from '../../loopback/openai/script.ts'
+import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
+import { readAuthFile } from '../../src/codex/auth-file.ts'
+import { readConfigFile } from '../../src/codex/config-file.ts'
+import { detectRoute } from '../../src/codex/detect-route.ts'
+import { optional } from '../../src/codex/fields.ts'
+import { authFileIn, codexHome, configFileIn } from '../../src/codex/home.ts'
+import { type Executable, locateCodex } from '../../src/codex/locate.ts'
+import { createProbe, type ProbeOptions } from '../../src/codex/probe.ts'
+import type { ProbeForm, Settings } from '../../src/core/attempt.ts'
+import type { Evidence } from '../../src/core/evidence.ts'
+import type { Route } from '../../src/core/route.ts'
+
+/** npm's launcher of the pinned CLI. */
+export const LAUNCHER = join(import.meta.dirname, '../../node_modules/@openai/codex/bin/codex.js')
+
+/** What a stand is made of. `cli` is a file to run in place of the real CLI. */
+export type StandPlan = {
+  readonly script?: Script
+  readonly login?: CodexHomePlan['login']
+  /** TOML at the top of config.toml, made with the stand's directory and the endpoint's origin. */
+  readonly config?: (dir: string, origin: string) => string
+  readonly env?: Readonly<Record<string, string>>
+  readonly apiKey?: string
+  readonly cli?: string
+  readonly latencyMs?: number
+  /** A directory of the stand in place of `temporary`, made if needed. */
+  readonly temporary?: string
+}
+
+/** A question with defaults, and how it is asked. */
+export type Asking = Partial<ProbeOptions> & {
+  readonly model?: string
+  readonly form?: ProbeForm
+  readonly settings?: Settings
+  readonly isDefinitive?: (message: string) => boolean
+}
+
+/** A stand that is up; it takes itself down at the end of its scope. */
+export type Stand = AsyncDisposable & {
+  readonly openai: OpenAi
+  readonly dir: string
+  readonly home: string
+  readonly route: Route
+  readonly secrets: readonly string[]
+  readonly executable: Executable
+  readonly ask: (asking?: Asking) => Promise<Evidence>
+  /** Files under a directory of the stand, with their contents, by relative path. */
+  readonly files: (directory: string) => Promise<ReadonlyMap<string, string>>
+}
+
+/** Puts a stand up. */
+export async function stand(plan: StandPlan = {}): Promise<Stand> {
+  const openai = await startOpenAi(plan.script ?? { models: {} }, { latencyMs: plan.latencyMs ?? 0 })
+  const dir = await mkdtemp(join(tmpdir(), 'stand-'))
+  const homeDir = join(dir, 'home')
+  const login = plan.login ?? { kind: 'chatgpt' }
+  const written = await writeCodexHome(homeDir, {
+    login,
+    origin: openai.origin,
+    extraConfig: plan.config?.(dir, openai.origin) ?? '',
+  })
+  const temporary = join(dir, plan.temporary ?? 'temporary')
+  await mkdir(temporary, { recursive: true })
+  const env = { PATH: process.env['PATH'], HOME: dir, ...written.env, ...plan.env }
+  const home = codexHome({ env })
+  const config = readConfigFile(configFileIn(home), '/nonexistent').facts
+  const executable = found(plan.cli ?? LAUNCHER)
+  const route = detectRoute({
+    env,
+    authFile: readAuthFile(authFileIn(home)).facts,
+    config,
+    now: Date.now(),
+    ...optional('apiKeyInput', plan.apiKey),
+    ...optional('codexVersion', executable.version),
+  })
+  return {
+    openai,
+    dir,
+    home: homeDir,
+    route,
+    secrets: written.secrets,
+    executable,
+    ask: async asking => {
+      const probe = createProbe({
+        route,
+        config,
+        env,
+        home,
+        executable,
+        temporary,
+        isDefinitive: asking?.isDefinitive ?? (() => false),
+        ...optional('version', executable.version),
+        ...optional('apiKey', plan.apiKey),
+      })
+      const question = {
+        model: asking?.model ?? 'gpt-5.5',
+        form: asking?.form ?? 'lean',
+        settings: asking?.settings ?? {},
+      }
+      return probe(question, {
+        timeoutMs: asking?.timeoutMs ?? 40_000,
+        ...optional('signal', asking?.signal),
+      })
+    },
+    files: directory => filesUnder(join(dir, directory)),
+    [Symbol.asyncDispose]: async () => {
+      await openai.close()
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function found(path: string): Executable {
+  const located = locateCodex({ path, env: {} })
+  if (located.kind === 'missing') throw new Error(located.message)
+  return located.executable
+}
+
+async function filesUnder(directory: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const files = new Map<string, string>()
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    files.set(file.slice(directory.length + 1), await readFile(file, 'latin1'))
+  }
+  return files
+}
