@@ -50,6 +50,8 @@ export type Stand = AsyncDisposable & {
   readonly route: Route
   readonly secrets: readonly string[]
   readonly executable: Executable
+  /** The environment of the job. */
+  readonly env: Readonly<Record<string, string>>
   readonly ask: (asking?: Asking) => Promise<Evidence>
   /** Files under a directory of the stand, with their contents, by relative path. */
   readonly files: (directory: string) => Promise<ReadonlyMap<string, string>>
@@ -68,7 +70,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
   })
   const temporary = join(dir, plan.temporary ?? 'temporary')
   await mkdir(temporary, { recursive: true })
-  const env = { PATH: process.env['PATH'], HOME: dir, ...written.env, ...plan.env }
+  const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...plan.env }
   const home = codexHome({ env })
   const config = readConfigFile(configFileIn(home), '/nonexistent').facts
   const executable = found(plan.cli ?? LAUNCHER)
@@ -87,6 +89,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
     route,
     secrets: written.secrets,
     executable,
+    env,
     ask: async asking => {
       const probe = createProbe({
         route,
