@@ -1,0 +1,55 @@
+/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
+
+import { mergeStates } from '../core/comment-merge.ts'
+import { type CommentState, callsForComment, readState } from '../core/comment-state.ts'
+import type { Comment } from './comment-api.ts'
+
+/** When a comment is made; see the `comment` input. */
+export type CommentWhen = 'on-fallback' | 'always'
+
+/** What this job knows and wants. */
+export interface Intent {
+  /** This job's own rows, with whatever it has read so far merged in. */
+  readonly known: CommentState
+  /** The run that this job belongs to. */
+  readonly runId: number
+  readonly when: CommentWhen
+  readonly render: (state: CommentState) => string
+}
+
+/** The next step; `known` has what was read merged in. */
+export type Plan = { readonly known: CommentState } & (
+  | { readonly kind: 'nothing-to-say' }
+  | { readonly kind: 'create'; readonly body: string }
+  | { readonly kind: 'update'; readonly target: Comment; readonly body: string }
+  /** The comment of a newer run is there, which this job must neither join nor change. */
+  | { readonly kind: 'superseded'; readonly target: Comment }
+  /** The oldest comment says all that is known; `duplicates` are to go, oldest first. */
+  | { readonly kind: 'said'; readonly target: Comment; readonly duplicates: readonly Comment[] }
+)
+
+/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
+export function planComment(ours: readonly Comment[], intent: Intent): Plan {
+  const { runId, when, render } = intent
+  const known = ours
+    .map(comment => readState(comment.body, intent.known.key))
+    .filter(state => state !== undefined)
+    .reduce(mergeStates, intent.known)
+  const [target, ...duplicates] = ours
+  if (target === undefined) {
+    return when === 'always' || known.rows.some(callsForComment)
+      ? { kind: 'create', known, body: render(known) }
+      : { kind: 'nothing-to-say', known }
+  }
+  if (known.run.id > runId) return { kind: 'superseded', known, target }
+  const body = render(known)
+  return sameBody(body, target.body)
+    ? { kind: 'said', known, target, duplicates }
+    : { kind: 'update', known, target, body }
+}
+
+/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
+export function sameBody(one: string, other: string): boolean {
+  const normal = (body: string): string => body.replaceAll('\r\n', '\n').trim()
+  return normal(one) === normal(other)
+}

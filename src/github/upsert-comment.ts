@@ -1,0 +1,99 @@
+/** Putting this job's rows into the one comment, while other jobs do the same. */
+
+import { assertNever } from '../core/assert-never.ts'
+import { limitRow } from '../core/comment-fit.ts'
+import { joinRows } from '../core/comment-merge.ts'
+import { type CommentState, callsForComment, type Row, type RunIdentity } from '../core/comment-state.ts'
+import type { Answer, Pace } from './client.ts'
+import type { CommentApi } from './comment-api.ts'
+import { converge } from './converge.ts'
+import type { CommentWhen } from './plan-comment.ts'
+
+/** What to put where. */
+export interface UpsertInput {
+  readonly api: CommentApi
+  /** The login behind the token; see identity.ts. */
+  readonly identify: () => Promise<Answer<string>>
+  readonly key: string
+  /** This job's row; those of all legs when merged reports are told. */
+  readonly rows: readonly Row[]
+  readonly run: RunIdentity
+  readonly when: CommentWhen
+  /** Makes the body from the state; it begins with `commentMarker` and ends with `embedState`. */
+  readonly render: (state: CommentState) => string
+  readonly pace: Pace
+  /** Milliseconds that all waits together may take. On the way of success the first step has none. */
+  readonly patience: number
+  /** How many comments the pull request had when the event was sent, where the event says. */
+  readonly commentsBefore?: number
+}
+
+/** How it went. `at` is GitHub's time (ms) of the first look, for {@link settleComment} to begin from. */
+export type CommentOutcome =
+  | {
+      readonly kind: 'written'
+      readonly url: string
+      readonly id: number
+      readonly created: boolean
+      readonly at: number
+    }
+  /** The comment said it all when this job came. */
+  | { readonly kind: 'unchanged'; readonly url: string; readonly id: number; readonly at: number }
+  | {
+      readonly kind: 'skipped'
+      readonly why: 'nothing-to-say' | 'newer-run' | 'removed'
+      readonly at: number
+    }
+  | { readonly kind: 'denied'; readonly permission: 'pull-requests: write'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/**
+ * The main step: writes the merge of what the comment says and what this job knows, reads it back, and repeats with
+ * growing, jittered waits only when another job's write undid it.
+ */
+export function upsertComment(input: UpsertInput): Promise<CommentOutcome> {
+  return needsNoLook(input)
+    ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.pace.now() })
+    : converge(input, { known: ownState(input), rounds: 8, settle: false })
+}
+
+/**
+ * The `post` step: looks once more, puts back what a late write of another job undid, and takes away duplicates.
+ * It ends when the comment says all that this job knows and no job can still write from a look that is older.
+ *
+ * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
+ */
+export async function settleComment(
+  input: UpsertInput,
+  before: CommentOutcome | undefined,
+): Promise<CommentOutcome> {
+  const step = { known: ownState(input), rounds: 60, settle: true } as const
+  switch (before?.kind) {
+    case undefined:
+    case 'failed':
+      return converge(input, step)
+    case 'denied':
+      return before
+    case 'skipped':
+      return before.why === 'newer-run' ? before : converge(input, { ...step, since: before.at })
+    case 'written':
+    case 'unchanged':
+      return converge(input, { ...step, since: before.at, before })
+    default:
+      return assertNever(before)
+  }
+}
+
+/**
+ * An accepted model wants no comment of its own, only an earlier comment has to hear of it. Where the event says that
+ * there was no comment at all, there is none to look for. A re-run gets the event of the first attempt once more, with
+ * the count of that time, so then it must be looked.
+ */
+function needsNoLook(input: UpsertInput): boolean {
+  const { when, rows, run, commentsBefore } = input
+  return when === 'on-fallback' && !rows.some(callsForComment) && commentsBefore === 0 && run.attempt === 1
+}
+
+function ownState(input: UpsertInput): CommentState {
+  return { version: 1, key: input.key, run: input.run, rows: joinRows(input.rows.map(limitRow)) }
+}
