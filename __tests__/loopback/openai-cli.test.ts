@@ -1,14 +1,26 @@
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { serviceUnavailable } from '../../loopback/openai/answers.ts'
 import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
-import { turnsOf } from '../../loopback/openai/recording.ts'
+import { type RecordedRequest, turnsOf } from '../../loopback/openai/recording.ts'
 import { type Answer, type Script, someone } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 
-const launcher = join(import.meta.dirname, '../../node_modules/@openai/codex/bin/codex.js')
+// The native binary: a signal to the launcher would not say how the CLI itself ended.
+const vendor = join(
+  import.meta.dirname,
+  `../../node_modules/@openai/codex-${process.platform}-${process.arch}/vendor`,
+)
+const cli = join(
+  vendor,
+  readdirSync(vendor)[0] ?? '',
+  'bin',
+  process.platform === 'win32' ? 'codex.exe' : 'codex',
+)
 
 describe('the real CLI against the loopback endpoint', () => {
   it('completes a turn over the WebSocket after a prewarm, on the ChatGPT route', async () => {
@@ -94,8 +106,10 @@ describe('the real CLI against the loopback endpoint', () => {
     const run = await codex(
       { models: {}, auth: { kind: 'only', bearers: [] } },
       { login: { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } },
-      openai => {
-        openai.tokens.rotate('rt-first', { reuse: 'refuse', expiresInSeconds: 3600 })
+      {
+        before: openai => {
+          openai.tokens.rotate('rt-first', { reuse: 'refuse', expiresInSeconds: 3600 })
+        },
       },
     )
     expect(run.stdout).toContain('refresh token was already used')
@@ -117,35 +131,92 @@ describe('the real CLI against the loopback endpoint', () => {
     const tunnels = run.requests.filter(request => request.what === 'tunnel').map(request => request.path)
     expect(tunnels).toContain('ab.chatgpt.com:443')
   }, 60_000)
+
+  it('waits on a silent endpoint until its group is killed', async () => {
+    const silent: Answer = { kind: 'hang', stage: 'headers' }
+    const run = await codex(
+      { models: { '*': [silent] }, handshakes: [{ kind: 'refuse', status: 426 }] },
+      { login: { kind: 'api-key', key: 'sk-canary' } },
+      { endAt: request => request.what === 'request' && request.model === 'gpt-5.5' },
+    )
+    expect(run.signal).toBe('SIGKILL')
+    expect(run.events).toContain('turn.started')
+    expect(run.events).not.toContain('turn.failed')
+  }, 60_000)
+
+  it('takes a clone of its provider with the base URL copied, without retries', async () => {
+    const clone = (origin: string) =>
+      `{name="OpenAI",base_url="${origin}/backend-api/codex/v1",wire_api="responses",requires_openai_auth=true,` +
+      'request_max_retries=0,stream_max_retries=0,supports_websockets=false}'
+    const run = await codex(
+      { models: { '*': [serviceUnavailable()] } },
+      { login: { kind: 'chatgpt' } },
+      { args: origin => ['-c', 'model_provider="probe"', '-c', `model_providers.probe=${clone(origin)}`] },
+    )
+    expect(run.events).toContain('turn.failed')
+    expect(turnsOf(run.requests)).toMatchObject([
+      { transport: 'http', headers: { 'chatgpt-account-id': someone.accountId } },
+    ])
+  }, 60_000)
+
+  it('lists the models of the scripted catalog', async () => {
+    const models = [
+      { slug: 'gpt-x', priority: 0 },
+      { slug: 'gpt-y', visibility: 'hide' as const },
+    ]
+    const run = await codex(
+      { models: {}, catalog: { kind: 'list', models } },
+      { login: { kind: 'chatgpt' } },
+      { command: ['debug', 'models'] },
+    )
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      models: [
+        { slug: 'gpt-x', visibility: 'list' },
+        { slug: 'gpt-y', visibility: 'hide' },
+      ],
+    })
+  }, 60_000)
 })
 
 interface Run {
   readonly requests: OpenAi['requests']
   readonly tokens: OpenAi['tokens']
   readonly stdout: string
+  /** The signal that ended the CLI; null where it ended by itself. */
+  readonly signal: NodeJS.Signals | null
   /** The `type` of every event, in order. */
   readonly events: readonly string[]
   readonly authFile: string
 }
 
-/** One `codex exec` in a new home and an empty directory, ended with its group after 40 seconds. */
-async function codex(
-  script: Script,
-  plan: Omit<CodexHomePlan, 'origin'>,
-  before: (openai: OpenAi) => void = () => {},
-): Promise<Run> {
+interface Extras {
+  readonly before?: (openai: OpenAi) => void
+  /** Arguments of `codex exec` that need the endpoint's origin. */
+  readonly args?: (origin: string) => readonly string[]
+  /** Another command in place of `exec`. */
+  readonly command?: readonly string[]
+  /** The request on whose arrival the group is killed. */
+  readonly endAt?: (request: RecordedRequest) => boolean
+}
+
+/** One run of the CLI in a new home and an empty directory. */
+async function codex(script: Script, plan: Omit<CodexHomePlan, 'origin'>, extras: Extras = {}): Promise<Run> {
   await using openai = await startOpenAi(script)
-  before(openai)
+  extras.before?.(openai)
   const dir = await mkdtemp(join(tmpdir(), 'loopback-openai-'))
   try {
     const home = await writeCodexHome(join(dir, 'home'), { ...plan, origin: openai.origin })
     await mkdir(join(dir, 'empty'))
-    const stdout = await output(join(dir, 'empty'), { HOME: dir, ...home.env })
+    const exec = ['exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Say OK.']
+    const args = [...(extras.args?.(openai.origin) ?? []), ...(extras.command ?? exec)]
+    const { endAt } = extras
+    const end = endAt === undefined ? undefined : openai.arrival(endAt)
+    const ended = await spawned(join(dir, 'empty'), { HOME: dir, ...home.env }, args, end)
     return {
+      ...ended,
       requests: openai.requests,
       tokens: openai.tokens,
-      stdout,
-      events: [...stdout.matchAll(/^\{"type":"([^"]+)"/gm)].map(match => match[1] ?? ''),
+      events: [...ended.stdout.matchAll(/^\{"type":"([^"]+)"/gm)].map(match => match[1] ?? ''),
       authFile: await readFile(join(dir, 'home/auth.json'), 'utf8').catch(() => ''),
     }
   } finally {
@@ -153,9 +224,14 @@ async function codex(
   }
 }
 
-async function output(cwd: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const args = [launcher, 'exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Say OK.']
-  const child = spawn(process.execPath, args, {
+/** Runs the CLI in a group of its own, which is killed after 40 seconds, or once `end` is settled. */
+async function spawned(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+  end: Promise<unknown> | undefined,
+): Promise<Pick<Run, 'stdout' | 'signal'>> {
+  const child = spawn(cli, args, {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -171,13 +247,16 @@ async function output(cwd: string, env: Readonly<Record<string, string>>): Promi
     }
   }
   const deadline = setTimeout(endGroup, 40_000)
+  end?.then(endGroup, endGroup)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   try {
-    await new Promise(resolve => child.once('exit', resolve))
+    const signal = await new Promise<NodeJS.Signals | null>(resolve => {
+      child.once('close', (_, by) => resolve(by))
+    })
+    return { stdout: Buffer.concat(chunks).toString('utf8'), signal }
   } finally {
     clearTimeout(deadline)
     endGroup()
   }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -24,7 +24,6 @@ const answers: readonly (readonly [string, (identity: Identity) => object])[] = 
   ['/ps/plugins/list', () => ({ plugins: [], pagination: { next_page_token: null } })],
   ['/ps/plugins/suggested/codex', () => ({ plugins: [], enabled: true })],
   ['/plugins/featured', () => []],
-  ['/wham/apps', () => ({ apps: [] })],
   ['/connectors/directory/list', () => ({ apps: [], next_token: null })],
   ['/analytics-events/events', () => ({ status: 'ok' })],
   ['/otlp/v1/metrics', () => ({})],

@@ -1,5 +1,20 @@
 import type { Answer, StatusAnswer } from './script.ts'
 
+export {
+  badGateway,
+  cloudflareBlocked,
+  cyberPolicy,
+  highDemand500,
+  instructionsNotValid,
+  invalidPrompt,
+  processingFailed,
+  refreshFailed,
+  regionBlocked,
+  serviceUnavailable,
+  unsupportedEffort,
+  unsupportedVerbosity,
+} from './answers-of-the-path.ts'
+
 // Statuses, codes and words as they were seen in the wild; the issue or document is named at each. What the CLI
 // makes of them differs by its version. Over a WebSocket each plain status becomes an error frame.
 

@@ -58,7 +58,7 @@ function catalogEntry(model: CatalogModel): object {
     priority: model.priority ?? 0,
     availability_nux: null,
     upgrade: model.upgrade === undefined ? null : { model: model.upgrade, migration_markdown: '' },
-    base_instructions: 'You are Codex, a coding agent.',
+    base_instructions: model.instructions ?? 'You are Codex, a coding agent.',
     supports_reasoning_summaries: true,
     default_reasoning_summary: 'none',
     support_verbosity: true,

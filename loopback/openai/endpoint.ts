@@ -1,14 +1,16 @@
+import type { Arrivals } from './arrivals.ts'
 import type { ResponseIdentity } from './events.ts'
 import { expiryOf } from './jwt.ts'
+import { isMcp } from './mcp.ts'
 import type { Wait } from './play.ts'
-import type { RecordedRequest } from './recording.ts'
+import { pathOf, type RecordedRequest } from './recording.ts'
 import type { Answer, Handshake, Script, StatusAnswer } from './script.ts'
 import type { TokenStore } from './tokens.ts'
 
 /** What the parts of one running endpoint share. */
 export interface Endpoint {
   readonly script: Script
-  readonly requests: RecordedRequest[]
+  readonly arrivals: Arrivals
   readonly tokens: TokenStore
   readonly wait: Wait
   readonly latencyMs: number
@@ -16,9 +18,19 @@ export interface Endpoint {
   readonly used: Map<string, number>
 }
 
+/** @throws Error for a script with an empty list, which could answer nothing. */
+export function checkScript(script: Script): void {
+  const lists: readonly (readonly [string, readonly unknown[] | undefined])[] = [
+    ...Object.entries(script.models),
+    ['handshakes', script.handshakes],
+  ]
+  const empty = lists.find(([, items]) => items?.length === 0)
+  if (empty !== undefined) throw new Error(`The script has an empty list for ${empty[0]}.`)
+}
+
 /** Names the response to a request after its place in the record. */
 export function identityOf(endpoint: Endpoint, entry: RecordedRequest): ResponseIdentity {
-  return { id: `resp_loopback${endpoint.requests.indexOf(entry) + 1}`, model: entry.model ?? '' }
+  return { id: `resp_loopback${endpoint.arrivals.requests.indexOf(entry) + 1}`, model: entry.model ?? '' }
 }
 
 /** The scripted answer for a model; `peek` leaves it to be used by the next request. */
@@ -42,10 +54,13 @@ function next<Item>(endpoint: Endpoint, list: string, items: readonly Item[], us
   return item
 }
 
-/** The refusal of a request whose bearer is not let in. */
+/** The refusal of a request that this endpoint has no answer for or whose bearer is not let in. */
 export function refusalOf(endpoint: Endpoint, entry: RecordedRequest): StatusAnswer | undefined {
+  const turn = entry.what === 'request' && entry.method === 'POST' && pathOf(entry).endsWith('/responses')
+  if (endpoint.script.surface === 'responses-only' && !turn) return { kind: 'status', status: 403, body: '' }
   const auth = endpoint.script.auth ?? { kind: 'any' }
-  if (auth.kind === 'any') return undefined
+  // The apps' MCP client of CLI 0.169.0 sends no bearer at all.
+  if (auth.kind === 'any' || isMcp(pathOf(entry))) return undefined
   const bearer = /^Bearer (.+)$/i.exec(entry.headers['authorization'] ?? '')?.[1]
   if (bearer === undefined) return unauthorized('Missing bearer or basic authentication in header', null)
   const ended = (expiryOf(bearer) ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()

@@ -24,7 +24,7 @@ export interface CodexHomePlan {
   readonly login: Login
   /** The endpoint's origin. */
   readonly origin: string
-  /** TOML put at the top of config.toml: plain keys first, tables last. */
+  /** TOML put at the end of config.toml: plain keys first, tables last. */
   readonly extraConfig?: string
 }
 

@@ -72,6 +72,8 @@ export interface CatalogModel {
   readonly supportedInApi?: boolean
   readonly minimalClientVersion?: string
   readonly efforts?: readonly string[]
+  /** What the CLI sends as the model's own instructions; one short sentence where it is not given. */
+  readonly instructions?: string
 }
 
 /** What a request that runs no model is answered, or silence for ever. */
@@ -122,6 +124,8 @@ export interface Script {
   readonly identity?: Identity
   /** An answer for a path of the account side, by the path's ending, in place of the plausible one. */
   readonly account?: Readonly<Record<string, SideAnswer>>
+  /** `responses-only` answers 403 to all but `POST …/responses`, as the proxy that codex-action starts does. */
+  readonly surface?: 'all' | 'responses-only'
   /** `hang` lets every connection be opened and then never reads from it. */
   readonly connection?: 'serve' | 'hang'
 }

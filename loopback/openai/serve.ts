@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accountAnswer } from './account.ts'
 import { apiModelAnswer, catalogAnswer, usualCatalog } from './catalog.ts'
 import { answerFor, type Endpoint, identityOf, refusalOf } from './endpoint.ts'
+import { isMcp, mcpAnswer } from './mcp.ts'
 import { playHttp } from './play.ts'
 import { fieldOf, pathOf, type RecordedRequest, recorded, textOf } from './recording.ts'
 import { lineOf, rawBody, reply, success } from './reply.ts'
@@ -14,7 +15,7 @@ export async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const entry = recorded({ what: 'request', transport: 'http', ...lineOf(request) }, await rawBody(request))
-  endpoint.requests.push(entry)
+  endpoint.arrivals.add(entry)
   await endpoint.wait(endpoint.latencyMs)
   const path = pathOf(entry)
   const identity = identityOf(endpoint, entry)
@@ -39,6 +40,7 @@ async function sideAnswer(endpoint: Endpoint, entry: RecordedRequest): Promise<S
   }
   const id = /^\/v1\/models\/(.+)$/.exec(path)?.[1]
   if (id !== undefined) return apiModelAnswer(catalog, decodeURIComponent(id))
+  if (isMcp(path)) return mcpAnswer(entry)
   return accountAnswer(path, endpoint.script)
 }
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createListener, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Endpoint } from './endpoint.ts'
+import { arrivals } from './arrivals.ts'
+import { checkScript, type Endpoint } from './endpoint.ts'
 import type { RecordedRequest } from './recording.ts'
 import { type Script, someone } from './script.ts'
 import { serve } from './serve.ts'
@@ -14,6 +15,8 @@ export interface OpenAi extends AsyncDisposable {
   readonly origin: string
   /** All that came in so far, oldest first; it grows while the endpoint runs. */
   readonly requests: readonly RecordedRequest[]
+  /** The first request that matches, be it here already or still to come; rejects once the endpoint is closed. */
+  arrival(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest>
   readonly tokens: TokenStore
   /** Ends every connection and frees the port. */
   close(): Promise<void>
@@ -27,10 +30,11 @@ export interface OpenAiOptions {
 
 /** Starts an endpoint on a free port of 127.0.0.1 that does what the script says. */
 export async function startOpenAi(script: Script, options: OpenAiOptions = {}): Promise<OpenAi> {
+  checkScript(script)
   const closing = new AbortController()
   const endpoint: Endpoint = {
     script,
-    requests: [],
+    arrivals: arrivals(),
     tokens: tokenStore(script.identity ?? someone),
     wait: async ms => {
       if (ms > 0) await sleep(ms, undefined, { signal: closing.signal })
@@ -55,13 +59,15 @@ export async function startOpenAi(script: Script, options: OpenAiOptions = {}): 
   })
   const close = async () => {
     closing.abort()
+    endpoint.arrivals.close()
     const closed = new Promise<void>(resolve => listener.close(() => resolve()))
     for (const socket of open) socket.destroy()
     await closed
   }
   return {
     origin: `http://127.0.0.1:${portOf(listener.address())}`,
-    requests: endpoint.requests,
+    requests: endpoint.arrivals.requests,
+    arrival: endpoint.arrivals.first,
     tokens: endpoint.tokens,
     close,
     [Symbol.asyncDispose]: close,

@@ -13,7 +13,7 @@ import type { Handshake } from './script.ts'
 export function answerUpgrades(endpoint: Endpoint, http: Server): void {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: true })
   http.on('connect', (request: IncomingMessage, stream: Duplex) => {
-    endpoint.requests.push(
+    endpoint.arrivals.add(
       recorded({ what: 'tunnel', transport: 'http', ...lineOf(request) }, Buffer.alloc(0)),
     )
     refuse(stream, { status: 403 })
@@ -21,7 +21,7 @@ export function answerUpgrades(endpoint: Endpoint, http: Server): void {
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy())
     const entry = recorded({ what: 'handshake', transport: 'ws', ...lineOf(request) }, Buffer.alloc(0))
-    endpoint.requests.push(entry)
+    endpoint.arrivals.add(entry)
     const handshake = nextHandshake(endpoint)
     const opened = (socket: WebSocket) => talk(endpoint, entry, socket)
     endpoint
@@ -69,7 +69,7 @@ function talk(endpoint: Endpoint, handshake: RecordedRequest, socket: WebSocket)
   socket.on('message', data => {
     const { path, headers } = handshake
     const entry = recorded({ what: 'frame', method: 'FRAME', path, headers, transport: 'ws' }, bytesOf(data))
-    endpoint.requests.push(entry)
+    endpoint.arrivals.add(entry)
     endpoint
       .wait(endpoint.latencyMs)
       .then(() => answerFrame(endpoint, entry, socket))
