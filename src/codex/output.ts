@@ -24,13 +24,18 @@ export function lineSplitter(sink: LineSink, limitBytes = LINE_LIMIT_BYTES): (ch
     let from = 0
     for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
       keep(chunk.subarray(from, at))
-      if (size <= limitBytes) sink(Buffer.concat(parts).toString('utf8').replace(/\r$/, ''))
+      if (size <= limitBytes) sink(textOf(parts))
       parts = []
       size = 0
       from = at + 1
     }
     keep(chunk.subarray(from))
   }
+}
+
+function textOf(parts: readonly Buffer[]): string {
+  const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8')
+  return text.endsWith('\r') ? text.slice(0, -1) : text
 }
 
 /** Keeps the last bytes of a stream. */

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { type LineSink, lineSplitter, tailKeeper } from './output.ts'
 import { endGroup, killGroup } from './process-group.ts'
+import { codeOf, messageOf } from './system-error.ts'
 
 /** What to start: `env` is the whole environment of the child. */
 export type Command = {
@@ -163,7 +164,5 @@ function endingOf(
 }
 
 function notStarted(error: unknown): Ending {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const message = error instanceof Error ? error.message : String(error)
-  return { kind: 'not-started', missing: code === 'ENOENT', message }
+  return { kind: 'not-started', missing: codeOf(error) === 'ENOENT', message: messageOf(error) }
 }

@@ -1,6 +1,7 @@
 /** Reading a file that somebody else wrote. */
 
 import { closeSync, openSync, readSync } from 'node:fs'
+import { codeOf, messageOf } from './system-error.ts'
 
 /** `unreadable`: it is there and cannot be read, or is larger than a file of its kind ever is. */
 export type FileText =
@@ -24,9 +25,9 @@ export function readTextFile(file: string, limitBytes = LIMIT_BYTES): FileText {
     if (size > limitBytes) return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` }
     return { kind: 'text', text: buffer.toString('utf8', 0, size) }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
-    return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) }
+    return { kind: 'unreadable', message: messageOf(error) }
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
