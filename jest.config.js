@@ -4,4 +4,7 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
+  // The real CLI starts and ends many times; on a small machine that takes a while.
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
 }

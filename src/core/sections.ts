@@ -1,8 +1,11 @@
-/** The parts that comment and summary have in common, each a piece of Markdown. */
+/**
+ * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
+ * somebody else edited, so every text in it is quoted.
+ */
 
+import type { Row, TriedModel } from './comment-state.ts'
 import { code, plain, table } from './markdown.ts'
-import { REASONS } from './reason.ts'
-import type { Row, TriedModel } from './row.ts'
+import { isReason, REASONS } from './reason.ts'
 
 /** The heading's words for one leg, without the `#`. */
 export function headline(row: Row): string {
@@ -13,6 +16,7 @@ export function headline(row: Row): string {
 
 /** The models that were tried, in order, with what became of each. */
 export function triedTable(row: Row): string {
+  if (row.tried.length === 0) return ''
   return table(
     ['Model', 'Result', 'What the route answered'],
     row.tried.map(tried => [
@@ -23,32 +27,37 @@ export function triedTable(row: Row): string {
   )
 }
 
+const RESULTS = {
+  accepted: '✅ accepted',
+  refused: '➖ not available',
+  unsettled: '❔ not settled',
+} as const satisfies Record<TriedModel['verdict'], string>
+
 function resultOf(tried: TriedModel, used: string | null): string {
-  const words = {
-    accepted: 'accepted',
-    refused: 'not available',
-    unsettled: 'not settled',
-    untried: 'not tried',
-  }
-  const mark = { accepted: '✅', refused: '➖', unsettled: '❔', untried: '' }
-  return `${mark[tried.verdict]} ${words[tried.verdict]}${tried.model === used ? ', **used**' : ''}`.trim()
+  return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '')
 }
 
 function answerOf(tried: TriedModel): string {
   if (tried.reason === 'accepted') return 'ran a turn'
-  const label = REASONS[tried.reason].label
+  const label = reasonLabel(tried.reason)
   return tried.said === undefined ? label : `${label}: ${code(tried.said)}`
+}
+
+/** A reason in a few words; a code that this version does not know stands as it is. */
+export function reasonLabel(reason: string): string {
+  if (reason === 'accepted') return 'accepted'
+  return isReason(reason) ? REASONS[reason].label : code(reason)
 }
 
 /** What to do about it; empty when the model asked for is the one used and proven. */
 export function recovery(row: Row): string {
-  if (row.reason === 'accepted') return ''
-  const last = row.tried.at(-1)
-  const moves = [row.reason, ...(row.used === null && last !== undefined ? [last.reason] : [])]
-    .filter((reason, index, all) => reason !== 'accepted' && all.indexOf(reason) === index)
-    .map(reason => (reason === 'accepted' ? '' : REASONS[reason].recovery))
+  const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])]
+  const moves = [...new Set(reasons)]
+    .filter(isReason)
+    .map(reason => REASONS[reason].recovery)
     .map(move => move.split('{model}').map(plain).join(code(row.requested)))
-  const aim = row.used === null ? 'What to do' : `To get ${code(row.requested)} back`
+  if (moves.length === 0) return ''
+  const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
   const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(row.retryAt)}.`
   return `**${aim}:** ${moves.join(' ')}${when}`
 }

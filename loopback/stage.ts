@@ -1,0 +1,114 @@
+/** A job on loopback: an OpenAI endpoint, a GitHub, a signed-in CODEX_HOME, the real Codex CLI and the runner. */
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type GitHub, type GitHubOptions, startGitHub } from './github/server.ts'
+import { actionsGrant } from './github/world.ts'
+import { type CodexHome, writeCodexHome } from './openai/login.ts'
+import { type OpenAi, startOpenAi } from './openai/server.ts'
+import { runStep, type StepPlan, type StepResult } from './runner.ts'
+import type { Scenario } from './scenarios.ts'
+
+/** `codex`: a directory to put on PATH in place of the pinned CLI's; null for a runner without a CLI. */
+export type StageOptions = {
+  readonly codex?: string | null
+  readonly github?: GitHubOptions
+  /** Milliseconds before every answer of the OpenAI endpoint. */
+  readonly latencyMs?: number
+  readonly extraConfig?: string
+}
+
+/** A stage that is set. `run` may be called again: everything but the step itself stays as it was left. */
+export type Stage = AsyncDisposable & {
+  readonly directory: string
+  readonly codexHome: string
+  readonly openai: OpenAi
+  readonly github: GitHub
+  /** Every secret that stands anywhere on the stage. */
+  readonly secrets: readonly string[]
+  readonly run: (plan?: Partial<StepPlan>, script?: 'main' | 'post') => Promise<StepResult>
+}
+
+const BIN = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules', '.bin')
+const TOKEN = 'ghs_canary000000000000000000000000000000'
+const PULL_REQUEST = 7
+
+/** Sets the stage for a scenario: a pull request's job in a repository of its own. */
+export async function setStage(scenario: Scenario, options: StageOptions = {}): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-'))
+  const openai = await startOpenAi(scenario.script, { latencyMs: options.latencyMs ?? 0 })
+  const github = await startGitHub({
+    repository: 'octo/hello',
+    tokens: { [TOKEN]: actionsGrant() },
+    pullRequests: [{ number: PULL_REQUEST }],
+    ...options.github,
+  })
+  const codexHome = join(directory, 'codex-home')
+  const home = await writeCodexHome(codexHome, {
+    login: scenario.login,
+    origin: openai.origin,
+    ...(options.extraConfig === undefined ? {} : { extraConfig: options.extraConfig }),
+  })
+  const base = baseEnvironment(home, github, await pathWith(directory, options.codex))
+  return {
+    directory,
+    codexHome,
+    openai,
+    github,
+    secrets: [...home.secrets, TOKEN, ...(scenario.apiKeyInput === undefined ? [] : [scenario.apiKeyInput])],
+    run: (plan = {}, script = 'main') =>
+      runStep(
+        {
+          directory,
+          token: TOKEN,
+          event: { name: 'pull_request', payload: pullRequestEvent() },
+          ...(scenario.matrix === undefined ? {} : { matrix: scenario.matrix }),
+          ...plan,
+          env: { ...base, ...plan.env },
+          inputs: {
+            ...scenario.inputs,
+            ...(scenario.apiKeyInput === undefined ? {} : { 'openai-api-key': scenario.apiKeyInput }),
+            ...plan.inputs,
+          },
+        },
+        script,
+      ),
+    [Symbol.asyncDispose]: async () => {
+      await openai.close()
+      await github[Symbol.asyncDispose]()
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+function baseEnvironment(home: CodexHome, github: GitHub, path: string): Record<string, string> {
+  return { ...home.env, PATH: path, GITHUB_API_URL: github.url }
+}
+
+/** PATH with the wanted `codex` and the system's own directories, without one that this machine may have. */
+async function pathWith(directory: string, codex: string | null | undefined): Promise<string> {
+  const empty = join(directory, 'no-codex')
+  await mkdir(empty, { recursive: true })
+  return [codex === null ? empty : (codex ?? BIN), dirname(process.execPath), '/usr/bin', '/bin'].join(
+    delimiter,
+  )
+}
+
+function pullRequestEvent(): object {
+  return {
+    action: 'synchronize',
+    number: PULL_REQUEST,
+    pull_request: {
+      number: PULL_REQUEST,
+      head: {
+        sha: '0123456789abcdef0123456789abcdef01234567',
+        ref: 'topic',
+        repo: { full_name: 'octo/hello' },
+      },
+      base: { ref: 'main', repo: { full_name: 'octo/hello' } },
+    },
+    repository: { full_name: 'octo/hello', owner: { login: 'octo' }, name: 'hello' },
+  }
+}

@@ -1,0 +1,43 @@
+/** What the runner says about this job, from the environment that it sets. */
+
+import { tmpdir } from 'node:os'
+import type { ReportedRun } from './core/report.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The run that this job belongs to; null outside GitHub Actions. */
+export function runOf(env: Environment): ReportedRun | null {
+  const repository = env['GITHUB_REPOSITORY'] ?? ''
+  const id = Number(env['GITHUB_RUN_ID'])
+  if (repository === '' || !Number.isSafeInteger(id) || id < 1) return null
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT'])
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  return {
+    repository,
+    id,
+    attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
+    job: env['GITHUB_JOB'] ?? '',
+    sha: env['GITHUB_SHA'] ?? '',
+    url: `${server}/${repository}/actions/runs/${id}`,
+  }
+}
+
+/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
+const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i
+
+/**
+ * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
+ * action's own inputs are not guessed at: which of them is a secret is known.
+ */
+export function secretsOfEnvironment(env: Environment): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
+      ? [value]
+      : [],
+  )
+}
+
+/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
+export function temporaryDirectory(env: Environment): string {
+  return env['RUNNER_TEMP'] || tmpdir()
+}
