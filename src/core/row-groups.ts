@@ -1,0 +1,31 @@
+/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
+
+import type { Row } from './comment-state.ts'
+import type { Outcome } from './decision.ts'
+
+/** Rows that agree in all that a reader would act on; `row` stands for all of them. Never empty. */
+export type RowGroup = { readonly row: Row; readonly legs: readonly string[] }
+
+/** What wants attention comes first. */
+const ORDER = { none: 0, fallback: 1, preferred: 2 } as const satisfies Record<Outcome, number>
+
+/** The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. */
+export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
+  const groups = new Map<string, { row: Row; legs: string[] }>()
+  for (const row of rows) {
+    const key = agreementOf(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { row, legs: [row.leg] })
+    else group.legs.push(row.leg)
+  }
+  return [...groups.values()].sort(
+    (a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length,
+  )
+}
+
+/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
+function agreementOf(row: Row): string {
+  const { requested, used, outcome, reason, route, plan, served, codex, notes } = row
+  const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why])
+  return JSON.stringify([requested, used, outcome, reason, route, plan, served, codex, notes, tried])
+}
