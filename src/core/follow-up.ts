@@ -1,7 +1,7 @@
 /** What one model still needs, seen by itself: a first probe, another one, or nothing. */
 
 import type { Attempt, Question, Settings } from './attempt.ts'
-import { attemptsOf } from './standing.ts'
+import { attemptsOf, standingOf } from './standing.ts'
 import type { Finding } from './verdict.ts'
 
 /** `lastMs`: how long the model's last probe took, an estimate for the next, milliseconds. */
@@ -12,7 +12,10 @@ export type FollowUp =
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 20_000
 
-/** The model's next question. See `nextStep` for `random`. */
+/**
+ * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
+ * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
+ */
 export function followUp(
   model: string,
   attempts: readonly Attempt[],
@@ -24,24 +27,21 @@ export function followUp(
   if (last === undefined) {
     return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 }
   }
-  const { verdict } = last
-  if (verdict.kind === 'accepted') return { kind: 'settled' }
+  const standing = standingOf(model, attempts)
+  if (standing.kind !== 'unsettled') return { kind: 'settled' }
   const ask = (change: Partial<Question>, afterMs: number): FollowUp => ({
     kind: 'ask',
     question: { model, form: last.form, settings: last.settings, ...change },
     afterMs,
     lastMs: last.durationMs,
   })
-  const { finding } = verdict
+  const { finding } = standing
   const settings = adjusted(last.settings, finding)
   if (settings !== undefined) return ask({ settings }, 0)
   if (last.form === 'lean' && mayComeFromLeanness(finding)) return ask({ form: 'plain' }, 0)
   const tries = repeats(own)
-  const worthRepeating =
-    verdict.kind === 'refused'
-      ? finding.lasting === 'ambiguous' && own.at(-2)?.verdict.kind !== 'refused'
-      : finding.lasting === 'temporary' || finding.lasting === 'ambiguous'
-  if (!worthRepeating || tries >= retries) return { kind: 'settled' }
+  const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous'
+  if (!mayPass || tries >= retries) return { kind: 'settled' }
   return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random))
 }
 
@@ -67,15 +67,15 @@ function adjusted(settings: Settings, finding: Finding): Settings | undefined {
 }
 
 /**
- * An answer that nobody has seen before, or a CLI that would not even start, may be about the lean command and not
- * about the model.
+ * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
+ * about the lean command and not about the model.
  */
-function mayComeFromLeanness(finding: Finding): boolean {
-  return finding.reason === 'unrecognized' || finding.reason === 'codex-failed'
+function mayComeFromLeanness({ reason }: Finding): boolean {
+  return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting'
 }
 
 /** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
 function waitMs(tries: number, retryAfterMs: number, random: number): number {
   const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
-  return Math.round(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)))
+  return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)))
 }

@@ -1,12 +1,12 @@
 /** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
 
 import type { Attempt, Question } from './attempt.ts'
-import { followUp } from './follow-up.ts'
+import { type FollowUp, followUp } from './follow-up.ts'
 import type { Policy } from './policy.ts'
-import { standingOf, stopsTheChain } from './standing.ts'
+import { type Standing, standingOf, stopsTheChain } from './standing.ts'
 
 /**
- * - `probe`: wait `afterMs`, then ask all `questions` at the same time, `timeoutMs` each.
+ * - `probe`: wait `afterMs`, then ask all `questions` at the same time, `timeoutMs` each. Whole milliseconds.
  * - `done`: nothing is left to ask, or no time to ask it in.
  */
 export type Step =
@@ -35,26 +35,23 @@ export function nextStep(
 ): Step {
   if (attempts.some(attempt => attempt.verdict.kind === 'cancelled')) return { kind: 'done' }
   const remainingMs = policy.budgetMs - elapsedMs
-  const pending: { question: Question; afterMs: number }[] = []
+  const due: Due[] = []
   for (const [index, model] of policy.chain.entries()) {
     const next = followUp(model, attempts, policy.retries, random)
-    if (next.kind === 'ask' && fitsTheBudget(next, index, policy, attempts, remainingMs)) {
-      pending.push(next)
-      if (!(policy.strategy === 'all' && policy.parallel)) break
-      continue
-    }
-    if (endsTheWalk(model, index, policy, attempts)) {
-      if (policy.strategy === 'first') break
-      if (stopsTheChain(standingOf(model, attempts))) return { kind: 'done' }
-    }
+    const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined
+    if (fitting !== undefined) due.push(fitting)
+    else if (endsTheWalk(standingOf(model, attempts), index, policy)) return { kind: 'done' }
   }
-  return pending.length === 0 ? { kind: 'done' } : soonest(pending, policy.timeoutMs, remainingMs)
+  // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
+  const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)))
+  if (inDoubt !== undefined) return stepOf([inDoubt])
+  return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1))
 }
 
-/** Whether the models after this one need no probe any more. */
-function endsTheWalk(model: string, index: number, policy: Policy, attempts: readonly Attempt[]): boolean {
-  const standing = standingOf(model, attempts)
+/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
+function endsTheWalk(standing: Standing, index: number, policy: Policy): boolean {
   if (stopsTheChain(standing)) return true
+  if (policy.strategy === 'all') return false
   switch (standing.kind) {
     case 'accepted':
       return true
@@ -66,40 +63,45 @@ function endsTheWalk(model: string, index: number, policy: Policy, attempts: rea
   }
 }
 
+type Ask = Extract<FollowUp, { kind: 'ask' }>
+
+/** A question and the time that it can have, milliseconds. */
+type Due = { readonly question: Question; readonly afterMs: number; readonly timeoutMs: number }
+
 /**
- * A first try needs room for a real answer. A further try also leaves half a probe's time to the models that have not
- * been asked at all, so that one model that hangs does not eat the budget of its fallbacks.
+ * The question with its time, or undefined when the budget has no room for a real answer.
+ *
+ * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
+ * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
  */
-function fitsTheBudget(
-  next: { readonly afterMs: number; readonly lastMs: number },
+function fitted(
+  { question, afterMs, lastMs }: Ask,
   index: number,
   policy: Policy,
   attempts: readonly Attempt[],
   remainingMs: number,
-): boolean {
-  if (attempts.length === 0) return true
-  const leftMs = remainingMs - next.afterMs
-  if (leftMs < Math.min(policy.timeoutMs, SHORTEST_PROBE_MS)) return false
-  const isRetry = attempts.some(attempt => attempt.model === policy.chain[index])
-  const othersWait =
-    (policy.strategy === 'all' || policy.onUnsettled === 'fallback') &&
-    policy.chain.slice(index + 1).some(model => standingOf(model, attempts).kind === 'untried')
-  return !isRetry || !othersWait || leftMs - next.lastMs >= policy.timeoutMs / 2
+): Due | undefined {
+  const { timeoutMs } = policy
+  const leftMs = remainingMs - afterMs
+  const isUntried = (model: string) => standingOf(model, attempts).kind === 'untried'
+  const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried)
+  const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0
+  const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS
+  const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs))
+  // The very first probe is made with whatever time there is: without it, nothing at all would be known.
+  const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs)
+  return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined
 }
 
-/** The questions that are due first; those due later come back in a later step. */
-function soonest(
-  pending: readonly { readonly question: Question; readonly afterMs: number }[],
-  timeoutMs: number,
-  remainingMs: number,
-): Step {
-  const afterMs = Math.min(...pending.map(next => next.afterMs))
-  const [first, ...rest] = pending.filter(next => next.afterMs === afterMs).map(next => next.question)
+/** All of these at once, when the last of them is due and in the time that each of them can have. */
+function stepOf(due: readonly Due[]): Step {
+  const [first, ...rest] = due
   if (first === undefined) return { kind: 'done' }
+  const afterMs = Math.max(...due.map(next => next.afterMs))
   return {
     kind: 'probe',
-    questions: [first, ...rest],
+    questions: [first.question, ...rest.map(next => next.question)],
     afterMs,
-    timeoutMs: Math.max(1, Math.min(timeoutMs, remainingMs - afterMs)),
+    timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
   }
 }

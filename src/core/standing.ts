@@ -8,7 +8,7 @@ import type { Finding, Verdict } from './verdict.ts'
  * - `accepted`: the last probe was. `flapped` when an earlier one was refused.
  * - `refused`: settled. An ambiguous refusal counts as one only when a second probe confirmed it.
  * - `unsettled`: no proof either way.
- * - `untried`: never probed, because the chain ended before it.
+ * - `untried`: no probe of it came to a verdict, because the walk ended before it or was cancelled.
  */
 export type Standing =
   | {
@@ -38,18 +38,19 @@ export function standingOf(model: string, attempts: readonly Attempt[]): Standin
       return {
         kind: 'accepted',
         model,
-        flapped: own.some(attempt => attempt.verdict.kind === 'refused'),
+        flapped: own.some(attempt => refusalIn(attempt) !== undefined),
         settings: last.settings,
         ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
       }
-    case 'refused': {
-      const confirmed = isRefusal(own.at(-2)?.verdict)
-      return verdict.finding.lasting === 'ambiguous' && !confirmed
-        ? { kind: 'unsettled', model, finding: verdict.finding }
-        : { kind: 'refused', model, finding: verdict.finding, confirmed }
+    case 'refused':
+    case 'unsettled': {
+      const refusal = refusalIn(last)
+      if (refusal === undefined) return { kind: 'unsettled', model, finding: verdict.finding }
+      const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope)
+      return refusal.lasting === 'ambiguous' && !confirmed
+        ? { kind: 'unsettled', model, finding: refusal }
+        : { kind: 'refused', model, finding: refusal, confirmed }
     }
-    case 'unsettled':
-      return { kind: 'unsettled', model, finding: verdict.finding }
   }
 }
 
@@ -70,16 +71,25 @@ export function attemptsOf(model: string, attempts: readonly Attempt[]): readonl
   )
 }
 
-function isRefusal(verdict: Verdict | undefined): boolean {
-  return verdict?.kind === 'refused'
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }: Attempt): Finding | undefined {
+  if (verdict.kind !== 'refused') return undefined
+  const { scope } = verdict.finding
+  return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding
 }
 
 /**
- * Whether a standing ends the walk for every model: a failure of the route, or a client that cannot run at all. A CLI
- * that is too old for one model may still run the next.
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
  */
 export function stopsTheChain(standing: Standing): boolean {
-  if (standing.kind !== 'refused') return false
+  if (!('finding' in standing)) return false
   const { scope, reason } = standing.finding
   return scope === 'route' || reason === 'codex-missing'
 }
