@@ -11,22 +11,21 @@ export type Explained = {
   readonly requestedModel: string
   readonly route: Route
   readonly standings: readonly Standing[]
-  /** ISO 8601 UTC, when the limit that matters resets. */
-  readonly retryAt: string | null
 }
 
 /** One sentence, plain text, ending in a full stop. */
 export function explain(explained: Explained): string {
   const { decision, requestedModel, route } = explained
+  const [asked] = explained.standings
   switch (decision.kind) {
     case 'preferred':
       return decision.reason === 'accepted'
         ? `${requestedModel} is used: ${describeRoute(route)} accepts it.`
-        : `${requestedModel} is used without proof: ${clauseOf(decision.reason, requestedModel, route)}.`
+        : `${requestedModel} is used without proof that ${describeRoute(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`
     case 'fallback':
-      return `${decision.model} is used instead of ${requestedModel}: ${clauseOf(decision.reason, requestedModel, route)}${until(explained)}.`
+      return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`
     case 'none':
-      return `No model can be used: ${whyNone(explained, decision)}${until(explained)}.`
+      return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`
     default:
       return assertNever(decision)
   }
@@ -39,15 +38,31 @@ export function clauseOf(reason: Reason, model: string, route: Route): string {
     .replaceAll('{route}', () => describeRoute(route))
 }
 
-function whyNone(explained: Explained, decision: Extract<Decision, { kind: 'none' }>): string {
-  const { requestedModel, route, standings } = explained
-  if (decision.blockedBy === decision.reason) return clauseOf(decision.reason, requestedModel, route)
-  const clauses = standings.flatMap(standing =>
-    'finding' in standing ? [clauseOf(standing.finding.reason, standing.model, route)] : [],
-  )
-  return clauses.length === 0 ? clauseOf(decision.reason, requestedModel, route) : clauses.join('; ')
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function failure(
+  standing: Standing | undefined,
+  reason: Reason,
+  { requestedModel, route }: Explained,
+): string {
+  if (standing === undefined || !('finding' in standing)) return clauseOf(reason, requestedModel, route)
+  const { model, finding } = standing
+  const until = finding.retryAt === undefined ? '' : ` until ${finding.retryAt}`
+  return `${clauseOf(finding.reason, model, route)}${until}`
 }
 
-function until({ retryAt }: Explained): string {
-  return retryAt === null ? '' : ` until ${retryAt}`
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ standings }: Explained): string {
+  return standings.some(standing => standing.kind === 'accepted')
+    ? 'No model is used'
+    : 'No model can be used'
+}
+
+function whyNone(decision: Extract<Decision, { kind: 'none' }>, explained: Explained): string {
+  const { standings } = explained
+  const [asked] = standings
+  if (decision.blockedBy === decision.reason) return failure(asked, decision.reason, explained)
+  const failed = standings.filter(standing => 'finding' in standing)
+  if (failed.length === 0) return failure(asked, decision.reason, explained)
+  // Two models that fail on the way fail in the same words, which need saying once.
+  return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ')
 }

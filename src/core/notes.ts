@@ -96,7 +96,7 @@ function chainNotes({ standings, decision }: NoteSource): Note[] {
       ? [
           warning(
             'flapping',
-            `${standing.model} was refused once and accepted on another try: its availability on this route is flapping.`,
+            `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`,
           ),
         ]
       : [],

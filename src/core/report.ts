@@ -1,12 +1,15 @@
 /** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
 
+import { assertNever } from './assert-never.ts'
 import type { Attempt, ProbeForm, Settings } from './attempt.ts'
-import { type Decision, decide, type Outcome } from './decision.ts'
+import { decide, type Outcome } from './decision.ts'
 import type { Usage } from './evidence.ts'
 import { explain } from './explain.ts'
 import { type Note, notesOf, type RunFacts } from './notes.ts'
 import type { Policy } from './policy.ts'
+import { type Quote, quotedAttempt, quotedRoute } from './quoted.ts'
 import type { Lasting, OutputReason, Reason, Scope } from './reason.ts'
+import { retryAtOf } from './reset.ts'
 import type { Route, RouteKind } from './route.ts'
 import { type Standing, standingsOf } from './standing.ts'
 import type { Finding } from './verdict.ts'
@@ -100,17 +103,21 @@ export type ReportSource = {
   readonly codexVersion: string | null
   readonly startedAt: number
   readonly finishedAt: number
-  readonly quote: (text: string) => string
+  readonly quote: Quote
 }
 
-/** Builds the report; the decision in it is the one that the attempts lead to. */
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
 export function buildReport(source: ReportSource): Report {
-  const { policy, route, attempts, quote } = source
+  const { policy, quote } = source
+  const route = quotedRoute(source.route, quote)
+  const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote))
   const standings = standingsOf(policy, attempts)
   const decision = decide(policy, attempts)
   const requestedModel = policy.chain[0]
   const used = decision.kind === 'none' ? undefined : decision
-  const retryAt = retryAtOf(decision, standings)
   return {
     version: REPORT_VERSION,
     leg: source.leg,
@@ -118,82 +125,66 @@ export function buildReport(source: ReportSource): Report {
     model: used?.model ?? null,
     outcome: decision.kind,
     fallbackUsed: decision.kind === 'fallback',
-    verified: decision.kind !== 'none' && (decision.kind === 'fallback' || decision.verified),
+    verified: decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified),
     reason: decision.reason,
-    explanation: explain({ decision, requestedModel, route, standings, retryAt }),
-    route: reportRoute(route, quote),
-    servedModel: used === undefined || !('servedModel' in used) ? null : quote(used.servedModel ?? ''),
+    explanation: explain({ decision, requestedModel, route, standings }),
+    route: reportRoute(route),
+    servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
     availableModels: standings
       .filter(standing => standing.kind === 'accepted')
       .map(standing => standing.model),
-    retryAt,
-    codexVersion: source.codexVersion,
-    chain: standings.map(standing => reportModel(standing, source)),
-    attempts: attempts.map(attempt => reportAttempt(attempt, quote)),
-    notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }).map(note => ({
-      ...note,
-      text: quote(note.text),
-    })),
+    retryAt: retryAtOf(decision, standings),
+    codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+    chain: standings.map(standing => reportModel(standing, source.facts)),
+    attempts: attempts.map(reportAttempt),
+    notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,
   }
 }
 
-/** The reset that matters: of the failure that blocks everything, else of the model asked for. */
-function retryAtOf(decision: Decision, standings: readonly Standing[]): string | null {
-  if (decision.kind === 'preferred' && decision.verified) return null
-  const blockedBy = decision.kind === 'none' ? decision.blockedBy : undefined
-  const blocker = standings.find(
-    standing => standing.kind === 'refused' && standing.finding.reason === blockedBy,
-  )
-  for (const standing of [blocker, standings[0]]) {
-    if (standing !== undefined && 'finding' in standing && standing.finding.retryAt !== undefined) {
-      return standing.finding.retryAt
-    }
-  }
-  return null
-}
-
-function reportRoute(route: Route, quote: (text: string) => string): ReportedRoute {
+function reportRoute(route: Route): ReportedRoute {
   switch (route.kind) {
     case 'chatgpt':
-      return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: quote(route.plan) }
+      return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan }
     case 'api-key':
       return { kind: route.kind, source: route.source }
     case 'provider':
-      return { kind: route.kind, provider: quote(route.id) }
+      return { kind: route.kind, provider: route.id }
     case 'access-token':
     case 'none':
       return { kind: route.kind }
+    default:
+      return assertNever(route)
   }
 }
 
-function reportModel(standing: Standing, source: ReportSource): ReportedModel {
-  const listed = source.facts.listedModels?.includes(standing.model)
+function reportModel(standing: Standing, facts: RunFacts): ReportedModel {
+  const listed = facts.listedModels?.includes(standing.model)
   return {
     model: standing.model,
     verdict: standing.kind,
-    ...('finding' in standing ? { finding: reportFinding(standing.finding, source.quote) } : {}),
+    ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
     ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-      ? { servedModel: source.quote(standing.servedModel) }
+      ? { servedModel: standing.servedModel }
       : {}),
     ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
     ...(listed === undefined ? {} : { listed }),
   }
 }
 
-function reportAttempt(attempt: Attempt, quote: (text: string) => string): ReportedAttempt {
+function reportAttempt(attempt: Attempt): ReportedAttempt {
   const { verdict } = attempt
   return {
     model: attempt.model,
     form: attempt.form,
     settings: attempt.settings,
     verdict: verdict.kind,
-    ...('finding' in verdict ? { finding: reportFinding(verdict.finding, quote) } : {}),
+    ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
     ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-      ? { servedModel: quote(verdict.servedModel) }
+      ? { servedModel: verdict.servedModel }
       : {}),
     ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
     startedAt: new Date(attempt.startedAt).toISOString(),
@@ -201,15 +192,16 @@ function reportAttempt(attempt: Attempt, quote: (text: string) => string): Repor
   }
 }
 
-function reportFinding(finding: Finding, quote: (text: string) => string): ReportedFinding {
-  const { reason, scope, lasting, status, code, retryAt } = finding
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding: Finding): ReportedFinding {
+  const { reason, scope, lasting, said, status, code, retryAt } = finding
   return {
     reason,
     scope,
     lasting,
-    said: quote(finding.said),
+    said,
     ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code: quote(code) }),
+    ...(code === undefined ? {} : { code }),
     ...(retryAt === undefined ? {} : { retryAt }),
   }
 }
