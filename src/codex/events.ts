@@ -44,6 +44,11 @@ export function isSettled(turn: Turn): boolean {
   return turn.completed || turn.failure !== undefined
 }
 
+/** Whether an event spoke of the end of a request, good or bad. */
+export function hasAnswer(turn: Turn): boolean {
+  return isSettled(turn) || turn.lastError !== undefined
+}
+
 /** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
 export function isRetryNotice(message: string): boolean {
   return message.startsWith('Reconnecting...')

@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import type { Question } from '../core/attempt.ts'
 import type { Evidence } from '../core/evidence.ts'
 import { environmentFor, INSTRUCTIONS, probeArguments } from './command.ts'
-import { evidenceOf, isRetryNotice, isSettled, NO_EVENTS, readEvent, type Turn } from './events.ts'
+import { evidenceOf, hasAnswer, isRetryNotice, isSettled, NO_EVENTS, readEvent, type Turn } from './events.ts'
 import { optional } from './fields.ts'
 import type { ProbeGround } from './ground.ts'
-import { authFileIn } from './home.ts'
 import type { Executable } from './locate.ts'
-import { watchLogin } from './login-watch.ts'
 import { type Ending, type Running, run } from './process.ts'
+import { refreshGuard } from './refresh-guard.ts'
 
 /** What probes need. `temporary` is a directory outside the checkout, such as RUNNER_TEMP. */
 export type ProbeSetup = ProbeGround & {
@@ -58,7 +57,10 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
   let turn: Turn = NO_EVENTS
   const running: Running = run(command, {
     ...options,
-    isBusy: refreshGuard(setup, () => turn),
+    ...optional(
+      'delicate',
+      refreshGuard(setup, () => hasAnswer(turn)),
+    ),
     onLine: line => {
       const before = turn
       turn = readEvent(turn, line)
@@ -72,25 +74,6 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
   })
   const ending = await running.ended
   return { turn, ending }
-}
-
-/**
- * Tells whether the CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh
- * token, and a CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The CLI refreshes before its first request, so the danger is over when auth.json holds another refresh token or when
- * an event tells of a request. Where neither comes, the process's patience ends it all the same.
- */
-function refreshGuard(setup: ProbeSetup, turn: () => Turn): () => boolean {
-  if (!mayRefresh(setup)) return () => false
-  const watch = watchLogin(authFileIn(setup.home))
-  return () => turn().lastError === undefined && !isSettled(turn()) && !watch.rotated()
-}
-
-function mayRefresh({ route, config }: ProbeGround): boolean {
-  if (route.kind === 'chatgpt') return route.refresh !== 'fresh'
-  // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-  return route.kind === 'none' && config.loginStore !== undefined && config.loginStore !== 'file'
 }
 
 /** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */

@@ -20,12 +20,12 @@ export type RunOptions = {
   readonly signal?: AbortSignal
   /** Takes each line of stdout, without its line end. */
   readonly onLine: LineSink
-  /**
-   * While this says true, an end that was asked for (deadline, cancel, stop) is put off, at most `patienceMs` long.
-   * For work that must not be cut in two, such as the refresh of a single-use login.
-   */
-  readonly isBusy?: () => boolean
+  /** Work of the child that must not be cut in two, such as the refresh of a single-use login. */
+  readonly delicate?: Delicate
 }
+
+/** While `isBusy` says true, an end that was asked for (deadline, cancel, stop) is put off, at most that long. */
+export type Delicate = { readonly isBusy: () => boolean; readonly patienceMs: number }
 
 /**
  * How the child ended. `stderr` is the tail of what it wrote there, untrusted.
@@ -59,10 +59,10 @@ export type Running = {
 type Cause = 'stopped' | 'timed-out' | 'cancelled'
 
 /**
- * How long an end is put off for a busy child. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s
- * more after SIGTERM, so a cancel waits less than a deadline does.
+ * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
+ * after SIGTERM.
  */
-const PATIENCE_MS: Record<Cause, number> = { stopped: 10_000, 'timed-out': 10_000, cancelled: 5_000 }
+const CANCEL_PATIENCE_MS = 5_000
 
 /** How often a busy child is looked at again. */
 const LOOK_AGAIN_MS = 50
@@ -95,7 +95,8 @@ export function run(command: Command, options: RunOptions): Running {
   const end = (why: Cause, askedAt = Date.now()) => {
     cause ??= why
     if (cause !== why) return
-    if (options.isBusy?.() === true && Date.now() - askedAt < PATIENCE_MS[why]) {
+    const patience = patienceOf(options.delicate, why)
+    if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
       later(LOOK_AGAIN_MS, () => end(why, askedAt))
       return
     }
@@ -133,6 +134,11 @@ export function run(command: Command, options: RunOptions): Running {
 
 function over(ending: Ending): Running {
   return { ended: Promise.resolve(ending), stop: () => {}, stopIn: () => {} }
+}
+
+function patienceOf(delicate: Delicate | undefined, why: Cause): number {
+  const patience = delicate?.patienceMs ?? 0
+  return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience
 }
 
 function start(command: Command) {
