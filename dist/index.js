@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -12,7 +12,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -24,10 +23,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -312,29 +310,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -388,11 +386,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -403,57 +401,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -28384,6 +28382,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 8611:
 /***/ ((module) => {
 
@@ -28545,6 +28550,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -28566,11 +28578,396 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */ });
+/**
+ * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
+ *
+ * @throws Error when data from outside broke the type at run time.
+ */
+function assertNever(value) {
+    throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 3485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Md: () => (/* binding */ encodeState),
+/* harmony export */   UJ: () => (/* binding */ decodeState),
+/* harmony export */   UW: () => (/* binding */ MAX_TRIED),
+/* harmony export */   jk: () => (/* binding */ MAX_NOTES),
+/* harmony export */   lG: () => (/* binding */ MAX_TEXT),
+/* harmony export */   pX: () => (/* binding */ MAX_ROWS),
+/* harmony export */   se: () => (/* binding */ MAX_LEG)
+/* harmony export */ });
+/* unused harmony export MAX_KEY */
+/**
+ * The compact form of the comment's state, and the way back with every size, type and count checked.
+ *
+ * Legs of a matrix mostly say the same, so each text stands once in a table, each content of a row once in another, and
+ * a row is its leg, its attempt and its place in that table. 256 legs that agree take some 10,000 characters.
+ */
+/** As many rows as GitHub lets a matrix have jobs. */
+const MAX_ROWS = 256;
+/** In characters as JSON.stringify counts them, so that escapes cannot make a text many times longer. */
+const MAX_LEG = 100;
+const MAX_TEXT = 600;
+const MAX_KEY = 200;
+const MAX_TRIED = 12;
+const MAX_NOTES = 8;
+const MAX_TABLE = MAX_ROWS * 40;
+const outcomes = ['preferred', 'fallback', 'none'];
+const verdicts = ['accepted', 'refused', 'unsettled'];
+const optional = ['plan', 'served', 'codex', 'retryAt'];
+const absent = -1;
+/** The state as plain JSON values. */
+function encodeState(state) {
+    const texts = [];
+    const places = new Map();
+    const place = (text) => {
+        if (text === undefined || text === null)
+            return absent;
+        const known = places.get(text) ?? texts.push(text) - 1;
+        places.set(text, known);
+        return known;
+    };
+    const contents = [];
+    const contentPlaces = new Map();
+    const rows = state.rows.map(row => {
+        const content = JSON.stringify([
+            [row.requested, row.used, row.reason, row.explanation, row.route].map(place),
+            outcomes.indexOf(row.outcome),
+            optional.map(name => place(row[name])),
+            row.tried.map(one => [
+                place(one.model),
+                verdicts.indexOf(one.verdict),
+                place(one.reason),
+                place(one.said),
+            ]),
+            row.notes.map(place),
+            row.cut ?? 0,
+        ]);
+        const known = contentPlaces.get(content) ?? contents.push(content) - 1;
+        contentPlaces.set(content, known);
+        return [row.leg, row.attempt, known, place(row.runUrl)];
+    });
+    const { id, attempt, number } = state.run;
+    const run = number === undefined ? [id, attempt] : [id, attempt, number];
+    return { version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows };
+}
+/** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
+function decodeState(value) {
+    try {
+        return decode(value);
+    }
+    catch (error) {
+        if (error instanceof Malformed)
+            return undefined;
+        throw error;
+    }
+}
+class Malformed extends Error {
+}
+function decode(value) {
+    const { version, key, run, texts, contents, rows } = record(value);
+    insist(version === 1);
+    const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT));
+    const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table));
+    const legs = list(rows, MAX_ROWS).map((entry) => {
+        const [leg, attempt, content, runUrl] = list(entry, 4);
+        const body = bodies[count(content)];
+        insist(body !== undefined);
+        const url = maybe(runUrl, table);
+        return {
+            leg: limited(leg, MAX_LEG),
+            attempt: positive(attempt),
+            ...body,
+            ...(url === undefined ? {} : { runUrl: url }),
+        };
+    });
+    insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg));
+    return { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
+}
+function decodeRun(value) {
+    const [id, attempt, number] = list(value, 3);
+    const run = { id: positive(id), attempt: positive(attempt) };
+    return number === undefined ? run : { ...run, number: positive(number) };
+}
+function decodeContent(value, texts) {
+    const [main, outcome, extras, tried, notes, cut] = list(value, 6);
+    const [requested, used, reason, explanation, route] = list(main, 5);
+    const found = {};
+    const values = list(extras, optional.length);
+    for (const [index, name] of optional.entries()) {
+        const text = maybe(values[index], texts);
+        if (text !== undefined)
+            found[name] = text;
+    }
+    return {
+        requested: sure(requested, texts),
+        used: maybe(used, texts) ?? null,
+        outcome: oneOf(outcomes, outcome),
+        reason: sure(reason, texts),
+        explanation: sure(explanation, texts),
+        route: sure(route, texts),
+        ...found,
+        tried: list(tried, MAX_TRIED).map(entry => decodeTried(entry, texts)),
+        notes: list(notes, MAX_NOTES).map(note => sure(note, texts)),
+        ...decodeCut(cut),
+    };
+}
+function decodeCut(value) {
+    if (value === 0)
+        return {};
+    insist(value === 1 || value === 2 || value === 3);
+    return { cut: value };
+}
+function decodeTried(value, texts) {
+    const [model, verdict, reason, said] = list(value, 4);
+    const words = maybe(said, texts);
+    return {
+        model: sure(model, texts),
+        verdict: oneOf(verdicts, verdict),
+        reason: sure(reason, texts),
+        ...(words === undefined ? {} : { said: words }),
+    };
+}
+function insist(condition) {
+    if (!condition)
+        throw new Malformed();
+}
+function record(value) {
+    insist(typeof value === 'object' && value !== null && !Array.isArray(value));
+    return { ...value };
+}
+function list(value, longest) {
+    insist(Array.isArray(value) && value.length <= longest);
+    return value;
+}
+function count(value) {
+    insist(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+    return value;
+}
+function positive(value) {
+    insist(count(value) > 0);
+    return count(value);
+}
+function limited(value, longest) {
+    insist(typeof value === 'string' && JSON.stringify(value).length - 2 <= longest);
+    return value;
+}
+function sure(place, texts) {
+    const text = texts[count(place)];
+    insist(text !== undefined);
+    return text;
+}
+function maybe(place, texts) {
+    return place === absent ? undefined : sure(place, texts);
+}
+function oneOf(values, place) {
+    const value = values[count(place)];
+    insist(value !== undefined);
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 6860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wi: () => (/* binding */ limitRow),
+/* harmony export */   n5: () => (/* binding */ fitState)
+/* harmony export */ });
+/* unused harmony export cutText */
+/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
+/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+
+
+/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
+function limitRow(row) {
+    const limited = mapTexts(row, text => cutText(text, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
+    return {
+        ...limited,
+        leg: cutText(row.leg, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
+        tried: limited.tried.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
+        notes: limited.notes.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
+    };
+}
+/**
+ * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
+ * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
+ * Fitting what fits already changes nothing.
+ */
+function fitState(state, room) {
+    for (const level of [0, 1, 2, 3]) {
+        const shorter = { ...state, rows: state.rows.map(row => shortenRow(row, level)) };
+        if ((0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(shorter).length <= room)
+            return shorter;
+        if (level === 3)
+            return dropRows(shorter, room);
+    }
+    return state;
+}
+function dropRows(state, room) {
+    let kept = state.rows.length;
+    let most = state;
+    while (kept > 0 && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length > room) {
+        // Sizes are close to even, so a proportional step comes near and few steps follow.
+        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length));
+        most = { ...state, rows: state.rows.slice(0, kept) };
+    }
+    return most;
+}
+function shortenRow(row, level) {
+    if ((row.cut ?? 0) >= level || level === 0)
+        return row;
+    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
+    return { ...short, cut: level };
+}
+function briefRow(row) {
+    return mapTexts(row, text => cutText(text, 120));
+}
+function bareRow(row) {
+    const brief = briefRow(row);
+    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
+    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
+}
+function coreRow(row) {
+    const { leg, attempt, outcome } = row;
+    const name = (text) => cutText(text, 40);
+    return {
+        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
+        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
+    };
+}
+function mapTexts(row, change) {
+    const { plan, served, codex, retryAt, runUrl } = row;
+    const { retryAt: _time, runUrl: _address, ...rest } = row;
+    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
+    // Half an address or a time is worse than none.
+    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
+    return {
+        ...rest,
+        ...Object.fromEntries([...extras, ...wholes]),
+        requested: change(row.requested),
+        used: row.used === null ? null : change(row.used),
+        reason: change(row.reason),
+        explanation: change(row.explanation),
+        route: change(row.route),
+        tried: row.tried.map(one => ({
+            ...one,
+            model: change(one.model),
+            reason: change(one.reason),
+            ...(one.said === undefined ? {} : { said: change(one.said) }),
+        })),
+        notes: row.notes.map(change),
+    };
+}
+/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
+function cutText(text, longest) {
+    const whole = text.toWellFormed();
+    if (JSON.stringify(whole).length - 2 <= longest)
+        return whole;
+    let length = 1;
+    let cut = '';
+    for (const character of whole) {
+        length += JSON.stringify(character).length - 2;
+        if (length > longest)
+            break;
+        cut += character;
+    }
+    return `${cut}…`;
+}
+
+
+/***/ }),
+
+/***/ 462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ embedState),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   aF: () => (/* binding */ callsForComment),
+/* harmony export */   un: () => (/* binding */ readState),
+/* harmony export */   xY: () => (/* binding */ hasMarker)
+/* harmony export */ });
+/* unused harmony export inertJson */
+/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
+/** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
+
+const opening = '<!-- codex-model-fallback-state ';
+const closing = ' -->';
+/**
+ * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
+ * text may well carry it further down.
+ */
+function commentMarker(key) {
+    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
+}
+/** Whether a body is that of the comment with this key, whatever became of its state. */
+function hasMarker(body, key) {
+    return body.startsWith(commentMarker(key));
+}
+/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
+function embedState(state) {
+    return `${opening}${inertJson((0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
+}
+/**
+ * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
+ * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
+ */
+function readState(body, key) {
+    const trimmed = body.trimEnd();
+    const start = trimmed.lastIndexOf(opening);
+    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
+        return undefined;
+    let parsed;
+    try {
+        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
+    }
+    catch {
+        return undefined;
+    }
+    const state = (0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
+    return state?.key === key ? state : undefined;
+}
+/**
+ * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
+ * asked for, none is, or another one served.
+ */
+function callsForComment(row) {
+    return row.outcome !== 'preferred' || (row.served !== undefined && row.served !== row.used);
+}
+/**
+ * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
+ * a tag, or reads as a mention or a reference to an issue.
+ */
+function inertJson(value) {
+    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2774);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2383);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -28579,7 +28976,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2774:
+/***/ 2383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28590,8 +28987,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -28666,7 +29063,7 @@ function utils_toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -28722,8 +29119,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -28737,10 +29134,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -28756,7 +29153,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -29719,7 +30116,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -29742,7 +30139,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -29838,7 +30235,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -30042,7 +30439,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -30069,7 +30466,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -30562,13 +30959,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -30859,7 +31256,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -31198,8 +31595,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -31380,7 +31777,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -31448,7 +31845,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -31500,9 +31897,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -31579,8 +31976,21 @@ function expiryOf(token) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/codex/system-error.js
+/** Reading errors of the system, which are told apart by their code. */
+
+/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+function codeOf(error) {
+    return textOf(fieldsOf(error)['code']);
+}
+/** What an error says, whatever was thrown. */
+function messageOf(error) {
+    return textOf(fieldsOf(error)['message']) ?? String(error);
+}
+
 ;// CONCATENATED MODULE: ./lib/codex/read-file.js
 /** Reading a file that somebody else wrote. */
+
 
 /** Far above any real auth.json (5 kB) or config.toml. */
 const LIMIT_BYTES = 1024 * 1024;
@@ -31599,10 +32009,10 @@ function readTextFile(file, limitBytes = LIMIT_BYTES) {
         return { kind: 'text', text: buffer.toString('utf8', 0, size) };
     }
     catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        const code = codeOf(error);
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return { kind: 'missing' };
-        return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) };
+        return { kind: 'unreadable', message: messageOf(error) };
     }
     finally {
         if (handle !== undefined)
@@ -31893,13 +32303,17 @@ function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
         for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
             keep(chunk.subarray(from, at));
             if (size <= limitBytes)
-                sink(Buffer.concat(parts).toString('utf8').replace(/\r$/, ''));
+                sink(output_textOf(parts));
             parts = [];
             size = 0;
             from = at + 1;
         }
         keep(chunk.subarray(from));
     };
+}
+function output_textOf(parts) {
+    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 /** Keeps the last bytes of a stream. */
 function tailKeeper(limitBytes) {
@@ -31963,11 +32377,12 @@ function signalGroup(pid, signal) {
 
 
 
+
 /**
- * How long an end is put off for a busy child. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s
- * more after SIGTERM, so a cancel waits less than a deadline does.
+ * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
+ * after SIGTERM.
  */
-const PATIENCE_MS = { stopped: 10_000, 'timed-out': 10_000, cancelled: 5_000 };
+const CANCEL_PATIENCE_MS = 5_000;
 /** How often a busy child is looked at again. */
 const LOOK_AGAIN_MS = 50;
 /** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
@@ -31997,7 +32412,8 @@ function run(command, options) {
         cause ??= why;
         if (cause !== why)
             return;
-        if (options.isBusy?.() === true && Date.now() - askedAt < PATIENCE_MS[why]) {
+        const patience = patienceOf(options.delicate, why);
+        if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
             later(LOOK_AGAIN_MS, () => end(why, askedAt));
             return;
         }
@@ -32037,6 +32453,10 @@ function run(command, options) {
 function over(ending) {
     return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
 }
+function patienceOf(delicate, why) {
+    const patience = delicate?.patienceMs ?? 0;
+    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
+}
 function start(command) {
     return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
         cwd: command.cwd,
@@ -32059,9 +32479,7 @@ function endingOf(cause, code, signal, stderr) {
     }
 }
 function notStarted(error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'not-started', missing: code === 'ENOENT', message };
+    return { kind: 'not-started', missing: codeOf(error) === 'ENOENT', message: messageOf(error) };
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/version.js
@@ -32260,9 +32678,9 @@ function readEvent(turn, line) {
         case 'turn.completed':
             return { ...turn, completed: true, ...optional('usage', usageOf(event['usage'])) };
         case 'turn.failed':
-            return { ...turn, failure: messageOf(event['error']) ?? turn.lastError ?? '' };
+            return { ...turn, failure: events_messageOf(event['error']) ?? turn.lastError ?? '' };
         case 'error':
-            return { ...turn, ...optional('lastError', messageOf(event)) };
+            return { ...turn, ...optional('lastError', events_messageOf(event)) };
         case 'item.completed':
             return { ...turn, ...optional('reroutedTo', reroutedTo(event['item'])) };
         default:
@@ -32272,6 +32690,10 @@ function readEvent(turn, line) {
 /** Whether the events have settled the turn, so that nothing more is to be waited for. */
 function isSettled(turn) {
     return turn.completed || turn.failure !== undefined;
+}
+/** Whether an event spoke of the end of a request, good or bad. */
+function hasAnswer(turn) {
+    return isSettled(turn) || turn.lastError !== undefined;
 }
 /** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
 function isRetryNotice(message) {
@@ -32303,7 +32725,7 @@ function parse(line) {
         return undefined;
     }
 }
-function messageOf(value) {
+function events_messageOf(value) {
     const message = fieldsOf(value)['message'];
     return typeof message === 'string' ? message : undefined;
 }
@@ -32311,7 +32733,7 @@ function messageOf(value) {
 function reroutedTo(item) {
     if (fieldsOf(item)['type'] !== 'error')
         return undefined;
-    return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
+    return /^model rerouted: \S+ -> (\S+)/.exec(events_messageOf(item) ?? '')?.[1];
 }
 function usageOf(usage) {
     if (!isFields(usage))
@@ -32326,9 +32748,40 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
+/** Keeping a probe's end away from the refresh of a stored login. */
+
+
+/** How long a refresh that is to be expected is waited for. */
+const EXPECTED_MS = 10_000;
+/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
+const UNEXPECTED_MS = 1_500;
+/**
+ * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
+ * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The refresh cannot be seen from outside. The danger is over when auth.json holds another refresh token, or when
+ * `hasAnswer` tells that an event spoke of a request's end, since the CLI refreshes before a request (0.169: up to four
+ * times when it is denied) or after its 401, before it says anything. Where neither comes, patience ends it all the
+ * same. The file is rewritten in place (0.77 to 0.169); one that is half written is no login yet, so it is waited for.
+ */
+function refreshGuard(ground, hasAnswer) {
+    const patienceMs = patienceFor(ground);
+    if (patienceMs === undefined)
+        return undefined;
+    const watch = watchLogin(authFileIn(ground.home));
+    return { isBusy: () => !hasAnswer() && !watch.rotated(), patienceMs };
+}
+function patienceFor({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
+    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/codex/probe.js
 /** One probe: a minimal turn of the real CLI, and what it showed. */
-
 
 
 
@@ -32367,7 +32820,7 @@ async function ask(setup, question, options, directory) {
     let turn = NO_EVENTS;
     const running = run(command, {
         ...options,
-        isBusy: refreshGuard(setup, () => turn),
+        ...optional('delicate', refreshGuard(setup, () => hasAnswer(turn))),
         onLine: line => {
             const before = turn;
             turn = readEvent(turn, line);
@@ -32383,25 +32836,6 @@ async function ask(setup, question, options, directory) {
     });
     const ending = await running.ended;
     return { turn, ending };
-}
-/**
- * Tells whether the CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh
- * token, and a CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The CLI refreshes before its first request, so the danger is over when auth.json holds another refresh token or when
- * an event tells of a request. Where neither comes, the process's patience ends it all the same.
- */
-function refreshGuard(setup, turn) {
-    if (!mayRefresh(setup))
-        return () => false;
-    const watch = watchLogin(authFileIn(setup.home));
-    return () => turn().lastError === undefined && !isSettled(turn()) && !watch.rotated();
-}
-function mayRefresh({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh !== 'fresh';
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    return route.kind === 'none' && config.loginStore !== undefined && config.loginStore !== 'file';
 }
 /** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
 function toEvidence(turn, ending, afterMs) {
@@ -34086,285 +34520,80 @@ async function surveyCodex(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/core/assert-never.js
+// EXTERNAL MODULE: ./lib/core/comment-fit.js
+var comment_fit = __nccwpck_require__(6860);
+// EXTERNAL MODULE: ./lib/core/comment-state.js
+var comment_state = __nccwpck_require__(462);
+;// CONCATENATED MODULE: ./lib/core/markdown.js
+/** Markdown for GitHub, made so that text from outside stays text. */
 /**
- * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
- *
- * @throws Error when data from outside broke the type at run time.
+ * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
+ * become spaces. In a table a pipe would end the cell, so it is escaped the way GitHub's tables read it inside code.
  */
-function assertNever(value) {
-    throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
-}
-
-;// CONCATENATED MODULE: ./lib/core/message-body.js
-/** Reads a server's error body, JSON or what the CLI left of it. */
-/**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
- */
-function readBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return readString(debugString);
-    if (text.startsWith('"'))
-        return readString(text);
-    // The script of an HTML page is no body.
-    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const body = text.slice(start);
-    const value = message_body_parse(body);
-    if (value === undefined)
-        return body.includes('":') ? salvage(body, before) : undefined;
-    const object = Array.isArray(value) ? value[0] : value;
-    return isObject(object) ? read(object, before) : undefined;
-}
-function readString(text) {
-    const value = message_body_parse(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function message_body_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body, before) {
-    const response = isObject(body['response']) ? body['response'] : body;
-    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
-    const first = Array.isArray(inner) ? inner[0] : inner;
-    const error = isObject(first) ? first : {};
-    const isBare = inner === undefined || !isObject(first);
-    const source = isBare ? { ...body, ...error } : error;
-    const code = word(source['code']);
-    const type = word(source['type']);
-    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
-    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
-    const said = message ?? code;
-    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-    if (said === undefined)
-        return undefined;
-    const param = words(source['param']);
-    return {
-        text: `${before}${said}`,
-        ...told,
-        ...(code === undefined ? {} : { code }),
-        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-        ...(param === undefined ? {} : { param }),
-    };
-}
-function words(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusOf(sources) {
-    for (const source of sources) {
-        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-            const status = Number(source[key] ?? Number.NaN);
-            if (Number.isInteger(status) && status >= 400 && status <= 599)
-                return { status };
-        }
-    }
-    return {};
-}
-function waitOf(body, error) {
-    const headers = isObject(body['headers']) ? body['headers'] : {};
-    const header = (name) => {
-        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
-        const value = key === undefined ? undefined : headers[key];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const date = Date.parse(String(header('retry-after')));
-    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
-    const retryAfterMs = seconds(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        seconds(header('retry-after')) ??
-        seconds(error['retry_after']) ??
-        seconds(error['resets_in_seconds']);
-    return {
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
-}
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value) {
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
+function code(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '')
+        return '';
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    // A backslash before the escaped pipe would be read as escaping the escape.
+    const inner = line.replace(/\\\|/g, '\\ |').replaceAll('|', '\\|');
+    return `${fence}${pad}${inner}${pad}${fence}`;
 }
 /**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
+ * Text of our own that may hold names from outside, as plain text: what Markdown, HTML or GitHub would act on is
+ * written as character references, and `@name` gets an invisible joiner, since mentions are looked for after
+ * rendering.
  */
-function salvage(body, before) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
-    const code = word(field('code'));
-    const param = field('param');
-    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
-    const said = field('message') ?? field('detail') ?? code;
-    if (said === undefined)
-        return undefined;
-    return {
-        text: `${before}${unescaped(said)}`,
-        ...(code === undefined ? {} : { code }),
-        ...(param === undefined ? {} : { param }),
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-    };
-}
-function unescaped(text) {
-    const value = message_body_parse(`"${text}"`);
-    return typeof value === 'string' ? value : text;
-}
-
-;// CONCATENATED MODULE: ./lib/core/plain-line.js
-/** Text from outside, as one line of visible characters. */
-const ESCAPE = String.fromCharCode(0x1b);
-const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
-const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
-/**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
- */
-function plainLine(text) {
+function plain(text) {
     return text
-        .toWellFormed()
-        .replace(TERMINAL_SEQUENCES, '')
-        .replace(/\p{Cf}/gu, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>*_`[\]\\|~#!$]/g, character => `&#${character.charCodeAt(0)};`)
+        .replace(/@(?=\w)/g, '@\u2060')
+        .replace(/:\/\//g, ':&#8288;//')
+        .replace(/\bwww\./gi, 'www&#8288;.');
+}
+/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
+function markdown_link(label, url) {
+    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
+}
+/** A table; cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** GitHub's alert box. */
+function markdown_alert(kind, text) {
+    return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n');
+}
+/** A folded part; `label` is plain text of our own. */
+function folded(label, body) {
+    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
 }
 
-;// CONCATENATED MODULE: ./lib/core/message.js
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
-
-
-/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
-const LONGEST_MESSAGE = 16_384;
-/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
-const DEEPEST_NESTING = 10;
-/**
- * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
- * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
- */
-function peel(raw) {
-    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
-    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-        const layer = unwrap(peeled.text);
-        if (layer === undefined)
-            break;
-        peeled = message_merge(peeled, { ...layer, text: tidy(layer.text) });
+;// CONCATENATED MODULE: ./lib/core/row-groups.js
+/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
+/** What wants attention comes first. */
+const ORDER = { none: 0, fallback: 1, preferred: 2 };
+/** The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. */
+function groupRows(rows) {
+    const groups = new Map();
+    for (const row of rows) {
+        const key = agreementOf(row);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { row, legs: [row.leg] });
+        else
+            group.legs.push(row.leg);
     }
-    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
+    return [...groups.values()].sort((a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length);
 }
-/** Some CLI versions (0.155 and later) print typographic apostrophes. */
-function tidy(text) {
-    return plainLine(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function message_merge(outer, inner) {
-    const status = outer.status ?? inner.status;
-    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
-}
-function unwrap(text) {
-    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
-function retryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-const PREFIXES = [
-    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
-    // 404 and the like on every version; 0.77 says nothing after the colon.
-    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
-    // The display of the CLI's own transport error, which some versions let through.
-    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
-    { pattern: /^(?:fatal )?error: ?/i },
-];
-function prefixed(text) {
-    for (const { pattern, asStreamError } of PREFIXES) {
-        const match = pattern.exec(text);
-        if (match === null)
-            continue;
-        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
-        return {
-            text: text.slice(match[0].length),
-            ...status,
-            ...(asStreamError === undefined ? {} : { asStreamError }),
-        };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
- * thing; the identity service's error code is all that tells something.
- */
-function trailed(text) {
-    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
-    if (at < 0)
-        return undefined;
-    const value = text.slice(at + label.length);
-    // Inside a JSON body the same words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
-}
-/** Statuses that the CLI words into a sentence of its own. */
-const MENTIONED_STATUS = /\blast status: (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-function withMentionedStatus(peeled) {
-    const match = MENTIONED_STATUS.exec(peeled.text);
-    const digits = match?.slice(1).find(group => group !== undefined);
-    const status = Number(digits);
-    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-name.js
-/** When two names mean the same model, and when a text names one. */
-/** What stands for the model in a text in which its name was marked. */
-const MODEL_MARK = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1` or `my-gpt-5.5`, but by a dated snapshot, and by `openai/gpt-5.5`.
- */
-function markModel(text, model) {
-    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
-    if (model === '')
-        return ownMarks;
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.@+-])['"\`]?(?<![\\p{L}\\p{N}_.@+-])${escapePattern(model)}(?:${DATE})?(?![\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}])['"\`]?`, 'giu');
-    return ownMarks.replace(pattern, MODEL_MARK);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
+function agreementOf(row) {
+    const { requested, used, outcome, reason, route, plan, served, codex, notes } = row;
+    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
+    return JSON.stringify([requested, used, outcome, reason, route, plan, served, codex, notes, tried]);
 }
 
 ;// CONCATENATED MODULE: ./lib/core/reason.js
@@ -34606,6 +34835,670 @@ function isReason(text) {
     return Object.hasOwn(REASONS, text);
 }
 
+;// CONCATENATED MODULE: ./lib/core/sections.js
+/**
+ * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
+ * somebody else edited, so every text in it is quoted.
+ */
+
+
+/** The heading's words for one leg, without the `#`. */
+function headline(row) {
+    if (row.used === null)
+        return 'Codex has no usable model here';
+    if (row.outcome === 'fallback')
+        return `Codex uses ${code(row.used)} here instead of ${code(row.requested)}`;
+    return `Codex uses ${code(row.used)} here`;
+}
+/** The models that were tried, in order, with what became of each. */
+function triedTable(row) {
+    if (row.tried.length === 0)
+        return '';
+    return table(['Model', 'Result', 'What the route answered'], row.tried.map(tried => [
+        code(tried.model) + (tried.model === row.requested ? ' (asked for)' : ''),
+        resultOf(tried, row.used),
+        answerOf(tried),
+    ]));
+}
+const RESULTS = {
+    accepted: '✅ accepted',
+    refused: '➖ not available',
+    unsettled: '❔ not settled',
+};
+function resultOf(tried, used) {
+    return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '');
+}
+function answerOf(tried) {
+    if (tried.reason === 'accepted')
+        return 'ran a turn';
+    const label = reasonLabel(tried.reason);
+    return tried.said === undefined ? label : `${label}: ${code(tried.said)}`;
+}
+/** A reason in a few words; a code that this version does not know stands as it is. */
+function reasonLabel(reason) {
+    if (reason === 'accepted')
+        return 'accepted';
+    return isReason(reason) ? REASONS[reason].label : code(reason);
+}
+/** What to do about it; empty when the model asked for is the one used and proven. */
+function recovery(row) {
+    const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])];
+    const moves = [...new Set(reasons)]
+        .filter(isReason)
+        .map(reason => REASONS[reason].recovery)
+        .map(move => move.split('{model}').map(plain).join(code(row.requested)));
+    if (moves.length === 0)
+        return '';
+    const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do';
+    const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(row.retryAt)}.`;
+    return `**${aim}:** ${moves.join(' ')}${when}`;
+}
+/** Notes as a list; empty when there are none. */
+function noteList(notes) {
+    return notes.map(note => `- ${plain(note)}`).join('\n');
+}
+/** What the result does and does not cover. */
+const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
+
+;// CONCATENATED MODULE: ./lib/core/comment.js
+/** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
+
+
+
+
+
+/** GitHub refuses a longer body, on create and on update. */
+const LONGEST_COMMENT = 65_536;
+/** What people read gets at most this much, so that the state of a full matrix has room behind it. */
+const LONGEST_TEXT = 24_000;
+/** As many legs are named in a cell; the others are counted there and named in a folded list. */
+const LEGS_IN_A_CELL = 4;
+/** The whole body: it begins with the marker, ends with the state, and always fits. */
+function renderComment(state) {
+    const marker = (0,comment_state/* commentMarker */.Ql)(state.key);
+    const text = visibleText(state);
+    const room = LONGEST_COMMENT - marker.length - text.length - '\n\n\n'.length;
+    const fitted = (0,comment_fit/* fitState */.n5)(state, room);
+    const left = state.rows.length - fitted.rows.length;
+    const notice = left === 0 ? '' : `${left} more jobs did not fit into this comment. `;
+    return [marker, text.replace(LEFT_OUT, notice), (0,comment_state/* embedState */.P4)(fitted)].join('\n\n');
+}
+/** Where the number of rows that were left out goes; longer than any text that replaces it. */
+const LEFT_OUT = '<!-- rows that were left out are counted here, in their place -->';
+/** The text at the first level of detail that fits. */
+function visibleText({ rows }) {
+    const groups = groupRows(rows);
+    for (const detail of [2, 1, 0]) {
+        const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail);
+        if (text.length <= LONGEST_TEXT)
+            return text;
+    }
+    return `### Codex models in this run\n\n${countLine(rows)}\n\n<sub>${LEFT_OUT}The details did not fit; they are in the job summaries.</sub>`;
+}
+function oneText(rows, groups, detail) {
+    const [group] = groups;
+    if (group === undefined)
+        return '### Codex models in this run\n\nNo job has reported yet.';
+    const { row, legs } = group;
+    const parts = [
+        `### ${headline(row)}`,
+        opening(row),
+        isQuiet(row) ? '' : triedTable(detail === 2 ? row : withoutWords(row)),
+        detail === 0 ? '' : recovery(row),
+        detail === 0 ? '' : noteList(row.notes),
+        legs.length > 1 ? legList(`All ${legs.length} jobs agree`, legs, detail) : '',
+        closing(rows, row, legs.length > 1 ? undefined : row.leg),
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+}
+function manyText(rows, groups, detail) {
+    const worst = groups[0]?.row;
+    const parts = [
+        '### Codex models in this run',
+        countLine(rows),
+        groupTable(groups),
+        ...(detail === 0 ? [] : [recoveries(groups), noteList([...new Set(rows.flatMap(row => row.notes))])]),
+        ...(detail === 2 ? groups.filter(group => !isQuiet(group.row)).map(answersOf) : []),
+        ...groups
+            .filter(({ legs }) => legs.length > LEGS_IN_A_CELL)
+            .map(({ row, legs }) => legList(`The ${legs.length} jobs on ${modelName(row.used)}`, legs, detail)),
+        worst === undefined ? '' : closing(rows, worst, undefined),
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+}
+/** Nothing to tell but that it went as asked. */
+function isQuiet(row) {
+    return row.outcome === 'preferred' && row.reason === 'accepted' && row.served === undefined;
+}
+function opening(row) {
+    const text = plain(row.explanation);
+    if (text === '')
+        return '';
+    if (row.outcome === 'none')
+        return markdown_alert('WARNING', text);
+    return isQuiet(row) ? text : markdown_alert('NOTE', text);
+}
+function countLine(rows) {
+    const counts = new Map();
+    for (const row of rows) {
+        const key = row.used === null
+            ? 'no usable model'
+            : `${code(row.used)}${row.outcome === 'fallback' ? ` instead of ${code(row.requested)}` : ''}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, 12)
+        .map(([what, count]) => `**${count}** ${count === 1 ? 'job' : 'jobs'}: ${what}`)
+        .join(' · ');
+}
+function groupTable(groups) {
+    return table(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, legs }) => [
+        legs.length <= LEGS_IN_A_CELL ? legs.map(code).join('<br>') : `${legs.length} jobs`,
+        code(row.requested),
+        row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
+        reasonLabel(row.reason) + (row.retryAt === undefined ? '' : `, until ${plain(row.retryAt)}`),
+    ]));
+}
+function usedCell(row) {
+    const served = row.served === undefined ? '' : ` (answered by ${code(row.served)})`;
+    return (row.used === null ? 'none' : code(row.used)) + served;
+}
+/** The recovery moves, each once. */
+function recoveries(groups) {
+    return [...new Set(groups.map(({ row }) => recovery(row)))].filter(text => text !== '').join('\n\n');
+}
+function answersOf({ row, legs }) {
+    const who = legs.length === 1 ? code(row.leg) : `${legs.length} jobs`;
+    return folded(`What the route answered: ${legs.length === 1 ? 'one job' : `${legs.length} jobs`} on ${modelName(row.used)}`, `${who}\n\n${triedTable(row)}`);
+}
+function legList(label, legs, detail) {
+    return detail === 0 ? '' : folded(label, legs.map(code).join(', '));
+}
+/** A model's name for a folded part's label, where Markdown is not read. */
+function modelName(used) {
+    return used === null ? 'no model' : plain(used);
+}
+function withoutWords(row) {
+    return { ...row, tried: row.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason })) };
+}
+function closing(rows, row, leg) {
+    const versions = [...new Set(rows.flatMap(({ codex }) => (codex === undefined ? [] : [codex])))];
+    const facts = [
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, 4).map(plain).join(', ')}`,
+        leg === undefined || leg === '' ? '' : `job ${code(leg)}`,
+        row.runUrl === undefined ? '' : markdown_link('run', row.runUrl),
+    ].filter(fact => fact !== '');
+    return `<sub>${LEFT_OUT}${COVERAGE}<br>${facts.join(' · ')}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./lib/core/row.js
+/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+/** The row of a report. Models that were never probed are left out of `tried`. */
+function rowOf(report) {
+    const { route, run } = report;
+    return {
+        leg: report.leg,
+        attempt: run?.attempt ?? 1,
+        requested: report.requestedModel,
+        used: report.model,
+        outcome: report.outcome,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: route.kind,
+        ...(route.plan === undefined ? {} : { plan: route.plan }),
+        ...(report.servedModel === null ? {} : { served: report.servedModel }),
+        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
+        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
+        tried: report.chain.flatMap(triedOf),
+        notes: report.notes.map(note => note.text),
+        ...(run === null ? {} : { runUrl: run.url }),
+    };
+}
+function triedOf(entry) {
+    if (entry.verdict === 'untried')
+        return [];
+    const said = entry.finding?.said ?? '';
+    return [
+        {
+            model: entry.model,
+            verdict: entry.verdict,
+            reason: entry.finding?.reason ?? 'accepted',
+            ...(said === '' ? {} : { said }),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/runner.js
+/** What the runner says about this job, from the environment that it sets. */
+
+/** The run that this job belongs to; null outside GitHub Actions. */
+function runOf(env) {
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const id = countIn(env['GITHUB_RUN_ID']);
+    if (repository === '' || id === undefined)
+        return null;
+    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
+    const number = countIn(env['GITHUB_RUN_NUMBER']);
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return {
+        repository,
+        id,
+        ...(number === undefined ? {} : { number }),
+        attempt: attempt ?? 1,
+        job: env['GITHUB_JOB'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        url: `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+function countIn(text) {
+    const count = Number(text);
+    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+}
+/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
+const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
+/**
+ * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
+ * action's own inputs are not guessed at: which of them is a secret is known.
+ */
+function secretsOfEnvironment(env) {
+    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
+        ? [value]
+        : []);
+}
+/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
+function temporaryDirectory(env) {
+    return env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)();
+}
+
+;// CONCATENATED MODULE: ./lib/comment-step.js
+/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+
+
+
+
+
+
+const TITLE = 'Codex model fallback';
+const STATE = 'comment';
+/** What the waits for other jobs' writes and for rate limits may take together, milliseconds. */
+const PATIENCE_MAIN_MS = 10_000;
+const PATIENCE_POST_MS = 60_000;
+/** Writes the comment where one is called for; its address, or an empty text. */
+async function commentStep(report, inputs, env) {
+    if (inputs.comment === 'never')
+        return '';
+    const job = await jobOf(report, inputs, env, PATIENCE_MAIN_MS);
+    if (job === undefined)
+        return '';
+    // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
+    const { publishComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+    const published = await publishComment(job, pace);
+    if (published.outcome.kind !== 'no-pull-request') {
+        saveState(STATE, JSON.stringify({ report, outcome: published.outcome }));
+    }
+    return tell(published);
+}
+/** The post step: looks once more, since another leg's write may have crossed ours. */
+async function settleStep(inputs, env) {
+    const saved = getState(STATE);
+    if (saved === '')
+        return;
+    // Written by our own main step of the same job.
+    const { report, outcome } = JSON.parse(saved);
+    const job = await jobOf(report, inputs, env, PATIENCE_POST_MS);
+    if (job !== undefined)
+        await settle(job, outcome);
+}
+async function settle(job, before) {
+    const { settlePublished } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+    tell(await settlePublished(job, pace, before));
+}
+const pace = {
+    sleep: (ms) => (0,promises_namespaceObject.setTimeout)(ms),
+    random: Math.random,
+    now: Date.now,
+};
+async function jobOf(report, inputs, env, patience) {
+    const run = runOf(env);
+    if (run === null || inputs.comment === 'never')
+        return undefined;
+    if (inputs.githubToken === undefined) {
+        info('No comment: there is no github-token.');
+        return undefined;
+    }
+    return {
+        token: inputs.githubToken,
+        jobToken: inputs.jobToken,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository: run.repository,
+        event: {
+            eventName: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await payloadOf(env),
+            sha: run.sha,
+            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+        },
+        key: inputs.commentKey,
+        rows: [rowOf(report)],
+        run: { id: run.id, attempt: run.attempt, ...(run.number === undefined ? {} : { number: run.number }) },
+        when: inputs.comment,
+        patience,
+        render: renderComment,
+    };
+}
+/** The event as the runner wrote it; an empty object where there is none. */
+async function payloadOf(env) {
+    try {
+        return JSON.parse(await (0,external_node_fs_promises_namespaceObject.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+function tell({ outcome, requests }) {
+    const cost = `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+    switch (outcome.kind) {
+        case 'written':
+            info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'unchanged':
+            info(`Comment already up to date: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'skipped':
+            info(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
+            return '';
+        case 'no-pull-request':
+            info(`No comment: ${outcome.why}`);
+            return '';
+        case 'denied':
+            warning(`The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`, { title: TITLE });
+            return '';
+        case 'failed':
+            warning(`The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`, {
+                title: TITLE,
+            });
+            return '';
+    }
+}
+const SKIPPED = {
+    'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
+    'newer-run': 'a newer run has already written it.',
+    removed: 'it was removed while this job ran.',
+};
+
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
+;// CONCATENATED MODULE: ./lib/core/message-body.js
+/** Reads a server's error body, JSON or what the CLI left of it. */
+/**
+ * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
+ * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
+ * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
+ */
+function readBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return readString(debugString);
+    if (text.startsWith('"'))
+        return readString(text);
+    // The script of an HTML page is no body.
+    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const body = text.slice(start);
+    const value = message_body_parse(body);
+    if (value === undefined)
+        return body.includes('":') ? salvage(body, before) : undefined;
+    const object = Array.isArray(value) ? value[0] : value;
+    return isObject(object) ? read(object, before) : undefined;
+}
+function readString(text) {
+    const value = message_body_parse(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function message_body_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that describes the error, and the one around it with status and headers. */
+function read(body, before) {
+    const response = isObject(body['response']) ? body['response'] : body;
+    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
+    const first = Array.isArray(inner) ? inner[0] : inner;
+    const error = isObject(first) ? first : {};
+    const isBare = inner === undefined || !isObject(first);
+    const source = isBare ? { ...body, ...error } : error;
+    const code = word(source['code']);
+    const type = word(source['type']);
+    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
+    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
+    const said = message ?? code;
+    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
+    if (said === undefined)
+        return undefined;
+    const param = words(source['param']);
+    return {
+        text: `${before}${said}`,
+        ...told,
+        ...(code === undefined ? {} : { code }),
+        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
+        ...(param === undefined ? {} : { param }),
+    };
+}
+function words(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number (some gateways repeat the status there). */
+function word(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusOf(sources) {
+    for (const source of sources) {
+        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
+            const status = Number(source[key] ?? Number.NaN);
+            if (Number.isInteger(status) && status >= 400 && status <= 599)
+                return { status };
+        }
+    }
+    return {};
+}
+function waitOf(body, error) {
+    const headers = isObject(body['headers']) ? body['headers'] : {};
+    const header = (name) => {
+        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
+        const value = key === undefined ? undefined : headers[key];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const date = Date.parse(String(header('retry-after')));
+    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
+    const retryAfterMs = seconds(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        seconds(header('retry-after')) ??
+        seconds(error['retry_after']) ??
+        seconds(error['resets_in_seconds']);
+    return {
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
+}
+/** A number that is not negative, also as text; headers hold text. */
+function seconds(value) {
+    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
+ * fields.
+ */
+function salvage(body, before) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
+    const code = word(field('code'));
+    const param = field('param');
+    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
+    const said = field('message') ?? field('detail') ?? code;
+    if (said === undefined)
+        return undefined;
+    return {
+        text: `${before}${unescaped(said)}`,
+        ...(code === undefined ? {} : { code }),
+        ...(param === undefined ? {} : { param }),
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+    };
+}
+function unescaped(text) {
+    const value = message_body_parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+}
+
+;// CONCATENATED MODULE: ./lib/core/plain-line.js
+/** Text from outside, as one line of visible characters. */
+const ESCAPE = String.fromCharCode(0x1b);
+const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
+/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
+/**
+ * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
+ * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ */
+function plainLine(text) {
+    return text
+        .toWellFormed()
+        .replace(TERMINAL_SEQUENCES, '')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/core/message.js
+/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
+
+
+/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
+const LONGEST_MESSAGE = 16_384;
+/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
+const DEEPEST_NESTING = 10;
+/**
+ * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
+ * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
+ */
+function peel(raw) {
+    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
+    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
+        const layer = unwrap(peeled.text);
+        if (layer === undefined)
+            break;
+        peeled = message_merge(peeled, { ...layer, text: tidy(layer.text) });
+    }
+    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
+}
+/** Some CLI versions (0.155 and later) print typographic apostrophes. */
+function tidy(text) {
+    return plainLine(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
+function message_merge(outer, inner) {
+    const status = outer.status ?? inner.status;
+    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
+}
+function unwrap(text) {
+    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
+function retryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+const PREFIXES = [
+    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
+    // 404 and the like on every version; 0.77 says nothing after the colon.
+    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
+    // The display of the CLI's own transport error, which some versions let through.
+    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
+    { pattern: /^(?:fatal )?error: ?/i },
+];
+function prefixed(text) {
+    for (const { pattern, asStreamError } of PREFIXES) {
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
+        return {
+            text: text.slice(match[0].length),
+            ...status,
+            ...(asStreamError === undefined ? {} : { asStreamError }),
+        };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
+ * thing; the identity service's error code is all that tells something.
+ */
+function trailed(text) {
+    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
+    if (at < 0)
+        return undefined;
+    const value = text.slice(at + label.length);
+    // Inside a JSON body the same words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
+}
+/** Statuses that the CLI words into a sentence of its own. */
+const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+function withMentionedStatus(peeled) {
+    const match = MENTIONED_STATUS.exec(peeled.text);
+    const digits = match?.slice(1).find(group => group !== undefined);
+    const status = Number(digits);
+    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
+}
+
+;// CONCATENATED MODULE: ./lib/core/model-name.js
+/** When two names mean the same model, and when a text names one. */
+/** What stands for the model in a text in which its name was marked. */
+const MODEL_MARK = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
+ * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
+ * `gpt-5.5-mini`, `gpt-5.5.1` or `my-gpt-5.5`, but by a dated snapshot, and by `openai/gpt-5.5`.
+ */
+function markModel(text, model) {
+    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
+    if (model === '')
+        return ownMarks;
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.@+-])['"\`]?(?<![\\p{L}\\p{N}_.@+-])${escapePattern(model)}(?:${DATE})?(?![\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}])['"\`]?`, 'giu');
+    return ownMarks.replace(pattern, MODEL_MARK);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
 ;// CONCATENATED MODULE: ./lib/core/retry-time.js
 /** When to come back, as the server or the CLI put it. */
 const SECOND_MS = 1_000;
@@ -34832,7 +35725,7 @@ const MODEL_SIGNS = [
 const PATH_SIGNS = [
     {
         reason: 'unsupported-setting',
-        text: /\bunsupported value\b.{0,400}\bsupported values are\b/i,
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
         unsettled: true,
         early: 'The same request is refused again; another value is tried by this action.',
         source: 'openai/codex#6647 #19188',
@@ -34996,6 +35889,18 @@ const ROUTE_SIGNS = [
         early: LOGIN_IS_SPENT,
         onStderr: true,
         source: 'openai/codex#17340; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        early: LOGIN_IS_SPENT,
+        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        reason: 'login-expired',
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: LOGIN_IS_SPENT,
+        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
     },
     {
         // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
@@ -35188,10 +36093,10 @@ function judge(evidence, context) {
             return { kind: 'cancelled' };
         case 'not-started':
             return evidence.missing
-                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
+                ? { kind: 'refused', finding: judge_plain('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: judge_plain('codex-failed', evidence.message) };
         default:
-            return assertNever(evidence);
+            return (0,assert_never/* assertNever */.x)(evidence);
     }
 }
 /**
@@ -35243,7 +36148,7 @@ function lastingOf(sign, reason, route) {
         return 'ambiguous';
     return sign?.lasting ?? REASONS[reason].lasting;
 }
-function plain(reason, said) {
+function judge_plain(reason, said) {
     const { scope, lasting } = REASONS[reason];
     return { reason, scope, lasting, said: peel(said).text };
 }
@@ -35271,7 +36176,7 @@ function judgeSilence(evidence, context) {
     const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
     return {
         kind: 'unsettled',
-        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+        finding: judge_plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
     };
 }
 /**
@@ -35281,7 +36186,7 @@ function judgeSilence(evidence, context) {
 function judgeTimeout(evidence, context) {
     if (evidence.lastMessage === undefined) {
         const seconds = Math.round(evidence.afterMs / 1000);
-        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
+        return { kind: 'unsettled', finding: judge_plain('timed-out', `No answer within ${seconds} s.`) };
     }
     const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
     if (verdict.kind === 'cancelled' || sign?.early !== undefined)
@@ -35517,7 +36422,7 @@ function decide(policy, attempts) {
             // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
             return none('timed-out', standings);
         default:
-            return assertNever(asked);
+            return (0,assert_never/* assertNever */.x)(asked);
     }
 }
 function withoutProof({ onUnsettled }, model, reason, standings) {
@@ -35529,7 +36434,7 @@ function withoutProof({ onUnsettled }, model, reason, standings) {
         case 'fail':
             return none(reason, standings);
         default:
-            return assertNever(onUnsettled);
+            return (0,assert_never/* assertNever */.x)(onUnsettled);
     }
 }
 /** The first accepted model of the chain; the one asked for is known not to be accepted. */
@@ -35567,7 +36472,7 @@ function describeRoute(route) {
         case 'none':
             return 'Codex without a sign-in';
         default:
-            return assertNever(route.kind);
+            return (0,assert_never/* assertNever */.x)(route.kind);
     }
 }
 /** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
@@ -35594,7 +36499,7 @@ function explain(explained) {
         case 'none':
             return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
         default:
-            return assertNever(decision);
+            return (0,assert_never/* assertNever */.x)(decision);
     }
 }
 /** The reason as a clause, with the model and the route in place. */
@@ -35701,7 +36606,7 @@ function quotedRoute(route, quote) {
         case 'none':
             return route;
         default:
-            return assertNever(route);
+            return (0,assert_never/* assertNever */.x)(route);
     }
 }
 /** The attempt with the endpoint's words quoted. */
@@ -35718,7 +36623,7 @@ function quotedAttempt(attempt, quote) {
         case 'cancelled':
             return attempt;
         default:
-            return assertNever(verdict);
+            return (0,assert_never/* assertNever */.x)(verdict);
     }
 }
 function quotedFinding(finding, quote) {
@@ -35745,7 +36650,7 @@ function retryAtOf(decision, standings) {
             return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
         }
         default:
-            return assertNever(decision);
+            return (0,assert_never/* assertNever */.x)(decision);
     }
 }
 /** The resets that are known, the first one first. */
@@ -35816,7 +36721,7 @@ function reportRoute(route) {
         case 'none':
             return { kind: route.kind };
         default:
-            return assertNever(route);
+            return (0,assert_never/* assertNever */.x)(route);
     }
 }
 function reportModel(standing, facts) {
@@ -35867,7 +36772,7 @@ function reportFinding(finding) {
 /** The longest model id that is accepted, characters. The longest known slug has about 30. */
 const LONGEST_MODEL_ID = 128;
 /** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, at most ${LONGEST_MODEL_ID} characters`;
+const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
 const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
 /**
  * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
@@ -35885,11 +36790,16 @@ function likelySlip(id) {
     if (effort !== null) {
         return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
     }
-    const written = id.toLowerCase().replace(/^gpt[ _]?(?=\d)/, 'gpt-');
+    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
     return /^gpt/i.test(id) && written !== id
         ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
         : undefined;
 }
+
+;// CONCATENATED MODULE: ./lib/core/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const LONGEST_CHAIN = 20;
 
 ;// CONCATENATED MODULE: ./lib/core/nearest.js
 /** The allowed value that a typing error most likely meant, or undefined when none is near. */
@@ -35902,7 +36812,7 @@ function nearest(came, allowed) {
         ? best.value
         : undefined;
 }
-/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed value. */
+/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
 function editDistance(a, b) {
     const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
     let row = Array.from({ length: right.length + 1 }, (_, column) => column);
@@ -35924,8 +36834,9 @@ function editDistance(a, b) {
 class InputError extends Error {
     name = 'InputError';
     input;
+    /** `came` is null where it may be a secret. */
     constructor(input, came, allowed, hint = '') {
-        super(`Input "${input}" is ${quoted(came)}, but must be ${allowed}.${hint}`);
+        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
         this.input = input;
     }
 }
@@ -35941,22 +36852,23 @@ function oneOf(input, raw, allowed, otherwise) {
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
-/** A whole number in decimal digits within bounds; an empty input means `otherwise`. */
+/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
 function numberOf(input, raw, bounds) {
     const text = raw.trim();
     if (text === '')
         return bounds.otherwise;
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
-        throw new InputError(input, text, `a whole number from ${bounds.least} to ${bounds.most}`);
+        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
     }
     return value;
 }
 /** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
 function input_values_textOf(input, raw) {
     const text = raw.trim();
-    if (/[\r\n\0]/.test(text))
-        throw new InputError(input, '(not shown)', 'a single line');
+    if (/\p{Cc}/u.test(text))
+        throw new InputError(input, null, 'a single line without control characters');
     return text === '' ? undefined : text;
 }
 /** A list separated by commas or lines, without empty items. */
@@ -35966,14 +36878,23 @@ function listOf(raw) {
         .map(item => item.trim())
         .filter(item => item !== '');
 }
-/** What came, on one line and cut, since it is printed. */
+const LONGEST_QUOTE = 80;
+/**
+ * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
+ * a dash or a letter that only looks like the right one can be told from it.
+ */
 function quoted(came) {
-    const line = JSON.stringify(came);
-    return line.length > 100 ? `${line.slice(0, 100)}…"` : line;
+    const characters = [...came];
+    const shown = characters.slice(0, LONGEST_QUOTE).join('');
+    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    return characters.length > LONGEST_QUOTE
+        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
+        : line;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
+
 
 
 const TASKS = ['serious', 'light'];
@@ -35982,7 +36903,10 @@ const BOOLEANS = ['true', 'false'];
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
 const ON_NONE = ['fail', 'continue'];
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
 const NO_FALLBACK = 'none';
+/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
+const RESERVED = [NO_FALLBACK, 'auto'];
 /**
  * Reads all inputs.
  *
@@ -35991,37 +36915,52 @@ const NO_FALLBACK = 'none';
  */
 function readInputs(raw) {
     const task = oneOf('task', raw('task'), TASKS, 'serious');
-    const model = raw('model').trim() || DEFAULT_MODEL[task];
+    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
     return {
-        chain: [modelOf('model', model), ...fallbacksOf(raw('fallback-models'), model)],
+        chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
         onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
         onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
         retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60 }),
-        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180 }),
+        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
         codexHome: input_values_textOf('codex-home', raw('codex-home')),
         openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
         comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
         commentKey: commentKeyOf(raw('comment-key')),
-        pullRequest: pullRequestOf(raw('pull-request')),
+        pullRequest: numberOf('pull-request', raw('pull-request'), {
+            least: 1,
+            most: Number.MAX_SAFE_INTEGER,
+            otherwise: undefined,
+        }),
         githubToken: input_values_textOf('github-token', raw('github-token')),
+        jobToken: input_values_textOf('job-token', raw('job-token')),
         summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
     };
 }
-/** The models after the one asked for, without repeats of it or of each other. */
+/**
+ * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
+ * leaves; it means the default, as with every input, and `none` is how to say that there is none.
+ */
 function fallbacksOf(raw, model) {
     const names = listOf(raw);
     if (names.includes(NO_FALLBACK)) {
         if (names.length === 1)
             return [];
-        throw new InputError('fallback-models', raw, `"${NO_FALLBACK}" alone, or a list of models without it`);
+        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
     }
-    const models = names.map(name => modelOf('fallback-models', name));
-    return [...new Set(models)].filter(name => name !== model);
+    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= LONGEST_CHAIN) {
+        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
+    }
+    return models;
 }
 function modelOf(input, text) {
     if (!isModelId(text))
         throw new InputError(input, text, MODEL_ID_RULE);
+    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
+    if (word !== undefined)
+        throw new InputError(input, text, `a model id; "${word}" is not one`);
     return text;
 }
 /** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
@@ -36031,11 +36970,6 @@ function commentKeyOf(raw) {
         throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
     }
     return key;
-}
-function pullRequestOf(raw) {
-    return raw.trim() === ''
-        ? undefined
-        : numberOf('pull-request', raw, { least: 1, most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
 }
 
 ;// CONCATENATED MODULE: ./lib/log.js
@@ -36084,156 +37018,6 @@ function outputsOf(report, places) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/core/markdown.js
-/** Markdown for GitHub, made so that text from outside stays text. */
-/**
- * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
- * become spaces. In a table a pipe would end the cell, so it is escaped the way GitHub's tables read it inside code.
- */
-function code(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    if (line === '')
-        return '';
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    // A backslash before the escaped pipe would be read as escaping the escape.
-    const inner = line.replace(/\\\|/g, '\\ |').replaceAll('|', '\\|');
-    return `${fence}${pad}${inner}${pad}${fence}`;
-}
-/**
- * Text of our own that may hold names from outside, as plain text: what Markdown, HTML or GitHub would act on is
- * written as character references, and `@name` gets an invisible joiner, since mentions are looked for after
- * rendering.
- */
-function markdown_plain(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>*_`[\]\\|~#!$]/g, character => `&#${character.charCodeAt(0)};`)
-        .replace(/@(?=\w)/g, '@\u2060')
-        .replace(/:\/\//g, ':&#8288;//')
-        .replace(/\bwww\./gi, 'www&#8288;.');
-}
-/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
-function markdown_link(label, url) {
-    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
-}
-/** A table; cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** GitHub's alert box. */
-function markdown_alert(kind, text) {
-    return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n');
-}
-/** A folded part; `label` is plain text of our own. */
-function folded(label, body) {
-    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
-}
-
-;// CONCATENATED MODULE: ./lib/core/row.js
-/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
-/** The row of a report. Models that were never probed are left out of `tried`. */
-function rowOf(report) {
-    const { route, run } = report;
-    return {
-        leg: report.leg,
-        attempt: run?.attempt ?? 1,
-        requested: report.requestedModel,
-        used: report.model,
-        outcome: report.outcome,
-        reason: report.reason,
-        explanation: report.explanation,
-        route: route.kind,
-        ...(route.plan === undefined ? {} : { plan: route.plan }),
-        ...(report.servedModel === null ? {} : { served: report.servedModel }),
-        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
-        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
-        tried: report.chain.flatMap(triedOf),
-        notes: report.notes.map(note => note.text),
-        ...(run === null ? {} : { runUrl: run.url }),
-    };
-}
-function triedOf(entry) {
-    if (entry.verdict === 'untried')
-        return [];
-    const said = entry.finding?.said ?? '';
-    return [
-        {
-            model: entry.model,
-            verdict: entry.verdict,
-            reason: entry.finding?.reason ?? 'accepted',
-            ...(said === '' ? {} : { said }),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/core/sections.js
-/**
- * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
- * somebody else edited, so every text in it is quoted.
- */
-
-
-/** The heading's words for one leg, without the `#`. */
-function headline(row) {
-    if (row.used === null)
-        return 'Codex has no usable model here';
-    if (row.outcome === 'fallback')
-        return `Codex uses ${code(row.used)} here instead of ${code(row.requested)}`;
-    return `Codex uses ${code(row.used)} here`;
-}
-/** The models that were tried, in order, with what became of each. */
-function triedTable(row) {
-    if (row.tried.length === 0)
-        return '';
-    return table(['Model', 'Result', 'What the route answered'], row.tried.map(tried => [
-        code(tried.model) + (tried.model === row.requested ? ' (asked for)' : ''),
-        resultOf(tried, row.used),
-        answerOf(tried),
-    ]));
-}
-const RESULTS = {
-    accepted: '✅ accepted',
-    refused: '➖ not available',
-    unsettled: '❔ not settled',
-};
-function resultOf(tried, used) {
-    return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '');
-}
-function answerOf(tried) {
-    if (tried.reason === 'accepted')
-        return 'ran a turn';
-    const label = reasonLabel(tried.reason);
-    return tried.said === undefined ? label : `${label}: ${code(tried.said)}`;
-}
-/** A reason in a few words; a code that this version does not know stands as it is. */
-function reasonLabel(reason) {
-    if (reason === 'accepted')
-        return 'accepted';
-    return isReason(reason) ? REASONS[reason].label : code(reason);
-}
-/** What to do about it; empty when the model asked for is the one used and proven. */
-function recovery(row) {
-    const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])];
-    const moves = [...new Set(reasons)]
-        .filter(isReason)
-        .map(reason => REASONS[reason].recovery)
-        .map(move => move.split('{model}').map(markdown_plain).join(code(row.requested)));
-    if (moves.length === 0)
-        return '';
-    const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do';
-    const when = row.retryAt === undefined ? '' : ` The limit resets at ${markdown_plain(row.retryAt)}.`;
-    return `**${aim}:** ${moves.join(' ')}${when}`;
-}
-/** Notes as a list; empty when there are none. */
-function noteList(notes) {
-    return notes.map(note => `- ${markdown_plain(note)}`).join('\n');
-}
-/** What the result does and does not cover. */
-const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
-
 ;// CONCATENATED MODULE: ./lib/core/summary.js
 /** The job summary of one report, as Markdown. */
 
@@ -36248,7 +37032,7 @@ function renderSummary(report) {
     const row = rowOf(report);
     const parts = [
         `## ${headline(row)}`,
-        opening(report),
+        summary_opening(report),
         triedTable(row),
         recovery(row),
         noteList(row.notes),
@@ -36257,10 +37041,10 @@ function renderSummary(report) {
         `<sub>${footer(report)}</sub>`,
     ];
     const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
-    return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(report)}\n`;
+    return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${summary_opening(report)}\n`;
 }
-function opening(report) {
-    const text = markdown_plain(report.explanation);
+function summary_opening(report) {
+    const text = plain(report.explanation);
     if (report.outcome === 'none')
         return markdown_alert('WARNING', text);
     return report.reason === 'accepted' ? text : markdown_alert('NOTE', text);
@@ -36281,51 +37065,15 @@ function settingsOf(attempt) {
     return all.length === 0 ? '' : ` (${all.join(', ')})`;
 }
 function footer(report) {
-    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${markdown_plain(report.codexVersion)}`;
+    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`;
     const run = report.run === null ? '' : markdown_link('run', report.run.url);
-    return [cli, `route: ${markdown_plain(describeRoute(report.route))}`, `leg: ${code(report.leg)}`, run]
+    return [cli, `route: ${plain(describeRoute(report.route))}`, `leg: ${code(report.leg)}`, run]
         .filter(part => part !== '')
         .join(' · ');
 }
 
-;// CONCATENATED MODULE: ./lib/runner.js
-/** What the runner says about this job, from the environment that it sets. */
-
-/** The run that this job belongs to; null outside GitHub Actions. */
-function runOf(env) {
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const id = Number(env['GITHUB_RUN_ID']);
-    if (repository === '' || !Number.isSafeInteger(id) || id < 1)
-        return null;
-    const attempt = Number(env['GITHUB_RUN_ATTEMPT']);
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return {
-        repository,
-        id,
-        attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
-        job: env['GITHUB_JOB'] ?? '',
-        sha: env['GITHUB_SHA'] ?? '',
-        url: `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
-const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
-/**
- * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
- * action's own inputs are not guessed at: which of them is a secret is known.
- */
-function secretsOfEnvironment(env) {
-    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
-        ? [value]
-        : []);
-}
-/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
-function temporaryDirectory(env) {
-    return env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)();
-}
-
 ;// CONCATENATED MODULE: ./lib/publish.js
-/** Tells the result: outputs first, since others act on them; then report file, summary, annotations and comment. */
+/** Tells the result: report file, summary, annotations, comment, outputs. */
 
 
 
@@ -36333,7 +37081,8 @@ function temporaryDirectory(env) {
 
 
 
-const TITLE = 'Codex model fallback';
+
+const publish_TITLE = 'Codex model fallback';
 /** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 async function publish(report, inputs, env) {
     const reportFile = await attempt('The report file could not be written', () => writeReport(report, env));
@@ -36341,7 +37090,8 @@ async function publish(report, inputs, env) {
         await attempt('The job summary could not be written', () => summary.addRaw(renderSummary(report)).write());
     }
     annotate(report, inputs);
-    for (const [name, value] of Object.entries(outputsOf(report, { reportFile: reportFile ?? '', commentUrl: '' }))) {
+    const commentUrl = await attempt('The comment could not be written', () => commentStep(report, inputs, env));
+    for (const [name, value] of Object.entries(outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
         setOutput(name, value);
     }
 }
@@ -36351,7 +37101,7 @@ async function attempt(failure, action) {
         return await action();
     }
     catch (error) {
-        warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE });
+        warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: publish_TITLE });
         return undefined;
     }
 }
@@ -36368,17 +37118,17 @@ async function writeReport(report, env) {
 function annotate(report, inputs) {
     for (const note of report.notes) {
         if (note.level === 'warning')
-            warning(note.text, { title: TITLE });
+            warning(note.text, { title: publish_TITLE });
     }
     if (report.outcome === 'fallback')
-        warning(report.explanation, { title: TITLE });
+        warning(report.explanation, { title: publish_TITLE });
     if (report.outcome === 'none') {
         const advice = report.reason === 'accepted' ? '' : REASONS[report.reason].recovery;
         const text = `${report.explanation} ${advice.replaceAll('{model}', () => report.requestedModel)}`;
         if (inputs.onNone === 'fail')
             setFailed(text);
         else
-            warning(text, { title: TITLE });
+            warning(text, { title: publish_TITLE });
     }
     if (report.outcome === 'preferred')
         info(report.explanation);
@@ -36476,6 +37226,10 @@ function nextStep(policy, attempts, elapsedMs, random) {
         else if (endsTheWalk(standingOf(model, attempts), index, policy))
             return { kind: 'done' };
     }
+    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
+    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
+    if (inDoubt !== undefined)
+        return stepOf([inDoubt]);
     return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
 }
 /** Whether no model needs a probe any more, given one of which nothing more can be asked. */
@@ -36578,12 +37332,21 @@ async function attemptAt(question, timeoutMs, walker) {
 
 
 
+
 /** The longest quote of an endpoint's words, characters. */
-const LONGEST_QUOTE = 300;
-/** Runs the action. It never rejects: a failure is told to the runner, which sets the exit code. */
+const main_LONGEST_QUOTE = 300;
+/**
+ * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
+ * the runner, which sets the exit code.
+ */
 async function main() {
+    const isPost = getState('main') === 'done';
+    saveState('main', 'done');
     try {
-        await act();
+        if (isPost)
+            await settleStep(readInputs(name => getInput(name)), process.env);
+        else
+            await act();
     }
     catch (error) {
         setFailed(error instanceof Error ? error.message : String(error));
@@ -36622,7 +37385,7 @@ async function act() {
         codexVersion: survey.version,
         startedAt,
         finishedAt: Date.now(),
-        quote: text => cut(redact(text), LONGEST_QUOTE),
+        quote: text => cut(redact(text), main_LONGEST_QUOTE),
     });
     await publish(report, inputs, process.env);
 }
@@ -36704,7 +37467,7 @@ function mask(secrets) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -36713,6 +37476,9 @@ function mask(secrets) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -36799,9 +37565,94 @@ function mask(secrets) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

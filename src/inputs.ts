@@ -1,7 +1,7 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
 import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
-import type { OnNone, OnUnsettled } from './core/policy.ts'
+import { LONGEST_CHAIN, type OnNone, type OnUnsettled } from './core/policy.ts'
 import { InputError, listOf, numberOf, oneOf, textOf } from './input-values.ts'
 
 const TASKS = ['serious', 'light'] as const
@@ -11,7 +11,10 @@ const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly On
 const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
 
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' } as const
+const DEFAULT_FALLBACKS = ['gpt-5.4'] as const
 const NO_FALLBACK = 'none'
+/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
+const RESERVED = [NO_FALLBACK, 'auto'] as const
 
 export type CommentWhen = (typeof COMMENTS)[number]
 
@@ -29,6 +32,8 @@ export type Inputs = {
   readonly commentKey: string
   readonly pullRequest: number | undefined
   readonly githubToken: string | undefined
+  /** `github.token` itself, by which the adapter knows a workflow's own token without asking GitHub. */
+  readonly jobToken: string | undefined
   readonly summary: boolean
 }
 
@@ -40,37 +45,60 @@ export type Inputs = {
  */
 export function readInputs(raw: (name: string) => string): Inputs {
   const task = oneOf('task', raw('task'), TASKS, 'serious')
-  const model = raw('model').trim() || DEFAULT_MODEL[task]
+  const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task])
   return {
-    chain: [modelOf('model', model), ...fallbacksOf(raw('fallback-models'), model)],
+    chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
     onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
     onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
     retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-    timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60 }),
-    budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180 }),
+    timeoutMs:
+      1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+    budgetMs:
+      1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
     codexHome: textOf('codex-home', raw('codex-home')),
     openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
     comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
-    pullRequest: pullRequestOf(raw('pull-request')),
+    pullRequest: numberOf('pull-request', raw('pull-request'), {
+      least: 1,
+      most: Number.MAX_SAFE_INTEGER,
+      otherwise: undefined,
+    }),
     githubToken: textOf('github-token', raw('github-token')),
+    jobToken: textOf('job-token', raw('job-token')),
     summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
   }
 }
 
-/** The models after the one asked for, without repeats of it or of each other. */
+/**
+ * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
+ * leaves; it means the default, as with every input, and `none` is how to say that there is none.
+ */
 function fallbacksOf(raw: string, model: string): readonly string[] {
   const names = listOf(raw)
   if (names.includes(NO_FALLBACK)) {
     if (names.length === 1) return []
-    throw new InputError('fallback-models', raw, `"${NO_FALLBACK}" alone, or a list of models without it`)
+    throw new InputError(
+      'fallback-models',
+      raw.trim(),
+      `"${NO_FALLBACK}" alone, or a list of models without it`,
+    )
   }
-  const models = names.map(name => modelOf('fallback-models', name))
-  return [...new Set(models)].filter(name => name !== model)
+  const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name))
+  const models = [...new Set(chosen)].filter(name => name !== model)
+  if (models.length >= LONGEST_CHAIN) {
+    throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`)
+  }
+  return models
 }
 
 function modelOf(input: string, text: string): string {
   if (!isModelId(text)) throw new InputError(input, text, MODEL_ID_RULE)
+  const word = RESERVED.find(reserved => reserved === text.toLowerCase())
+  if (word !== undefined) {
+    const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : ''
+    throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
+  }
   return text
 }
 
@@ -85,10 +113,4 @@ function commentKeyOf(raw: string): string {
     )
   }
   return key
-}
-
-function pullRequestOf(raw: string): number | undefined {
-  return raw.trim() === ''
-    ? undefined
-    : numberOf('pull-request', raw, { least: 1, most: Number.MAX_SAFE_INTEGER, otherwise: 1 })
 }

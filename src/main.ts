@@ -7,6 +7,7 @@ import { authFileIn } from './codex/home.ts'
 import { watchLogin } from './codex/login-watch.ts'
 import { createProbe, type Probe } from './codex/probe.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
+import { settleStep } from './comment-step.ts'
 import type { Attempt } from './core/attempt.ts'
 import { earlyVerdict, type JudgeContext, judge } from './core/judge.ts'
 import type { Policy } from './core/policy.ts'
@@ -22,10 +23,20 @@ import { walk } from './walk.ts'
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
 
-/** Runs the action. It never rejects: a failure is told to the runner, which sets the exit code. */
+/**
+ * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
+ * the runner, which sets the exit code.
+ */
 export async function main(): Promise<void> {
+  const isPost = core.getState('main') === 'done'
+  core.saveState('main', 'done')
   try {
-    await act()
+    if (isPost)
+      await settleStep(
+        readInputs(name => core.getInput(name)),
+        process.env,
+      )
+    else await act()
   } catch (error) {
     core.setFailed(error instanceof Error ? error.message : String(error))
   }

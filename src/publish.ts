@@ -1,8 +1,9 @@
-/** Tells the result: outputs first, since others act on them; then report file, summary, annotations and comment. */
+/** Tells the result: report file, summary, annotations, comment, outputs. */
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { commentStep } from './comment-step.ts'
 import { outputsOf } from './core/outputs.ts'
 import { REASONS } from './core/reason.ts'
 import type { Report } from './core/report.ts'
@@ -21,8 +22,9 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
     )
   }
   annotate(report, inputs)
+  const commentUrl = await attempt('The comment could not be written', () => commentStep(report, inputs, env))
   for (const [name, value] of Object.entries(
-    outputsOf(report, { reportFile: reportFile ?? '', commentUrl: '' }),
+    outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }),
   )) {
     core.setOutput(name, value)
   }

@@ -8,18 +8,25 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** The run that this job belongs to; null outside GitHub Actions. */
 export function runOf(env: Environment): ReportedRun | null {
   const repository = env['GITHUB_REPOSITORY'] ?? ''
-  const id = Number(env['GITHUB_RUN_ID'])
-  if (repository === '' || !Number.isSafeInteger(id) || id < 1) return null
-  const attempt = Number(env['GITHUB_RUN_ATTEMPT'])
+  const id = countIn(env['GITHUB_RUN_ID'])
+  if (repository === '' || id === undefined) return null
+  const attempt = countIn(env['GITHUB_RUN_ATTEMPT'])
+  const number = countIn(env['GITHUB_RUN_NUMBER'])
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   return {
     repository,
     id,
-    attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
+    ...(number === undefined ? {} : { number }),
+    attempt: attempt ?? 1,
     job: env['GITHUB_JOB'] ?? '',
     sha: env['GITHUB_SHA'] ?? '',
     url: `${server}/${repository}/actions/runs/${id}`,
   }
+}
+
+function countIn(text: string | undefined): number | undefined {
+  const count = Number(text)
+  return Number.isSafeInteger(count) && count > 0 ? count : undefined
 }
 
 /** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */

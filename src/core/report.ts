@@ -54,6 +54,8 @@ export type ReportedModel = {
 export type ReportedRun = {
   readonly repository: string
   readonly id: number
+  /** What GitHub's pages call the run by. */
+  readonly number?: number
   readonly attempt: number
   readonly job: string
   readonly sha: string
