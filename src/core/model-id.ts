@@ -4,7 +4,7 @@
 export const LONGEST_MODEL_ID = 128
 
 /** What is allowed, in words for an error message. */
-export const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, at most ${LONGEST_MODEL_ID} characters`
+export const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`
 
 const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/
 
@@ -25,7 +25,7 @@ export function likelySlip(id: string): string | undefined {
   if (effort !== null) {
     return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`
   }
-  const written = id.toLowerCase().replace(/^gpt[ _]?(?=\d)/, 'gpt-')
+  const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-')
   return /^gpt/i.test(id) && written !== id
     ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
     : undefined

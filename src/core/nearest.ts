@@ -9,7 +9,7 @@ export function nearest(came: string, allowed: readonly string[]): string | unde
     : undefined
 }
 
-/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed value. */
+/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
 function editDistance(a: string, b: string): number {
   const [left, right] = [a.slice(0, 64), b.slice(0, 64)]
   let row = Array.from({ length: right.length + 1 }, (_, column) => column)

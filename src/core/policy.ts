@@ -4,6 +4,9 @@ export type Strategy = 'first' | 'all'
 export type OnUnsettled = 'fallback' | 'keep' | 'fail'
 export type OnNone = 'fail' | 'continue'
 
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+export const LONGEST_CHAIN = 20
+
 export type Policy = {
   /** The models to try, in order and without repeats; the first is the model asked for. Never empty. */
   readonly chain: readonly [string, ...string[]]
