@@ -83,17 +83,23 @@ function judgeMessage(message: string, context: JudgeContext): Judged {
 function findingOf(sign: Sign | undefined, peeled: Peeled, context: JudgeContext): Finding {
   const reason = sign?.reason ?? 'unrecognized'
   const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined
-  const code = peeled.code ?? peeled.type
+  // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
+  const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type)
   return {
     reason,
     scope: sign?.scope ?? REASONS[reason].scope,
     lasting: lastingOf(sign, reason, context.route),
-    said: peeled.text,
+    said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
     ...(peeled.status === undefined ? {} : { status: peeled.status }),
     ...(code === undefined ? {} : { code }),
     ...retryTime(peeled, context.now),
     ...(setting === undefined ? {} : { setting }),
   }
+}
+
+/** CLI 0.77 gives a status without words, and retry notices without a reason. */
+function wordless(status: number | undefined): string {
+  return status === undefined ? 'No reason given.' : `HTTP status ${status}`
 }
 
 /** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
@@ -112,6 +118,9 @@ function plain(reason: Reason, said: string): Finding {
 const STDERR_NOISE =
   /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i
 
+/** A line of the CLI's log, which tells of side requests and MCP servers too. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/
+
 /**
  * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
  * few signs count that the CLI is known to write there, and none of the model.
@@ -123,6 +132,7 @@ function judgeSilence(evidence: Evidence & { readonly kind: 'silent' }, context:
     .map(line => line.trim())
     .filter(line => !STDERR_NOISE.test(line))
   const known = lines
+    .filter(line => !LOG_LINE.test(line))
     .map(line => judgeMessage(line, context))
     .findLast(judged => judged.sign?.onStderr === true)
   if (known !== undefined) return known.verdict

@@ -12,16 +12,22 @@ type JsonObject = { readonly [key: string]: Json }
  */
 export function readBody(text: string): Peeled | undefined {
   const debugString = /^Some\((".*")\)$/.exec(text)?.[1]
-  const start = text.search(/[{["]/)
+  if (debugString !== undefined) return readString(debugString)
+  if (text.startsWith('"')) return readString(text)
+  // The script of an HTML page is no body.
+  const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{')
   if (start < 0) return undefined
-  const before = debugString === undefined ? text.slice(0, start) : ''
-  const body = debugString ?? text.slice(start)
+  const before = text.slice(0, start)
+  const body = text.slice(start)
   const value = parse(body)
-  // Quoted words in a sentence are no body.
-  if (typeof value === 'string') return before === '' && value !== text ? { text: value } : undefined
-  if (Array.isArray(value)) return before === '' && isObject(value[0]) ? read(value[0], before) : undefined
-  if (isObject(value)) return read(value, before)
-  return body.startsWith('{') && body.includes('":') ? salvage(body, before) : undefined
+  if (value === undefined) return body.includes('":') ? salvage(body, before) : undefined
+  const object = Array.isArray(value) ? value[0] : value
+  return isObject(object) ? read(object, before) : undefined
+}
+
+function readString(text: string): Peeled | undefined {
+  const value = parse(text)
+  return typeof value === 'string' ? { text: value } : undefined
 }
 
 function parse(text: string): Json | undefined {
@@ -117,11 +123,17 @@ function seconds(value: Json | undefined): number | undefined {
  */
 function salvage(body: string, before: string): Peeled | undefined {
   const field = (name: string) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1]
-  const message = field('message') ?? field('detail')
   const code = word(field('code'))
-  const said = message ?? code
+  const param = field('param')
+  const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1])
+  const said = field('message') ?? field('detail') ?? code
   if (said === undefined) return undefined
-  return { text: `${before}${unescaped(said)}`, ...(code === undefined ? {} : { code }) }
+  return {
+    text: `${before}${unescaped(said)}`,
+    ...(code === undefined ? {} : { code }),
+    ...(param === undefined ? {} : { param }),
+    ...(resetsAt === undefined ? {} : { resetsAt }),
+  }
 }
 
 function unescaped(text: string): string {

@@ -117,7 +117,7 @@ function trailed(text: string): Layer {
 
 /** Statuses that the CLI words into a sentence of its own. */
 const MENTIONED_STATUS =
-  /\blast status: (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/
+  /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/
 
 function withMentionedStatus(peeled: Peeled): Peeled {
   const match = MENTIONED_STATUS.exec(peeled.text)

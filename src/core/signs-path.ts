@@ -5,7 +5,7 @@ import type { Sign } from './sign.ts'
 export const PATH_SIGNS: readonly Sign[] = [
   {
     reason: 'unsupported-setting',
-    text: /\bunsupported value\b.{0,400}\bsupported values are\b/i,
+    text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
     unsettled: true,
     early: 'The same request is refused again; another value is tried by this action.',
     source: 'openai/codex#6647 #19188',
@@ -69,8 +69,8 @@ export const PATH_SIGNS: readonly Sign[] = [
   {
     reason: 'unreachable',
     text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-    early: 'Nobody listens there; this action asks again after a wait of its own.',
-    source: 'CLI 0.169.0 against a closed port',
+    // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
+    source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
   },
   {
     reason: 'timed-out',
@@ -85,7 +85,14 @@ export const PATH_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'unreachable',
-    text: /\berror sending request\b|\bconnection failed\b|\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-    source: 'CLI 0.169.0: error sending request (connection refused, reset)',
+    text: /\berror sending request\b|\bconnection failed\b/i,
+    early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
+    source:
+      'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+  },
+  {
+    reason: 'unreachable',
+    text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+    source: 'codex.md section 2: connection reset before headers',
   },
 ]

@@ -76,6 +76,18 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     source: 'openai/codex#17340; login/src/auth/manager.rs',
   },
   {
+    reason: 'login-expired',
+    codes: ['token_invalidated', 'token_expired'],
+    early: LOGIN_IS_SPENT,
+    source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+  },
+  {
+    reason: 'login-expired',
+    text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+    early: LOGIN_IS_SPENT,
+    source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
+  },
+  {
     // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
     reason: 'server-error',
     text: /\bfailed to refresh token\b/i,
