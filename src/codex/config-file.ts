@@ -95,16 +95,17 @@ function providerOf(id: string, table: unknown): Provider {
   }
 }
 
-/** Keys that are written into the file itself: a provider's token and the values of its headers and parameters. */
+/** Keys that are written into the file itself: a provider's token, and the values of its headers. */
 function secretsOf(config: Fields): readonly string[] {
   return Object.values(fieldsOf(config['model_providers'])).flatMap(table => {
     const provider = fieldsOf(table)
-    return [
+    const values = [
       provider['experimental_bearer_token'],
       ...Object.values(fieldsOf(provider['http_headers'])),
-      ...Object.values(fieldsOf(provider['query_params'])),
-    ].flatMap(value => {
+    ]
+    return values.flatMap(value => {
       const text = textOf(value)
+      // A shorter one, such as a version or a region, is an ordinary word.
       return text !== undefined && text.length >= 8 ? [text] : []
     })
   })

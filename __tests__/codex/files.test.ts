@@ -1,0 +1,177 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { fakeToken } from '../../loopback/openai/jwt.ts'
+import { someone } from '../../loopback/openai/script.ts'
+import { readAuthFile } from '../../src/codex/auth-file.ts'
+import { readConfigFile } from '../../src/codex/config-file.ts'
+import { codexHome } from '../../src/codex/home.ts'
+
+const scratch = () => mkdtempDisposable(join(tmpdir(), 'files-'))
+
+async function auth(content: unknown) {
+  await using dir = await scratch()
+  const file = join(dir.path, 'auth.json')
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
+  return readAuthFile(file)
+}
+
+async function config(user: string, system = '') {
+  await using dir = await scratch()
+  const files = [join(dir.path, 'user.toml'), join(dir.path, 'system.toml')] as const
+  await writeFile(files[0], user)
+  await writeFile(files[1], system)
+  return readConfigFile(...files)
+}
+
+describe('auth.json', () => {
+  const token = fakeToken(someone, 3_600)
+  const tokens = {
+    id_token: token,
+    access_token: token,
+    refresh_token: 'rt-0123456789',
+    account_id: someone.accountId,
+  }
+
+  it('is a ChatGPT sign-in with its plan and times', async () => {
+    const { facts } = await auth({
+      auth_mode: 'chatgpt',
+      OPENAI_API_KEY: null,
+      tokens,
+      last_refresh: '2026-04-01T00:00:00Z',
+    })
+    expect(facts).toEqual({
+      kind: 'chatgpt',
+      plan: 'plus',
+      expiresAt: expect.any(Number),
+      lastRefreshAt: Date.UTC(2026, 3, 1),
+      holdsKeyToo: false,
+    })
+  })
+
+  it.each([
+    ['a key by its mode', { auth_mode: 'apikey', OPENAI_API_KEY: 'sk-1' }, 'api-key'],
+    ['a key without a mode, as old CLIs wrote it', { OPENAI_API_KEY: 'sk-1' }, 'api-key'],
+    ['a key before tokens, without a mode', { OPENAI_API_KEY: 'sk-1', tokens }, 'api-key'],
+    ['tokens without a mode', { OPENAI_API_KEY: null, tokens }, 'chatgpt'],
+    [
+      'tokens by their mode, a key beside them',
+      { auth_mode: 'chatgpt', OPENAI_API_KEY: 'sk-1', tokens },
+      'chatgpt',
+    ],
+    ['a personal access token', { auth_mode: 'personal_access_token', token: 'at-1' }, 'access-token'],
+    ['no login when it is {}', {}, 'unusable'],
+    ['no login when the key is missing', { auth_mode: 'apikey', OPENAI_API_KEY: null }, 'unusable'],
+    ['no login when it is cut off', '{"tokens": {"access_tok', 'unusable'],
+    ['no login when it is empty', '', 'unusable'],
+    ['no login when it is a list', [1], 'unusable'],
+    ['no login when it is huge', ' '.repeat(2_000_000), 'unusable'],
+  ])('is %s', async (_name, content, kind) => {
+    expect((await auth(content)).facts.kind).toBe(kind)
+  })
+
+  it('gives away every secret for masking, and no ordinary word', async () => {
+    const { secrets } = await auth({ auth_mode: 'chatgpt', OPENAI_API_KEY: 'sk-0123456789', tokens })
+    expect(secrets).toEqual(
+      expect.arrayContaining([
+        token,
+        ...token.split('.'),
+        'rt-0123456789',
+        'sk-0123456789',
+        someone.accountId,
+        someone.email,
+      ]),
+    )
+    for (const word of ['chatgpt', 'plus', 'auth_mode']) expect(secrets).not.toContain(word)
+  })
+
+  it('shows no secret in its facts', async () => {
+    const { facts, secrets } = await auth({ OPENAI_API_KEY: null, tokens })
+    for (const secret of secrets) expect(JSON.stringify(facts)).not.toContain(secret)
+  })
+
+  it('gives away the tokens of a broken file too', async () => {
+    expect((await auth(`{"tokens": {"access_token": "${token}`)).secrets).toEqual(
+      expect.arrayContaining(token.split('.').slice(0, 2)),
+    )
+  })
+
+  it('prints no plan that is no plain word', async () => {
+    const { facts } = await auth({
+      tokens: { access_token: fakeToken({ ...someone, plan: 'pro\n::error::x' }, 60) },
+    })
+    expect(facts).not.toHaveProperty('plan')
+  })
+
+  it('is missing where there is none', () => {
+    expect(readAuthFile('/nonexistent/auth.json')).toEqual({ facts: { kind: 'missing' }, secrets: [] })
+  })
+})
+
+describe('config.toml', () => {
+  it('says nothing when it is empty', async () => {
+    expect(await config('')).toEqual({ facts: { mcpServers: [] }, secrets: [] })
+  })
+
+  it('names provider, servers, address and login store, over what the machine says', async () => {
+    const user = `
+model_provider = "proxy"
+openai_base_url = "http://127.0.0.1/v1"
+cli_auth_credentials_store = "keyring"
+[model_providers.proxy]
+name = "Proxy"
+env_key = "PROXY_KEY"
+env_http_headers = { X-Team = "TEAM" }
+experimental_bearer_token = "bearer-0123456789"
+[mcp_servers.mine]
+command = "x"
+`
+    const system = 'model_provider = "other"\n[mcp_servers.theirs]\ncommand = "y"\n'
+    expect(await config(user, system)).toEqual({
+      facts: {
+        provider: {
+          id: 'proxy',
+          name: 'Proxy',
+          builtIn: false,
+          requiresOpenaiAuth: false,
+          variables: ['PROXY_KEY', 'TEAM'],
+        },
+        openaiBaseUrl: 'http://127.0.0.1/v1',
+        mcpServers: ['theirs', 'mine'],
+        loginStore: 'keyring',
+      },
+      secrets: ['bearer-0123456789'],
+    })
+  })
+
+  it.each([
+    ['model_provider = "openai"', undefined],
+    ['model_provider = "ollama"', 'ollama'],
+    ['profile = "ci"\nmodel_provider = "a"\n[profiles.ci]\nmodel_provider = "b"', 'b'],
+    ['profile = "gone"\nmodel_provider = "a"', 'a'],
+    ['model_provider = 7', undefined],
+  ])('%j leads to provider %s', async (text, id) => {
+    expect((await config(text)).facts.provider?.id).toBe(id)
+  })
+
+  it('is a problem in a few words, without a word of the file, when it is broken', async () => {
+    expect((await config('experimental_bearer_token = "secret')).facts).toEqual({
+      mcpServers: [],
+      problem: 'it is not valid TOML',
+    })
+  })
+})
+
+describe('CODEX_HOME', () => {
+  it.each([
+    [{ env: { HOME: '/h' } }, '/h/.codex', false],
+    [{ env: { HOME: '/h', CODEX_HOME: '' } }, '/h/.codex', false],
+    [{ env: { HOME: '/h', CODEX_HOME: '/c' } }, '/c', true],
+    [{ env: { HOME: '/h', CODEX_HOME: '/c' }, input: '/i' }, '/i', true],
+    [{ env: { HOME: '/h' }, input: '~/mine' }, '/h/mine', true],
+    [{ env: { HOME: '/h', CODEX_HOME: '/c' }, input: '' }, '/c', true],
+  ])('%j is at %s', (options, dir, explicit) => {
+    expect(codexHome(options)).toEqual({ dir, explicit })
+  })
+})
