@@ -20,17 +20,7 @@ import { ROUTE_CASES } from './judge-cases-route.ts'
 
 const MESSAGES = [...MODEL_CASES, ...ROUTE_CASES, ...PATH_CASES].flatMap(allMessages)
 const ROUTES: readonly Route[] = [CHATGPT, API_KEY, ACCESS_TOKEN, PROVIDER, NONE]
-const SLUGS = [
-  'gpt-5.5',
-  'gpt-5.5-mini',
-  'gpt-5.5.1',
-  'gpt-5',
-  'gpt-5.4',
-  'my-gpt-5.5',
-  'o3',
-  '',
-  'gpt-5.5 mini',
-]
+const SLUGS = ['gpt-5.5', 'gpt-5.5-mini', 'gpt-5.5.1', 'gpt-5', 'gpt-5.4', 'my-gpt-5.5', 'o3', '']
 
 const route = fc.constantFrom(...ROUTES)
 const words = fc.constantFrom(

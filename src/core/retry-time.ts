@@ -26,10 +26,10 @@ export function retryTime(peeled: Peeled, now: Date): Pick<Finding, 'retryAt' | 
     momentIn(peeled.text, nowMs) ??
     (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs)
   return {
-    ...(momentMs === undefined || Math.abs(momentMs - nowMs) > FURTHEST_MS
-      ? {}
-      : { retryAt: new Date(momentMs).toISOString() }),
-    ...(waitMs === undefined || waitMs > LONGEST_WAIT_MS ? {} : { retryAfterMs: waitMs }),
+    ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
+      ? { retryAt: new Date(momentMs).toISOString() }
+      : {}),
+    ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
   }
 }
 
