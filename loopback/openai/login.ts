@@ -55,9 +55,9 @@ export async function writeCodexHome(dir: string, plan: CodexHomePlan): Promise<
 export function codexEnv(dir: string, plan: Pick<CodexHomePlan, 'login' | 'origin'>): Record<string, string> {
   return {
     CODEX_HOME: dir,
-    // The token refresh; honoured by every version tried and by nothing in config.toml.
+    // The token refresh, for which config.toml has no key (seen with 0.77, 0.104, 0.125, 0.142 and 0.169).
     CODEX_REFRESH_TOKEN_URL_OVERRIDE: `${plan.origin}/oauth/token`,
-    // Where an access token (`at-…`) is asked who it is (0.169.0).
+    // Where an access token (`at-…`) is asked who it is (0.142 and 0.169).
     CODEX_AUTHAPI_BASE_URL: plan.origin,
     // Honoured by 0.77 and 0.104 only, which ignore `openai_base_url`.
     OPENAI_BASE_URL: responsesBase(plan),
