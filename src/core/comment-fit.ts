@@ -71,7 +71,9 @@ function mapTexts(row: Row, change: (text: string) => string): Row {
     text === undefined ? [] : [[name, change(text)]],
   )
   // Half an address or a time is worse than none.
-  const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text)
+  const wholes = Object.entries({ retryAt, runUrl }).filter(
+    ([, text]) => text !== undefined && change(text) === text,
+  )
   return {
     ...rest,
     ...Object.fromEntries([...extras, ...wholes]),

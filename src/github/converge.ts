@@ -19,10 +19,10 @@ import { type Plan, planComment } from './plan-comment.ts'
 import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
 
 /** No write is based on a look that began longer ago (ms). */
-export const LOOK_LASTS = 5_000
+export const LOOK_LASTS = 2_000
 
-/** After this time (ms) without a change a comment keeps what it says; 5 seconds for whole seconds and for replicas. */
-export const QUIET = LOOK_LASTS + REQUEST_TIMEOUT + 5_000
+/** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
+export const QUIET = LOOK_LASTS + REQUEST_TIMEOUT + 3_000
 
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
 const lookBack = 60_000
@@ -101,6 +101,9 @@ async function playRound(course: Course): Promise<Round> {
     case 'create':
       // What an earlier step left and is gone now, a person took away.
       if (step.before !== undefined) return step.before.kind === 'unchanged' ? step.before : removed(course)
+      if (!course.rested && letOthersGoFirst(course) > 0) {
+        return pause(course, 'No time was left to let other jobs go first.', letOthersGoFirst(course))
+      }
       break
     case 'update':
       break
@@ -111,6 +114,17 @@ async function playRound(course: Course): Promise<Round> {
     return pause(course, 'Other jobs kept changing the comment.')
   }
   return write(course, plan)
+}
+
+/**
+ * Each comment that is created sends mail to all who watch the pull request, and deleting it does not take the mail
+ * back. So when the jobs of a matrix all find no comment, the first one makes it, and the others look again a moment
+ * later before they do (ms).
+ */
+function letOthersGoFirst({ input }: Course): number {
+  const { turn, pace } = input
+  if (turn === undefined || turn.index === 0) return 0
+  return 600 + pace.random() * 400 * Math.min(turn.total, 10)
 }
 
 async function look(course: Course): Promise<Answer<readonly Comment[]>> {

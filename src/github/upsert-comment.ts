@@ -26,7 +26,13 @@ export interface UpsertInput {
   readonly patience: number
   /** How many comments the pull request had when the event was sent, where the event says. */
   readonly commentsBefore?: number
+  /** Which of how many jobs of a matrix this is (`strategy.job-index` from 0, `strategy.job-total`), where known. */
+  readonly turn?: { readonly index: number; readonly total: number }
 }
+
+/** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
+export const MAIN_PATIENCE = 20_000
+export const POST_PATIENCE = 60_000
 
 /** How it went. `at` is GitHub's time (ms) of the first look, for {@link settleComment} to begin from. */
 export type CommentOutcome =

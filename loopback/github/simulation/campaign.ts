@@ -1,0 +1,83 @@
+import { naiveSteps } from './naive.ts'
+import { playSchedule, type ScheduleEnd, type ScheduleSetup } from './schedule.ts'
+import type { Weather } from './server.ts'
+
+/** A number of schedules of one size; the seeds run from 1. */
+export interface Campaign {
+  readonly legs: number
+  readonly schedules: number
+  readonly way: 'action' | 'no turns' | 'naive'
+}
+
+/** The figures of a campaign. Times in milliseconds; `Middle` is the median, `Most` the maximum over all legs. */
+export interface Figures extends Campaign {
+  readonly legsCrashed: number
+  readonly rowsLost: number
+  readonly rowsLostOfCrashed: number
+  /** Schedules in which a leg finished and that did not end with exactly one comment. */
+  readonly notOneComment: number
+  readonly createdMiddle: number
+  readonly createdMost: number
+  readonly requestsMiddle: number
+  readonly requestsMost: number
+  readonly mainWaitMiddle: number
+  readonly mainWaitMost: number
+  readonly postWaitMiddle: number
+  readonly postWaitMost: number
+}
+
+/** Rough weather: up to 0.6 s each way, some requests up to the deadline, errors before and after the effect. */
+export const roughWeather: Weather = { latency: 600, slow: 0.02, errors: 0.02, limits: 0.01, lag: 500 }
+
+/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, in turn. */
+export function setupOf(seed: number, legs: number): ScheduleSetup {
+  return {
+    seed,
+    legs,
+    turns: true,
+    spread: [500, 3_000, 30_000][seed % 3] ?? 0,
+    busy: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
+    crashes: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
+    weather: roughWeather,
+  }
+}
+
+/** Plays all schedules of a campaign. */
+export async function playCampaign(campaign: Campaign): Promise<Figures> {
+  const ends: ScheduleEnd[] = []
+  for (let seed = 1; seed <= campaign.schedules; seed++) {
+    const setup = { ...setupOf(seed, campaign.legs), turns: campaign.way === 'action' }
+    ends.push(await playSchedule(campaign.way === 'naive' ? { ...setup, steps: naiveSteps } : setup))
+  }
+  const legs = ends.flatMap(end => end.legs)
+  const [createdMiddle, createdMost] = spread(ends.map(end => end.created))
+  const [requestsMiddle, requestsMost] = spread(legs.map(leg => leg.mainRequests + leg.postRequests))
+  const [mainWaitMiddle, mainWaitMost] = spread(legs.map(leg => leg.mainWait))
+  const [postWaitMiddle, postWaitMost] = spread(legs.map(leg => leg.postWait))
+  return {
+    ...campaign,
+    legsCrashed: sum(ends.map(end => end.deaths)),
+    rowsLost: sum(ends.map(end => end.lost)),
+    rowsLostOfCrashed: sum(ends.map(end => end.lostOfCrashed)),
+    notOneComment: ends.filter(end => end.anyFinished && end.comments !== 1).length,
+    ...{
+      createdMiddle,
+      createdMost,
+      requestsMiddle,
+      requestsMost,
+      mainWaitMiddle,
+      mainWaitMost,
+      postWaitMiddle,
+      postWaitMost,
+    },
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+function spread(values: readonly number[]): readonly [middle: number, most: number] {
+  const sorted = values.toSorted((one, other) => one - other)
+  return [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0]
+}

@@ -1,0 +1,166 @@
+import {
+  type CommentState,
+  commentMarker,
+  embedState,
+  type Row,
+  readState,
+} from '../../../src/core/comment-state.ts'
+import {
+  type CommentOutcome,
+  MAIN_PATIENCE,
+  POST_PATIENCE,
+  settleComment,
+  type UpsertInput,
+  upsertComment,
+} from '../../../src/github/upsert-comment.ts'
+import { Crash, type SimulatedGitHub, startSimulatedGitHub, type Weather } from './server.ts'
+import { seededRandom, startTimeline, type Timeline } from './timeline.ts'
+
+/** One schedule to play: all of it follows from the seed. */
+export interface ScheduleSetup {
+  readonly seed: number
+  readonly legs: number
+  /** The legs begin within this time (ms). */
+  readonly spread: number
+  /** Between its main and its post step each leg is busy for up to this long (ms). */
+  readonly busy: number
+  /** The chance that a leg crashes, at one of its first requests. */
+  readonly crashes: number
+  readonly weather: Weather
+  /** Whether the legs know which of how many they are, as those of a matrix do. */
+  readonly turns: boolean
+  /** What a leg does in its two steps; by default what the action does. */
+  readonly steps?: Steps
+}
+
+/** The main and the post step of a leg; the latter gets what the former came to, if it did. */
+export interface Steps {
+  readonly main: (input: UpsertInput) => Promise<CommentOutcome>
+  readonly post: (input: UpsertInput, before: CommentOutcome | undefined) => Promise<CommentOutcome>
+}
+
+/** How a leg ended: `finished` its post step, or not because it crashed in a step or the machine went with it. */
+export interface LegEnd {
+  readonly finished: boolean
+  readonly written: boolean
+  readonly mainRequests: number
+  readonly postRequests: number
+  /** Milliseconds of waiting on purpose in the main and in the post step. */
+  readonly mainWait: number
+  readonly postWait: number
+}
+
+/** What came of a schedule. */
+export interface ScheduleEnd {
+  readonly comments: number
+  /** How many comments were made, the duplicates that went again included. */
+  readonly created: number
+  readonly legs: readonly LegEnd[]
+  /** Whether a leg finished, so that there must be a comment. */
+  readonly anyFinished: boolean
+  /** Rows of legs that finished and are not in the comment. */
+  readonly lost: number
+  /** Rows that a leg had written before it crashed and that are not in the comment. */
+  readonly lostOfCrashed: number
+  /** How many legs crashed and did not finish. */
+  readonly deaths: number
+}
+
+const key = 'default'
+const run = { id: 100, attempt: 1, number: 7 }
+const author = 'github-actions[bot]'
+
+/** Plays a schedule with the very code of the action, against GitHub's semantics in memory. */
+export async function playSchedule(setup: ScheduleSetup): Promise<ScheduleEnd> {
+  const random = seededRandom(setup.seed)
+  const timeline = startTimeline(Date.parse('2026-11-22T12:00:00Z'))
+  const github = startSimulatedGitHub(timeline, random, setup.weather, author)
+  const legs: Promise<LegEnd>[] = []
+  for (let index = 0; index < setup.legs; index++) {
+    legs.push(playLeg(index, setup, { random, timeline, github }))
+  }
+  await timeline.run()
+  const ends = await Promise.all(legs)
+  const comments = github.comments()
+  const kept = new Set(readState(comments[0]?.body ?? '', key)?.rows.map(row => row.leg))
+  const missing = ends.filter((_, index) => !kept.has(`leg ${index}`))
+  return {
+    comments: comments.length,
+    created: github.created(),
+    legs: ends,
+    anyFinished: ends.some(leg => leg.finished),
+    lost: missing.filter(leg => leg.finished).length,
+    lostOfCrashed: missing.filter(leg => !leg.finished && leg.written).length,
+    deaths: ends.filter(leg => !leg.finished).length,
+  }
+}
+
+interface World {
+  readonly random: () => number
+  readonly timeline: Timeline
+  readonly github: SimulatedGitHub
+}
+
+async function playLeg(index: number, setup: ScheduleSetup, world: World): Promise<LegEnd> {
+  const { random, timeline } = world
+  const job = { leg: `leg ${index}`, ...(setup.turns ? { turn: { index, total: setup.legs } } : {}) }
+  const { steps = { main: upsertComment, post: settleComment } } = setup
+  const crashes = random() < setup.crashes
+  const crashAt = crashes ? 1 + Math.floor(random() * 6) : Number.POSITIVE_INFINITY
+  // Half of the crashes take the machine with them; after the others the runner still starts the post step.
+  const postRuns = random() < 0.5
+  await timeline.sleep(random() * setup.spread)
+  const main = await playStep(job, world, crashAt, MAIN_PATIENCE, steps.main)
+  const written = main.outcome?.kind === 'written'
+  const end = { written, mainRequests: main.requests, mainWait: main.waited, postRequests: 0, postWait: 0 }
+  if (main.outcome === undefined && !postRuns) return { ...end, finished: false }
+  await timeline.sleep(random() * setup.busy)
+  const left = main.outcome === undefined ? Number.POSITIVE_INFINITY : crashAt - main.requests
+  const post = await playStep(job, world, left, POST_PATIENCE, input => steps.post(input, main.outcome))
+  return { ...end, finished: post.outcome !== undefined, postRequests: post.requests, postWait: post.waited }
+}
+
+async function playStep(
+  { leg, ...turn }: Pick<UpsertInput, 'turn'> & { readonly leg: string },
+  { github, timeline, random }: World,
+  crashAt: number,
+  patience: number,
+  step: (input: UpsertInput) => Promise<CommentOutcome>,
+): Promise<{ readonly outcome?: CommentOutcome; readonly requests: number; readonly waited: number }> {
+  const api = github.connect({ crashAt })
+  let waited = 0
+  const sleep = (ms: number): Promise<void> => {
+    waited += ms
+    return timeline.sleep(ms)
+  }
+  const input: UpsertInput = {
+    api,
+    identify: () => Promise.resolve({ kind: 'ok', value: author, at: 0, lastPage: 1 }),
+    key,
+    rows: [rowOf(leg)],
+    ...turn,
+    run,
+    when: 'on-fallback',
+    render,
+    pace: { sleep, random, now: timeline.now },
+    patience,
+  }
+  try {
+    const outcome = await step(input)
+    return { outcome, requests: api.requests(), waited }
+  } catch (error) {
+    if (error instanceof Crash) return { requests: api.requests(), waited }
+    throw error
+  }
+}
+
+function render(state: CommentState): string {
+  return `${commentMarker(state.key)}\n${embedState(state)}`
+}
+
+function rowOf(leg: string): Row {
+  return {
+    ...{ leg, attempt: 1, requested: 'gpt-5.5', used: 'gpt-5.4', outcome: 'fallback' },
+    ...{ reason: 'not-supported-on-route', explanation: '', route: 'chatgpt', tried: [], notes: [] },
+  }
+}
