@@ -1,12 +1,14 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
+import { LONGEST_LEG } from './core/leg.ts'
 import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
-import { LONGEST_CHAIN, type OnNone, type OnUnsettled } from './core/policy.ts'
+import { LONGEST_CHAIN, type OnNone, type OnUnsettled, type Strategy } from './core/policy.ts'
 import { InputError, listOf, numberOf, oneOf, textOf } from './input-values.ts'
 
 const TASKS = ['serious', 'light'] as const
 const COMMENTS = ['on-fallback', 'always', 'never'] as const
 const BOOLEANS = ['true', 'false'] as const
+const STRATEGIES = ['first', 'all'] as const satisfies readonly Strategy[]
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly OnUnsettled[]
 const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
 
@@ -21,6 +23,7 @@ export type CommentWhen = (typeof COMMENTS)[number]
 /** Everything that the user chose. Times are milliseconds. */
 export type Inputs = {
   readonly chain: readonly [string, ...string[]]
+  readonly strategy: Strategy
   readonly onUnsettled: OnUnsettled
   readonly onNone: OnNone
   readonly retries: number
@@ -30,6 +33,10 @@ export type Inputs = {
   readonly openaiApiKey: string | undefined
   readonly comment: CommentWhen
   readonly commentKey: string
+  /** The name of this job's row; undefined for the default. */
+  readonly leg: string | undefined
+  /** The runner's matrix context as JSON. */
+  readonly matrixContext: string
   readonly pullRequest: number | undefined
   readonly githubToken: string | undefined
   /** `github.token` itself, by which the adapter knows a workflow's own token without asking GitHub. */
@@ -48,6 +55,7 @@ export function readInputs(raw: (name: string) => string): Inputs {
   const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task])
   return {
     chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
+    strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
     onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
     onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
     retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
@@ -59,6 +67,8 @@ export function readInputs(raw: (name: string) => string): Inputs {
     openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
     comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
+    leg: legOf(raw('leg')),
+    matrixContext: raw('matrix-context'),
     pullRequest: numberOf('pull-request', raw('pull-request'), {
       least: 1,
       most: Number.MAX_SAFE_INTEGER,
@@ -113,4 +123,10 @@ function commentKeyOf(raw: string): string {
     )
   }
   return key
+}
+
+function legOf(raw: string): string | undefined {
+  const leg = textOf('leg', raw)
+  if (leg === undefined || leg.length <= LONGEST_LEG) return leg
+  throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`)
 }

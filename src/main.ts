@@ -10,6 +10,7 @@ import { type Survey, surveyCodex } from './codex/survey.ts'
 import { settleStep } from './comment-step.ts'
 import type { Attempt } from './core/attempt.ts'
 import { earlyVerdict, type JudgeContext, judge } from './core/judge.ts'
+import { legName } from './core/leg.ts'
 import type { Policy } from './core/policy.ts'
 import { createRedactor, cut } from './core/redact.ts'
 import { buildReport } from './core/report.ts'
@@ -72,7 +73,7 @@ async function act(): Promise<void> {
     route: survey.route,
     attempts,
     facts: { loginRotated: login.rotated() },
-    leg: process.env['GITHUB_JOB'] ?? '',
+    leg: inputs.leg ?? legName(process.env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: runOf(process.env),
     codexVersion: survey.version,
     startedAt,
@@ -85,7 +86,7 @@ async function act(): Promise<void> {
 function policyOf(inputs: Inputs, survey: Survey): Policy {
   return {
     chain: inputs.chain,
-    strategy: 'first',
+    strategy: inputs.strategy,
     onUnsettled: inputs.onUnsettled,
     retries: inputs.retries,
     timeoutMs: inputs.timeoutMs,

@@ -4,7 +4,8 @@ import { fitState } from './comment-fit.ts'
 import { type CommentState, commentMarker, embedState, type Row } from './comment-state.ts'
 import { alert, code, folded, link, plain, table } from './markdown.ts'
 import { groupRows, type RowGroup } from './row-groups.ts'
-import { COVERAGE, headline, noteList, reasonLabel, recovery, triedTable } from './sections.ts'
+import { COVERAGE, headline, noteList, reasonLabel, recovery, triedTable, whyText } from './sections.ts'
+import { timeText } from './time-text.ts'
 
 /** GitHub refuses a longer body, on create and on update. */
 export const LONGEST_COMMENT = 65_536
@@ -13,7 +14,7 @@ export const LONGEST_COMMENT = 65_536
 const LONGEST_TEXT = 24_000
 
 /** As many legs are named in a cell; the others are counted there and named in a folded list. */
-const LEGS_IN_A_CELL = 4
+const LEGS_IN_A_CELL = 8
 
 /** The whole body: it begins with the marker, ends with the state, and always fits. */
 export function renderComment(state: CommentState): string {
@@ -31,8 +32,8 @@ const LEFT_OUT = '<!-- rows that were left out are counted here, in their place 
 
 /** The text at the first level of detail that fits. */
 function visibleText({ rows }: CommentState): string {
-  const groups = groupRows(rows)
   for (const detail of [2, 1, 0] as const) {
+    const groups = groupRows(rows, detail < 2)
     const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail)
     if (text.length <= LONGEST_TEXT) return text
   }
@@ -64,11 +65,12 @@ function manyText(rows: readonly Row[], groups: readonly RowGroup[], detail: Det
     '### Codex models in this run',
     countLine(rows),
     groupTable(groups),
-    ...(detail === 0 ? [] : [recoveries(groups), noteList([...new Set(rows.flatMap(row => row.notes))])]),
+    ...(detail === 0 ? [] : [recoveries(groups)]),
+    ...(detail === 2 ? [noteList([...new Set(rows.flatMap(row => row.notes))])] : []),
     ...(detail === 2 ? groups.filter(group => !isQuiet(group.row)).map(answersOf) : []),
     ...groups
       .filter(({ legs }) => legs.length > LEGS_IN_A_CELL)
-      .map(({ row, legs }) => legList(`The ${legs.length} jobs on ${modelName(row.used)}`, legs, detail)),
+      .map(group => legList(`The ${jobsOf(group)}`, group.legs, detail)),
     worst === undefined ? '' : closing(rows, worst, undefined),
   ]
   return parts.filter(part => part !== '').join('\n\n')
@@ -80,7 +82,7 @@ function isQuiet(row: Row): boolean {
 }
 
 function opening(row: Row): string {
-  const text = plain(row.explanation)
+  const text = whyText(row)
   if (text === '') return ''
   if (row.outcome === 'none') return alert('WARNING', text)
   return isQuiet(row) ? text : alert('NOTE', text)
@@ -109,7 +111,7 @@ function groupTable(groups: readonly RowGroup[]): string {
       legs.length <= LEGS_IN_A_CELL ? legs.map(code).join('<br>') : `${legs.length} jobs`,
       code(row.requested),
       row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
-      reasonLabel(row.reason) + (row.retryAt === undefined ? '' : `, until ${plain(row.retryAt)}`),
+      reasonLabel(row.reason) + (row.retryAt === undefined ? '' : `, until ${plain(timeText(row.retryAt))}`),
     ]),
   )
 }
@@ -125,20 +127,17 @@ function recoveries(groups: readonly RowGroup[]): string {
 }
 
 function answersOf({ row, legs }: RowGroup): string {
-  const who = legs.length === 1 ? code(row.leg) : `${legs.length} jobs`
-  return folded(
-    `What the route answered: ${legs.length === 1 ? 'one job' : `${legs.length} jobs`} on ${modelName(row.used)}`,
-    `${who}\n\n${triedTable(row)}`,
-  )
+  return folded(`What the route answered to ${jobsOf({ row, legs })}`, triedTable(row))
+}
+
+/** A group in the label of a folded part, where Markdown is not read. */
+function jobsOf({ row, legs }: RowGroup): string {
+  const jobs = legs.length === 1 ? `the job ${plain(row.leg)}` : `${legs.length} jobs`
+  return `${jobs} ${row.used === null ? 'without a model' : `on ${plain(row.used)}`}`
 }
 
 function legList(label: string, legs: readonly string[], detail: Detail): string {
   return detail === 0 ? '' : folded(label, legs.map(code).join(', '))
-}
-
-/** A model's name for a folded part's label, where Markdown is not read. */
-function modelName(used: string | null): string {
-  return used === null ? 'no model' : plain(used)
 }
 
 function withoutWords(row: Row): Row {

@@ -37,7 +37,7 @@ export function link(label: string, url: string): string {
 /** A table; cells are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n')
 }
 
 /** GitHub's alert box. */

@@ -5,6 +5,15 @@ import { assertNever } from './assert-never.ts'
 /** The value of the `route` output. */
 export type RouteKind = Route['kind']
 
+/** Every kind of route, in the order of the contract. */
+export const ROUTE_KINDS = [
+  'chatgpt',
+  'access-token',
+  'api-key',
+  'provider',
+  'none',
+] as const satisfies readonly RouteKind[]
+
 /**
  * The Codex auth route, as `codex exec` would choose it. It holds no secret.
  *
@@ -59,6 +68,11 @@ export function describeRoute(route: RouteFacts): string {
     default:
       return assertNever(route.kind)
   }
+}
+
+/** Narrows text from outside to a kind of route. */
+export function isRouteKind(text: string): text is RouteKind {
+  return ROUTE_KINDS.some(kind => kind === text)
 }
 
 /** Whether several probes at once are safe: only when none of them can refresh a single-use login. */

@@ -9,11 +9,14 @@ export type RowGroup = { readonly row: Row; readonly legs: readonly string[] }
 /** What wants attention comes first. */
 const ORDER = { none: 0, fallback: 1, preferred: 2 } as const satisfies Record<Outcome, number>
 
-/** The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. */
-export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
+/**
+ * The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. `coarse` takes rows
+ * together that differ only in notes, in the CLI's version, or in what else was tried.
+ */
+export function groupRows(rows: readonly Row[], coarse = false): readonly RowGroup[] {
   const groups = new Map<string, { row: Row; legs: string[] }>()
   for (const row of rows) {
-    const key = agreementOf(row)
+    const key = agreementOf(row, coarse)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { row, legs: [row.leg] })
     else group.legs.push(row.leg)
@@ -24,8 +27,9 @@ export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
 }
 
 /** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
-function agreementOf(row: Row): string {
+function agreementOf(row: Row, coarse: boolean): string {
   const { requested, used, outcome, reason, route, plan, served, codex, notes } = row
+  const answer = [requested, used, outcome, reason, route, plan, served]
   const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why])
-  return JSON.stringify([requested, used, outcome, reason, route, plan, served, codex, notes, tried])
+  return JSON.stringify(coarse ? answer : [...answer, codex, notes, tried])
 }

@@ -6,12 +6,39 @@
 import type { Row, TriedModel } from './comment-state.ts'
 import { code, plain, table } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
+import { describeRoute, isRouteKind, type RouteFacts } from './route.ts'
+import { timeText } from './time-text.ts'
 
 /** The heading's words for one leg, without the `#`. */
 export function headline(row: Row): string {
   if (row.used === null) return 'Codex has no usable model here'
   if (row.outcome === 'fallback') return `Codex uses ${code(row.used)} here instead of ${code(row.requested)}`
   return `Codex uses ${code(row.used)} here`
+}
+
+/** Why it is so, as Markdown: it goes under the headline and does not repeat it. */
+export function whyText(row: Row): string {
+  const route = routeOf(row)
+  if (row.reason === 'accepted' && route !== undefined)
+    return `${sentence(plain(describeRoute(route)))} accepts it.`
+  if (row.outcome !== 'fallback' || !isReason(row.reason) || route === undefined)
+    return plain(row.explanation)
+  const until = row.retryAt === undefined ? '' : ` until ${plain(timeText(row.retryAt))}`
+  return `${sentence(REASONS[row.reason].clause)
+    .replaceAll('{model}', () => code(row.requested))
+    .replaceAll('{route}', () => plain(describeRoute(route)))}${until}.`
+}
+
+/** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
+export function routeOf(row: Row): RouteFacts | undefined {
+  return isRouteKind(row.route)
+    ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
+    : undefined
+}
+
+/** A clause as the beginning of a sentence; one that begins with a placeholder keeps it. */
+function sentence(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1)
 }
 
 /** The models that were tried, in order, with what became of each. */
@@ -58,7 +85,7 @@ export function recovery(row: Row): string {
     .map(move => move.split('{model}').map(plain).join(code(row.requested)))
   if (moves.length === 0) return ''
   const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
-  const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(row.retryAt)}.`
+  const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
   return `**${aim}:** ${moves.join(' ')}${when}`
 }
 

@@ -5,7 +5,7 @@ import { REASONS } from './reason.ts'
 import type { Report, ReportedAttempt } from './report.ts'
 import { describeRoute } from './route.ts'
 import { rowOf } from './row.ts'
-import { COVERAGE, headline, noteList, recovery, triedTable } from './sections.ts'
+import { COVERAGE, headline, noteList, recovery, triedTable, whyText } from './sections.ts'
 
 /** GitHub drops a step's whole summary when it passes 1 MiB; this is far below, with room for other writers. */
 const LONGEST_SUMMARY = 500_000
@@ -28,7 +28,7 @@ export function renderSummary(report: Report): string {
 }
 
 function opening(report: Report): string {
-  const text = plain(report.explanation)
+  const text = whyText(rowOf(report))
   if (report.outcome === 'none') return alert('WARNING', text)
   return report.reason === 'accepted' ? text : alert('NOTE', text)
 }

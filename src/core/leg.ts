@@ -1,0 +1,37 @@
+/** The name of a job's row in the comment. */
+
+/** The longest name of a leg, characters. */
+export const LONGEST_LEG = 100
+
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+export function legName(job: string, matrix: string): string {
+  const values = valuesIn(parse(matrix))
+  const name = values.length === 0 ? job : `${job} (${values.join(', ')})`
+  return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`
+}
+
+function parse(matrix: string): unknown {
+  try {
+    return JSON.parse(matrix || 'null')
+  } catch {
+    return null
+  }
+}
+
+function valuesIn(value: unknown): readonly string[] {
+  if (value === null || value === undefined) return []
+  if (typeof value === 'object') return Object.values(value).flatMap(valuesIn)
+  return [String(value).replace(/\s+/g, ' ').trim()]
+}
+
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
