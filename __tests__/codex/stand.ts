@@ -7,6 +7,7 @@ import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.
 import type { Script } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 import { readAuthFile } from '../../src/codex/auth-file.ts'
+import { readCatalog } from '../../src/codex/catalog.ts'
 import { readConfigFile } from '../../src/codex/config-file.ts'
 import { detectRoute } from '../../src/codex/detect-route.ts'
 import { optional } from '../../src/codex/fields.ts'
@@ -14,6 +15,7 @@ import { authFileIn, codexHome, configFileIn } from '../../src/codex/home.ts'
 import { type Executable, locateCodex } from '../../src/codex/locate.ts'
 import { createProbe, type ProbeOptions } from '../../src/codex/probe.ts'
 import type { ProbeForm, Settings } from '../../src/core/attempt.ts'
+import type { Catalog } from '../../src/core/catalog.ts'
 import type { Evidence } from '../../src/core/evidence.ts'
 import type { Route } from '../../src/core/route.ts'
 
@@ -53,6 +55,7 @@ export type Stand = AsyncDisposable & {
   /** The environment of the job. */
   readonly env: Readonly<Record<string, string>>
   readonly ask: (asking?: Asking) => Promise<Evidence>
+  readonly models: () => Promise<Catalog>
   /** Files under a directory of the stand, with their contents, by relative path. */
   readonly files: (directory: string) => Promise<ReadonlyMap<string, string>>
 }
@@ -82,6 +85,16 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
     ...optional('apiKeyInput', plan.apiKey),
     ...optional('codexVersion', executable.version),
   })
+  const setup = {
+    route,
+    config,
+    env,
+    home,
+    executable,
+    temporary,
+    ...optional('version', executable.version),
+    ...optional('apiKey', plan.apiKey),
+  }
   return {
     openai,
     dir,
@@ -91,17 +104,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
     executable,
     env,
     ask: async asking => {
-      const probe = createProbe({
-        route,
-        config,
-        env,
-        home,
-        executable,
-        temporary,
-        isDefinitive: asking?.isDefinitive ?? (() => false),
-        ...optional('version', executable.version),
-        ...optional('apiKey', plan.apiKey),
-      })
+      const probe = createProbe({ ...setup, isDefinitive: asking?.isDefinitive ?? (() => false) })
       const question = {
         model: asking?.model ?? 'gpt-5.5',
         form: asking?.form ?? 'lean',
@@ -112,6 +115,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
         ...optional('signal', asking?.signal),
       })
     },
+    models: () => readCatalog(setup, { timeoutMs: 40_000 }),
     files: directory => filesUnder(join(dir, directory)),
     [Symbol.asyncDispose]: async () => {
       await openai.close()

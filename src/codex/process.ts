@@ -20,6 +20,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal
   /** Takes each line of stdout, without its line end. */
   readonly onLine: LineSink
+  /** Longer lines are dropped. */
+  readonly lineLimitBytes?: number
   /** Work of the child that must not be cut in two, such as the refresh of a single-use login. */
   readonly delicate?: Delicate
 }
@@ -111,7 +113,7 @@ export function run(command: Command, options: RunOptions): Running {
     gate.resolve(ending)
   }
 
-  child.stdout.on('data', lineSplitter(options.onLine))
+  child.stdout.on('data', lineSplitter(options.onLine, options.lineLimitBytes))
   child.stderr.on('data', stderr.push)
   for (const stream of [child.stdout, child.stderr]) stream.on('error', () => {})
   child.once('error', error => {

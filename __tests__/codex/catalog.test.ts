@@ -1,0 +1,87 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { automaticFallback, listedAs } from '../../src/core/catalog.ts'
+import { stand } from './stand.ts'
+
+jest.setTimeout(90_000)
+
+describe('the model list of the real CLI', () => {
+  it('is the endpoint’s on the ChatGPT route, asked for once and then remembered', async () => {
+    await using runner = await stand({
+      script: {
+        models: {},
+        catalog: {
+          kind: 'list',
+          models: [
+            { slug: 'gpt-5.5', priority: 1, upgrade: 'gpt-6' },
+            { slug: 'gpt-6', priority: 0 },
+            { slug: 'hidden', priority: 7, visibility: 'hide' },
+          ],
+        },
+      },
+    })
+    const catalog = await runner.models()
+    expect(catalog).toEqual({
+      kind: 'list',
+      source: 'route',
+      models: [
+        { slug: 'gpt-6', shown: true, priority: 0 },
+        { slug: 'gpt-5.5', shown: true, priority: 1, upgrade: 'gpt-6' },
+        { slug: 'hidden', shown: false, priority: 7 },
+      ],
+    })
+    expect(listedAs(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
+    await runner.models()
+    expect(runner.openai.requests.map(request => request.path)).toEqual([
+      '/backend-api/codex/v1/models?client_version=0.169.0',
+    ])
+  })
+
+  it.each([
+    ['with a key', { login: { kind: 'api-key', key: 'sk-canary-0123456789' } }],
+    [
+      'when the endpoint fails',
+      { script: { models: {}, catalog: { kind: 'status', status: 401, body: {} } } },
+    ],
+  ] as const)('is the one it shipped with %s', async (_name, plan) => {
+    await using runner = await stand(plan)
+    const catalog = await runner.models()
+    expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
+    expect(listedAs(catalog, 'gpt-5.5')).toBeDefined()
+    expect(listedAs(catalog, 'gpt-5.4')).toBeUndefined()
+  })
+
+  it('is unavailable from a wrapper that knows nothing of it', async () => {
+    await using runner = await stand()
+    const cli = join(runner.dir, 'wrapper')
+    await writeFile(cli, '#!/bin/sh\necho "{}"; echo "{"; exit 2\n')
+    await chmod(cli, 0o755)
+    await using wrapped = await stand({ cli })
+    expect(await wrapped.models()).toEqual({
+      kind: 'unavailable',
+      message: '`codex debug models` ended with exit code 2 and no list.',
+    })
+  })
+})
+
+describe('what the word auto stands for', () => {
+  const models = [
+    { slug: 'secret', shown: false, priority: 0 },
+    { slug: 'new', shown: true, priority: 1 },
+    { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
+    { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
+  ]
+  it.each([
+    ['old', 'middle'],
+    ['middle', 'new'],
+    ['unlisted', 'new'],
+    ['new', undefined],
+  ])('for %s is %s', (model, expected) => {
+    expect(automaticFallback({ kind: 'list', source: 'route', models }, model)).toBe(expected)
+  })
+
+  it('is nothing without a list', () => {
+    expect(automaticFallback({ kind: 'unavailable', message: '' }, 'old')).toBeUndefined()
+  })
+})

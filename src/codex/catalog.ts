@@ -1,0 +1,124 @@
+/** The route's model list, by `codex debug models` (0.122 and later). */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Catalog, ListedModel } from '../core/catalog.ts'
+import { environmentFor } from './command.ts'
+import { fieldsOf, optional, textOf } from './fields.ts'
+import { ISOLATION } from './flags.ts'
+import type { ProbeGround } from './ground.ts'
+import type { Executable } from './locate.ts'
+import { type Ending, run } from './process.ts'
+import { refreshGuard } from './refresh-guard.ts'
+import { isAtLeast } from './version.ts'
+
+/** What the list needs. `temporary` is a directory outside the checkout. */
+export type CatalogSetup = ProbeGround & { readonly executable: Executable; readonly temporary: string }
+
+/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
+const LINE_LIMIT_BYTES = 16 * 1024 * 1024
+
+/**
+ * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
+ * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
+ * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
+ *
+ * It may refresh the stored login as a probe does; run it by itself where that is due.
+ */
+export async function readCatalog(
+  setup: CatalogSetup,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<Catalog> {
+  if (!isAtLeast(setup.version, '0.122.0')) {
+    return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` }
+  }
+  const cwd = await mkdtemp(join(setup.temporary, 'codex-models-'))
+  try {
+    const ask = (...more: readonly string[]) => listBy(setup, options, cwd, more)
+    const [live, bundled] = await Promise.all([ask(), ask('--bundled')])
+    if (live.models === undefined) return { kind: 'unavailable', message: whyNot(live.ending) }
+    const source = namesOf(live.models) === namesOf(bundled.models ?? []) ? 'bundled' : 'route'
+    return { kind: 'list', source, models: live.models }
+  } finally {
+    await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+  }
+}
+
+async function listBy(
+  setup: CatalogSetup,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+  cwd: string,
+  more: readonly string[],
+): Promise<{ readonly ending: Ending; readonly models: readonly ListedModel[] | undefined }> {
+  const lines: string[] = []
+  const { executable } = setup
+  const settings = ISOLATION.flatMap(setting => ['-c', setting])
+  const { ended } = run(
+    {
+      file: executable.file,
+      args: [...executable.args, 'debug', 'models', ...more, ...settings],
+      cwd,
+      env: environmentFor(setup),
+    },
+    {
+      ...options,
+      // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
+      onLine: line => {
+        if (line.startsWith('{') && lines.length < 10) lines.push(line)
+      },
+      lineLimitBytes: LINE_LIMIT_BYTES,
+      ...(more.length === 0
+        ? optional(
+            'delicate',
+            refreshGuard(setup, () => lines.length > 0),
+          )
+        : {}),
+    },
+  )
+  const ending = await ended
+  return { ending, models: lines.map(modelsIn).find(models => models !== undefined) }
+}
+
+function modelsIn(line: string): readonly ListedModel[] | undefined {
+  let models: unknown
+  try {
+    models = fieldsOf(JSON.parse(line))['models']
+  } catch {
+    return undefined
+  }
+  if (!Array.isArray(models)) return undefined
+  const listed = models.flatMap((model: unknown, index) => listedModel(model, index))
+  return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority)
+}
+
+function listedModel(value: unknown, index: number): readonly ListedModel[] {
+  const model = fieldsOf(value)
+  const slug = textOf(model['slug'])
+  if (slug === undefined) return []
+  const priority = model['priority']
+  return [
+    {
+      slug,
+      shown: model['visibility'] === 'list',
+      priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
+      ...optional('upgrade', textOf(fieldsOf(model['upgrade'])['model'])),
+    },
+  ]
+}
+
+function namesOf(models: readonly ListedModel[]): string {
+  return models.map(model => model.slug).join('\n')
+}
+
+function whyNot(ending: Ending): string {
+  switch (ending.kind) {
+    case 'exited':
+      return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`
+    case 'timed-out':
+      return '`codex debug models` gave no list in time.'
+    case 'not-started':
+      return 'The Codex CLI could not be started.'
+    default:
+      return 'The job was cancelled.'
+  }
+}
