@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Attempt } from '../../src/core/attempt.ts'
+import { decide } from '../../src/core/decision.ts'
+import { type NoteSource, notesOf } from '../../src/core/notes.ts'
+import type { Policy } from '../../src/core/policy.ts'
+import { standingsOf } from '../../src/core/standing.ts'
+import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from './worlds.ts'
+
+function notes(
+  attempts: readonly Attempt[],
+  changes: Partial<Policy> = {},
+  known: Partial<Pick<NoteSource, 'facts' | 'route'>> = {},
+) {
+  const policy = policyOf(changes)
+  return notesOf({
+    decision: decide(policy, attempts),
+    requestedModel: policy.chain[0],
+    standings: standingsOf(policy, attempts),
+    route: { kind: 'api-key', source: 'input' },
+    facts: { loginRotated: false },
+    ...known,
+  })
+}
+
+describe('notesOf', () => {
+  it('has nothing to say when all went as asked', () => {
+    expect(notes(attemptsAt('gpt-5.5', accepted()))).toEqual([])
+  })
+
+  it('has nothing to say of a plain fallback: that is the decision', () => {
+    const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
+    expect(notes(attempts)).toEqual([])
+  })
+
+  it('warns of another model that answered', () => {
+    expect(notes(attemptsAt('gpt-5.5', accepted('gpt-other')))).toEqual([
+      {
+        code: 'served-by-another',
+        level: 'warning',
+        text: 'gpt-5.5 was accepted, but gpt-other answered. Work that asks for gpt-5.5 on this route may get the other model.',
+      },
+    ])
+  })
+
+  it('warns of flapping', () => {
+    expect(notes(attemptsAt('gpt-5.5', doubted(), accepted()))).toMatchObject([
+      { code: 'flapping', level: 'warning', text: expect.stringContaining('gpt-5.5 was refused at first') },
+    ])
+  })
+
+  it('warns of a model that is used without proof', () => {
+    expect(notes(attemptsAt('gpt-5.5', hangs()), { onUnsettled: 'keep' })).toMatchObject([
+      { code: 'unverified', level: 'warning' },
+    ])
+  })
+
+  it('names the settings that the job needs', () => {
+    const settings = { effort: 'medium', verbosity: 'low' }
+    const attempts = attemptsAt('gpt-5.5', accepted()).map(attempt => ({ ...attempt, settings }))
+    expect(notes(attempts)).toMatchObject([
+      {
+        code: 'setting-needed',
+        level: 'warning',
+        text: 'gpt-5.5 was accepted only with effort medium and verbosity low; the job that follows needs this setting too.',
+      },
+    ])
+  })
+
+  it('warns of a rotated login', () => {
+    const known = {
+      facts: { loginRotated: true },
+      route: { kind: 'chatgpt', refresh: 'due' },
+    } as const
+    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, known)).toMatchObject([
+      { code: 'login-rotated', level: 'warning', text: expect.stringContaining('single-use') },
+    ])
+  })
+
+  it('tells that OPENAI_API_KEY alone is no login, and what was not tried', () => {
+    const known = { route: { kind: 'none', openaiApiKeyAlone: true } } as const
+    expect(notes(attemptsAt('gpt-5.5', refused('not-signed-in')), {}, known)).toMatchObject([
+      { code: 'openai-api-key-alone', level: 'warning' },
+      { code: 'untried', level: 'note', text: 'Not tried: gpt-5.4.' },
+    ])
+  })
+})
