@@ -133,8 +133,12 @@ function refusalOf(error: unknown): { status?: number; headers?: Readonly<Record
   return { ...status, headers: { ...(response.headers as object) } }
 }
 
+/** The innermost message: that of a failed connection stands two causes down. */
 function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  if (typeof error === 'object' && error !== null && 'cause' in error && error.cause)
+    return messageOf(error.cause)
+  const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  const text = String(said)
   return text.replace(/ - https:\/\/\S*$/, '').slice(0, 300)
 }
 

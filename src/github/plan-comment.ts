@@ -38,14 +38,30 @@ export function planComment(ours: readonly Comment[], intent: Intent): Plan {
   const [target, ...duplicates] = ours
   if (target === undefined) {
     return when === 'always' || known.rows.some(callsForComment)
-      ? { kind: 'create', known, body: render(known) }
+      ? { kind: 'create', known, body: stableBody(known, render) }
       : { kind: 'nothing-to-say', known }
   }
   if (known.run.id > runId) return { kind: 'superseded', known, target }
-  const body = render(known)
+  const body = stableBody(known, render)
   return sameBody(body, target.body)
     ? { kind: 'said', known, target, duplicates }
     : { kind: 'update', known, target, body }
+}
+
+/**
+ * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
+ * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
+ */
+function stableBody(known: CommentState, render: (state: CommentState) => string): string {
+  let body = render(known)
+  for (let tries = 0; tries < 3; tries++) {
+    const carried = readState(body, known.key)
+    if (carried === undefined || carried.rows.every(row => row.cut === undefined)) return body
+    const again = render(mergeStates(carried, known))
+    if (again === body) return body
+    body = again
+  }
+  return body
 }
 
 /** Whether two bodies read the same; a server may trim a body or change its line breaks. */

@@ -1,0 +1,140 @@
+/** One call on its way: what it knows, how it looks, waits, and ends. */
+
+import type { CommentState } from '../core/comment-state.ts'
+import type { Answer } from './client.ts'
+import type { Comment } from './comment-api.ts'
+import { findOurs, findOursSince } from './find-comment.ts'
+import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
+
+/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
+const lookBack = 60_000
+
+/** The trouble when there was no other. */
+export const overtaken = 'Other jobs kept changing the comment.'
+
+const firstWait = 400
+const longestWait = 6_000
+
+/** How to go about it. */
+export interface Step {
+  /** What this job knows before any look. */
+  readonly known: CommentState
+  readonly rounds: number
+  /** Whether to wait until no other job can undo it, and to take away other jobs' duplicates. */
+  readonly settle: boolean
+  /** Look only at what changed since a little before this time (ms, GitHub's). */
+  readonly since?: number
+  /** What an earlier step wrote or found. */
+  readonly before?: Extract<CommentOutcome, { kind: 'written' | 'unchanged' }>
+}
+
+/** What one call carries from round to round. */
+export interface Course {
+  readonly input: UpsertInput
+  readonly step: Step
+  known: CommentState
+  /** Comments that this job created. */
+  readonly created: Map<number, Comment | undefined>
+  since: number | undefined
+  written: Comment | undefined
+  patience: number
+  setbacks: number
+  /** Why it did not work out so far. */
+  trouble: string
+  /** Whether a wait came after the last write. */
+  rested: boolean
+}
+
+/** What a round came to: the end, or one more look. */
+export type Round = CommentOutcome | 'again'
+
+/** The beginning of a call. */
+export function startCourse(input: UpsertInput, step: Step): Course {
+  const { known, since, before } = step
+  const { patience } = input
+  return {
+    ...{
+      input,
+      step,
+      known,
+      since,
+      patience,
+      written: undefined,
+      setbacks: 0,
+      rested: false,
+      trouble: overtaken,
+    },
+    created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
+  }
+}
+
+/** Reads our comments, oldest first. */
+export async function look(course: Course): Promise<Answer<readonly Comment[]>> {
+  const { input, step, since } = course
+  if (since === undefined) return findOurs(input.api, input)
+  const found = await findOursSince(input.api, input, since - lookBack)
+  if (found.kind !== 'ok') return found
+  const comments = new Map(found.value.map(comment => [comment.id, comment]))
+  // A list may come from a replica that lags behind our own write.
+  for (const [id, comment] of course.created) {
+    if (comment !== undefined && !comments.has(id)) comments.set(id, comment)
+  }
+  const { before } = step
+  if (before !== undefined && comments.size > 0 && !comments.has(before.id)) {
+    // Unchanged for longer than the list goes back, yet older than what is listed: it is the one that stays.
+    const known = await input.api.get(before.id)
+    if (known.kind === 'ok') comments.set(before.id, known.value)
+    else if (known.kind !== 'gone') return known
+  }
+  return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) }
+}
+
+/** The outcome when the comment says all that is known. */
+export function said(course: Course, target: Comment): CommentOutcome {
+  const { written, created, step } = course
+  const at = course.since ?? 0
+  const { id, url } = target
+  const wrote = written !== undefined || step.before?.kind === 'written'
+  return wrote
+    ? { kind: 'written', url, id, created: created.has(id), at }
+    : { kind: 'unchanged', url, id, at }
+}
+
+/** The end without agreement: what was written stands, and a later step or job may still put it right. */
+export function ending(course: Course, message: string): CommentOutcome {
+  return course.written === undefined ? { kind: 'failed', message } : said(course, course.written)
+}
+
+/** What to make of an answer that is none. */
+export async function refusal(
+  course: Course,
+  answer: Exclude<Answer<never>, { kind: 'ok' }>,
+): Promise<Round> {
+  switch (answer.kind) {
+    case 'denied':
+      return { kind: 'denied', permission: 'pull-requests: write', message: answer.message }
+    case 'gone':
+    case 'failed':
+      return ending(course, answer.message)
+    case 'unclear':
+      return pause(course, answer.message)
+    case 'limited': {
+      const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`
+      return pause(course, message, answer.wait)
+    }
+  }
+}
+
+/** Waits a growing, jittered time, at least `least`, when patience allows. */
+export async function pause(course: Course, message: string, least = 0): Promise<Round> {
+  const { pace } = course.input
+  const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random())
+  const wait = least + growing
+  if (wait > course.patience) return ending(course, message)
+  course.patience -= wait
+  course.setbacks += 1
+  course.rested = true
+  course.trouble = message
+  await pace.sleep(wait)
+  return 'again'
+}
