@@ -36,6 +36,42 @@ async function untilRefresh(runner: Stand): Promise<void> {
   while (refreshes(runner) === 0) await sleep(10)
 }
 
+describe('a login that the configuration forces', () => {
+  const forced = (method: string) => () => `forced_login_method = "${method}"\n`
+
+  it('stays where the key of the input is probed beside it', async () => {
+    await using runner = await stand({ apiKey: 'sk-input-0123456789', config: forced('chatgpt') })
+    for (const form of ['lean', 'plain'] as const) expect((await runner.ask({ form })).kind).toBe('completed')
+    expect((await runner.models()).kind).toBe('list')
+    expect(await storedRefreshToken(runner)).toBeDefined()
+  })
+
+  it.each([
+    { method: 'api', login: { kind: 'chatgpt' } },
+    { method: 'chatgpt', login: { kind: 'api-key', key: 'sk-canary-0123456789' } },
+  ] as const)(
+    'stays where another one is stored, which the CLI would delete ($method)',
+    async ({ method, login }) => {
+      await using runner = await stand({ login, config: forced(method) })
+      expect(await runner.ask()).toMatchObject({
+        kind: 'failed',
+        message: expect.stringContaining('login is required'),
+      })
+      expect((await runner.models()).kind).toBe('unavailable')
+      expect((await runner.files('home')).has('auth.json')).toBe(true)
+      expect(runner.openai.requests).toEqual([])
+    },
+  )
+
+  it.each([
+    { method: 'chatgpt', login: { kind: 'chatgpt' } },
+    { method: 'api', login: { kind: 'api-key', key: 'sk-canary-0123456789' } },
+  ] as const)('is used ($method)', async ({ method, login }) => {
+    await using runner = await stand({ login, config: forced(method) })
+    expect((await runner.ask()).kind).toBe('completed')
+  })
+})
+
 describe('a login that the CLI refreshes during a probe', () => {
   it.each(['lean', 'plain'] as const)('is accepted, and the rotation is seen (%s)', async form => {
     await using runner = await stand({ script: SLOW_REFRESH, login: EXPIRED })

@@ -3,9 +3,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalog, ListedModel } from '../core/catalog.ts'
-import { environmentFor } from './command.ts'
+import { commonSettings, environmentFor } from './command.ts'
 import { fieldsOf, optional, textOf } from './fields.ts'
-import { ISOLATION } from './flags.ts'
+import { forcedLoginConflict } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
 import type { Executable } from './locate.ts'
 import { type Ending, run } from './process.ts'
@@ -32,6 +32,8 @@ export async function readCatalog(
   if (!isAtLeast(setup.version, '0.122.0')) {
     return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` }
   }
+  const conflict = forcedLoginConflict(setup)
+  if (conflict !== undefined) return { kind: 'unavailable', message: conflict }
   const cwd = await mkdtemp(join(setup.temporary, 'codex-models-'))
   try {
     const ask = (...more: readonly string[]) => listBy(setup, options, cwd, more)
@@ -52,7 +54,7 @@ async function listBy(
 ): Promise<{ readonly ending: Ending; readonly models: readonly ListedModel[] | undefined }> {
   const lines: string[] = []
   const { executable } = setup
-  const settings = ISOLATION.flatMap(setting => ['-c', setting])
+  const settings = commonSettings(setup).flatMap(setting => ['-c', setting])
   const { ended } = run(
     {
       file: executable.file,

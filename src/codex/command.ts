@@ -4,6 +4,7 @@ import type { Question } from '../core/attempt.ts'
 import type { Route } from '../core/route.ts'
 import { probeEnvironment } from './environment.ts'
 import { ISOLATION, LEANNESS } from './flags.ts'
+import { forcedLoginSettings } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
 import { isBareKey, toml } from './overrides.ts'
 import { providerSettings } from './provider-settings.ts'
@@ -25,8 +26,7 @@ export function probeArguments(
 ): readonly string[] {
   const lean = question.form === 'lean'
   const settings = [
-    ...ISOLATION,
-    ...ground.config.mcpServers.flatMap(mcpServerOff),
+    ...commonSettings(ground),
     ...(lean ? LEANNESS : []),
     ...(lean && mayReplaceInstructions(ground.route)
       ? [`model_instructions_file=${toml(instructionsFile)}`]
@@ -52,13 +52,19 @@ export function probeArguments(
   ]
 }
 
+/** The `-c` values of every command that is run for a ground, not of a turn alone. */
+export function commonSettings(ground: ProbeGround): readonly string[] {
+  return [...ISOLATION, ...ground.config.mcpServers.flatMap(mcpServerOff), ...forcedLoginSettings(ground)]
+}
+
 /** The probe's whole environment. */
 export function environmentFor(ground: ProbeGround): Record<string, string> {
   const env = probeEnvironment(ground.env, ground.config.provider?.variables)
   // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
   if (ground.home.explicit) env['CODEX_HOME'] = ground.home.dir
   else delete env['CODEX_HOME']
-  if (ground.apiKey) {
+  // A configured provider takes no key but its own, so it is not even shown this one.
+  if (ground.apiKey && ground.route.kind === 'api-key') {
     env['CODEX_API_KEY'] = ground.apiKey
     // It would beat the key (0.142 and later).
     delete env['CODEX_ACCESS_TOKEN']

@@ -25,6 +25,8 @@ export type ConfigFacts = {
   readonly mcpServers: readonly string[]
   /** Where the login is kept: `file`, `keyring`, `auto` or `ephemeral`; the CLI's own default is `file`. */
   readonly loginStore?: string
+  /** The only kind of login that the CLI may use; with another it signs out. */
+  readonly forcedLogin?: 'api' | 'chatgpt'
   readonly problem?: string
 }
 
@@ -80,7 +82,12 @@ function factsOf(config: Fields): ConfigFacts {
     ...optional('openaiBaseUrl', textOf(config['openai_base_url'])),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     ...optional('loginStore', textOf(config['cli_auth_credentials_store'])),
+    ...optional('forcedLogin', forcedLoginOf(config['forced_login_method'])),
   }
+}
+
+function forcedLoginOf(value: unknown): 'api' | 'chatgpt' | undefined {
+  return value === 'api' || value === 'chatgpt' ? value : undefined
 }
 
 function providerOf(id: string, table: unknown): Provider {

@@ -7,6 +7,7 @@ import type { Evidence } from '../core/evidence.ts'
 import { environmentFor, INSTRUCTIONS, probeArguments } from './command.ts'
 import { evidenceOf, hasAnswer, isRetryNotice, isSettled, NO_EVENTS, readEvent, type Turn } from './events.ts'
 import { optional } from './fields.ts'
+import { forcedLoginConflict } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
 import type { Executable } from './locate.ts'
 import { type Ending, type Running, run } from './process.ts'
@@ -31,6 +32,8 @@ const FAREWELL_MS = 2_000
 /** Prepares probes that share a route, a CLI and a login. */
 export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
+    const conflict = forcedLoginConflict(setup)
+    if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
     const startedAt = Date.now()
     const directory = await mkdtemp(join(setup.temporary, 'codex-probe-'))
     try {
