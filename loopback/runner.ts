@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { type Annotation, annotationsIn, pairsIn, unescaped } from './runner-commands.ts'
 
 /** What a job step gives to the action. */
 export type StepPlan = {
@@ -22,6 +23,10 @@ export type StepPlan = {
   readonly token?: string
   /** `toJSON(matrix)`. */
   readonly matrix?: object | null
+  /** What an earlier part of the same step saved, for `post`. */
+  readonly state?: Readonly<Record<string, string>>
+  /** The workflow is cancelled, with SIGINT to the step, once this resolves. */
+  readonly cancelled?: Promise<unknown>
   /** Told of each line of the log as it comes. */
   readonly onLog?: (text: string) => void
   /** Milliseconds after which the step is ended, as a job's timeout would. */
@@ -34,6 +39,8 @@ export type StepPlan = {
  */
 export type StepResult = {
   readonly exitCode: number | null
+  /** All lines of stdout, in order and with every command. */
+  readonly printed: readonly string[]
   readonly log: string
   readonly masks: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
@@ -44,12 +51,6 @@ export type StepResult = {
   /** Directories that the step added to the PATH of later steps. */
   readonly path: readonly string[]
   readonly annotations: readonly Annotation[]
-}
-
-export type Annotation = {
-  readonly level: 'notice' | 'warning' | 'error'
-  readonly title?: string
-  readonly message: string
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -65,20 +66,24 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
   const child = spawn(process.execPath, [join(ROOT, entry)], {
     cwd: join(plan.directory, 'workspace'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...runnerEnvironment(plan, eventPath), ...files, ...inputVariables(action, plan), ...plan.env },
+    env: {
+      ...runnerEnvironment(plan, eventPath),
+      ...files,
+      ...inputVariables(action, plan),
+      ...stateVariables(plan),
+      ...plan.env,
+    },
   })
-  const log: string[] = []
-  const masks: string[] = []
-  const hear = (line: string): void => {
-    const mask = /^::add-mask::(.*)$/.exec(line)?.[1]
-    if (mask !== undefined) masks.push(unescaped(mask))
-    else {
-      log.push(line)
-      plan.onLog?.(`${line}\n`)
-    }
-  }
-  createInterface(child.stdout).on('line', hear)
-  createInterface(child.stderr).on('line', hear)
+  const heard: Heard = { printed: [], log: [], masks: [] }
+  createInterface(child.stdout).on('line', line => {
+    heard.printed.push(line)
+    hear(line, heard, plan)
+  })
+  createInterface(child.stderr).on('line', line => hear(line, heard, plan))
+  plan.cancelled?.then(
+    () => child.kill('SIGINT'),
+    () => {},
+  )
   const deadline = setTimeout(() => child.kill('SIGKILL'), plan.deadlineMs ?? 120_000)
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
@@ -87,14 +92,26 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
   clearTimeout(deadline)
   return {
     exitCode,
-    log: log.join('\n'),
-    masks,
+    printed: heard.printed,
+    log: heard.log.join('\n'),
+    masks: heard.masks,
     outputs: pairsIn(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     state: pairsIn(await readFile(files.GITHUB_STATE, 'utf8')),
     exported: pairsIn(await readFile(files.GITHUB_ENV, 'utf8')),
     path: (await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter(line => line !== ''),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations: annotationsIn(log.join('\n')),
+    annotations: annotationsIn(heard.log.join('\n')),
+  }
+}
+
+type Heard = { readonly printed: string[]; readonly log: string[]; readonly masks: string[] }
+
+function hear(line: string, heard: Heard, plan: StepPlan): void {
+  const mask = /^::add-mask::(.*)$/.exec(line)?.[1]
+  if (mask !== undefined) heard.masks.push(unescaped(mask))
+  else {
+    heard.log.push(line)
+    plan.onLog?.(`${line}\n`)
   }
 }
 
@@ -164,36 +181,13 @@ function inputVariables(action: Action, plan: StepPlan): Record<string, string> 
   )
 }
 
+function stateVariables(plan: StepPlan): Record<string, string> {
+  return Object.fromEntries(Object.entries(plan.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]))
+}
+
 /** The only expressions that stand in action.yml. */
 function evaluate(text: string, plan: StepPlan): string {
   return text
     .replace(/\$\{\{ github\.token \}\}/, () => plan.token ?? '')
     .replace(/\$\{\{ toJSON\(matrix\) \}\}/, () => JSON.stringify(plan.matrix ?? null, null, 2))
-}
-
-/** `name=value` lines and `name<<delimiter` blocks, as @actions/core writes them. */
-function pairsIn(text: string): Record<string, string> {
-  const block = /^(?<name>[^\n=]+?)<<(?<mark>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<mark>$/gm
-  return Object.fromEntries(
-    [...text.matchAll(block)].map(({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? '']),
-  )
-}
-
-function annotationsIn(log: string): Annotation[] {
-  return [...log.matchAll(/^::(notice|warning|error)(?: title=([^:,]*)[^:]*)?::(.*)$/gm)].map(
-    ([, level, title, message]) => ({
-      level: level === 'notice' || level === 'warning' ? level : 'error',
-      ...(title === undefined ? {} : { title: unescaped(title) }),
-      message: unescaped(message ?? ''),
-    }),
-  )
-}
-
-function unescaped(text: string): string {
-  return text
-    .replaceAll('%0A', '\n')
-    .replaceAll('%0D', '\r')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%')
 }

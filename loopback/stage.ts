@@ -6,10 +6,11 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type GitHub, type GitHubOptions, startGitHub } from './github/server.ts'
 import { actionsGrant } from './github/world.ts'
-import { type CodexHome, writeCodexHome } from './openai/login.ts'
+import { writeCodexHome } from './openai/login.ts'
+import { type RecordedRequest, turnsOf } from './openai/recording.ts'
 import { type OpenAi, startOpenAi } from './openai/server.ts'
 import { runStep, type StepPlan, type StepResult } from './runner.ts'
-import type { Scenario } from './scenarios.ts'
+import type { Scenario } from './scenario.ts'
 
 /** `codex`: a directory to put on PATH in place of the pinned CLI's; null for a runner without a CLI. */
 export type StageOptions = {
@@ -26,6 +27,10 @@ export type Stage = AsyncDisposable & {
   readonly codexHome: string
   readonly openai: OpenAi
   readonly github: GitHub
+  /** The only bearer that the OpenAI endpoint is to be given at first; undefined without a login. */
+  readonly bearer: string | undefined
+  /** `github.token` of the job. */
+  readonly token: string
   /** Every secret that stands anywhere on the stage. */
   readonly secrets: readonly string[]
   readonly run: (plan?: Partial<StepPlan>, script?: 'main' | 'post') => Promise<StepResult>
@@ -41,29 +46,41 @@ export async function setStage(scenario: Scenario, options: StageOptions = {}): 
   const openai = await startOpenAi(scenario.script, { latencyMs: options.latencyMs ?? 0 })
   const github = await startGitHub({
     repository: 'octo/hello',
-    tokens: { [TOKEN]: actionsGrant() },
+    tokens: { [TOKEN]: actionsGrant(scenario.token) },
     pullRequests: [{ number: PULL_REQUEST }],
     ...options.github,
   })
   const codexHome = join(directory, 'codex-home')
+  const extraConfig = options.extraConfig ?? scenario.config?.(openai.origin)
   const home = await writeCodexHome(codexHome, {
     login: scenario.login,
     origin: openai.origin,
-    ...(options.extraConfig === undefined ? {} : { extraConfig: options.extraConfig }),
+    ...(extraConfig === undefined ? {} : { extraConfig }),
   })
-  const base = baseEnvironment(home, github, await pathWith(directory, options.codex))
+  const codex = scenario.codex === 'missing' ? null : options.codex
+  const base = {
+    ...home.env,
+    ...scenario.env,
+    PATH: await pathWith(directory, codex),
+    GITHUB_API_URL: github.url,
+  }
   return {
     directory,
     codexHome,
     openai,
     github,
+    token: TOKEN,
+    bearer: scenario.apiKeyInput ?? home.bearer,
     secrets: [...home.secrets, TOKEN, ...(scenario.apiKeyInput === undefined ? [] : [scenario.apiKeyInput])],
     run: (plan = {}, script = 'main') =>
       runStep(
         {
           directory,
           token: TOKEN,
-          event: { name: 'pull_request', payload: pullRequestEvent() },
+          event: eventOf(scenario),
+          ...(scenario.cancelled && script === 'main'
+            ? { cancelled: openai.arrival(request => isTurn(request)) }
+            : {}),
           ...(scenario.matrix === undefined ? {} : { matrix: scenario.matrix }),
           ...plan,
           env: { ...base, ...plan.env },
@@ -83,8 +100,8 @@ export async function setStage(scenario: Scenario, options: StageOptions = {}): 
   }
 }
 
-function baseEnvironment(home: CodexHome, github: GitHub, path: string): Record<string, string> {
-  return { ...home.env, PATH: path, GITHUB_API_URL: github.url }
+function isTurn(request: RecordedRequest): boolean {
+  return turnsOf([request]).length > 0
 }
 
 /** PATH with the wanted `codex` and the system's own directories, without one that this machine may have. */
@@ -94,6 +111,18 @@ async function pathWith(directory: string, codex: string | null | undefined): Pr
   return [codex === null ? empty : (codex ?? BIN), dirname(process.execPath), '/usr/bin', '/bin'].join(
     delimiter,
   )
+}
+
+function eventOf({ event = 'pull_request' }: Scenario): NonNullable<StepPlan['event']> {
+  return { name: event, payload: event === 'push' ? pushEvent() : pullRequestEvent() }
+}
+
+function pushEvent(): object {
+  return {
+    ref: 'refs/heads/topic',
+    after: '0123456789abcdef0123456789abcdef01234567',
+    repository: { full_name: 'octo/hello', owner: { login: 'octo' }, name: 'hello' },
+  }
 }
 
 function pullRequestEvent(): object {

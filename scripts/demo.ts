@@ -4,9 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { perform } from '../loopback/perform.ts'
 import { runStep, type StepResult } from '../loopback/runner.ts'
-import { SCENARIOS, type Scenario, type ScenarioName } from '../loopback/scenarios.ts'
-import { setStage } from '../loopback/stage.ts'
+import type { Scenario } from '../loopback/scenario.ts'
+import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,14 +22,10 @@ const [name = 'refused'] = parseArgs({ allowPositionals: true, strict: false }).
 
 if (values.help) help()
 else if (values.live) await live(values.model)
-else if (isScenario(name)) await play(SCENARIOS[name])
+else if (isScenarioName(name)) await play(scenarioOf(name))
 else {
   console.error(`There is no scenario "${name}". The scenarios are: ${Object.keys(SCENARIOS).join(', ')}.`)
   process.exitCode = 1
-}
-
-function isScenario(text: string): text is ScenarioName {
-  return Object.hasOwn(SCENARIOS, text)
 }
 
 function help(): void {
@@ -39,7 +36,7 @@ Runs the committed bundle (dist/) as GitHub's runner would, with the real Codex 
 an OpenAI endpoint and a GitHub that are embedded in this process, and prints what a job would see.
 
 Scenarios:`)
-  for (const [key, { title }] of Object.entries(SCENARIOS)) console.log(`  ${key.padEnd(12)} ${title}`)
+  for (const [key, { title }] of Object.entries(SCENARIOS)) console.log(`  ${key.padEnd(20)} ${title}`)
   console.log(`
 --live uses your own Codex login and your own network instead: it runs one real, minimal turn per
 model that is tried, with the \`codex\` on your PATH, and comments nowhere.`)
@@ -48,9 +45,12 @@ model that is tried, with the \`codex\` on your PATH, and comments nowhere.`)
 /** Plays a scenario and prints what came of it. */
 async function play(scenario: Scenario): Promise<void> {
   heading(scenario.title)
-  await using stage = await setStage(scenario)
-  const result = await stage.run({ onLog: text => process.stdout.write(dim(text)) })
-  show(result)
+  await using performance = await perform(scenario, { onLog: text => process.stdout.write(dim(text)) })
+  const { stage, runs } = performance
+  for (const [index, { main }] of runs.entries()) {
+    if (runs.length > 1) console.log(bold(`\nRun ${index + 1} of ${runs.length}`))
+    show(main)
+  }
   for (const comment of stage.github.comments(7)) section('Comment on pull request 7', visible(comment.body))
   if (stage.github.comments(7).length === 0) section('Comment on pull request 7', '(none)')
   const turns = stage.openai.requests.filter(request => request.path.endsWith('/responses')).length
