@@ -43,6 +43,9 @@ describe('the comment of one job', () => {
     const told = inputFor(github, { rows, commentsBefore: 0 })
     expect(await upsertComment(told)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
     expect(told.requests()).toBe(0)
+    const alone = { ...told, turn: { index: 0, total: 1 } }
+    expect(await settleComment(alone, await upsertComment(alone))).toMatchObject({ kind: 'skipped' })
+    expect(told.requests()).toBe(0)
     const rerun = inputFor(github, { rows, commentsBefore: 0, run: { id: 100, attempt: 2 } })
     await upsertComment(rerun)
     expect(rerun.requests()).toBe(1)

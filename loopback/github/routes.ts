@@ -1,13 +1,7 @@
 import { type Answer, invalid, notAccessible, notFound, paged, problem } from './answers.ts'
 import type { Operation } from './contract.ts'
-import {
-  commentPayload,
-  fullPullPayload,
-  type Links,
-  pullPayload,
-  reviewPayload,
-  selfPayload,
-} from './payloads.ts'
+import { commentPayload, type Links, reviewPayload, selfPayload } from './payloads.ts'
+import { fullPullPayload, pullPayload } from './pull-payloads.ts'
 import type { Grant, StoredComment, StoredPullRequest, World } from './world.ts'
 
 /** One request on its way to a route: who asks, for what, in which world. */

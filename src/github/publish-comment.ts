@@ -23,6 +23,8 @@ export type CommentJob = {
   /** Milliseconds that all waits together may take. */
   readonly patience: number
   readonly render: (state: CommentState) => string
+  /** Which of how many jobs of its matrix this is; see {@link UpsertInput}. */
+  readonly turn?: NonNullable<UpsertInput['turn']>
 }
 
 /** `requests`: how many were sent to GitHub. `no-pull-request` is no failure: there is nothing to comment on. */
@@ -64,6 +66,7 @@ async function onPullRequest(
     identify: identity(client, place, jobToken === undefined ? { token } : { token, jobToken }),
     ...{ key, rows, run, when, render, pace, patience },
     ...(found.comments === undefined ? {} : { commentsBefore: found.comments }),
+    ...(job.turn === undefined ? {} : { turn: job.turn }),
   })
   return { requests: client.requests(), outcome }
 }

@@ -81,7 +81,10 @@ export async function settleComment(
     case 'denied':
       return before
     case 'skipped':
-      return before.why === 'newer-run' ? before : converge(input, { ...step, since: before.at })
+      // A job that is no matrix's has nobody whose comment its accepted model would have to join.
+      return before.why === 'nothing-to-say' && input.turn?.total !== 1
+        ? converge(input, { ...step, since: before.at })
+        : before
     case 'written':
     case 'unchanged':
       return converge(input, { ...step, since: before.at, before })

@@ -1,0 +1,123 @@
+import { type Links, nodeId, time, userPayload } from './payloads.ts'
+import type { StoredPullRequest, World } from './world.ts'
+
+/** A pull request in a list (`pull-request-simple`). */
+export function pullPayload(pull: StoredPullRequest, world: World, links: Links): Record<string, unknown> {
+  const api = `${links.api}/repos/${world.owner}/${world.repo}`
+  const page = `${links.pages}/${world.owner}/${world.repo}/pull/${pull.number}`
+  const issue = `${api}/issues/${pull.number}`
+  const own = `${api}/pulls/${pull.number}`
+  const statuses = `${api}/statuses/${pull.headSha}`
+  const author = { login: 'octocat', id: 583231, type: 'User' } as const
+  const href = (url: string) => ({ href: url })
+  return {
+    url: own,
+    id: 1_000_000 + pull.number,
+    node_id: nodeId('PR', pull.number),
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    issue_url: issue,
+    commits_url: `${own}/commits`,
+    review_comments_url: `${own}/comments`,
+    review_comment_url: `${api}/pulls/comments{/number}`,
+    comments_url: `${issue}/comments`,
+    statuses_url: statuses,
+    number: pull.number,
+    state: pull.state,
+    locked: false,
+    title: pull.title,
+    user: userPayload(author, links),
+    body: null,
+    labels: [],
+    milestone: null,
+    created_at: time(0),
+    updated_at: time(0),
+    closed_at: pull.state === 'closed' ? time(0) : null,
+    merged_at: null,
+    merge_commit_sha: null,
+    assignee: null,
+    head: endPayload(pull.headRepo, pull.headRef, pull.headSha, links),
+    base: endPayload(`${world.owner}/${world.repo}`, pull.baseRef, '0'.repeat(40), links),
+    _links: {
+      self: href(own),
+      html: href(page),
+      issue: href(issue),
+      comments: href(`${issue}/comments`),
+      review_comments: href(`${own}/comments`),
+      review_comment: href(`${api}/pulls/comments{/number}`),
+      commits: href(`${own}/commits`),
+      statuses: href(statuses),
+    },
+    author_association: 'CONTRIBUTOR',
+    auto_merge: null,
+  }
+}
+
+/** A pull request asked for by its number (`pull-request`). */
+export function fullPullPayload(
+  pull: StoredPullRequest,
+  world: World,
+  links: Links,
+): Record<string, unknown> {
+  const comments = [...world.comments.values()].filter(comment => comment.issue === pull.number).length
+  return {
+    ...pullPayload(pull, world, links),
+    merged: false,
+    mergeable: true,
+    mergeable_state: 'clean',
+    merged_by: null,
+    comments,
+    review_comments: 0,
+    maintainer_can_modify: false,
+    commits: 1,
+    additions: 1,
+    deletions: 0,
+    changed_files: 1,
+  }
+}
+
+function endPayload(repository: string, ref: string, sha: string, links: Links): Record<string, unknown> {
+  const owner = repository.split('/')[0] ?? ''
+  const user = userPayload({ login: owner, id: 9000 + owner.length, type: 'User' }, links)
+  return { label: `${owner}:${ref}`, ref, sha, user, repo: repositoryPayload(repository, user, links) }
+}
+
+function repositoryPayload(repository: string, owner: Record<string, unknown>, links: Links): object {
+  const url = `${links.api}/repos/${repository}`
+  // Every one of these is required by the schema and is the repository's address with a path behind it.
+  const addresses = (
+    'archive assignees blobs branches collaborators comments commits compare contents contributors ' +
+    'deployments downloads events forks git_commits git_refs git_tags hooks issue_comment issue_events ' +
+    'issues keys labels languages merges milestones notifications pulls releases stargazers statuses ' +
+    'subscribers subscription tags teams trees git ssh clone svn'
+  ).split(' ')
+  const name = repository.split('/')[1] ?? ''
+  const zero = [
+    'forks',
+    'forks_count',
+    'open_issues',
+    'open_issues_count',
+    'size',
+    'stargazers_count',
+    'watchers',
+  ]
+  const yes = ['has_issues', 'has_projects', 'has_wiki', 'has_downloads']
+  return {
+    ...Object.fromEntries(addresses.map(address => [`${address}_url`, `${url}/${address}`])),
+    ...Object.fromEntries([...zero, 'watchers_count'].map(key => [key, 0])),
+    ...Object.fromEntries(yes.map(key => [key, true])),
+    ...{ id: 1000 + repository.length, node_id: nodeId('R', repository.length), name, full_name: repository },
+    ...{
+      owner,
+      private: false,
+      html_url: `${links.pages}/${repository}`,
+      description: null,
+      fork: false,
+      url,
+    },
+    ...{ default_branch: 'main', has_pages: false, homepage: null, language: null, archived: false },
+    ...{ disabled: false, mirror_url: null, license: null, pushed_at: null, created_at: time(0) },
+    ...{ updated_at: time(0) },
+  }
+}
