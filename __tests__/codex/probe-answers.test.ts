@@ -109,6 +109,24 @@ describe('a probe with the real CLI', () => {
     expect(evidence.kind).toBe('completed')
   })
 
+  it.each(['--help', '-c', 'x; rm -rf ~', '../..', '$(id)'])(
+    'hands on the model name %j as it is',
+    async model => {
+      await using runner = await stand({ login: { kind: 'api-key', key: 'sk-canary-0123456789' } })
+      expect((await runner.ask({ model })).kind).toBe('completed')
+      expect(turnsOf(runner.openai.requests).map(turn => turn.model)).toEqual([model])
+    },
+  )
+
+  it('decides a refused connection by itself', async () => {
+    await using runner = await stand()
+    await runner.openai.close()
+    expect(await runner.ask()).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('Connection failed'),
+    })
+  })
+
   it('uses the key of the input in place of every other login', async () => {
     await using runner = await stand({
       apiKey: 'sk-input-0123456789',

@@ -122,6 +122,25 @@ describe('a cancelled job', () => {
   })
 })
 
+describe('a process that ends while its child runs', () => {
+  it('takes the child with it', async () => {
+    const child = await new Promise<number>(resolve => {
+      const { ended } = run(
+        {
+          file: process.execPath,
+          args: [fixture('leave-early.ts'), fixture('stubborn')],
+          cwd: '/',
+          env: { PATH: process.env['PATH'] ?? '' },
+        },
+        { timeoutMs: 30_000, onLine: line => resolve(Number(line)) },
+      )
+      void ended
+    })
+    expect(child).toBeGreaterThan(1)
+    expect(await goneOf(child)).toBe(true)
+  })
+})
+
 /** The command lines of processes whose working directory is under a directory. */
 async function processesIn(dir: string): Promise<readonly string[]> {
   const lines: string[] = []

@@ -34,6 +34,26 @@ export function killGroup(pid: number | undefined): void {
   taskkill.unref()
 }
 
+const running = new Set<number>()
+
+/**
+ * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
+ * One listener serves all groups, since node warns of a leak at the eleventh.
+ */
+export function endWithProcess(pid: number | undefined): () => void {
+  if (pid === undefined) return () => {}
+  if (running.size === 0) process.on('exit', endAll)
+  running.add(pid)
+  return () => {
+    running.delete(pid)
+    if (running.size === 0) process.removeListener('exit', endAll)
+  }
+}
+
+function endAll(): void {
+  for (const pid of running) killGroup(pid)
+}
+
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   // Process 0 would be our own group and 1 everything, so neither is ever signalled.
   if (pid === undefined || pid <= 1) return

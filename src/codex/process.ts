@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { type LineSink, lineSplitter, tailKeeper } from './output.ts'
-import { endGroup, killGroup } from './process-group.ts'
+import { endGroup, endWithProcess, killGroup } from './process-group.ts'
 import { codeOf, messageOf } from './system-error.ts'
 
 /** What to start: `env` is the whole environment of the child. */
@@ -105,11 +105,11 @@ export function run(command: Command, options: RunOptions): Running {
     endGroup(child.pid, later)
   }
   const onAbort = () => end('cancelled')
-  const onExit = () => killGroup(child.pid)
+  const forget = endWithProcess(child.pid)
   const settle = (ending: Ending) => {
     for (const timer of timers) clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)
-    process.removeListener('exit', onExit)
+    forget()
     gate.resolve(ending)
   }
 
@@ -128,7 +128,6 @@ export function run(command: Command, options: RunOptions): Running {
     child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())))
   })
   options.signal?.addEventListener('abort', onAbort, { once: true })
-  process.once('exit', onExit)
   later(options.timeoutMs, () => end('timed-out'))
   const stop = () => end('stopped')
   return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) }
