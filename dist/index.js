@@ -28466,6 +28466,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -28487,6 +28494,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -28505,6 +28526,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -28575,6 +28603,118 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 7101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ settleStep),
+/* harmony export */   c: () => (/* binding */ commentStep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+/* harmony import */ var _core_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5383);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(869);
+/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+
+
+
+
+const TITLE = 'Codex model fallback';
+const STATE = 'comment';
+/** What the waits for other jobs' writes and for rate limits may take together, milliseconds. */
+const PATIENCE_MAIN_MS = 10_000;
+const PATIENCE_POST_MS = 60_000;
+/** Writes the comment where one is called for; its address, or an empty text. */
+async function commentStep(content, inputs, env) {
+    const job = await jobOf(content, inputs, env, PATIENCE_MAIN_MS);
+    if (job === undefined)
+        return '';
+    // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
+    const { publishComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
+    const published = await publishComment(job, pace);
+    if (published.outcome.kind !== 'no-pull-request') {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(STATE, JSON.stringify({ content, outcome: published.outcome }));
+    }
+    return tell(published);
+}
+/** The post step: looks once more, since another leg's write may have crossed ours. */
+async function settleStep(inputs, env) {
+    const saved = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(STATE);
+    if (saved === '')
+        return;
+    // Written by our own main step of the same job.
+    const { content, outcome } = JSON.parse(saved);
+    const job = await jobOf(content, inputs, env, PATIENCE_POST_MS);
+    if (job === undefined)
+        return;
+    const { settlePublished } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
+    tell(await settlePublished(job, pace, outcome));
+}
+const pace = {
+    sleep: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms),
+    random: Math.random,
+    now: Date.now,
+};
+async function jobOf({ rows, run }, inputs, env, patience) {
+    if (inputs.comment === 'never')
+        return undefined;
+    if (inputs.githubToken === undefined) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq('No comment: there is no github-token.');
+        return undefined;
+    }
+    return {
+        token: inputs.githubToken,
+        jobToken: inputs.jobToken,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        event: {
+            eventName: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadOf */ .Md)(env),
+            sha: env['GITHUB_SHA'] ?? '',
+            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+        },
+        key: inputs.commentKey,
+        rows,
+        run,
+        when: inputs.comment,
+        patience,
+        render: _core_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .renderComment */ .wQ,
+    };
+}
+function tell({ outcome, requests }) {
+    const cost = `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+    switch (outcome.kind) {
+        case 'written':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'unchanged':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`Comment already up to date: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'skipped':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
+            return '';
+        case 'no-pull-request':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`No comment: ${outcome.why}`);
+            return '';
+        case 'denied':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`, { title: TITLE });
+            return '';
+        case 'failed':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`, {
+                title: TITLE,
+            });
+            return '';
+    }
+}
+const SKIPPED = {
+    'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
+    'newer-run': 'a newer run has already written it.',
+    removed: 'it was removed while this job ran.',
+};
+
 
 /***/ }),
 
@@ -28963,11 +29103,776 @@ function inertJson(value) {
 
 /***/ }),
 
+/***/ 5383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wQ: () => (/* binding */ renderComment),
+  UR: () => (/* binding */ renderRows)
+});
+
+// UNUSED EXPORTS: LONGEST_COMMENT
+
+// EXTERNAL MODULE: ./lib/core/comment-fit.js
+var comment_fit = __nccwpck_require__(6860);
+// EXTERNAL MODULE: ./lib/core/comment-state.js
+var comment_state = __nccwpck_require__(462);
+// EXTERNAL MODULE: ./lib/core/markdown.js
+var markdown = __nccwpck_require__(8346);
+;// CONCATENATED MODULE: ./lib/core/row-groups.js
+/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
+/** What wants attention comes first. */
+const ORDER = { none: 0, fallback: 1, preferred: 2 };
+/**
+ * The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. `coarse` takes rows
+ * together that differ only in notes, in the CLI's version, or in what else was tried.
+ */
+function groupRows(rows, coarse = false) {
+    const groups = new Map();
+    for (const row of rows) {
+        const key = agreementOf(row, coarse);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { row, legs: [row.leg] });
+        else
+            group.legs.push(row.leg);
+    }
+    return [...groups.values()].sort((a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length);
+}
+/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
+function agreementOf(row, coarse) {
+    const { requested, used, outcome, reason, route, plan, served, codex, notes } = row;
+    const answer = [requested, used, outcome, reason, route, plan, served];
+    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
+    return JSON.stringify(coarse ? answer : [...answer, codex, notes, tried]);
+}
+
+// EXTERNAL MODULE: ./lib/core/sections.js
+var sections = __nccwpck_require__(3419);
+// EXTERNAL MODULE: ./lib/core/time-text.js
+var time_text = __nccwpck_require__(2936);
+;// CONCATENATED MODULE: ./lib/core/comment.js
+/** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
+
+
+
+
+
+
+/** GitHub refuses a longer body, on create and on update. */
+const LONGEST_COMMENT = 65_536;
+/** What people read gets at most this much, so that the state of a full matrix has room behind it. */
+const LONGEST_TEXT = 24_000;
+/** As many legs are named in a cell; the others are counted there and named in a folded list. */
+const LEGS_IN_A_CELL = 8;
+/** The whole body: it begins with the marker, ends with the state, and always fits. */
+function renderComment(state) {
+    const marker = (0,comment_state/* commentMarker */.Ql)(state.key);
+    const text = renderRows(state.rows);
+    const room = LONGEST_COMMENT - marker.length - text.length - '\n\n\n'.length;
+    const fitted = (0,comment_fit/* fitState */.n5)(state, room);
+    const left = state.rows.length - fitted.rows.length;
+    const notice = left === 0 ? '' : `${left} more jobs did not fit into this comment. `;
+    return [marker, text.replace(LEFT_OUT, notice), (0,comment_state/* embedState */.P4)(fitted)].join('\n\n');
+}
+/** Where the number of rows that were left out goes; longer than any text that replaces it. */
+const LEFT_OUT = '<!-- rows that were left out are counted here, in their place -->';
+/** The rows for people alone, at the first level of detail that fits. */
+function renderRows(rows) {
+    for (const detail of [2, 1, 0]) {
+        const groups = groupRows(rows, detail < 2);
+        const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail);
+        if (text.length <= LONGEST_TEXT)
+            return text;
+    }
+    return `### Codex models in this run\n\n${countLine(rows)}\n\n<sub>${LEFT_OUT}The details did not fit; they are in the job summaries.</sub>`;
+}
+function oneText(rows, groups, detail) {
+    const [group] = groups;
+    if (group === undefined)
+        return '### Codex models in this run\n\nNo job has reported yet.';
+    const { row, legs } = group;
+    const parts = [
+        `### ${(0,sections/* headline */.Pl)(row)}`,
+        opening(row),
+        isQuiet(row) ? '' : (0,sections/* triedTable */.xk)(detail === 2 ? row : withoutWords(row)),
+        detail === 0 ? '' : (0,sections/* recovery */.at)(row),
+        detail === 0 ? '' : (0,sections/* noteList */.RG)(row.notes),
+        legs.length > 1 ? legList(`All ${legs.length} jobs agree`, legs, detail) : '',
+        closing(rows, row, legs.length > 1 ? undefined : row.leg),
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+}
+function manyText(rows, groups, detail) {
+    const worst = groups[0]?.row;
+    const parts = [
+        '### Codex models in this run',
+        countLine(rows),
+        groupTable(groups),
+        ...(detail === 0 ? [] : [recoveries(groups)]),
+        ...(detail === 2 ? [(0,sections/* noteList */.RG)([...new Set(rows.flatMap(row => row.notes))])] : []),
+        ...(detail === 2 ? groups.filter(group => !isQuiet(group.row)).map(answersOf) : []),
+        ...groups
+            .filter(({ legs }) => legs.length > LEGS_IN_A_CELL)
+            .map(group => legList(`The ${jobsOf(group)}`, group.legs, detail)),
+        worst === undefined ? '' : closing(rows, worst, undefined),
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+}
+/** Nothing to tell but that it went as asked. */
+function isQuiet(row) {
+    return row.outcome === 'preferred' && row.reason === 'accepted' && row.served === undefined;
+}
+function opening(row) {
+    const text = (0,sections/* whyText */.ss)(row);
+    if (text === '')
+        return '';
+    if (row.outcome === 'none')
+        return (0,markdown/* alert */.xE)('WARNING', text);
+    return isQuiet(row) ? text : (0,markdown/* alert */.xE)('NOTE', text);
+}
+function countLine(rows) {
+    const counts = new Map();
+    for (const row of rows) {
+        const key = row.used === null
+            ? 'no usable model'
+            : `${(0,markdown/* code */.aY)(row.used)}${row.outcome === 'fallback' ? ` instead of ${(0,markdown/* code */.aY)(row.requested)}` : ''}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, 12)
+        .map(([what, count]) => `**${count}** ${count === 1 ? 'job' : 'jobs'}: ${what}`)
+        .join(' · ');
+}
+function groupTable(groups) {
+    return (0,markdown/* table */.tp)(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, legs }) => [
+        legs.length <= LEGS_IN_A_CELL ? legs.map(markdown/* code */.aY).join('<br>') : `${legs.length} jobs`,
+        (0,markdown/* code */.aY)(row.requested),
+        row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
+        (0,sections/* reasonLabel */.DH)(row.reason) + (row.retryAt === undefined ? '' : `, until ${(0,markdown/* plain */.pj)((0,time_text/* timeText */.T)(row.retryAt))}`),
+    ]));
+}
+function usedCell(row) {
+    const served = row.served === undefined ? '' : ` (answered by ${(0,markdown/* code */.aY)(row.served)})`;
+    return (row.used === null ? 'none' : (0,markdown/* code */.aY)(row.used)) + served;
+}
+/** The recovery moves, each once. */
+function recoveries(groups) {
+    return [...new Set(groups.map(({ row }) => (0,sections/* recovery */.at)(row)))].filter(text => text !== '').join('\n\n');
+}
+function answersOf({ row, legs }) {
+    return (0,markdown/* folded */.TM)(`What the route answered to ${jobsOf({ row, legs })}`, (0,sections/* triedTable */.xk)(row));
+}
+/** A group in the label of a folded part, where Markdown is not read. */
+function jobsOf({ row, legs }) {
+    const jobs = legs.length === 1 ? `the job ${(0,markdown/* plain */.pj)(row.leg)}` : `${legs.length} jobs`;
+    return `${jobs} ${row.used === null ? 'without a model' : `on ${(0,markdown/* plain */.pj)(row.used)}`}`;
+}
+function legList(label, legs, detail) {
+    return detail === 0 ? '' : (0,markdown/* folded */.TM)(label, legs.map(markdown/* code */.aY).join(', '));
+}
+function withoutWords(row) {
+    return { ...row, tried: row.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason })) };
+}
+function closing(rows, row, leg) {
+    const versions = [...new Set(rows.flatMap(({ codex }) => (codex === undefined ? [] : [codex])))];
+    const facts = [
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, 4).map(markdown/* plain */.pj).join(', ')}`,
+        leg === undefined || leg === '' ? '' : `job ${(0,markdown/* code */.aY)(leg)}`,
+        row.runUrl === undefined ? '' : (0,markdown/* link */.nf)('run', row.runUrl),
+    ].filter(fact => fact !== '');
+    return `<sub>${LEFT_OUT}${sections/* COVERAGE */.vk}<br>${facts.join(' · ')}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 8346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert)
+/* harmony export */ });
+/** Markdown for GitHub, made so that text from outside stays text. */
+/**
+ * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
+ * become spaces. In a table a pipe would end the cell, so it is escaped the way GitHub's tables read it inside code.
+ */
+function code(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '')
+        return '';
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    // A backslash before the escaped pipe would be read as escaping the escape.
+    const inner = line.replace(/\\\|/g, '\\ |').replaceAll('|', '\\|');
+    return `${fence}${pad}${inner}${pad}${fence}`;
+}
+/**
+ * Text of our own that may hold names from outside, as plain text: what Markdown, HTML or GitHub would act on is
+ * written as character references, and `@name` gets an invisible joiner, since mentions are looked for after
+ * rendering.
+ */
+function plain(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>*_`[\]\\|~#!$]/g, character => `&#${character.charCodeAt(0)};`)
+        .replace(/@(?=\w)/g, '@\u2060')
+        .replace(/:\/\//g, ':&#8288;//')
+        .replace(/\bwww\./gi, 'www&#8288;.');
+}
+/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
+function link(label, url) {
+    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
+}
+/** A table; cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n');
+}
+/** GitHub's alert box. */
+function alert(kind, text) {
+    return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n');
+}
+/** A folded part; `label` is plain text of our own. */
+function folded(label, body) {
+    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 3973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ outputsOf),
+/* harmony export */   j: () => (/* binding */ mergedOutputs)
+/* harmony export */ });
+/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
+/** Every output as text; one whose value is not known is empty. */
+function outputsOf(report, places) {
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.fallbackUsed),
+        'requested-model': report.requestedModel,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: report.route.kind,
+        'served-model': report.servedModel ?? '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': report.retryAt ?? '',
+        'codex-version': report.codexVersion ?? '',
+        report: JSON.stringify(report),
+        'report-file': places.reportFile,
+        'comment-url': places.commentUrl,
+    };
+}
+/** The same outputs for merged reports: what holds for every leg, and empty where legs differ. */
+function mergedOutputs(report, places) {
+    const routes = [...new Set(report.legs.map(leg => leg.route))];
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.outcome === 'fallback'),
+        'requested-model': report.requestedModel,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: routes.length === 1 ? (routes[0] ?? '') : '',
+        'served-model': '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': '',
+        'codex-version': '',
+        report: JSON.stringify(report),
+        'report-file': places.reportFile,
+        'comment-url': places.commentUrl,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ isReason),
+/* harmony export */   ez: () => (/* binding */ REASONS)
+/* harmony export */ });
+/* unused harmony export REASON_CODES */
+/**
+ * Why a model, a route, the client or a request failed: the codes of the `reason` output, and what each one means.
+ *
+ * The codes are part of the action's contract: others compare against them, so none is renamed or removed.
+ */
+const REASONS = {
+    'not-supported-on-route': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'not supported on this route',
+        clause: '{route} does not support {model}',
+        meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
+        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round. Keep the fallback until the route offers {model}.',
+    },
+    'model-not-found': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'not known here',
+        clause: '{model} does not exist for {route} or is not open to it',
+        meaning: 'The endpoint behind this route says that the model does not exist or is not open to this account.',
+        recovery: 'Check the spelling of {model} and whether the account behind this route may use it. The API listing a model is no proof that Codex accepts it.',
+    },
+    'no-access': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'no access',
+        clause: 'the project behind {route} has no access to {model}',
+        meaning: 'The project or account behind this route has not been given access to the model.',
+        recovery: 'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
+    },
+    'org-not-verified': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'organization not verified',
+        clause: 'the organization behind {route} must be verified to use {model}',
+        meaning: 'The model is open to verified organizations only.',
+        recovery: 'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
+    },
+    'model-quota-spent': {
+        scope: 'model',
+        lasting: 'until-reset',
+        label: 'quota of this model spent',
+        clause: 'the quota of {model} is used up',
+        meaning: 'The usage limit of this model is used up; other models have limits of their own.',
+        recovery: 'Wait for the reset, or keep the fallback until then.',
+    },
+    'at-capacity': {
+        scope: 'model',
+        lasting: 'temporary',
+        label: 'at capacity',
+        clause: '{model} is at capacity',
+        meaning: 'The model is overloaded at the moment.',
+        recovery: 'Run the job again later; nothing needs to change.',
+    },
+    'rate-limited': {
+        scope: 'model',
+        lasting: 'temporary',
+        label: 'rate limited',
+        clause: '{route} is rate limited for {model}',
+        meaning: 'Too many requests or tokens for the moment.',
+        recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
+    },
+    'not-listed': {
+        scope: 'model',
+        lasting: 'ambiguous',
+        label: "not in the route's catalog",
+        clause: 'the catalog of {route} does not list {model}',
+        meaning: "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
+        recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
+    },
+    'not-signed-in': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'not signed in',
+        clause: 'Codex is not signed in on this runner',
+        meaning: 'Codex has no credentials on this runner.',
+        recovery: 'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+    },
+    'auth-rejected': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'credentials rejected',
+        clause: 'the credentials of {route} were rejected',
+        meaning: 'The endpoint does not accept the key or token.',
+        recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+    },
+    'login-expired': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'login expired',
+        clause: 'the stored ChatGPT login can no longer be refreshed',
+        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
+        recovery: 'Run `codex login` again and store the new auth.json. Let one serialized stream of jobs use it, and save the file back after each job.',
+    },
+    'missing-scope': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'key lacks a permission',
+        clause: 'the credentials of {route} lack a permission that Codex needs',
+        meaning: 'The key is valid but may not write responses.',
+        recovery: 'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
+    },
+    'workspace-blocked': {
+        scope: 'route',
+        lasting: 'ambiguous',
+        label: 'workspace deactivated',
+        clause: 'the workspace behind {route} is deactivated',
+        meaning: 'The workspace behind the login is deactivated or blocked.',
+        recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
+    },
+    'plan-excludes-codex': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'plan without Codex',
+        clause: 'the plan behind {route} does not include Codex',
+        meaning: 'The ChatGPT plan behind this login does not include Codex.',
+        recovery: 'Use a login whose plan includes Codex, or an API key.',
+    },
+    'usage-limit': {
+        scope: 'route',
+        lasting: 'until-reset',
+        label: 'usage limit reached',
+        clause: 'the usage limit of {route} is reached',
+        meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
+        recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
+    },
+    'out-of-credits': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'out of credits',
+        clause: 'the workspace behind {route} is out of credits',
+        meaning: 'The workspace has no credits left.',
+        recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
+    },
+    'quota-exceeded': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'API quota exceeded',
+        clause: 'the quota of the API account is used up',
+        meaning: 'The API account has no quota or budget left.',
+        recovery: 'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
+    },
+    'network-blocked': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'network blocked',
+        clause: 'something between this runner and the endpoint blocks the request',
+        meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
+        recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
+    },
+    'needs-newer-codex': {
+        scope: 'client',
+        lasting: 'permanent',
+        label: 'needs a newer Codex CLI',
+        clause: 'the server asks for a newer Codex CLI to run {model}',
+        meaning: 'The server says that the model requires a newer version of the Codex CLI.',
+        recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
+    },
+    'codex-missing': {
+        scope: 'client',
+        lasting: 'permanent',
+        label: 'Codex CLI missing',
+        clause: 'there is no codex command on this runner',
+        meaning: 'There is no `codex` command on this runner.',
+        recovery: 'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
+    },
+    'codex-failed': {
+        scope: 'client',
+        lasting: 'temporary',
+        label: 'Codex CLI failed',
+        clause: 'the Codex CLI ended without an answer for {model}',
+        meaning: 'The Codex CLI ended without saying whether the model was accepted.',
+        recovery: 'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
+    },
+    'unsupported-setting': {
+        scope: 'request',
+        lasting: 'permanent',
+        label: 'setting not supported',
+        clause: 'a setting of the request is not supported with {model}',
+        meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
+        recovery: 'Set the value that the report names in the Codex job as well.',
+    },
+    'prompt-blocked': {
+        scope: 'request',
+        lasting: 'permanent',
+        label: 'prompt blocked',
+        clause: 'the request was blocked by a policy check',
+        meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
+        recovery: 'Run again; if it stays, look at the account’s safety notices.',
+    },
+    'server-error': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'server error',
+        clause: 'the server failed when asked for {model}',
+        meaning: 'The server failed; that says nothing about the model.',
+        recovery: 'Run the job again later and look at the status page of the endpoint.',
+    },
+    'stream-broken': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'stream broken',
+        clause: 'the answer for {model} broke off',
+        meaning: 'The answer broke off before it was complete.',
+        recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
+    },
+    unreachable: {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'endpoint unreachable',
+        clause: 'the endpoint could not be reached',
+        meaning: 'No connection to the endpoint could be made.',
+        recovery: 'Check the network, proxy and base URL of this runner.',
+    },
+    'timed-out': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'timed out',
+        clause: 'no answer for {model} came in time',
+        meaning: 'No answer came within the time given.',
+        recovery: 'Run the job again, or raise `timeout` and `budget`.',
+    },
+    unrecognized: {
+        scope: 'infrastructure',
+        lasting: 'ambiguous',
+        label: 'answer not recognized',
+        clause: 'the answer for {model} was not recognized',
+        meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
+        recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+    },
+};
+/** Every failure code, in the order of the contract. */
+const REASON_CODES = Object.keys(REASONS);
+/** Narrows text from outside to a failure code. */
+function isReason(text) {
+    return Object.hasOwn(REASONS, text);
+}
+
+
+/***/ }),
+
+/***/ 2734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ allowsParallelProbes),
+/* harmony export */   Ar: () => (/* binding */ isRouteKind),
+/* harmony export */   fx: () => (/* binding */ describeRoute)
+/* harmony export */ });
+/* unused harmony export ROUTE_KINDS */
+/* harmony import */ var _assert_never_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(762);
+/** How this runner's Codex is authenticated, and what follows from it for a probe. */
+
+/** Every kind of route, in the order of the contract. */
+const ROUTE_KINDS = [
+    'chatgpt',
+    'access-token',
+    'api-key',
+    'provider',
+    'none',
+];
+/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+function describeRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
+        case 'access-token':
+            return 'access-token sign-in';
+        case 'api-key':
+            return 'API-key sign-in';
+        case 'provider':
+            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
+        case 'none':
+            return 'Codex without a sign-in';
+        default:
+            return (0,_assert_never_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
+    }
+}
+/** Narrows text from outside to a kind of route. */
+function isRouteKind(text) {
+    return ROUTE_KINDS.some(kind => kind === text);
+}
+/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
+function allowsParallelProbes(route) {
+    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
+}
+
+
+/***/ }),
+
+/***/ 3291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ rowOf)
+/* harmony export */ });
+/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+/** The row of a report. Models that were never probed are left out of `tried`. */
+function rowOf(report) {
+    const { route, run } = report;
+    return {
+        leg: report.leg,
+        attempt: run?.attempt ?? 1,
+        requested: report.requestedModel,
+        used: report.model,
+        outcome: report.outcome,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: route.kind,
+        ...(route.plan === undefined ? {} : { plan: route.plan }),
+        ...(report.servedModel === null ? {} : { served: report.servedModel }),
+        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
+        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
+        tried: report.chain.flatMap(triedOf),
+        notes: report.notes.map(note => note.text),
+        ...(run === null ? {} : { runUrl: run.url }),
+    };
+}
+function triedOf(entry) {
+    if (entry.verdict === 'untried')
+        return [];
+    const said = entry.finding?.said ?? '';
+    return [
+        {
+            model: entry.model,
+            verdict: entry.verdict,
+            reason: entry.finding?.reason ?? 'accepted',
+            ...(said === '' ? {} : { said }),
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ reasonLabel),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   RG: () => (/* binding */ noteList),
+/* harmony export */   at: () => (/* binding */ recovery),
+/* harmony export */   ss: () => (/* binding */ whyText),
+/* harmony export */   vk: () => (/* binding */ COVERAGE),
+/* harmony export */   xk: () => (/* binding */ triedTable)
+/* harmony export */ });
+/* unused harmony export routeOf */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8346);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2051);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2734);
+/* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2936);
+/**
+ * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
+ * somebody else edited, so every text in it is quoted.
+ */
+
+
+
+
+/** The heading's words for one leg, without the `#`. */
+function headline(row) {
+    if (row.used === null)
+        return 'Codex has no usable model here';
+    if (row.outcome === 'fallback')
+        return `Codex uses ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used)} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)}`;
+    return `Codex uses ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used)} here`;
+}
+/** Why it is so, as Markdown: it goes under the headline and does not repeat it. */
+function whyText(row) {
+    const route = routeOf(row);
+    if (row.reason === 'accepted' && route !== undefined)
+        return `${sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route)))} accepts it.`;
+    if (row.outcome !== 'fallback' || !(0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(row.reason) || route === undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(row.explanation);
+    const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}`;
+    return `${sentence(_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[row.reason].clause)
+        .replaceAll('{model}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested))
+        .replaceAll('{route}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route)))}${until}.`;
+}
+/** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
+function routeOf(row) {
+    return (0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .isRouteKind */ .Ar)(row.route)
+        ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
+        : undefined;
+}
+/** A clause as the beginning of a sentence; one that begins with a placeholder keeps it. */
+function sentence(clause) {
+    return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+/** The models that were tried, in order, with what became of each. */
+function triedTable(row) {
+    if (row.tried.length === 0)
+        return '';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Model', 'Result', 'What the route answered'], row.tried.map(tried => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(tried.model) + (tried.model === row.requested ? ' (asked for)' : ''),
+        resultOf(tried, row.used),
+        answerOf(tried),
+    ]));
+}
+const RESULTS = {
+    accepted: '✅ accepted',
+    refused: '➖ not available',
+    unsettled: '❔ not settled',
+};
+function resultOf(tried, used) {
+    return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '');
+}
+function answerOf(tried) {
+    if (tried.reason === 'accepted')
+        return 'ran a turn';
+    const label = reasonLabel(tried.reason);
+    return tried.said === undefined ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(tried.said)}`;
+}
+/** A reason in a few words; a code that this version does not know stands as it is. */
+function reasonLabel(reason) {
+    if (reason === 'accepted')
+        return 'accepted';
+    return (0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(reason) ? _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason);
+}
+/** What to do about it; empty when the model asked for is the one used and proven. */
+function recovery(row) {
+    const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])];
+    const moves = [...new Set(reasons)]
+        .filter(_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)
+        .map(reason => _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery)
+        .map(move => move.split('{model}').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj).join((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)));
+    if (moves.length === 0)
+        return '';
+    const aim = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const when = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}.`;
+    return `**${aim}:** ${moves.join(' ')}${when}`;
+}
+/** Notes as a list; empty when there are none. */
+function noteList(notes) {
+    return notes.map(note => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(note)}`).join('\n');
+}
+/** What the result does and does not cover. */
+const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
+
+
+/***/ }),
+
+/***/ 2936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ timeText)
+/* harmony export */ });
+/** An ISO 8601 UTC time as people read it, such as "2026-11-22 22:53 UTC"; text that is none stands as it is. */
+function timeText(iso) {
+    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(iso);
+    return parts === null ? iso : `${parts[1]} ${parts[2]} UTC`;
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2383);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4169);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -28976,7 +29881,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2383:
+/***/ 4169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28985,8 +29890,5090 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/codex/fields.js
+/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
+/** The value as an object, or one without fields. */
+function fieldsOf(value) {
+    return isFields(value) ? value : {};
+}
+/** Whether a value is an object that is no array. */
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value as a text that is not empty. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/jwt.js
+/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
+
+/** The claims of a JWT; none for anything else. */
+function claimsOf(token) {
+    const payload = token?.split('.')[1];
+    if (payload === undefined)
+        return {};
+    try {
+        return fieldsOf(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** When a token expires, milliseconds since the epoch. */
+function expiryOf(token) {
+    const exp = claimsOf(token)['exp'];
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/codex/system-error.js
+/** Reading errors of the system, which are told apart by their code. */
+
+/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+function codeOf(error) {
+    return textOf(fieldsOf(error)['code']);
+}
+/** What an error says, whatever was thrown. */
+function messageOf(error) {
+    return textOf(fieldsOf(error)['message']) ?? String(error);
+}
+
+;// CONCATENATED MODULE: ./lib/codex/read-file.js
+/** Reading a file that somebody else wrote. */
+
+
+/** Far above any real auth.json (5 kB) or config.toml. */
+const LIMIT_BYTES = 1024 * 1024;
+/** Reads a text file, as UTF-8, up to a limit in bytes. */
+function readTextFile(file, limitBytes = LIMIT_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
+        const buffer = Buffer.alloc(limitBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_namespaceObject.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > limitBytes)
+            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'unreadable', message: messageOf(error) };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_namespaceObject.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/codex/auth-file.js
+/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
+
+
+
+
+/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
+function readAuthFile(file) {
+    const read = readTextFile(file);
+    if (read.kind === 'missing')
+        return { facts: { kind: 'missing' }, secrets: [] };
+    if (read.kind === 'unreadable') {
+        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
+    }
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
+        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
+    }
+    const refreshToken = textOf(fieldsOf(fieldsOf(value)['tokens'])['refresh_token']);
+    return {
+        facts: factsOf(value),
+        secrets: secretsOf(value),
+        ...optional('refreshMark', refreshToken && markOf(refreshToken)),
+    };
+}
+function factsOf(value) {
+    const file = fieldsOf(value);
+    const key = textOf(file['OPENAI_API_KEY']);
+    const tokens = fieldsOf(file['tokens']);
+    const signedIn = textOf(tokens['access_token']) !== undefined || textOf(tokens['refresh_token']) !== undefined;
+    switch (modeOf(file['auth_mode'], key !== undefined)) {
+        case 'api-key':
+            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            if (!signedIn)
+                return { kind: 'unusable', message: 'it holds no credentials' };
+            return {
+                kind: 'chatgpt',
+                ...optional('plan', planOf(tokens)),
+                ...optional('expiresAt', expiryOf(textOf(tokens['access_token']))),
+                ...optional('lastRefreshAt', timeOf(file['last_refresh'])),
+                holdsKeyToo: key !== undefined,
+            };
+    }
+}
+/**
+ * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
+ * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ */
+function modeOf(mode, hasKey) {
+    const name = textOf(mode)
+        ?.toLowerCase()
+        .replace(/[^a-z]/g, '');
+    if (name === undefined)
+        return hasKey ? 'api-key' : 'chatgpt';
+    if (name === 'apikey')
+        return 'api-key';
+    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
+}
+function planOf(tokens) {
+    for (const token of [tokens['access_token'], tokens['id_token']]) {
+        const claims = fieldsOf(claimsOf(textOf(token))['https://api.openai.com/auth']);
+        const plan = textOf(claims['chatgpt_plan_type']);
+        // The plan is printed; anything but a plain word is no plan.
+        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
+            return plan;
+    }
+    return undefined;
+}
+function timeOf(value) {
+    const time = Date.parse(textOf(value) ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function markOf(token) {
+    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
+}
+/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
+const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
+/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
+const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
+/** Shorter texts are no secrets, and masking them hides ordinary words. */
+const SHORTEST_SECRET = 8;
+/**
+ * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
+ * and the owner's address and ids in the claims.
+ */
+function secretsOf(value) {
+    const found = new Set();
+    const add = (text, least = SHORTEST_SECRET) => {
+        if (text.length >= least)
+            found.add(text);
+    };
+    for (const [name, text] of textsOf(value)) {
+        if (OPEN_FIELDS.has(name))
+            continue;
+        add(text);
+        for (const part of text.split('.'))
+            add(part);
+        for (const [claim, said] of textsOf(claimsOf(text))) {
+            if (PERSONAL_CLAIM.test(claim))
+                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
+        }
+    }
+    return [...found];
+}
+/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
+function textsOf(value, name = '') {
+    if (typeof value === 'string')
+        return [[name, value]];
+    if (Array.isArray(value))
+        return value.flatMap(item => textsOf(item, name));
+    return isFields(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : [];
+}
+function tokensIn(text) {
+    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/codex/home.js
+/** Where the CLI keeps its login and configuration. */
+
+
+/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
+function codexHome(options) {
+    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
+    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
+    if (named === undefined)
+        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
+    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
+}
+/** The stored login in a CODEX_HOME. */
+function authFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'auth.json');
+}
+/** The user's configuration in a CODEX_HOME. */
+function configFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'config.toml');
+}
+
+;// CONCATENATED MODULE: ./lib/codex/login-watch.js
+/** Seeing that a probe's CLI refreshed the stored login. */
+
+/** Starts a watch. Only a hash of the token is kept. */
+function watchLogin(authFile) {
+    const before = readAuthFile(authFile).refreshMark;
+    return {
+        rotated: () => {
+            const now = readAuthFile(authFile).refreshMark;
+            return before !== undefined && now !== undefined && now !== before;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/codex/environment.js
+/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
+/**
+ * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
+ * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
+ */
+const PASSED = new Set(`
+  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP
+  XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS CODEX_CA_CERTIFICATE
+  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
+  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
+  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
+  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
+  RUNNER_TRACKING_ID
+  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
+  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
+  NUMBER_OF_PROCESSORS OS
+  `
+    .trim()
+    .split(/\s+/));
+/**
+ * Picks the variables that a probe may see, by allow-list and by the names that the configured provider reads.
+ * Names are compared without case, as Windows does and as proxies are spelled both ways.
+ *
+ * RUNNER_TRACKING_ID is how GitHub's runner finds processes that a step left behind, so it stays with them.
+ */
+function probeEnvironment(env, alsoNamed = []) {
+    const named = new Set(alsoNamed);
+    const passed = Object.entries(env).filter((entry) => entry[1] !== undefined && (PASSED.has(entry[0].toUpperCase()) || named.has(entry[0])));
+    // "try again at 7:32 PM" in a usage-limit message is local time of the process, so it is made UTC.
+    return { ...Object.fromEntries(passed), TZ: 'UTC' };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/flags.js
+/**
+ * Settings of a probe, as values of `-c`. Each is accepted by CLI 0.77 to 0.169 on every route: a version that does
+ * not know one ignores it, at most with a warning item. (`--disable X` is no substitute: an unknown feature ends the
+ * CLI.)
+ */
+/** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
+const ISOLATION = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
+    // or a trusted `.codex` of a checkout around the temporary directory is not read (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment, and stays when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Since 0.155 a refused connection is otherwise retried for ever.
+    'features.unbounded_connection_retries=false',
+];
+/** What makes the request small and spares side requests, and might make it differ from the job's. */
+const LEANNESS = [
+    // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
+;// CONCATENATED MODULE: ./lib/codex/forced-login.js
+/**
+ * `forced_login_method` in config.toml. A CLI that finds itself signed in otherwise deletes auth.json before anything
+ * else (`… Logging out.`, 0.104 to 0.169), also when the wrong login is CODEX_API_KEY and the stored one is right. A
+ * probe must not be what deletes a login.
+ */
+/**
+ * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
+ * the probe alone, so the configuration cannot have meant it.
+ */
+function forcedLoginSettings(ground) {
+    if (ground.config.forcedLogin === undefined || !isInputKey(ground.route))
+        return [];
+    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
+}
+/**
+ * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
+ * Codex step will meet the same end, so the probe need not be run to know it.
+ */
+function forcedLoginConflict({ route, config }) {
+    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
+        return 'ChatGPT login is required, but an API key is currently being used.';
+    }
+    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
+        return 'API key login is required, but ChatGPT is currently being used.';
+    }
+    return undefined;
+}
+function isInputKey(route) {
+    return route.kind === 'api-key' && route.source === 'input';
+}
+
+;// CONCATENATED MODULE: ./lib/codex/overrides.js
+/** The syntax of the CLI's `-c path=value`. */
+/** Whether a name can stand in a dotted path of `-c`, which knows no quotes. */
+function isBareKey(name) {
+    return /^[A-Za-z0-9_-]+$/.test(name);
+}
+/** A text as a TOML basic string, whose escapes are JSON's. */
+function toml(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/codex/output.js
+/** Reading what a child writes, however much and however broken it is, in bounded memory. */
+/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
+const LINE_LIMIT_BYTES = 1024 * 1024;
+const LINE_FEED = 0x0a;
+/**
+ * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
+ * whole. What follows the last line end is not a line: an event is only complete with it.
+ */
+function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
+    let parts = [];
+    let size = 0;
+    const keep = (part) => {
+        size += part.length;
+        if (size > limitBytes)
+            parts = [];
+        else
+            parts.push(part);
+    };
+    return chunk => {
+        let from = 0;
+        for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
+            keep(chunk.subarray(from, at));
+            if (size <= limitBytes)
+                sink(output_textOf(parts));
+            parts = [];
+            size = 0;
+            from = at + 1;
+        }
+        keep(chunk.subarray(from));
+    };
+}
+function output_textOf(parts) {
+    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+/** Keeps the last bytes of a stream. */
+function tailKeeper(limitBytes) {
+    let tail = Buffer.alloc(0);
+    return {
+        push: chunk => {
+            const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk]);
+            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)));
+        },
+        text: () => tail.toString('utf8'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/process-group.js
+/** Ending a child together with everything it started in its process group. */
+
+/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
+const POLITE_MS = 2_000;
+/**
+ * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
+ * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
+ */
+function endGroup(pid, later) {
+    if (process.platform === 'win32') {
+        killGroup(pid);
+        return;
+    }
+    signalGroup(pid, 'SIGINT');
+    later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'));
+}
+/** Ends at once whatever is left of a group; one that is gone already is no error. */
+function killGroup(pid) {
+    if (process.platform !== 'win32') {
+        signalGroup(pid, 'SIGKILL');
+        return;
+    }
+    if (pid === undefined)
+        return;
+    // Windows has no process groups to signal; taskkill walks the tree of children instead.
+    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
+        stdio: 'ignore',
+        windowsHide: true,
+    });
+    taskkill.once('error', () => { });
+    taskkill.unref();
+}
+const running = new Set();
+/**
+ * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
+ * One listener serves all groups, since node warns of a leak at the eleventh.
+ */
+function endWithProcess(pid) {
+    if (pid === undefined)
+        return () => { };
+    if (running.size === 0)
+        process.on('exit', endAll);
+    running.add(pid);
+    return () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.removeListener('exit', endAll);
+    };
+}
+function endAll() {
+    for (const pid of running)
+        killGroup(pid);
+}
+function signalGroup(pid, signal) {
+    // Process 0 would be our own group and 1 everything, so neither is ever signalled.
+    if (pid === undefined || pid <= 1)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/codex/process.js
+/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
+
+
+
+
+/**
+ * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
+ * after SIGTERM.
+ */
+const CANCEL_PATIENCE_MS = 5_000;
+/** How often a busy child is looked at again. */
+const LOOK_AGAIN_MS = 50;
+/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
+const PIPES_MS = 500;
+const STDERR_TAIL_BYTES = 8 * 1024;
+/**
+ * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
+ */
+function run(command, options) {
+    if (options.signal?.aborted === true) {
+        return over({ kind: 'cancelled' });
+    }
+    const gate = Promise.withResolvers();
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
+        return over(notStarted(error));
+    }
+    const stderr = tailKeeper(STDERR_TAIL_BYTES);
+    let cause;
+    const timers = new Set();
+    const later = (ms, act) => timers.add(setTimeout(act, ms));
+    const end = (why, askedAt = Date.now()) => {
+        cause ??= why;
+        if (cause !== why)
+            return;
+        const patience = patienceOf(options.delicate, why);
+        if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
+            later(LOOK_AGAIN_MS, () => end(why, askedAt));
+            return;
+        }
+        endGroup(child.pid, later);
+    };
+    const onAbort = () => end('cancelled');
+    const forget = endWithProcess(child.pid);
+    const settle = (ending) => {
+        for (const timer of timers)
+            clearTimeout(timer);
+        options.signal?.removeEventListener('abort', onAbort);
+        forget();
+        gate.resolve(ending);
+    };
+    child.stdout.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
+    child.stderr.on('data', stderr.push);
+    for (const stream of [child.stdout, child.stderr])
+        stream.on('error', () => { });
+    child.once('error', error => {
+        if (child.pid === undefined)
+            settle(notStarted(error));
+    });
+    child.once('exit', (code, signal) => {
+        killGroup(child.pid);
+        later(PIPES_MS, () => {
+            child.stdout.destroy();
+            child.stderr.destroy();
+        });
+        child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())));
+    });
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    later(options.timeoutMs, () => end('timed-out'));
+    const stop = () => end('stopped');
+    return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) };
+}
+function over(ending) {
+    return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
+}
+function patienceOf(delicate, why) {
+    const patience = delicate?.patienceMs ?? 0;
+    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
+}
+function start(command) {
+    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
+        cwd: command.cwd,
+        env: command.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
+        // would open a console window instead, and taskkill walks the tree there.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    });
+}
+function endingOf(cause, code, signal, stderr) {
+    switch (cause) {
+        case undefined:
+            return { kind: 'exited', code, signal, stderr };
+        case 'timed-out':
+            return { kind: 'timed-out', stderr };
+        default:
+            return { kind: cause };
+    }
+}
+function notStarted(error) {
+    return { kind: 'not-started', missing: codeOf(error) === 'ENOENT', message: messageOf(error) };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/version.js
+/** Which version of the CLI this is, and comparing versions. */
+
+
+
+const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
+/**
+ * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
+ * launcher, and nothing when the installation's files tell it.
+ *
+ * It uses the same runner as the probe rather than @actions/exec, which has no deadline: a wrapper script that hangs
+ * would hang the job.
+ */
+async function versionOf(executable, env, options = {}) {
+    if (executable.version !== undefined)
+        return executable.version;
+    let version;
+    const command = {
+        file: executable.file,
+        args: [...executable.args, '--version'],
+        cwd: (0,external_node_os_.tmpdir)(),
+        env: probeEnvironment(env),
+    };
+    const { ended } = run(command, {
+        timeoutMs: options.timeoutMs ?? 10_000,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        onLine: line => {
+            version ??= VERSION.exec(line)?.[1];
+        },
+    });
+    await ended;
+    return version;
+}
+/**
+ * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
+ * version counts as the newest: most installations are.
+ */
+function isAtLeast(version, least) {
+    if (version === undefined)
+        return true;
+    const [a, b] = [numbersOf(version), numbersOf(least)];
+    const at = a.findIndex((number, index) => number !== b[index]);
+    return at === -1 || (a[at] ?? 0) > (b[at] ?? 0);
+}
+function numbersOf(version) {
+    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
+    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
+}
+
+;// CONCATENATED MODULE: ./lib/codex/provider-settings.js
+/**
+ * Switching off the CLI's own retries, which only a provider's table can do.
+ *
+ * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
+ * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
+ * Over a network that is about twice as fast, since the WebSocket costs three round trips.
+ */
+
+
+/** A name that no configuration has. */
+const CLONE = 'codex-model-fallback-probe';
+/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
+function providerSettings(ground) {
+    const provider = ground.config.provider;
+    if (provider === undefined)
+        return cloneSettings(ground);
+    // On an id without a table of its own the CLI ends with `missing field name`.
+    if (provider.builtIn || !isBareKey(provider.id))
+        return [];
+    return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
+}
+function cloneSettings(ground) {
+    const { version } = ground;
+    // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
+    if (version === undefined)
+        return [];
+    // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
+    // is set for a CLI in between or before, the built-in provider knows best what it means.
+    const redirected = Boolean(ground.config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
+    if (redirected && !isAtLeast(version, '0.125.0'))
+        return [];
+    const fields = [
+        // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
+        'name="OpenAI"',
+        'wire_api="responses"',
+        'requires_openai_auth=true',
+        'supports_websockets=false',
+        'request_max_retries=0',
+        'stream_max_retries=0',
+        'stream_idle_timeout_ms=30000',
+        `http_headers={version=${toml(version)}}`,
+        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
+        // A clone does not see `openai_base_url`.
+        ...(ground.config.openaiBaseUrl ? [`base_url=${toml(ground.config.openaiBaseUrl)}`] : []),
+    ];
+    return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./lib/codex/command.js
+/** The command line and the environment of one probe. */
+
+
+
+
+
+
+/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
+const PROMPT = 'Reply with OK.';
+/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
+const INSTRUCTIONS = 'Reply briefly.\n';
+/**
+ * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
+ */
+function probeArguments(ground, question, instructionsFile) {
+    const lean = question.form === 'lean';
+    const settings = [
+        ...commonSettings(ground),
+        ...(lean ? LEANNESS : []),
+        ...(lean && mayReplaceInstructions(ground.route)
+            ? [`model_instructions_file=${toml(instructionsFile)}`]
+            : []),
+        ...(lean ? providerSettings(ground) : []),
+        ...requestSettings(question, lean),
+    ];
+    return [
+        'exec',
+        '--json',
+        // The working directory is an empty one, and no repository.
+        '--skip-git-repo-check',
+        ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
+        // A broken rules file of the user would end the CLI before its first event, without a word about the model.
+        ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
+        '--sandbox=read-only',
+        '--color=never',
+        ...settings.flatMap(setting => ['-c', setting]),
+        // Joined with its value, so that no model name is ever read as an option.
+        `--model=${question.model}`,
+        '--',
+        PROMPT,
+    ];
+}
+/** The `-c` values of every command that is run for a ground, not of a turn alone. */
+function commonSettings(ground) {
+    return [...ISOLATION, ...ground.config.mcpServers.flatMap(mcpServerOff), ...forcedLoginSettings(ground)];
+}
+/** The probe's whole environment. */
+function environmentFor(ground) {
+    const env = probeEnvironment(ground.env, ground.config.provider?.variables);
+    // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
+    if (ground.home.explicit)
+        env['CODEX_HOME'] = ground.home.dir;
+    else
+        delete env['CODEX_HOME'];
+    // A configured provider takes no key but its own, so it is not even shown this one.
+    if (ground.apiKey && ground.route.kind === 'api-key') {
+        env['CODEX_API_KEY'] = ground.apiKey;
+        // It would beat the key (0.142 and later).
+        delete env['CODEX_ACCESS_TOKEN'];
+    }
+    return env;
+}
+/**
+ * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
+ * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
+ */
+function mayReplaceInstructions(route) {
+    return route.kind === 'api-key' || route.kind === 'provider';
+}
+/** The user's servers would start and delay the probe; tables merge, so `mcp_servers={}` does not clear them. */
+function mcpServerOff(name) {
+    return isBareKey(name) ? [`mcp_servers.${name}.enabled=false`] : [];
+}
+/**
+ * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
+ * the job will.
+ */
+function requestSettings(question, lean) {
+    const effort = question.settings.effort ?? (lean ? 'low' : undefined);
+    const verbosity = question.settings.verbosity;
+    return [
+        ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
+        ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/codex/events.js
+/**
+ * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
+ *
+ * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
+ */
+
+/** The state before the first event. */
+const NO_EVENTS = { completed: false };
+/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
+function readEvent(turn, line) {
+    const event = parse(line);
+    switch (event?.['type']) {
+        case 'turn.completed':
+            return { ...turn, completed: true, ...optional('usage', usageOf(event['usage'])) };
+        case 'turn.failed':
+            return { ...turn, failure: events_messageOf(event['error']) ?? turn.lastError ?? '' };
+        case 'error':
+            return { ...turn, ...optional('lastError', events_messageOf(event)) };
+        case 'item.completed':
+            return { ...turn, ...optional('reroutedTo', reroutedTo(event['item'])) };
+        default:
+            return turn;
+    }
+}
+/** Whether the events have settled the turn, so that nothing more is to be waited for. */
+function isSettled(turn) {
+    return turn.completed || turn.failure !== undefined;
+}
+/** Whether an event spoke of the end of a request, good or bad. */
+function hasAnswer(turn) {
+    return isSettled(turn) || turn.lastError !== undefined;
+}
+/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
+function isRetryNotice(message) {
+    return message.startsWith('Reconnecting...');
+}
+/**
+ * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
+ * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
+ */
+function evidenceOf(turn) {
+    const rerouted = optional('reroutedTo', turn.reroutedTo);
+    if (turn.completed)
+        return { kind: 'completed', ...rerouted, ...optional('usage', turn.usage) };
+    if (turn.failure !== undefined) {
+        return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted };
+    }
+    if (turn.lastError === undefined)
+        return undefined;
+    const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error';
+    return { kind: 'failed', message: turn.lastError, stage, ...rerouted };
+}
+function parse(line) {
+    if (!line.startsWith('{'))
+        return undefined;
+    try {
+        return fieldsOf(JSON.parse(line));
+    }
+    catch {
+        return undefined;
+    }
+}
+function events_messageOf(value) {
+    const message = fieldsOf(value)['message'];
+    return typeof message === 'string' ? message : undefined;
+}
+/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
+function reroutedTo(item) {
+    if (fieldsOf(item)['type'] !== 'error')
+        return undefined;
+    return /^model rerouted: \S+ -> (\S+)/.exec(events_messageOf(item) ?? '')?.[1];
+}
+function usageOf(usage) {
+    if (!isFields(usage))
+        return undefined;
+    return {
+        inputTokens: count(usage['input_tokens']),
+        cachedInputTokens: count(usage['cached_input_tokens']),
+        outputTokens: count(usage['output_tokens']),
+    };
+}
+function count(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
+/** Keeping a probe's end away from the refresh of a stored login. */
+
+
+
+/** How long a refresh that is to be expected is waited for. */
+const EXPECTED_MS = 10_000;
+/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
+const UNEXPECTED_MS = 3_000;
+/**
+ * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
+ * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
+ */
+const QUIET_MS = 1_000;
+/**
+ * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
+ * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
+ * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
+ * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
+ * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
+ * login yet, so it is waited for.
+ */
+function refreshGuard(ground, hasAnswer) {
+    const patienceMs = patienceFor(ground);
+    if (patienceMs === undefined)
+        return undefined;
+    const file = authFileIn(ground.home);
+    const watch = watchLogin(file);
+    return {
+        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
+        patienceMs,
+    };
+}
+function unwrittenForMs(file) {
+    const written = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    return written === undefined ? 0 : Date.now() - written;
+}
+function patienceFor({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
+    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/codex/probe.js
+/** One probe: a minimal turn of the real CLI, and what it showed. */
+
+
+
+
+
+
+
+
+/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
+const FAREWELL_MS = 2_000;
+/** Prepares probes that share a route, a CLI and a login. */
+function createProbe(setup) {
+    return async (question, options) => {
+        const conflict = forcedLoginConflict(setup);
+        if (conflict !== undefined)
+            return { kind: 'failed', stage: 'error', message: conflict };
+        const startedAt = Date.now();
+        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-probe-'));
+        try {
+            const { turn, ending } = await ask(setup, question, options, directory);
+            return toEvidence(turn, ending, Date.now() - startedAt);
+        }
+        finally {
+            // On Windows a file of the ended process can stay locked for a moment.
+            await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        }
+    };
+}
+async function ask(setup, question, options, directory) {
+    const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
+    await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
+    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-'));
+    const { executable } = setup;
+    const command = {
+        file: executable.file,
+        args: [...executable.args, ...probeArguments(setup, question, instructions)],
+        cwd,
+        env: environmentFor(setup),
+    };
+    let turn = NO_EVENTS;
+    const running = run(command, {
+        ...options,
+        ...optional('delicate', refreshGuard(setup, () => hasAnswer(turn))),
+        onLine: line => {
+            const before = turn;
+            turn = readEvent(turn, line);
+            if (turn === before)
+                return;
+            const heard = turn.lastError;
+            if (isSettled(turn))
+                running.stopIn(FAREWELL_MS);
+            // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
+            else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
+                running.stop();
+        },
+    });
+    const ending = await running.ended;
+    return { turn, ending };
+}
+/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
+function toEvidence(turn, ending, afterMs) {
+    const said = evidenceOf(turn);
+    if (isSettled(turn) && said !== undefined)
+        return said;
+    switch (ending.kind) {
+        case 'exited':
+            return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr };
+        case 'stopped':
+            // Only a message stops a probe, so there is one.
+            return said ?? { kind: 'cancelled' };
+        case 'timed-out':
+            return { kind: 'timed-out', afterMs, ...optional('lastMessage', turn.lastError) };
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return ending;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse_parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+;// CONCATENATED MODULE: ./lib/codex/config-file.js
+/** What config.toml says that bears on a probe. */
+
+
+
+/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
+const SYSTEM_CONFIG = '/etc/codex/config.toml';
+/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
+function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
+    const system = readLayer(systemFile);
+    const user = readLayer(file);
+    const config = merge(system.config, user.config);
+    const problem = user.problem ?? system.problem;
+    return {
+        facts: { ...config_file_factsOf(config), ...optional('problem', problem) },
+        secrets: config_file_secretsOf(config),
+    };
+}
+function readLayer(file) {
+    const read = readTextFile(file);
+    if (read.kind === 'missing')
+        return { config: {} };
+    if (read.kind === 'unreadable')
+        return { config: {}, problem: read.message };
+    try {
+        return { config: parse_parse(read.text) };
+    }
+    catch {
+        // The parser's message quotes the file, which may hold keys.
+        return { config: {}, problem: 'it is not valid TOML' };
+    }
+}
+/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
+function merge(under, over) {
+    const merged = { ...under };
+    for (const [key, value] of Object.entries(over)) {
+        const below = under[key];
+        merged[key] = isFields(value) && isFields(below) ? merge(below, value) : value;
+    }
+    return merged;
+}
+function config_file_factsOf(config) {
+    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
+    const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? '']);
+    const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai';
+    const provider = id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]);
+    return {
+        ...optional('provider', provider),
+        ...optional('openaiBaseUrl', textOf(config['openai_base_url'])),
+        mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
+        ...optional('loginStore', textOf(config['cli_auth_credentials_store'])),
+        ...optional('forcedLogin', forcedLoginOf(config['forced_login_method'])),
+    };
+}
+function forcedLoginOf(value) {
+    return value === 'api' || value === 'chatgpt' ? value : undefined;
+}
+function providerOf(id, table) {
+    const provider = fieldsOf(table);
+    const variables = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))];
+    return {
+        id,
+        ...optional('name', textOf(provider['name'])),
+        builtIn: !isFields(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: variables.flatMap(name => textOf(name) ?? []),
+    };
+}
+/** Keys that are written into the file itself: a provider's token, and the values of its headers. */
+function config_file_secretsOf(config) {
+    return Object.values(fieldsOf(config['model_providers'])).flatMap(table => {
+        const provider = fieldsOf(table);
+        const values = [
+            provider['experimental_bearer_token'],
+            ...Object.values(fieldsOf(provider['http_headers'])),
+        ];
+        return values.flatMap(value => {
+            const text = textOf(value);
+            // A shorter one, such as a version or a region, is an ordinary word.
+            return text !== undefined && text.length >= 8 ? [text] : [];
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/codex/detect-route.js
+/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
+
+
+/**
+ * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
+ * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
+ *
+ * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
+ * of the key. The input's key comes before the access token because the probe is then run without that.
+ *
+ * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
+ */
+function detectRoute(signs) {
+    const { env, config } = signs;
+    const provider = config.provider;
+    if (provider !== undefined && !provider.requiresOpenaiAuth) {
+        return { kind: 'provider', id: provider.id, ...optional('name', provider.name) };
+    }
+    if (signs.apiKeyInput)
+        return { kind: 'api-key', source: 'input' };
+    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion))
+        return { kind: 'access-token' };
+    if (env['CODEX_API_KEY'])
+        return { kind: 'api-key', source: 'CODEX_API_KEY' };
+    return storedRoute(signs);
+}
+function storedRoute(signs) {
+    const { authFile } = signs;
+    switch (authFile.kind) {
+        case 'api-key':
+            return { kind: 'api-key', source: 'auth.json' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
+            if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
+                return { kind: 'api-key', source: 'auth.json' };
+            }
+            return { kind: 'chatgpt', ...optional('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) };
+        default:
+            return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) };
+    }
+}
+/**
+ * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
+ * (0.169 then uses CODEX_API_KEY).
+ */
+function isAccessToken(token, version) {
+    if (!token || !isAtLeast(version, '0.142.0'))
+        return false;
+    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+}
+/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
+const NEAR_EXPIRY_MS = 10 * 60_000;
+/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
+const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000;
+/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
+function refreshOutlook(login, signs) {
+    const end = signs.now + (signs.budgetMs ?? 0);
+    if (login.expiresAt === undefined)
+        return 'unknown';
+    if (login.expiresAt - end < NEAR_EXPIRY_MS)
+        return 'due';
+    if (isAtLeast(signs.codexVersion, '0.125.0'))
+        return 'fresh';
+    if (login.lastRefreshAt === undefined)
+        return 'unknown';
+    return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh';
+}
+
+;// CONCATENATED MODULE: ./lib/codex/npm-install.js
+/**
+ * The layout of an npm installation of the CLI, to see through its launcher.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 that is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * What else the launcher does is of no weight for a probe: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, puts the directory of the bundled `rg` on PATH.
+ */
+
+
+const TRIPLES = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to its script, or on Windows the batch file beside it. */
+function launcherAt(file, realFile) {
+    const script = /\.cmd$/i.test(file) ? scriptBeside(file) : realFile;
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const manifest = manifestAt(root);
+    if (manifest?.name !== '@openai/codex' || manifest.version === undefined)
+        return undefined;
+    return { root, script, version: manifest.version };
+}
+/**
+ * The native binary that the launcher would start, when that is certain: the platform package it names must be
+ * installed and of its own version.
+ */
+function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch}`) {
+    const triple = TRIPLES[platform];
+    if (triple === undefined)
+        return undefined;
+    const vendor = vendorOf(launcher, platform);
+    if (vendor === undefined)
+        return undefined;
+    const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_namespaceObject.existsSync);
+}
+function vendorOf(launcher, platform) {
+    const own = manifestAt(launcher.root);
+    const name = `@openai/codex-${platform}`;
+    if (!own?.optionalDependencies.includes(name))
+        return (0,external_node_path_.join)(launcher.root, 'vendor');
+    const root = installed(name, launcher.root);
+    const fits = root !== undefined && manifestAt(root)?.version === `${launcher.version}-${platform}`;
+    return fits ? (0,external_node_path_.join)(root, 'vendor') : undefined;
+}
+/** Looks where node's `require.resolve` would: in `node_modules` of each folder upwards. */
+function installed(name, from) {
+    for (let dir = from;; dir = (0,external_node_path_.dirname)(dir)) {
+        const root = (0,external_node_path_.join)(dir, 'node_modules', name);
+        if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(dir) === dir)
+            return undefined;
+    }
+}
+function manifestAt(root) {
+    try {
+        const value = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        return {
+            ...('name' in value && typeof value.name === 'string' ? { name: value.name } : {}),
+            ...('version' in value && typeof value.version === 'string' ? { version: value.version } : {}),
+            optionalDependencies: 'optionalDependencies' in value && typeof value.optionalDependencies === 'object'
+                ? Object.keys(value.optionalDependencies ?? {})
+                : [],
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** npm's batch file stands beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptBeside(batchFile) {
+    const dir = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_.join)(dir, '..', '@openai', 'codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin', 'codex.js'))
+        .find(external_node_fs_namespaceObject.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(script);
+}
+
+;// CONCATENATED MODULE: ./lib/codex/locate.js
+/** Finding the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path, and sees through npm's launcher where that is safe. */
+function locateCodex(where) {
+    const file = where.path === undefined ? onPath(where.env) : given(where.path);
+    if (file === undefined) {
+        const message = where.path === undefined
+            ? 'There is no `codex` command on PATH.'
+            : `${where.path} is not an executable file.`;
+        return { kind: 'missing', message };
+    }
+    const launcher = launcherAt(file, real(file));
+    if (launcher !== undefined)
+        return { kind: 'found', executable: throughLauncher(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe reads the arguments of a batch file once more, and no quoting of it is safe.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function throughLauncher(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+function onPath(env) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    for (const dir of path.split(external_node_path_.delimiter)) {
+        // An empty or relative entry means the working directory, which holds the code under test.
+        if (!(0,external_node_path_.isAbsolute)(dir))
+            continue;
+        const file = names.map(name => (0,external_node_path_.join)(dir, name)).find(isExecutable);
+        if (file !== undefined)
+            return file;
+    }
+    return undefined;
+}
+function given(path) {
+    const file = (0,external_node_path_.resolve)(path);
+    return isExecutable(file) ? file : undefined;
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_namespaceObject.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function real(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(file);
+    }
+    catch {
+        return file;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
+}
+
+;// CONCATENATED MODULE: ./lib/codex/survey.js
+/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
+
+
+
+
+
+
+/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
+async function surveyCodex(options) {
+    const { env, apiKey, now, budgetMs } = options;
+    const home = codexHome({ env, ...(options.codexHome === undefined ? {} : { input: options.codexHome }) });
+    const login = readAuthFile(authFileIn(home));
+    const config = readConfigFile(configFileIn(home));
+    const located = locateCodex({ env });
+    const version = located.kind === 'found' ? await versionOf(located.executable, env) : undefined;
+    const route = detectRoute({
+        env,
+        authFile: login.facts,
+        config: config.facts,
+        now,
+        budgetMs,
+        ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
+        ...(version === undefined ? {} : { codexVersion: version }),
+    });
+    return {
+        home,
+        config: config.facts,
+        located,
+        version: version ?? null,
+        route,
+        secrets: [...login.secrets, ...config.secrets],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/comment-step.js
+var comment_step = __nccwpck_require__(7101);
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
+;// CONCATENATED MODULE: ./lib/core/message-body.js
+/** Reads a server's error body, JSON or what the CLI left of it. */
+/**
+ * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
+ * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
+ * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
+ */
+function readBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return readString(debugString);
+    if (text.startsWith('"'))
+        return readString(text);
+    // The script of an HTML page is no body.
+    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const body = text.slice(start);
+    const value = message_body_parse(body);
+    if (value === undefined)
+        return body.includes('":') ? salvage(body, before) : undefined;
+    const object = Array.isArray(value) ? value[0] : value;
+    return isObject(object) ? read(object, before) : undefined;
+}
+function readString(text) {
+    const value = message_body_parse(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function message_body_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that describes the error, and the one around it with status and headers. */
+function read(body, before) {
+    const response = isObject(body['response']) ? body['response'] : body;
+    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
+    const first = Array.isArray(inner) ? inner[0] : inner;
+    const error = isObject(first) ? first : {};
+    const isBare = inner === undefined || !isObject(first);
+    const source = isBare ? { ...body, ...error } : error;
+    const code = word(source['code']);
+    const type = word(source['type']);
+    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
+    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
+    const said = message ?? code;
+    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
+    if (said === undefined)
+        return undefined;
+    const param = words(source['param']);
+    return {
+        text: `${before}${said}`,
+        ...told,
+        ...(code === undefined ? {} : { code }),
+        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
+        ...(param === undefined ? {} : { param }),
+    };
+}
+function words(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number (some gateways repeat the status there). */
+function word(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusOf(sources) {
+    for (const source of sources) {
+        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
+            const status = Number(source[key] ?? Number.NaN);
+            if (Number.isInteger(status) && status >= 400 && status <= 599)
+                return { status };
+        }
+    }
+    return {};
+}
+function waitOf(body, error) {
+    const headers = isObject(body['headers']) ? body['headers'] : {};
+    const header = (name) => {
+        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
+        const value = key === undefined ? undefined : headers[key];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const date = Date.parse(String(header('retry-after')));
+    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
+    const retryAfterMs = seconds(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        seconds(header('retry-after')) ??
+        seconds(error['retry_after']) ??
+        seconds(error['resets_in_seconds']);
+    return {
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
+}
+/** A number that is not negative, also as text; headers hold text. */
+function seconds(value) {
+    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
+ * fields.
+ */
+function salvage(body, before) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
+    const code = word(field('code'));
+    const param = field('param');
+    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
+    const said = field('message') ?? field('detail') ?? code;
+    if (said === undefined)
+        return undefined;
+    return {
+        text: `${before}${unescaped(said)}`,
+        ...(code === undefined ? {} : { code }),
+        ...(param === undefined ? {} : { param }),
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+    };
+}
+function unescaped(text) {
+    const value = message_body_parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+}
+
+;// CONCATENATED MODULE: ./lib/core/plain-line.js
+/** Text from outside, as one line of visible characters. */
+const ESCAPE = String.fromCharCode(0x1b);
+const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
+/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
+/**
+ * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
+ * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ */
+function plainLine(text) {
+    return text
+        .toWellFormed()
+        .replace(TERMINAL_SEQUENCES, '')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/core/message.js
+/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
+
+
+/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
+const LONGEST_MESSAGE = 16_384;
+/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
+const DEEPEST_NESTING = 10;
+/**
+ * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
+ * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
+ */
+function peel(raw) {
+    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
+    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
+        const layer = unwrap(peeled.text);
+        if (layer === undefined)
+            break;
+        peeled = message_merge(peeled, { ...layer, text: tidy(layer.text) });
+    }
+    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
+}
+/** Some CLI versions (0.155 and later) print typographic apostrophes. */
+function tidy(text) {
+    return plainLine(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
+function message_merge(outer, inner) {
+    const status = outer.status ?? inner.status;
+    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
+}
+function unwrap(text) {
+    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
+function retryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+const PREFIXES = [
+    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
+    // 404 and the like on every version; 0.77 says nothing after the colon.
+    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
+    // The display of the CLI's own transport error, which some versions let through.
+    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
+    { pattern: /^(?:fatal )?error: ?/i },
+];
+function prefixed(text) {
+    for (const { pattern, asStreamError } of PREFIXES) {
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
+        return {
+            text: text.slice(match[0].length),
+            ...status,
+            ...(asStreamError === undefined ? {} : { asStreamError }),
+        };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
+ * thing; the identity service's error code is all that tells something.
+ */
+function trailed(text) {
+    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
+    if (at < 0)
+        return undefined;
+    const value = text.slice(at + label.length);
+    // Inside a JSON body the same words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
+}
+/** Statuses that the CLI words into a sentence of its own. */
+const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+function withMentionedStatus(peeled) {
+    const match = MENTIONED_STATUS.exec(peeled.text);
+    const digits = match?.slice(1).find(group => group !== undefined);
+    const status = Number(digits);
+    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
+}
+
+;// CONCATENATED MODULE: ./lib/core/model-name.js
+/** When two names mean the same model, and when a text names one. */
+/** What stands for the model in a text in which its name was marked. */
+const MODEL_MARK = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** What makes a name part of a longer one when it stands before or after it. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
+ * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
+ * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
+ * `openai/gpt-5.5`.
+ */
+function markModel(text, model) {
+    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
+    if (model === '')
+        return ownMarks;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return ownMarks.replace(pattern, MODEL_MARK);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./lib/core/reason.js
+var core_reason = __nccwpck_require__(2051);
+;// CONCATENATED MODULE: ./lib/core/retry-time.js
+/** When to come back, as the server or the CLI put it. */
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
+const LONGEST_WAIT_MS = HOUR_MS;
+/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
+const FURTHEST_MS = 400 * DAY_MS;
+/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
+function retryTime(peeled, now) {
+    const nowMs = now.getTime();
+    const waitMs = peeled.retryAfterSeconds === undefined
+        ? waitIn(peeled.text)
+        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
+    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
+        momentIn(peeled.text, nowMs) ??
+        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
+    return {
+        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
+            ? { retryAt: new Date(momentMs).toISOString() }
+            : {}),
+        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
+    };
+}
+/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
+function epochMs(resetsAt) {
+    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
+}
+const UNITS = [
+    [/^(?:ms|milliseconds?)$/, 1],
+    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
+    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
+    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
+    [/^(?:d|days?)$/, DAY_MS],
+];
+/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
+function waitIn(text) {
+    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
+    if (start === null)
+        return undefined;
+    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
+    let total;
+    for (;;) {
+        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
+        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
+        if (part === null || unit === undefined)
+            return total === undefined ? undefined : Math.ceil(total);
+        total = (total ?? 0) + Number(part[1]) * unit[1];
+        rest = rest.slice(part[0].length);
+    }
+}
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/**
+ * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
+ * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
+ * minute that is running counts, since the CLI cuts the seconds off.
+ */
+function momentIn(text, nowMs) {
+    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, monthName, day, year, hour, minute, half] = match;
+    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
+    if (monthName === undefined) {
+        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
+        return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
+    }
+    const month = MONTHS.indexOf(monthName.toLowerCase());
+    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/core/setting-refusal.js
+/** Which setting of the request a server refused, and what it offers instead. */
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
+ * where no value is offered.
+ */
+function settingRefusal(peeled) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
+    if (list === undefined)
+        return undefined;
+    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    return offered.length === 0
+        ? undefined
+        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
+}
+/**
+ * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
+ * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
+ * effort, which has the longer list.
+ */
+function parameterOf(peeled, offered) {
+    const named = `${peeled.param ?? ''} ${peeled.text}`;
+    if (/verbosity/i.test(named))
+        return 'verbosity';
+    if (/effort|reasoning/i.test(named))
+        return 'effort';
+    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+}
+
+;// CONCATENATED MODULE: ./lib/core/signs-model.js
+/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
+/** Why stopping on a notice that names the model is safe. */
+const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
+/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
+const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
+ * word that the limit is this model's and another may be used.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        early: NAMED,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words, were they said of another model or of none',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        early: NAMED,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'OpenAI error guide: 403 with code model_not_found; codex.md section 2',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        early: NAMED,
+        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
+    },
+    {
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /<model>/,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
+    },
+    {
+        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
+        flapsOnChatgpt: true,
+        early: 'No try of the CLI finds a model that the server has looked for and not found.',
+        source: 'codex.md section 2: the code with bare or unknown words',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
+    },
+    {
+        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
+        // so it counts against the model although it is the gateway's configuration that lacks it.
+        reason: 'model-not-found',
+        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        early: NAMED,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        reason: 'model-not-found',
+        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        early: NAMED,
+        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        early: NAMED,
+        source: 'variations of openai/codex#19654 by endpoint and plan',
+    },
+    {
+        // CLIs before 0.169 drop the code of a stream error; the words alone do not name the model, so this asks again.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'codex.md section 2: SSE model_not_found on 0.104 to 0.155',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down'],
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    {
+        reason: 'at-capacity',
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b/i,
+        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-path.js
+/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
+const PATH_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unsettled: true,
+        early: 'The same request is refused again; another value is tried by this action.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: ['unsupported_value', 'unsupported_parameter'],
+        unsettled: true,
+        early: 'The same request is refused again.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        // It says nothing of the model, so it never counts as a refusal.
+        reason: 'prompt-blocked',
+        codes: ['cyber_policy', 'invalid_prompt', 'content_policy_violation'],
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs',
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b/i,
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs; CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
+        source: 'codex-api sse/responses.rs',
+    },
+    {
+        reason: 'rate-limited',
+        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        source: 'openai/codex#27684',
+    },
+    {
+        reason: 'server-error',
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'codex.md section 1b: 0.169 and 0.125 to 0.169',
+    },
+    {
+        // Since 0.155 the CLI waits for ever here.
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI itself has found no network and would wait without end.',
+        source: 'codex.md section 2: connection refused or DNS failure, 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Before "error sending request", which a transport error in the middle of a body may quote as well.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+        source: 'codex.md section 2: connection reset before headers',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-route.js
+/** Signs that the route fails, so that every model on it would. */
+const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
+const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        // The code may survive only as a word, where the CLI prints the body in its own way.
+        reason: 'workspace-blocked',
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        early: NOT_RETRYABLE,
+        source: 'openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        reason: 'usage-limit',
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; openclaw#103734',
+    },
+    {
+        reason: 'quota-exceeded',
+        codes: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
+        early: NOT_RETRYABLE,
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'quota-exceeded',
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; OpenAI error guide',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        early: LOGIN_IS_SPENT,
+        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        reason: 'login-expired',
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: LOGIN_IS_SPENT,
+        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
+    },
+    {
+        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        unsettled: true,
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: its class of transient failures',
+    },
+    {
+        // The CLI deletes the stored login, so from here on there is none.
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b/i,
+        early: 'The login is gone.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; codex.md section 1b',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI sends what it has; it has nothing.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        reason: 'missing-scope',
+        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
+        early: 'The permissions of a key do not change between two tries.',
+        source: 'openai/codex#26742 #31506',
+    },
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key'],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'auth-rejected',
+        text: /\bincorrect api key provided\b/i,
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        text: /\bcountry, region,? or territory not supported\b/i,
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide',
+    },
+    {
+        // Not early: a filter may stop the WebSocket and let HTTPS through.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
+        reason: 'network-blocked',
+        status: [403],
+        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
+        lasting: 'ambiguous',
+        source: 'codex.md section 2: Cloudflare HTML, before the CLI words it',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-status.js
+/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials each try is answered like this.',
+        source: 'codex.md section 1b: the CLI sends the request without credentials',
+    },
+    {
+        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
+        // once more, six times in all (codex.md section 8).
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed what it could refresh.',
+        source: 'openai/codex#7323; codex.md section 2',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs.js
+/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
+
+
+
+
+/**
+ * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
+ * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
+ */
+const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
+/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
+function findSign(peeled, marked, route) {
+    return SIGNS.find(sign => fits(sign, peeled, marked, route));
+}
+function fits(sign, peeled, marked, route) {
+    const { status, codes, text, routes } = sign;
+    if (status !== undefined && !hasStatus(status, peeled.status))
+        return false;
+    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
+        return false;
+    if (text !== undefined && !text.test(marked))
+        return false;
+    if (routes !== undefined && !routes.includes(route))
+        return false;
+    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
+}
+function hasStatus(wanted, status) {
+    if (status === undefined)
+        return false;
+    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
+}
+
+;// CONCATENATED MODULE: ./lib/core/judge.js
+/** From what a probe saw to what it means. */
+
+
+
+
+
+
+
+/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
+const UNSETTLED = new Set([
+    'at-capacity',
+    'rate-limited',
+    'not-listed',
+    'codex-failed',
+    'unsupported-setting',
+    'prompt-blocked',
+    'server-error',
+    'stream-broken',
+    'unreachable',
+    'timed-out',
+    'unrecognized',
+]);
+/** The verdict on one probe. */
+function judge(evidence, context) {
+    switch (evidence.kind) {
+        case 'completed':
+            return accepted(evidence, context.model);
+        case 'failed':
+            return judgeMessage(evidence.message, context).verdict;
+        case 'silent':
+            return judgeSilence(evidence, context);
+        case 'timed-out':
+            return judgeTimeout(evidence, context);
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return evidence.missing
+                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
+        default:
+            return (0,assert_never/* assertNever */.x)(evidence);
+    }
+}
+/**
+ * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
+ * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
+ */
+function earlyVerdict(message, context) {
+    const { sign, verdict } = judgeMessage(message, context);
+    return sign?.early === undefined ? undefined : verdict;
+}
+function accepted(evidence, model) {
+    const { reroutedTo, usage } = evidence;
+    return {
+        kind: 'accepted',
+        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
+        ...(usage === undefined ? {} : { usage }),
+    };
+}
+function judgeMessage(message, context) {
+    const peeled = peel(message);
+    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
+    const finding = findingOf(sign, peeled, context);
+    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
+    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
+}
+function findingOf(sign, peeled, context) {
+    const reason = sign?.reason ?? 'unrecognized';
+    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
+    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
+    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
+    return {
+        reason,
+        scope: sign?.scope ?? core_reason/* REASONS */.ez[reason].scope,
+        lasting: lastingOf(sign, reason, context.route),
+        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
+        ...(peeled.status === undefined ? {} : { status: peeled.status }),
+        ...(code === undefined ? {} : { code }),
+        ...retryTime(peeled, context.now),
+        ...(setting === undefined ? {} : { setting }),
+    };
+}
+/** CLI 0.77 gives a status without words, and retry notices without a reason. */
+function wordless(status) {
+    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
+}
+/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
+function lastingOf(sign, reason, route) {
+    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
+    if (sign?.flapsOnChatgpt === true && onChatgpt)
+        return 'ambiguous';
+    return sign?.lasting ?? core_reason/* REASONS */.ez[reason].lasting;
+}
+function plain(reason, said) {
+    const { scope, lasting } = core_reason/* REASONS */.ez[reason];
+    return { reason, scope, lasting, said: peel(said).text };
+}
+/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
+const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
+/** A line of the CLI's log, which tells of side requests and MCP servers too. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
+/**
+ * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
+ * few signs count that the CLI is known to write there, and none of the model.
+ */
+function judgeSilence(evidence, context) {
+    const lines = evidence.stderr
+        .split(/\r?\n/)
+        .slice(-200)
+        .map(line => line.trim())
+        .filter(line => !STDERR_NOISE.test(line));
+    const known = lines
+        .filter(line => !LOG_LINE.test(line))
+        .map(line => judgeMessage(line, context))
+        .findLast(judged => judged.sign?.onStderr === true);
+    if (known !== undefined)
+        return known.verdict;
+    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
+    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
+    return {
+        kind: 'unsettled',
+        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+    };
+}
+/**
+ * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
+ * try again, and that is not definitive, is none.
+ */
+function judgeTimeout(evidence, context) {
+    if (evidence.lastMessage === undefined) {
+        const seconds = Math.round(evidence.afterMs / 1000);
+        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
+    }
+    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
+    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
+        return verdict;
+    if (sign !== undefined)
+        return { kind: 'unsettled', finding: verdict.finding };
+    const { scope, lasting } = core_reason/* REASONS */.ez['timed-out'];
+    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
+}
+
+;// CONCATENATED MODULE: ./lib/core/leg.js
+/** The name of a job's row in the comment. */
+/** The longest name of a leg, characters. */
+const LONGEST_LEG = 100;
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesIn(leg_parse(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
+}
+function leg_parse(matrix) {
+    try {
+        return JSON.parse(matrix || 'null');
+    }
+    catch {
+        return null;
+    }
+}
+function valuesIn(value) {
+    if (value === null || value === undefined)
+        return [];
+    if (typeof value === 'object')
+        return Object.values(value).flatMap(valuesIn);
+    return [String(value).replace(/\s+/g, ' ').trim()];
+}
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/core/redact-spellings.js
+/** The forms in which one secret may turn up in a text. */
+/** Below this a secret is replaced only where it stands alone, not inside a longer word. */
+const SHORTEST_INSIDE_WORDS = 8;
+/** Base64 of fewer characters occurs by chance. */
+const SHORTEST_BASE64 = 6;
+/** A pattern for the secret with each character as it is, percent-encoded, or escaped as in JSON. */
+function spellings(secret) {
+    const body = Array.from(secret.toWellFormed(), spellingsOf).join('');
+    return secret.length >= SHORTEST_INSIDE_WORDS ? body : `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`;
+}
+const JSON_NAMES = {
+    '\b': 'b',
+    '\f': 'f',
+    '\n': 'n',
+    '\r': 'r',
+    '\t': 't',
+};
+function spellingsOf(character) {
+    const bytes = [...new TextEncoder().encode(character)];
+    // A proxy that encodes an encoded URL again writes %25 for each percent sign.
+    const percent = bytes.map(byte => `%(?:25){0,2}${hexPattern(byte, 2)}`).join('');
+    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+    const escaped = units.map(unit => `\\\\{1,8}u${hexPattern(unit, 4)}`).join('');
+    const name = JSON_NAMES[character];
+    const raw = '"\\/'.includes(character)
+        ? `\\\\{0,8}${redact_spellings_escapePattern(character)}`
+        : redact_spellings_escapePattern(character) + (name === undefined ? '' : `|\\\\{1,8}${name}`);
+    return `(?:${raw}|${percent}|${escaped}${character === ' ' ? '|\\+' : ''})`;
+}
+function hexPattern(value, digits) {
+    return value
+        .toString(16)
+        .padStart(digits, '0')
+        .replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`);
+}
+/** The secret inside a longer base64 or hexadecimal text. */
+function encodings(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+    const base64 = [0, 1, 2]
+        .map(offset => base64At(bytes, offset))
+        .filter(text => text.length >= SHORTEST_BASE64)
+        .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
+    return [...base64, hex, hex.toUpperCase()];
+}
+/** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
+function base64At(bytes, offset) {
+    const padded = [...new Array(offset).fill(0), ...bytes];
+    const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
+    return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
+}
+function redact_spellings_escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./lib/core/redact.js
+/** Makes text from outside fit to be written: without secrets, in one short line, and without commands. */
+
+
+/** What stands in the place of a secret, as in the runner's own masks. */
+const MASK = '***';
+/** A shorter secret occurs by chance in any text; replacing it would hide the text and not the secret. */
+const redact_SHORTEST_SECRET = 4;
+/** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
+const SHORTEST_LINE = 12;
+/**
+ * A function that replaces the secrets by `***`: as they are, with any part percent-encoded or JSON-escaped (also
+ * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
+ * although it is none of those given: a server may echo a key that this action never saw.
+ *
+ * Redact before cutting: half a secret is not recognised.
+ */
+function createRedactor(secrets) {
+    const known = knownSecrets(secrets);
+    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known(text));
+}
+function knownSecrets(secrets) {
+    const wanted = new Set(secrets
+        .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
+        .filter(secret => secret.length >= redact_SHORTEST_SECRET));
+    const encoded = [...wanted].flatMap(encodings).sort((a, b) => b.length - a.length);
+    const patterns = [...wanted].sort((a, b) => b.length - a.length).map(spellings);
+    const all = [...patterns, ...new Set(encoded.map(redact_spellings_escapePattern))];
+    if (all.length === 0)
+        return text => text;
+    const pattern = new RegExp(all.join('|'), 'g');
+    return text => text.replace(pattern, MASK);
+}
+function lineSecret(line) {
+    const trimmed = line.trim();
+    return trimmed.length >= SHORTEST_LINE ? trimmed : '';
+}
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
+const LOOKS_SECRET = [
+    // Also as a server masks a key in its answer, `sk-env-S****CRET` (codex.md section 8): the rest is still a part of it.
+    [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
+    [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
+    [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
+    [/(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
+    [
+        /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+        MASK,
+    ],
+    [new RegExp(`(?<![A-Za-z])(bearer|basic)(\\s{1,8}|%20)${TOKEN}`, 'gi'), `$1$2${MASK}`],
+    [/(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}@/gi, `$1${MASK}@`],
+    [/([?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi, `$1${MASK}`],
+    [
+        /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+        MASK,
+    ],
+];
+/**
+ * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
+ * markup, and it must be redacted before.
+ */
+function cut(text, max) {
+    // What lies far behind the cut is not worth cleaning.
+    const line = plainLine(text.slice(0, max * 8 + 4_000));
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    return max < 1
+        ? ''
+        : `${points
+            .slice(0, max - 1)
+            .join('')
+            .trimEnd()}…`;
+}
+/** The text with `::` and `##[` parted, which the runner reads as workflow commands when they start a line of the log. */
+function defuseCommands(text) {
+    return text.replace(/:(?=:)/g, ': ').replace(/##(?=\[)/g, '## ');
+}
+
+;// CONCATENATED MODULE: ./lib/core/standing.js
+/** Where each model of the chain stands after the attempts so far. */
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+function standingOf(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict } = last;
+    switch (verdict.kind) {
+        case 'accepted':
+            return {
+                kind: 'accepted',
+                model,
+                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
+                settings: last.settings,
+                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+            };
+        case 'refused':
+        case 'unsettled': {
+            const refusal = refusalIn(last);
+            if (refusal === undefined)
+                return { kind: 'unsettled', model, finding: verdict.finding };
+            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+            return refusal.lasting === 'ambiguous' && !confirmed
+                ? { kind: 'unsettled', model, finding: refusal }
+                : { kind: 'refused', model, finding: refusal, confirmed };
+        }
+    }
+}
+/** The standings of the whole chain, in its order. */
+function standingsOf(policy, attempts) {
+    return policy.chain.map(model => standingOf(model, attempts));
+}
+/** The attempts of one model that came to a verdict, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
+        return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
+ */
+function stopsTheChain(standing) {
+    if (!('finding' in standing))
+        return false;
+    const { scope, reason } = standing.finding;
+    return scope === 'route' || reason === 'codex-missing';
+}
+
+;// CONCATENATED MODULE: ./lib/core/decision.js
+/** Which model to use, or none, and why. */
+
+
+/**
+ * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
+ * neither kept nor fallen back from: its retries were not over.
+ */
+function decide(policy, attempts) {
+    const standings = standingsOf(policy, attempts);
+    const [asked] = standings;
+    if (asked === undefined)
+        throw new Error('The chain is empty.');
+    switch (asked.kind) {
+        case 'accepted':
+            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
+        case 'refused':
+            return fallBack(asked.finding.reason, standings);
+        case 'unsettled': {
+            const { reason } = asked.finding;
+            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
+            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
+        }
+        case 'untried':
+            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
+            return none('timed-out', standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(asked);
+    }
+}
+function withoutProof({ onUnsettled }, model, reason, standings) {
+    switch (onUnsettled) {
+        case 'fallback':
+            return fallBack(reason, standings);
+        case 'keep':
+            return { kind: 'preferred', model, verified: false, reason, settings: {} };
+        case 'fail':
+            return none(reason, standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(onUnsettled);
+    }
+}
+/** The first accepted model of the chain; the one asked for is known not to be accepted. */
+function fallBack(reason, standings) {
+    const used = standings.find(standing => standing.kind === 'accepted');
+    return used === undefined
+        ? none(reason, standings)
+        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
+}
+function none(reason, standings) {
+    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
+    return blocker === undefined
+        ? { kind: 'none', reason }
+        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
+}
+function serving(standing) {
+    const { settings, servedModel } = standing;
+    return servedModel === undefined ? { settings } : { settings, servedModel };
+}
+
+// EXTERNAL MODULE: ./lib/core/route.js
+var core_route = __nccwpck_require__(2734);
+;// CONCATENATED MODULE: ./lib/core/explain.js
+/** The sentence for people: what is used and why. */
+
+
+
+/** One sentence, plain text, ending in a full stop. */
+function explain(explained) {
+    const { decision, requestedModel, route } = explained;
+    const [asked] = explained.standings;
+    switch (decision.kind) {
+        case 'preferred':
+            return decision.reason === 'accepted'
+                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} accepts it.`
+                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
+        case 'none':
+            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The reason as a clause, with the model and the route in place. */
+function clauseOf(reason, model, route) {
+    return core_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => model)
+        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
+}
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function failure(standing, reason, { requestedModel, route }) {
+    if (standing === undefined || !('finding' in standing))
+        return clauseOf(reason, requestedModel, route);
+    const { model, finding } = standing;
+    const until = finding.retryAt === undefined ? '' : ` until ${finding.retryAt}`;
+    return `${clauseOf(finding.reason, model, route)}${until}`;
+}
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ standings }) {
+    return standings.some(standing => standing.kind === 'accepted')
+        ? 'No model is used'
+        : 'No model can be used';
+}
+function whyNone(decision, explained) {
+    const { standings } = explained;
+    const [asked] = standings;
+    if (decision.blockedBy === decision.reason)
+        return failure(asked, decision.reason, explained);
+    const failed = standings.filter(standing => 'finding' in standing);
+    if (failed.length === 0)
+        return failure(asked, decision.reason, explained);
+    // Two models that fail on the way fail in the same words, which need saying once.
+    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
+}
+
+;// CONCATENATED MODULE: ./lib/core/notes.js
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+/** The notes of a run, the most important first. */
+function notesOf(source) {
+    return [...servedNotes(source), ...decisionNotes(source), ...routeNotes(source), ...chainNotes(source)];
+}
+function servedNotes({ standings }) {
+    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
+        ? [
+            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
+        ]
+        : []);
+}
+function decisionNotes({ decision, requestedModel }) {
+    if (decision.kind === 'none')
+        return [];
+    if (decision.kind === 'preferred' && !decision.verified) {
+        return [
+            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
+        ];
+    }
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? []
+        : [
+            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
+        ];
+}
+function routeNotes({ route, facts }) {
+    const notes = [];
+    if (facts.loginRotated) {
+        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
+    }
+    if (route.kind === 'none' && route.openaiApiKeyAlone) {
+        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
+    }
+    return notes;
+}
+function chainNotes({ standings, decision }) {
+    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
+        ? [
+            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
+        ]
+        : []);
+    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
+    return decision.kind === 'none' && untried.length > 0
+        ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
+        : flapping;
+}
+function warning(code, text) {
+    return { code, level: 'warning', text };
+}
+
+;// CONCATENATED MODULE: ./lib/core/quoted.js
+/** Text from outside, made safe once, before a report is made of it. */
+
+/** The route with its words from auth.json and config.toml quoted. */
+function quotedRoute(route, quote) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
+        case 'provider':
+            return {
+                ...route,
+                id: quote(route.id),
+                ...(route.name === undefined ? {} : { name: quote(route.name) }),
+            };
+        case 'access-token':
+        case 'api-key':
+        case 'none':
+            return route;
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The attempt with the endpoint's words quoted. */
+function quotedAttempt(attempt, quote) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.servedModel === undefined
+                ? attempt
+                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
+        case 'refused':
+        case 'unsettled':
+            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
+        case 'cancelled':
+            return attempt;
+        default:
+            return (0,assert_never/* assertNever */.x)(verdict);
+    }
+}
+function quotedFinding(finding, quote) {
+    const { said, code } = finding;
+    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/reset.js
+/** When a limit that stands in the way resets. */
+
+
+/**
+ * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
+ * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
+ * UTC, or null when no reset is known.
+ */
+function retryAtOf(decision, standings) {
+    switch (decision.kind) {
+        case 'preferred':
+        case 'fallback':
+            return resetsOf(standings.slice(0, 1))[0] ?? null;
+        case 'none': {
+            const blockers = standings.filter(stopsTheChain);
+            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The resets that are known, the first one first. */
+function resetsOf(standings) {
+    return standings
+        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
+        .sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+;// CONCATENATED MODULE: ./lib/core/report.js
+/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+
+
+
+
+
+
+
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
+function buildReport(source) {
+    const { policy, quote } = source;
+    const route = quotedRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
+    const standings = standingsOf(policy, attempts);
+    const decision = decide(policy, attempts);
+    const requestedModel = policy.chain[0];
+    const used = decision.kind === 'none' ? undefined : decision;
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified),
+        reason: decision.reason,
+        explanation: explain({ decision, requestedModel, route, standings }),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: standings
+            .filter(standing => standing.kind === 'accepted')
+            .map(standing => standing.model),
+        retryAt: retryAtOf(decision, standings),
+        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+        chain: standings.map(standing => reportModel(standing, source.facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(standing, facts) {
+    const listed = facts.listedModels?.includes(standing.model);
+    return {
+        model: standing.model,
+        verdict: standing.kind,
+        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
+        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
+            ? { servedModel: standing.servedModel }
+            : {}),
+        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
+        ...(listed === undefined ? {} : { listed }),
+    };
+}
+function reportAttempt(attempt) {
+    const { verdict } = attempt;
+    return {
+        model: attempt.model,
+        form: attempt.form,
+        settings: attempt.settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
+            ? { servedModel: verdict.servedModel }
+            : {}),
+        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
+        startedAt: new Date(attempt.startedAt).toISOString(),
+        durationMs: attempt.durationMs,
+    };
+}
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(status === undefined ? {} : { status }),
+        ...(code === undefined ? {} : { code }),
+        ...(retryAt === undefined ? {} : { retryAt }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/model-id.js
+/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
+/** The longest model id that is accepted, characters. The longest known slug has about 30. */
+const LONGEST_MODEL_ID = 128;
+/** What is allowed, in words for an error message. */
+const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/**
+ * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
+ * refused before a process is started with it.
+ */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
+ * for others. The id is never corrected: a private deployment may really be called so.
+ */
+function likelySlip(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
+    }
+    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && written !== id
+        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/core/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const LONGEST_CHAIN = 20;
+
+;// CONCATENATED MODULE: ./lib/core/nearest.js
+/** The allowed value that a typing error most likely meant, or undefined when none is near. */
+function nearest(came, allowed) {
+    const wanted = came.trim().toLowerCase();
+    const [best] = allowed
+        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
+        .sort((a, b) => a.distance - b.distance);
+    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
+        ? best.value
+        : undefined;
+}
+/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
+function editDistance(a, b) {
+    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= left.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= right.length; j++) {
+            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[right.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/input-values.js
+/** One input's text to one value, for each kind of value that inputs have. */
+
+/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    /** `came` is null where it may be a secret. */
+    constructor(input, came, allowed, hint = '') {
+        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
+        this.input = input;
+    }
+}
+/** One of a few words; an empty input means `otherwise`. */
+function oneOf(input, raw, allowed, otherwise) {
+    const text = raw.trim();
+    if (text === '')
+        return otherwise;
+    const match = allowed.find(value => value === text);
+    if (match !== undefined)
+        return match;
+    const meant = nearest(text, allowed);
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
+function numberOf(input, raw, bounds) {
+    const text = raw.trim();
+    if (text === '')
+        return bounds.otherwise;
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
+        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
+    }
+    return value;
+}
+/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
+function input_values_textOf(input, raw) {
+    const text = raw.trim();
+    if (/\p{Cc}/u.test(text))
+        throw new InputError(input, null, 'a single line without control characters');
+    return text === '' ? undefined : text;
+}
+/** A list separated by commas or lines, without empty items. */
+function listOf(raw) {
+    return raw
+        .split(/[,\r\n]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+const LONGEST_QUOTE = 80;
+/**
+ * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
+ * a dash or a letter that only looks like the right one can be told from it.
+ */
+function quoted(came) {
+    const characters = [...came];
+    const shown = characters.slice(0, LONGEST_QUOTE).join('');
+    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    return characters.length > LONGEST_QUOTE
+        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
+        : line;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+const TASKS = ['serious', 'light'];
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const BOOLEANS = ['true', 'false'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
+const NO_FALLBACK = 'none';
+/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
+const RESERVED = [NO_FALLBACK, 'auto'];
+/**
+ * Reads all inputs.
+ *
+ * @param raw an input's text by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, what came and what is allowed
+ */
+function readInputs(raw) {
+    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
+    const task = oneOf('task', raw('task'), TASKS, 'serious');
+    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    return {
+        chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
+        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+        codexHome: input_values_textOf('codex-home', raw('codex-home')),
+        openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
+        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: commentKeyOf(raw('comment-key')),
+        leg: legOf(raw('leg')),
+        matrixContext: raw('matrix-context'),
+        pullRequest: numberOf('pull-request', raw('pull-request'), {
+            least: 1,
+            most: Number.MAX_SAFE_INTEGER,
+            otherwise: undefined,
+        }),
+        githubToken: input_values_textOf('github-token', raw('github-token')),
+        jobToken: input_values_textOf('job-token', raw('job-token')),
+        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+        mode,
+        reports: reportsOf(raw('reports'), mode),
+    };
+}
+/**
+ * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
+ * leaves; it means the default, as with every input, and `none` is how to say that there is none.
+ */
+function fallbacksOf(raw, model) {
+    const names = listOf(raw);
+    if (names.includes(NO_FALLBACK)) {
+        if (names.length === 1)
+            return [];
+        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= LONGEST_CHAIN) {
+        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
+    }
+    return models;
+}
+function modelOf(input, text) {
+    if (!isModelId(text))
+        throw new InputError(input, text, MODEL_ID_RULE);
+    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
+    if (word !== undefined) {
+        const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : '';
+        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+    }
+    return text;
+}
+/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
+function commentKeyOf(raw) {
+    const key = raw.trim() || 'default';
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+    }
+    return key;
+}
+function legOf(raw) {
+    const leg = input_values_textOf('leg', raw);
+    if (leg === undefined || leg.length <= LONGEST_LEG)
+        return leg;
+    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
+}
+function reportsOf(raw, mode) {
+    const reports = input_values_textOf('reports', raw) ?? '';
+    if (mode === 'report' && reports === '') {
+        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+    }
+    return reports;
+}
+
+;// CONCATENATED MODULE: ./lib/log.js
+/** What the step's log says while the action runs. Nothing in it comes from an endpoint. */
+
+
+
+
+/** Says what is about to be asked, of whom. */
+function announce(chain, survey) {
+    core/* info */.pq(`Models to try: ${chain.join(', ')}`);
+    core/* info */.pq(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
+    core/* info */.pq(`Auth route: ${(0,core_route/* describeRoute */.fx)(survey.route)}`);
+    for (const model of chain) {
+        const slip = likelySlip(model);
+        if (slip !== undefined)
+            core/* warning */.$e(slip, { title: 'Model id' });
+    }
+}
+/** One line per probe, as it happens. */
+function sayAttempt(attempt) {
+    const { verdict, model, durationMs } = attempt;
+    const why = 'finding' in verdict ? `: ${core_reason/* REASONS */.ez[verdict.finding.reason].label}` : '';
+    core/* info */.pq(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`);
+}
+
+// EXTERNAL MODULE: ./lib/publish.js + 1 modules
+var publish = __nccwpck_require__(3099);
+// EXTERNAL MODULE: ./lib/runner.js
+var runner = __nccwpck_require__(869);
+;// CONCATENATED MODULE: ./lib/core/follow-up.js
+/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
+
+const FIRST_WAIT_MS = 1_000;
+const follow_up_LONGEST_WAIT_MS = 20_000;
+/**
+ * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
+ * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
+ */
+function followUp(model, attempts, retries, random) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined) {
+        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
+    }
+    const standing = standingOf(model, attempts);
+    if (standing.kind !== 'unsettled')
+        return { kind: 'settled' };
+    const ask = (change, afterMs) => ({
+        kind: 'ask',
+        question: { model, form: last.form, settings: last.settings, ...change },
+        afterMs,
+        lastMs: last.durationMs,
+    });
+    const { finding } = standing;
+    const settings = adjusted(last.settings, finding);
+    if (settings !== undefined)
+        return ask({ settings }, 0);
+    if (last.form === 'lean' && mayComeFromLeanness(finding))
+        return ask({ form: 'plain' }, 0);
+    const tries = repeats(own);
+    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
+    if (!mayPass || tries >= retries)
+        return { kind: 'settled' };
+    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
+}
+/** How often the same question was asked again; an adjusted question is no retry. */
+function repeats(own) {
+    return own.filter((attempt, index) => {
+        const before = own[index - 1];
+        return (before !== undefined &&
+            before.form === attempt.form &&
+            before.settings.effort === attempt.settings.effort &&
+            before.settings.verbosity === attempt.settings.verbosity);
+    }).length;
+}
+/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
+function adjusted(settings, finding) {
+    const refusal = finding.setting;
+    if (refusal === undefined || settings[refusal.parameter] !== undefined)
+        return undefined;
+    const [offered] = refusal.offered;
+    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
+}
+/**
+ * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
+ * about the lean command and not about the model.
+ */
+function mayComeFromLeanness({ reason }) {
+    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
+}
+/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
+function waitMs(tries, retryAfterMs, random) {
+    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
+    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
+}
+
+;// CONCATENATED MODULE: ./lib/core/next.js
+/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
+
+
+/** A probe that is given less than this would only time out, milliseconds. */
+const SHORTEST_PROBE_MS = 5_000;
+/**
+ * The next step of the walk along the chain.
+ *
+ * @param elapsedMs since the first step, milliseconds
+ * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
+ */
+function nextStep(policy, attempts, elapsedMs, random) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return { kind: 'done' };
+    const remainingMs = policy.budgetMs - elapsedMs;
+    const due = [];
+    for (const [index, model] of policy.chain.entries()) {
+        const next = followUp(model, attempts, policy.retries, random);
+        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
+        if (fitting !== undefined)
+            due.push(fitting);
+        else if (endsTheWalk(standingOf(model, attempts), index, policy))
+            return { kind: 'done' };
+    }
+    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
+    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
+    if (inDoubt !== undefined)
+        return stepOf([inDoubt]);
+    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
+}
+/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
+function endsTheWalk(standing, index, policy) {
+    if (stopsTheChain(standing))
+        return true;
+    if (policy.strategy === 'all')
+        return false;
+    switch (standing.kind) {
+        case 'accepted':
+            return true;
+        case 'unsettled':
+            return index === 0 && policy.onUnsettled !== 'fallback';
+        case 'refused':
+        case 'untried':
+            return false;
+    }
+}
+/**
+ * The question with its time, or undefined when the budget has no room for a real answer.
+ *
+ * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
+ * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
+ */
+function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
+    const { timeoutMs } = policy;
+    const leftMs = remainingMs - afterMs;
+    const isUntried = (model) => standingOf(model, attempts).kind === 'untried';
+    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
+    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
+    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
+    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
+    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
+    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
+    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
+}
+/** All of these at once, when the last of them is due and in the time that each of them can have. */
+function stepOf(due) {
+    const [first, ...rest] = due;
+    if (first === undefined)
+        return { kind: 'done' };
+    const afterMs = Math.max(...due.map(next => next.afterMs));
+    return {
+        kind: 'probe',
+        questions: [first.question, ...rest.map(next => next.question)],
+        afterMs,
+        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/walk.js
+/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
+
+/** All attempts, in the order in which they were judged. Ends early, with what is known, when the signal aborts. */
+async function walk(policy, walker) {
+    const attempts = [];
+    const startedAt = walker.now();
+    while (!walker.signal.aborted) {
+        const step = nextStep(policy, attempts, walker.now() - startedAt, walker.random());
+        if (step.kind === 'done')
+            break;
+        if (step.afterMs > 0)
+            await walker.sleep(step.afterMs, walker.signal);
+        if (walker.signal.aborted)
+            break;
+        await Promise.all(step.questions.map(async (question) => {
+            const attempt = await attemptAt(question, step.timeoutMs, walker);
+            attempts.push(attempt);
+            walker.onAttempt(attempt);
+        }));
+    }
+    return attempts;
+}
+async function attemptAt(question, timeoutMs, walker) {
+    const startedAt = walker.now();
+    const evidence = await walker.probe(question, { timeoutMs, signal: walker.signal });
+    return {
+        ...question,
+        verdict: walker.judge(evidence, question),
+        startedAt,
+        durationMs: walker.now() - startedAt,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/main.js
+/** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The longest quote of an endpoint's words, characters. */
+const main_LONGEST_QUOTE = 300;
+/** The longest text of a report that came as a file, characters; the schema allows no longer ones. */
+const LONGEST_TEXT = 2000;
+/**
+ * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
+ * the runner, which sets the exit code.
+ */
+async function main() {
+    const isPost = core/* getState */.Gu('main') === 'done';
+    core/* saveState */.LZ('main', 'done');
+    try {
+        if (isPost)
+            await (0,comment_step/* settleStep */.U)(readInputs(name => core/* getInput */.V4(name)), process.env);
+        else
+            await act();
+    }
+    catch (error) {
+        core/* setFailed */.C1(error instanceof Error ? error.message : String(error));
+    }
+}
+async function act() {
+    const startedAt = Date.now();
+    const inputs = readInputs(name => core/* getInput */.V4(name));
+    const given = [inputs.openaiApiKey, inputs.githubToken].filter(secret => secret !== undefined);
+    const known = [...given, ...(0,runner/* secretsOfEnvironment */.O0)(process.env)];
+    mask(known);
+    if (inputs.mode === 'report') {
+        // The schema check weighs as much as octokit; only this mode loads it.
+        const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6078));
+        const redact = createRedactor(known);
+        return reportMode(inputs, process.env, text => cut(redact(text), LONGEST_TEXT));
+    }
+    const survey = await surveyCodex({
+        env: process.env,
+        codexHome: inputs.codexHome,
+        apiKey: inputs.openaiApiKey,
+        now: startedAt,
+        budgetMs: inputs.budgetMs,
+    });
+    mask(survey.secrets);
+    announce(inputs.chain, survey);
+    const signal = abortOnSignals();
+    const login = watchLogin(authFileIn(survey.home));
+    const policy = policyOf(inputs, survey);
+    const attempts = await probeChain(policy, survey, inputs, signal);
+    // A refresh during the probes has put new tokens into auth.json.
+    const fresh = readAuthFile(authFileIn(survey.home)).secrets;
+    mask(fresh.filter(secret => !survey.secrets.includes(secret)));
+    const redact = createRedactor([...known, ...survey.secrets, ...fresh]);
+    const report = buildReport({
+        policy,
+        route: survey.route,
+        attempts,
+        facts: { loginRotated: login.rotated() },
+        leg: inputs.leg ?? legName(process.env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+        run: (0,runner/* runOf */.ng)(process.env),
+        codexVersion: survey.version,
+        startedAt,
+        finishedAt: Date.now(),
+        quote: text => cut(redact(text), main_LONGEST_QUOTE),
+    });
+    await (0,publish/* publish */.mk)(report, inputs, process.env);
+}
+function policyOf(inputs, survey) {
+    return {
+        chain: inputs.chain,
+        strategy: inputs.strategy,
+        onUnsettled: inputs.onUnsettled,
+        retries: inputs.retries,
+        timeoutMs: inputs.timeoutMs,
+        budgetMs: inputs.budgetMs,
+        parallel: (0,core_route/* allowsParallelProbes */.$W)(survey.route),
+    };
+}
+function probeChain(policy, survey, inputs, signal) {
+    const context = (model) => ({ model, route: survey.route, now: new Date() });
+    return walk(policy, {
+        probe: proberOf(survey, inputs, context),
+        judge: (evidence, { model }) => judge(evidence, context(model)),
+        now: Date.now,
+        // An abort ends the wait early; that is no failure.
+        sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        random: Math.random,
+        signal,
+        onAttempt: sayAttempt,
+    });
+}
+function proberOf(survey, inputs, context) {
+    const { located, route, config, home, version } = survey;
+    if (located.kind === 'missing') {
+        return async () => ({ kind: 'not-started', missing: true, message: located.message });
+    }
+    return createProbe({
+        route,
+        config,
+        home,
+        env: process.env,
+        executable: located.executable,
+        temporary: (0,runner/* temporaryDirectory */.De)(process.env),
+        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
+        ...(version === null ? {} : { version }),
+        ...(inputs.openaiApiKey === undefined ? {} : { apiKey: inputs.openaiApiKey }),
+    });
+}
+/** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
+function abortOnSignals() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, () => controller.abort());
+    return controller.signal;
+}
+function mask(secrets) {
+    for (const secret of secrets)
+        core/* setSecret */.Pq(secret);
+}
+
+
+/***/ }),
+
+/***/ 3099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ly: () => (/* binding */ TITLE),
+  CD: () => (/* binding */ attempt),
+  mk: () => (/* binding */ publish),
+  u5: () => (/* binding */ writeReport)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./lib/comment-step.js
+var comment_step = __nccwpck_require__(7101);
+// EXTERNAL MODULE: ./lib/core/outputs.js
+var outputs = __nccwpck_require__(3973);
+// EXTERNAL MODULE: ./lib/core/reason.js
+var reason = __nccwpck_require__(2051);
+// EXTERNAL MODULE: ./lib/core/row.js
+var core_row = __nccwpck_require__(3291);
+// EXTERNAL MODULE: ./lib/core/markdown.js
+var markdown = __nccwpck_require__(8346);
+// EXTERNAL MODULE: ./lib/core/route.js
+var route = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./lib/core/sections.js
+var sections = __nccwpck_require__(3419);
+;// CONCATENATED MODULE: ./lib/core/summary.js
+/** The job summary of one report, as Markdown. */
+
+
+
+
+
+/** GitHub drops a step's whole summary when it passes 1 MiB; this is far below, with room for other writers. */
+const LONGEST_SUMMARY = 500_000;
+/** The summary; always shorter than what GitHub shows. */
+function renderSummary(report) {
+    const row = (0,core_row/* rowOf */.O)(report);
+    const parts = [
+        `## ${(0,sections/* headline */.Pl)(row)}`,
+        opening(report),
+        (0,sections/* triedTable */.xk)(row),
+        (0,sections/* recovery */.at)(row),
+        (0,sections/* noteList */.RG)(row.notes),
+        report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
+        `<sub>${sections/* COVERAGE */.vk}</sub>`,
+        `<sub>${footer(report)}</sub>`,
+    ];
+    const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    return summary.length <= LONGEST_SUMMARY ? summary : `## ${(0,sections/* headline */.Pl)(row)}\n\n${opening(report)}\n`;
+}
+function opening(report) {
+    const text = (0,sections/* whyText */.ss)((0,core_row/* rowOf */.O)(report));
+    if (report.outcome === 'none')
+        return (0,markdown/* alert */.xE)('WARNING', text);
+    return report.reason === 'accepted' ? text : (0,markdown/* alert */.xE)('NOTE', text);
+}
+function attemptTable(attempts) {
+    return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
+        String(index + 1),
+        (0,markdown/* code */.aY)(attempt.model) + settingsOf(attempt),
+        attempt.verdict,
+        attempt.finding === undefined ? '' : reason/* REASONS */.ez[attempt.finding.reason].label,
+        (attempt.durationMs / 1000).toFixed(1),
+    ]));
+}
+function settingsOf(attempt) {
+    const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
+    const form = attempt.form === 'plain' ? ['plain command'] : [];
+    const all = [...settings, ...form];
+    return all.length === 0 ? '' : ` (${all.join(', ')})`;
+}
+function footer(report) {
+    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
+    const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
+    return [cli, `route: ${(0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route))}`, `leg: ${(0,markdown/* code */.aY)(report.leg)}`, run]
+        .filter(part => part !== '')
+        .join(' · ');
+}
+
+// EXTERNAL MODULE: ./lib/runner.js
+var runner = __nccwpck_require__(869);
+;// CONCATENATED MODULE: ./lib/publish.js
+/** Tells the result: report file, summary, annotations, comment, outputs. */
+
+
+
+
+
+
+
+
+
+/** The title of every annotation. */
+const TITLE = 'Codex model fallback';
+/** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+async function publish(report, inputs, env) {
+    const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
+    const reportFile = await attempt('The report file could not be written', () => writeReport(name, report, env));
+    if (inputs.summary) {
+        await attempt('The job summary could not be written', () => core/* summary */.z.addRaw(renderSummary(report)).write());
+    }
+    annotate(report, inputs);
+    const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env));
+    for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
+        core/* setOutput */.uH(name, value);
+    }
+}
+/** The comment of one job; outside of a run there is nothing to comment on. */
+async function commentOn(report, inputs, env) {
+    const { run } = report;
+    if (run === null)
+        return '';
+    const { id, attempt: ofRun, number } = run;
+    return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
+}
+/** Runs something that only reports; its failure is a warning. */
+async function attempt(failure, action) {
+    try {
+        return await action();
+    }
+    catch (error) {
+        core/* warning */.$e(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE });
+        return undefined;
+    }
+}
+/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
+async function writeReport(name, report, env) {
+    const directory = (0,external_node_path_.join)((0,runner/* temporaryDirectory */.De)(env), 'codex-model-fallback');
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const file = (0,external_node_path_.join)(directory, name);
+    await (0,promises_.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
+    return file;
+}
+function slugOf(leg) {
+    return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+}
+/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
+function annotate(report, inputs) {
+    for (const note of report.notes) {
+        if (note.level === 'warning')
+            core/* warning */.$e(note.text, { title: TITLE });
+    }
+    if (report.outcome === 'fallback')
+        core/* warning */.$e(report.explanation, { title: TITLE });
+    if (report.outcome === 'none') {
+        const advice = report.reason === 'accepted' ? '' : reason/* REASONS */.ez[report.reason].recovery;
+        const text = `${report.explanation} ${advice.replaceAll('{model}', () => report.requestedModel)}`;
+        if (inputs.onNone === 'fail')
+            core/* setFailed */.C1(text);
+        else
+            core/* warning */.$e(text, { title: TITLE });
+    }
+    if (report.outcome === 'preferred')
+        core/* info */.pq(report.explanation);
+}
+
+
+/***/ }),
+
+/***/ 869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   Md: () => (/* binding */ payloadOf),
+/* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
+/* harmony export */   QW: () => (/* binding */ reportedRunOf),
+/* harmony export */   ng: () => (/* binding */ runOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/** What the runner says about this job, from the environment that it sets. */
+
+
+/** The run that this job belongs to; null outside GitHub Actions. */
+function runOf(env) {
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const id = countIn(env['GITHUB_RUN_ID']);
+    if (repository === '' || id === undefined)
+        return null;
+    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
+    const number = countIn(env['GITHUB_RUN_NUMBER']);
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return {
+        repository,
+        id,
+        ...(number === undefined ? {} : { number }),
+        attempt: attempt ?? 1,
+        job: env['GITHUB_JOB'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        url: `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+function countIn(text) {
+    const count = Number(text);
+    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+}
+/**
+ * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
+ * and not by that of the reports; else this run itself.
+ */
+async function reportedRunOf(env) {
+    const own = runOf(env);
+    if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
+        return own;
+    const payload = await payloadOf(env);
+    const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {};
+    const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn);
+    if (id === undefined)
+        return own;
+    return { id, attempt: attempt ?? 1, ...(number === undefined ? {} : { number }) };
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+/** The event as the runner wrote it; an empty object where there is none. */
+async function payloadOf(env) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
+const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
+/**
+ * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
+ * action's own inputs are not guessed at: which of them is a secret is known.
+ */
+function secretsOfEnvironment(env) {
+    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
+        ? [value]
+        : []);
+}
+/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
+function temporaryDirectory(env) {
+    return env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+}
+
+
+/***/ }),
+
+/***/ 6257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V4: () => (/* binding */ getInput),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -31932,5516 +37919,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/codex/fields.js
-/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
-/** The value as an object, or one without fields. */
-function fieldsOf(value) {
-    return isFields(value) ? value : {};
-}
-/** Whether a value is an object that is no array. */
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The value as a text that is not empty. */
-function textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/jwt.js
-/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
-
-/** The claims of a JWT; none for anything else. */
-function claimsOf(token) {
-    const payload = token?.split('.')[1];
-    if (payload === undefined)
-        return {};
-    try {
-        return fieldsOf(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-/** When a token expires, milliseconds since the epoch. */
-function expiryOf(token) {
-    const exp = claimsOf(token)['exp'];
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib/codex/system-error.js
-/** Reading errors of the system, which are told apart by their code. */
-
-/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
-function codeOf(error) {
-    return textOf(fieldsOf(error)['code']);
-}
-/** What an error says, whatever was thrown. */
-function messageOf(error) {
-    return textOf(fieldsOf(error)['message']) ?? String(error);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/read-file.js
-/** Reading a file that somebody else wrote. */
-
-
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-function readTextFile(file, limitBytes = LIMIT_BYTES) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
-        const buffer = Buffer.alloc(limitBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,external_node_fs_namespaceObject.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > limitBytes)
-            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return { kind: 'missing' };
-        return { kind: 'unreadable', message: messageOf(error) };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,external_node_fs_namespaceObject.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/codex/auth-file.js
-/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
-
-
-
-
-/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
-function readAuthFile(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { facts: { kind: 'missing' }, secrets: [] };
-    if (read.kind === 'unreadable') {
-        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
-    }
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
-        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
-    }
-    const refreshToken = textOf(fieldsOf(fieldsOf(value)['tokens'])['refresh_token']);
-    return {
-        facts: factsOf(value),
-        secrets: secretsOf(value),
-        ...optional('refreshMark', refreshToken && markOf(refreshToken)),
-    };
-}
-function factsOf(value) {
-    const file = fieldsOf(value);
-    const key = textOf(file['OPENAI_API_KEY']);
-    const tokens = fieldsOf(file['tokens']);
-    const signedIn = textOf(tokens['access_token']) !== undefined || textOf(tokens['refresh_token']) !== undefined;
-    switch (modeOf(file['auth_mode'], key !== undefined)) {
-        case 'api-key':
-            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            if (!signedIn)
-                return { kind: 'unusable', message: 'it holds no credentials' };
-            return {
-                kind: 'chatgpt',
-                ...optional('plan', planOf(tokens)),
-                ...optional('expiresAt', expiryOf(textOf(tokens['access_token']))),
-                ...optional('lastRefreshAt', timeOf(file['last_refresh'])),
-                holdsKeyToo: key !== undefined,
-            };
-    }
-}
-/**
- * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
- * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
- */
-function modeOf(mode, hasKey) {
-    const name = textOf(mode)
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '');
-    if (name === undefined)
-        return hasKey ? 'api-key' : 'chatgpt';
-    if (name === 'apikey')
-        return 'api-key';
-    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
-}
-function planOf(tokens) {
-    for (const token of [tokens['access_token'], tokens['id_token']]) {
-        const claims = fieldsOf(claimsOf(textOf(token))['https://api.openai.com/auth']);
-        const plan = textOf(claims['chatgpt_plan_type']);
-        // The plan is printed; anything but a plain word is no plan.
-        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
-            return plan;
-    }
-    return undefined;
-}
-function timeOf(value) {
-    const time = Date.parse(textOf(value) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-}
-function markOf(token) {
-    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
-}
-/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
-const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
-/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
-const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
-/** Shorter texts are no secrets, and masking them hides ordinary words. */
-const SHORTEST_SECRET = 8;
-/**
- * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
- * and the owner's address and ids in the claims.
- */
-function secretsOf(value) {
-    const found = new Set();
-    const add = (text, least = SHORTEST_SECRET) => {
-        if (text.length >= least)
-            found.add(text);
-    };
-    for (const [name, text] of textsOf(value)) {
-        if (OPEN_FIELDS.has(name))
-            continue;
-        add(text);
-        for (const part of text.split('.'))
-            add(part);
-        for (const [claim, said] of textsOf(claimsOf(text))) {
-            if (PERSONAL_CLAIM.test(claim))
-                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
-        }
-    }
-    return [...found];
-}
-/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
-function textsOf(value, name = '') {
-    if (typeof value === 'string')
-        return [[name, value]];
-    if (Array.isArray(value))
-        return value.flatMap(item => textsOf(item, name));
-    return isFields(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : [];
-}
-function tokensIn(text) {
-    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib/codex/home.js
-/** Where the CLI keeps its login and configuration. */
-
-
-/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-function codexHome(options) {
-    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
-    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_namespaceObject.homedir)();
-    if (named === undefined)
-        return { dir: (0,external_node_path_namespaceObject.join)(home, '.codex'), explicit: false };
-    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_namespaceObject.join)(home, named.slice(2)) : (0,external_node_path_namespaceObject.resolve)(named), explicit: true };
-}
-/** The stored login in a CODEX_HOME. */
-function authFileIn(home) {
-    return (0,external_node_path_namespaceObject.join)(home.dir, 'auth.json');
-}
-/** The user's configuration in a CODEX_HOME. */
-function configFileIn(home) {
-    return (0,external_node_path_namespaceObject.join)(home.dir, 'config.toml');
-}
-
-;// CONCATENATED MODULE: ./lib/codex/login-watch.js
-/** Seeing that a probe's CLI refreshed the stored login. */
-
-/** Starts a watch. Only a hash of the token is kept. */
-function watchLogin(authFile) {
-    const before = readAuthFile(authFile).refreshMark;
-    return {
-        rotated: () => {
-            const now = readAuthFile(authFile).refreshMark;
-            return before !== undefined && now !== undefined && now !== before;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/codex/environment.js
-/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
-/**
- * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
- * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
- */
-const PASSED = new Set(`
-  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP
-  XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
-  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS CODEX_CA_CERTIFICATE
-  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
-  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
-  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
-  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
-  RUNNER_TRACKING_ID
-  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
-  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
-  NUMBER_OF_PROCESSORS OS
-  `
-    .trim()
-    .split(/\s+/));
-/**
- * Picks the variables that a probe may see, by allow-list and by the names that the configured provider reads.
- * Names are compared without case, as Windows does and as proxies are spelled both ways.
- *
- * RUNNER_TRACKING_ID is how GitHub's runner finds processes that a step left behind, so it stays with them.
- */
-function probeEnvironment(env, alsoNamed = []) {
-    const named = new Set(alsoNamed);
-    const passed = Object.entries(env).filter((entry) => entry[1] !== undefined && (PASSED.has(entry[0].toUpperCase()) || named.has(entry[0])));
-    // "try again at 7:32 PM" in a usage-limit message is local time of the process, so it is made UTC.
-    return { ...Object.fromEntries(passed), TZ: 'UTC' };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/flags.js
-/**
- * Settings of a probe, as values of `-c`. Each is accepted by CLI 0.77 to 0.169 on every route: a version that does
- * not know one ignores it, at most with a warning item. (`--disable X` is no substitute: an unknown feature ends the
- * CLI.)
- */
-/** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
-const ISOLATION = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
-    // or a trusted `.codex` of a checkout around the temporary directory is not read (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment, and stays when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Since 0.155 a refused connection is otherwise retried for ever.
-    'features.unbounded_connection_retries=false',
-];
-/** What makes the request small and spares side requests, and might make it differ from the job's. */
-const LEANNESS = [
-    // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
-;// CONCATENATED MODULE: ./lib/codex/overrides.js
-/** The syntax of the CLI's `-c path=value`. */
-/** Whether a name can stand in a dotted path of `-c`, which knows no quotes. */
-function isBareKey(name) {
-    return /^[A-Za-z0-9_-]+$/.test(name);
-}
-/** A text as a TOML basic string, whose escapes are JSON's. */
-function toml(text) {
-    return JSON.stringify(text);
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/codex/output.js
-/** Reading what a child writes, however much and however broken it is, in bounded memory. */
-/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
-const LINE_LIMIT_BYTES = 1024 * 1024;
-const LINE_FEED = 0x0a;
-/**
- * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
- * whole. What follows the last line end is not a line: an event is only complete with it.
- */
-function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
-    let parts = [];
-    let size = 0;
-    const keep = (part) => {
-        size += part.length;
-        if (size > limitBytes)
-            parts = [];
-        else
-            parts.push(part);
-    };
-    return chunk => {
-        let from = 0;
-        for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-            keep(chunk.subarray(from, at));
-            if (size <= limitBytes)
-                sink(output_textOf(parts));
-            parts = [];
-            size = 0;
-            from = at + 1;
-        }
-        keep(chunk.subarray(from));
-    };
-}
-function output_textOf(parts) {
-    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
-}
-/** Keeps the last bytes of a stream. */
-function tailKeeper(limitBytes) {
-    let tail = Buffer.alloc(0);
-    return {
-        push: chunk => {
-            const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk]);
-            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)));
-        },
-        text: () => tail.toString('utf8'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/process-group.js
-/** Ending a child together with everything it started in its process group. */
-
-/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
-const POLITE_MS = 2_000;
-/**
- * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
- * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
- */
-function process_group_endGroup(pid, later) {
-    if (process.platform === 'win32') {
-        killGroup(pid);
-        return;
-    }
-    signalGroup(pid, 'SIGINT');
-    later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'));
-}
-/** Ends at once whatever is left of a group; one that is gone already is no error. */
-function killGroup(pid) {
-    if (process.platform !== 'win32') {
-        signalGroup(pid, 'SIGKILL');
-        return;
-    }
-    if (pid === undefined)
-        return;
-    // Windows has no process groups to signal; taskkill walks the tree of children instead.
-    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
-        stdio: 'ignore',
-        windowsHide: true,
-    });
-    taskkill.once('error', () => { });
-    taskkill.unref();
-}
-function signalGroup(pid, signal) {
-    // Process 0 would be our own group and 1 everything, so neither is ever signalled.
-    if (pid === undefined || pid <= 1)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/codex/process.js
-/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
-
-
-
-
-/**
- * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
- * after SIGTERM.
- */
-const CANCEL_PATIENCE_MS = 5_000;
-/** How often a busy child is looked at again. */
-const LOOK_AGAIN_MS = 50;
-/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
-const PIPES_MS = 500;
-const STDERR_TAIL_BYTES = 8 * 1024;
-/**
- * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
- */
-function run(command, options) {
-    if (options.signal?.aborted === true) {
-        return over({ kind: 'cancelled' });
-    }
-    const gate = Promise.withResolvers();
-    let child;
-    try {
-        child = start(command);
-    }
-    catch (error) {
-        // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
-        return over(notStarted(error));
-    }
-    const stderr = tailKeeper(STDERR_TAIL_BYTES);
-    let cause;
-    const timers = new Set();
-    const later = (ms, act) => timers.add(setTimeout(act, ms));
-    const end = (why, askedAt = Date.now()) => {
-        cause ??= why;
-        if (cause !== why)
-            return;
-        const patience = patienceOf(options.delicate, why);
-        if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
-            later(LOOK_AGAIN_MS, () => end(why, askedAt));
-            return;
-        }
-        process_group_endGroup(child.pid, later);
-    };
-    const onAbort = () => end('cancelled');
-    const onExit = () => killGroup(child.pid);
-    const settle = (ending) => {
-        for (const timer of timers)
-            clearTimeout(timer);
-        options.signal?.removeEventListener('abort', onAbort);
-        process.removeListener('exit', onExit);
-        gate.resolve(ending);
-    };
-    child.stdout.on('data', lineSplitter(options.onLine));
-    child.stderr.on('data', stderr.push);
-    for (const stream of [child.stdout, child.stderr])
-        stream.on('error', () => { });
-    child.once('error', error => {
-        if (child.pid === undefined)
-            settle(notStarted(error));
-    });
-    child.once('exit', (code, signal) => {
-        killGroup(child.pid);
-        later(PIPES_MS, () => {
-            child.stdout.destroy();
-            child.stderr.destroy();
-        });
-        child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())));
-    });
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    process.once('exit', onExit);
-    later(options.timeoutMs, () => end('timed-out'));
-    const stop = () => end('stopped');
-    return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) };
-}
-function over(ending) {
-    return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
-}
-function patienceOf(delicate, why) {
-    const patience = delicate?.patienceMs ?? 0;
-    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
-}
-function start(command) {
-    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
-        cwd: command.cwd,
-        env: command.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
-        // would open a console window instead, and taskkill walks the tree there.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-}
-function endingOf(cause, code, signal, stderr) {
-    switch (cause) {
-        case undefined:
-            return { kind: 'exited', code, signal, stderr };
-        case 'timed-out':
-            return { kind: 'timed-out', stderr };
-        default:
-            return { kind: cause };
-    }
-}
-function notStarted(error) {
-    return { kind: 'not-started', missing: codeOf(error) === 'ENOENT', message: messageOf(error) };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/version.js
-/** Which version of the CLI this is, and comparing versions. */
-
-
-
-const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
-/**
- * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
- * launcher, and nothing when the installation's files tell it.
- *
- * It uses the same runner as the probe rather than @actions/exec, which has no deadline: a wrapper script that hangs
- * would hang the job.
- */
-async function versionOf(executable, env, options = {}) {
-    if (executable.version !== undefined)
-        return executable.version;
-    let version;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, '--version'],
-        cwd: (0,external_node_os_namespaceObject.tmpdir)(),
-        env: probeEnvironment(env),
-    };
-    const { ended } = run(command, {
-        timeoutMs: options.timeoutMs ?? 10_000,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-        onLine: line => {
-            version ??= VERSION.exec(line)?.[1];
-        },
-    });
-    await ended;
-    return version;
-}
-/**
- * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
- * version counts as the newest: most installations are.
- */
-function isAtLeast(version, least) {
-    if (version === undefined)
-        return true;
-    const [a, b] = [numbersOf(version), numbersOf(least)];
-    const at = a.findIndex((number, index) => number !== b[index]);
-    return at === -1 || (a[at] ?? 0) > (b[at] ?? 0);
-}
-function numbersOf(version) {
-    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
-    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/provider-settings.js
-/**
- * Switching off the CLI's own retries, which only a provider's table can do.
- *
- * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
- * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
- * Over a network that is about twice as fast, since the WebSocket costs three round trips.
- */
-
-
-/** A name that no configuration has. */
-const CLONE = 'codex-model-fallback-probe';
-/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
-function providerSettings(ground) {
-    const provider = ground.config.provider;
-    if (provider === undefined)
-        return cloneSettings(ground);
-    // On an id without a table of its own the CLI ends with `missing field name`.
-    if (provider.builtIn || !isBareKey(provider.id))
-        return [];
-    return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
-}
-function cloneSettings(ground) {
-    const { version } = ground;
-    // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
-    if (version === undefined)
-        return [];
-    // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
-    // is set for a CLI in between or before, the built-in provider knows best what it means.
-    const redirected = Boolean(ground.config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
-    if (redirected && !isAtLeast(version, '0.125.0'))
-        return [];
-    const fields = [
-        // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
-        'name="OpenAI"',
-        'wire_api="responses"',
-        'requires_openai_auth=true',
-        'supports_websockets=false',
-        'request_max_retries=0',
-        'stream_max_retries=0',
-        'stream_idle_timeout_ms=30000',
-        `http_headers={version=${toml(version)}}`,
-        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-        // A clone does not see `openai_base_url`.
-        ...(ground.config.openaiBaseUrl ? [`base_url=${toml(ground.config.openaiBaseUrl)}`] : []),
-    ];
-    return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/command.js
-/** The command line and the environment of one probe. */
-
-
-
-
-
-/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
-const PROMPT = 'Reply with OK.';
-/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
-const INSTRUCTIONS = 'Reply briefly.\n';
-/**
- * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
- */
-function probeArguments(ground, question, instructionsFile) {
-    const lean = question.form === 'lean';
-    const settings = [
-        ...ISOLATION,
-        ...ground.config.mcpServers.flatMap(mcpServerOff),
-        ...(lean ? LEANNESS : []),
-        ...(lean && mayReplaceInstructions(ground.route)
-            ? [`model_instructions_file=${toml(instructionsFile)}`]
-            : []),
-        ...(lean ? providerSettings(ground) : []),
-        ...requestSettings(question, lean),
-    ];
-    return [
-        'exec',
-        '--json',
-        // The working directory is an empty one, and no repository.
-        '--skip-git-repo-check',
-        ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
-        // A broken rules file of the user would end the CLI before its first event, without a word about the model.
-        ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
-        '--sandbox=read-only',
-        '--color=never',
-        ...settings.flatMap(setting => ['-c', setting]),
-        // Joined with its value, so that no model name is ever read as an option.
-        `--model=${question.model}`,
-        '--',
-        PROMPT,
-    ];
-}
-/** The probe's whole environment. */
-function environmentFor(ground) {
-    const env = probeEnvironment(ground.env, ground.config.provider?.variables);
-    // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
-    if (ground.home.explicit)
-        env['CODEX_HOME'] = ground.home.dir;
-    else
-        delete env['CODEX_HOME'];
-    if (ground.apiKey) {
-        env['CODEX_API_KEY'] = ground.apiKey;
-        // It would beat the key (0.142 and later).
-        delete env['CODEX_ACCESS_TOKEN'];
-    }
-    return env;
-}
-/**
- * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
- * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
- */
-function mayReplaceInstructions(route) {
-    return route.kind === 'api-key' || route.kind === 'provider';
-}
-/** The user's servers would start and delay the probe; tables merge, so `mcp_servers={}` does not clear them. */
-function mcpServerOff(name) {
-    return isBareKey(name) ? [`mcp_servers.${name}.enabled=false`] : [];
-}
-/**
- * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
- * the job will.
- */
-function requestSettings(question, lean) {
-    const effort = question.settings.effort ?? (lean ? 'low' : undefined);
-    const verbosity = question.settings.verbosity;
-    return [
-        ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
-        ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/events.js
-/**
- * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
- *
- * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
- */
-
-/** The state before the first event. */
-const NO_EVENTS = { completed: false };
-/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
-function readEvent(turn, line) {
-    const event = parse(line);
-    switch (event?.['type']) {
-        case 'turn.completed':
-            return { ...turn, completed: true, ...optional('usage', usageOf(event['usage'])) };
-        case 'turn.failed':
-            return { ...turn, failure: events_messageOf(event['error']) ?? turn.lastError ?? '' };
-        case 'error':
-            return { ...turn, ...optional('lastError', events_messageOf(event)) };
-        case 'item.completed':
-            return { ...turn, ...optional('reroutedTo', reroutedTo(event['item'])) };
-        default:
-            return turn;
-    }
-}
-/** Whether the events have settled the turn, so that nothing more is to be waited for. */
-function isSettled(turn) {
-    return turn.completed || turn.failure !== undefined;
-}
-/** Whether an event spoke of the end of a request, good or bad. */
-function hasAnswer(turn) {
-    return isSettled(turn) || turn.lastError !== undefined;
-}
-/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
-function isRetryNotice(message) {
-    return message.startsWith('Reconnecting...');
-}
-/**
- * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
- * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
- */
-function evidenceOf(turn) {
-    const rerouted = optional('reroutedTo', turn.reroutedTo);
-    if (turn.completed)
-        return { kind: 'completed', ...rerouted, ...optional('usage', turn.usage) };
-    if (turn.failure !== undefined) {
-        return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted };
-    }
-    if (turn.lastError === undefined)
-        return undefined;
-    const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error';
-    return { kind: 'failed', message: turn.lastError, stage, ...rerouted };
-}
-function parse(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    try {
-        return fieldsOf(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function events_messageOf(value) {
-    const message = fieldsOf(value)['message'];
-    return typeof message === 'string' ? message : undefined;
-}
-/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
-function reroutedTo(item) {
-    if (fieldsOf(item)['type'] !== 'error')
-        return undefined;
-    return /^model rerouted: \S+ -> (\S+)/.exec(events_messageOf(item) ?? '')?.[1];
-}
-function usageOf(usage) {
-    if (!isFields(usage))
-        return undefined;
-    return {
-        inputTokens: count(usage['input_tokens']),
-        cachedInputTokens: count(usage['cached_input_tokens']),
-        outputTokens: count(usage['output_tokens']),
-    };
-}
-function count(value) {
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
-/** Keeping a probe's end away from the refresh of a stored login. */
-
-
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000;
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 1_500;
-/**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The refresh cannot be seen from outside. The danger is over when auth.json holds another refresh token, or when
- * `hasAnswer` tells that an event spoke of a request's end, since the CLI refreshes before a request (0.169: up to four
- * times when it is denied) or after its 401, before it says anything. Where neither comes, patience ends it all the
- * same. The file is rewritten in place (0.77 to 0.169); one that is half written is no login yet, so it is waited for.
- */
-function refreshGuard(ground, hasAnswer) {
-    const patienceMs = patienceFor(ground);
-    if (patienceMs === undefined)
-        return undefined;
-    const watch = watchLogin(authFileIn(ground.home));
-    return { isBusy: () => !hasAnswer() && !watch.rotated(), patienceMs };
-}
-function patienceFor({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
-    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/probe.js
-/** One probe: a minimal turn of the real CLI, and what it showed. */
-
-
-
-
-
-
-
-/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
-const FAREWELL_MS = 2_000;
-/** Prepares probes that share a route, a CLI and a login. */
-function createProbe(setup) {
-    return async (question, options) => {
-        const startedAt = Date.now();
-        const directory = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(setup.temporary, 'codex-probe-'));
-        try {
-            const { turn, ending } = await ask(setup, question, options, directory);
-            return toEvidence(turn, ending, Date.now() - startedAt);
-        }
-        finally {
-            // On Windows a file of the ended process can stay locked for a moment.
-            await (0,external_node_fs_promises_namespaceObject.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-        }
-    };
-}
-async function ask(setup, question, options, directory) {
-    const instructions = (0,external_node_path_namespaceObject.join)(directory, 'instructions.md');
-    await (0,external_node_fs_promises_namespaceObject.writeFile)(instructions, INSTRUCTIONS);
-    const cwd = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(directory, 'empty-'));
-    const { executable } = setup;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, ...probeArguments(setup, question, instructions)],
-        cwd,
-        env: environmentFor(setup),
-    };
-    let turn = NO_EVENTS;
-    const running = run(command, {
-        ...options,
-        ...optional('delicate', refreshGuard(setup, () => hasAnswer(turn))),
-        onLine: line => {
-            const before = turn;
-            turn = readEvent(turn, line);
-            if (turn === before)
-                return;
-            const heard = turn.lastError;
-            if (isSettled(turn))
-                running.stopIn(FAREWELL_MS);
-            // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
-            else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
-                running.stop();
-        },
-    });
-    const ending = await running.ended;
-    return { turn, ending };
-}
-/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
-function toEvidence(turn, ending, afterMs) {
-    const said = evidenceOf(turn);
-    if (isSettled(turn) && said !== undefined)
-        return said;
-    switch (ending.kind) {
-        case 'exited':
-            return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr };
-        case 'stopped':
-            // Only a message stops a probe, so there is one.
-            return said ?? { kind: 'cancelled' };
-        case 'timed-out':
-            return { kind: 'timed-out', afterMs, ...optional('lastMessage', turn.lastError) };
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return ending;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-function getLineColFromPtr(string, ptr) {
-    let lines = string.slice(0, ptr).split(/\r?\n/);
-    return [lines.length, lines.pop().length + 1];
-}
-function makeCodeBlock(string, line, column) {
-    let lines = string.split(/\r?\n/);
-    let codeblock = '';
-    let numberLen = (Math.log10(line + 1) | 0) + 1;
-    for (let i = line - 1; i <= line + 1; i++) {
-        let l = lines[i - 1];
-        if (!l)
-            continue;
-        codeblock += i.toString().padEnd(numberLen, ' ');
-        codeblock += ':  ';
-        codeblock += l;
-        codeblock += '\n';
-        if (i === line) {
-            codeblock += ' '.repeat(numberLen + column + 2);
-            codeblock += '^\n';
-        }
-    }
-    return codeblock;
-}
-class TomlError extends Error {
-    line;
-    column;
-    codeblock;
-    constructor(message, options) {
-        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
-        const codeblock = makeCodeBlock(options.toml, line, column);
-        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
-        this.line = line;
-        this.column = column;
-        this.codeblock = codeblock;
-    }
-    /** @internal */
-    static x(message, ctx, ptr) {
-        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function parseString(ctx) {
-    let startPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p++);
-    let first = c;
-    let isLiteral = c === 0x27; /* ' */
-    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-    if (isMultiline) {
-        // Trim initial newline
-        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
-            ctx.p++;
-        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
-            ctx.p += 2;
-    }
-    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
-    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
-    let parsed = '';
-    let sliceStart = ctx.p;
-    // states:
-    //   0 - decoding
-    //   1 - decoding escape
-    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
-    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
-    let state = 0;
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        c = ctx.s.charCodeAt(ctx.p);
-        // Deal with newlines first, since that simplifies control character checking and handling across all states
-        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
-            state = state && 3;
-        }
-        // Control characters are banned in TOML, so we throw an error if we encounter them
-        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in strings', ctx);
-        }
-        // The string might terminate while we're parsing through a newline escape.
-        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
-        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
-            if (isMultiline) {
-                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-            }
-            // If we're in a newline escape still, then there's nothing to add.
-            if (!state) {
-                // Avoid a useless concat operation if the string can be used as-is.
-                let s = ctx.s.slice(sliceStart, ctx.p);
-                parsed = parsed ? parsed + s : s;
-            }
-            ctx.p += isMultiline ? 3 : 1;
-            return parsed;
-        }
-        // Baseline state; keep moving forward unless an escape sequence starts
-        else if (!state) {
-            if (!isLiteral && c === 0x5c /* \ */) {
-                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
-                state = 1;
-            }
-        }
-        else if (state === 1) {
-            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
-                let errPtr = ctx.p++ - 1;
-                let value = 0;
-                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
-                for (let j = 0; j < len; j++, ctx.p++) {
-                    let hex = ctx.s.charCodeAt(ctx.p);
-                    let digit = 
-                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
-                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
-                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
-                    if (digit < 0)
-                        TomlError.x('invalid non-hex character in unicode escape', ctx);
-                    value = (value << 4) | digit;
-                }
-                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
-                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-                    TomlError.x('invalid unicode escape', ctx, errPtr);
-                }
-                parsed += String.fromCodePoint(value);
-                sliceStart = ctx.p--;
-                state = 0;
-            }
-            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
-            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
-                state = 2;
-            }
-            // Basic escape sequence
-            else {
-                if (c === 0x62 /* b */)
-                    parsed += '\b';
-                else if (c === 0x74 /* t */)
-                    parsed += '\t';
-                else if (c === 0x6e /* n */)
-                    parsed += '\n';
-                else if (c === 0x66 /* f */)
-                    parsed += '\f';
-                else if (c === 0x72 /* r */)
-                    parsed += '\r';
-                else if (c === 0x65 /* e */)
-                    parsed += '\x1b';
-                else if (c === 0x22 /* " */)
-                    parsed += '"';
-                else if (c === 0x5c /* \ */)
-                    parsed += '\\';
-                else
-                    TomlError.x('unrecognised escape sequence', ctx);
-                sliceStart = ctx.p + 1;
-                state = 0;
-            }
-        }
-        // Newline escape continuation: keep moving forward until the first non-whitespace char
-        else if (c !== 0x20 && c !== 0x9 /* \t */) {
-            if (state === 2)
-                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
-            // State cannot be zero, or we'd have branched earlier already.
-            // If it's a backslash, immediately transition to the escape state so it can be processed.
-            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
-            sliceStart = ctx.p;
-        }
-    }
-    TomlError.x('unfinished string', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-class TomlDate extends Date {
-    #hasDate = false;
-    #hasTime = false;
-    #offset = null;
-    constructor(date, fasttype, unsafeDelim) {
-        let hasDate = true;
-        let hasTime = true;
-        let offset = 'Z';
-        let c;
-        if (typeof date === 'string') {
-            if (fasttype)
-                prep: {
-                    // Date-time
-                    if (fasttype < 3) {
-                        if (+date.slice(11, 13) > 23) {
-                            date = '';
-                            break prep;
-                        }
-                        // Local
-                        if (fasttype === 2) {
-                            offset = null;
-                            date += 'Z';
-                        }
-                        // Offset; keep track of offset if not Z
-                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
-                            offset = date.slice(date.length - 6);
-                        }
-                        if (unsafeDelim)
-                            date = date.slice(0, 10) + 'T' + date.slice(11);
-                    }
-                    // Time
-                    else if (fasttype === 4) {
-                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
-                    }
-                    hasDate = fasttype !== 4;
-                    hasTime = fasttype !== 3;
-                }
-            else {
-                let match = date.match(DATE_TIME_RE);
-                if (match) {
-                    if (!match[1]) {
-                        hasDate = false;
-                        date = `0000-01-01T${date}`;
-                    }
-                    hasTime = !!match[2];
-                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
-                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
-                    // Do not allow rollover hours.
-                    if (match[2] && +match[2] > 23) {
-                        date = '';
-                    }
-                    else {
-                        offset = match[3] || null;
-                        if (!offset && hasTime)
-                            date += 'Z';
-                    }
-                }
-                else {
-                    date = '';
-                }
-            }
-        }
-        super(date);
-        if (!isNaN(this.getTime())) {
-            this.#hasDate = hasDate;
-            this.#hasTime = hasTime;
-            this.#offset = offset;
-        }
-    }
-    isDateTime() {
-        return this.#hasDate && this.#hasTime;
-    }
-    isLocal() {
-        return !this.#hasDate || !this.#hasTime || !this.#offset;
-    }
-    isDate() {
-        return this.#hasDate && !this.#hasTime;
-    }
-    isTime() {
-        return this.#hasTime && !this.#hasDate;
-    }
-    isValid() {
-        return this.#hasDate || this.#hasTime;
-    }
-    toISOString() {
-        let iso = super.toISOString();
-        // Local Date
-        if (this.isDate())
-            return iso.slice(0, 10);
-        // Local Time
-        if (this.isTime())
-            return iso.slice(11, 23);
-        // Local DateTime
-        if (this.#offset === null)
-            return iso.slice(0, -1);
-        // Offset DateTime
-        if (this.#offset === 'Z' || this.#offset === 'z')
-            return iso;
-        // This part is quite annoying: JS strips the original timezone from the ISO string representation
-        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
-        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
-        offset = this.#offset[0] === '-' ? offset : -offset;
-        let offsetDate = new Date(this.getTime() - (offset * 60e3));
-        return offsetDate.toISOString().slice(0, -1) + this.#offset;
-    }
-    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
-        let date = new TomlDate(jsDate);
-        date.#offset = offset;
-        return date;
-    }
-    static wrapAsLocalDateTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalDate(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasTime = false;
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasDate = false;
-        date.#offset = null;
-        return date;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function isDigit(char, base = 10) {
-    return base === 16
-        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
-        : (char > 0x2f && char < 0x30 + base);
-}
-function isEndOfValue(char, delim) {
-    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
-    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
-        // Structure end or next value delimiter
-        (delim && (char === delim || char === 0x2c /* , */)) ||
-        // Comment
-        char === 0x23; /* # */
-}
-/** @internal */
-function extractValue(ctx, end) {
-    let errPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p);
-    // Structs
-    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
-        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
-        let value = c === 0x5b /* [ */
-            ? parseArray(ctx)
-            : parseInlineTable(ctx);
-        ctx.d++;
-        return value;
-    }
-    // Strings
-    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
-        return parseString(ctx);
-    }
-    // Booleans
-    // We can fast-path because the first character is enough to know the only possible value
-    if (c === 0x74 /* t */) { // Only possible valid value is `true`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, true;
-    }
-    if (c === 0x66 /* f */) { // Only possible valid value is `false`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, false;
-    }
-    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
-    }
-    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
-    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
-    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
-        return parseDate(ctx, c, end);
-    }
-    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
-    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
-        return parseTime(ctx, c, end);
-    }
-    return parseNumber(ctx, ctx.p, c, 0, end);
-}
-// State:
-// 0: init
-// 1: integer
-// 2: fractional dot
-// 3: fractional
-// 4: exponent letter
-// 5: exponent
-// 6: exponent sign
-// 7: exponent with sign
-// >9: underscore; see below
-//     -> 12: was integer
-//     -> 14: was fractional
-//     -> 16: was exponent
-// states 2-5, 14, 16 are ONLY permitted iif base === 10
-function parseNumber(ctx, startPtr, startChr, sign, endChr) {
-    let c = startChr;
-    let state = 0;
-    let hasUnderscores = false;
-    // (+/-)inf
-    if (c === 0x69 /* i */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, (sign || 1) / 0;
-    }
-    // (+/-)nan
-    if (c === 0x6e /* n */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, NaN;
-    }
-    // Leading zero
-    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
-    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
-    if (c === 0x30 /* 0 */) {
-        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
-        if (!sign) {
-            if (c === 0x78 /* x */)
-                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-            else if (c === 0x62 /* b */)
-                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-            else if (c === 0x6f /* o */)
-                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-        }
-        if (c === 0x2e /* . */)
-            state = 2;
-        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
-            state = 4;
-        else
-            TomlError.x('illegal leading zero', ctx, startPtr);
-    }
-    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
-    else if (!isDigit(c))
-        TomlError.x('invalid value', ctx, startPtr);
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (!state)
-            state = 1; // Detects single-digit numbers we can use a fast parse path for
-        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
-        // never permitted in even-numbered ones.
-        if (c === 0x5f /* _ */) {
-            if (!(state & 1))
-                TomlError.x('illegal underscore', ctx);
-            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
-            hasUnderscores = true;
-        }
-        // Transition to fractional part.
-        else if (state === 1 && c === 0x2e /* . */)
-            state = 2;
-        // Transition to exponent part.
-        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
-            state = 4;
-        // + and - are permitted in state 4 only (handled before entering the function for state 0)
-        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
-            state = 6;
-        }
-        // All special cases have been handled; only digits are allowed here
-        else if (!isDigit(c))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear state flags
-        else if (state > 9)
-            state -= 11;
-        else if (!(state & 1))
-            state++;
-    }
-    // Single-char number; we can fast-path these very easily.
-    if (!state) {
-        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
-        return ctx.bi === true ? BigInt(val) : val;
-    }
-    // Even-numbered states absolutely require a digit next; not even end of value is permitted
-    if (!(state & 1))
-        TomlError.x('unfinished numeric value', ctx, startPtr);
-    let str = ctx.s.slice(startPtr, ctx.p);
-    if (hasUnderscores)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return state > 1
-        ? parseFloat(str)
-        : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-    let c, underscore = 1;
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (c === 0x5f /* _ */) {
-            if (underscore & 1)
-                TomlError.x('illegal underscore', ctx);
-            underscore = 3;
-        }
-        // We only need to check if the number is a valid digit, nothing else is permitted
-        else if (!isDigit(c, base))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear underscore flag
-        else if (underscore & 1)
-            underscore--;
-    }
-    // Trailing underscore is not allowed
-    if (underscore & 1)
-        TomlError.x('unfinished numeric value', ctx);
-    let str = ctx.s.slice(startPtr + 2, ctx.p);
-    if (underscore)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-    if (ctx.bi !== true)
-        int: {
-            let val = parseInt(str, base);
-            if (!Number.isSafeInteger(val)) {
-                if (ctx.bi)
-                    break int;
-                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
-            }
-            return val;
-        }
-    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
-}
-function parseDate(ctx, c, endChr) {
-    let startPtr = ctx.p++, unsafeSeparator;
-    if (!isDigit(c) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
-    }
-    ctx.p += 5;
-    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
-    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
-        let t = ctx.s.slice(startPtr, ctx.p);
-        return readDate(ctx, t, 3, false, startPtr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
-        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
-    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    if (c = ctx.s.charCodeAt(ctx.p)) {
-        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
-            let t = ctx.s.slice(startPtr, ++ctx.p);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
-        }
-        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
-            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
-            let t = ctx.s.slice(startPtr, ctx.p += 6);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
-        }
-    }
-    let t = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-    let start = ctx.p;
-    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-        return parseNumber(ctx, --ctx.p, c, 0, endChr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    let t = ctx.s.slice(start, ctx.p);
-    return readDate(ctx, t, 4, false, start);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-    if (ctx.ld) {
-        let date = new TomlDate(str, type, unsafeDelim);
-        if (!date.isValid())
-            TomlError.x('invalid date', ctx, errPtr);
-        return date;
-    }
-    try {
-        if (temporalSuffix)
-            str += temporalSuffix;
-        switch (type) {
-            case 1: return Temporal.ZonedDateTime.from(str);
-            case 2: return Temporal.PlainDateTime.from(str);
-            case 3: return Temporal.PlainDate.from(str);
-            case 4: return Temporal.PlainTime.from(str);
-        }
-    }
-    catch (e) {
-        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function skipComment(ctx) {
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        let c = ctx.s.charCodeAt(ctx.p);
-        if (c === 0xa /* \n */)
-            break;
-        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
-            ctx.p++;
-            break;
-        }
-        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in comments', ctx);
-        }
-    }
-}
-/** @internal */
-function skipVoid(ctx, banNewLines, banComments) {
-    let c;
-    while (ctx.p < ctx.s.length) {
-        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
-            c === 0x9 /* \t */ ||
-            (!banNewLines &&
-                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
-            ctx.p++;
-        if (banComments || c !== 0x23 /* # */)
-            break;
-        skipComment(ctx);
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-/** @internal */
-function parseKey(ctx, end = 0x3d /* = */) {
-    // States:
-    // 0: before first char
-    // 1: parsing bare key
-    // 2: after key component
-    let startPtr;
-    let state = 0;
-    let parsed = [];
-    let sliceStart;
-    let c = ctx.s.charCodeAt(startPtr = ctx.p);
-    do {
-        // End of key
-        if (c === end) {
-            if (!state)
-                TomlError.x('unexpected end of key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            return ctx.p++, parsed;
-        }
-        // Dotted key separator
-        else if (c === 0x2e /* . */) {
-            if (!state)
-                TomlError.x('illegal empty bare key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            state = 0;
-        }
-        // Quoted key
-        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
-            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
-            parsed.push(parseString(ctx));
-            state = 2;
-            ctx.p--;
-        }
-        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
-        else if (c === 0x20 || c === 0x9 /* \t */) {
-            if (state === 1) {
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-                state = 2;
-            }
-        }
-        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
-        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
-            TomlError.x('illegal character in key', ctx);
-        }
-        // Illegal character
-        else if (!state) {
-            state = 1;
-            sliceStart = ctx.p;
-        }
-    } while (c = ctx.s.charCodeAt(++ctx.p));
-    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
-}
-/** @internal */
-function parseInlineTable(ctx) {
-    let startPtr = ctx.p++;
-    let res = Object.create(null);
-    let seen = new Set();
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
-            ctx.p++;
-            return res;
-        }
-        let k;
-        let t = res;
-        let hasOwn = false;
-        let errPtr = ctx.p;
-        let key = parseKey(ctx);
-        for (let i = 0; i < key.length; i++) {
-            if (i)
-                t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            k = key[i];
-            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
-                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-            }
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor')) {
-                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
-                break;
-            }
-            if (!hasOwn && unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-            }
-        }
-        if (hasOwn) {
-            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-        }
-        skipVoid(ctx, true, true);
-        let value = extractValue(ctx, 0x7d /* } */);
-        if (t && typeof (t[k] = value) === 'object')
-            seen.add(value);
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished table', ctx, startPtr);
-}
-/** @internal */
-function parseArray(ctx) {
-    let startPtr = ctx.p++;
-    let res = [];
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
-            ctx.p++;
-            return res;
-        }
-        res.push(extractValue(ctx, 0x5d /* ] */));
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished array', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function peekTable(ctx, key, table, meta, type) {
-    let t = table;
-    let m = meta;
-    let k;
-    let hasOwn = false;
-    let state;
-    for (let i = 0; i < key.length; i++) {
-        if (i) {
-            t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            m = (state = m[k]).c;
-            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
-                return null;
-            }
-            if (state.t === 2 /* Type.ARRAY */) {
-                let l = t.length - 1;
-                t = t[l];
-                m = m[l].c;
-            }
-        }
-        k = key[i];
-        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
-            return null;
-        }
-        if (!hasOwn) {
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor'))
-                return false;
-            if (unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-            }
-            m[k] = {
-                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
-                    ? 3 /* Type.ARRAY_DOTTED */ : type,
-                d: false,
-                i: 0,
-                c: Object.create(null),
-            };
-        }
-    }
-    state = m[k];
-    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
-        // Bad key type!
-        return null;
-    }
-    if (type === 2 /* Type.ARRAY */) {
-        if (!state.d) {
-            state.d = true;
-            t[k] = [];
-        }
-        t[k].push(t = Object.create(null));
-        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
-    }
-    if (state.d) {
-        // Redefining a table!
-        return null;
-    }
-    state.d = true;
-    if (type === 1 /* Type.EXPLICIT */) {
-        t = hasOwn ? t[k] : (t[k] = Object.create(null));
-    }
-    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
-        return null;
-    }
-    return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-    if (peek === null || ctx.uk === 2)
-        TomlError.x(peek === null
-            ? 'trying to redefine an already defined table or value'
-            : 'document contains an unsafe property', ctx, ptr);
-}
-function parse_parse(toml, options = {}) {
-    let ctx = {
-        s: toml,
-        p: 0,
-        d: options.maxDepth ?? 1000,
-        bi: options.integersAsBigInt ?? false,
-        ld: options.useLegacyDate ?? true,
-        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
-    };
-    let res = Object.create(null);
-    let meta = Object.create(null);
-    let tmp;
-    let skipping = false;
-    let tbl = res;
-    let m = meta;
-    // BOM is allowed, skip.
-    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
-    if (toml.charCodeAt(0) === 0xfeff)
-        ctx.p++;
-    skipVoid(ctx);
-    while (ctx.p < toml.length) {
-        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
-            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
-            tmp = ctx.p += +isTableArray;
-            skipping = false;
-            let k = parseKey(ctx, 0x5d /* ] */);
-            if (isTableArray) {
-                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
-                    TomlError.x('expected end of table array declaration', ctx);
-                }
-                ctx.p++;
-            }
-            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
-            if (!p) {
-                validateTablePeek(ctx, p, tmp);
-                skipping = true;
-            }
-            else {
-                m = p[2];
-                tbl = p[1];
-            }
-        }
-        else {
-            tmp = ctx.p;
-            let k = parseKey(ctx);
-            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
-            if (!p && !skipping)
-                validateTablePeek(ctx, p, tmp);
-            skipVoid(ctx, true, true);
-            let v = extractValue(ctx, void 0);
-            if (p && !skipping)
-                p[1][p[0]] = v;
-        }
-        skipVoid(ctx, true);
-        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
-            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
-        }
-        skipVoid(ctx);
-    }
-    return res;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!(''.isWellFormed);
-function extendedTypeOf(obj) {
-    let type = typeof obj;
-    if (type === 'object') {
-        if (Array.isArray(obj))
-            return 'array';
-        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
-            return 'date';
-        if (globalThis.Temporal) {
-            if (obj.until) {
-                if (obj instanceof Temporal.ZonedDateTime)
-                    return 'temporal/tz+uc';
-                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
-                    return 'temporal/uc';
-                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
-                    return 'temporal';
-                if (obj instanceof Temporal.PlainYearMonth)
-                    return 'temporal/x';
-            }
-            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
-                (obj.negated && obj instanceof Temporal.Duration)) {
-                return 'temporal/x';
-            }
-        }
-    }
-    return type;
-}
-function isArrayOfTables(obj) {
-    for (let i = 0; i < obj.length; i++) {
-        if (extendedTypeOf(obj[i]) !== 'object')
-            return false;
-    }
-    return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
-}
-function formatString(s) {
-    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-    if (BARE_KEY.test(s))
-        return s;
-    if (HAS_WELLFORMED && !s.isWellFormed())
-        throw new RangeError('key contains illegal lone surrogates');
-    return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    switch (type) {
-        // @ts-expect-error -- intentional fallthrough case
-        case 'number':
-            if (isNaN(val))
-                return 'nan';
-            if (val === Infinity)
-                return 'inf';
-            if (val === -Infinity)
-                return '-inf';
-            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
-                return val.toFixed(1);
-        case 'bigint':
-        case 'boolean':
-        case 'temporal':
-            return val.toString();
-        case 'string':
-            return formatString(val);
-        case 'date':
-            if (isNaN(val.getTime()))
-                throw new TypeError('cannot serialize invalid date');
-            return val.toISOString();
-        case 'object':
-            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-        case 'array':
-            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-        // @ts-expect-error -- intentional fallthrough case
-        case 'temporal/tz+uc':
-            if (strictTemporal) {
-                let tz = val.timeZoneId;
-                let tzc = tz.charCodeAt(0);
-                if (
-                // Classic offset
-                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
-                    (
-                    // Fast pre-check pass; see below for the actually accepted values
-                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
-                        (
-                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
-                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
-                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
-                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
-                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
-                            !tz.startsWith('Etc/')))) {
-                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
-                }
-            }
-        case 'temporal/uc':
-            if (strictTemporal && val.calendarId !== 'iso8601')
-                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
-            return val.toString({
-                calendarName: 'never',
-                timeZoneName: 'never',
-            });
-        case 'temporal/x':
-            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
-    }
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-    let keys = Object.keys(obj);
-    if (keys.length === 0)
-        return '{}';
-    let res = '{ ';
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (i)
-            res += ', ';
-        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' }';
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-    if (array.length === 0)
-        return '[]';
-    let res = '[ ';
-    for (let i = 0; i < array.length; i++) {
-        if (i)
-            res += ', ';
-        if (array[i] === null || array[i] === void 0) {
-            throw new TypeError('arrays cannot contain null or undefined values');
-        }
-        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' ]';
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let res = '';
-    for (let i = 0; i < array.length; i++) {
-        res += `${res && '\n'}[[${key}]]\n`;
-        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-    }
-    return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let preamble = '';
-    let tables = '';
-    let keys = Object.keys(obj);
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (obj[k] !== null && obj[k] !== void 0) {
-            let type = extendedTypeOf(obj[k]);
-            if (type === 'symbol' || type === 'function') {
-                throw new TypeError(`cannot serialize values of type '${type}'`);
-            }
-            let key = formatKey(k);
-            if (type === 'array' && isArrayOfTables(obj[k])) {
-                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else if (type === 'object') {
-                let tblKey = prefix ? `${prefix}.${key}` : key;
-                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else {
-                preamble += key;
-                preamble += ' = ';
-                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-                preamble += '\n';
-            }
-        }
-    }
-    if (tableKey && (preamble || !tables)) // Create table only if necessary
-        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-    return preamble && tables
-        ? `${preamble}\n${tables}`
-        : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
-    if (extendedTypeOf(obj) !== 'object') {
-        throw new TypeError('stringify can only be called with an object');
-    }
-    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
-    if (str[str.length - 1] !== '\n')
-        return str + '\n';
-    return str;
-}
-
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-
-/** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-;// CONCATENATED MODULE: ./lib/codex/config-file.js
-/** What config.toml says that bears on a probe. */
-
-
-
-/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
-const SYSTEM_CONFIG = '/etc/codex/config.toml';
-/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
-function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
-    const system = readLayer(systemFile);
-    const user = readLayer(file);
-    const config = merge(system.config, user.config);
-    const problem = user.problem ?? system.problem;
-    return {
-        facts: { ...config_file_factsOf(config), ...optional('problem', problem) },
-        secrets: config_file_secretsOf(config),
-    };
-}
-function readLayer(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { config: {} };
-    if (read.kind === 'unreadable')
-        return { config: {}, problem: read.message };
-    try {
-        return { config: parse_parse(read.text) };
-    }
-    catch {
-        // The parser's message quotes the file, which may hold keys.
-        return { config: {}, problem: 'it is not valid TOML' };
-    }
-}
-/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
-function merge(under, over) {
-    const merged = { ...under };
-    for (const [key, value] of Object.entries(over)) {
-        const below = under[key];
-        merged[key] = isFields(value) && isFields(below) ? merge(below, value) : value;
-    }
-    return merged;
-}
-function config_file_factsOf(config) {
-    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? '']);
-    const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai';
-    const provider = id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]);
-    return {
-        ...optional('provider', provider),
-        ...optional('openaiBaseUrl', textOf(config['openai_base_url'])),
-        mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
-        ...optional('loginStore', textOf(config['cli_auth_credentials_store'])),
-    };
-}
-function providerOf(id, table) {
-    const provider = fieldsOf(table);
-    const variables = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))];
-    return {
-        id,
-        ...optional('name', textOf(provider['name'])),
-        builtIn: !isFields(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: variables.flatMap(name => textOf(name) ?? []),
-    };
-}
-/** Keys that are written into the file itself: a provider's token and the values of its headers and parameters. */
-function config_file_secretsOf(config) {
-    return Object.values(fieldsOf(config['model_providers'])).flatMap(table => {
-        const provider = fieldsOf(table);
-        return [
-            provider['experimental_bearer_token'],
-            ...Object.values(fieldsOf(provider['http_headers'])),
-            ...Object.values(fieldsOf(provider['query_params'])),
-        ].flatMap(value => {
-            const text = textOf(value);
-            return text !== undefined && text.length >= 8 ? [text] : [];
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/codex/detect-route.js
-/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
-
-
-/**
- * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
- * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
- *
- * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
- * of the key. The input's key comes before the access token because the probe is then run without that.
- *
- * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
- */
-function detectRoute(signs) {
-    const { env, config } = signs;
-    const provider = config.provider;
-    if (provider !== undefined && !provider.requiresOpenaiAuth) {
-        return { kind: 'provider', id: provider.id, ...optional('name', provider.name) };
-    }
-    if (signs.apiKeyInput)
-        return { kind: 'api-key', source: 'input' };
-    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion))
-        return { kind: 'access-token' };
-    if (env['CODEX_API_KEY'])
-        return { kind: 'api-key', source: 'CODEX_API_KEY' };
-    return storedRoute(signs);
-}
-function storedRoute(signs) {
-    const { authFile } = signs;
-    switch (authFile.kind) {
-        case 'api-key':
-            return { kind: 'api-key', source: 'auth.json' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
-            if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
-                return { kind: 'api-key', source: 'auth.json' };
-            }
-            return { kind: 'chatgpt', ...optional('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) };
-        default:
-            return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) };
-    }
-}
-/**
- * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
- * (0.169 then uses CODEX_API_KEY).
- */
-function isAccessToken(token, version) {
-    if (!token || !isAtLeast(version, '0.142.0'))
-        return false;
-    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
-}
-/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
-const NEAR_EXPIRY_MS = 10 * 60_000;
-/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
-const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000;
-/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
-function refreshOutlook(login, signs) {
-    const end = signs.now + (signs.budgetMs ?? 0);
-    if (login.expiresAt === undefined)
-        return 'unknown';
-    if (login.expiresAt - end < NEAR_EXPIRY_MS)
-        return 'due';
-    if (isAtLeast(signs.codexVersion, '0.125.0'))
-        return 'fresh';
-    if (login.lastRefreshAt === undefined)
-        return 'unknown';
-    return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh';
-}
-
-;// CONCATENATED MODULE: ./lib/codex/npm-install.js
-/**
- * The layout of an npm installation of the CLI, to see through its launcher.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 that is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * What else the launcher does is of no weight for a probe: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, puts the directory of the bundled `rg` on PATH.
- */
-
-
-const TRIPLES = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to its script, or on Windows the batch file beside it. */
-function launcherAt(file, realFile) {
-    const script = /\.cmd$/i.test(file) ? scriptBeside(file) : realFile;
-    if (script === undefined || (0,external_node_path_namespaceObject.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.dirname)(script));
-    const manifest = manifestAt(root);
-    if (manifest?.name !== '@openai/codex' || manifest.version === undefined)
-        return undefined;
-    return { root, script, version: manifest.version };
-}
-/**
- * The native binary that the launcher would start, when that is certain: the platform package it names must be
- * installed and of its own version.
- */
-function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch}`) {
-    const triple = TRIPLES[platform];
-    if (triple === undefined)
-        return undefined;
-    const vendor = vendorOf(launcher, platform);
-    if (vendor === undefined)
-        return undefined;
-    const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(dir => (0,external_node_path_namespaceObject.join)(vendor, triple, dir, name)).find(external_node_fs_namespaceObject.existsSync);
-}
-function vendorOf(launcher, platform) {
-    const own = manifestAt(launcher.root);
-    const name = `@openai/codex-${platform}`;
-    if (!own?.optionalDependencies.includes(name))
-        return (0,external_node_path_namespaceObject.join)(launcher.root, 'vendor');
-    const root = installed(name, launcher.root);
-    const fits = root !== undefined && manifestAt(root)?.version === `${launcher.version}-${platform}`;
-    return fits ? (0,external_node_path_namespaceObject.join)(root, 'vendor') : undefined;
-}
-/** Looks where node's `require.resolve` would: in `node_modules` of each folder upwards. */
-function installed(name, from) {
-    for (let dir = from;; dir = (0,external_node_path_namespaceObject.dirname)(dir)) {
-        const root = (0,external_node_path_namespaceObject.join)(dir, 'node_modules', name);
-        if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_namespaceObject.dirname)(dir) === dir)
-            return undefined;
-    }
-}
-function manifestAt(root) {
-    try {
-        const value = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(root, 'package.json'), 'utf8'));
-        if (typeof value !== 'object' || value === null)
-            return undefined;
-        return {
-            ...('name' in value && typeof value.name === 'string' ? { name: value.name } : {}),
-            ...('version' in value && typeof value.version === 'string' ? { version: value.version } : {}),
-            optionalDependencies: 'optionalDependencies' in value && typeof value.optionalDependencies === 'object'
-                ? Object.keys(value.optionalDependencies ?? {})
-                : [],
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** npm's batch file stands beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptBeside(batchFile) {
-    const dir = (0,external_node_path_namespaceObject.dirname)(batchFile);
-    const script = [(0,external_node_path_namespaceObject.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_namespaceObject.join)(dir, '..', '@openai', 'codex')]
-        .map(root => (0,external_node_path_namespaceObject.join)(root, 'bin', 'codex.js'))
-        .find(external_node_fs_namespaceObject.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(script);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/locate.js
-/** Finding the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path, and sees through npm's launcher where that is safe. */
-function locateCodex(where) {
-    const file = where.path === undefined ? onPath(where.env) : given(where.path);
-    if (file === undefined) {
-        const message = where.path === undefined
-            ? 'There is no `codex` command on PATH.'
-            : `${where.path} is not an executable file.`;
-        return { kind: 'missing', message };
-    }
-    const launcher = launcherAt(file, real(file));
-    if (launcher !== undefined)
-        return { kind: 'found', executable: throughLauncher(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe reads the arguments of a batch file once more, and no quoting of it is safe.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function throughLauncher(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-function onPath(env) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-    // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    for (const dir of path.split(external_node_path_namespaceObject.delimiter)) {
-        // An empty or relative entry means the working directory, which holds the code under test.
-        if (!(0,external_node_path_namespaceObject.isAbsolute)(dir))
-            continue;
-        const file = names.map(name => (0,external_node_path_namespaceObject.join)(dir, name)).find(isExecutable);
-        if (file !== undefined)
-            return file;
-    }
-    return undefined;
-}
-function given(path) {
-    const file = (0,external_node_path_namespaceObject.resolve)(path);
-    return isExecutable(file) ? file : undefined;
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_namespaceObject.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function real(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(file);
-    }
-    catch {
-        return file;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/survey.js
-/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
-
-
-
-
-
-
-/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-async function surveyCodex(options) {
-    const { env, apiKey, now, budgetMs } = options;
-    const home = codexHome({ env, ...(options.codexHome === undefined ? {} : { input: options.codexHome }) });
-    const login = readAuthFile(authFileIn(home));
-    const config = readConfigFile(configFileIn(home));
-    const located = locateCodex({ env });
-    const version = located.kind === 'found' ? await versionOf(located.executable, env) : undefined;
-    const route = detectRoute({
-        env,
-        authFile: login.facts,
-        config: config.facts,
-        now,
-        budgetMs,
-        ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
-        ...(version === undefined ? {} : { codexVersion: version }),
-    });
-    return {
-        home,
-        config: config.facts,
-        located,
-        version: version ?? null,
-        route,
-        secrets: [...login.secrets, ...config.secrets],
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/comment-fit.js
-var comment_fit = __nccwpck_require__(6860);
-// EXTERNAL MODULE: ./lib/core/comment-state.js
-var comment_state = __nccwpck_require__(462);
-;// CONCATENATED MODULE: ./lib/core/markdown.js
-/** Markdown for GitHub, made so that text from outside stays text. */
-/**
- * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
- * become spaces. In a table a pipe would end the cell, so it is escaped the way GitHub's tables read it inside code.
- */
-function code(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    if (line === '')
-        return '';
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    // A backslash before the escaped pipe would be read as escaping the escape.
-    const inner = line.replace(/\\\|/g, '\\ |').replaceAll('|', '\\|');
-    return `${fence}${pad}${inner}${pad}${fence}`;
-}
-/**
- * Text of our own that may hold names from outside, as plain text: what Markdown, HTML or GitHub would act on is
- * written as character references, and `@name` gets an invisible joiner, since mentions are looked for after
- * rendering.
- */
-function plain(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>*_`[\]\\|~#!$]/g, character => `&#${character.charCodeAt(0)};`)
-        .replace(/@(?=\w)/g, '@\u2060')
-        .replace(/:\/\//g, ':&#8288;//')
-        .replace(/\bwww\./gi, 'www&#8288;.');
-}
-/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
-function markdown_link(label, url) {
-    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
-}
-/** A table; cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** GitHub's alert box. */
-function markdown_alert(kind, text) {
-    return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n');
-}
-/** A folded part; `label` is plain text of our own. */
-function folded(label, body) {
-    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
-}
-
-;// CONCATENATED MODULE: ./lib/core/row-groups.js
-/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
-/** What wants attention comes first. */
-const ORDER = { none: 0, fallback: 1, preferred: 2 };
-/** The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. */
-function groupRows(rows) {
-    const groups = new Map();
-    for (const row of rows) {
-        const key = agreementOf(row);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { row, legs: [row.leg] });
-        else
-            group.legs.push(row.leg);
-    }
-    return [...groups.values()].sort((a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length);
-}
-/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
-function agreementOf(row) {
-    const { requested, used, outcome, reason, route, plan, served, codex, notes } = row;
-    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
-    return JSON.stringify([requested, used, outcome, reason, route, plan, served, codex, notes, tried]);
-}
-
-;// CONCATENATED MODULE: ./lib/core/reason.js
-/**
- * Why a model, a route, the client or a request failed: the codes of the `reason` output, and what each one means.
- *
- * The codes are part of the action's contract: others compare against them, so none is renamed or removed.
- */
-const REASONS = {
-    'not-supported-on-route': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'not supported on this route',
-        clause: '{route} does not support {model}',
-        meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
-        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round. Keep the fallback until the route offers {model}.',
-    },
-    'model-not-found': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'not known here',
-        clause: '{model} does not exist for {route} or is not open to it',
-        meaning: 'The endpoint behind this route says that the model does not exist or is not open to this account.',
-        recovery: 'Check the spelling of {model} and whether the account behind this route may use it. The API listing a model is no proof that Codex accepts it.',
-    },
-    'no-access': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'no access',
-        clause: 'the project behind {route} has no access to {model}',
-        meaning: 'The project or account behind this route has not been given access to the model.',
-        recovery: 'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
-    },
-    'org-not-verified': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'organization not verified',
-        clause: 'the organization behind {route} must be verified to use {model}',
-        meaning: 'The model is open to verified organizations only.',
-        recovery: 'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
-    },
-    'model-quota-spent': {
-        scope: 'model',
-        lasting: 'until-reset',
-        label: 'quota of this model spent',
-        clause: 'the quota of {model} is used up',
-        meaning: 'The usage limit of this model is used up; other models have limits of their own.',
-        recovery: 'Wait for the reset, or keep the fallback until then.',
-    },
-    'at-capacity': {
-        scope: 'model',
-        lasting: 'temporary',
-        label: 'at capacity',
-        clause: '{model} is at capacity',
-        meaning: 'The model is overloaded at the moment.',
-        recovery: 'Run the job again later; nothing needs to change.',
-    },
-    'rate-limited': {
-        scope: 'model',
-        lasting: 'temporary',
-        label: 'rate limited',
-        clause: '{route} is rate limited for {model}',
-        meaning: 'Too many requests or tokens for the moment.',
-        recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
-    },
-    'not-listed': {
-        scope: 'model',
-        lasting: 'ambiguous',
-        label: "not in the route's catalog",
-        clause: 'the catalog of {route} does not list {model}',
-        meaning: "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
-        recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
-    },
-    'not-signed-in': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'not signed in',
-        clause: 'Codex is not signed in on this runner',
-        meaning: 'Codex has no credentials on this runner.',
-        recovery: 'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
-    },
-    'auth-rejected': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'credentials rejected',
-        clause: 'the credentials of {route} were rejected',
-        meaning: 'The endpoint does not accept the key or token.',
-        recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
-    },
-    'login-expired': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'login expired',
-        clause: 'the stored ChatGPT login can no longer be refreshed',
-        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
-        recovery: 'Run `codex login` again and store the new auth.json. Let one serialized stream of jobs use it, and save the file back after each job.',
-    },
-    'missing-scope': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'key lacks a permission',
-        clause: 'the credentials of {route} lack a permission that Codex needs',
-        meaning: 'The key is valid but may not write responses.',
-        recovery: 'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
-    },
-    'workspace-blocked': {
-        scope: 'route',
-        lasting: 'ambiguous',
-        label: 'workspace deactivated',
-        clause: 'the workspace behind {route} is deactivated',
-        meaning: 'The workspace behind the login is deactivated or blocked.',
-        recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
-    },
-    'plan-excludes-codex': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'plan without Codex',
-        clause: 'the plan behind {route} does not include Codex',
-        meaning: 'The ChatGPT plan behind this login does not include Codex.',
-        recovery: 'Use a login whose plan includes Codex, or an API key.',
-    },
-    'usage-limit': {
-        scope: 'route',
-        lasting: 'until-reset',
-        label: 'usage limit reached',
-        clause: 'the usage limit of {route} is reached',
-        meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
-        recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
-    },
-    'out-of-credits': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'out of credits',
-        clause: 'the workspace behind {route} is out of credits',
-        meaning: 'The workspace has no credits left.',
-        recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
-    },
-    'quota-exceeded': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'API quota exceeded',
-        clause: 'the quota of the API account is used up',
-        meaning: 'The API account has no quota or budget left.',
-        recovery: 'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
-    },
-    'network-blocked': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'network blocked',
-        clause: 'something between this runner and the endpoint blocks the request',
-        meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
-        recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
-    },
-    'needs-newer-codex': {
-        scope: 'client',
-        lasting: 'permanent',
-        label: 'needs a newer Codex CLI',
-        clause: 'the server asks for a newer Codex CLI to run {model}',
-        meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-        recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
-    },
-    'codex-missing': {
-        scope: 'client',
-        lasting: 'permanent',
-        label: 'Codex CLI missing',
-        clause: 'there is no codex command on this runner',
-        meaning: 'There is no `codex` command on this runner.',
-        recovery: 'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
-    },
-    'codex-failed': {
-        scope: 'client',
-        lasting: 'temporary',
-        label: 'Codex CLI failed',
-        clause: 'the Codex CLI ended without an answer for {model}',
-        meaning: 'The Codex CLI ended without saying whether the model was accepted.',
-        recovery: 'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
-    },
-    'unsupported-setting': {
-        scope: 'request',
-        lasting: 'permanent',
-        label: 'setting not supported',
-        clause: 'a setting of the request is not supported with {model}',
-        meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
-        recovery: 'Set the value that the report names in the Codex job as well.',
-    },
-    'prompt-blocked': {
-        scope: 'request',
-        lasting: 'permanent',
-        label: 'prompt blocked',
-        clause: 'the request was blocked by a policy check',
-        meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
-        recovery: 'Run again; if it stays, look at the account’s safety notices.',
-    },
-    'server-error': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'server error',
-        clause: 'the server failed when asked for {model}',
-        meaning: 'The server failed; that says nothing about the model.',
-        recovery: 'Run the job again later and look at the status page of the endpoint.',
-    },
-    'stream-broken': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'stream broken',
-        clause: 'the answer for {model} broke off',
-        meaning: 'The answer broke off before it was complete.',
-        recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
-    },
-    unreachable: {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'endpoint unreachable',
-        clause: 'the endpoint could not be reached',
-        meaning: 'No connection to the endpoint could be made.',
-        recovery: 'Check the network, proxy and base URL of this runner.',
-    },
-    'timed-out': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'timed out',
-        clause: 'no answer for {model} came in time',
-        meaning: 'No answer came within the time given.',
-        recovery: 'Run the job again, or raise `timeout` and `budget`.',
-    },
-    unrecognized: {
-        scope: 'infrastructure',
-        lasting: 'ambiguous',
-        label: 'answer not recognized',
-        clause: 'the answer for {model} was not recognized',
-        meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
-        recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
-    },
-};
-/** Every failure code, in the order of the contract. */
-const REASON_CODES = Object.keys(REASONS);
-/** Narrows text from outside to a failure code. */
-function isReason(text) {
-    return Object.hasOwn(REASONS, text);
-}
-
-;// CONCATENATED MODULE: ./lib/core/sections.js
-/**
- * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
- * somebody else edited, so every text in it is quoted.
- */
-
-
-/** The heading's words for one leg, without the `#`. */
-function headline(row) {
-    if (row.used === null)
-        return 'Codex has no usable model here';
-    if (row.outcome === 'fallback')
-        return `Codex uses ${code(row.used)} here instead of ${code(row.requested)}`;
-    return `Codex uses ${code(row.used)} here`;
-}
-/** The models that were tried, in order, with what became of each. */
-function triedTable(row) {
-    if (row.tried.length === 0)
-        return '';
-    return table(['Model', 'Result', 'What the route answered'], row.tried.map(tried => [
-        code(tried.model) + (tried.model === row.requested ? ' (asked for)' : ''),
-        resultOf(tried, row.used),
-        answerOf(tried),
-    ]));
-}
-const RESULTS = {
-    accepted: '✅ accepted',
-    refused: '➖ not available',
-    unsettled: '❔ not settled',
-};
-function resultOf(tried, used) {
-    return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '');
-}
-function answerOf(tried) {
-    if (tried.reason === 'accepted')
-        return 'ran a turn';
-    const label = reasonLabel(tried.reason);
-    return tried.said === undefined ? label : `${label}: ${code(tried.said)}`;
-}
-/** A reason in a few words; a code that this version does not know stands as it is. */
-function reasonLabel(reason) {
-    if (reason === 'accepted')
-        return 'accepted';
-    return isReason(reason) ? REASONS[reason].label : code(reason);
-}
-/** What to do about it; empty when the model asked for is the one used and proven. */
-function recovery(row) {
-    const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])];
-    const moves = [...new Set(reasons)]
-        .filter(isReason)
-        .map(reason => REASONS[reason].recovery)
-        .map(move => move.split('{model}').map(plain).join(code(row.requested)));
-    if (moves.length === 0)
-        return '';
-    const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do';
-    const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(row.retryAt)}.`;
-    return `**${aim}:** ${moves.join(' ')}${when}`;
-}
-/** Notes as a list; empty when there are none. */
-function noteList(notes) {
-    return notes.map(note => `- ${plain(note)}`).join('\n');
-}
-/** What the result does and does not cover. */
-const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
-
-;// CONCATENATED MODULE: ./lib/core/comment.js
-/** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
-
-
-
-
-
-/** GitHub refuses a longer body, on create and on update. */
-const LONGEST_COMMENT = 65_536;
-/** What people read gets at most this much, so that the state of a full matrix has room behind it. */
-const LONGEST_TEXT = 24_000;
-/** As many legs are named in a cell; the others are counted there and named in a folded list. */
-const LEGS_IN_A_CELL = 4;
-/** The whole body: it begins with the marker, ends with the state, and always fits. */
-function renderComment(state) {
-    const marker = (0,comment_state/* commentMarker */.Ql)(state.key);
-    const text = visibleText(state);
-    const room = LONGEST_COMMENT - marker.length - text.length - '\n\n\n'.length;
-    const fitted = (0,comment_fit/* fitState */.n5)(state, room);
-    const left = state.rows.length - fitted.rows.length;
-    const notice = left === 0 ? '' : `${left} more jobs did not fit into this comment. `;
-    return [marker, text.replace(LEFT_OUT, notice), (0,comment_state/* embedState */.P4)(fitted)].join('\n\n');
-}
-/** Where the number of rows that were left out goes; longer than any text that replaces it. */
-const LEFT_OUT = '<!-- rows that were left out are counted here, in their place -->';
-/** The text at the first level of detail that fits. */
-function visibleText({ rows }) {
-    const groups = groupRows(rows);
-    for (const detail of [2, 1, 0]) {
-        const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail);
-        if (text.length <= LONGEST_TEXT)
-            return text;
-    }
-    return `### Codex models in this run\n\n${countLine(rows)}\n\n<sub>${LEFT_OUT}The details did not fit; they are in the job summaries.</sub>`;
-}
-function oneText(rows, groups, detail) {
-    const [group] = groups;
-    if (group === undefined)
-        return '### Codex models in this run\n\nNo job has reported yet.';
-    const { row, legs } = group;
-    const parts = [
-        `### ${headline(row)}`,
-        opening(row),
-        isQuiet(row) ? '' : triedTable(detail === 2 ? row : withoutWords(row)),
-        detail === 0 ? '' : recovery(row),
-        detail === 0 ? '' : noteList(row.notes),
-        legs.length > 1 ? legList(`All ${legs.length} jobs agree`, legs, detail) : '',
-        closing(rows, row, legs.length > 1 ? undefined : row.leg),
-    ];
-    return parts.filter(part => part !== '').join('\n\n');
-}
-function manyText(rows, groups, detail) {
-    const worst = groups[0]?.row;
-    const parts = [
-        '### Codex models in this run',
-        countLine(rows),
-        groupTable(groups),
-        ...(detail === 0 ? [] : [recoveries(groups), noteList([...new Set(rows.flatMap(row => row.notes))])]),
-        ...(detail === 2 ? groups.filter(group => !isQuiet(group.row)).map(answersOf) : []),
-        ...groups
-            .filter(({ legs }) => legs.length > LEGS_IN_A_CELL)
-            .map(({ row, legs }) => legList(`The ${legs.length} jobs on ${modelName(row.used)}`, legs, detail)),
-        worst === undefined ? '' : closing(rows, worst, undefined),
-    ];
-    return parts.filter(part => part !== '').join('\n\n');
-}
-/** Nothing to tell but that it went as asked. */
-function isQuiet(row) {
-    return row.outcome === 'preferred' && row.reason === 'accepted' && row.served === undefined;
-}
-function opening(row) {
-    const text = plain(row.explanation);
-    if (text === '')
-        return '';
-    if (row.outcome === 'none')
-        return markdown_alert('WARNING', text);
-    return isQuiet(row) ? text : markdown_alert('NOTE', text);
-}
-function countLine(rows) {
-    const counts = new Map();
-    for (const row of rows) {
-        const key = row.used === null
-            ? 'no usable model'
-            : `${code(row.used)}${row.outcome === 'fallback' ? ` instead of ${code(row.requested)}` : ''}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    return [...counts]
-        .sort(([, a], [, b]) => b - a)
-        .slice(0, 12)
-        .map(([what, count]) => `**${count}** ${count === 1 ? 'job' : 'jobs'}: ${what}`)
-        .join(' · ');
-}
-function groupTable(groups) {
-    return table(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, legs }) => [
-        legs.length <= LEGS_IN_A_CELL ? legs.map(code).join('<br>') : `${legs.length} jobs`,
-        code(row.requested),
-        row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
-        reasonLabel(row.reason) + (row.retryAt === undefined ? '' : `, until ${plain(row.retryAt)}`),
-    ]));
-}
-function usedCell(row) {
-    const served = row.served === undefined ? '' : ` (answered by ${code(row.served)})`;
-    return (row.used === null ? 'none' : code(row.used)) + served;
-}
-/** The recovery moves, each once. */
-function recoveries(groups) {
-    return [...new Set(groups.map(({ row }) => recovery(row)))].filter(text => text !== '').join('\n\n');
-}
-function answersOf({ row, legs }) {
-    const who = legs.length === 1 ? code(row.leg) : `${legs.length} jobs`;
-    return folded(`What the route answered: ${legs.length === 1 ? 'one job' : `${legs.length} jobs`} on ${modelName(row.used)}`, `${who}\n\n${triedTable(row)}`);
-}
-function legList(label, legs, detail) {
-    return detail === 0 ? '' : folded(label, legs.map(code).join(', '));
-}
-/** A model's name for a folded part's label, where Markdown is not read. */
-function modelName(used) {
-    return used === null ? 'no model' : plain(used);
-}
-function withoutWords(row) {
-    return { ...row, tried: row.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason })) };
-}
-function closing(rows, row, leg) {
-    const versions = [...new Set(rows.flatMap(({ codex }) => (codex === undefined ? [] : [codex])))];
-    const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, 4).map(plain).join(', ')}`,
-        leg === undefined || leg === '' ? '' : `job ${code(leg)}`,
-        row.runUrl === undefined ? '' : markdown_link('run', row.runUrl),
-    ].filter(fact => fact !== '');
-    return `<sub>${LEFT_OUT}${COVERAGE}<br>${facts.join(' · ')}</sub>`;
-}
-
-;// CONCATENATED MODULE: ./lib/core/row.js
-/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
-/** The row of a report. Models that were never probed are left out of `tried`. */
-function rowOf(report) {
-    const { route, run } = report;
-    return {
-        leg: report.leg,
-        attempt: run?.attempt ?? 1,
-        requested: report.requestedModel,
-        used: report.model,
-        outcome: report.outcome,
-        reason: report.reason,
-        explanation: report.explanation,
-        route: route.kind,
-        ...(route.plan === undefined ? {} : { plan: route.plan }),
-        ...(report.servedModel === null ? {} : { served: report.servedModel }),
-        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
-        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
-        tried: report.chain.flatMap(triedOf),
-        notes: report.notes.map(note => note.text),
-        ...(run === null ? {} : { runUrl: run.url }),
-    };
-}
-function triedOf(entry) {
-    if (entry.verdict === 'untried')
-        return [];
-    const said = entry.finding?.said ?? '';
-    return [
-        {
-            model: entry.model,
-            verdict: entry.verdict,
-            reason: entry.finding?.reason ?? 'accepted',
-            ...(said === '' ? {} : { said }),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/runner.js
-/** What the runner says about this job, from the environment that it sets. */
-
-/** The run that this job belongs to; null outside GitHub Actions. */
-function runOf(env) {
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const id = countIn(env['GITHUB_RUN_ID']);
-    if (repository === '' || id === undefined)
-        return null;
-    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
-    const number = countIn(env['GITHUB_RUN_NUMBER']);
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return {
-        repository,
-        id,
-        ...(number === undefined ? {} : { number }),
-        attempt: attempt ?? 1,
-        job: env['GITHUB_JOB'] ?? '',
-        sha: env['GITHUB_SHA'] ?? '',
-        url: `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-function countIn(text) {
-    const count = Number(text);
-    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
-}
-/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
-const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
-/**
- * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
- * action's own inputs are not guessed at: which of them is a secret is known.
- */
-function secretsOfEnvironment(env) {
-    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
-        ? [value]
-        : []);
-}
-/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
-function temporaryDirectory(env) {
-    return env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)();
-}
-
-;// CONCATENATED MODULE: ./lib/comment-step.js
-/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
-
-
-
-
-
-
-const TITLE = 'Codex model fallback';
-const STATE = 'comment';
-/** What the waits for other jobs' writes and for rate limits may take together, milliseconds. */
-const PATIENCE_MAIN_MS = 10_000;
-const PATIENCE_POST_MS = 60_000;
-/** Writes the comment where one is called for; its address, or an empty text. */
-async function commentStep(report, inputs, env) {
-    if (inputs.comment === 'never')
-        return '';
-    const job = await jobOf(report, inputs, env, PATIENCE_MAIN_MS);
-    if (job === undefined)
-        return '';
-    // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
-    const { publishComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-    const published = await publishComment(job, pace);
-    if (published.outcome.kind !== 'no-pull-request') {
-        saveState(STATE, JSON.stringify({ report, outcome: published.outcome }));
-    }
-    return tell(published);
-}
-/** The post step: looks once more, since another leg's write may have crossed ours. */
-async function settleStep(inputs, env) {
-    const saved = getState(STATE);
-    if (saved === '')
-        return;
-    // Written by our own main step of the same job.
-    const { report, outcome } = JSON.parse(saved);
-    const job = await jobOf(report, inputs, env, PATIENCE_POST_MS);
-    if (job !== undefined)
-        await settle(job, outcome);
-}
-async function settle(job, before) {
-    const { settlePublished } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-    tell(await settlePublished(job, pace, before));
-}
-const pace = {
-    sleep: (ms) => (0,promises_namespaceObject.setTimeout)(ms),
-    random: Math.random,
-    now: Date.now,
-};
-async function jobOf(report, inputs, env, patience) {
-    const run = runOf(env);
-    if (run === null || inputs.comment === 'never')
-        return undefined;
-    if (inputs.githubToken === undefined) {
-        info('No comment: there is no github-token.');
-        return undefined;
-    }
-    return {
-        token: inputs.githubToken,
-        jobToken: inputs.jobToken,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        repository: run.repository,
-        event: {
-            eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await payloadOf(env),
-            sha: run.sha,
-            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
-        },
-        key: inputs.commentKey,
-        rows: [rowOf(report)],
-        run: { id: run.id, attempt: run.attempt, ...(run.number === undefined ? {} : { number: run.number }) },
-        when: inputs.comment,
-        patience,
-        render: renderComment,
-    };
-}
-/** The event as the runner wrote it; an empty object where there is none. */
-async function payloadOf(env) {
-    try {
-        return JSON.parse(await (0,external_node_fs_promises_namespaceObject.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-function tell({ outcome, requests }) {
-    const cost = `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
-    switch (outcome.kind) {
-        case 'written':
-            info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
-            return outcome.url;
-        case 'unchanged':
-            info(`Comment already up to date: ${outcome.url} (${cost})`);
-            return outcome.url;
-        case 'skipped':
-            info(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
-            return '';
-        case 'no-pull-request':
-            info(`No comment: ${outcome.why}`);
-            return '';
-        case 'denied':
-            warning(`The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`, { title: TITLE });
-            return '';
-        case 'failed':
-            warning(`The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`, {
-                title: TITLE,
-            });
-            return '';
-    }
-}
-const SKIPPED = {
-    'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
-    'newer-run': 'a newer run has already written it.',
-    removed: 'it was removed while this job ran.',
-};
-
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./lib/core/message-body.js
-/** Reads a server's error body, JSON or what the CLI left of it. */
-/**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
- */
-function readBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return readString(debugString);
-    if (text.startsWith('"'))
-        return readString(text);
-    // The script of an HTML page is no body.
-    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const body = text.slice(start);
-    const value = message_body_parse(body);
-    if (value === undefined)
-        return body.includes('":') ? salvage(body, before) : undefined;
-    const object = Array.isArray(value) ? value[0] : value;
-    return isObject(object) ? read(object, before) : undefined;
-}
-function readString(text) {
-    const value = message_body_parse(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function message_body_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body, before) {
-    const response = isObject(body['response']) ? body['response'] : body;
-    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
-    const first = Array.isArray(inner) ? inner[0] : inner;
-    const error = isObject(first) ? first : {};
-    const isBare = inner === undefined || !isObject(first);
-    const source = isBare ? { ...body, ...error } : error;
-    const code = word(source['code']);
-    const type = word(source['type']);
-    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
-    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
-    const said = message ?? code;
-    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-    if (said === undefined)
-        return undefined;
-    const param = words(source['param']);
-    return {
-        text: `${before}${said}`,
-        ...told,
-        ...(code === undefined ? {} : { code }),
-        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-        ...(param === undefined ? {} : { param }),
-    };
-}
-function words(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusOf(sources) {
-    for (const source of sources) {
-        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-            const status = Number(source[key] ?? Number.NaN);
-            if (Number.isInteger(status) && status >= 400 && status <= 599)
-                return { status };
-        }
-    }
-    return {};
-}
-function waitOf(body, error) {
-    const headers = isObject(body['headers']) ? body['headers'] : {};
-    const header = (name) => {
-        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
-        const value = key === undefined ? undefined : headers[key];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const date = Date.parse(String(header('retry-after')));
-    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
-    const retryAfterMs = seconds(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        seconds(header('retry-after')) ??
-        seconds(error['retry_after']) ??
-        seconds(error['resets_in_seconds']);
-    return {
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
-}
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value) {
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
- */
-function salvage(body, before) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
-    const code = word(field('code'));
-    const param = field('param');
-    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
-    const said = field('message') ?? field('detail') ?? code;
-    if (said === undefined)
-        return undefined;
-    return {
-        text: `${before}${unescaped(said)}`,
-        ...(code === undefined ? {} : { code }),
-        ...(param === undefined ? {} : { param }),
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-    };
-}
-function unescaped(text) {
-    const value = message_body_parse(`"${text}"`);
-    return typeof value === 'string' ? value : text;
-}
-
-;// CONCATENATED MODULE: ./lib/core/plain-line.js
-/** Text from outside, as one line of visible characters. */
-const ESCAPE = String.fromCharCode(0x1b);
-const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
-const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
-/**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
- */
-function plainLine(text) {
-    return text
-        .toWellFormed()
-        .replace(TERMINAL_SEQUENCES, '')
-        .replace(/\p{Cf}/gu, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/core/message.js
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
-
-
-/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
-const LONGEST_MESSAGE = 16_384;
-/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
-const DEEPEST_NESTING = 10;
-/**
- * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
- * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
- */
-function peel(raw) {
-    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
-    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-        const layer = unwrap(peeled.text);
-        if (layer === undefined)
-            break;
-        peeled = message_merge(peeled, { ...layer, text: tidy(layer.text) });
-    }
-    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
-}
-/** Some CLI versions (0.155 and later) print typographic apostrophes. */
-function tidy(text) {
-    return plainLine(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function message_merge(outer, inner) {
-    const status = outer.status ?? inner.status;
-    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
-}
-function unwrap(text) {
-    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
-function retryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-const PREFIXES = [
-    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
-    // 404 and the like on every version; 0.77 says nothing after the colon.
-    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
-    // The display of the CLI's own transport error, which some versions let through.
-    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
-    { pattern: /^(?:fatal )?error: ?/i },
-];
-function prefixed(text) {
-    for (const { pattern, asStreamError } of PREFIXES) {
-        const match = pattern.exec(text);
-        if (match === null)
-            continue;
-        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
-        return {
-            text: text.slice(match[0].length),
-            ...status,
-            ...(asStreamError === undefined ? {} : { asStreamError }),
-        };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
- * thing; the identity service's error code is all that tells something.
- */
-function trailed(text) {
-    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
-    if (at < 0)
-        return undefined;
-    const value = text.slice(at + label.length);
-    // Inside a JSON body the same words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
-}
-/** Statuses that the CLI words into a sentence of its own. */
-const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-function withMentionedStatus(peeled) {
-    const match = MENTIONED_STATUS.exec(peeled.text);
-    const digits = match?.slice(1).find(group => group !== undefined);
-    const status = Number(digits);
-    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-name.js
-/** When two names mean the same model, and when a text names one. */
-/** What stands for the model in a text in which its name was marked. */
-const MODEL_MARK = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1` or `my-gpt-5.5`, but by a dated snapshot, and by `openai/gpt-5.5`.
- */
-function markModel(text, model) {
-    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
-    if (model === '')
-        return ownMarks;
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.@+-])['"\`]?(?<![\\p{L}\\p{N}_.@+-])${escapePattern(model)}(?:${DATE})?(?![\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}])['"\`]?`, 'giu');
-    return ownMarks.replace(pattern, MODEL_MARK);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/core/retry-time.js
-/** When to come back, as the server or the CLI put it. */
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
-const LONGEST_WAIT_MS = HOUR_MS;
-/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
-const FURTHEST_MS = 400 * DAY_MS;
-/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
-function retryTime(peeled, now) {
-    const nowMs = now.getTime();
-    const waitMs = peeled.retryAfterSeconds === undefined
-        ? waitIn(peeled.text)
-        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
-    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
-        momentIn(peeled.text, nowMs) ??
-        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
-    return {
-        ...(momentMs === undefined || Math.abs(momentMs - nowMs) > FURTHEST_MS
-            ? {}
-            : { retryAt: new Date(momentMs).toISOString() }),
-        ...(waitMs === undefined || waitMs > LONGEST_WAIT_MS ? {} : { retryAfterMs: waitMs }),
-    };
-}
-/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
-function epochMs(resetsAt) {
-    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
-}
-const UNITS = [
-    [/^(?:ms|milliseconds?)$/, 1],
-    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
-    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
-    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
-    [/^(?:d|days?)$/, DAY_MS],
-];
-/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
-function waitIn(text) {
-    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
-    if (start === null)
-        return undefined;
-    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
-    let total;
-    for (;;) {
-        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
-        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
-        if (part === null || unit === undefined)
-            return total === undefined ? undefined : Math.ceil(total);
-        total = (total ?? 0) + Number(part[1]) * unit[1];
-        rest = rest.slice(part[0].length);
-    }
-}
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/**
- * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
- * minute that is running counts, since the CLI cuts the seconds off.
- */
-function momentIn(text, nowMs) {
-    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, monthName, day, year, hour, minute, half] = match;
-    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
-    if (monthName === undefined) {
-        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
-        return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
-    }
-    const month = MONTHS.indexOf(monthName.toLowerCase());
-    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/core/setting-refusal.js
-/** Which setting of the request a server refused, and what it offers instead. */
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * where no value is offered.
- */
-function settingRefusal(peeled) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
-    if (list === undefined)
-        return undefined;
-    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    return offered.length === 0
-        ? undefined
-        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
-}
-/**
- * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
- * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
- * effort, which has the longer list.
- */
-function parameterOf(peeled, offered) {
-    const named = `${peeled.param ?? ''} ${peeled.text}`;
-    if (/verbosity/i.test(named))
-        return 'verbosity';
-    if (/effort|reasoning/i.test(named))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
-}
-
-;// CONCATENATED MODULE: ./lib/core/signs-model.js
-/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
-/** Why stopping on a notice that names the model is safe. */
-const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
-/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
- * word that the limit is this model's and another may be used.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        early: NAMED,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words, were they said of another model or of none',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        early: NAMED,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'OpenAI error guide: 403 with code model_not_found; codex.md section 2',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-        early: NAMED,
-        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
-    },
-    {
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /<model>/,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
-    },
-    {
-        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
-        flapsOnChatgpt: true,
-        early: 'No try of the CLI finds a model that the server has looked for and not found.',
-        source: 'codex.md section 2: the code with bare or unknown words',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
-    },
-    {
-        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
-        // so it counts against the model although it is the gateway's configuration that lacks it.
-        reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-        early: NAMED,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        early: NAMED,
-        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        early: NAMED,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
-    },
-    {
-        // CLIs before 0.169 drop the code of a stream error; the words alone do not name the model, so this asks again.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'codex.md section 2: SSE model_not_found on 0.104 to 0.155',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    {
-        reason: 'at-capacity',
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b/i,
-        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-path.js
-/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
-const PATH_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unsettled: true,
-        early: 'The same request is refused again; another value is tried by this action.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'unsupported-setting',
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        unsettled: true,
-        early: 'The same request is refused again.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        // It says nothing of the model, so it never counts as a refusal.
-        reason: 'prompt-blocked',
-        codes: ['cyber_policy', 'invalid_prompt', 'content_policy_violation'],
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs',
-    },
-    {
-        reason: 'prompt-blocked',
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b/i,
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        source: 'codex-api sse/responses.rs',
-    },
-    {
-        reason: 'rate-limited',
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        source: 'openai/codex#27684',
-    },
-    {
-        reason: 'server-error',
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'codex.md section 1b: 0.169 and 0.125 to 0.169',
-    },
-    {
-        // Since 0.155 the CLI waits for ever here.
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI itself has found no network and would wait without end.',
-        source: 'codex.md section 2: connection refused or DNS failure, 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Before "error sending request", which a transport error in the middle of a body may quote as well.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'codex.md section 2: connection reset before headers',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-route.js
-/** Signs that the route fails, so that every model on it would. */
-const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
-const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        // The code may survive only as a word, where the CLI prints the body in its own way.
-        reason: 'workspace-blocked',
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        early: NOT_RETRYABLE,
-        source: 'openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'usage-limit',
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; openclaw#103734',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
-        early: NOT_RETRYABLE,
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'quota-exceeded',
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; OpenAI error guide',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        early: LOGIN_IS_SPENT,
-        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        reason: 'login-expired',
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: LOGIN_IS_SPENT,
-        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
-    },
-    {
-        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        unsettled: true,
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: its class of transient failures',
-    },
-    {
-        // The CLI deletes the stored login, so from here on there is none.
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b/i,
-        early: 'The login is gone.',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; codex.md section 1b',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI sends what it has; it has nothing.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'auth-rejected',
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide',
-    },
-    {
-        // Not early: a filter may stop the WebSocket and let HTTPS through.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-    {
-        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
-        reason: 'network-blocked',
-        status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'codex.md section 2: Cloudflare HTML, before the CLI words it',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-status.js
-/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials each try is answered like this.',
-        source: 'codex.md section 1b: the CLI sends the request without credentials',
-    },
-    {
-        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-        // once more, six times in all (codex.md section 8).
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed what it could refresh.',
-        source: 'openai/codex#7323; codex.md section 2',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs.js
-/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
-
-
-
-
-/**
- * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
- * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
- */
-const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
-/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-function findSign(peeled, marked, route) {
-    return SIGNS.find(sign => fits(sign, peeled, marked, route));
-}
-function fits(sign, peeled, marked, route) {
-    const { status, codes, text, routes } = sign;
-    if (status !== undefined && !hasStatus(status, peeled.status))
-        return false;
-    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
-        return false;
-    if (text !== undefined && !text.test(marked))
-        return false;
-    if (routes !== undefined && !routes.includes(route))
-        return false;
-    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
-}
-function hasStatus(wanted, status) {
-    if (status === undefined)
-        return false;
-    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/core/judge.js
-/** From what a probe saw to what it means. */
-
-
-
-
-
-
-
-
-/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
-const UNSETTLED = new Set([
-    'at-capacity',
-    'rate-limited',
-    'not-listed',
-    'codex-failed',
-    'unsupported-setting',
-    'prompt-blocked',
-    'server-error',
-    'stream-broken',
-    'unreachable',
-    'timed-out',
-    'unrecognized',
-]);
-/** The verdict on one probe. */
-function judge(evidence, context) {
-    switch (evidence.kind) {
-        case 'completed':
-            return accepted(evidence, context.model);
-        case 'failed':
-            return judgeMessage(evidence.message, context).verdict;
-        case 'silent':
-            return judgeSilence(evidence, context);
-        case 'timed-out':
-            return judgeTimeout(evidence, context);
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return evidence.missing
-                ? { kind: 'refused', finding: judge_plain('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: judge_plain('codex-failed', evidence.message) };
-        default:
-            return (0,assert_never/* assertNever */.x)(evidence);
-    }
-}
-/**
- * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
- * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
- */
-function earlyVerdict(message, context) {
-    const { sign, verdict } = judgeMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
-}
-function accepted(evidence, model) {
-    const { reroutedTo, usage } = evidence;
-    return {
-        kind: 'accepted',
-        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
-        ...(usage === undefined ? {} : { usage }),
-    };
-}
-function judgeMessage(message, context) {
-    const peeled = peel(message);
-    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
-    const finding = findingOf(sign, peeled, context, message);
-    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
-    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
-}
-function findingOf(sign, peeled, context, raw) {
-    const reason = sign?.reason ?? 'unrecognized';
-    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
-    const code = peeled.code ?? peeled.type;
-    return {
-        reason,
-        scope: sign?.scope ?? REASONS[reason].scope,
-        lasting: lastingOf(sign, reason, context.route),
-        said: peeled.text === '' ? wordless(peeled, raw) : peeled.text,
-        ...(peeled.status === undefined ? {} : { status: peeled.status }),
-        ...(code === undefined ? {} : { code }),
-        ...retryTime(peeled, context.now),
-        ...(setting === undefined ? {} : { setting }),
-    };
-}
-/** CLI 0.77 gives a status without words, and retry notices without a reason. */
-function wordless(peeled, raw) {
-    return peeled.status === undefined ? plainLine(raw.slice(0, 200)) : `HTTP status ${peeled.status}`;
-}
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
-function lastingOf(sign, reason, route) {
-    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
-    if (sign?.flapsOnChatgpt === true && onChatgpt)
-        return 'ambiguous';
-    return sign?.lasting ?? REASONS[reason].lasting;
-}
-function judge_plain(reason, said) {
-    const { scope, lasting } = REASONS[reason];
-    return { reason, scope, lasting, said: peel(said).text };
-}
-/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
-const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
-/** A line of the CLI's log, which tells of side requests and MCP servers too. */
-const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
-/**
- * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
- * few signs count that the CLI is known to write there, and none of the model.
- */
-function judgeSilence(evidence, context) {
-    const lines = evidence.stderr
-        .split(/\r?\n/)
-        .slice(-200)
-        .map(line => line.trim())
-        .filter(line => !STDERR_NOISE.test(line));
-    const known = lines
-        .filter(line => !LOG_LINE.test(line))
-        .map(line => judgeMessage(line, context))
-        .findLast(judged => judged.sign?.onStderr === true);
-    if (known !== undefined)
-        return known.verdict;
-    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
-    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
-    return {
-        kind: 'unsettled',
-        finding: judge_plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
-    };
-}
-/**
- * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
- * try again, and that is not definitive, is none.
- */
-function judgeTimeout(evidence, context) {
-    if (evidence.lastMessage === undefined) {
-        const seconds = Math.round(evidence.afterMs / 1000);
-        return { kind: 'unsettled', finding: judge_plain('timed-out', `No answer within ${seconds} s.`) };
-    }
-    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
-    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
-        return verdict;
-    if (sign !== undefined)
-        return { kind: 'unsettled', finding: verdict.finding };
-    const { scope, lasting } = REASONS['timed-out'];
-    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
-}
-
-;// CONCATENATED MODULE: ./lib/core/redact-spellings.js
-/** The forms in which one secret may turn up in a text. */
-/** Below this a secret is replaced only where it stands alone, not inside a longer word. */
-const SHORTEST_INSIDE_WORDS = 8;
-/** Base64 of fewer characters occurs by chance. */
-const SHORTEST_BASE64 = 6;
-/** A pattern for the secret with each character as it is, percent-encoded, or escaped as in JSON. */
-function spellings(secret) {
-    const body = Array.from(secret.toWellFormed(), spellingsOf).join('');
-    return secret.length >= SHORTEST_INSIDE_WORDS ? body : `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`;
-}
-const JSON_NAMES = {
-    '\b': 'b',
-    '\f': 'f',
-    '\n': 'n',
-    '\r': 'r',
-    '\t': 't',
-};
-function spellingsOf(character) {
-    const bytes = [...new TextEncoder().encode(character)];
-    // A proxy that encodes an encoded URL again writes %25 for each percent sign.
-    const percent = bytes.map(byte => `%(?:25){0,2}${hexPattern(byte, 2)}`).join('');
-    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-    const escaped = units.map(unit => `\\\\{1,8}u${hexPattern(unit, 4)}`).join('');
-    const name = JSON_NAMES[character];
-    const raw = '"\\/'.includes(character)
-        ? `\\\\{0,8}${redact_spellings_escapePattern(character)}`
-        : redact_spellings_escapePattern(character) + (name === undefined ? '' : `|\\\\{1,8}${name}`);
-    return `(?:${raw}|${percent}|${escaped}${character === ' ' ? '|\\+' : ''})`;
-}
-function hexPattern(value, digits) {
-    return value
-        .toString(16)
-        .padStart(digits, '0')
-        .replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`);
-}
-/** The secret inside a longer base64 or hexadecimal text. */
-function encodings(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
-    const base64 = [0, 1, 2]
-        .map(offset => base64At(bytes, offset))
-        .filter(text => text.length >= SHORTEST_BASE64)
-        .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-    return [...base64, hex, hex.toUpperCase()];
-}
-/** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
-function base64At(bytes, offset) {
-    const padded = [...new Array(offset).fill(0), ...bytes];
-    const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
-    return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
-}
-function redact_spellings_escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/core/redact.js
-/** Makes text from outside fit to be written: without secrets, in one short line, and without commands. */
-
-
-/** What stands in the place of a secret, as in the runner's own masks. */
-const MASK = '***';
-/** A shorter secret occurs by chance in any text; replacing it would hide the text and not the secret. */
-const redact_SHORTEST_SECRET = 4;
-/** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
-const SHORTEST_LINE = 12;
-/**
- * A function that replaces the secrets by `***`: as they are, with any part percent-encoded or JSON-escaped (also
- * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
- * although it is none of those given: a server may echo a key that this action never saw.
- *
- * Redact before cutting: half a secret is not recognised.
- */
-function createRedactor(secrets) {
-    const known = knownSecrets(secrets);
-    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known(text));
-}
-function knownSecrets(secrets) {
-    const wanted = new Set(secrets
-        .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
-        .filter(secret => secret.length >= redact_SHORTEST_SECRET));
-    const encoded = [...wanted].flatMap(encodings).sort((a, b) => b.length - a.length);
-    const patterns = [...wanted].sort((a, b) => b.length - a.length).map(spellings);
-    const all = [...patterns, ...new Set(encoded.map(redact_spellings_escapePattern))];
-    if (all.length === 0)
-        return text => text;
-    const pattern = new RegExp(all.join('|'), 'g');
-    return text => text.replace(pattern, MASK);
-}
-function lineSecret(line) {
-    const trimmed = line.trim();
-    return trimmed.length >= SHORTEST_LINE ? trimmed : '';
-}
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
-const LOOKS_SECRET = [
-    // Also as a server masks a key in its answer, `sk-env-S****CRET` (codex.md section 8): the rest is still a part of it.
-    [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
-    [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
-    [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [/(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [
-        /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-        MASK,
-    ],
-    [new RegExp(`(?<![A-Za-z])(bearer|basic)(\\s{1,8}|%20)${TOKEN}`, 'gi'), `$1$2${MASK}`],
-    [/(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}@/gi, `$1${MASK}@`],
-    [/([?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi, `$1${MASK}`],
-    [
-        /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-        MASK,
-    ],
-];
-/**
- * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
- * markup, and it must be redacted before.
- */
-function cut(text, max) {
-    // What lies far behind the cut is not worth cleaning.
-    const line = plainLine(text.slice(0, max * 8 + 4_000));
-    const points = Array.from(line);
-    if (points.length <= max)
-        return line;
-    return max < 1
-        ? ''
-        : `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`;
-}
-/** The text with `::` and `##[` parted, which the runner reads as workflow commands when they start a line of the log. */
-function defuseCommands(text) {
-    return text.replace(/:(?=:)/g, ': ').replace(/##(?=\[)/g, '## ');
-}
-
-;// CONCATENATED MODULE: ./lib/core/standing.js
-/** Where each model of the chain stands after the attempts so far. */
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function standingOf(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
-}
-/** The standings of the whole chain, in its order. */
-function standingsOf(policy, attempts) {
-    return policy.chain.map(model => standingOf(model, attempts));
-}
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
-}
-/**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
- */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
-        return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
-}
-/**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
- */
-function stopsTheChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
-}
-
-;// CONCATENATED MODULE: ./lib/core/decision.js
-/** Which model to use, or none, and why. */
-
-
-/**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
- */
-function decide(policy, attempts) {
-    const standings = standingsOf(policy, attempts);
-    const [asked] = standings;
-    if (asked === undefined)
-        throw new Error('The chain is empty.');
-    switch (asked.kind) {
-        case 'accepted':
-            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
-        case 'refused':
-            return fallBack(asked.finding.reason, standings);
-        case 'unsettled': {
-            const { reason } = asked.finding;
-            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
-            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
-        }
-        case 'untried':
-            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-            return none('timed-out', standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(asked);
-    }
-}
-function withoutProof({ onUnsettled }, model, reason, standings) {
-    switch (onUnsettled) {
-        case 'fallback':
-            return fallBack(reason, standings);
-        case 'keep':
-            return { kind: 'preferred', model, verified: false, reason, settings: {} };
-        case 'fail':
-            return none(reason, standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(onUnsettled);
-    }
-}
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason, standings) {
-    const used = standings.find(standing => standing.kind === 'accepted');
-    return used === undefined
-        ? none(reason, standings)
-        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
-}
-function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
-    return blocker === undefined
-        ? { kind: 'none', reason }
-        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
-}
-function serving(standing) {
-    const { settings, servedModel } = standing;
-    return servedModel === undefined ? { settings } : { settings, servedModel };
-}
-
-;// CONCATENATED MODULE: ./lib/core/route.js
-/** How this runner's Codex is authenticated, and what follows from it for a probe. */
-
-/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
-function describeRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
-        case 'access-token':
-            return 'access-token sign-in';
-        case 'api-key':
-            return 'API-key sign-in';
-        case 'provider':
-            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
-        case 'none':
-            return 'Codex without a sign-in';
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
-function allowsParallelProbes(route) {
-    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
-}
-
-;// CONCATENATED MODULE: ./lib/core/explain.js
-/** The sentence for people: what is used and why. */
-
-
-
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.standings;
-    switch (decision.kind) {
-        case 'preferred':
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${describeRoute(route)} accepts it.`
-                : `${requestedModel} is used without proof that ${describeRoute(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
-        case 'none':
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The reason as a clause, with the model and the route in place. */
-function clauseOf(reason, model, route) {
-    return REASONS[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => describeRoute(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${finding.retryAt}`;
-    return `${clauseOf(finding.reason, model, route)}${until}`;
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
-}
-
-;// CONCATENATED MODULE: ./lib/core/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [...servedNotes(source), ...decisionNotes(source), ...routeNotes(source), ...chainNotes(source)];
-}
-function servedNotes({ standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [
-            notes_warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
-        ]
-        : []);
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            notes_warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            notes_warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(notes_warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(notes_warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    return notes;
-}
-function chainNotes({ standings, decision }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            notes_warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    return decision.kind === 'none' && untried.length > 0
-        ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
-        : flapping;
-}
-function notes_warning(code, text) {
-    return { code, level: 'warning', text };
-}
-
-;// CONCATENATED MODULE: ./lib/core/quoted.js
-/** Text from outside, made safe once, before a report is made of it. */
-
-/** The route with its words from auth.json and config.toml quoted. */
-function quotedRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function quotedAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/reset.js
-/** When a limit that stands in the way resets. */
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(stopsTheChain);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/core/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
-
-
-
-
-
-
-
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, quote } = source;
-    const route = quotedRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = standingsOf(policy, attempts);
-    const decision = decide(policy, attempts);
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
-    return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified),
-        reason: decision.reason,
-        explanation: explain({ decision, requestedModel, route, standings }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = facts.listedModels?.includes(standing.model);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-id.js
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-const LONGEST_MODEL_ID = 128;
-/** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
- */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
- */
-function likelySlip(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
-    }
-    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/core/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const LONGEST_CHAIN = 20;
-
-;// CONCATENATED MODULE: ./lib/core/nearest.js
-/** The allowed value that a typing error most likely meant, or undefined when none is near. */
-function nearest(came, allowed) {
-    const wanted = came.trim().toLowerCase();
-    const [best] = allowed
-        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
-        .sort((a, b) => a.distance - b.distance);
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
-        ? best.value
-        : undefined;
-}
-/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
-function editDistance(a, b) {
-    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
-    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= left.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= right.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[right.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/input-values.js
-/** One input's text to one value, for each kind of value that inputs have. */
-
-/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
-class InputError extends Error {
-    name = 'InputError';
-    input;
-    /** `came` is null where it may be a secret. */
-    constructor(input, came, allowed, hint = '') {
-        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
-        this.input = input;
-    }
-}
-/** One of a few words; an empty input means `otherwise`. */
-function oneOf(input, raw, allowed, otherwise) {
-    const text = raw.trim();
-    if (text === '')
-        return otherwise;
-    const match = allowed.find(value => value === text);
-    if (match !== undefined)
-        return match;
-    const meant = nearest(text, allowed);
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
-}
-/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
-function numberOf(input, raw, bounds) {
-    const text = raw.trim();
-    if (text === '')
-        return bounds.otherwise;
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
-        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
-        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
-    }
-    return value;
-}
-/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
-function input_values_textOf(input, raw) {
-    const text = raw.trim();
-    if (/\p{Cc}/u.test(text))
-        throw new InputError(input, null, 'a single line without control characters');
-    return text === '' ? undefined : text;
-}
-/** A list separated by commas or lines, without empty items. */
-function listOf(raw) {
-    return raw
-        .split(/[,\r\n]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-const LONGEST_QUOTE = 80;
-/**
- * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
- * a dash or a letter that only looks like the right one can be told from it.
- */
-function quoted(came) {
-    const characters = [...came];
-    const shown = characters.slice(0, LONGEST_QUOTE).join('');
-    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-    return characters.length > LONGEST_QUOTE
-        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
-        : line;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const BOOLEANS = ['true', 'false'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-const NO_FALLBACK = 'none';
-/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
-const RESERVED = [NO_FALLBACK, 'auto'];
-/**
- * Reads all inputs.
- *
- * @param raw an input's text by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, what came and what is allowed
- */
-function readInputs(raw) {
-    const task = oneOf('task', raw('task'), TASKS, 'serious');
-    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    return {
-        chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
-        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
-        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
-        codexHome: input_values_textOf('codex-home', raw('codex-home')),
-        openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
-        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: commentKeyOf(raw('comment-key')),
-        pullRequest: numberOf('pull-request', raw('pull-request'), {
-            least: 1,
-            most: Number.MAX_SAFE_INTEGER,
-            otherwise: undefined,
-        }),
-        githubToken: input_values_textOf('github-token', raw('github-token')),
-        jobToken: input_values_textOf('job-token', raw('job-token')),
-        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
-    };
-}
-/**
- * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
- * leaves; it means the default, as with every input, and `none` is how to say that there is none.
- */
-function fallbacksOf(raw, model) {
-    const names = listOf(raw);
-    if (names.includes(NO_FALLBACK)) {
-        if (names.length === 1)
-            return [];
-        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= LONGEST_CHAIN) {
-        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
-    }
-    return models;
-}
-function modelOf(input, text) {
-    if (!isModelId(text))
-        throw new InputError(input, text, MODEL_ID_RULE);
-    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
-    if (word !== undefined)
-        throw new InputError(input, text, `a model id; "${word}" is not one`);
-    return text;
-}
-/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
-function commentKeyOf(raw) {
-    const key = raw.trim() || 'default';
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
-        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-    }
-    return key;
-}
-
-;// CONCATENATED MODULE: ./lib/log.js
-/** What the step's log says while the action runs. Nothing in it comes from an endpoint. */
-
-
-
-
-/** Says what is about to be asked, of whom. */
-function announce(chain, survey) {
-    info(`Models to try: ${chain.join(', ')}`);
-    info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
-    info(`Auth route: ${describeRoute(survey.route)}`);
-    for (const model of chain) {
-        const slip = likelySlip(model);
-        if (slip !== undefined)
-            warning(slip, { title: 'Model id' });
-    }
-}
-/** One line per probe, as it happens. */
-function sayAttempt(attempt) {
-    const { verdict, model, durationMs } = attempt;
-    const why = 'finding' in verdict ? `: ${REASONS[verdict.finding.reason].label}` : '';
-    info(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`);
-}
-
-;// CONCATENATED MODULE: ./lib/core/outputs.js
-/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
-/** Every output as text; one whose value is not known is empty. */
-function outputsOf(report, places) {
-    return {
-        model: report.model ?? '',
-        outcome: report.outcome,
-        'fallback-used': String(report.fallbackUsed),
-        'requested-model': report.requestedModel,
-        reason: report.reason,
-        explanation: report.explanation,
-        route: report.route.kind,
-        'served-model': report.servedModel ?? '',
-        'available-models': JSON.stringify(report.availableModels),
-        'retry-at': report.retryAt ?? '',
-        'codex-version': report.codexVersion ?? '',
-        report: JSON.stringify(report),
-        'report-file': places.reportFile,
-        'comment-url': places.commentUrl,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/summary.js
-/** The job summary of one report, as Markdown. */
-
-
-
-
-
-/** GitHub drops a step's whole summary when it passes 1 MiB; this is far below, with room for other writers. */
-const LONGEST_SUMMARY = 500_000;
-/** The summary; always shorter than what GitHub shows. */
-function renderSummary(report) {
-    const row = rowOf(report);
-    const parts = [
-        `## ${headline(row)}`,
-        summary_opening(report),
-        triedTable(row),
-        recovery(row),
-        noteList(row.notes),
-        report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
-        `<sub>${COVERAGE}</sub>`,
-        `<sub>${footer(report)}</sub>`,
-    ];
-    const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
-    return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${summary_opening(report)}\n`;
-}
-function summary_opening(report) {
-    const text = plain(report.explanation);
-    if (report.outcome === 'none')
-        return markdown_alert('WARNING', text);
-    return report.reason === 'accepted' ? text : markdown_alert('NOTE', text);
-}
-function attemptTable(attempts) {
-    return table(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
-        String(index + 1),
-        code(attempt.model) + settingsOf(attempt),
-        attempt.verdict,
-        attempt.finding === undefined ? '' : REASONS[attempt.finding.reason].label,
-        (attempt.durationMs / 1000).toFixed(1),
-    ]));
-}
-function settingsOf(attempt) {
-    const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${code(value)}`);
-    const form = attempt.form === 'plain' ? ['plain command'] : [];
-    const all = [...settings, ...form];
-    return all.length === 0 ? '' : ` (${all.join(', ')})`;
-}
-function footer(report) {
-    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`;
-    const run = report.run === null ? '' : markdown_link('run', report.run.url);
-    return [cli, `route: ${plain(describeRoute(report.route))}`, `leg: ${code(report.leg)}`, run]
-        .filter(part => part !== '')
-        .join(' · ');
-}
-
-;// CONCATENATED MODULE: ./lib/publish.js
-/** Tells the result: report file, summary, annotations, comment, outputs. */
-
-
-
-
-
-
-
-
-const publish_TITLE = 'Codex model fallback';
-/** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
-async function publish(report, inputs, env) {
-    const reportFile = await attempt('The report file could not be written', () => writeReport(report, env));
-    if (inputs.summary) {
-        await attempt('The job summary could not be written', () => summary.addRaw(renderSummary(report)).write());
-    }
-    annotate(report, inputs);
-    const commentUrl = await attempt('The comment could not be written', () => commentStep(report, inputs, env));
-    for (const [name, value] of Object.entries(outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
-        setOutput(name, value);
-    }
-}
-/** Runs something that only reports; its failure is a warning. */
-async function attempt(failure, action) {
-    try {
-        return await action();
-    }
-    catch (error) {
-        warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: publish_TITLE });
-        return undefined;
-    }
-}
-/** The file's name differs between legs and keys, so that artifacts of a matrix can be merged into one folder. */
-async function writeReport(report, env) {
-    const directory = (0,external_node_path_namespaceObject.join)(temporaryDirectory(env), 'codex-model-fallback');
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(directory, { recursive: true });
-    const slug = report.leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
-    const file = (0,external_node_path_namespaceObject.join)(directory, `report-${slug}-${Date.parse(report.startedAt)}.json`);
-    await (0,external_node_fs_promises_namespaceObject.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
-    return file;
-}
-/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
-function annotate(report, inputs) {
-    for (const note of report.notes) {
-        if (note.level === 'warning')
-            warning(note.text, { title: publish_TITLE });
-    }
-    if (report.outcome === 'fallback')
-        warning(report.explanation, { title: publish_TITLE });
-    if (report.outcome === 'none') {
-        const advice = report.reason === 'accepted' ? '' : REASONS[report.reason].recovery;
-        const text = `${report.explanation} ${advice.replaceAll('{model}', () => report.requestedModel)}`;
-        if (inputs.onNone === 'fail')
-            setFailed(text);
-        else
-            warning(text, { title: publish_TITLE });
-    }
-    if (report.outcome === 'preferred')
-        info(report.explanation);
-}
-
-;// CONCATENATED MODULE: ./lib/core/follow-up.js
-/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
-
-const FIRST_WAIT_MS = 1_000;
-const follow_up_LONGEST_WAIT_MS = 20_000;
-/**
- * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
- * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
- */
-function followUp(model, attempts, retries, random) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined) {
-        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
-    }
-    const standing = standingOf(model, attempts);
-    if (standing.kind !== 'unsettled')
-        return { kind: 'settled' };
-    const ask = (change, afterMs) => ({
-        kind: 'ask',
-        question: { model, form: last.form, settings: last.settings, ...change },
-        afterMs,
-        lastMs: last.durationMs,
-    });
-    const { finding } = standing;
-    const settings = adjusted(last.settings, finding);
-    if (settings !== undefined)
-        return ask({ settings }, 0);
-    if (last.form === 'lean' && mayComeFromLeanness(finding))
-        return ask({ form: 'plain' }, 0);
-    const tries = repeats(own);
-    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
-    if (!mayPass || tries >= retries)
-        return { kind: 'settled' };
-    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
-}
-/** How often the same question was asked again; an adjusted question is no retry. */
-function repeats(own) {
-    return own.filter((attempt, index) => {
-        const before = own[index - 1];
-        return (before !== undefined &&
-            before.form === attempt.form &&
-            before.settings.effort === attempt.settings.effort &&
-            before.settings.verbosity === attempt.settings.verbosity);
-    }).length;
-}
-/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
-function adjusted(settings, finding) {
-    const refusal = finding.setting;
-    if (refusal === undefined || settings[refusal.parameter] !== undefined)
-        return undefined;
-    const [offered] = refusal.offered;
-    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
-}
-/**
- * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
- * about the lean command and not about the model.
- */
-function mayComeFromLeanness({ reason }) {
-    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
-}
-/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
-function waitMs(tries, retryAfterMs, random) {
-    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
-    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
-}
-
-;// CONCATENATED MODULE: ./lib/core/next.js
-/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
-
-
-/** A probe that is given less than this would only time out, milliseconds. */
-const SHORTEST_PROBE_MS = 5_000;
-/**
- * The next step of the walk along the chain.
- *
- * @param elapsedMs since the first step, milliseconds
- * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
- */
-function nextStep(policy, attempts, elapsedMs, random) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return { kind: 'done' };
-    const remainingMs = policy.budgetMs - elapsedMs;
-    const due = [];
-    for (const [index, model] of policy.chain.entries()) {
-        const next = followUp(model, attempts, policy.retries, random);
-        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
-        if (fitting !== undefined)
-            due.push(fitting);
-        else if (endsTheWalk(standingOf(model, attempts), index, policy))
-            return { kind: 'done' };
-    }
-    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
-    if (inDoubt !== undefined)
-        return stepOf([inDoubt]);
-    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
-}
-/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing, index, policy) {
-    if (stopsTheChain(standing))
-        return true;
-    if (policy.strategy === 'all')
-        return false;
-    switch (standing.kind) {
-        case 'accepted':
-            return true;
-        case 'unsettled':
-            return index === 0 && policy.onUnsettled !== 'fallback';
-        case 'refused':
-        case 'untried':
-            return false;
-    }
-}
-/**
- * The question with its time, or undefined when the budget has no room for a real answer.
- *
- * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
- * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
- */
-function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
-    const { timeoutMs } = policy;
-    const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => standingOf(model, attempts).kind === 'untried';
-    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
-    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
-    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
-    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
-    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
-    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
-    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
-}
-/** All of these at once, when the last of them is due and in the time that each of them can have. */
-function stepOf(due) {
-    const [first, ...rest] = due;
-    if (first === undefined)
-        return { kind: 'done' };
-    const afterMs = Math.max(...due.map(next => next.afterMs));
-    return {
-        kind: 'probe',
-        questions: [first.question, ...rest.map(next => next.question)],
-        afterMs,
-        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/walk.js
-/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
-
-/** All attempts, in the order in which they were judged. Ends early, with what is known, when the signal aborts. */
-async function walk(policy, walker) {
-    const attempts = [];
-    const startedAt = walker.now();
-    while (!walker.signal.aborted) {
-        const step = nextStep(policy, attempts, walker.now() - startedAt, walker.random());
-        if (step.kind === 'done')
-            break;
-        if (step.afterMs > 0)
-            await walker.sleep(step.afterMs, walker.signal);
-        if (walker.signal.aborted)
-            break;
-        await Promise.all(step.questions.map(async (question) => {
-            const attempt = await attemptAt(question, step.timeoutMs, walker);
-            attempts.push(attempt);
-            walker.onAttempt(attempt);
-        }));
-    }
-    return attempts;
-}
-async function attemptAt(question, timeoutMs, walker) {
-    const startedAt = walker.now();
-    const evidence = await walker.probe(question, { timeoutMs, signal: walker.signal });
-    return {
-        ...question,
-        verdict: walker.judge(evidence, question),
-        startedAt,
-        durationMs: walker.now() - startedAt,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/main.js
-/** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The longest quote of an endpoint's words, characters. */
-const main_LONGEST_QUOTE = 300;
-/**
- * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
- * the runner, which sets the exit code.
- */
-async function main() {
-    const isPost = getState('main') === 'done';
-    saveState('main', 'done');
-    try {
-        if (isPost)
-            await settleStep(readInputs(name => getInput(name)), process.env);
-        else
-            await act();
-    }
-    catch (error) {
-        setFailed(error instanceof Error ? error.message : String(error));
-    }
-}
-async function act() {
-    const startedAt = Date.now();
-    const inputs = readInputs(name => getInput(name));
-    const given = [inputs.openaiApiKey, inputs.githubToken].filter(secret => secret !== undefined);
-    const known = [...given, ...secretsOfEnvironment(process.env)];
-    mask(known);
-    const survey = await surveyCodex({
-        env: process.env,
-        codexHome: inputs.codexHome,
-        apiKey: inputs.openaiApiKey,
-        now: startedAt,
-        budgetMs: inputs.budgetMs,
-    });
-    mask(survey.secrets);
-    announce(inputs.chain, survey);
-    const signal = abortOnSignals();
-    const login = watchLogin(authFileIn(survey.home));
-    const policy = policyOf(inputs, survey);
-    const attempts = await probeChain(policy, survey, inputs, signal);
-    // A refresh during the probes has put new tokens into auth.json.
-    const fresh = readAuthFile(authFileIn(survey.home)).secrets;
-    mask(fresh.filter(secret => !survey.secrets.includes(secret)));
-    const redact = createRedactor([...known, ...survey.secrets, ...fresh]);
-    const report = buildReport({
-        policy,
-        route: survey.route,
-        attempts,
-        facts: { loginRotated: login.rotated() },
-        leg: process.env['GITHUB_JOB'] ?? '',
-        run: runOf(process.env),
-        codexVersion: survey.version,
-        startedAt,
-        finishedAt: Date.now(),
-        quote: text => cut(redact(text), main_LONGEST_QUOTE),
-    });
-    await publish(report, inputs, process.env);
-}
-function policyOf(inputs, survey) {
-    return {
-        chain: inputs.chain,
-        strategy: 'first',
-        onUnsettled: inputs.onUnsettled,
-        retries: inputs.retries,
-        timeoutMs: inputs.timeoutMs,
-        budgetMs: inputs.budgetMs,
-        parallel: allowsParallelProbes(survey.route),
-    };
-}
-function probeChain(policy, survey, inputs, signal) {
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    return walk(policy, {
-        probe: proberOf(survey, inputs, context),
-        judge: (evidence, { model }) => judge(evidence, context(model)),
-        now: Date.now,
-        // An abort ends the wait early; that is no failure.
-        sleep: (ms, aborted) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
-        random: Math.random,
-        signal,
-        onAttempt: sayAttempt,
-    });
-}
-function proberOf(survey, inputs, context) {
-    const { located, route, config, home, version } = survey;
-    if (located.kind === 'missing') {
-        return async () => ({ kind: 'not-started', missing: true, message: located.message });
-    }
-    return createProbe({
-        route,
-        config,
-        home,
-        env: process.env,
-        executable: located.executable,
-        temporary: temporaryDirectory(process.env),
-        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
-        ...(version === null ? {} : { version }),
-        ...(inputs.openaiApiKey === undefined ? {} : { apiKey: inputs.openaiApiKey }),
-    });
-}
-/** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
-function abortOnSignals() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, () => controller.abort());
-    return controller.signal;
-}
-function mask(secrets) {
-    for (const secret of secrets)
-        core_setSecret(secret);
-}
-
 
 /***/ })
 

@@ -1,14 +1,12 @@
 /** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
 
-import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { renderComment } from './core/comment.ts'
-import type { Report } from './core/report.ts'
-import { rowOf } from './core/row.ts'
+import type { Row, RunIdentity } from './core/comment-state.ts'
 import type { CommentJob, Published } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
-import { type Environment, runOf } from './runner.ts'
+import { type Environment, payloadOf } from './runner.ts'
 
 const TITLE = 'Codex model fallback'
 const STATE = 'comment'
@@ -17,16 +15,22 @@ const STATE = 'comment'
 const PATIENCE_MAIN_MS = 10_000
 const PATIENCE_POST_MS = 60_000
 
+/** What goes into the comment: rows, and the run that they belong to. */
+export type CommentContent = { readonly rows: readonly Row[]; readonly run: RunIdentity }
+
 /** Writes the comment where one is called for; its address, or an empty text. */
-export async function commentStep(report: Report, inputs: Inputs, env: Environment): Promise<string> {
-  if (inputs.comment === 'never') return ''
-  const job = await jobOf(report, inputs, env, PATIENCE_MAIN_MS)
+export async function commentStep(
+  content: CommentContent,
+  inputs: Inputs,
+  env: Environment,
+): Promise<string> {
+  const job = await jobOf(content, inputs, env, PATIENCE_MAIN_MS)
   if (job === undefined) return ''
   // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
   const { publishComment } = await import('./github/publish-comment.ts')
   const published = await publishComment(job, pace)
   if (published.outcome.kind !== 'no-pull-request') {
-    core.saveState(STATE, JSON.stringify({ report, outcome: published.outcome }))
+    core.saveState(STATE, JSON.stringify({ content, outcome: published.outcome } satisfies Saved))
   }
   return tell(published)
 }
@@ -36,17 +40,17 @@ export async function settleStep(inputs: Inputs, env: Environment): Promise<void
   const saved = core.getState(STATE)
   if (saved === '') return
   // Written by our own main step of the same job.
-  const { report, outcome }: { report: Report; outcome: Parameters<typeof settle>[1] } = JSON.parse(saved)
-  const job = await jobOf(report, inputs, env, PATIENCE_POST_MS)
-  if (job !== undefined) await settle(job, outcome)
+  const { content, outcome }: Saved = JSON.parse(saved)
+  const job = await jobOf(content, inputs, env, PATIENCE_POST_MS)
+  if (job === undefined) return
+  const { settlePublished } = await import('./github/publish-comment.ts')
+  tell(await settlePublished(job, pace, outcome))
 }
 
-async function settle(
-  job: CommentJob,
-  before: Exclude<Published['outcome'], { kind: 'no-pull-request' }>,
-): Promise<void> {
-  const { settlePublished } = await import('./github/publish-comment.ts')
-  tell(await settlePublished(job, pace, before))
+/** What the main step leaves for the post step. */
+type Saved = {
+  readonly content: CommentContent
+  readonly outcome: Exclude<Published['outcome'], { kind: 'no-pull-request' }>
 }
 
 const pace = {
@@ -56,13 +60,12 @@ const pace = {
 }
 
 async function jobOf(
-  report: Report,
+  { rows, run }: CommentContent,
   inputs: Inputs,
   env: Environment,
   patience: number,
 ): Promise<CommentJob | undefined> {
-  const run = runOf(env)
-  if (run === null || inputs.comment === 'never') return undefined
+  if (inputs.comment === 'never') return undefined
   if (inputs.githubToken === undefined) {
     core.info('No comment: there is no github-token.')
     return undefined
@@ -71,28 +74,19 @@ async function jobOf(
     token: inputs.githubToken,
     jobToken: inputs.jobToken,
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-    repository: run.repository,
+    repository: env['GITHUB_REPOSITORY'] ?? '',
     event: {
       eventName: env['GITHUB_EVENT_NAME'] ?? '',
       payload: await payloadOf(env),
-      sha: run.sha,
+      sha: env['GITHUB_SHA'] ?? '',
       ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
     },
     key: inputs.commentKey,
-    rows: [rowOf(report)],
-    run: { id: run.id, attempt: run.attempt, ...(run.number === undefined ? {} : { number: run.number }) },
+    rows,
+    run,
     when: inputs.comment,
     patience,
     render: renderComment,
-  }
-}
-
-/** The event as the runner wrote it; an empty object where there is none. */
-async function payloadOf(env: Environment): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
-  } catch {
-    return {}
   }
 }
 

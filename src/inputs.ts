@@ -9,6 +9,7 @@ const TASKS = ['serious', 'light'] as const
 const COMMENTS = ['on-fallback', 'always', 'never'] as const
 const BOOLEANS = ['true', 'false'] as const
 const STRATEGIES = ['first', 'all'] as const satisfies readonly Strategy[]
+const MODES = ['probe', 'report'] as const
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly OnUnsettled[]
 const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
 
@@ -42,6 +43,9 @@ export type Inputs = {
   /** `github.token` itself, by which the adapter knows a workflow's own token without asking GitHub. */
   readonly jobToken: string | undefined
   readonly summary: boolean
+  readonly mode: (typeof MODES)[number]
+  /** A glob of report files; empty only in mode `probe`. */
+  readonly reports: string
 }
 
 /**
@@ -51,6 +55,7 @@ export type Inputs = {
  * @throws InputError that names the input, what came and what is allowed
  */
 export function readInputs(raw: (name: string) => string): Inputs {
+  const mode = oneOf('mode', raw('mode'), MODES, 'probe')
   const task = oneOf('task', raw('task'), TASKS, 'serious')
   const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task])
   return {
@@ -77,6 +82,8 @@ export function readInputs(raw: (name: string) => string): Inputs {
     githubToken: textOf('github-token', raw('github-token')),
     jobToken: textOf('job-token', raw('job-token')),
     summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+    mode,
+    reports: reportsOf(raw('reports'), mode),
   }
 }
 
@@ -129,4 +136,12 @@ function legOf(raw: string): string | undefined {
   const leg = textOf('leg', raw)
   if (leg === undefined || leg.length <= LONGEST_LEG) return leg
   throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`)
+}
+
+function reportsOf(raw: string, mode: Inputs['mode']): string {
+  const reports = textOf('reports', raw) ?? ''
+  if (mode === 'report' && reports === '') {
+    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"')
+  }
+  return reports
 }

@@ -24,6 +24,9 @@ import { walk } from './walk.ts'
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
 
+/** The longest text of a report that came as a file, characters; the schema allows no longer ones. */
+const LONGEST_TEXT = 2000
+
 /**
  * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
  * the runner, which sets the exit code.
@@ -49,6 +52,12 @@ async function act(): Promise<void> {
   const given = [inputs.openaiApiKey, inputs.githubToken].filter(secret => secret !== undefined)
   const known = [...given, ...secretsOfEnvironment(process.env)]
   mask(known)
+  if (inputs.mode === 'report') {
+    // The schema check weighs as much as octokit; only this mode loads it.
+    const { reportMode } = await import('./report-mode.ts')
+    const redact = createRedactor(known)
+    return reportMode(inputs, process.env, text => cut(redact(text), LONGEST_TEXT))
+  }
   const survey = await surveyCodex({
     env: process.env,
     codexHome: inputs.codexHome,

@@ -7,22 +7,27 @@ import { commentStep } from './comment-step.ts'
 import { outputsOf } from './core/outputs.ts'
 import { REASONS } from './core/reason.ts'
 import type { Report } from './core/report.ts'
+import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
 
-const TITLE = 'Codex model fallback'
+/** The title of every annotation. */
+export const TITLE = 'Codex model fallback'
 
 /** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 export async function publish(report: Report, inputs: Inputs, env: Environment): Promise<void> {
-  const reportFile = await attempt('The report file could not be written', () => writeReport(report, env))
+  const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
+  const reportFile = await attempt('The report file could not be written', () =>
+    writeReport(name, report, env),
+  )
   if (inputs.summary) {
     await attempt('The job summary could not be written', () =>
       core.summary.addRaw(renderSummary(report)).write(),
     )
   }
   annotate(report, inputs)
-  const commentUrl = await attempt('The comment could not be written', () => commentStep(report, inputs, env))
+  const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env))
   for (const [name, value] of Object.entries(
     outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }),
   )) {
@@ -30,8 +35,20 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
   }
 }
 
+/** The comment of one job; outside of a run there is nothing to comment on. */
+async function commentOn(report: Report, inputs: Inputs, env: Environment): Promise<string> {
+  const { run } = report
+  if (run === null) return ''
+  const { id, attempt: ofRun, number } = run
+  return commentStep(
+    { rows: [rowOf(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } },
+    inputs,
+    env,
+  )
+}
+
 /** Runs something that only reports; its failure is a warning. */
-async function attempt<T>(failure: string, action: () => Promise<T>): Promise<T | undefined> {
+export async function attempt<T>(failure: string, action: () => Promise<T>): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
@@ -40,14 +57,17 @@ async function attempt<T>(failure: string, action: () => Promise<T>): Promise<T 
   }
 }
 
-/** The file's name differs between legs and keys, so that artifacts of a matrix can be merged into one folder. */
-async function writeReport(report: Report, env: Environment): Promise<string> {
+/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
+export async function writeReport(name: string, report: object, env: Environment): Promise<string> {
   const directory = join(temporaryDirectory(env), 'codex-model-fallback')
   await mkdir(directory, { recursive: true })
-  const slug = report.leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)
-  const file = join(directory, `report-${slug}-${Date.parse(report.startedAt)}.json`)
+  const file = join(directory, name)
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
   return file
+}
+
+function slugOf(leg: string): string {
+  return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)
 }
 
 /** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */

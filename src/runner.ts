@@ -1,6 +1,8 @@
 /** What the runner says about this job, from the environment that it sets. */
 
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import type { RunIdentity } from './core/comment-state.ts'
 import type { ReportedRun } from './core/report.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -24,9 +26,36 @@ export function runOf(env: Environment): ReportedRun | null {
   }
 }
 
-function countIn(text: string | undefined): number | undefined {
+function countIn(text: unknown): number | undefined {
   const count = Number(text)
   return Number.isSafeInteger(count) && count > 0 ? count : undefined
+}
+
+/**
+ * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
+ * and not by that of the reports; else this run itself.
+ */
+export async function reportedRunOf(env: Environment): Promise<RunIdentity | null> {
+  const own = runOf(env)
+  if (env['GITHUB_EVENT_NAME'] !== 'workflow_run') return own
+  const payload = await payloadOf(env)
+  const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {}
+  const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn)
+  if (id === undefined) return own
+  return { id, attempt: attempt ?? 1, ...(number === undefined ? {} : { number }) }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** The event as the runner wrote it; an empty object where there is none. */
+export async function payloadOf(env: Environment): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
+  } catch {
+    return {}
+  }
 }
 
 /** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */

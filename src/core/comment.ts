@@ -19,7 +19,7 @@ const LEGS_IN_A_CELL = 8
 /** The whole body: it begins with the marker, ends with the state, and always fits. */
 export function renderComment(state: CommentState): string {
   const marker = commentMarker(state.key)
-  const text = visibleText(state)
+  const text = renderRows(state.rows)
   const room = LONGEST_COMMENT - marker.length - text.length - '\n\n\n'.length
   const fitted = fitState(state, room)
   const left = state.rows.length - fitted.rows.length
@@ -30,8 +30,8 @@ export function renderComment(state: CommentState): string {
 /** Where the number of rows that were left out goes; longer than any text that replaces it. */
 const LEFT_OUT = '<!-- rows that were left out are counted here, in their place -->'
 
-/** The text at the first level of detail that fits. */
-function visibleText({ rows }: CommentState): string {
+/** The rows for people alone, at the first level of detail that fits. */
+export function renderRows(rows: readonly Row[]): string {
   for (const detail of [2, 1, 0] as const) {
     const groups = groupRows(rows, detail < 2)
     const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail)

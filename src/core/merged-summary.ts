@@ -1,0 +1,38 @@
+/** The job summary of merged reports, as Markdown. */
+
+import { renderRows } from './comment.ts'
+import { code, folded, plain, table } from './markdown.ts'
+import type { MergedReport } from './merged-report.ts'
+import type { Report } from './report.ts'
+import { rowOf } from './row.ts'
+
+/** As many legs are listed; the others are counted. */
+const MOST_LEGS = 300
+
+/** The summary: what the comment says, then which models each leg accepts. */
+export function renderMergedSummary(merged: MergedReport, reports: readonly Report[]): string {
+  const common =
+    merged.availableModels.length === 0
+      ? 'No model was accepted by every job.'
+      : `Accepted by every job: ${merged.availableModels.map(code).join(', ')}`
+  const rejected = merged.rejected.map(({ file, problem }) => `- ${code(file)}: ${plain(problem)}`)
+  const parts = [
+    reports.length === 0 ? '### Codex models\n\nNo job has left a report.' : renderRows(reports.map(rowOf)),
+    reports.length === 0 ? '' : common,
+    reports.length === 0 ? '' : folded('What each job accepts', legTable(merged)),
+    rejected.length === 0 ? '' : `Left out:\n\n${rejected.slice(0, MOST_LEGS).join('\n')}`,
+  ]
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+}
+
+function legTable({ legs }: MergedReport): string {
+  const rows = legs
+    .slice(0, MOST_LEGS)
+    .map(leg => [
+      code(leg.leg),
+      leg.model === null ? 'none' : code(leg.model),
+      leg.availableModels.map(code).join(', '),
+    ])
+  const more = legs.length - rows.length
+  return table(['Job', 'Uses', 'Accepts'], rows) + (more === 0 ? '' : `\n\n${more} more jobs are not listed.`)
+}

@@ -1,0 +1,58 @@
+/** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
+
+import * as core from '@actions/core'
+import { commentStep } from './comment-step.ts'
+import { type MergedReport, mergeReports, newestByLeg } from './core/merged-report.ts'
+import { renderMergedSummary } from './core/merged-summary.ts'
+import { mergedOutputs } from './core/outputs.ts'
+import { quoteTexts } from './core/quoted-report.ts'
+import type { Report } from './core/report.ts'
+import { rowOf } from './core/row.ts'
+import type { Inputs } from './inputs.ts'
+import { attempt, TITLE, writeReport } from './publish.ts'
+import { readReportFiles } from './report-files.ts'
+import { type Environment, reportedRunOf } from './runner.ts'
+
+/**
+ * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
+ * have failed where there was cause to.
+ */
+export async function reportMode(
+  inputs: Inputs,
+  env: Environment,
+  quote: (text: string) => string,
+): Promise<void> {
+  const directory = env['GITHUB_WORKSPACE'] || '.'
+  const found = await readReportFiles(inputs.reports, directory)
+  const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)))
+  const merged = mergeReports(reports, quoteTexts(found.rejected, quote))
+  for (const { file, problem } of merged.rejected) core.warning(`${file}: ${problem}`, { title: TITLE })
+  if (reports.length === 0) core.warning(`No report file matches "${inputs.reports}".`, { title: TITLE })
+  core.info(merged.explanation)
+  const reportFile = await attempt('The report file could not be written', () =>
+    writeReport('merged-report.json', merged, env),
+  )
+  if (inputs.summary) {
+    await attempt('The job summary could not be written', () =>
+      core.summary.addRaw(renderMergedSummary(merged, reports)).write(),
+    )
+  }
+  const commentUrl = await attempt('The comment could not be written', () =>
+    commentOn(reports, merged, inputs, env),
+  )
+  const places = { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }
+  for (const [name, value] of Object.entries(mergedOutputs(merged, places))) core.setOutput(name, value)
+}
+
+/** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
+async function commentOn(
+  reports: readonly Report[],
+  { legs }: MergedReport,
+  inputs: Inputs,
+  env: Environment,
+): Promise<string> {
+  const run = await reportedRunOf(env)
+  if (run === null || legs.length === 0) return ''
+  const rows = reports.map(report => ({ ...rowOf({ ...report, run: null }), attempt: run.attempt }))
+  return commentStep({ rows, run }, inputs, env)
+}
