@@ -40,6 +40,10 @@ describe('defaults', () => {
       pullRequest: undefined,
       githubToken: undefined,
       summary: true,
+      strategy: 'first',
+      mode: 'probe',
+      leg: undefined,
+      reports: '',
     })
   })
 
@@ -142,11 +146,24 @@ describe('a value that is not allowed', () => {
       'None',
       'is "None", but must be a model id, which "none" is not. Did you mean "none"?',
     ],
+    ['strategy', 'al', 'is "al", but must be one of "first", "all". Did you mean "all"?'],
+    ['mode', 'reports', 'is "reports", but must be one of "probe", "report". Did you mean "report"?'],
     ['openai-api-key', 'sk-a\nsk-b', 'must be a single line without control characters.'],
     ['github-token', 'ghs_a\0b', 'must be a single line without control characters.'],
     ['codex-home', '/a\n/b', 'must be a single line without control characters.'],
   ])('%s: %j', (input, value, message) => {
     expect(refusal({ [input]: value })).toBe(`Input "${input}" ${message}`)
+  })
+
+  it('is a missing glob in the mode that reads reports', () => {
+    expect(refusal({ mode: 'report', reports: ' ' })).toBe(
+      'Input "reports" is "", but must be a glob of report files when "mode" is "report".',
+    )
+  })
+
+  it('is a name that is too long for a row', () => {
+    expect(read({ leg: ' x'.repeat(50) }).leg).toHaveLength(99)
+    expect(refusal({ leg: 'x'.repeat(101) })).toContain('but must be at most 100 characters.')
   })
 
   it('is cut in the message', () => {

@@ -73,7 +73,7 @@ export function readInputs(raw: (name: string) => string): Inputs {
     comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
     leg: legOf(raw('leg')),
-    matrixContext: raw('matrix-context'),
+    matrixContext: raw('matrix-context').trim(),
     pullRequest: numberOf('pull-request', raw('pull-request'), {
       least: 1,
       most: Number.MAX_SAFE_INTEGER,
