@@ -58,6 +58,11 @@ export type Running = {
   readonly stopIn: (ms: number) => void
 }
 
+type Child = ReturnType<typeof start>
+
+/** Runs something after some milliseconds, unless the child is gone by then. */
+type Later = (ms: number, act: () => void) => void
+
 type Cause = 'stopped' | 'timed-out' | 'cancelled'
 
 /**
@@ -78,59 +83,66 @@ const STDERR_TAIL_BYTES = 8 * 1024
  * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
  */
 export function run(command: Command, options: RunOptions): Running {
-  if (options.signal?.aborted === true) {
-    return over({ kind: 'cancelled' })
-  }
-  const gate = Promise.withResolvers<Ending>()
-  let child: ReturnType<typeof start>
+  if (options.signal?.aborted === true) return over({ kind: 'cancelled' })
+  let child: Child
   try {
     child = start(command)
   } catch (error) {
     // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
     return over(notStarted(error))
   }
-  const stderr = tailKeeper(STDERR_TAIL_BYTES)
-  let cause: Cause | undefined
   const timers = new Set<NodeJS.Timeout>()
-  const later = (ms: number, act: () => void) => timers.add(setTimeout(act, ms))
+  const later: Later = (ms, act) => timers.add(setTimeout(act, ms))
+  let cause: Cause | undefined
 
   const end = (why: Cause, askedAt = Date.now()) => {
-    cause ??= why
+    // A cancel has less time than any other end, so it takes over from one that is being put off.
+    cause = why === 'cancelled' ? why : (cause ?? why)
     if (cause !== why) return
-    const patience = patienceOf(options.delicate, why)
-    if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
+    if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
       later(LOOK_AGAIN_MS, () => end(why, askedAt))
-      return
+    } else {
+      endGroup(child.pid, later)
     }
-    endGroup(child.pid, later)
   }
   const onAbort = () => end('cancelled')
   const forget = endWithProcess(child.pid)
-  const settle = (ending: Ending) => {
+  const ended = listen(child, options, later, () => cause).finally(() => {
     for (const timer of timers) clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)
     forget()
-    gate.resolve(ending)
-  }
-
-  child.stdout.on('data', lineSplitter(options.onLine, options.lineLimitBytes))
-  child.stderr.on('data', stderr.push)
-  for (const stream of [child.stdout, child.stderr]) stream.on('error', () => {})
-  child.once('error', error => {
-    if (child.pid === undefined) settle(notStarted(error))
-  })
-  child.once('exit', (code, signal) => {
-    killGroup(child.pid)
-    later(PIPES_MS, () => {
-      child.stdout.destroy()
-      child.stderr.destroy()
-    })
-    child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())))
   })
   options.signal?.addEventListener('abort', onAbort, { once: true })
   later(options.timeoutMs, () => end('timed-out'))
   const stop = () => end('stopped')
-  return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) }
+  return { ended, stop, stopIn: ms => later(ms, stop) }
+}
+
+/** Reads the child until it has ended and its pipes are closed, by it or by us. */
+async function listen(
+  child: Child,
+  options: RunOptions,
+  later: Later,
+  cause: () => Cause | undefined,
+): Promise<Ending> {
+  const stderr = tailKeeper(STDERR_TAIL_BYTES)
+  // Where the system is out of file handles there are no streams, whatever the types say.
+  const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined)
+  for (const stream of streams) stream.on('error', () => {})
+  child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes))
+  child.stderr?.on('data', stderr.push)
+  return await new Promise(resolve => {
+    child.once('error', error => {
+      if (child.pid === undefined) resolve(notStarted(error))
+    })
+    child.once('exit', () => {
+      killGroup(child.pid)
+      later(PIPES_MS, () => {
+        for (const stream of streams) stream.destroy()
+      })
+    })
+    child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())))
+  })
 }
 
 function over(ending: Ending): Running {
