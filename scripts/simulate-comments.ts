@@ -9,11 +9,11 @@ import { type Campaign, type Figures, playCampaign } from '../loopback/github/si
 import { QUIET } from '../src/github/converge.ts'
 
 const campaigns: readonly Campaign[] = [
-  { legs: 1, schedules: 2400, way: 'action' },
-  { legs: 2, schedules: 1800, way: 'action' },
-  { legs: 4, schedules: 1200, way: 'action' },
+  { legs: 1, schedules: 4800, way: 'action' },
+  { legs: 2, schedules: 4800, way: 'action' },
+  { legs: 4, schedules: 2400, way: 'action' },
   { legs: 25, schedules: 600, way: 'action' },
-  { legs: 256, schedules: 12, way: 'action' },
+  { legs: 256, schedules: 24, way: 'action' },
   { legs: 25, schedules: 600, way: 'no turns' },
   { legs: 25, schedules: 600, way: 'naive' },
 ]
@@ -43,6 +43,7 @@ function page(all: readonly Figures[]): string {
     one.rowsLost,
     one.rowsLostOfCrashed,
     one.notOneComment,
+    one.duplicateOfCrashed,
     `${one.createdMiddle} / ${one.createdMost}`,
     `${one.requestsMiddle} / ${one.requestsMost}`,
     `${seconds(one.mainWaitMiddle)} / ${seconds(one.mainWaitMost)}`,
@@ -55,6 +56,7 @@ function page(all: readonly Figures[]): string {
     'rows lost',
     'rows lost of crashed legs',
     'not one comment',
+    'duplicate left by a crash',
     'comments made, median / most',
     'requests a leg, median / most',
     'wait in main (s)',
@@ -68,8 +70,9 @@ The very code that writes the comment, played against GitHub's semantics in memo
 ids grow, times in whole seconds, reads from replicas that lag up to half a second). A schedule follows from its seed:
 legs that begin within 0.5, 3 or 30 seconds; jobs of up to 5 or 300 seconds between the main and the \`post\` step;
 requests that take up to 0.6 seconds each way and one in fifty anything up to the deadline of 10 seconds; one in fifty
-failing, before or after its effect; one in a hundred meeting a rate limit; and in half of the schedules one leg in ten
-crashing between two requests, half of those together with their machine, so that no \`post\` step runs.
+failing, before or after its effect; one in a hundred meeting a rate limit; in half of the schedules one leg in ten
+crashing between two requests, half of those together with their machine, so that no \`post\` step runs; and in half of
+them the comment of an earlier run already there.
 
 \`\`\`
 npm run simulate
@@ -80,7 +83,9 @@ ${table}
 - **rows lost**: rows of legs that finished and that the comment does not have at the end.
 - **rows lost of crashed legs**: a leg wrote its row, crashed before it came back to look, and another leg's write from an
   earlier look undid it before anybody else saw the row. GitHub keeps no version to compare with, so nobody can know.
-- **not one comment**: schedules in which a leg finished and that did not end with exactly one comment.
+- **not one comment**: schedules in which every leg finished and that did not end with exactly one comment.
+- **duplicate left by a crash**: the last leg made a comment beside the one that is there and died with its machine, when
+  all others were done. The next run takes it away.
 - **comments made**: in a schedule, the duplicates that went again included; each sends mail to those who watch.
 - **requests** and **waits** are those of the main and the \`post\` step together, for every leg of every schedule. A leg
   waits in main only after another leg undid its write or GitHub refused, or, when there is no comment yet and it is not

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../loopback/github/faults.ts'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant } from '../../loopback/github/world.ts'
+import { readState } from '../../src/core/comment-state.ts'
 import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 
@@ -68,6 +69,21 @@ describe('a server or a network that fails', () => {
     expect(['written', 'unchanged']).toContain(outcome.kind)
     expect(github.comments(1)).toHaveLength(1)
     expect(github.violations).toEqual([])
+  })
+
+  it.each<[string, Fault]>([
+    ['refused for a while', { kind: 'secondary-limit', status: 403, retryAfter: 3 }],
+    ['answered with a server error', { kind: 'status', status: 502 }],
+    ['cut off before its effect', { kind: 'drop', when: 'before' }],
+  ])('an update of a comment of long ago that is %s leads to no second comment', async (_, fault) => {
+    let time = Date.parse('2026-11-22T08:00:00Z')
+    await using github = await startGitHub({ now: () => time, faults: [{ method: 'PATCH', fault }] })
+    await upsertComment(inputFor(github))
+    time += 3_600_000
+    const next = inputFor(github, { run: { id: 101, attempt: 1 } })
+    expect(await upsertComment(next)).toMatchObject({ kind: 'written', created: false })
+    expect(github.comments(1)).toHaveLength(1)
+    expect(readState(github.comments(1)[0]?.body ?? '', 'default')?.run.id).toBe(101)
   })
 
   it('an update that is cut off after its effect is not sent again', async () => {

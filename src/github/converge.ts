@@ -52,6 +52,7 @@ async function playRound(course: Course): Promise<Round> {
   course.since ??= found.at
   const plan = planComment(found.value, { ...input, known: course.known, runId: input.run.id })
   course.known = plan.known
+  course.target = found.value[0]?.id ?? course.target
   switch (plan.kind) {
     case 'nothing-to-say':
       return { kind: 'skipped', why: 'nothing-to-say', at: course.since }

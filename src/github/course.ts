@@ -36,6 +36,8 @@ export interface Course {
   /** Comments that this job created. */
   readonly created: Map<number, Comment | undefined>
   since: number | undefined
+  /** The comment that stays, as far as this job has seen. */
+  target: number | undefined
   written: Comment | undefined
   patience: number
   setbacks: number
@@ -64,6 +66,7 @@ export function startCourse(input: UpsertInput, step: Step): Course {
       rested: false,
       trouble: overtaken,
     },
+    target: before?.id,
     created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
   }
 }
@@ -79,11 +82,13 @@ export async function look(course: Course): Promise<Answer<readonly Comment[]>> 
   for (const [id, comment] of course.created) {
     if (comment !== undefined && !comments.has(id)) comments.set(id, comment)
   }
-  const { before } = step
-  if (before !== undefined && comments.size > 0 && !comments.has(before.id)) {
-    // Unchanged for longer than the list goes back, yet older than what is listed: it is the one that stays.
-    const known = await input.api.get(before.id)
-    if (known.kind === 'ok') comments.set(before.id, known.value)
+  const { target } = course
+  // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
+  // nothing happened since the main step, and that is all there is to know.
+  const quiet = comments.size === 0 && step.before !== undefined
+  if (target !== undefined && !comments.has(target) && !quiet) {
+    const known = await input.api.get(target)
+    if (known.kind === 'ok') comments.set(target, known.value)
     else if (known.kind !== 'gone') return known
   }
   return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) }

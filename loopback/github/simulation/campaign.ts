@@ -14,8 +14,10 @@ export interface Figures extends Campaign {
   readonly legsCrashed: number
   readonly rowsLost: number
   readonly rowsLostOfCrashed: number
-  /** Schedules in which a leg finished and that did not end with exactly one comment. */
+  /** Schedules in which every leg finished and that did not end with exactly one comment. */
   readonly notOneComment: number
+  /** Schedules that ended with a duplicate because a leg died when all others were done. */
+  readonly duplicateOfCrashed: number
   readonly createdMiddle: number
   readonly createdMost: number
   readonly requestsMiddle: number
@@ -29,12 +31,13 @@ export interface Figures extends Campaign {
 /** Rough weather: up to 0.6 s each way, some requests up to the deadline, errors before and after the effect. */
 export const roughWeather: Weather = { latency: 600, slow: 0.02, errors: 0.02, limits: 0.01, lag: 500 }
 
-/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, in turn. */
+/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, and with and without a comment of an earlier run, in turn. */
 export function setupOf(seed: number, legs: number): ScheduleSetup {
   return {
     seed,
     legs,
     turns: true,
+    earlier: Math.floor(seed / 12) % 2 === 1,
     spread: [500, 3_000, 30_000][seed % 3] ?? 0,
     busy: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
     crashes: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
@@ -59,7 +62,8 @@ export async function playCampaign(campaign: Campaign): Promise<Figures> {
     legsCrashed: sum(ends.map(end => end.deaths)),
     rowsLost: sum(ends.map(end => end.lost)),
     rowsLostOfCrashed: sum(ends.map(end => end.lostOfCrashed)),
-    notOneComment: ends.filter(end => end.anyFinished && end.comments !== 1).length,
+    notOneComment: ends.filter(end => end.deaths === 0 && end.comments !== 1).length,
+    duplicateOfCrashed: ends.filter(end => end.deaths > 0 && end.comments > 1).length,
     ...{
       createdMiddle,
       createdMost,

@@ -27,6 +27,8 @@ export interface ScheduleSetup {
   /** The chance that a leg crashes, at one of its first requests. */
   readonly crashes: number
   readonly weather: Weather
+  /** Whether an earlier run left its comment an hour ago. */
+  readonly earlier: boolean
   /** Whether the legs know which of how many they are, as those of a matrix do. */
   readonly turns: boolean
   /** What a leg does in its two steps; by default what the action does. */
@@ -56,8 +58,6 @@ export interface ScheduleEnd {
   /** How many comments were made, the duplicates that went again included. */
   readonly created: number
   readonly legs: readonly LegEnd[]
-  /** Whether a leg finished, so that there must be a comment. */
-  readonly anyFinished: boolean
   /** Rows of legs that finished and are not in the comment. */
   readonly lost: number
   /** Rows that a leg had written before it crashed and that are not in the comment. */
@@ -74,7 +74,9 @@ const author = 'github-actions[bot]'
 export async function playSchedule(setup: ScheduleSetup): Promise<ScheduleEnd> {
   const random = seededRandom(setup.seed)
   const timeline = startTimeline(Date.parse('2026-11-22T12:00:00Z'))
-  const github = startSimulatedGitHub(timeline, random, setup.weather, author)
+  const old = { version: 1, key, run: { id: 99, attempt: 1 }, rows: [rowOf('of an earlier run')] } as const
+  const earlier = setup.earlier ? [{ body: render(old), updatedAt: timeline.now() - 3_600_000 }] : []
+  const github = startSimulatedGitHub(timeline, random, setup.weather, author, earlier)
   const legs: Promise<LegEnd>[] = []
   for (let index = 0; index < setup.legs; index++) {
     legs.push(playLeg(index, setup, { random, timeline, github }))
@@ -88,7 +90,6 @@ export async function playSchedule(setup: ScheduleSetup): Promise<ScheduleEnd> {
     comments: comments.length,
     created: github.created(),
     legs: ends,
-    anyFinished: ends.some(leg => leg.finished),
     lost: missing.filter(leg => leg.finished).length,
     lostOfCrashed: missing.filter(leg => !leg.finished && leg.written).length,
     deaths: ends.filter(leg => !leg.finished).length,

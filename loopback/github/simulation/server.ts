@@ -30,15 +30,19 @@ export interface SimulatedGitHub {
 
 const deadline = 10_000
 
-/** Starts it. Every request sleeps on its way in and out, so that others come between. */
+/** Starts it with comments of earlier runs. Every request sleeps on its way in and out, so that others come between. */
 export function startSimulatedGitHub(
   timeline: Timeline,
   random: () => number,
   weather: Weather,
   author: string,
+  earlier: readonly { readonly body: string; readonly updatedAt: number }[],
 ): SimulatedGitHub {
-  const history: { readonly at: number; readonly comments: readonly Comment[] }[] = [{ at: 0, comments: [] }]
-  let nextId = 1
+  const present = earlier.map((one, index) => ({ ...one, id: index + 1, author, url: `#${index + 1}` }))
+  const history: { readonly at: number; readonly comments: readonly Comment[] }[] = [
+    { at: 0, comments: present },
+  ]
+  let nextId = present.length + 1
   const current = (): readonly Comment[] => history.at(-1)?.comments ?? []
   const put = (comments: readonly Comment[]): void => {
     history.push({ at: timeline.now(), comments })
@@ -86,7 +90,7 @@ export function startSimulatedGitHub(
 
   return {
     comments: current,
-    created: () => nextId - 1,
+    created: () => nextId - 1 - present.length,
     connect: ({ crashAt }) => {
       let requests = 0
       const request = <T>(effect: () => Answer<T>, writes: boolean): Promise<Answer<T>> => {
