@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant } from '../../loopback/github/world.ts'
+import { actionsGrant, userGrant } from '../../loopback/github/world.ts'
 import { readState } from '../../src/core/comment-state.ts'
 import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
@@ -103,12 +103,14 @@ describe('order', () => {
 })
 
 describe('what GitHub refuses', () => {
-  it('a token that may only read costs an outcome that names the permission', async () => {
-    await using github = await startGitHub({ tokens: { 'actions-token': actionsGrant('read') } })
-    expect(await upsertComment(inputFor(github))).toMatchObject({
-      kind: 'denied',
-      permission: 'pull-requests: write',
-      message: 'Resource not accessible by integration',
-    })
+  it.each([
+    ['actions-token', 'Resource not accessible by integration'],
+    ['pat', 'Resource not accessible by personal access token'],
+  ])('a token that may only read costs an outcome that names the permission (%s)', async (token, message) => {
+    const tokens = { 'actions-token': actionsGrant('read'), pat: userGrant('mona', 42, 'read') }
+    await using github = await startGitHub({ tokens })
+    const outcome = await upsertComment(inputFor(github, { token }))
+    expect(outcome).toEqual({ kind: 'denied', permission: 'pull-requests: write', message })
+    expect(github.violations).toEqual([])
   })
 })

@@ -19,8 +19,11 @@ export function problem(
 /** What GitHub answers for an address or a thing that is not there, and for one that the token may not know of. */
 export const notFound = (): Answer => problem(404, 'Not Found')
 
-/** What an installation token gets when one of its permissions does not reach. */
-export const notAccessible = (): Answer => problem(403, 'Resource not accessible by integration')
+/** What a token gets when one of its permissions does not reach; the words depend on the kind of token. */
+export function notAccessible(kind: 'installation' | 'user'): Answer {
+  const whom = kind === 'installation' ? 'integration' : 'personal access token'
+  return problem(403, `Resource not accessible by ${whom}`)
+}
 
 /** A field that does not pass validation. */
 export function invalid(resource: string, field: string, message: string): Answer {

@@ -22,13 +22,13 @@ const bodyLimit = 65_536
 export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   'GET /user': ({ grant, links }) =>
     grant.kind === 'installation'
-      ? notAccessible()
+      ? notAccessible(grant.kind)
       : { status: 200, body: selfPayload(grant.account, links) },
 
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': visit => {
     const issue = Number(visit.parameters['issue_number'])
     if (!isIssue(visit.world, issue)) return notFound()
-    if (!reaches(visit, issue, 'read')) return notAccessible()
+    if (!reaches(visit, issue, 'read')) return notAccessible(visit.grant.kind)
     const since = Date.parse(visit.query['since'] ?? '')
     const all = [...visit.world.comments.values()]
       .filter(comment => comment.issue === issue && !(comment.updatedAt < since))
@@ -45,7 +45,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
     const { world, grant } = visit
     const issue = Number(visit.parameters['issue_number'])
     if (!isIssue(world, issue)) return notFound()
-    if (!reaches(visit, issue, 'write')) return notAccessible()
+    if (!reaches(visit, issue, 'write')) return notAccessible(visit.grant.kind)
     const body = bodyOf(visit)
     if (typeof body !== 'string') return body
     const now = world.now()
@@ -57,14 +57,14 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   'GET /repos/{owner}/{repo}/issues/comments/{comment_id}': visit => {
     const comment = commentOf(visit)
     if (comment === undefined) return notFound()
-    if (!reaches(visit, comment.issue, 'read')) return notAccessible()
+    if (!reaches(visit, comment.issue, 'read')) return notAccessible(visit.grant.kind)
     return { status: 200, body: commentPayload(comment, visit.world, visit.links) }
   },
 
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': visit => {
     const comment = commentOf(visit)
     if (comment === undefined) return notFound()
-    if (!reaches(visit, comment.issue, 'write')) return notAccessible()
+    if (!reaches(visit, comment.issue, 'write')) return notAccessible(visit.grant.kind)
     const body = bodyOf(visit)
     if (typeof body !== 'string') return body
     comment.body = body
@@ -75,13 +75,13 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}': visit => {
     const comment = commentOf(visit)
     if (comment === undefined) return notFound()
-    if (!reaches(visit, comment.issue, 'write')) return notAccessible()
+    if (!reaches(visit, comment.issue, 'write')) return notAccessible(visit.grant.kind)
     visit.world.comments.delete(comment.id)
     return { status: 204 }
   },
 
   'GET /repos/{owner}/{repo}/pulls': visit => {
-    if (!pullsReach(visit, 'read')) return notAccessible()
+    if (!pullsReach(visit, 'read')) return notAccessible(visit.grant.kind)
     const { state = 'open', head, base } = visit.query
     const all = [...visit.world.pulls.values()].filter(
       pull =>
@@ -93,7 +93,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   },
 
   'GET /repos/{owner}/{repo}/pulls/{pull_number}': visit => {
-    if (!pullsReach(visit, 'read')) return notAccessible()
+    if (!pullsReach(visit, 'read')) return notAccessible(visit.grant.kind)
     const pull = visit.world.pulls.get(Number(visit.parameters['pull_number']))
     return pull === undefined
       ? notFound()
@@ -101,7 +101,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   },
 
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': visit => {
-    if (!pullsReach(visit, 'read')) return notAccessible()
+    if (!pullsReach(visit, 'read')) return notAccessible(visit.grant.kind)
     const sha = visit.parameters['commit_sha']
     return pullPage(
       visit,
@@ -113,7 +113,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
     const { world, grant } = visit
     const number = Number(visit.parameters['pull_number'])
     if (!world.pulls.has(number)) return notFound()
-    if (!pullsReach(visit, 'read')) return notAccessible()
+    if (!pullsReach(visit, 'read')) return notAccessible(visit.grant.kind)
     const mine = [...world.reviews.values()].filter(
       review => review.pull === number && review.author.id === grant.account.id,
     )
@@ -125,7 +125,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
     const { world, grant } = visit
     const pull = Number(visit.parameters['pull_number'])
     if (!world.pulls.has(pull)) return notFound()
-    if (!pullsReach(visit, 'write')) return notAccessible()
+    if (!pullsReach(visit, 'write')) return notAccessible(visit.grant.kind)
     if ([...world.reviews.values()].some(one => one.pull === pull && one.author.id === grant.account.id)) {
       return problem(422, 'Unprocessable Entity', {
         errors: ['User can only have one pending review per pull request'],
@@ -139,7 +139,7 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   'DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}': visit => {
     const review = visit.world.reviews.get(Number(visit.parameters['review_id']))
     if (review?.author.id !== visit.grant.account.id) return notFound()
-    if (!pullsReach(visit, 'write')) return notAccessible()
+    if (!pullsReach(visit, 'write')) return notAccessible(visit.grant.kind)
     visit.world.reviews.delete(review.id)
     return { status: 200, body: reviewPayload(review, visit.world, visit.links) }
   },
