@@ -41,10 +41,22 @@ export async function settleStep(inputs: Inputs, env: Environment): Promise<void
   if (saved === '') return
   // Written by our own main step of the same job.
   const { content, outcome }: Saved = JSON.parse(saved)
+  // The main step has warned of it, and a token does not gain a permission on the way.
+  if (outcome.kind === 'denied') return
   const job = await jobOf(content, inputs, env, PATIENCE_POST_MS)
   if (job === undefined) return
   const { settlePublished } = await import('./github/publish-comment.ts')
-  tell(await settlePublished(job, pace, outcome))
+  tellSettled(await settlePublished(job, pace, outcome), outcome)
+}
+
+/** What the second look found, in words that do not claim once more what the main step did. */
+function tellSettled(settled: Published, before: Saved['outcome']): void {
+  const { outcome, requests } = settled
+  if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
+    if (outcome.kind !== before.kind) tell(settled)
+    return
+  }
+  core.info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`)
 }
 
 /** What the main step leaves for the post step. */
@@ -91,7 +103,7 @@ async function jobOf(
 }
 
 function tell({ outcome, requests }: Published): string {
-  const cost = `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`
+  const cost = costOf(requests)
   switch (outcome.kind) {
     case 'written':
       core.info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`)
@@ -120,6 +132,10 @@ function tell({ outcome, requests }: Published): string {
       )
       return ''
   }
+}
+
+function costOf(requests: number): string {
+  return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`
 }
 
 const SKIPPED = {

@@ -39,12 +39,25 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
 async function commentOn(report: Report, inputs: Inputs, env: Environment): Promise<string> {
   const { run } = report
   if (run === null) return ''
+  if (wasCutShort(report)) {
+    core.info('No comment: the job was cancelled before it had an answer.')
+    return ''
+  }
   const { id, attempt: ofRun, number } = run
   return commentStep(
     { rows: [rowOf(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } },
     inputs,
     env,
   )
+}
+
+/**
+ * Whether a cancellation came before the decision. That no model can be used would then be untrue, and most often a
+ * newer run of the same pull request took the place of this one and has its own to say.
+ */
+function wasCutShort({ outcome, attempts }: Report): boolean {
+  const cancelled = attempts.length === 0 || attempts.some(({ verdict }) => verdict === 'cancelled')
+  return outcome === 'none' && cancelled
 }
 
 /** Runs something that only reports; its failure is a warning. */

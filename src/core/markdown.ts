@@ -29,6 +29,17 @@ export function plain(text: string): string {
     .replace(/\bwww\./gi, 'www&#8288;.')
 }
 
+/**
+ * A sentence of our own that holds nothing from outside, in which backticks stand around code. A command in it can be
+ * copied: unlike in plain text, nothing invisible is put into it.
+ */
+export function prose(text: string): string {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? plain(part) : code(part)))
+    .join('')
+}
+
 /** A link to an address that we made ourselves; one that is not plain https or http is left out. */
 export function link(label: string, url: string): string {
   return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label

@@ -4,7 +4,7 @@
  */
 
 import type { Row, TriedModel } from './comment-state.ts'
-import { code, plain, table } from './markdown.ts'
+import { code, plain, prose, table } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
 import { describeRoute, isRouteKind, type RouteFacts } from './route.ts'
 import { timeText } from './time-text.ts'
@@ -24,9 +24,11 @@ export function whyText(row: Row): string {
   if (row.outcome !== 'fallback' || !isReason(row.reason) || route === undefined)
     return plain(row.explanation)
   const until = row.retryAt === undefined ? '' : ` until ${plain(timeText(row.retryAt))}`
+  const where = plain(describeRoute(route))
   return `${sentence(REASONS[row.reason].clause)
+    .replace(/^\{route\}/, () => sentence(where))
     .replaceAll('{model}', () => code(row.requested))
-    .replaceAll('{route}', () => plain(describeRoute(route)))}${until}.`
+    .replaceAll('{route}', () => where)}${until}.`
 }
 
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
@@ -82,7 +84,7 @@ export function recovery(row: Row): string {
   const moves = [...new Set(reasons)]
     .filter(isReason)
     .map(reason => REASONS[reason].recovery)
-    .map(move => move.split('{model}').map(plain).join(code(row.requested)))
+    .map(move => move.split('{model}').map(prose).join(code(row.requested)))
   if (moves.length === 0) return ''
   const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
   const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
