@@ -2,12 +2,13 @@
 
 import { LONGEST_LEG } from './core/leg.ts'
 import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
-import { LONGEST_CHAIN, type OnNone, type OnUnsettled, type Strategy } from './core/policy.ts'
+import { LONGEST_CHAIN, type OnNone, type OnUnsettled, type ProbeKind, type Strategy } from './core/policy.ts'
 import { InputError, listOf, numberOf, oneOf, textOf } from './input-values.ts'
 
 const TASKS = ['serious', 'light'] as const
 const COMMENTS = ['on-fallback', 'always', 'never'] as const
 const BOOLEANS = ['true', 'false'] as const
+const PROBES = ['live', 'catalog'] as const satisfies readonly ProbeKind[]
 const STRATEGIES = ['first', 'all'] as const satisfies readonly Strategy[]
 const MODES = ['probe', 'report'] as const
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly OnUnsettled[]
@@ -16,14 +17,20 @@ const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' } as const
 const DEFAULT_FALLBACKS = ['gpt-5.4'] as const
 const NO_FALLBACK = 'none'
-/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
-const RESERVED = [NO_FALLBACK, 'auto'] as const
+/** Stands for what the route's own list names. */
+const AUTO = 'auto'
+/** Words of `fallback-models` that are no models. */
+const RESERVED = [NO_FALLBACK, AUTO] as const
 
 export type CommentWhen = (typeof COMMENTS)[number]
 
 /** Everything that the user chose. Times are milliseconds. */
 export type Inputs = {
+  readonly probe: ProbeKind
+  /** The models by name; the first is the model asked for. */
   readonly chain: readonly [string, ...string[]]
+  /** Whether the chain ends in what the route's own list names. */
+  readonly auto: boolean
   readonly strategy: Strategy
   readonly onUnsettled: OnUnsettled
   readonly onNone: OnNone
@@ -58,8 +65,11 @@ export function readInputs(raw: (name: string) => string): Inputs {
   const mode = oneOf('mode', raw('mode'), MODES, 'probe')
   const task = oneOf('task', raw('task'), TASKS, 'serious')
   const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task])
+  const fallbacks = fallbacksOf(raw('fallback-models'), model)
   return {
-    chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
+    probe: oneOf('probe', raw('probe'), PROBES, 'live'),
+    chain: [model, ...fallbacks.models],
+    auto: fallbacks.auto,
     strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
     onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
     onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
@@ -91,22 +101,30 @@ export function readInputs(raw: (name: string) => string): Inputs {
  * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
  * leaves; it means the default, as with every input, and `none` is how to say that there is none.
  */
-function fallbacksOf(raw: string, model: string): readonly string[] {
+function fallbacksOf(
+  raw: string,
+  model: string,
+): { readonly models: readonly string[]; readonly auto: boolean } {
   const names = listOf(raw)
   if (names.includes(NO_FALLBACK)) {
-    if (names.length === 1) return []
+    if (names.length === 1) return { models: [], auto: false }
     throw new InputError(
       'fallback-models',
       raw.trim(),
       `"${NO_FALLBACK}" alone, or a list of models without it`,
     )
   }
-  const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name))
+  const auto = names.at(-1) === AUTO
+  const named = auto ? names.slice(0, -1) : names
+  if (named.includes(AUTO)) {
+    throw new InputError('fallback-models', raw.trim(), `a list with "${AUTO}" at its end, if at all`)
+  }
+  const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name))
   const models = [...new Set(chosen)].filter(name => name !== model)
   if (models.length >= LONGEST_CHAIN) {
     throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`)
   }
-  return models
+  return { models, auto }
 }
 
 function modelOf(input: string, text: string): string {

@@ -6,10 +6,11 @@ import type { Attempt } from './core/attempt.ts'
 import { likelySlip } from './core/model-id.ts'
 import { REASONS } from './core/reason.ts'
 import { describeRoute } from './core/route.ts'
+import type { Inputs } from './inputs.ts'
 
 /** Says what is about to be asked, of whom. */
-export function announce(chain: readonly string[], survey: Survey): void {
-  core.info(`Models to try: ${chain.join(', ')}`)
+export function announce({ chain, auto }: Inputs, survey: Survey): void {
+  core.info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
   core.info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`)
   core.info(`Auth route: ${describeRoute(survey.route)}`)
   for (const model of chain) {

@@ -1,30 +1,28 @@
 /** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
 
+import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
+import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
 import { authFileIn } from './codex/home.ts'
 import { watchLogin } from './codex/login-watch.ts'
-import { createProbe, type Probe } from './codex/probe.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
 import { settleStep } from './comment-step.ts'
-import type { Attempt } from './core/attempt.ts'
-import { earlyVerdict, type JudgeContext, judge } from './core/judge.ts'
 import { legName } from './core/leg.ts'
 import type { Policy } from './core/policy.ts'
-import { createRedactor, cut } from './core/redact.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { announce, sayAttempt } from './log.ts'
 import { publish } from './publish.ts'
 import { runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
-import { walk } from './walk.ts'
+import { keepSecrets, type Secrets } from './secrets.ts'
 
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
 
-/** The longest text of a report that came as a file, characters; the schema allows no longer ones. */
+/** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
 const LONGEST_TEXT = 2000
 
 /**
@@ -35,65 +33,65 @@ export async function main(): Promise<void> {
   const isPost = core.getState('main') === 'done'
   core.saveState('main', 'done')
   try {
-    if (isPost)
-      await settleStep(
-        readInputs(name => core.getInput(name)),
-        process.env,
-      )
-    else await act()
+    const inputs = readInputs(name => core.getInput(name))
+    const secrets = keepSecrets()
+    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(process.env)])
+    if (isPost) await settleStep(inputs, process.env)
+    else if (inputs.mode === 'report') await mergeReports(inputs, secrets)
+    else await probe(inputs, secrets)
   } catch (error) {
     core.setFailed(error instanceof Error ? error.message : String(error))
   }
 }
 
-async function act(): Promise<void> {
+async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
+  // The schema check weighs more than octokit; only this mode loads it.
+  const { reportMode } = await import('./report-mode.ts')
+  await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT))
+}
+
+async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   const startedAt = Date.now()
-  const inputs = readInputs(name => core.getInput(name))
-  const given = [inputs.openaiApiKey, inputs.githubToken].filter(secret => secret !== undefined)
-  const known = [...given, ...secretsOfEnvironment(process.env)]
-  mask(known)
-  if (inputs.mode === 'report') {
-    // The schema check weighs as much as octokit; only this mode loads it.
-    const { reportMode } = await import('./report-mode.ts')
-    const redact = createRedactor(known)
-    return reportMode(inputs, process.env, text => cut(redact(text), LONGEST_TEXT))
-  }
+  const { env } = process
   const survey = await surveyCodex({
-    env: process.env,
+    env,
     codexHome: inputs.codexHome,
     apiKey: inputs.openaiApiKey,
     now: startedAt,
     budgetMs: inputs.budgetMs,
   })
-  mask(survey.secrets)
-  announce(inputs.chain, survey)
+  secrets.add(survey.secrets)
+  announce(inputs, survey)
 
-  const signal = abortOnSignals()
   const login = watchLogin(authFileIn(survey.home))
-  const policy = policyOf(inputs, survey)
-  const attempts = await probeChain(policy, survey, inputs, signal)
+  const { policy, attempts, ...listed } = await walkChain({
+    asking: { survey, env, temporary: temporaryDirectory(env), apiKey: inputs.openaiApiKey },
+    policy: policyOf(inputs, survey),
+    auto: inputs.auto,
+    walker: worldlyWalker(),
+    startedAt,
+  })
 
   // A refresh during the probes has put new tokens into auth.json.
-  const fresh = readAuthFile(authFileIn(survey.home)).secrets
-  mask(fresh.filter(secret => !survey.secrets.includes(secret)))
-  const redact = createRedactor([...known, ...survey.secrets, ...fresh])
+  secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
   const report = buildReport({
     policy,
     route: survey.route,
     attempts,
-    facts: { loginRotated: login.rotated() },
-    leg: inputs.leg ?? legName(process.env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-    run: runOf(process.env),
+    facts: { loginRotated: login.rotated(), ...listed },
+    leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+    run: runOf(env),
     codexVersion: survey.version,
     startedAt,
     finishedAt: Date.now(),
-    quote: text => cut(redact(text), LONGEST_QUOTE),
+    quote: secrets.quoter(LONGEST_QUOTE),
   })
-  await publish(report, inputs, process.env)
+  await publish(report, inputs, env)
 }
 
 function policyOf(inputs: Inputs, survey: Survey): Policy {
   return {
+    probe: inputs.probe,
     chain: inputs.chain,
     strategy: inputs.strategy,
     onUnsettled: inputs.onUnsettled,
@@ -104,41 +102,18 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
   }
 }
 
-function probeChain(
-  policy: Policy,
-  survey: Survey,
-  inputs: Inputs,
-  signal: AbortSignal,
-): Promise<readonly Attempt[]> {
-  const context = (model: string): JudgeContext => ({ model, route: survey.route, now: new Date() })
-  return walk(policy, {
-    probe: proberOf(survey, inputs, context),
-    judge: (evidence, { model }) => judge(evidence, context(model)),
+/** Clock, chance and cancellation, for the walk. */
+function worldlyWalker() {
+  const origin = performance.now()
+  return {
     now: Date.now,
+    elapsedMs: () => performance.now() - origin,
     // An abort ends the wait early; that is no failure.
-    sleep: (ms, aborted) => delay(ms, undefined, { signal: aborted }).catch(() => {}),
+    sleep: (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal }).catch(() => {}),
     random: Math.random,
-    signal,
+    signal: abortOnSignals(),
     onAttempt: sayAttempt,
-  })
-}
-
-function proberOf(survey: Survey, inputs: Inputs, context: (model: string) => JudgeContext): Probe {
-  const { located, route, config, home, version } = survey
-  if (located.kind === 'missing') {
-    return async () => ({ kind: 'not-started', missing: true, message: located.message })
   }
-  return createProbe({
-    route,
-    config,
-    home,
-    env: process.env,
-    executable: located.executable,
-    temporary: temporaryDirectory(process.env),
-    isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
-    ...(version === null ? {} : { version }),
-    ...(inputs.openaiApiKey === undefined ? {} : { apiKey: inputs.openaiApiKey }),
-  })
 }
 
 /** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
@@ -146,8 +121,4 @@ function abortOnSignals(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
   return controller.signal
-}
-
-function mask(secrets: readonly string[]): void {
-  for (const secret of secrets) core.setSecret(secret)
 }

@@ -1,19 +1,23 @@
 /** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
 
 import type { Attempt, Question } from './core/attempt.ts'
-import type { Evidence } from './core/evidence.ts'
 import { nextStep } from './core/next.ts'
 import type { Policy } from './core/policy.ts'
 import type { Verdict } from './core/verdict.ts'
 
-/** What the walk needs of the world. `now` is in milliseconds since the epoch. */
+/** Asks the route one question. Never rejects for anything that the CLI or the endpoint does. */
+export type Ask = (
+  question: Question,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+) => Promise<Verdict>
+
+/** What the walk needs of the world. */
 export type Walker = {
-  readonly probe: (
-    question: Question,
-    options: { timeoutMs: number; signal: AbortSignal },
-  ) => Promise<Evidence>
-  readonly judge: (evidence: Evidence, question: Question) => Verdict
+  readonly ask: Ask
+  /** Milliseconds since the epoch, for the record. */
   readonly now: () => number
+  /** Milliseconds since the walk began, by a clock that nobody sets. */
+  readonly elapsedMs: () => number
   /** Waits; returns early when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly random: () => number
@@ -22,15 +26,22 @@ export type Walker = {
   readonly onAttempt: (attempt: Attempt) => void
 }
 
-/** All attempts, in the order in which they were judged. Ends early, with what is known, when the signal aborts. */
-export async function walk(policy: Policy, walker: Walker): Promise<readonly Attempt[]> {
-  const attempts: Attempt[] = []
-  const startedAt = walker.now()
-  while (!walker.signal.aborted) {
-    const step = nextStep(policy, attempts, walker.now() - startedAt, walker.random())
-    if (step.kind === 'done') break
-    if (step.afterMs > 0) await walker.sleep(step.afterMs, walker.signal)
-    if (walker.signal.aborted) break
+/**
+ * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
+ * cancelled attempts, so that nobody takes the walk for a complete one.
+ *
+ * @param before attempts of an earlier walk with the same policy but for a shorter chain
+ */
+export async function walk(
+  policy: Policy,
+  walker: Walker,
+  before: readonly Attempt[] = [],
+): Promise<readonly Attempt[]> {
+  const attempts = [...before]
+  for (;;) {
+    const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random())
+    if (step.kind === 'done') return attempts
+    if (step.afterMs > 0 && !walker.signal.aborted) await walker.sleep(step.afterMs, walker.signal)
     await Promise.all(
       step.questions.map(async question => {
         const attempt = await attemptAt(question, step.timeoutMs, walker)
@@ -39,16 +50,11 @@ export async function walk(policy: Policy, walker: Walker): Promise<readonly Att
       }),
     )
   }
-  return attempts
 }
 
 async function attemptAt(question: Question, timeoutMs: number, walker: Walker): Promise<Attempt> {
-  const startedAt = walker.now()
-  const evidence = await walker.probe(question, { timeoutMs, signal: walker.signal })
-  return {
-    ...question,
-    verdict: walker.judge(evidence, question),
-    startedAt,
-    durationMs: walker.now() - startedAt,
-  }
+  const { ask, now, signal } = walker
+  const startedAt = now()
+  const verdict: Verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal })
+  return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }
 }

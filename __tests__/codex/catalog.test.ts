@@ -72,16 +72,30 @@ describe('what the word auto stands for', () => {
     { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
     { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
   ]
+  const list = { kind: 'list', source: 'route', models } as const
+
   it.each([
-    ['old', 'middle'],
-    ['middle', 'new'],
-    ['unlisted', 'new'],
-    ['new', undefined],
-  ])('for %s is %s', (model, expected) => {
-    expect(automaticFallback({ kind: 'list', source: 'route', models }, model)).toBe(expected)
+    ['old', [], 'middle', 'successor'],
+    ['middle', [], 'new', 'default'],
+    ['unlisted', [], 'new', 'default'],
+    ['old', ['middle'], 'new', 'default'],
+  ] as const)('for %s with %j tried is %s', (model, tried, expected, why) => {
+    expect(automaticFallback(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
+  })
+
+  it('never stands for a hidden model, nor for one that was tried', () => {
+    const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
+    expect(automaticFallback({ ...list, models: hidden }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'What the list names was tried already.',
+    })
+    expect(automaticFallback(list, 'new', ['new']).kind).toBe('none')
   })
 
   it('is nothing without a list', () => {
-    expect(automaticFallback({ kind: 'unavailable', message: '' }, 'old')).toBeUndefined()
+    expect(automaticFallback({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'No list.',
+    })
   })
 })

@@ -25,7 +25,13 @@ function told(answers: Record<string, Answer[]>, changes: Partial<Policy> = {}, 
   const policy = policyOf(changes)
   const attempts = Object.entries(answers).flatMap(([model, given]) => attemptsAt(model, ...given))
   const standings = standingsOf(policy, attempts)
-  return explain({ decision: decide(policy, attempts), requestedModel: policy.chain[0], route, standings })
+  return explain({
+    probe: policy.probe,
+    decision: decide(policy, attempts),
+    requestedModel: policy.chain[0],
+    route,
+    standings,
+  })
 }
 
 const reset = { retryAt: '2026-06-11T07:42:00.000Z' }
@@ -39,7 +45,7 @@ const rows: Row[] = [
     { 'gpt-5.5': [forbidden], 'gpt-5.4': [accepted()] },
   ],
   [
-    'gpt-5.4 is used instead of gpt-5.5: the quota of gpt-5.5 is used up until 2026-06-11T07:42:00.000Z.',
+    'gpt-5.4 is used instead of gpt-5.5: the quota of gpt-5.5 is used up until 2026-06-11 07:42 UTC.',
     { 'gpt-5.5': [refused('model-quota-spent', reset)], 'gpt-5.4': [accepted()] },
   ],
   [
@@ -54,7 +60,7 @@ const rows: Row[] = [
     { onUnsettled: 'keep' },
   ],
   [
-    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11T07:42:00.000Z.',
+    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC.',
     { 'gpt-5.5': [refused('usage-limit', reset)] },
   ],
   [
@@ -64,7 +70,7 @@ const rows: Row[] = [
     { kind: 'none', openaiApiKeyAlone: false },
   ],
   [
-    'No model can be used: the model provider proxy does not support gpt-5.5; the quota of gpt-5.4 is used up until 2026-06-11T07:42:00.000Z.',
+    'No model can be used: the model provider proxy does not support gpt-5.5; the quota of gpt-5.4 is used up until 2026-06-11 07:42 UTC.',
     { 'gpt-5.5': [forbidden], 'gpt-5.4': [refused('model-quota-spent', reset)] },
     {},
     { kind: 'provider', id: 'proxy', name: 'Proxy' },
@@ -109,7 +115,7 @@ describe('explain', () => {
         const standings = standingsOf(policy, attempts)
         const decision = decide(policy, attempts)
         const [requestedModel] = policy.chain
-        const sentence = explain({ decision, requestedModel, route: CHATGPT, standings })
+        const sentence = explain({ probe: policy.probe, decision, requestedModel, route: CHATGPT, standings })
         expect(sentence).toMatch(
           /^(?:\S+ is used(?: instead of \S+| without proof)?|No model (?:can be|is) used)/,
         )

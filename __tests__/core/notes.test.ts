@@ -13,6 +13,7 @@ function notes(
 ) {
   const policy = policyOf(changes)
   return notesOf({
+    probe: policy.probe,
     decision: decide(policy, attempts),
     requestedModel: policy.chain[0],
     standings: standingsOf(policy, attempts),

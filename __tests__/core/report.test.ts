@@ -240,6 +240,9 @@ describe('the schema', () => {
         'login-rotated': 0,
         'openai-api-key-alone': 0,
         untried: 0,
+        'catalog-hint': 0,
+        auto: 0,
+        'listed-models': 0,
       }),
     ],
   ]

@@ -70,6 +70,7 @@ function attemptIn(
 }
 
 export const policyOf = (changes: Partial<Policy> = {}): Policy => ({
+  probe: 'live',
   chain: ['gpt-5.5', 'gpt-5.4'],
   strategy: 'first',
   onUnsettled: 'fallback',
@@ -206,6 +207,7 @@ const MODELS = ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini', 'openai/gpt-5.5@2026'] as 
 
 export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
   .record({
+    probe: fc.constantFrom('live' as const, 'catalog' as const),
     length: fc.integer({ min: 1, max: MODELS.length }),
     strategy: fc.constantFrom('first' as const, 'all' as const),
     onUnsettled: fc.constantFrom('fallback' as const, 'keep' as const, 'fail' as const),

@@ -4,9 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalog, ListedModel } from '../core/catalog.ts'
 import { commonSettings, environmentFor } from './command.ts'
-import { fieldsOf, optional, textOf } from './fields.ts'
+import { optional } from './fields.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
+import { listedModels } from './listed-models.ts'
 import type { Executable } from './locate.ts'
 import { type Ending, run } from './process.ts'
 import { refreshGuard } from './refresh-guard.ts'
@@ -82,30 +83,11 @@ async function listBy(
 }
 
 function modelsIn(line: string): readonly ListedModel[] | undefined {
-  let models: unknown
   try {
-    models = fieldsOf(JSON.parse(line))['models']
+    return listedModels(JSON.parse(line))
   } catch {
     return undefined
   }
-  if (!Array.isArray(models)) return undefined
-  const listed = models.flatMap((model: unknown, index) => listedModel(model, index))
-  return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority)
-}
-
-function listedModel(value: unknown, index: number): readonly ListedModel[] {
-  const model = fieldsOf(value)
-  const slug = textOf(model['slug'])
-  if (slug === undefined) return []
-  const priority = model['priority']
-  return [
-    {
-      slug,
-      shown: model['visibility'] === 'list',
-      priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
-      ...optional('upgrade', textOf(fieldsOf(model['upgrade'])['model'])),
-    },
-  ]
 }
 
 function namesOf(models: readonly ListedModel[]): string {

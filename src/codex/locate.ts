@@ -64,7 +64,11 @@ function throughLauncher(launcher: Launcher, file: string): Executable {
 }
 
 function onPath(env: Environment): string | undefined {
-  const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex']
+  return fileOnPath(process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'], env)
+}
+
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+export function fileOnPath(names: readonly string[], env: Environment): string | undefined {
   // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
   const path = env['PATH'] ?? env['Path'] ?? ''
   for (const dir of path.split(delimiter)) {

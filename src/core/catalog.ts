@@ -1,5 +1,8 @@
 /** What the route's model list says: a hint, never a proof for or against a model. */
 
+import { REASONS } from './reason.ts'
+import type { Verdict } from './verdict.ts'
+
 /** One model of the list. */
 export type ListedModel = {
   readonly slug: string
@@ -28,14 +31,48 @@ export function listedAs(catalog: Catalog, model: string): ListedModel | undefin
   return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase())
 }
 
+/** What the word `auto` came to: a model and why it, or why there is none. */
+export type Automatic =
+  | { readonly kind: 'model'; readonly model: string; readonly why: 'successor' | 'default' }
+  | { readonly kind: 'none'; readonly why: string }
+
 /**
- * What the word `auto` stands for: the successor that the list names for a model and itself lists, else the list's
- * default; undefined when that is the model itself or there is no list.
+ * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
+ * Never a model that the list hides, nor one that was tried already.
  */
-export function automaticFallback(catalog: Catalog, model: string): string | undefined {
-  if (catalog.kind !== 'list') return undefined
-  const upgrade = listedAs(catalog, model)?.upgrade
-  if (upgrade !== undefined && upgrade !== model && listedAs(catalog, upgrade) !== undefined) return upgrade
-  const first = catalog.models.find(listed => listed.shown)?.slug
-  return first === model ? undefined : first
+export function automaticFallback(catalog: Catalog, asked: string, tried: readonly string[]): Automatic {
+  if (catalog.kind !== 'list') return { kind: 'none', why: catalog.message }
+  const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade)
+  if (successor?.shown === true && !tried.includes(successor.slug)) {
+    return { kind: 'model', model: successor.slug, why: 'successor' }
+  }
+  const first = catalog.models.find(listed => listed.shown)
+  if (first === undefined) return { kind: 'none', why: 'The list shows no model.' }
+  return tried.includes(first.slug)
+    ? { kind: 'none', why: 'What the list names was tried already.' }
+    : { kind: 'model', model: first.slug, why: 'default' }
+}
+
+/**
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing against a model: with an API key the
+ * CLI never refreshes it (0.155 and earlier), and listed models were refused (openai/codex#19654).
+ */
+export function catalogVerdict(catalog: Catalog, model: string): Verdict {
+  const { scope } = REASONS['not-listed']
+  if (catalog.kind !== 'list') {
+    const said = catalog.message
+    return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }
+  }
+  if (listedAs(catalog, model) !== undefined) return { kind: 'accepted' }
+  const bundled = catalog.source === 'bundled'
+  const said = bundled
+    ? 'Not in the list that the CLI shipped with; the route gave none of its own.'
+    : `The route lists ${catalog.models
+        .filter(listed => listed.shown)
+        .map(listed => listed.slug)
+        .join(', ')}.`
+  return {
+    kind: bundled ? 'unsettled' : 'refused',
+    finding: { reason: 'not-listed', scope, lasting: 'permanent', said },
+  }
 }

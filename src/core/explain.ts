@@ -2,11 +2,14 @@
 
 import { assertNever } from './assert-never.ts'
 import type { Decision } from './decision.ts'
+import type { ProbeKind } from './policy.ts'
 import { REASONS, type Reason } from './reason.ts'
 import { describeRoute, type Route } from './route.ts'
 import type { Standing } from './standing.ts'
+import { timeText } from './time-text.ts'
 
 export type Explained = {
+  readonly probe: ProbeKind
   readonly decision: Decision
   readonly requestedModel: string
   readonly route: Route
@@ -20,7 +23,7 @@ export function explain(explained: Explained): string {
   switch (decision.kind) {
     case 'preferred':
       return decision.reason === 'accepted'
-        ? `${requestedModel} is used: ${describeRoute(route)} accepts it.`
+        ? `${requestedModel} is used: ${describeRoute(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
         : `${requestedModel} is used without proof that ${describeRoute(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`
     case 'fallback':
       return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`
@@ -46,7 +49,7 @@ function failure(
 ): string {
   if (standing === undefined || !('finding' in standing)) return clauseOf(reason, requestedModel, route)
   const { model, finding } = standing
-  const until = finding.retryAt === undefined ? '' : ` until ${finding.retryAt}`
+  const until = finding.retryAt === undefined ? '' : ` until ${timeText(finding.retryAt)}`
   return `${clauseOf(finding.reason, model, route)}${until}`
 }
 

@@ -1,8 +1,14 @@
 /** What a reader must know besides the decision. Each note is told in report, summary and comment. */
 
+import { assertNever } from './assert-never.ts'
+import type { Automatic, Catalog } from './catalog.ts'
 import type { Decision } from './decision.ts'
+import type { ProbeKind } from './policy.ts'
 import type { Route } from './route.ts'
 import type { Standing } from './standing.ts'
+
+/** As many listed models are named. */
+const MOST_LISTED = 12
 
 export type NoteCode =
   | 'flapping'
@@ -12,17 +18,22 @@ export type NoteCode =
   | 'login-rotated'
   | 'openai-api-key-alone'
   | 'untried'
+  | 'catalog-hint'
+  | 'auto'
+  | 'listed-models'
 
 /** `warning` notes are annotations too. `text` is plain text. */
 export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
 
-/** Facts about the run that no attempt holds. `listedModels`: the route's catalog, where it was read. */
+/** Facts about the run that no attempt holds. `catalog` and `auto` where the route's list was read, or asked for. */
 export type RunFacts = {
   readonly loginRotated: boolean
-  readonly listedModels?: readonly string[]
+  readonly catalog?: Catalog
+  readonly auto?: Automatic
 }
 
 export type NoteSource = {
+  readonly probe: ProbeKind
   readonly decision: Decision
   readonly requestedModel: string
   readonly route: Route
@@ -32,7 +43,13 @@ export type NoteSource = {
 
 /** The notes of a run, the most important first. */
 export function notesOf(source: NoteSource): readonly Note[] {
-  return [...servedNotes(source), ...decisionNotes(source), ...routeNotes(source), ...chainNotes(source)]
+  return [
+    ...servedNotes(source),
+    ...decisionNotes(source),
+    ...routeNotes(source),
+    ...chainNotes(source),
+    ...catalogNotes(source),
+  ]
 }
 
 function servedNotes({ standings }: NoteSource): Note[] {
@@ -105,6 +122,47 @@ function chainNotes({ standings, decision }: NoteSource): Note[] {
   return decision.kind === 'none' && untried.length > 0
     ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
     : flapping
+}
+
+function catalogNotes({ probe, decision, requestedModel, facts }: NoteSource): Note[] {
+  const notes: Note[] = []
+  if (probe === 'catalog') {
+    notes.push(
+      warning(
+        'catalog-hint',
+        'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.',
+      ),
+    )
+  }
+  if (facts.auto !== undefined) notes.push(autoNote(facts.auto, requestedModel))
+  const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : []
+  if (decision.kind === 'none' && shown.length > 0) {
+    const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug)
+    const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI'
+    notes.push({
+      code: 'listed-models',
+      level: 'note',
+      text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
+    })
+  }
+  return notes
+}
+
+function autoNote(auto: Automatic, requestedModel: string): Note {
+  switch (auto.kind) {
+    case 'model': {
+      const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model'
+      return {
+        code: 'auto',
+        level: 'note',
+        text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
+      }
+    }
+    case 'none':
+      return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` }
+    default:
+      return assertNever(auto)
+  }
 }
 
 function warning(code: NoteCode, text: string): Note {

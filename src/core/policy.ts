@@ -2,12 +2,15 @@
 
 export type Strategy = 'first' | 'all'
 export type OnUnsettled = 'fallback' | 'keep' | 'fail'
+/** `live` runs a turn; `catalog` only asks for the route's model list, which is a hint. */
+export type ProbeKind = 'live' | 'catalog'
 export type OnNone = 'fail' | 'continue'
 
 /** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
 export const LONGEST_CHAIN = 20
 
 export type Policy = {
+  readonly probe: ProbeKind
   /** The models to try, in order and without repeats; the first is the model asked for. Never empty. */
   readonly chain: readonly [string, ...string[]]
   readonly strategy: Strategy

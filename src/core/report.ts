@@ -2,7 +2,8 @@
 
 import { assertNever } from './assert-never.ts'
 import type { Attempt, ProbeForm, Settings } from './attempt.ts'
-import { decide, type Outcome } from './decision.ts'
+import { listedAs } from './catalog.ts'
+import { type Decision, decide, type Outcome } from './decision.ts'
 import type { Usage } from './evidence.ts'
 import { explain } from './explain.ts'
 import { type Note, notesOf, type RunFacts } from './notes.ts'
@@ -127,9 +128,9 @@ export function buildReport(source: ReportSource): Report {
     model: used?.model ?? null,
     outcome: decision.kind,
     fallbackUsed: decision.kind === 'fallback',
-    verified: decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified),
+    verified: policy.probe === 'live' && isProven(decision),
     reason: decision.reason,
-    explanation: explain({ decision, requestedModel, route, standings }),
+    explanation: explain({ probe: policy.probe, decision, requestedModel, route, standings }),
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
@@ -140,11 +141,16 @@ export function buildReport(source: ReportSource): Report {
     codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
     chain: standings.map(standing => reportModel(standing, source.facts)),
     attempts: attempts.map(reportAttempt),
-    notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }),
+    notes: notesOf({ probe: policy.probe, decision, requestedModel, route, standings, facts: source.facts }),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,
   }
+}
+
+/** Whether the model used was accepted by a probe. */
+function isProven(decision: Decision): boolean {
+  return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified)
 }
 
 function reportRoute(route: Route): ReportedRoute {
@@ -164,7 +170,7 @@ function reportRoute(route: Route): ReportedRoute {
 }
 
 function reportModel(standing: Standing, facts: RunFacts): ReportedModel {
-  const listed = facts.listedModels?.includes(standing.model)
+  const listed = isListed(standing.model, facts)
   return {
     model: standing.model,
     verdict: standing.kind,
@@ -175,6 +181,13 @@ function reportModel(standing: Standing, facts: RunFacts): ReportedModel {
     ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
     ...(listed === undefined ? {} : { listed }),
   }
+}
+
+/** Only the route's own list says something; the CLI's own is the same on every route. */
+function isListed(model: string, { catalog }: RunFacts): boolean | undefined {
+  return catalog?.kind === 'list' && catalog.source === 'route'
+    ? listedAs(catalog, model) !== undefined
+    : undefined
 }
 
 function reportAttempt(attempt: Attempt): ReportedAttempt {

@@ -20,14 +20,20 @@ export const PATH_SIGNS: readonly Sign[] = [
   {
     // It says nothing of the model, so it never counts as a refusal.
     reason: 'prompt-blocked',
-    codes: ['cyber_policy', 'invalid_prompt', 'content_policy_violation'],
+    codes: [
+      'cyber_policy',
+      'bio_policy',
+      'misalignment_policy_violation',
+      'invalid_prompt',
+      'content_policy_violation',
+    ],
     unsettled: true,
     early: 'Sending a flagged request again may burn the account.',
-    source: 'codex-api api_bridge.rs',
+    source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
   },
   {
     reason: 'prompt-blocked',
-    text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b/i,
+    text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
     unsettled: true,
     early: 'Sending a flagged request again may burn the account.',
     source: 'codex-api api_bridge.rs; CLI 0.169.0',

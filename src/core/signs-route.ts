@@ -51,9 +51,14 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'quota-exceeded',
-    codes: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
+    codes: [
+      'insufficient_quota',
+      'billing_hard_limit_reached',
+      'billing_not_active',
+      'organization_spend_limit_exceeded',
+    ],
     early: NOT_RETRYABLE,
-    source: 'OpenAI error guide',
+    source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
   },
   {
     reason: 'quota-exceeded',

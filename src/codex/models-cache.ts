@@ -1,0 +1,35 @@
+/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
+
+import { join } from 'node:path'
+import type { Catalog } from '../core/catalog.ts'
+import { fieldsOf, textOf } from './fields.ts'
+import type { CodexHome } from './home.ts'
+import { listedModels } from './listed-models.ts'
+import { readTextFile } from './read-file.ts'
+
+/** The list holds every model's instructions: 0.75 MB in 0.169. */
+const LIMIT_BYTES = 16 * 1024 * 1024
+
+/** The CLI itself takes a list of this age for fresh; milliseconds. */
+const FRESH_MS = 5 * 60_000
+
+/**
+ * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
+ * none is written). Undefined when there is none, or only one from before: it may be of another login.
+ *
+ * @param startedAt when the probes began, milliseconds since the epoch
+ */
+export function readModelsCache(home: CodexHome, startedAt: number): Catalog | undefined {
+  const read = readTextFile(join(home.dir, 'models_cache.json'), LIMIT_BYTES)
+  if (read.kind !== 'text') return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(read.text)
+  } catch {
+    return undefined
+  }
+  const fetchedAt = Date.parse(textOf(fieldsOf(value)['fetched_at']) ?? '')
+  const models = listedModels(value)
+  if (models === undefined || !(fetchedAt >= startedAt - FRESH_MS)) return undefined
+  return { kind: 'list', source: 'route', models }
+}
