@@ -6,16 +6,19 @@ import { REASONS } from '../../src/core/reason.ts'
 
 describe('prose', () => {
   it('keeps code as code and everything else as text', () => {
-    expect(prose('Run `npm install -g @openai/codex`, then set CODEX_API_KEY.')).toBe(
+    expect(prose('Run `npm install -g @openai/codex`, then set CODEX_API_KEY.', 'gpt-5.5')).toBe(
       'Run `npm install -g @openai/codex`, then set CODEX&#95;API&#95;KEY.',
     )
   })
 
+  it('names the model as code, in text and inside of code', () => {
+    expect(prose('Run {model} with `codex -m {model}`.', 'a_`b')).toBe('Run ``a_`b`` with ``codex -m a_`b``.')
+  })
+
   it('leaves no backtick of a recovery move to be seen', () => {
-    const parts = Object.values(REASONS).flatMap(({ recovery }) => recovery.split('{model}'))
-    for (const part of parts) {
-      expect(prose(part)).not.toContain('&#96;')
-      expect(part.split('`').length % 2).toBe(1)
+    for (const { recovery } of Object.values(REASONS)) {
+      expect(prose(recovery, 'gpt-5.5')).not.toContain('&#96;')
+      expect(recovery.split('`').length % 2).toBe(1)
     }
   })
 })

@@ -30,13 +30,16 @@ export function plain(text: string): string {
 }
 
 /**
- * A sentence of our own that holds nothing from outside, in which backticks stand around code. A command in it can be
- * copied: unlike in plain text, nothing invisible is put into it.
+ * A sentence of our own, in which backticks stand around code and `{model}` for a name from outside. A command in it
+ * can be copied: unlike in plain text, nothing invisible is put into it.
  */
-export function prose(text: string): string {
+export function prose(text: string, model: string): string {
+  const named = (part: string): string => part.replaceAll('{model}', () => model)
   return text
     .split('`')
-    .map((part, index) => (index % 2 === 0 ? plain(part) : code(part)))
+    .map((part, index) =>
+      index % 2 === 0 ? part.split('{model}').map(plain).join(code(model)) : code(named(part)),
+    )
     .join('')
 }
 

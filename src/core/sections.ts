@@ -84,7 +84,7 @@ export function recovery(row: Row): string {
   const moves = [...new Set(reasons)]
     .filter(isReason)
     .map(reason => REASONS[reason].recovery)
-    .map(move => move.split('{model}').map(prose).join(code(row.requested)))
+    .map(move => prose(move, row.requested))
   if (moves.length === 0) return ''
   const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
   const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
