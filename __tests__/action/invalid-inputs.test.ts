@@ -1,0 +1,69 @@
+/**
+ * Inputs that are not allowed end the step with one error that names the input, before anything is started or asked.
+ * How to update the transcript: transcript.ts.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from '@jest/globals'
+import { runStep, type StepResult } from '../../loopback/runner.ts'
+import { expectedTranscript } from './transcript.ts'
+
+const INVALID: readonly (readonly [string, string])[] = [
+  ['model', '--help'],
+  ['model', 'x; rm -rf ~'],
+  ['model', '../..'],
+  ['model', 'gpt-5.5\ngpt-5.4'],
+  ['model', 'gpt–5.5'],
+  ['model', 'none'],
+  ['fallback-models', 'gpt-5.4, None'],
+  ['fallback-models', 'none, gpt-5.4'],
+  ['fallback-models', 'gpt-5.4 gpt-5.4-mini'],
+  ['task', 'serios'],
+  ['strategy', 'any'],
+  ['on-unsettled', 'fall-back'],
+  ['on-none', 'true'],
+  ['retries', '12abc'],
+  ['retries', '11'],
+  ['timeout', '0'],
+  ['timeout', '1e3'],
+  ['budget', '-1'],
+  ['codex-home', '/tmp/a\n/tmp/b'],
+  ['comment', 'On-Fallback'],
+  ['comment-key', 'a --> b'],
+  ['pull-request', '#7'],
+  ['summary', 'yes'],
+]
+
+/** A key with a line break is an error, and may be a key all the same. */
+const BROKEN_KEY = 'sk-proj-canary0000000000\n00000000000000demo'
+
+it('reads like its transcript, and nothing is started or told', async () => {
+  const parts: string[] = []
+  for (const [input, value] of INVALID) {
+    const { log, exitCode, annotations, outputs, summary } = await stepWith({ [input]: value })
+    parts.push(`== ${input}: ${JSON.stringify(value)}\n${log}\nexit code ${exitCode}`)
+    expect(annotations).toHaveLength(1)
+    expect(annotations[0]?.message).toContain(`"${input}"`)
+    expect({ input, outputs, summary }).toEqual({ input, outputs: {}, summary: '' })
+  }
+  const transcript = `${parts.join('\n\n')}\n`
+  expect(transcript).toBe(await expectedTranscript('invalid-inputs', transcript))
+})
+
+it('does not repeat a key that is not allowed', async () => {
+  const { log, annotations } = await stepWith({ 'openai-api-key': BROKEN_KEY })
+  expect(annotations[0]?.message).toContain('"openai-api-key"')
+  expect(log).not.toContain('canary')
+})
+
+/** A step on a runner with nothing: whatever it started would be missed, and whatever it asked would fail. */
+async function stepWith(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
+  const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-inputs-'))
+  try {
+    return await runStep({ directory, inputs, env: { PATH: '' } })
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
