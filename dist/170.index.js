@@ -553,6 +553,7 @@ function startCourse(input, step) {
             rested: false,
             trouble: overtaken,
         },
+        target: before?.id,
         created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
     };
 }
@@ -570,12 +571,14 @@ async function look(course) {
         if (comment !== undefined && !comments.has(id))
             comments.set(id, comment);
     }
-    const { before } = step;
-    if (before !== undefined && comments.size > 0 && !comments.has(before.id)) {
-        // Unchanged for longer than the list goes back, yet older than what is listed: it is the one that stays.
-        const known = await input.api.get(before.id);
+    const { target } = course;
+    // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
+    // nothing happened since the main step, and that is all there is to know.
+    const quiet = comments.size === 0 && step.before !== undefined;
+    if (target !== undefined && !comments.has(target) && !quiet) {
+        const known = await input.api.get(target);
         if (known.kind === 'ok')
-            comments.set(before.id, known.value);
+            comments.set(target, known.value);
         else if (known.kind !== 'gone')
             return known;
     }
@@ -712,6 +715,7 @@ async function playRound(course) {
     course.since ??= found.at;
     const plan = planComment(found.value, { ...input, known: course.known, runId: input.run.id });
     course.known = plan.known;
+    course.target = found.value[0]?.id ?? course.target;
     switch (plan.kind) {
         case 'nothing-to-say':
             return { kind: 'skipped', why: 'nothing-to-say', at: course.since };
@@ -863,15 +867,15 @@ function ownState(input) {
 
 /** The main step's comment. */
 function publishComment(job, pace) {
-    return onPullRequest(job, pace, upsertComment);
+    return onPullRequest(job, pace, MAIN_PATIENCE, upsertComment);
 }
 /** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
 function settlePublished(job, pace, before) {
-    return onPullRequest(job, pace, input => settleComment(input, before));
+    return onPullRequest(job, pace, POST_PATIENCE, input => settleComment(input, before));
 }
-async function onPullRequest(job, pace, act) {
+async function onPullRequest(job, pace, patience, act) {
     const [owner = '', repo = ''] = job.repository.split('/');
-    const client = connect({ token: job.token, baseUrl: job.apiUrl, pace, patience: job.patience });
+    const client = connect({ token: job.token, baseUrl: job.apiUrl, pace, patience });
     const found = await findPullRequest(client, { owner, repo }, readEvent(job.event));
     if (found.kind === 'none') {
         return { requests: client.requests(), outcome: { kind: 'no-pull-request', why: found.why } };
@@ -879,7 +883,7 @@ async function onPullRequest(job, pace, act) {
     if (found.kind === 'failed')
         return { requests: client.requests(), outcome: found };
     const place = { owner, repo, pullRequest: found.number };
-    const { token, jobToken, key, rows, run, when, render, patience } = job;
+    const { token, jobToken, key, rows, run, when, render } = job;
     const outcome = await act({
         api: commentApi(client, place),
         identify: identity(client, place, jobToken === undefined ? { token } : { token, jobToken }),

@@ -28624,16 +28624,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 const TITLE = 'Codex model fallback';
 const STATE = 'comment';
-/** What the waits for other jobs' writes and for rate limits may take together, milliseconds. */
-const PATIENCE_MAIN_MS = 10_000;
-const PATIENCE_POST_MS = 60_000;
+/** Of a workflow's name this much tells it from others, characters. */
+const LONGEST_WORKFLOW = 60;
 /** Writes the comment where one is called for; its address, or an empty text. */
 async function commentStep(content, inputs, env) {
-    const job = await jobOf(content, inputs, env, PATIENCE_MAIN_MS);
+    const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return '';
     // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
     const { publishComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
+    // A main step that ends in the middle leaves the post step something to work with.
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(STATE, JSON.stringify({ content }));
     const published = await publishComment(job, pace);
     if (published.outcome.kind !== 'no-pull-request') {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(STATE, JSON.stringify({ content, outcome: published.outcome }));
@@ -28647,18 +28648,31 @@ async function settleStep(inputs, env) {
         return;
     // Written by our own main step of the same job.
     const { content, outcome } = JSON.parse(saved);
-    const job = await jobOf(content, inputs, env, PATIENCE_POST_MS);
+    // The main step has warned of it, and a token does not gain a permission on the way.
+    if (outcome?.kind === 'denied')
+        return;
+    const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return;
     const { settlePublished } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
-    tell(await settlePublished(job, pace, outcome));
+    tellSettled(await settlePublished(job, pace, outcome), outcome);
+}
+/** What the second look found, in words that do not claim once more what the main step did. */
+function tellSettled(settled, before) {
+    const { outcome, requests } = settled;
+    if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
+        if (outcome.kind !== before?.kind)
+            tell(settled);
+        return;
+    }
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`);
 }
 const pace = {
     sleep: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms),
     random: Math.random,
     now: Date.now,
 };
-async function jobOf({ rows, run }, inputs, env, patience) {
+async function jobOf({ rows, run }, inputs, env) {
     if (inputs.comment === 'never')
         return undefined;
     if (inputs.githubToken === undefined) {
@@ -28676,16 +28690,24 @@ async function jobOf({ rows, run }, inputs, env, patience) {
             sha: env['GITHUB_SHA'] ?? '',
             ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
         },
-        key: inputs.commentKey,
+        key: commentKeyOf(inputs, env),
         rows,
         run,
         when: inputs.comment,
-        patience,
         render: _core_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .renderComment */ .wQ,
+        ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
     };
 }
+/**
+ * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
+ * run, and the newer run wins.
+ */
+function commentKeyOf(inputs, env) {
+    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
+    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
 function tell({ outcome, requests }) {
-    const cost = `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+    const cost = costOf(requests);
     switch (outcome.kind) {
         case 'written':
             _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
@@ -28708,6 +28730,9 @@ function tell({ outcome, requests }) {
             });
             return '';
     }
+}
+function costOf(requests) {
+    return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
 }
 const SKIPPED = {
     'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
@@ -29294,6 +29319,7 @@ function closing(rows, row, leg) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
@@ -29329,6 +29355,17 @@ function plain(text) {
         .replace(/@(?=\w)/g, '@\u2060')
         .replace(/:\/\//g, ':&#8288;//')
         .replace(/\bwww\./gi, 'www&#8288;.');
+}
+/**
+ * A sentence of our own, in which backticks stand around code and `{model}` for a name from outside. A command in it
+ * can be copied: unlike in plain text, nothing invisible is put into it.
+ */
+function prose(text, model) {
+    const named = (part) => part.replaceAll('{model}', () => model);
+    return text
+        .split('`')
+        .map((part, index) => index % 2 === 0 ? part.split('{model}').map(plain).join(code(model)) : code(named(part)))
+        .join('');
 }
 /** A link to an address that we made ourselves; one that is not plain https or http is left out. */
 function link(label, url) {
@@ -29786,9 +29823,11 @@ function whyText(row) {
     if (row.outcome !== 'fallback' || !(0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(row.reason) || route === undefined)
         return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(row.explanation);
     const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}`;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route));
     return `${sentence(_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[row.reason].clause)
+        .replace(/^\{route\}/, () => sentence(where))
         .replaceAll('{model}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested))
-        .replaceAll('{route}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route)))}${until}.`;
+        .replaceAll('{route}', () => where)}${until}.`;
 }
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
 function routeOf(row) {
@@ -29836,7 +29875,7 @@ function recovery(row) {
     const moves = [...new Set(reasons)]
         .filter(_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)
         .map(reason => _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery)
-        .map(move => move.split('{model}').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj).join((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)));
+        .map(move => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(move, row.requested));
     if (moves.length === 0)
         return '';
     const aim = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)} back` : 'What to do';
@@ -29872,7 +29911,7 @@ function timeText(iso) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4169);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1185);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -29881,7 +29920,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4169:
+/***/ 1185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29890,262 +29929,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/codex/fields.js
-/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
-/** The value as an object, or one without fields. */
-function fieldsOf(value) {
-    return isFields(value) ? value : {};
-}
-/** Whether a value is an object that is no array. */
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The value as a text that is not empty. */
-function textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/jwt.js
-/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
-
-/** The claims of a JWT; none for anything else. */
-function claimsOf(token) {
-    const payload = token?.split('.')[1];
-    if (payload === undefined)
-        return {};
-    try {
-        return fieldsOf(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-/** When a token expires, milliseconds since the epoch. */
-function expiryOf(token) {
-    const exp = claimsOf(token)['exp'];
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib/codex/system-error.js
-/** Reading errors of the system, which are told apart by their code. */
-
-/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
-function codeOf(error) {
-    return textOf(fieldsOf(error)['code']);
-}
-/** What an error says, whatever was thrown. */
-function messageOf(error) {
-    return textOf(fieldsOf(error)['message']) ?? String(error);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/read-file.js
-/** Reading a file that somebody else wrote. */
-
-
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-function readTextFile(file, limitBytes = LIMIT_BYTES) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
-        const buffer = Buffer.alloc(limitBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,external_node_fs_namespaceObject.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > limitBytes)
-            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return { kind: 'missing' };
-        return { kind: 'unreadable', message: messageOf(error) };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,external_node_fs_namespaceObject.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/codex/auth-file.js
-/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
-
-
-
-
-/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
-function readAuthFile(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { facts: { kind: 'missing' }, secrets: [] };
-    if (read.kind === 'unreadable') {
-        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
-    }
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
-        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
-    }
-    const refreshToken = textOf(fieldsOf(fieldsOf(value)['tokens'])['refresh_token']);
-    return {
-        facts: factsOf(value),
-        secrets: secretsOf(value),
-        ...optional('refreshMark', refreshToken && markOf(refreshToken)),
-    };
-}
-function factsOf(value) {
-    const file = fieldsOf(value);
-    const key = textOf(file['OPENAI_API_KEY']);
-    const tokens = fieldsOf(file['tokens']);
-    const signedIn = textOf(tokens['access_token']) !== undefined || textOf(tokens['refresh_token']) !== undefined;
-    switch (modeOf(file['auth_mode'], key !== undefined)) {
-        case 'api-key':
-            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            if (!signedIn)
-                return { kind: 'unusable', message: 'it holds no credentials' };
-            return {
-                kind: 'chatgpt',
-                ...optional('plan', planOf(tokens)),
-                ...optional('expiresAt', expiryOf(textOf(tokens['access_token']))),
-                ...optional('lastRefreshAt', timeOf(file['last_refresh'])),
-                holdsKeyToo: key !== undefined,
-            };
-    }
-}
-/**
- * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
- * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
- */
-function modeOf(mode, hasKey) {
-    const name = textOf(mode)
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '');
-    if (name === undefined)
-        return hasKey ? 'api-key' : 'chatgpt';
-    if (name === 'apikey')
-        return 'api-key';
-    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
-}
-function planOf(tokens) {
-    for (const token of [tokens['access_token'], tokens['id_token']]) {
-        const claims = fieldsOf(claimsOf(textOf(token))['https://api.openai.com/auth']);
-        const plan = textOf(claims['chatgpt_plan_type']);
-        // The plan is printed; anything but a plain word is no plan.
-        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
-            return plan;
-    }
-    return undefined;
-}
-function timeOf(value) {
-    const time = Date.parse(textOf(value) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-}
-function markOf(token) {
-    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
-}
-/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
-const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
-/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
-const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
-/** Shorter texts are no secrets, and masking them hides ordinary words. */
-const SHORTEST_SECRET = 8;
-/**
- * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
- * and the owner's address and ids in the claims.
- */
-function secretsOf(value) {
-    const found = new Set();
-    const add = (text, least = SHORTEST_SECRET) => {
-        if (text.length >= least)
-            found.add(text);
-    };
-    for (const [name, text] of textsOf(value)) {
-        if (OPEN_FIELDS.has(name))
-            continue;
-        add(text);
-        for (const part of text.split('.'))
-            add(part);
-        for (const [claim, said] of textsOf(claimsOf(text))) {
-            if (PERSONAL_CLAIM.test(claim))
-                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
-        }
-    }
-    return [...found];
-}
-/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
-function textsOf(value, name = '') {
-    if (typeof value === 'string')
-        return [[name, value]];
-    if (Array.isArray(value))
-        return value.flatMap(item => textsOf(item, name));
-    return isFields(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : [];
-}
-function tokensIn(text) {
-    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/codex/home.js
-/** Where the CLI keeps its login and configuration. */
-
-
-/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-function codexHome(options) {
-    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
-    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    if (named === undefined)
-        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
-    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
-}
-/** The stored login in a CODEX_HOME. */
-function authFileIn(home) {
-    return (0,external_node_path_.join)(home.dir, 'auth.json');
-}
-/** The user's configuration in a CODEX_HOME. */
-function configFileIn(home) {
-    return (0,external_node_path_.join)(home.dir, 'config.toml');
-}
-
-;// CONCATENATED MODULE: ./lib/codex/login-watch.js
-/** Seeing that a probe's CLI refreshed the stored login. */
-
-/** Starts a watch. Only a hash of the token is kept. */
-function watchLogin(authFile) {
-    const before = readAuthFile(authFile).refreshMark;
-    return {
-        rotated: () => {
-            const now = readAuthFile(authFile).refreshMark;
-            return before !== undefined && now !== undefined && now !== before;
-        },
-    };
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/codex/environment.js
 /** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
 /**
@@ -30271,6 +30064,8 @@ function toml(text) {
     return JSON.stringify(text);
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./lib/codex/output.js
@@ -30297,7 +30092,7 @@ function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
         for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
             keep(chunk.subarray(from, at));
             if (size <= limitBytes)
-                sink(output_textOf(parts));
+                sink(textOf(parts));
             parts = [];
             size = 0;
             from = at + 1;
@@ -30305,7 +30100,7 @@ function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
         keep(chunk.subarray(from));
     };
 }
-function output_textOf(parts) {
+function textOf(parts) {
     const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
     return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
@@ -30387,6 +30182,37 @@ function signalGroup(pid, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/codex/fields.js
+/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
+/** The value as an object, or one without fields. */
+function fieldsOf(value) {
+    return isFields(value) ? value : {};
+}
+/** Whether a value is an object that is no array. */
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value as a text that is not empty. */
+function fields_textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/system-error.js
+/** Reading errors of the system, which are told apart by their code. */
+
+/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+function codeOf(error) {
+    return fields_textOf(fieldsOf(error)['code']);
+}
+/** What an error says, whatever was thrown. */
+function messageOf(error) {
+    return fields_textOf(fieldsOf(error)['message']) ?? String(error);
+}
+
 ;// CONCATENATED MODULE: ./lib/codex/process.js
 /** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
 
@@ -30407,10 +30233,8 @@ const STDERR_TAIL_BYTES = 8 * 1024;
  * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
  */
 function run(command, options) {
-    if (options.signal?.aborted === true) {
+    if (options.signal?.aborted === true)
         return over({ kind: 'cancelled' });
-    }
-    const gate = Promise.withResolvers();
     let child;
     try {
         child = start(command);
@@ -30419,50 +30243,57 @@ function run(command, options) {
         // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
         return over(notStarted(error));
     }
-    const stderr = tailKeeper(STDERR_TAIL_BYTES);
-    let cause;
     const timers = new Set();
     const later = (ms, act) => timers.add(setTimeout(act, ms));
+    let cause;
     const end = (why, askedAt = Date.now()) => {
-        cause ??= why;
+        // A cancel has less time than any other end, so it takes over from one that is being put off.
+        cause = why === 'cancelled' ? why : (cause ?? why);
         if (cause !== why)
             return;
-        const patience = patienceOf(options.delicate, why);
-        if (Date.now() - askedAt < patience && options.delicate?.isBusy() === true) {
+        if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
             later(LOOK_AGAIN_MS, () => end(why, askedAt));
-            return;
         }
-        endGroup(child.pid, later);
+        else {
+            endGroup(child.pid, later);
+        }
     };
     const onAbort = () => end('cancelled');
     const forget = endWithProcess(child.pid);
-    const settle = (ending) => {
+    const ended = listen(child, options, later, () => cause).finally(() => {
         for (const timer of timers)
             clearTimeout(timer);
         options.signal?.removeEventListener('abort', onAbort);
         forget();
-        gate.resolve(ending);
-    };
-    child.stdout.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
-    child.stderr.on('data', stderr.push);
-    for (const stream of [child.stdout, child.stderr])
-        stream.on('error', () => { });
-    child.once('error', error => {
-        if (child.pid === undefined)
-            settle(notStarted(error));
-    });
-    child.once('exit', (code, signal) => {
-        killGroup(child.pid);
-        later(PIPES_MS, () => {
-            child.stdout.destroy();
-            child.stderr.destroy();
-        });
-        child.once('close', () => settle(endingOf(cause, code, signal, stderr.text())));
     });
     options.signal?.addEventListener('abort', onAbort, { once: true });
     later(options.timeoutMs, () => end('timed-out'));
     const stop = () => end('stopped');
-    return { ended: gate.promise, stop, stopIn: ms => later(ms, stop) };
+    return { ended, stop, stopIn: ms => later(ms, stop) };
+}
+/** Reads the child until it has ended and its pipes are closed, by it or by us. */
+async function listen(child, options, later, cause) {
+    const stderr = tailKeeper(STDERR_TAIL_BYTES);
+    // Where the system is out of file handles there are no streams, whatever the types say.
+    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
+    for (const stream of streams)
+        stream.on('error', () => { });
+    child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
+    child.stderr?.on('data', stderr.push);
+    return await new Promise(resolve => {
+        child.once('error', error => {
+            if (child.pid === undefined)
+                resolve(notStarted(error));
+        });
+        child.once('exit', () => {
+            killGroup(child.pid);
+            later(PIPES_MS, () => {
+                for (const stream of streams)
+                    stream.destroy();
+            });
+        });
+        child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())));
+    });
 }
 function over(ending) {
     return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
@@ -30681,6 +30512,414 @@ function requestSettings(question, lean) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/core/model-id.js
+/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
+/** The longest model id that is accepted, characters. The longest known slug has about 30. */
+const LONGEST_MODEL_ID = 128;
+/** What is allowed, in words for an error message. */
+const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/**
+ * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
+ * refused before a process is started with it.
+ */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
+ * for others. The id is never corrected: a private deployment may really be called so.
+ */
+function likelySlip(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
+    }
+    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && written !== id
+        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/codex/listed-models.js
+/** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
+
+
+/** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
+function listedModels(value) {
+    const models = fieldsOf(value)['models'];
+    if (!Array.isArray(models))
+        return undefined;
+    const listed = models.flatMap((model, index) => listedModel(model, index));
+    return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority);
+}
+/** A slug that could be no model id is left out: it would be put into a command line. */
+function listedModel(value, index) {
+    const model = fieldsOf(value);
+    const slug = fields_textOf(model['slug']);
+    if (slug === undefined || !isModelId(slug))
+        return [];
+    const priority = model['priority'];
+    return [
+        {
+            slug,
+            shown: model['visibility'] === 'list',
+            priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
+            ...optional('upgrade', fields_textOf(fieldsOf(model['upgrade'])['model'])),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/codex/home.js
+/** Where the CLI keeps its login and configuration. */
+
+
+/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
+function codexHome(options) {
+    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
+    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
+    if (named === undefined)
+        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
+    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
+}
+/** The stored login in a CODEX_HOME. */
+function authFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'auth.json');
+}
+/** The user's configuration in a CODEX_HOME. */
+function configFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'config.toml');
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/codex/jwt.js
+/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
+
+/** The claims of a JWT; none for anything else. */
+function claimsOf(token) {
+    const payload = token?.split('.')[1];
+    if (payload === undefined)
+        return {};
+    try {
+        return fieldsOf(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** When a token expires, milliseconds since the epoch. */
+function expiryOf(token) {
+    const exp = claimsOf(token)['exp'];
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/codex/read-file.js
+/** Reading a file that somebody else wrote. */
+
+
+/** Far above any real auth.json (5 kB) or config.toml. */
+const LIMIT_BYTES = 1024 * 1024;
+/** Reads a text file, as UTF-8, up to a limit in bytes. */
+function readTextFile(file, limitBytes = LIMIT_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
+        const buffer = Buffer.alloc(limitBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_namespaceObject.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > limitBytes)
+            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'unreadable', message: messageOf(error) };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_namespaceObject.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/codex/auth-file.js
+/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
+
+
+
+
+/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
+function readAuthFile(file) {
+    const read = readTextFile(file);
+    if (read.kind === 'missing')
+        return { facts: { kind: 'missing' }, secrets: [] };
+    if (read.kind === 'unreadable') {
+        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
+    }
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
+        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
+    }
+    const refreshToken = fields_textOf(fieldsOf(fieldsOf(value)['tokens'])['refresh_token']);
+    return {
+        facts: factsOf(value),
+        secrets: secretsOf(value),
+        ...optional('refreshMark', refreshToken && markOf(refreshToken)),
+    };
+}
+function factsOf(value) {
+    const file = fieldsOf(value);
+    const key = fields_textOf(file['OPENAI_API_KEY']);
+    const tokens = fieldsOf(file['tokens']);
+    const signedIn = fields_textOf(tokens['access_token']) !== undefined || fields_textOf(tokens['refresh_token']) !== undefined;
+    switch (modeOf(file['auth_mode'], key !== undefined)) {
+        case 'api-key':
+            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            if (!signedIn)
+                return { kind: 'unusable', message: 'it holds no credentials' };
+            return {
+                kind: 'chatgpt',
+                ...optional('plan', planOf(tokens)),
+                ...optional('expiresAt', expiryOf(fields_textOf(tokens['access_token']))),
+                ...optional('lastRefreshAt', timeOf(file['last_refresh'])),
+                holdsKeyToo: key !== undefined,
+            };
+    }
+}
+/**
+ * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
+ * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ */
+function modeOf(mode, hasKey) {
+    const name = fields_textOf(mode)
+        ?.toLowerCase()
+        .replace(/[^a-z]/g, '');
+    if (name === undefined)
+        return hasKey ? 'api-key' : 'chatgpt';
+    if (name === 'apikey')
+        return 'api-key';
+    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
+}
+function planOf(tokens) {
+    for (const token of [tokens['access_token'], tokens['id_token']]) {
+        const claims = fieldsOf(claimsOf(fields_textOf(token))['https://api.openai.com/auth']);
+        const plan = fields_textOf(claims['chatgpt_plan_type']);
+        // The plan is printed; anything but a plain word is no plan.
+        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
+            return plan;
+    }
+    return undefined;
+}
+function timeOf(value) {
+    const time = Date.parse(fields_textOf(value) ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function markOf(token) {
+    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
+}
+/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
+const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
+/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
+const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
+/** Shorter texts are no secrets, and masking them hides ordinary words. */
+const SHORTEST_SECRET = 8;
+/**
+ * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
+ * and the owner's address and ids in the claims.
+ */
+function secretsOf(value) {
+    const found = new Set();
+    const add = (text, least = SHORTEST_SECRET) => {
+        if (text.length >= least)
+            found.add(text);
+    };
+    for (const [name, text] of textsOf(value)) {
+        if (OPEN_FIELDS.has(name))
+            continue;
+        add(text);
+        for (const part of text.split('.'))
+            add(part);
+        for (const [claim, said] of textsOf(claimsOf(text))) {
+            if (PERSONAL_CLAIM.test(claim))
+                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
+        }
+    }
+    return [...found];
+}
+/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
+function textsOf(value, name = '') {
+    if (typeof value === 'string')
+        return [[name, value]];
+    if (Array.isArray(value))
+        return value.flatMap(item => textsOf(item, name));
+    return isFields(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : [];
+}
+function tokensIn(text) {
+    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
+}
+
+;// CONCATENATED MODULE: ./lib/codex/login-watch.js
+/** Seeing that a probe's CLI refreshed the stored login. */
+
+/** Starts a watch. Only a hash of the token is kept. */
+function watchLogin(authFile) {
+    const before = readAuthFile(authFile).refreshMark;
+    return {
+        rotated: () => {
+            const now = readAuthFile(authFile).refreshMark;
+            return before !== undefined && now !== undefined && now !== before;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
+/** Keeping a probe's end away from the refresh of a stored login. */
+
+
+
+/** How long a refresh that is to be expected is waited for. */
+const EXPECTED_MS = 10_000;
+/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
+const UNEXPECTED_MS = 3_000;
+/**
+ * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
+ * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
+ */
+const QUIET_MS = 1_000;
+/**
+ * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
+ * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
+ * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
+ * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
+ * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
+ * login yet, so it is waited for.
+ */
+function refreshGuard(ground, hasAnswer) {
+    const patienceMs = patienceFor(ground);
+    if (patienceMs === undefined)
+        return undefined;
+    const file = authFileIn(ground.home);
+    const watch = watchLogin(file);
+    return {
+        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
+        patienceMs,
+    };
+}
+function unwrittenForMs(file) {
+    const written = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    return written === undefined ? 0 : Date.now() - written;
+}
+function patienceFor({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
+    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/codex/catalog.js
+/** The route's model list, by `codex debug models` (0.122 and later). */
+
+
+
+
+
+
+
+
+
+/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
+const catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
+/**
+ * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
+ * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
+ * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
+ *
+ * It may refresh the stored login as a probe does; run it by itself where that is due.
+ */
+async function readCatalog(setup, options) {
+    if (!isAtLeast(setup.version, '0.122.0')) {
+        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
+    }
+    const conflict = forcedLoginConflict(setup);
+    if (conflict !== undefined)
+        return { kind: 'unavailable', message: conflict };
+    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-'));
+    try {
+        const ask = (...more) => listBy(setup, options, cwd, more);
+        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
+        if (live.models === undefined)
+            return { kind: 'unavailable', message: whyNot(live.ending) };
+        const source = namesOf(live.models) === namesOf(bundled.models ?? []) ? 'bundled' : 'route';
+        return { kind: 'list', source, models: live.models };
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+}
+async function listBy(setup, options, cwd, more) {
+    const lines = [];
+    const { executable } = setup;
+    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
+    const { ended } = run({
+        file: executable.file,
+        args: [...executable.args, 'debug', 'models', ...more, ...settings],
+        cwd,
+        env: environmentFor(setup),
+    }, {
+        ...options,
+        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
+        onLine: line => {
+            if (line.startsWith('{') && lines.length < 10)
+                lines.push(line);
+        },
+        lineLimitBytes: catalog_LINE_LIMIT_BYTES,
+        ...(more.length === 0
+            ? optional('delicate', refreshGuard(setup, () => lines.length > 0))
+            : {}),
+    });
+    const ending = await ended;
+    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
+}
+function modelsIn(line) {
+    try {
+        return listedModels(JSON.parse(line));
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesOf(models) {
+    return models.map(model => model.slug).join('\n');
+}
+function whyNot(ending) {
+    switch (ending.kind) {
+        case 'exited':
+            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
+        case 'timed-out':
+            return '`codex debug models` gave no list in time.';
+        case 'not-started':
+            return 'The Codex CLI could not be started.';
+        default:
+            return 'The job was cancelled.';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/codex/events.js
 /**
  * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
@@ -30767,53 +31006,6 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
-;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
-/** Keeping a probe's end away from the refresh of a stored login. */
-
-
-
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000;
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 3_000;
-/**
- * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
- * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
- */
-const QUIET_MS = 1_000;
-/**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
- * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
- * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
- * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
- * login yet, so it is waited for.
- */
-function refreshGuard(ground, hasAnswer) {
-    const patienceMs = patienceFor(ground);
-    if (patienceMs === undefined)
-        return undefined;
-    const file = authFileIn(ground.home);
-    const watch = watchLogin(file);
-    return {
-        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-        patienceMs,
-    };
-}
-function unwrittenForMs(file) {
-    const written = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? 0 : Date.now() - written;
-}
-function patienceFor({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
-    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/codex/probe.js
 /** One probe: a minimal turn of the real CLI, and what it showed. */
 
@@ -30893,6 +31085,1433 @@ function toEvidence(turn, ending, afterMs) {
         case 'not-started':
             return ending;
     }
+}
+
+// EXTERNAL MODULE: ./lib/core/reason.js
+var core_reason = __nccwpck_require__(2051);
+;// CONCATENATED MODULE: ./lib/core/catalog.js
+/** What the route's model list says: a hint, never a proof for or against a model. */
+
+/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
+function listedAs(catalog, model) {
+    if (catalog.kind !== 'list')
+        return undefined;
+    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
+}
+/**
+ * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
+ * Never a model that the list hides, nor one that was tried already.
+ */
+function automaticFallback(catalog, asked, tried) {
+    if (catalog.kind !== 'list')
+        return { kind: 'none', why: catalog.message };
+    const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade);
+    if (successor?.shown === true && !tried.includes(successor.slug)) {
+        return { kind: 'model', model: successor.slug, why: 'successor' };
+    }
+    const first = catalog.models.find(listed => listed.shown);
+    if (first === undefined)
+        return { kind: 'none', why: 'The list shows no model.' };
+    return tried.includes(first.slug)
+        ? { kind: 'none', why: 'What the list names was tried already.' }
+        : { kind: 'model', model: first.slug, why: 'default' };
+}
+/**
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing against a model: with an API key the
+ * CLI never refreshes it (0.155 and earlier), and listed models were refused (openai/codex#19654).
+ */
+function catalogVerdict(catalog, model) {
+    const { scope } = core_reason/* REASONS */.ez['not-listed'];
+    if (catalog.kind !== 'list') {
+        const said = catalog.message;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    if (listedAs(catalog, model) !== undefined)
+        return { kind: 'accepted' };
+    const bundled = catalog.source === 'bundled';
+    const said = bundled
+        ? 'Not in the list that the CLI shipped with; the route gave none of its own.'
+        : `The route lists ${catalog.models
+            .filter(listed => listed.shown)
+            .map(listed => listed.slug)
+            .join(', ')}.`;
+    return {
+        kind: bundled ? 'unsettled' : 'refused',
+        finding: { reason: 'not-listed', scope, lasting: 'permanent', said },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
+;// CONCATENATED MODULE: ./lib/core/message-body.js
+/** Reads a server's error body, JSON or what the CLI left of it. */
+/**
+ * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
+ * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
+ * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
+ */
+function readBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return readString(debugString);
+    if (text.startsWith('"'))
+        return readString(text);
+    // The script of an HTML page is no body.
+    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const body = text.slice(start);
+    const value = message_body_parse(body);
+    if (value === undefined)
+        return body.includes('":') ? salvage(body, before) : undefined;
+    const object = Array.isArray(value) ? value[0] : value;
+    return isObject(object) ? read(object, before) : undefined;
+}
+function readString(text) {
+    const value = message_body_parse(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function message_body_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that describes the error, and the one around it with status and headers. */
+function read(body, before) {
+    const response = isObject(body['response']) ? body['response'] : body;
+    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
+    const first = Array.isArray(inner) ? inner[0] : inner;
+    const error = isObject(first) ? first : {};
+    const isBare = inner === undefined || !isObject(first);
+    const source = isBare ? { ...body, ...error } : error;
+    const code = word(source['code']);
+    const type = word(source['type']);
+    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
+    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
+    const said = message ?? code;
+    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
+    if (said === undefined)
+        return undefined;
+    const param = words(source['param']);
+    return {
+        text: `${before}${said}`,
+        ...told,
+        ...(code === undefined ? {} : { code }),
+        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
+        ...(param === undefined ? {} : { param }),
+    };
+}
+function words(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number (some gateways repeat the status there). */
+function word(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusOf(sources) {
+    for (const source of sources) {
+        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
+            const status = Number(source[key] ?? Number.NaN);
+            if (Number.isInteger(status) && status >= 400 && status <= 599)
+                return { status };
+        }
+    }
+    return {};
+}
+function waitOf(body, error) {
+    const headers = isObject(body['headers']) ? body['headers'] : {};
+    const header = (name) => {
+        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
+        const value = key === undefined ? undefined : headers[key];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const date = Date.parse(String(header('retry-after')));
+    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
+    const retryAfterMs = seconds(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        seconds(header('retry-after')) ??
+        seconds(error['retry_after']) ??
+        seconds(error['resets_in_seconds']);
+    return {
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
+}
+/** A number that is not negative, also as text; headers hold text. */
+function seconds(value) {
+    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
+ * fields.
+ */
+function salvage(body, before) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
+    const code = word(field('code'));
+    const param = field('param');
+    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
+    const said = field('message') ?? field('detail') ?? code;
+    if (said === undefined)
+        return undefined;
+    return {
+        text: `${before}${unescaped(said)}`,
+        ...(code === undefined ? {} : { code }),
+        ...(param === undefined ? {} : { param }),
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+    };
+}
+function unescaped(text) {
+    const value = message_body_parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+}
+
+;// CONCATENATED MODULE: ./lib/core/plain-line.js
+/** Text from outside, as one line of visible characters. */
+const ESCAPE = String.fromCharCode(0x1b);
+const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
+/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
+/**
+ * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
+ * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ */
+function plainLine(text) {
+    return text
+        .toWellFormed()
+        .replace(TERMINAL_SEQUENCES, '')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/core/message.js
+/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
+
+
+/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
+const LONGEST_MESSAGE = 16_384;
+/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
+const DEEPEST_NESTING = 10;
+/**
+ * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
+ * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
+ */
+function peel(raw) {
+    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
+    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
+        const layer = unwrap(peeled.text);
+        if (layer === undefined)
+            break;
+        peeled = merge(peeled, { ...layer, text: tidy(layer.text) });
+    }
+    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
+}
+/** Some CLI versions (0.155 and later) print typographic apostrophes. */
+function tidy(text) {
+    return plainLine(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
+function merge(outer, inner) {
+    const status = outer.status ?? inner.status;
+    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
+}
+function unwrap(text) {
+    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
+function retryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+const PREFIXES = [
+    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
+    // 404 and the like on every version; 0.77 says nothing after the colon.
+    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
+    // The display of the CLI's own transport error, which some versions let through.
+    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
+    { pattern: /^(?:fatal )?error: ?/i },
+];
+function prefixed(text) {
+    for (const { pattern, asStreamError } of PREFIXES) {
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
+        return {
+            text: text.slice(match[0].length),
+            ...status,
+            ...(asStreamError === undefined ? {} : { asStreamError }),
+        };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
+ * thing; the identity service's error code is all that tells something.
+ */
+function trailed(text) {
+    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
+    if (at < 0)
+        return undefined;
+    const value = text.slice(at + label.length);
+    // Inside a JSON body the same words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
+}
+/** Statuses that the CLI words into a sentence of its own. */
+const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+function withMentionedStatus(peeled) {
+    const match = MENTIONED_STATUS.exec(peeled.text);
+    const digits = match?.slice(1).find(group => group !== undefined);
+    const status = Number(digits);
+    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
+}
+
+;// CONCATENATED MODULE: ./lib/core/model-name.js
+/** When two names mean the same model, and when a text names one. */
+/** What stands for the model in a text in which its name was marked. */
+const MODEL_MARK = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** What makes a name part of a longer one when it stands before or after it. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
+ * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
+ * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
+ * `openai/gpt-5.5`.
+ */
+function markModel(text, model) {
+    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
+    if (model === '')
+        return ownMarks;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return ownMarks.replace(pattern, MODEL_MARK);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./lib/core/retry-time.js
+/** When to come back, as the server or the CLI put it. */
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
+const LONGEST_WAIT_MS = HOUR_MS;
+/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
+const FURTHEST_MS = 400 * DAY_MS;
+/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
+function retryTime(peeled, now) {
+    const nowMs = now.getTime();
+    const waitMs = peeled.retryAfterSeconds === undefined
+        ? waitIn(peeled.text)
+        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
+    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
+        momentIn(peeled.text, nowMs) ??
+        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
+    return {
+        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
+            ? { retryAt: new Date(momentMs).toISOString() }
+            : {}),
+        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
+    };
+}
+/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
+function epochMs(resetsAt) {
+    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
+}
+const UNITS = [
+    [/^(?:ms|milliseconds?)$/, 1],
+    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
+    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
+    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
+    [/^(?:d|days?)$/, DAY_MS],
+];
+/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
+function waitIn(text) {
+    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
+    if (start === null)
+        return undefined;
+    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
+    let total;
+    for (;;) {
+        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
+        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
+        if (part === null || unit === undefined)
+            return total === undefined ? undefined : Math.ceil(total);
+        total = (total ?? 0) + Number(part[1]) * unit[1];
+        rest = rest.slice(part[0].length);
+    }
+}
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/**
+ * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
+ * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
+ * minute that is running counts, since the CLI cuts the seconds off.
+ */
+function momentIn(text, nowMs) {
+    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, monthName, day, year, hour, minute, half] = match;
+    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
+    if (monthName === undefined) {
+        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
+        return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
+    }
+    const month = MONTHS.indexOf(monthName.toLowerCase());
+    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/core/setting-refusal.js
+/** Which setting of the request a server refused, and what it offers instead. */
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
+ * where no value is offered.
+ */
+function settingRefusal(peeled) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
+    if (list === undefined)
+        return undefined;
+    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    return offered.length === 0
+        ? undefined
+        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
+}
+/**
+ * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
+ * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
+ * effort, which has the longer list.
+ */
+function parameterOf(peeled, offered) {
+    const named = `${peeled.param ?? ''} ${peeled.text}`;
+    if (/verbosity/i.test(named))
+        return 'verbosity';
+    if (/effort|reasoning/i.test(named))
+        return 'effort';
+    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+}
+
+;// CONCATENATED MODULE: ./lib/core/signs-model.js
+/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
+/** Why stopping on a notice that names the model is safe. */
+const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
+/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
+const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
+ * word that the limit is this model's and another may be used.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        early: NAMED,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words, were they said of another model or of none',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        early: NAMED,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'OpenAI error guide: 403 with code model_not_found; codex.md section 2',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        early: NAMED,
+        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
+    },
+    {
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /<model>/,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
+    },
+    {
+        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
+        flapsOnChatgpt: true,
+        early: 'No try of the CLI finds a model that the server has looked for and not found.',
+        source: 'codex.md section 2: the code with bare or unknown words',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
+    },
+    {
+        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
+        // so it counts against the model although it is the gateway's configuration that lacks it.
+        reason: 'model-not-found',
+        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        early: NAMED,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        reason: 'model-not-found',
+        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        early: NAMED,
+        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        early: NAMED,
+        source: 'variations of openai/codex#19654 by endpoint and plan',
+    },
+    {
+        // CLIs before 0.169 drop the code of a stream error; the words alone do not name the model, so this asks again.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'codex.md section 2: SSE model_not_found on 0.104 to 0.155',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down'],
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    {
+        reason: 'at-capacity',
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b/i,
+        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-path.js
+/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
+const PATH_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unsettled: true,
+        early: 'The same request is refused again; another value is tried by this action.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: ['unsupported_value', 'unsupported_parameter'],
+        unsettled: true,
+        early: 'The same request is refused again.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        // It says nothing of the model, so it never counts as a refusal.
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+        ],
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs; CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
+        source: 'codex-api sse/responses.rs',
+    },
+    {
+        reason: 'rate-limited',
+        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        source: 'openai/codex#27684',
+    },
+    {
+        reason: 'server-error',
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'codex.md section 1b: 0.169 and 0.125 to 0.169',
+    },
+    {
+        // Since 0.155 the CLI waits for ever here.
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI itself has found no network and would wait without end.',
+        source: 'codex.md section 2: connection refused or DNS failure, 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Before "error sending request", which a transport error in the middle of a body may quote as well.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+        source: 'codex.md section 2: connection reset before headers',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-route.js
+/** Signs that the route fails, so that every model on it would. */
+const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
+const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        // The code may survive only as a word, where the CLI prints the body in its own way.
+        reason: 'workspace-blocked',
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        early: NOT_RETRYABLE,
+        source: 'openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        reason: 'usage-limit',
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; openclaw#103734',
+    },
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'organization_spend_limit_exceeded',
+        ],
+        early: NOT_RETRYABLE,
+        source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+    },
+    {
+        reason: 'quota-exceeded',
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; OpenAI error guide',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        early: LOGIN_IS_SPENT,
+        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        reason: 'login-expired',
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: LOGIN_IS_SPENT,
+        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
+    },
+    {
+        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        unsettled: true,
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: its class of transient failures',
+    },
+    {
+        // The CLI deletes the stored login, so from here on there is none.
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b/i,
+        early: 'The login is gone.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; codex.md section 1b',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI sends what it has; it has nothing.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        reason: 'missing-scope',
+        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
+        early: 'The permissions of a key do not change between two tries.',
+        source: 'openai/codex#26742 #31506',
+    },
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key'],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'auth-rejected',
+        text: /\bincorrect api key provided\b/i,
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        text: /\bcountry, region,? or territory not supported\b/i,
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide',
+    },
+    {
+        // Not early: a filter may stop the WebSocket and let HTTPS through.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
+        reason: 'network-blocked',
+        status: [403],
+        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
+        lasting: 'ambiguous',
+        source: 'codex.md section 2: Cloudflare HTML, before the CLI words it',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs-status.js
+/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials each try is answered like this.',
+        source: 'codex.md section 1b: the CLI sends the request without credentials',
+    },
+    {
+        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
+        // once more, six times in all (codex.md section 8).
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed what it could refresh.',
+        source: 'openai/codex#7323; codex.md section 2',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
+];
+
+;// CONCATENATED MODULE: ./lib/core/signs.js
+/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
+
+
+
+
+/**
+ * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
+ * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
+ */
+const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
+/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
+function findSign(peeled, marked, route) {
+    return SIGNS.find(sign => fits(sign, peeled, marked, route));
+}
+function fits(sign, peeled, marked, route) {
+    const { status, codes, text, routes } = sign;
+    if (status !== undefined && !hasStatus(status, peeled.status))
+        return false;
+    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
+        return false;
+    if (text !== undefined && !text.test(marked))
+        return false;
+    if (routes !== undefined && !routes.includes(route))
+        return false;
+    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
+}
+function hasStatus(wanted, status) {
+    if (status === undefined)
+        return false;
+    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
+}
+
+;// CONCATENATED MODULE: ./lib/core/judge.js
+/** From what a probe saw to what it means. */
+
+
+
+
+
+
+
+/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
+const UNSETTLED = new Set([
+    'at-capacity',
+    'rate-limited',
+    'not-listed',
+    'codex-failed',
+    'unsupported-setting',
+    'prompt-blocked',
+    'server-error',
+    'stream-broken',
+    'unreachable',
+    'timed-out',
+    'unrecognized',
+]);
+/** The verdict on one probe. */
+function judge(evidence, context) {
+    switch (evidence.kind) {
+        case 'completed':
+            return accepted(evidence, context.model);
+        case 'failed':
+            return judgeMessage(evidence.message, context).verdict;
+        case 'silent':
+            return judgeSilence(evidence, context);
+        case 'timed-out':
+            return judgeTimeout(evidence, context);
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return evidence.missing
+                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
+        default:
+            return (0,assert_never/* assertNever */.x)(evidence);
+    }
+}
+/**
+ * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
+ * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
+ */
+function earlyVerdict(message, context) {
+    const { sign, verdict } = judgeMessage(message, context);
+    return sign?.early === undefined ? undefined : verdict;
+}
+function accepted(evidence, model) {
+    const { reroutedTo, usage } = evidence;
+    return {
+        kind: 'accepted',
+        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
+        ...(usage === undefined ? {} : { usage }),
+    };
+}
+function judgeMessage(message, context) {
+    const peeled = peel(message);
+    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
+    const finding = findingOf(sign, peeled, context);
+    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
+    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
+}
+function findingOf(sign, peeled, context) {
+    const reason = sign?.reason ?? 'unrecognized';
+    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
+    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
+    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
+    return {
+        reason,
+        scope: sign?.scope ?? core_reason/* REASONS */.ez[reason].scope,
+        lasting: lastingOf(sign, reason, context.route),
+        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
+        ...(peeled.status === undefined ? {} : { status: peeled.status }),
+        ...(code === undefined ? {} : { code }),
+        ...retryTime(peeled, context.now),
+        ...(setting === undefined ? {} : { setting }),
+    };
+}
+/** CLI 0.77 gives a status without words, and retry notices without a reason. */
+function wordless(status) {
+    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
+}
+/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
+function lastingOf(sign, reason, route) {
+    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
+    if (sign?.flapsOnChatgpt === true && onChatgpt)
+        return 'ambiguous';
+    return sign?.lasting ?? core_reason/* REASONS */.ez[reason].lasting;
+}
+function plain(reason, said) {
+    const { scope, lasting } = core_reason/* REASONS */.ez[reason];
+    return { reason, scope, lasting, said: peel(said).text };
+}
+/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
+const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
+/** A line of the CLI's log, which tells of side requests and MCP servers too. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
+/**
+ * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
+ * few signs count that the CLI is known to write there, and none of the model.
+ */
+function judgeSilence(evidence, context) {
+    const lines = evidence.stderr
+        .split(/\r?\n/)
+        .slice(-200)
+        .map(line => line.trim())
+        .filter(line => !STDERR_NOISE.test(line));
+    const known = lines
+        .filter(line => !LOG_LINE.test(line))
+        .map(line => judgeMessage(line, context))
+        .findLast(judged => judged.sign?.onStderr === true);
+    if (known !== undefined)
+        return known.verdict;
+    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
+    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
+    return {
+        kind: 'unsettled',
+        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+    };
+}
+/**
+ * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
+ * try again, and that is not definitive, is none.
+ */
+function judgeTimeout(evidence, context) {
+    if (evidence.lastMessage === undefined) {
+        const seconds = Math.round(evidence.afterMs / 1000);
+        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
+    }
+    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
+    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
+        return verdict;
+    if (sign !== undefined)
+        return { kind: 'unsettled', finding: verdict.finding };
+    const { scope, lasting } = core_reason/* REASONS */.ez['timed-out'];
+    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
+}
+
+;// CONCATENATED MODULE: ./lib/asking.js
+/** The ways to ask a route about a model: a live turn, or its model list. */
+
+
+
+
+/** Runs one minimal turn for each question. */
+function liveAsk(asking) {
+    const { survey } = asking;
+    const context = (model) => ({ model, route: survey.route, now: new Date() });
+    const setup = setupOf(asking);
+    if (setup === undefined)
+        return async () => missingCli(survey, context);
+    const probe = createProbe({
+        ...setup,
+        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
+    });
+    return async (question, options) => judge(await probe(question, options), context(question.model));
+}
+/** Looks each model up in the route's list, which is asked for once. */
+function catalogAsk(asking, read) {
+    const { survey } = asking;
+    const context = (model) => ({ model, route: survey.route, now: new Date() });
+    if (survey.located.kind === 'missing')
+        return async () => missingCli(survey, context);
+    return async ({ model }) => catalogVerdict(await read(), model);
+}
+/** A function that reads the route's list at most once. */
+function catalogReader(asking, signal, timeoutMs) {
+    let reading;
+    return () => {
+        const setup = setupOf(asking);
+        reading ??=
+            setup === undefined
+                ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
+                : readCatalog(setup, { timeoutMs, signal });
+        return reading;
+    };
+}
+function missingCli(survey, context) {
+    const message = survey.located.kind === 'missing' ? survey.located.message : '';
+    return judge({ kind: 'not-started', missing: true, message }, context(''));
+}
+/** What probes and the list have in common; undefined where there is no CLI. */
+function setupOf({ survey, env, temporary, apiKey }) {
+    const { located, route, config, home, version } = survey;
+    if (located.kind === 'missing')
+        return undefined;
+    return {
+        route,
+        config,
+        home,
+        env,
+        temporary,
+        executable: located.executable,
+        ...(version === null ? {} : { version }),
+        ...(apiKey === undefined ? {} : { apiKey }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/codex/models-cache.js
+/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
+
+
+
+
+/** The list holds every model's instructions: 0.75 MB in 0.169. */
+const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
+/** The CLI itself takes a list of this age for fresh; milliseconds. */
+const FRESH_MS = 5 * 60_000;
+/**
+ * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
+ * none is written). Undefined when there is none, or only one from before: it may be of another login.
+ *
+ * @param startedAt when the probes began, milliseconds since the epoch
+ */
+function readModelsCache(home, startedAt) {
+    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
+    if (read.kind !== 'text')
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        return undefined;
+    }
+    const fetchedAt = Date.parse(fields_textOf(fieldsOf(value)['fetched_at']) ?? '');
+    const models = listedModels(value);
+    if (models === undefined || !(fetchedAt >= startedAt - FRESH_MS))
+        return undefined;
+    return { kind: 'list', source: 'route', models };
+}
+
+;// CONCATENATED MODULE: ./lib/core/standing.js
+/** Where each model of the chain stands after the attempts so far. */
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+function standingOf(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict } = last;
+    switch (verdict.kind) {
+        case 'accepted':
+            return {
+                kind: 'accepted',
+                model,
+                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
+                settings: last.settings,
+                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+            };
+        case 'refused':
+        case 'unsettled': {
+            const refusal = refusalIn(last);
+            if (refusal === undefined)
+                return { kind: 'unsettled', model, finding: verdict.finding };
+            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+            return refusal.lasting === 'ambiguous' && !confirmed
+                ? { kind: 'unsettled', model, finding: refusal }
+                : { kind: 'refused', model, finding: refusal, confirmed };
+        }
+    }
+}
+/** The standings of the whole chain, in its order. */
+function standingsOf(policy, attempts) {
+    return policy.chain.map(model => standingOf(model, attempts));
+}
+/** The attempts of one model that came to a verdict, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
+        return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
+ */
+function stopsTheChain(standing) {
+    if (!('finding' in standing))
+        return false;
+    const { scope, reason } = standing.finding;
+    return scope === 'route' || reason === 'codex-missing';
+}
+
+;// CONCATENATED MODULE: ./lib/core/exhausted.js
+/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
+
+/**
+ * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
+ * (or all were to be tried), and the model asked for is not one to keep or to fail on.
+ */
+function isExhausted(policy, attempts) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return false;
+    const standings = standingsOf(policy, attempts);
+    const [asked] = standings;
+    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    return standings.every(standing => !stopsTheChain(standing) &&
+        standing.kind !== 'untried' &&
+        (policy.strategy === 'all' || standing.kind !== 'accepted'));
+}
+
+;// CONCATENATED MODULE: ./lib/core/follow-up.js
+/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
+
+const FIRST_WAIT_MS = 1_000;
+const follow_up_LONGEST_WAIT_MS = 20_000;
+/**
+ * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
+ * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
+ */
+function followUp(model, attempts, retries, random) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined) {
+        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
+    }
+    const standing = standingOf(model, attempts);
+    if (standing.kind !== 'unsettled')
+        return { kind: 'settled' };
+    const ask = (change, afterMs) => ({
+        kind: 'ask',
+        question: { model, form: last.form, settings: last.settings, ...change },
+        afterMs,
+        lastMs: last.durationMs,
+    });
+    const { finding } = standing;
+    const settings = adjusted(last.settings, finding);
+    if (settings !== undefined)
+        return ask({ settings }, 0);
+    if (last.form === 'lean' && mayComeFromLeanness(finding))
+        return ask({ form: 'plain' }, 0);
+    const tries = repeats(own);
+    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
+    if (!mayPass || tries >= retries)
+        return { kind: 'settled' };
+    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
+}
+/** How often the same question was asked again; an adjusted question is no retry. */
+function repeats(own) {
+    return own.filter((attempt, index) => {
+        const before = own[index - 1];
+        return (before !== undefined &&
+            before.form === attempt.form &&
+            before.settings.effort === attempt.settings.effort &&
+            before.settings.verbosity === attempt.settings.verbosity);
+    }).length;
+}
+/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
+function adjusted(settings, finding) {
+    const refusal = finding.setting;
+    if (refusal === undefined || settings[refusal.parameter] !== undefined)
+        return undefined;
+    const [offered] = refusal.offered;
+    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
+}
+/**
+ * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
+ * about the lean command and not about the model.
+ */
+function mayComeFromLeanness({ reason }) {
+    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
+}
+/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
+function waitMs(tries, retryAfterMs, random) {
+    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
+    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
+}
+
+;// CONCATENATED MODULE: ./lib/core/next.js
+/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
+
+
+/** A probe that is given less than this would only time out, milliseconds. */
+const SHORTEST_PROBE_MS = 5_000;
+/**
+ * The next step of the walk along the chain.
+ *
+ * @param elapsedMs since the first step, milliseconds
+ * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
+ */
+function nextStep(policy, attempts, elapsedMs, random) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return { kind: 'done' };
+    const remainingMs = policy.budgetMs - elapsedMs;
+    const due = [];
+    for (const [index, model] of policy.chain.entries()) {
+        const next = followUp(model, attempts, policy.retries, random);
+        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
+        if (fitting !== undefined)
+            due.push(fitting);
+        else if (endsTheWalk(standingOf(model, attempts), index, policy))
+            return { kind: 'done' };
+    }
+    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
+    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
+    if (inDoubt !== undefined)
+        return stepOf([inDoubt]);
+    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
+}
+/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
+function endsTheWalk(standing, index, policy) {
+    if (stopsTheChain(standing))
+        return true;
+    if (policy.strategy === 'all')
+        return false;
+    switch (standing.kind) {
+        case 'accepted':
+            return true;
+        case 'unsettled':
+            return index === 0 && policy.onUnsettled !== 'fallback';
+        case 'refused':
+        case 'untried':
+            return false;
+    }
+}
+/**
+ * The question with its time, or undefined when the budget has no room for a real answer.
+ *
+ * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
+ * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
+ */
+function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
+    const { timeoutMs } = policy;
+    const leftMs = remainingMs - afterMs;
+    const isUntried = (model) => standingOf(model, attempts).kind === 'untried';
+    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
+    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
+    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
+    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
+    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
+    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
+    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
+}
+/** All of these at once, when the last of them is due and in the time that each of them can have. */
+function stepOf(due) {
+    const [first, ...rest] = due;
+    if (first === undefined)
+        return { kind: 'done' };
+    const afterMs = Math.max(...due.map(next => next.afterMs));
+    return {
+        kind: 'probe',
+        questions: [first.question, ...rest.map(next => next.question)],
+        afterMs,
+        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/walk.js
+/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
+
+/**
+ * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
+ * cancelled attempts, so that nobody takes the walk for a complete one.
+ *
+ * @param before attempts of an earlier walk with the same policy but for a shorter chain
+ */
+async function walk(policy, walker, before = []) {
+    const attempts = [...before];
+    for (;;) {
+        const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random());
+        if (step.kind === 'done')
+            return attempts;
+        if (step.afterMs > 0 && !walker.signal.aborted)
+            await walker.sleep(step.afterMs, walker.signal);
+        await Promise.all(step.questions.map(async (question) => {
+            const attempt = await attemptAt(question, step.timeoutMs, walker);
+            attempts.push(attempt);
+            walker.onAttempt(attempt);
+        }));
+    }
+}
+async function attemptAt(question, timeoutMs, walker) {
+    const { ask, now, signal } = walker;
+    const startedAt = now();
+    const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
+    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
+}
+
+;// CONCATENATED MODULE: ./lib/chain.js
+/** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
+
+
+
+
+
+/** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
+const CATALOG_TIMEOUT_MS = 15_000;
+/** Walks the chain to its end. The list is asked for only where something hangs on it. */
+async function walkChain(options) {
+    const { asking, policy, auto, startedAt } = options;
+    const readLive = catalogReader(asking, options.walker.signal, CATALOG_TIMEOUT_MS);
+    const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive);
+    const walker = { ...options.walker, ask };
+    const attempts = await walk(policy, walker);
+    // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
+    const left = readModelsCache(asking.survey.home, startedAt);
+    const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
+    if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
+        return result;
+    const catalog = left ?? (await readLive());
+    if (!auto)
+        return { ...result, catalog };
+    const chosen = automaticFallback(catalog, policy.chain[0], policy.chain);
+    if (chosen.kind === 'none')
+        return { ...result, catalog, auto: chosen };
+    const longer = { ...policy, chain: [...policy.chain, chosen.model] };
+    return { policy: longer, attempts: await walk(longer, walker, attempts), catalog, auto: chosen };
+}
+function isServed(attempts) {
+    return attempts.some(attempt => attempt.verdict.kind === 'accepted');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
@@ -32221,7 +33840,7 @@ const SYSTEM_CONFIG = '/etc/codex/config.toml';
 function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
     const system = readLayer(systemFile);
     const user = readLayer(file);
-    const config = merge(system.config, user.config);
+    const config = config_file_merge(system.config, user.config);
     const problem = user.problem ?? system.problem;
     return {
         facts: { ...config_file_factsOf(config), ...optional('problem', problem) },
@@ -32243,24 +33862,24 @@ function readLayer(file) {
     }
 }
 /** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
-function merge(under, over) {
+function config_file_merge(under, over) {
     const merged = { ...under };
     for (const [key, value] of Object.entries(over)) {
         const below = under[key];
-        merged[key] = isFields(value) && isFields(below) ? merge(below, value) : value;
+        merged[key] = isFields(value) && isFields(below) ? config_file_merge(below, value) : value;
     }
     return merged;
 }
 function config_file_factsOf(config) {
     // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? '']);
-    const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai';
+    const profile = fieldsOf(fieldsOf(config['profiles'])[fields_textOf(config['profile']) ?? '']);
+    const id = fields_textOf(profile['model_provider']) ?? fields_textOf(config['model_provider']) ?? 'openai';
     const provider = id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]);
     return {
         ...optional('provider', provider),
-        ...optional('openaiBaseUrl', textOf(config['openai_base_url'])),
+        ...optional('openaiBaseUrl', fields_textOf(config['openai_base_url'])),
         mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
-        ...optional('loginStore', textOf(config['cli_auth_credentials_store'])),
+        ...optional('loginStore', fields_textOf(config['cli_auth_credentials_store'])),
         ...optional('forcedLogin', forcedLoginOf(config['forced_login_method'])),
     };
 }
@@ -32272,10 +33891,10 @@ function providerOf(id, table) {
     const variables = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))];
     return {
         id,
-        ...optional('name', textOf(provider['name'])),
+        ...optional('name', fields_textOf(provider['name'])),
         builtIn: !isFields(table),
         requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: variables.flatMap(name => textOf(name) ?? []),
+        variables: variables.flatMap(name => fields_textOf(name) ?? []),
     };
 }
 /** Keys that are written into the file itself: a provider's token, and the values of its headers. */
@@ -32287,7 +33906,7 @@ function config_file_secretsOf(config) {
             ...Object.values(fieldsOf(provider['http_headers'])),
         ];
         return values.flatMap(value => {
-            const text = textOf(value);
+            const text = fields_textOf(value);
             // A shorter one, such as a version or a region, is an ordinary word.
             return text !== undefined && text.length >= 8 ? [text] : [];
         });
@@ -32488,7 +34107,10 @@ function throughLauncher(launcher, file) {
         : { kind: 'launcher', file, args: [] };
 }
 function onPath(env) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    return fileOnPath(process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'], env);
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function fileOnPath(names, env) {
     // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
     const path = env['PATH'] ?? env['Path'] ?? '';
     for (const dir of path.split(external_node_path_.delimiter)) {
@@ -32565,984 +34187,6 @@ async function surveyCodex(options) {
 
 // EXTERNAL MODULE: ./lib/comment-step.js
 var comment_step = __nccwpck_require__(7101);
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./lib/core/message-body.js
-/** Reads a server's error body, JSON or what the CLI left of it. */
-/**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
- */
-function readBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return readString(debugString);
-    if (text.startsWith('"'))
-        return readString(text);
-    // The script of an HTML page is no body.
-    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const body = text.slice(start);
-    const value = message_body_parse(body);
-    if (value === undefined)
-        return body.includes('":') ? salvage(body, before) : undefined;
-    const object = Array.isArray(value) ? value[0] : value;
-    return isObject(object) ? read(object, before) : undefined;
-}
-function readString(text) {
-    const value = message_body_parse(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function message_body_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body, before) {
-    const response = isObject(body['response']) ? body['response'] : body;
-    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
-    const first = Array.isArray(inner) ? inner[0] : inner;
-    const error = isObject(first) ? first : {};
-    const isBare = inner === undefined || !isObject(first);
-    const source = isBare ? { ...body, ...error } : error;
-    const code = word(source['code']);
-    const type = word(source['type']);
-    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
-    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
-    const said = message ?? code;
-    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-    if (said === undefined)
-        return undefined;
-    const param = words(source['param']);
-    return {
-        text: `${before}${said}`,
-        ...told,
-        ...(code === undefined ? {} : { code }),
-        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-        ...(param === undefined ? {} : { param }),
-    };
-}
-function words(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusOf(sources) {
-    for (const source of sources) {
-        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-            const status = Number(source[key] ?? Number.NaN);
-            if (Number.isInteger(status) && status >= 400 && status <= 599)
-                return { status };
-        }
-    }
-    return {};
-}
-function waitOf(body, error) {
-    const headers = isObject(body['headers']) ? body['headers'] : {};
-    const header = (name) => {
-        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
-        const value = key === undefined ? undefined : headers[key];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const date = Date.parse(String(header('retry-after')));
-    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
-    const retryAfterMs = seconds(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        seconds(header('retry-after')) ??
-        seconds(error['retry_after']) ??
-        seconds(error['resets_in_seconds']);
-    return {
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
-}
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value) {
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
- */
-function salvage(body, before) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
-    const code = word(field('code'));
-    const param = field('param');
-    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
-    const said = field('message') ?? field('detail') ?? code;
-    if (said === undefined)
-        return undefined;
-    return {
-        text: `${before}${unescaped(said)}`,
-        ...(code === undefined ? {} : { code }),
-        ...(param === undefined ? {} : { param }),
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-    };
-}
-function unescaped(text) {
-    const value = message_body_parse(`"${text}"`);
-    return typeof value === 'string' ? value : text;
-}
-
-;// CONCATENATED MODULE: ./lib/core/plain-line.js
-/** Text from outside, as one line of visible characters. */
-const ESCAPE = String.fromCharCode(0x1b);
-const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
-const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
-/**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
- */
-function plainLine(text) {
-    return text
-        .toWellFormed()
-        .replace(TERMINAL_SEQUENCES, '')
-        .replace(/\p{Cf}/gu, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/core/message.js
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
-
-
-/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
-const LONGEST_MESSAGE = 16_384;
-/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
-const DEEPEST_NESTING = 10;
-/**
- * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
- * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
- */
-function peel(raw) {
-    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
-    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-        const layer = unwrap(peeled.text);
-        if (layer === undefined)
-            break;
-        peeled = message_merge(peeled, { ...layer, text: tidy(layer.text) });
-    }
-    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
-}
-/** Some CLI versions (0.155 and later) print typographic apostrophes. */
-function tidy(text) {
-    return plainLine(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function message_merge(outer, inner) {
-    const status = outer.status ?? inner.status;
-    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
-}
-function unwrap(text) {
-    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
-function retryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-const PREFIXES = [
-    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
-    // 404 and the like on every version; 0.77 says nothing after the colon.
-    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
-    // The display of the CLI's own transport error, which some versions let through.
-    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
-    { pattern: /^(?:fatal )?error: ?/i },
-];
-function prefixed(text) {
-    for (const { pattern, asStreamError } of PREFIXES) {
-        const match = pattern.exec(text);
-        if (match === null)
-            continue;
-        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
-        return {
-            text: text.slice(match[0].length),
-            ...status,
-            ...(asStreamError === undefined ? {} : { asStreamError }),
-        };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
- * thing; the identity service's error code is all that tells something.
- */
-function trailed(text) {
-    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
-    if (at < 0)
-        return undefined;
-    const value = text.slice(at + label.length);
-    // Inside a JSON body the same words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
-}
-/** Statuses that the CLI words into a sentence of its own. */
-const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-function withMentionedStatus(peeled) {
-    const match = MENTIONED_STATUS.exec(peeled.text);
-    const digits = match?.slice(1).find(group => group !== undefined);
-    const status = Number(digits);
-    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-name.js
-/** When two names mean the same model, and when a text names one. */
-/** What stands for the model in a text in which its name was marked. */
-const MODEL_MARK = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** What makes a name part of a longer one when it stands before or after it. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
- * `openai/gpt-5.5`.
- */
-function markModel(text, model) {
-    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
-    if (model === '')
-        return ownMarks;
-    const name = `${escapePattern(model)}(?:${DATE})?`;
-    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return ownMarks.replace(pattern, MODEL_MARK);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-// EXTERNAL MODULE: ./lib/core/reason.js
-var core_reason = __nccwpck_require__(2051);
-;// CONCATENATED MODULE: ./lib/core/retry-time.js
-/** When to come back, as the server or the CLI put it. */
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
-const LONGEST_WAIT_MS = HOUR_MS;
-/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
-const FURTHEST_MS = 400 * DAY_MS;
-/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
-function retryTime(peeled, now) {
-    const nowMs = now.getTime();
-    const waitMs = peeled.retryAfterSeconds === undefined
-        ? waitIn(peeled.text)
-        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
-    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
-        momentIn(peeled.text, nowMs) ??
-        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
-    return {
-        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
-            ? { retryAt: new Date(momentMs).toISOString() }
-            : {}),
-        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
-    };
-}
-/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
-function epochMs(resetsAt) {
-    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
-}
-const UNITS = [
-    [/^(?:ms|milliseconds?)$/, 1],
-    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
-    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
-    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
-    [/^(?:d|days?)$/, DAY_MS],
-];
-/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
-function waitIn(text) {
-    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
-    if (start === null)
-        return undefined;
-    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
-    let total;
-    for (;;) {
-        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
-        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
-        if (part === null || unit === undefined)
-            return total === undefined ? undefined : Math.ceil(total);
-        total = (total ?? 0) + Number(part[1]) * unit[1];
-        rest = rest.slice(part[0].length);
-    }
-}
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/**
- * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
- * minute that is running counts, since the CLI cuts the seconds off.
- */
-function momentIn(text, nowMs) {
-    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, monthName, day, year, hour, minute, half] = match;
-    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
-    if (monthName === undefined) {
-        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
-        return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
-    }
-    const month = MONTHS.indexOf(monthName.toLowerCase());
-    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/core/setting-refusal.js
-/** Which setting of the request a server refused, and what it offers instead. */
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * where no value is offered.
- */
-function settingRefusal(peeled) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
-    if (list === undefined)
-        return undefined;
-    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    return offered.length === 0
-        ? undefined
-        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
-}
-/**
- * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
- * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
- * effort, which has the longer list.
- */
-function parameterOf(peeled, offered) {
-    const named = `${peeled.param ?? ''} ${peeled.text}`;
-    if (/verbosity/i.test(named))
-        return 'verbosity';
-    if (/effort|reasoning/i.test(named))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
-}
-
-;// CONCATENATED MODULE: ./lib/core/signs-model.js
-/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
-/** Why stopping on a notice that names the model is safe. */
-const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
-/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
- * word that the limit is this model's and another may be used.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        early: NAMED,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words, were they said of another model or of none',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        early: NAMED,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'OpenAI error guide: 403 with code model_not_found; codex.md section 2',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-        early: NAMED,
-        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
-    },
-    {
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /<model>/,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
-    },
-    {
-        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
-        flapsOnChatgpt: true,
-        early: 'No try of the CLI finds a model that the server has looked for and not found.',
-        source: 'codex.md section 2: the code with bare or unknown words',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
-    },
-    {
-        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
-        // so it counts against the model although it is the gateway's configuration that lacks it.
-        reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-        early: NAMED,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        early: NAMED,
-        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        early: NAMED,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
-    },
-    {
-        // CLIs before 0.169 drop the code of a stream error; the words alone do not name the model, so this asks again.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'codex.md section 2: SSE model_not_found on 0.104 to 0.155',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    {
-        reason: 'at-capacity',
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b/i,
-        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-path.js
-/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
-const PATH_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unsettled: true,
-        early: 'The same request is refused again; another value is tried by this action.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'unsupported-setting',
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        unsettled: true,
-        early: 'The same request is refused again.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        // It says nothing of the model, so it never counts as a refusal.
-        reason: 'prompt-blocked',
-        codes: ['cyber_policy', 'invalid_prompt', 'content_policy_violation'],
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs',
-    },
-    {
-        reason: 'prompt-blocked',
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b/i,
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        source: 'codex-api sse/responses.rs',
-    },
-    {
-        reason: 'rate-limited',
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        source: 'openai/codex#27684',
-    },
-    {
-        reason: 'server-error',
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'codex.md section 1b: 0.169 and 0.125 to 0.169',
-    },
-    {
-        // Since 0.155 the CLI waits for ever here.
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI itself has found no network and would wait without end.',
-        source: 'codex.md section 2: connection refused or DNS failure, 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Before "error sending request", which a transport error in the middle of a body may quote as well.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'codex.md section 2: connection reset before headers',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-route.js
-/** Signs that the route fails, so that every model on it would. */
-const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
-const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        // The code may survive only as a word, where the CLI prints the body in its own way.
-        reason: 'workspace-blocked',
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        early: NOT_RETRYABLE,
-        source: 'openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'usage-limit',
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; openclaw#103734',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
-        early: NOT_RETRYABLE,
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'quota-exceeded',
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; OpenAI error guide',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        early: LOGIN_IS_SPENT,
-        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        reason: 'login-expired',
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: LOGIN_IS_SPENT,
-        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
-    },
-    {
-        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        unsettled: true,
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: its class of transient failures',
-    },
-    {
-        // The CLI deletes the stored login, so from here on there is none.
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b/i,
-        early: 'The login is gone.',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; codex.md section 1b',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI sends what it has; it has nothing.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'auth-rejected',
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide',
-    },
-    {
-        // Not early: a filter may stop the WebSocket and let HTTPS through.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-    {
-        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
-        reason: 'network-blocked',
-        status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'codex.md section 2: Cloudflare HTML, before the CLI words it',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-status.js
-/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials each try is answered like this.',
-        source: 'codex.md section 1b: the CLI sends the request without credentials',
-    },
-    {
-        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-        // once more, six times in all (codex.md section 8).
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed what it could refresh.',
-        source: 'openai/codex#7323; codex.md section 2',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs.js
-/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
-
-
-
-
-/**
- * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
- * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
- */
-const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
-/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-function findSign(peeled, marked, route) {
-    return SIGNS.find(sign => fits(sign, peeled, marked, route));
-}
-function fits(sign, peeled, marked, route) {
-    const { status, codes, text, routes } = sign;
-    if (status !== undefined && !hasStatus(status, peeled.status))
-        return false;
-    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
-        return false;
-    if (text !== undefined && !text.test(marked))
-        return false;
-    if (routes !== undefined && !routes.includes(route))
-        return false;
-    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
-}
-function hasStatus(wanted, status) {
-    if (status === undefined)
-        return false;
-    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/core/judge.js
-/** From what a probe saw to what it means. */
-
-
-
-
-
-
-
-/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
-const UNSETTLED = new Set([
-    'at-capacity',
-    'rate-limited',
-    'not-listed',
-    'codex-failed',
-    'unsupported-setting',
-    'prompt-blocked',
-    'server-error',
-    'stream-broken',
-    'unreachable',
-    'timed-out',
-    'unrecognized',
-]);
-/** The verdict on one probe. */
-function judge(evidence, context) {
-    switch (evidence.kind) {
-        case 'completed':
-            return accepted(evidence, context.model);
-        case 'failed':
-            return judgeMessage(evidence.message, context).verdict;
-        case 'silent':
-            return judgeSilence(evidence, context);
-        case 'timed-out':
-            return judgeTimeout(evidence, context);
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return evidence.missing
-                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
-        default:
-            return (0,assert_never/* assertNever */.x)(evidence);
-    }
-}
-/**
- * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
- * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
- */
-function earlyVerdict(message, context) {
-    const { sign, verdict } = judgeMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
-}
-function accepted(evidence, model) {
-    const { reroutedTo, usage } = evidence;
-    return {
-        kind: 'accepted',
-        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
-        ...(usage === undefined ? {} : { usage }),
-    };
-}
-function judgeMessage(message, context) {
-    const peeled = peel(message);
-    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
-    const finding = findingOf(sign, peeled, context);
-    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
-    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
-}
-function findingOf(sign, peeled, context) {
-    const reason = sign?.reason ?? 'unrecognized';
-    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
-    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
-    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
-    return {
-        reason,
-        scope: sign?.scope ?? core_reason/* REASONS */.ez[reason].scope,
-        lasting: lastingOf(sign, reason, context.route),
-        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
-        ...(peeled.status === undefined ? {} : { status: peeled.status }),
-        ...(code === undefined ? {} : { code }),
-        ...retryTime(peeled, context.now),
-        ...(setting === undefined ? {} : { setting }),
-    };
-}
-/** CLI 0.77 gives a status without words, and retry notices without a reason. */
-function wordless(status) {
-    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
-}
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
-function lastingOf(sign, reason, route) {
-    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
-    if (sign?.flapsOnChatgpt === true && onChatgpt)
-        return 'ambiguous';
-    return sign?.lasting ?? core_reason/* REASONS */.ez[reason].lasting;
-}
-function plain(reason, said) {
-    const { scope, lasting } = core_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: peel(said).text };
-}
-/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
-const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
-/** A line of the CLI's log, which tells of side requests and MCP servers too. */
-const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
-/**
- * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
- * few signs count that the CLI is known to write there, and none of the model.
- */
-function judgeSilence(evidence, context) {
-    const lines = evidence.stderr
-        .split(/\r?\n/)
-        .slice(-200)
-        .map(line => line.trim())
-        .filter(line => !STDERR_NOISE.test(line));
-    const known = lines
-        .filter(line => !LOG_LINE.test(line))
-        .map(line => judgeMessage(line, context))
-        .findLast(judged => judged.sign?.onStderr === true);
-    if (known !== undefined)
-        return known.verdict;
-    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
-    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
-    return {
-        kind: 'unsettled',
-        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
-    };
-}
-/**
- * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
- * try again, and that is not definitive, is none.
- */
-function judgeTimeout(evidence, context) {
-    if (evidence.lastMessage === undefined) {
-        const seconds = Math.round(evidence.afterMs / 1000);
-        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
-    }
-    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
-    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
-        return verdict;
-    if (sign !== undefined)
-        return { kind: 'unsettled', finding: verdict.finding };
-    const { scope, lasting } = core_reason/* REASONS */.ez['timed-out'];
-    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
-}
-
 ;// CONCATENATED MODULE: ./lib/core/leg.js
 /** The name of a job's row in the comment. */
 /** The longest name of a leg, characters. */
@@ -33581,6 +34225,660 @@ function fingerprint(text) {
     return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+;// CONCATENATED MODULE: ./lib/core/decision.js
+/** Which model to use, or none, and why. */
+
+
+/**
+ * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
+ * neither kept nor fallen back from: its retries were not over.
+ */
+function decide(policy, attempts) {
+    const standings = standingsOf(policy, attempts);
+    const [asked] = standings;
+    if (asked === undefined)
+        throw new Error('The chain is empty.');
+    switch (asked.kind) {
+        case 'accepted':
+            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
+        case 'refused':
+            return fallBack(asked.finding.reason, standings);
+        case 'unsettled': {
+            const { reason } = asked.finding;
+            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
+            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
+        }
+        case 'untried':
+            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
+            return none('timed-out', standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(asked);
+    }
+}
+function withoutProof({ onUnsettled }, model, reason, standings) {
+    switch (onUnsettled) {
+        case 'fallback':
+            return fallBack(reason, standings);
+        case 'keep':
+            return { kind: 'preferred', model, verified: false, reason, settings: {} };
+        case 'fail':
+            return none(reason, standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(onUnsettled);
+    }
+}
+/** The first accepted model of the chain; the one asked for is known not to be accepted. */
+function fallBack(reason, standings) {
+    const used = standings.find(standing => standing.kind === 'accepted');
+    return used === undefined
+        ? none(reason, standings)
+        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
+}
+function none(reason, standings) {
+    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
+    return blocker === undefined
+        ? { kind: 'none', reason }
+        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
+}
+function serving(standing) {
+    const { settings, servedModel } = standing;
+    return servedModel === undefined ? { settings } : { settings, servedModel };
+}
+
+// EXTERNAL MODULE: ./lib/core/route.js
+var core_route = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./lib/core/time-text.js
+var time_text = __nccwpck_require__(2936);
+;// CONCATENATED MODULE: ./lib/core/explain.js
+/** The sentence for people: what is used and why. */
+
+
+
+
+/** One sentence, plain text, ending in a full stop. */
+function explain(explained) {
+    const { decision, requestedModel, route } = explained;
+    const [asked] = explained.standings;
+    switch (decision.kind) {
+        case 'preferred':
+            return decision.reason === 'accepted'
+                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
+                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
+        case 'none':
+            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The reason as a clause, with the model and the route in place. */
+function clauseOf(reason, model, route) {
+    return core_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => model)
+        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
+}
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function failure(standing, reason, { requestedModel, route }) {
+    if (standing === undefined || !('finding' in standing))
+        return clauseOf(reason, requestedModel, route);
+    const { model, finding } = standing;
+    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
+    return `${clauseOf(finding.reason, model, route)}${until}`;
+}
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ standings }) {
+    return standings.some(standing => standing.kind === 'accepted')
+        ? 'No model is used'
+        : 'No model can be used';
+}
+function whyNone(decision, explained) {
+    const { standings } = explained;
+    const [asked] = standings;
+    if (decision.blockedBy === decision.reason)
+        return failure(asked, decision.reason, explained);
+    const failed = standings.filter(standing => 'finding' in standing);
+    if (failed.length === 0)
+        return failure(asked, decision.reason, explained);
+    // Two models that fail on the way fail in the same words, which need saying once.
+    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
+}
+
+;// CONCATENATED MODULE: ./lib/core/notes.js
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+
+/** As many listed models are named. */
+const MOST_LISTED = 12;
+/** The notes of a run, the most important first. */
+function notesOf(source) {
+    return [
+        ...servedNotes(source),
+        ...decisionNotes(source),
+        ...routeNotes(source),
+        ...chainNotes(source),
+        ...catalogNotes(source),
+    ];
+}
+function servedNotes({ standings }) {
+    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
+        ? [
+            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
+        ]
+        : []);
+}
+function decisionNotes({ decision, requestedModel }) {
+    if (decision.kind === 'none')
+        return [];
+    if (decision.kind === 'preferred' && !decision.verified) {
+        return [
+            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
+        ];
+    }
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? []
+        : [
+            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
+        ];
+}
+function routeNotes({ route, facts }) {
+    const notes = [];
+    if (facts.loginRotated) {
+        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
+    }
+    if (route.kind === 'none' && route.openaiApiKeyAlone) {
+        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
+    }
+    return notes;
+}
+function chainNotes({ standings, decision }) {
+    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
+        ? [
+            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
+        ]
+        : []);
+    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
+    return decision.kind === 'none' && untried.length > 0
+        ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
+        : flapping;
+}
+function catalogNotes({ probe, decision, requestedModel, facts }) {
+    const notes = [];
+    if (probe === 'catalog') {
+        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
+    }
+    if (facts.auto !== undefined)
+        notes.push(autoNote(facts.auto, requestedModel));
+    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
+    if (decision.kind === 'none' && shown.length > 0) {
+        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
+        const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI';
+        notes.push({
+            code: 'listed-models',
+            level: 'note',
+            text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
+        });
+    }
+    return notes;
+}
+function autoNote(auto, requestedModel) {
+    switch (auto.kind) {
+        case 'model': {
+            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
+            return {
+                code: 'auto',
+                level: 'note',
+                text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
+            };
+        }
+        case 'none':
+            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
+        default:
+            return (0,assert_never/* assertNever */.x)(auto);
+    }
+}
+function warning(code, text) {
+    return { code, level: 'warning', text };
+}
+
+;// CONCATENATED MODULE: ./lib/core/quoted.js
+/** Text from outside, made safe once, before a report is made of it. */
+
+/** The route with its words from auth.json and config.toml quoted. */
+function quotedRoute(route, quote) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
+        case 'provider':
+            return {
+                ...route,
+                id: quote(route.id),
+                ...(route.name === undefined ? {} : { name: quote(route.name) }),
+            };
+        case 'access-token':
+        case 'api-key':
+        case 'none':
+            return route;
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The attempt with the endpoint's words quoted. */
+function quotedAttempt(attempt, quote) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.servedModel === undefined
+                ? attempt
+                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
+        case 'refused':
+        case 'unsettled':
+            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
+        case 'cancelled':
+            return attempt;
+        default:
+            return (0,assert_never/* assertNever */.x)(verdict);
+    }
+}
+function quotedFinding(finding, quote) {
+    const { said, code } = finding;
+    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/reset.js
+/** When a limit that stands in the way resets. */
+
+
+/**
+ * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
+ * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
+ * UTC, or null when no reset is known.
+ */
+function retryAtOf(decision, standings) {
+    switch (decision.kind) {
+        case 'preferred':
+        case 'fallback':
+            return resetsOf(standings.slice(0, 1))[0] ?? null;
+        case 'none': {
+            const blockers = standings.filter(stopsTheChain);
+            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The resets that are known, the first one first. */
+function resetsOf(standings) {
+    return standings
+        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
+        .sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+;// CONCATENATED MODULE: ./lib/core/report.js
+/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+
+
+
+
+
+
+
+
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
+function buildReport(source) {
+    const { policy, quote } = source;
+    const route = quotedRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
+    const standings = standingsOf(policy, attempts);
+    const decision = decide(policy, attempts);
+    const requestedModel = policy.chain[0];
+    const used = decision.kind === 'none' ? undefined : decision;
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: policy.probe === 'live' && isProven(decision),
+        reason: decision.reason,
+        explanation: explain({ probe: policy.probe, decision, requestedModel, route, standings }),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: standings
+            .filter(standing => standing.kind === 'accepted')
+            .map(standing => standing.model),
+        retryAt: retryAtOf(decision, standings),
+        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+        chain: standings.map(standing => reportModel(standing, source.facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: notesOf({ probe: policy.probe, decision, requestedModel, route, standings, facts: source.facts }),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+/** Whether the model used was accepted by a probe. */
+function isProven(decision) {
+    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(standing, facts) {
+    const listed = isListed(standing.model, facts);
+    return {
+        model: standing.model,
+        verdict: standing.kind,
+        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
+        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
+            ? { servedModel: standing.servedModel }
+            : {}),
+        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
+        ...(listed === undefined ? {} : { listed }),
+    };
+}
+/** Only the route's own list says something; the CLI's own is the same on every route. */
+function isListed(model, { catalog }) {
+    return catalog?.kind === 'list' && catalog.source === 'route'
+        ? listedAs(catalog, model) !== undefined
+        : undefined;
+}
+function reportAttempt(attempt) {
+    const { verdict } = attempt;
+    return {
+        model: attempt.model,
+        form: attempt.form,
+        settings: attempt.settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
+            ? { servedModel: verdict.servedModel }
+            : {}),
+        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
+        startedAt: new Date(attempt.startedAt).toISOString(),
+        durationMs: attempt.durationMs,
+    };
+}
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(status === undefined ? {} : { status }),
+        ...(code === undefined ? {} : { code }),
+        ...(retryAt === undefined ? {} : { retryAt }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/core/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const LONGEST_CHAIN = 20;
+
+;// CONCATENATED MODULE: ./lib/core/nearest.js
+/** The allowed value that a typing error most likely meant, or undefined when none is near. */
+function nearest(came, allowed) {
+    const wanted = came.trim().toLowerCase();
+    const [best] = allowed
+        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
+        .sort((a, b) => a.distance - b.distance);
+    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
+        ? best.value
+        : undefined;
+}
+/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
+function editDistance(a, b) {
+    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= left.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= right.length; j++) {
+            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[right.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/input-values.js
+/** One input's text to one value, for each kind of value that inputs have. */
+
+/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    /** `came` is null where it may be a secret. */
+    constructor(input, came, allowed, hint = '') {
+        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
+        this.input = input;
+    }
+}
+/** One of a few words; an empty input means `otherwise`. */
+function oneOf(input, raw, allowed, otherwise) {
+    const text = raw.trim();
+    if (text === '')
+        return otherwise;
+    const match = allowed.find(value => value === text);
+    if (match !== undefined)
+        return match;
+    const meant = nearest(text, allowed);
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
+function numberOf(input, raw, bounds) {
+    const text = raw.trim();
+    if (text === '')
+        return bounds.otherwise;
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
+        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
+    }
+    return value;
+}
+/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
+function input_values_textOf(input, raw) {
+    const text = raw.trim();
+    if (/\p{Cc}/u.test(text))
+        throw new InputError(input, null, 'a single line without control characters');
+    return text === '' ? undefined : text;
+}
+/** A list separated by commas or lines, without empty items. */
+function listOf(raw) {
+    return raw
+        .split(/[,\r\n]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+const LONGEST_QUOTE = 80;
+/**
+ * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
+ * a dash or a letter that only looks like the right one can be told from it.
+ */
+function quoted(came) {
+    const characters = [...came];
+    const shown = characters.slice(0, LONGEST_QUOTE).join('');
+    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    return characters.length > LONGEST_QUOTE
+        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
+        : line;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+const TASKS = ['serious', 'light'];
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const BOOLEANS = ['true', 'false'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
+const NO_FALLBACK = 'none';
+/** Stands for what the route's own list names. */
+const AUTO = 'auto';
+/** Words of `fallback-models` that are no models. */
+const RESERVED = [NO_FALLBACK, AUTO];
+/**
+ * Reads all inputs.
+ *
+ * @param raw an input's text by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, what came and what is allowed
+ */
+function readInputs(raw) {
+    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
+    const task = oneOf('task', raw('task'), TASKS, 'serious');
+    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = fallbacksOf(raw('fallback-models'), model);
+    return {
+        probe: oneOf('probe', raw('probe'), PROBES, 'live'),
+        chain: [model, ...fallbacks.models],
+        auto: fallbacks.auto,
+        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+        codexHome: input_values_textOf('codex-home', raw('codex-home')),
+        openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
+        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: commentKeyOf(raw('comment-key')),
+        leg: legOf(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: numberOf('pull-request', raw('pull-request'), {
+            least: 1,
+            most: Number.MAX_SAFE_INTEGER,
+            otherwise: undefined,
+        }),
+        githubToken: input_values_textOf('github-token', raw('github-token')),
+        jobToken: input_values_textOf('job-token', raw('job-token')),
+        turn: turnOf(raw('job-index'), raw('job-total')),
+        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+        mode,
+        reports: reportsOf(raw('reports'), mode),
+    };
+}
+/**
+ * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
+ * leaves; it means the default, as with every input, and `none` is how to say that there is none.
+ */
+function fallbacksOf(raw, model) {
+    const names = listOf(raw);
+    if (names.includes(NO_FALLBACK)) {
+        if (names.length === 1)
+            return { models: [], auto: false };
+        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const auto = names.at(-1) === AUTO;
+    const named = auto ? names.slice(0, -1) : names;
+    if (named.includes(AUTO)) {
+        throw new InputError('fallback-models', raw.trim(), `a list with "${AUTO}" at its end, if at all`);
+    }
+    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= LONGEST_CHAIN) {
+        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
+    }
+    return { models, auto };
+}
+function modelOf(input, text) {
+    if (!isModelId(text))
+        throw new InputError(input, text, MODEL_ID_RULE);
+    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
+    if (word !== undefined) {
+        const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : '';
+        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+    }
+    return text;
+}
+/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
+function commentKeyOf(raw) {
+    const key = raw.trim() || 'default';
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+    }
+    return key;
+}
+function legOf(raw) {
+    const leg = input_values_textOf('leg', raw);
+    if (leg === undefined || leg.length <= LONGEST_LEG)
+        return leg;
+    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
+}
+function reportsOf(raw, mode) {
+    const reports = input_values_textOf('reports', raw) ?? '';
+    if (mode === 'report' && reports === '') {
+        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+    }
+    return reports;
+}
+/** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
+function turnOf(rawIndex, rawTotal) {
+    const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1));
+    return index === undefined || total === undefined || index < 0 || total <= index
+        ? undefined
+        : { index, total };
+}
+
+;// CONCATENATED MODULE: ./lib/log.js
+/** What the step's log says while the action runs. Nothing in it comes from an endpoint. */
+
+
+
+
+/** Says what is about to be asked, of whom. */
+function announce({ chain, auto }, survey) {
+    core/* info */.pq(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    core/* info */.pq(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
+    core/* info */.pq(`Auth route: ${(0,core_route/* describeRoute */.fx)(survey.route)}`);
+    for (const model of chain) {
+        const slip = likelySlip(model);
+        if (slip !== undefined)
+            core/* warning */.$e(slip, { title: 'Model id' });
+    }
+}
+/** One line per probe, as it happens. */
+function sayAttempt(attempt) {
+    const { verdict, model, durationMs } = attempt;
+    const why = 'finding' in verdict ? `: ${core_reason/* REASONS */.ez[verdict.finding.reason].label}` : '';
+    core/* info */.pq(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`);
+}
+
+// EXTERNAL MODULE: ./lib/publish.js + 1 modules
+var publish = __nccwpck_require__(3099);
+// EXTERNAL MODULE: ./lib/runner.js
+var runner = __nccwpck_require__(869);
 ;// CONCATENATED MODULE: ./lib/core/redact-spellings.js
 /** The forms in which one secret may turn up in a text. */
 /** Below this a secret is replaced only where it stands alone, not inside a longer word. */
@@ -33717,851 +35015,25 @@ function defuseCommands(text) {
     return text.replace(/:(?=:)/g, ': ').replace(/##(?=\[)/g, '## ');
 }
 
-;// CONCATENATED MODULE: ./lib/core/standing.js
-/** Where each model of the chain stands after the attempts so far. */
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function standingOf(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
-}
-/** The standings of the whole chain, in its order. */
-function standingsOf(policy, attempts) {
-    return policy.chain.map(model => standingOf(model, attempts));
-}
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
-}
-/**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
- */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
-        return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
-}
-/**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
- */
-function stopsTheChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
-}
-
-;// CONCATENATED MODULE: ./lib/core/decision.js
-/** Which model to use, or none, and why. */
+;// CONCATENATED MODULE: ./lib/secrets.js
+/** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
 
-/**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
- */
-function decide(policy, attempts) {
-    const standings = standingsOf(policy, attempts);
-    const [asked] = standings;
-    if (asked === undefined)
-        throw new Error('The chain is empty.');
-    switch (asked.kind) {
-        case 'accepted':
-            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
-        case 'refused':
-            return fallBack(asked.finding.reason, standings);
-        case 'unsettled': {
-            const { reason } = asked.finding;
-            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
-            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
-        }
-        case 'untried':
-            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-            return none('timed-out', standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(asked);
-    }
-}
-function withoutProof({ onUnsettled }, model, reason, standings) {
-    switch (onUnsettled) {
-        case 'fallback':
-            return fallBack(reason, standings);
-        case 'keep':
-            return { kind: 'preferred', model, verified: false, reason, settings: {} };
-        case 'fail':
-            return none(reason, standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(onUnsettled);
-    }
-}
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason, standings) {
-    const used = standings.find(standing => standing.kind === 'accepted');
-    return used === undefined
-        ? none(reason, standings)
-        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
-}
-function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
-    return blocker === undefined
-        ? { kind: 'none', reason }
-        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
-}
-function serving(standing) {
-    const { settings, servedModel } = standing;
-    return servedModel === undefined ? { settings } : { settings, servedModel };
-}
-
-// EXTERNAL MODULE: ./lib/core/route.js
-var core_route = __nccwpck_require__(2734);
-;// CONCATENATED MODULE: ./lib/core/explain.js
-/** The sentence for people: what is used and why. */
-
-
-
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.standings;
-    switch (decision.kind) {
-        case 'preferred':
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} accepts it.`
-                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
-        case 'none':
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The reason as a clause, with the model and the route in place. */
-function clauseOf(reason, model, route) {
-    return core_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${finding.retryAt}`;
-    return `${clauseOf(finding.reason, model, route)}${until}`;
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
-}
-
-;// CONCATENATED MODULE: ./lib/core/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [...servedNotes(source), ...decisionNotes(source), ...routeNotes(source), ...chainNotes(source)];
-}
-function servedNotes({ standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [
-            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
-        ]
-        : []);
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    return notes;
-}
-function chainNotes({ standings, decision }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    return decision.kind === 'none' && untried.length > 0
-        ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
-        : flapping;
-}
-function warning(code, text) {
-    return { code, level: 'warning', text };
-}
-
-;// CONCATENATED MODULE: ./lib/core/quoted.js
-/** Text from outside, made safe once, before a report is made of it. */
-
-/** The route with its words from auth.json and config.toml quoted. */
-function quotedRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function quotedAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/reset.js
-/** When a limit that stands in the way resets. */
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(stopsTheChain);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/core/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
-
-
-
-
-
-
-
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, quote } = source;
-    const route = quotedRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = standingsOf(policy, attempts);
-    const decision = decide(policy, attempts);
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
+function keepSecrets() {
+    const known = new Set();
     return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified),
-        reason: decision.reason,
-        explanation: explain({ decision, requestedModel, route, standings }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: notesOf({ decision, requestedModel, route, standings, facts: source.facts }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = facts.listedModels?.includes(standing.model);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-id.js
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-const LONGEST_MODEL_ID = 128;
-/** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
- */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
- */
-function likelySlip(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
-    }
-    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/core/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const LONGEST_CHAIN = 20;
-
-;// CONCATENATED MODULE: ./lib/core/nearest.js
-/** The allowed value that a typing error most likely meant, or undefined when none is near. */
-function nearest(came, allowed) {
-    const wanted = came.trim().toLowerCase();
-    const [best] = allowed
-        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
-        .sort((a, b) => a.distance - b.distance);
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
-        ? best.value
-        : undefined;
-}
-/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
-function editDistance(a, b) {
-    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
-    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= left.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= right.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[right.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/input-values.js
-/** One input's text to one value, for each kind of value that inputs have. */
-
-/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
-class InputError extends Error {
-    name = 'InputError';
-    input;
-    /** `came` is null where it may be a secret. */
-    constructor(input, came, allowed, hint = '') {
-        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
-        this.input = input;
-    }
-}
-/** One of a few words; an empty input means `otherwise`. */
-function oneOf(input, raw, allowed, otherwise) {
-    const text = raw.trim();
-    if (text === '')
-        return otherwise;
-    const match = allowed.find(value => value === text);
-    if (match !== undefined)
-        return match;
-    const meant = nearest(text, allowed);
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
-}
-/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
-function numberOf(input, raw, bounds) {
-    const text = raw.trim();
-    if (text === '')
-        return bounds.otherwise;
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
-        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
-        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
-    }
-    return value;
-}
-/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
-function input_values_textOf(input, raw) {
-    const text = raw.trim();
-    if (/\p{Cc}/u.test(text))
-        throw new InputError(input, null, 'a single line without control characters');
-    return text === '' ? undefined : text;
-}
-/** A list separated by commas or lines, without empty items. */
-function listOf(raw) {
-    return raw
-        .split(/[,\r\n]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-const LONGEST_QUOTE = 80;
-/**
- * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
- * a dash or a letter that only looks like the right one can be told from it.
- */
-function quoted(came) {
-    const characters = [...came];
-    const shown = characters.slice(0, LONGEST_QUOTE).join('');
-    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-    return characters.length > LONGEST_QUOTE
-        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
-        : line;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const BOOLEANS = ['true', 'false'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-const NO_FALLBACK = 'none';
-/** Words of `fallback-models` that are no models. `auto` is kept for the route's own catalog. */
-const RESERVED = [NO_FALLBACK, 'auto'];
-/**
- * Reads all inputs.
- *
- * @param raw an input's text by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, what came and what is allowed
- */
-function readInputs(raw) {
-    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
-    const task = oneOf('task', raw('task'), TASKS, 'serious');
-    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    return {
-        chain: [model, ...fallbacksOf(raw('fallback-models'), model)],
-        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
-        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
-        codexHome: input_values_textOf('codex-home', raw('codex-home')),
-        openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
-        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: commentKeyOf(raw('comment-key')),
-        leg: legOf(raw('leg')),
-        matrixContext: raw('matrix-context'),
-        pullRequest: numberOf('pull-request', raw('pull-request'), {
-            least: 1,
-            most: Number.MAX_SAFE_INTEGER,
-            otherwise: undefined,
-        }),
-        githubToken: input_values_textOf('github-token', raw('github-token')),
-        jobToken: input_values_textOf('job-token', raw('job-token')),
-        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
-        mode,
-        reports: reportsOf(raw('reports'), mode),
-    };
-}
-/**
- * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
- * leaves; it means the default, as with every input, and `none` is how to say that there is none.
- */
-function fallbacksOf(raw, model) {
-    const names = listOf(raw);
-    if (names.includes(NO_FALLBACK)) {
-        if (names.length === 1)
-            return [];
-        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : names.map(name => modelOf('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= LONGEST_CHAIN) {
-        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
-    }
-    return models;
-}
-function modelOf(input, text) {
-    if (!isModelId(text))
-        throw new InputError(input, text, MODEL_ID_RULE);
-    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
-    if (word !== undefined) {
-        const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : '';
-        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-    }
-    return text;
-}
-/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
-function commentKeyOf(raw) {
-    const key = raw.trim() || 'default';
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
-        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-    }
-    return key;
-}
-function legOf(raw) {
-    const leg = input_values_textOf('leg', raw);
-    if (leg === undefined || leg.length <= LONGEST_LEG)
-        return leg;
-    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
-}
-function reportsOf(raw, mode) {
-    const reports = input_values_textOf('reports', raw) ?? '';
-    if (mode === 'report' && reports === '') {
-        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-    }
-    return reports;
-}
-
-;// CONCATENATED MODULE: ./lib/log.js
-/** What the step's log says while the action runs. Nothing in it comes from an endpoint. */
-
-
-
-
-/** Says what is about to be asked, of whom. */
-function announce(chain, survey) {
-    core/* info */.pq(`Models to try: ${chain.join(', ')}`);
-    core/* info */.pq(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
-    core/* info */.pq(`Auth route: ${(0,core_route/* describeRoute */.fx)(survey.route)}`);
-    for (const model of chain) {
-        const slip = likelySlip(model);
-        if (slip !== undefined)
-            core/* warning */.$e(slip, { title: 'Model id' });
-    }
-}
-/** One line per probe, as it happens. */
-function sayAttempt(attempt) {
-    const { verdict, model, durationMs } = attempt;
-    const why = 'finding' in verdict ? `: ${core_reason/* REASONS */.ez[verdict.finding.reason].label}` : '';
-    core/* info */.pq(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`);
-}
-
-// EXTERNAL MODULE: ./lib/publish.js + 1 modules
-var publish = __nccwpck_require__(3099);
-// EXTERNAL MODULE: ./lib/runner.js
-var runner = __nccwpck_require__(869);
-;// CONCATENATED MODULE: ./lib/core/follow-up.js
-/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
-
-const FIRST_WAIT_MS = 1_000;
-const follow_up_LONGEST_WAIT_MS = 20_000;
-/**
- * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
- * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
- */
-function followUp(model, attempts, retries, random) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined) {
-        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
-    }
-    const standing = standingOf(model, attempts);
-    if (standing.kind !== 'unsettled')
-        return { kind: 'settled' };
-    const ask = (change, afterMs) => ({
-        kind: 'ask',
-        question: { model, form: last.form, settings: last.settings, ...change },
-        afterMs,
-        lastMs: last.durationMs,
-    });
-    const { finding } = standing;
-    const settings = adjusted(last.settings, finding);
-    if (settings !== undefined)
-        return ask({ settings }, 0);
-    if (last.form === 'lean' && mayComeFromLeanness(finding))
-        return ask({ form: 'plain' }, 0);
-    const tries = repeats(own);
-    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
-    if (!mayPass || tries >= retries)
-        return { kind: 'settled' };
-    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
-}
-/** How often the same question was asked again; an adjusted question is no retry. */
-function repeats(own) {
-    return own.filter((attempt, index) => {
-        const before = own[index - 1];
-        return (before !== undefined &&
-            before.form === attempt.form &&
-            before.settings.effort === attempt.settings.effort &&
-            before.settings.verbosity === attempt.settings.verbosity);
-    }).length;
-}
-/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
-function adjusted(settings, finding) {
-    const refusal = finding.setting;
-    if (refusal === undefined || settings[refusal.parameter] !== undefined)
-        return undefined;
-    const [offered] = refusal.offered;
-    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
-}
-/**
- * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
- * about the lean command and not about the model.
- */
-function mayComeFromLeanness({ reason }) {
-    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
-}
-/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
-function waitMs(tries, retryAfterMs, random) {
-    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
-    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
-}
-
-;// CONCATENATED MODULE: ./lib/core/next.js
-/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
-
-
-/** A probe that is given less than this would only time out, milliseconds. */
-const SHORTEST_PROBE_MS = 5_000;
-/**
- * The next step of the walk along the chain.
- *
- * @param elapsedMs since the first step, milliseconds
- * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
- */
-function nextStep(policy, attempts, elapsedMs, random) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return { kind: 'done' };
-    const remainingMs = policy.budgetMs - elapsedMs;
-    const due = [];
-    for (const [index, model] of policy.chain.entries()) {
-        const next = followUp(model, attempts, policy.retries, random);
-        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
-        if (fitting !== undefined)
-            due.push(fitting);
-        else if (endsTheWalk(standingOf(model, attempts), index, policy))
-            return { kind: 'done' };
-    }
-    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
-    if (inDoubt !== undefined)
-        return stepOf([inDoubt]);
-    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
-}
-/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing, index, policy) {
-    if (stopsTheChain(standing))
-        return true;
-    if (policy.strategy === 'all')
-        return false;
-    switch (standing.kind) {
-        case 'accepted':
-            return true;
-        case 'unsettled':
-            return index === 0 && policy.onUnsettled !== 'fallback';
-        case 'refused':
-        case 'untried':
-            return false;
-    }
-}
-/**
- * The question with its time, or undefined when the budget has no room for a real answer.
- *
- * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
- * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
- */
-function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
-    const { timeoutMs } = policy;
-    const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => standingOf(model, attempts).kind === 'untried';
-    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
-    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
-    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
-    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
-    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
-    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
-    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
-}
-/** All of these at once, when the last of them is due and in the time that each of them can have. */
-function stepOf(due) {
-    const [first, ...rest] = due;
-    if (first === undefined)
-        return { kind: 'done' };
-    const afterMs = Math.max(...due.map(next => next.afterMs));
-    return {
-        kind: 'probe',
-        questions: [first.question, ...rest.map(next => next.question)],
-        afterMs,
-        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/walk.js
-/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
-
-/** All attempts, in the order in which they were judged. Ends early, with what is known, when the signal aborts. */
-async function walk(policy, walker) {
-    const attempts = [];
-    const startedAt = walker.now();
-    while (!walker.signal.aborted) {
-        const step = nextStep(policy, attempts, walker.now() - startedAt, walker.random());
-        if (step.kind === 'done')
-            break;
-        if (step.afterMs > 0)
-            await walker.sleep(step.afterMs, walker.signal);
-        if (walker.signal.aborted)
-            break;
-        await Promise.all(step.questions.map(async (question) => {
-            const attempt = await attemptAt(question, step.timeoutMs, walker);
-            attempts.push(attempt);
-            walker.onAttempt(attempt);
-        }));
-    }
-    return attempts;
-}
-async function attemptAt(question, timeoutMs, walker) {
-    const startedAt = walker.now();
-    const evidence = await walker.probe(question, { timeoutMs, signal: walker.signal });
-    return {
-        ...question,
-        verdict: walker.judge(evidence, question),
-        startedAt,
-        durationMs: walker.now() - startedAt,
+        add: secrets => {
+            for (const secret of secrets) {
+                if (secret === '' || known.has(secret))
+                    continue;
+                known.add(secret);
+                core/* setSecret */.Pq(secret);
+            }
+        },
+        quoter: longest => {
+            const redact = createRedactor([...known]);
+            return text => cut(redact(text), longest);
+        },
     };
 }
 
@@ -34584,10 +35056,9 @@ async function attemptAt(question, timeoutMs, walker) {
 
 
 
-
 /** The longest quote of an endpoint's words, characters. */
 const main_LONGEST_QUOTE = 300;
-/** The longest text of a report that came as a file, characters; the schema allows no longer ones. */
+/** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
 const LONGEST_TEXT = 2000;
 /**
  * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
@@ -34597,60 +35068,64 @@ async function main() {
     const isPost = core/* getState */.Gu('main') === 'done';
     core/* saveState */.LZ('main', 'done');
     try {
+        const inputs = readInputs(name => core/* getInput */.V4(name));
+        const secrets = keepSecrets();
+        secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,runner/* secretsOfEnvironment */.O0)(process.env)]);
         if (isPost)
-            await (0,comment_step/* settleStep */.U)(readInputs(name => core/* getInput */.V4(name)), process.env);
+            await (0,comment_step/* settleStep */.U)(inputs, process.env);
+        else if (inputs.mode === 'report')
+            await mergeReports(inputs, secrets);
         else
-            await act();
+            await probe(inputs, secrets);
     }
     catch (error) {
         core/* setFailed */.C1(error instanceof Error ? error.message : String(error));
     }
 }
-async function act() {
+async function mergeReports(inputs, secrets) {
+    // The schema check weighs more than octokit; only this mode loads it.
+    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6078));
+    await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT));
+}
+async function probe(inputs, secrets) {
     const startedAt = Date.now();
-    const inputs = readInputs(name => core/* getInput */.V4(name));
-    const given = [inputs.openaiApiKey, inputs.githubToken].filter(secret => secret !== undefined);
-    const known = [...given, ...(0,runner/* secretsOfEnvironment */.O0)(process.env)];
-    mask(known);
-    if (inputs.mode === 'report') {
-        // The schema check weighs as much as octokit; only this mode loads it.
-        const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6078));
-        const redact = createRedactor(known);
-        return reportMode(inputs, process.env, text => cut(redact(text), LONGEST_TEXT));
-    }
+    const { env } = process;
     const survey = await surveyCodex({
-        env: process.env,
+        env,
         codexHome: inputs.codexHome,
         apiKey: inputs.openaiApiKey,
         now: startedAt,
         budgetMs: inputs.budgetMs,
     });
-    mask(survey.secrets);
-    announce(inputs.chain, survey);
-    const signal = abortOnSignals();
+    secrets.add(survey.secrets);
+    announce(inputs, survey);
     const login = watchLogin(authFileIn(survey.home));
-    const policy = policyOf(inputs, survey);
-    const attempts = await probeChain(policy, survey, inputs, signal);
+    const { policy, attempts, ...listed } = await walkChain({
+        asking: { survey, env, temporary: (0,runner/* temporaryDirectory */.De)(env), apiKey: inputs.openaiApiKey },
+        policy: policyOf(inputs, survey),
+        auto: inputs.auto,
+        walker: worldlyWalker(),
+        startedAt,
+    });
     // A refresh during the probes has put new tokens into auth.json.
-    const fresh = readAuthFile(authFileIn(survey.home)).secrets;
-    mask(fresh.filter(secret => !survey.secrets.includes(secret)));
-    const redact = createRedactor([...known, ...survey.secrets, ...fresh]);
+    secrets.add(readAuthFile(authFileIn(survey.home)).secrets);
     const report = buildReport({
         policy,
         route: survey.route,
         attempts,
-        facts: { loginRotated: login.rotated() },
-        leg: inputs.leg ?? legName(process.env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-        run: (0,runner/* runOf */.ng)(process.env),
+        facts: { loginRotated: login.rotated(), ...listed },
+        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+        run: (0,runner/* runOf */.ng)(env),
         codexVersion: survey.version,
         startedAt,
         finishedAt: Date.now(),
-        quote: text => cut(redact(text), main_LONGEST_QUOTE),
+        quote: secrets.quoter(main_LONGEST_QUOTE),
     });
-    await (0,publish/* publish */.mk)(report, inputs, process.env);
+    await (0,publish/* publish */.mk)(report, inputs, env);
 }
 function policyOf(inputs, survey) {
     return {
+        probe: inputs.probe,
         chain: inputs.chain,
         strategy: inputs.strategy,
         onUnsettled: inputs.onUnsettled,
@@ -34660,35 +35135,18 @@ function policyOf(inputs, survey) {
         parallel: (0,core_route/* allowsParallelProbes */.$W)(survey.route),
     };
 }
-function probeChain(policy, survey, inputs, signal) {
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    return walk(policy, {
-        probe: proberOf(survey, inputs, context),
-        judge: (evidence, { model }) => judge(evidence, context(model)),
+/** Clock, chance and cancellation, for the walk. */
+function worldlyWalker() {
+    const origin = external_node_perf_hooks_.performance.now();
+    return {
         now: Date.now,
+        elapsedMs: () => external_node_perf_hooks_.performance.now() - origin,
         // An abort ends the wait early; that is no failure.
-        sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        sleep: (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { signal }).catch(() => { }),
         random: Math.random,
-        signal,
+        signal: abortOnSignals(),
         onAttempt: sayAttempt,
-    });
-}
-function proberOf(survey, inputs, context) {
-    const { located, route, config, home, version } = survey;
-    if (located.kind === 'missing') {
-        return async () => ({ kind: 'not-started', missing: true, message: located.message });
-    }
-    return createProbe({
-        route,
-        config,
-        home,
-        env: process.env,
-        executable: located.executable,
-        temporary: (0,runner/* temporaryDirectory */.De)(process.env),
-        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
-        ...(version === null ? {} : { version }),
-        ...(inputs.openaiApiKey === undefined ? {} : { apiKey: inputs.openaiApiKey }),
-    });
+    };
 }
 /** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
 function abortOnSignals() {
@@ -34696,10 +35154,6 @@ function abortOnSignals() {
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => controller.abort());
     return controller.signal;
-}
-function mask(secrets) {
-    for (const secret of secrets)
-        core/* setSecret */.Pq(secret);
 }
 
 
@@ -34824,8 +35278,20 @@ async function commentOn(report, inputs, env) {
     const { run } = report;
     if (run === null)
         return '';
+    if (wasCutShort(report)) {
+        core/* info */.pq('No comment: the job was cancelled before it had an answer.');
+        return '';
+    }
     const { id, attempt: ofRun, number } = run;
     return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
+}
+/**
+ * Whether a cancellation came before the decision. That no model can be used would then be untrue, and most often a
+ * newer run of the same pull request took the place of this one and has its own to say.
+ */
+function wasCutShort({ outcome, attempts }) {
+    const cancelled = attempts.length === 0 || attempts.some(({ verdict }) => verdict === 'cancelled');
+    return outcome === 'none' && cancelled;
 }
 /** Runs something that only reports; its failure is a warning. */
 async function attempt(failure, action) {

@@ -187,7 +187,12 @@ function stateVariables(plan: StepPlan): Record<string, string> {
 
 /** The only expressions that stand in action.yml. */
 function evaluate(text: string, plan: StepPlan): string {
-  return text
-    .replace(/\$\{\{ github\.token \}\}/, () => plan.token ?? '')
-    .replace(/\$\{\{ toJSON\(matrix\) \}\}/, () => JSON.stringify(plan.matrix ?? null, null, 2))
+  return (
+    text
+      .replace(/\$\{\{ github\.token \}\}/, () => plan.token ?? '')
+      .replace(/\$\{\{ toJSON\(matrix\) \}\}/, () => JSON.stringify(plan.matrix ?? null, null, 2))
+      // A job without a matrix is the only one of its strategy.
+      .replace(/\$\{\{ strategy\.job-index \}\}/, '0')
+      .replace(/\$\{\{ strategy\.job-total \}\}/, '1')
+  )
 }

@@ -1,6 +1,7 @@
 /** Named situations that the action may meet, for the demo and for the transcripts of the bundle. */
 
 import type { Scenario } from './scenario.ts'
+import { CATALOG_SCENARIOS } from './scenarios-of-catalogs.ts'
 import { JOB_SCENARIOS } from './scenarios-of-jobs.ts'
 import { MODEL_SCENARIOS } from './scenarios-of-models.ts'
 import { ROUTE_SCENARIOS } from './scenarios-of-routes.ts'
@@ -8,6 +9,7 @@ import { ROUTE_SCENARIOS } from './scenarios-of-routes.ts'
 export const SCENARIOS = {
   ...MODEL_SCENARIOS,
   ...ROUTE_SCENARIOS,
+  ...CATALOG_SCENARIOS,
   ...JOB_SCENARIOS,
 } as const satisfies Record<string, Scenario>
 

@@ -11,9 +11,8 @@ import { type Environment, payloadOf } from './runner.ts'
 const TITLE = 'Codex model fallback'
 const STATE = 'comment'
 
-/** What the waits for other jobs' writes and for rate limits may take together, milliseconds. */
-const PATIENCE_MAIN_MS = 10_000
-const PATIENCE_POST_MS = 60_000
+/** Of a workflow's name this much tells it from others, characters. */
+const LONGEST_WORKFLOW = 60
 
 /** What goes into the comment: rows, and the run that they belong to. */
 export type CommentContent = { readonly rows: readonly Row[]; readonly run: RunIdentity }
@@ -24,10 +23,12 @@ export async function commentStep(
   inputs: Inputs,
   env: Environment,
 ): Promise<string> {
-  const job = await jobOf(content, inputs, env, PATIENCE_MAIN_MS)
+  const job = await jobOf(content, inputs, env)
   if (job === undefined) return ''
   // The adapter brings octokit along, half of the bundle; a run without a comment does not load it.
   const { publishComment } = await import('./github/publish-comment.ts')
+  // A main step that ends in the middle leaves the post step something to work with.
+  core.saveState(STATE, JSON.stringify({ content } satisfies Saved))
   const published = await publishComment(job, pace)
   if (published.outcome.kind !== 'no-pull-request') {
     core.saveState(STATE, JSON.stringify({ content, outcome: published.outcome } satisfies Saved))
@@ -42,8 +43,8 @@ export async function settleStep(inputs: Inputs, env: Environment): Promise<void
   // Written by our own main step of the same job.
   const { content, outcome }: Saved = JSON.parse(saved)
   // The main step has warned of it, and a token does not gain a permission on the way.
-  if (outcome.kind === 'denied') return
-  const job = await jobOf(content, inputs, env, PATIENCE_POST_MS)
+  if (outcome?.kind === 'denied') return
+  const job = await jobOf(content, inputs, env)
   if (job === undefined) return
   const { settlePublished } = await import('./github/publish-comment.ts')
   tellSettled(await settlePublished(job, pace, outcome), outcome)
@@ -53,16 +54,16 @@ export async function settleStep(inputs: Inputs, env: Environment): Promise<void
 function tellSettled(settled: Published, before: Saved['outcome']): void {
   const { outcome, requests } = settled
   if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
-    if (outcome.kind !== before.kind) tell(settled)
+    if (outcome.kind !== before?.kind) tell(settled)
     return
   }
   core.info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`)
 }
 
-/** What the main step leaves for the post step. */
+/** What the main step leaves for the post step; no `outcome` when it did not come to one. */
 type Saved = {
   readonly content: CommentContent
-  readonly outcome: Exclude<Published['outcome'], { kind: 'no-pull-request' }>
+  readonly outcome?: Exclude<Published['outcome'], { kind: 'no-pull-request' }>
 }
 
 const pace = {
@@ -75,7 +76,6 @@ async function jobOf(
   { rows, run }: CommentContent,
   inputs: Inputs,
   env: Environment,
-  patience: number,
 ): Promise<CommentJob | undefined> {
   if (inputs.comment === 'never') return undefined
   if (inputs.githubToken === undefined) {
@@ -93,13 +93,22 @@ async function jobOf(
       sha: env['GITHUB_SHA'] ?? '',
       ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
     },
-    key: inputs.commentKey,
+    key: commentKeyOf(inputs, env),
     rows,
     run,
     when: inputs.comment,
-    patience,
     render: renderComment,
+    ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
   }
+}
+
+/**
+ * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
+ * run, and the newer run wins.
+ */
+function commentKeyOf(inputs: Inputs, env: Environment): string {
+  const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW)
+  return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`
 }
 
 function tell({ outcome, requests }: Published): string {

@@ -49,6 +49,8 @@ export type Inputs = {
   readonly githubToken: string | undefined
   /** `github.token` itself, by which the adapter knows a workflow's own token without asking GitHub. */
   readonly jobToken: string | undefined
+  /** Which of how many jobs of its matrix this is, so that the jobs need not all write at once. */
+  readonly turn: { readonly index: number; readonly total: number } | undefined
   readonly summary: boolean
   readonly mode: (typeof MODES)[number]
   /** A glob of report files; empty only in mode `probe`. */
@@ -91,6 +93,7 @@ export function readInputs(raw: (name: string) => string): Inputs {
     }),
     githubToken: textOf('github-token', raw('github-token')),
     jobToken: textOf('job-token', raw('job-token')),
+    turn: turnOf(raw('job-index'), raw('job-total')),
     summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
     mode,
     reports: reportsOf(raw('reports'), mode),
@@ -162,4 +165,12 @@ function reportsOf(raw: string, mode: Inputs['mode']): string {
     throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"')
   }
   return reports
+}
+
+/** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
+function turnOf(rawIndex: string, rawTotal: string): Inputs['turn'] {
+  const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1))
+  return index === undefined || total === undefined || index < 0 || total <= index
+    ? undefined
+    : { index, total }
 }

@@ -6,7 +6,14 @@ import { commentApi } from './comment-api.ts'
 import { identity } from './identity.ts'
 import type { CommentWhen } from './plan-comment.ts'
 import { type EventFacts, findPullRequest, readEvent } from './pull-request.ts'
-import { type CommentOutcome, settleComment, type UpsertInput, upsertComment } from './upsert-comment.ts'
+import {
+  type CommentOutcome,
+  MAIN_PATIENCE,
+  POST_PATIENCE,
+  settleComment,
+  type UpsertInput,
+  upsertComment,
+} from './upsert-comment.ts'
 
 /** What a job has to say, and where. `repository` is `owner/name`; `apiUrl` is GITHUB_API_URL. */
 export type CommentJob = {
@@ -20,8 +27,6 @@ export type CommentJob = {
   readonly rows: readonly Row[]
   readonly run: RunIdentity
   readonly when: CommentWhen
-  /** Milliseconds that all waits together may take. */
-  readonly patience: number
   readonly render: (state: CommentState) => string
   /** Which of how many jobs of its matrix this is; see {@link UpsertInput}. */
   readonly turn?: NonNullable<UpsertInput['turn']>
@@ -35,7 +40,7 @@ export type Published = {
 
 /** The main step's comment. */
 export function publishComment(job: CommentJob, pace: Pace): Promise<Published> {
-  return onPullRequest(job, pace, upsertComment)
+  return onPullRequest(job, pace, MAIN_PATIENCE, upsertComment)
 }
 
 /** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
@@ -44,23 +49,24 @@ export function settlePublished(
   pace: Pace,
   before: CommentOutcome | undefined,
 ): Promise<Published> {
-  return onPullRequest(job, pace, input => settleComment(input, before))
+  return onPullRequest(job, pace, POST_PATIENCE, input => settleComment(input, before))
 }
 
 async function onPullRequest(
   job: CommentJob,
   pace: Pace,
+  patience: number,
   act: (input: UpsertInput) => Promise<CommentOutcome>,
 ): Promise<Published> {
   const [owner = '', repo = ''] = job.repository.split('/')
-  const client = connect({ token: job.token, baseUrl: job.apiUrl, pace, patience: job.patience })
+  const client = connect({ token: job.token, baseUrl: job.apiUrl, pace, patience })
   const found = await findPullRequest(client, { owner, repo }, readEvent(job.event))
   if (found.kind === 'none') {
     return { requests: client.requests(), outcome: { kind: 'no-pull-request', why: found.why } }
   }
   if (found.kind === 'failed') return { requests: client.requests(), outcome: found }
   const place = { owner, repo, pullRequest: found.number }
-  const { token, jobToken, key, rows, run, when, render, patience } = job
+  const { token, jobToken, key, rows, run, when, render } = job
   const outcome = await act({
     api: commentApi(client, place),
     identify: identity(client, place, jobToken === undefined ? { token } : { token, jobToken }),
