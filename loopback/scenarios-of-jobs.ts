@@ -72,6 +72,12 @@ export const JOB_SCENARIOS = {
     inputs: { retries: '1' },
     script: failsForIt,
   },
+  'matrix-leg': {
+    title: 'one leg of a matrix, with its values in the name of its row',
+    login: { kind: 'chatgpt' },
+    matrix: { os: 'ubuntu-latest', model: 'gpt-5.5' },
+    script: refusesIt,
+  },
   'light-task': {
     title: 'a light task, for which gpt-5.4-mini is asked for',
     login: { kind: 'chatgpt' },

@@ -8,10 +8,16 @@ import {
   usageLimitReached,
 } from './openai/answers.ts'
 import { highDemand500 } from './openai/answers-of-the-path.ts'
+import { someone } from './openai/script.ts'
 import { refreshRefused } from './openai/tokens.ts'
 import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
 
 const ACCESS_TOKEN = 'at-canary00000000000000000000000000000000'
+
+const REFRESH_TOKEN = 'rt-canary00000000000000000000000000000000'
+
+/** What a ChatGPT login holds besides its tokens, and its refresh token. */
+const LOGIN_PARTS = `${someone.email} ${someone.accountId} ${REFRESH_TOKEN}`
 
 export const ROUTE_SCENARIOS = {
   'usage-limit': {
@@ -36,6 +42,17 @@ export const ROUTE_SCENARIOS = {
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { '*': [incorrectApiKey(echo(DEMO_KEY))] } },
+  },
+  'echoed-login': {
+    title: 'a refusal that nobody has seen before, with the parts of the login in it',
+    login: { kind: 'chatgpt', refreshToken: REFRESH_TOKEN },
+    inputs: { retries: '0' },
+    script: {
+      models: {
+        'gpt-5.5': [{ kind: 'status', status: 400, body: { detail: echo(LOGIN_PARTS) } }],
+        '*': [accept],
+      },
+    },
   },
   'stored-key': {
     title: 'an API key stored by `codex login`',

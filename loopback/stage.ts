@@ -71,7 +71,12 @@ export async function setStage(scenario: Scenario, options: StageOptions = {}): 
     github,
     token: TOKEN,
     bearer: scenario.apiKeyInput ?? home.bearer,
-    secrets: [...home.secrets, TOKEN, ...(scenario.apiKeyInput === undefined ? [] : [scenario.apiKeyInput])],
+    secrets: [
+      ...home.secrets,
+      TOKEN,
+      ...(scenario.apiKeyInput === undefined ? [] : [scenario.apiKeyInput]),
+      ...secretsOf(scenario),
+    ],
     run: (plan = {}, script = 'main') =>
       runStep(
         {
@@ -98,6 +103,10 @@ export async function setStage(scenario: Scenario, options: StageOptions = {}): 
       await rm(directory, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+function secretsOf({ env = {} }: Scenario): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => (/KEY|TOKEN/.test(name) ? [value] : []))
 }
 
 function isTurn(request: RecordedRequest): boolean {

@@ -3,7 +3,7 @@
  * stands in a transcript, and no secret of the job is seen anywhere. How to update the transcripts: transcript.ts.
  */
 
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Performance, perform } from '../../loopback/perform.ts'
@@ -21,6 +21,7 @@ type Seen = {
   readonly maskedTooLate: readonly string[]
   readonly strayRequests: readonly string[]
   readonly handedOn: readonly string[]
+  readonly leftRunning: readonly string[]
 }
 
 const names = Object.keys(SCENARIOS).filter(isScenarioName)
@@ -54,6 +55,10 @@ describe.each(names)('scenario %s', name => {
 
   it('gives OpenAI the one bearer of its route and nothing else of the job', async () => {
     expect((await seen(name)).strayRequests).toEqual([])
+  })
+
+  it('leaves no process behind', async () => {
+    expect((await seen(name)).leftRunning).toEqual([])
   })
 
   it('hands nothing on to later steps but its outputs', async () => {
@@ -94,6 +99,7 @@ async function play(name: ScenarioName): Promise<Seen> {
     maskedTooLate: maskedTooLate(performance),
     strayRequests: strayRequests(performance),
     handedOn: handedOn(performance),
+    leftRunning: await leftRunning(performance),
   }
 }
 
@@ -104,4 +110,22 @@ function handedOn({ runs }: Performance): readonly string[] {
     ...post.path,
     ...Object.keys(main.state).filter(name => !['main', 'comment'].includes(name)),
   ])
+}
+
+/** Processes that know of the job's directory, by their environment or their command line; Linux alone shows them. */
+async function leftRunning({ stage }: Performance): Promise<readonly string[]> {
+  if (process.platform !== 'linux') return []
+  const processes = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
+  const known = await Promise.all(
+    processes.map(async id => {
+      const [environment, command] = await Promise.all([procText(id, 'environ'), procText(id, 'cmdline')])
+      return `${environment}\n${command}`.includes(stage.directory) ? [command.replaceAll('\0', ' ')] : []
+    }),
+  )
+  return known.flat()
+}
+
+/** Empty for a process that has ended meanwhile, or is another user's. */
+async function procText(id: string, file: 'environ' | 'cmdline'): Promise<string> {
+  return await readFile(join('/proc', id, file), 'utf8').catch(() => '')
 }
