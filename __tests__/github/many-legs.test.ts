@@ -58,6 +58,24 @@ describe('many legs on one pull request', () => {
   })
 })
 
+describe('jobs of one workflow without a matrix', () => {
+  it('that write at the same time end with one comment that holds both, after their post steps', async () => {
+    const { pace, advance } = sharedClock()
+    await using github = await startGitHub({ now: pace.now })
+    const turn = { index: 0, total: 1 }
+    const review = inputFor(github, { rows: [rowOf('review')], turn, pace })
+    const triage = inputFor(github, { rows: [rowOf('triage')], turn, pace })
+    const inputs = [review, triage]
+    const outcomes = await Promise.all(inputs.map(input => upsertComment(input)))
+    for (const [index, input] of inputs.entries()) {
+      advance(60_000)
+      await settleComment(input, outcomes[index])
+    }
+    expect(github.comments(1)).toHaveLength(1)
+    expect(legs(github.comments(1)[0]?.body)).toEqual(['review', 'triage'])
+  })
+})
+
 describe('the post step', () => {
   const clocked = async () => {
     const { pace, advance } = sharedClock()

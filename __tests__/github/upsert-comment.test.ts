@@ -67,6 +67,24 @@ describe('the comment of one job', () => {
     expect(github.comments(1)[0]?.body).toContain('build: gpt-5.5')
   })
 
+  it('costs a job without a matrix two requests, one more in its post step, and no wait', async () => {
+    await using github = await startGitHub()
+    await upsertComment(inputFor(github))
+    const pace = steppedPace()
+    const next = inputFor(github, {
+      rows: [acceptedRow('build')],
+      run: { id: 101, attempt: 1 },
+      turn: { index: 0, total: 1 },
+      pace,
+    })
+    const outcome = await upsertComment(next)
+    expect(outcome).toMatchObject({ kind: 'written', created: false })
+    expect(next.requests()).toBe(2)
+    expect(await settleComment(next, outcome)).toMatchObject({ kind: 'written' })
+    expect(next.requests()).toBe(3)
+    expect(pace.waits).toEqual([])
+  })
+
   it('has its own place for each key', async () => {
     await using github = await startGitHub()
     await upsertComment(inputFor(github))

@@ -11,6 +11,7 @@
  * duplicate, and it can go as soon as the lower one safely holds its rows.
  */
 
+import { limitRow } from '../core/comment-fit.ts'
 import { REQUEST_TIMEOUT } from './client.ts'
 import type { Comment } from './comment-api.ts'
 import {
@@ -102,7 +103,21 @@ async function write(course: Course, plan: Plan & { kind: 'create' | 'update' })
   course.written = answer.value
   course.rested = false
   if (plan.kind === 'create') course.created.set(answer.value.id, answer.value)
-  return 'again'
+  return isAlone(course) ? said(course, answer.value) : 'again'
+}
+
+/**
+ * A job without a matrix has no legs that write at the same time, and its post step's look comes soon enough for another
+ * job of the workflow: reading back at once would be a request for nothing.
+ */
+function isAlone({ input, step }: Course): boolean {
+  return !step.settle && input.turn?.total === 1
+}
+
+/** Whether a job without a matrix finds its comment as it left it, with nobody else's rows: nobody is there to wait for. */
+function isUntouched({ input, known }: Course): boolean {
+  const own = new Set(input.rows.map(row => limitRow(row).leg))
+  return input.turn?.total === 1 && known.rows.every(row => own.has(row.leg))
 }
 
 /** The comment says all that is known. */
@@ -118,6 +133,7 @@ async function finish(course: Course, plan: Plan & { kind: 'said' }, at: number)
     )
     return outcome
   }
+  if (duplicates.length === 0 && isUntouched(course)) return outcome
   const quietIn = target.updatedAt + QUIET - at
   if (quietIn > 0 && (duplicates.length > 0 || !created.has(target.id))) {
     const wait = quietIn + input.pace.random() * 2_000

@@ -54,8 +54,8 @@ export type CommentOutcome =
   | { readonly kind: 'failed'; readonly message: string }
 
 /**
- * The main step: writes the merge of what the comment says and what this job knows, reads it back, and repeats with
- * growing, jittered waits only when another job's write undid it.
+ * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
+ * leaves that to its post step), and repeats with growing, jittered waits only when another job's write undid it.
  */
 export function upsertComment(input: UpsertInput): Promise<CommentOutcome> {
   return needsNoLook(input)
