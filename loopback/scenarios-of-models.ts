@@ -39,10 +39,10 @@ export const MODEL_SCENARIOS = {
   },
   'all-probed': {
     title: 'every model of a longer chain is probed, so that a matrix can be made of the answers',
-    login: { kind: 'none' },
-    apiKeyInput: DEMO_KEY,
+    // Near enough to its expiry that the probes go one after the other.
+    login: { kind: 'chatgpt', expiresInSeconds: 480 },
     inputs: { strategy: 'all', 'fallback-models': 'gpt-5.4, gpt-5.4-mini' },
-    script: { models: { 'gpt-5.4': [modelNotFound404('gpt-5.4')], '*': [accept] } },
+    script: { models: { 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')], '*': [accept] } },
   },
   'needs-newer-codex': {
     title: 'gpt-5.5 wants a newer CLI than the one on this runner',

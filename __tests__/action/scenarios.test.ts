@@ -25,7 +25,7 @@ type Seen = {
 }
 
 const names = Object.keys(SCENARIOS).filter(isScenarioName)
-const seen = playAll(names, 3)
+const seen = playAll(names, 4)
 
 /** The first of them waits longest for its turn, and all are under way from the start. */
 const PATIENCE_MS = 240_000
