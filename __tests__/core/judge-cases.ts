@@ -54,7 +54,7 @@ const TEXTS: Readonly<Record<number, string>> = {
 const TRAILER =
   ', url: https://chatgpt.com/backend-api/codex/responses, cf-ray: 9d4eb7454a3ab926-AMS, request id: 5b57a7c7-be06'
 
-/** The messages of one answer, over HTTP, WebSocket and stream, from CLI 0.77 to 0.169 (codex.md section 2). */
+/** The messages of one answer, over HTTP, WebSocket and stream, from CLI 0.77 to 0.169. */
 function messagesOf(answer: Answer, byCodeAlone: boolean): readonly string[] {
   const { status } = answer
   const body = JSON.stringify('error' in answer ? { error: answer.error } : { detail: answer.detail })

@@ -102,7 +102,7 @@ function wordless(status: number | undefined): string {
   return status === undefined ? 'No reason given.' : `HTTP status ${status}`
 }
 
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (codex.md section 1b). */
+/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (0.142 and later). */
 function lastingOf(sign: Sign | undefined, reason: Reason, route: Route): Lasting {
   const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token'
   if (sign?.flapsOnChatgpt === true && onChatgpt) return 'ambiguous'

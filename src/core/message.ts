@@ -19,7 +19,7 @@ export type Peeled = {
   readonly retryAfterSeconds?: number
   /** When a limit resets, seconds since the epoch. */
   readonly resetsAt?: number
-  /** The CLI dressed it as a broken stream; it does that with refusals too (codex.md: openai/codex#12143). */
+  /** The CLI dressed it as a broken stream; it does that with refusals too (openai/codex#12143). */
   readonly asStreamError?: true
   /** The CLI waits for a network that it could not reach at all (0.155 and later). */
   readonly waitingForNetwork?: true

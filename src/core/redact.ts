@@ -48,7 +48,7 @@ const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}'
 
 /** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
 const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
-  // Also as a server masks a key in its answer, `sk-env-S****CRET` (codex.md section 8): the rest is still a part of it.
+  // Also as a server masks a key in its answer, `sk-env-S****CRET`: the rest is still a part of it.
   [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
   [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
   [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],

@@ -44,7 +44,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
     reason: 'no-access',
     text: /does not have access to (?:the )?(?:model )?<model>/i,
     early: NAMED,
-    source: 'OpenAI error guide: 403 with code model_not_found; codex.md section 2',
+    source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
   },
   {
     reason: 'no-access',
@@ -67,7 +67,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
     text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
     flapsOnChatgpt: true,
     early: 'No try of the CLI finds a model that the server has looked for and not found.',
-    source: 'codex.md section 2: the code with bare or unknown words',
+    source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
   },
   {
     reason: 'model-not-found',
@@ -108,7 +108,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
     text: /\bthe requested model does not exist\b/i,
     unsettled: true,
     lasting: 'ambiguous',
-    source: 'codex.md section 2: SSE model_not_found on 0.104 to 0.155',
+    source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.155',
   },
   {
     reason: 'model-quota-spent',

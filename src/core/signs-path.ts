@@ -63,14 +63,14 @@ export const PATH_SIGNS: readonly Sign[] = [
     reason: 'server-error',
     text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
     onStderr: true,
-    source: 'codex.md section 1b: 0.169 and 0.125 to 0.169',
+    source: 'seen with CLI 0.125 to 0.169',
   },
   {
     // Since 0.155 the CLI waits for ever here.
     reason: 'unreachable',
     waitingForNetwork: true,
     early: 'The CLI itself has found no network and would wait without end.',
-    source: 'codex.md section 2: connection refused or DNS failure, 0.155 and later',
+    source: 'connection refused or DNS failure, CLI 0.155 and later',
   },
   {
     reason: 'unreachable',
@@ -99,6 +99,6 @@ export const PATH_SIGNS: readonly Sign[] = [
   {
     reason: 'unreachable',
     text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-    source: 'codex.md section 2: connection reset before headers',
+    source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
   },
 ]

@@ -114,7 +114,7 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\bmissing environment variable:/i,
     early: 'The environment of a process does not change.',
     onStderr: true,
-    source: 'protocol/src/error.rs; codex.md section 1b',
+    source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
   },
   {
     reason: 'not-signed-in',
@@ -164,6 +164,6 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     status: [403],
     text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
     lasting: 'ambiguous',
-    source: 'codex.md section 2: Cloudflare HTML, before the CLI words it',
+    source: 'Cloudflare’s page as it is, before the CLI words it',
   },
 ]

@@ -8,15 +8,15 @@ export const STATUS_SIGNS: readonly Sign[] = [
     status: [401],
     routes: ['none'],
     early: 'Without credentials each try is answered like this.',
-    source: 'codex.md section 1b: the CLI sends the request without credentials',
+    source: 'CLI 0.77 to 0.169 send the request without credentials',
   },
   {
     // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-    // once more, six times in all (codex.md section 8).
+    // once more, six times in all (0.77 to 0.169).
     reason: 'auth-rejected',
     status: [401],
     early: 'The CLI has already refreshed what it could refresh.',
-    source: 'openai/codex#7323; codex.md section 2',
+    source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
   },
   {
     reason: 'out-of-credits',
@@ -40,5 +40,5 @@ export const STATUS_SIGNS: readonly Sign[] = [
     status: [429],
     source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
   },
-  { reason: 'server-error', status: 'any-5xx', source: 'codex.md section 2' },
+  { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
 ]
