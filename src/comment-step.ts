@@ -1,12 +1,12 @@
 /** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import * as core from '@actions/core'
 import { renderComment } from './core/comment.ts'
 import type { Row, RunIdentity } from './core/comment-state.ts'
 import type { CommentJob, Published } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, payloadOf } from './runner.ts'
+import * as core from './workflow-commands.ts'
 
 const TITLE = 'Codex model fallback'
 const STATE = 'comment'

@@ -1,27 +1,70 @@
-/** What the step's log says while the action runs. Nothing in it comes from an endpoint. */
+/** What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines. */
 
-import * as core from '@actions/core'
 import type { Survey } from './codex/survey.ts'
 import type { Attempt } from './core/attempt.ts'
-import { likelySlip } from './core/model-id.ts'
 import { REASONS } from './core/reason.ts'
 import { describeRoute } from './core/route.ts'
+import { progressText } from './core/progress.ts'
 import type { Inputs } from './inputs.ts'
+import type { Ask } from './walk.ts'
+import * as core from './workflow-commands.ts'
 
-/** Says what is about to be asked, of whom. */
-export function announce({ chain, auto }: Inputs, survey: Survey): void {
+/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
+export function announce(inputs: Inputs, survey: Survey): void {
+  const { chain, auto, retries, timeoutMs, budgetMs } = inputs
+  core.startGroup('Codex model fallback: what is asked, and of whom')
   core.info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
   core.info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`)
   core.info(`Auth route: ${describeRoute(survey.route)}`)
-  for (const model of chain) {
-    const slip = likelySlip(model)
-    if (slip !== undefined) core.warning(slip, { title: 'Model id' })
+  core.info(
+    `Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`,
+  )
+  core.endGroup()
+}
+
+/** How often a probe that takes long says so, milliseconds. */
+const HEARTBEAT_MS = 10_000
+
+/** The same question, with a line at its beginning and one every ten seconds until its answer. */
+export function sayingProgress(ask: Ask): Ask {
+  return async (question, options) => {
+    core.info(progressText(question, options.timeoutMs, 0))
+    let beats = 0
+    const heart = setInterval(() => {
+      beats += 1
+      core.info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS))
+    }, HEARTBEAT_MS)
+    // Only the probe itself may keep the process alive.
+    heart.unref()
+    try {
+      return await ask(question, options)
+    } finally {
+      clearInterval(heart)
+    }
   }
 }
 
-/** One line per probe, as it happens. */
+/** One line per probe, as it ends. */
 export function sayAttempt(attempt: Attempt): void {
   const { verdict, model, durationMs } = attempt
   const why = 'finding' in verdict ? `: ${REASONS[verdict.finding.reason].label}` : ''
   core.info(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`)
+}
+
+/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
+const MOST_DEBUG_LINES = 500
+
+/**
+ * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
+ * They are the only words of an endpoint in the log, and come redacted and cut.
+ */
+export function debugSink(quote: () => (text: string) => string): ((line: string) => void) | undefined {
+  if (!core.isDebug()) return undefined
+  let left = MOST_DEBUG_LINES
+  return line => {
+    if (left === 0) return
+    left -= 1
+    core.debug(`codex: ${quote()(line)}`)
+    if (left === 0) core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`)
+  }
 }

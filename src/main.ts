@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
-import * as core from '@actions/core'
+import { boundaryEvidence } from './boundary.ts'
 import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
 import { authFileIn } from './codex/home.ts'
@@ -14,10 +14,11 @@ import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
 import { type Inputs, readInputs } from './inputs.ts'
-import { announce, sayAttempt } from './log.ts'
+import { announce, debugSink, sayAttempt } from './log.ts'
 import { publish } from './publish.ts'
 import { runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
+import * as core from './workflow-commands.ts'
 
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
@@ -64,13 +65,21 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   announce(inputs, survey)
 
   const login = watchLogin(authFileIn(survey.home))
+  const walker = worldlyWalker()
   const { policy, attempts, ...listed } = await walkChain({
-    asking: { survey, env, temporary: temporaryDirectory(env), apiKey: inputs.openaiApiKey },
+    asking: {
+      survey,
+      env,
+      temporary: temporaryDirectory(env),
+      apiKey: inputs.openaiApiKey,
+      onLine: debugSink(() => secrets.quoter(LONGEST_TEXT)),
+    },
     policy: policyOf(inputs, survey),
     auto: inputs.auto,
-    walker: worldlyWalker(),
+    walker,
     startedAt,
   })
+  const apiCheck = await boundaryEvidence({ inputs, survey, env, signal: walker.signal, attempts })
 
   // A refresh during the probes has put new tokens into auth.json.
   secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
@@ -78,7 +87,7 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     policy,
     route: survey.route,
     attempts,
-    facts: { loginRotated: login.rotated(), ...listed },
+    facts: { loginRotated: login.rotated(), ...listed, ...(apiCheck === undefined ? {} : { apiCheck }) },
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: runOf(env),
     codexVersion: survey.version,

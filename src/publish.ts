@@ -2,7 +2,6 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as core from '@actions/core'
 import { commentStep } from './comment-step.ts'
 import { outputsOf } from './core/outputs.ts'
 import { REASONS } from './core/reason.ts'
@@ -11,6 +10,7 @@ import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
+import * as core from './workflow-commands.ts'
 
 /** The title of every annotation. */
 export const TITLE = 'Codex model fallback'
@@ -22,9 +22,7 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
     writeReport(name, report, env),
   )
   if (inputs.summary) {
-    await attempt('The job summary could not be written', () =>
-      core.summary.addRaw(renderSummary(report)).write(),
-    )
+    await attempt('The job summary could not be written', () => core.addSummary(renderSummary(report)))
   }
   annotate(report, inputs)
   const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env))

@@ -1,7 +1,7 @@
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
-import * as core from '@actions/core'
 import { createRedactor, cut } from './core/redact.ts'
+import * as core from './workflow-commands.ts'
 
 /** Secrets as they become known. */
 export type Secrets = {
