@@ -155,6 +155,14 @@ command = "x"
     expect((await config(text)).facts.provider?.id).toBe(id)
   })
 
+  it('lets the provider of AWS have what its credential chain reads, and no other one', async () => {
+    const bedrock = await config('model_provider = "amazon-bedrock"')
+    expect(bedrock.facts.provider?.variables).toEqual(
+      expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']),
+    )
+    expect((await config('model_provider = "ollama"')).facts.provider?.variables).toEqual([])
+  })
+
   it('is a problem in a few words, without a word of the file, when it is broken', async () => {
     expect((await config('experimental_bearer_token = "secret')).facts).toEqual({
       mcpServers: [],

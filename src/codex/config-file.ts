@@ -90,15 +90,42 @@ function forcedLoginOf(value: unknown): 'api' | 'chatgpt' | undefined {
   return value === 'api' || value === 'chatgpt' ? value : undefined
 }
 
+/**
+ * What the AWS credential chain reads of the environment. The built-in provider names none of it in config.toml; without
+ * it a job that has assumed a role would be told that it has no credentials.
+ */
+const AWS_VARIABLES: readonly string[] = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'AWS_PROFILE',
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+  'AWS_CA_BUNDLE',
+]
+
 function providerOf(id: string, table: unknown): Provider {
   const provider = fieldsOf(table)
-  const variables = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))]
+  const named = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))]
   return {
     id,
     ...optional('name', textOf(provider['name'])),
     builtIn: !isFields(table),
     requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-    variables: variables.flatMap(name => textOf(name) ?? []),
+    variables: [
+      ...named.flatMap(name => textOf(name) ?? []),
+      ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
+    ],
   }
 }
 
