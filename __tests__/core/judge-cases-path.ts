@@ -75,6 +75,25 @@ export const PATH_CASES: readonly Case[] = [
     early: true,
   },
   {
+    name: 'prompt blocked by another policy, by code',
+    byCodeAlone: true,
+    answer: { status: 400, error: { message: 'No.', code: 'misalignment_policy_violation' } },
+    says: ['{"error":{"message":"No.","code":"bio_policy"}}'],
+    kind: 'unsettled',
+    reason: 'prompt-blocked',
+    early: true,
+  },
+  {
+    name: 'prompt blocked by another policy, by words',
+    says: [
+      'This request was blocked due to a misalignment policy violation.',
+      'This content was flagged for possible biological risk.',
+    ],
+    kind: 'unsettled',
+    reason: 'prompt-blocked',
+    early: true,
+  },
+  {
     name: 'rate limit with a wait',
     answer: {
       status: 429,

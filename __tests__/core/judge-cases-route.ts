@@ -70,6 +70,15 @@ export const ROUTE_CASES: readonly Case[] = [
     early: true,
   },
   {
+    name: 'spend limit of the organization, by code',
+    byCodeAlone: true,
+    answer: { status: 429, error: { code: 'organization_spend_limit_exceeded', message: 'No.' } },
+    route: API_KEY,
+    kind: 'refused',
+    reason: 'quota-exceeded',
+    early: true,
+  },
+  {
     name: 'API quota, by words',
     says: [
       'Quota exceeded. Check your plan and billing details.',

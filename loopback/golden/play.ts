@@ -1,0 +1,165 @@
+/** Plays a golden case: the endpoint's answer, the real CLI, the verdict. */
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { createProbe, type Probe } from '../../src/codex/probe.ts'
+import { type Survey, surveyCodex } from '../../src/codex/survey.ts'
+import type { Evidence } from '../../src/core/evidence.ts'
+import { earlyVerdict, type JudgeContext, judge } from '../../src/core/judge.ts'
+import type { Verdict } from '../../src/core/verdict.ts'
+import { writeCodexHome } from '../openai/login.ts'
+import { turnsOf } from '../openai/recording.ts'
+import { type OpenAi, startOpenAi } from '../openai/server.ts'
+import { type Expected, MODEL } from './case.ts'
+import { loginOf, scriptOf, type Variant } from './variant.ts'
+
+/** Which CLI plays: a directory with `codex` in it, as PATH would have. */
+export type Cli = { readonly directory: string }
+
+/** What a played variant came to, and what it cost at the endpoint. */
+export type Played = {
+  readonly evidence: Evidence
+  readonly verdict: Verdict
+  readonly requests: Requests
+  readonly durationMs: number
+}
+
+/** How often the endpoint was asked: for a turn, for a WebSocket, for new tokens. */
+export type Requests = { readonly turns: number; readonly handshakes: number; readonly refreshes: number }
+
+/** A variant that is set up, for a probe or for the bare CLI. */
+export type GoldenStage = AsyncDisposable & {
+  readonly survey: Survey
+  readonly env: Readonly<Record<string, string>>
+  readonly directory: string
+  /** A directory for the probe's own files. */
+  readonly temporary: string
+  readonly requests: () => Requests
+}
+
+/** Longer than the CLI's own retries ever take (35 s), and shorter than a silence that is a defect. */
+const TIMEOUT_MS = 90_000
+
+/** Sets up the endpoint, the login and the CLI of a variant. */
+export async function setGoldenStage(variant: Variant, cli: Cli): Promise<GoldenStage> {
+  const openai = await startOpenAi(scriptOf(variant))
+  const directory = await mkdtemp(join(tmpdir(), 'codex-golden-'))
+  const home = await writeCodexHome(join(directory, 'home'), {
+    login: loginOf(variant),
+    origin: openai.origin,
+    extraConfig: configOf(variant, openai.origin),
+  })
+  const env = {
+    ...home.env,
+    ...(variant.route === 'provider' ? { GATEWAY_KEY: 'gw-golden-0123456789abcdef' } : {}),
+    PATH: [cli.directory, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+    HOME: directory,
+  }
+  const temporary = join(directory, 'temporary')
+  await mkdir(temporary)
+  if (variant.golden.nobodyThere) await openai.close()
+  const survey = await surveyCodex({
+    env,
+    codexHome: undefined,
+    apiKey: undefined,
+    now: Date.now(),
+    budgetMs: TIMEOUT_MS,
+  })
+  return {
+    survey,
+    env,
+    directory,
+    temporary,
+    requests: () => requestsOf(openai),
+    [Symbol.asyncDispose]: async () => {
+      await openai.close()
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** The probe of a stage, wired as the action wires it. */
+export function probeOf({ survey, env, temporary }: GoldenStage): Probe {
+  const { located, version, route, config, home } = survey
+  if (located.kind === 'missing') throw new Error(located.message)
+  const context: JudgeContext = { model: MODEL, route, now: new Date() }
+  return createProbe({
+    route,
+    config,
+    home,
+    env,
+    executable: located.executable,
+    temporary,
+    isDefinitive: message => earlyVerdict(message, context) !== undefined,
+    ...(version === null ? {} : { version }),
+  })
+}
+
+/** The judge of a stage. */
+export function judgeOf({ survey }: GoldenStage): (evidence: Evidence) => Verdict {
+  return evidence => judge(evidence, { model: MODEL, route: survey.route, now: new Date() })
+}
+
+/** Plays a variant as the action does: probe, early verdict, judge. */
+export async function play(variant: Variant, cli: Cli): Promise<Played> {
+  await using stage = await setGoldenStage(variant, cli)
+  const form = variant.channel === 'lean' ? 'lean' : 'plain'
+  const timeoutMs = variant.golden.timeoutMs ?? TIMEOUT_MS
+  const startedAt = performance.now()
+  const evidence = await probeOf(stage)({ model: MODEL, form, settings: {} }, { timeoutMs })
+  const durationMs = Math.round(performance.now() - startedAt)
+  return { evidence, verdict: judgeOf(stage)(evidence), requests: stage.requests(), durationMs }
+}
+
+/** Whether a probe ended by itself on the reason that it was told, after no more turns than led to the notice. */
+export function endedEarly({ evidence, requests }: Played, { silentAfter }: Variant): boolean {
+  return evidence.kind === 'failed' && requests.turns <= (silentAfter ?? 0) + 1
+}
+
+/** The parts of a verdict that a golden case is about. */
+export function outcomeOf(verdict: Verdict): Expected | { readonly kind: 'cancelled' } {
+  switch (verdict.kind) {
+    case 'accepted':
+      return verdict.servedModel === undefined
+        ? { kind: 'accepted' }
+        : { kind: 'accepted', servedModel: verdict.servedModel }
+    case 'refused':
+    case 'unsettled': {
+      const { reason, scope, lasting, retryAt, retryAfterMs, setting } = verdict.finding
+      const retry = retryAt !== undefined ? 'at' : retryAfterMs !== undefined ? 'after' : undefined
+      return {
+        kind: verdict.kind,
+        reason,
+        scope,
+        lasting,
+        ...(retry === undefined ? {} : { retry }),
+        ...(setting === undefined ? {} : { setting }),
+      }
+    }
+    case 'cancelled':
+      return { kind: 'cancelled' }
+  }
+}
+
+function requestsOf(openai: OpenAi): Requests {
+  return {
+    turns: turnsOf(openai.requests).length,
+    handshakes: openai.requests.filter(request => request.what === 'handshake').length,
+    refreshes: openai.requests.filter(request => request.path === '/oauth/token').length,
+  }
+}
+
+/** `wire_api` is written out, since CLI 0.77 would otherwise speak another protocol. */
+function configOf({ route, golden }: Variant, origin: string): string {
+  const own = golden.config?.(origin) ?? ''
+  if (route !== 'provider') return own
+  return `${own}
+model_provider = "gateway"
+[model_providers.gateway]
+name = "Gateway"
+base_url = "${golden.baseUrl ?? `${origin}/v1`}"
+env_key = "${golden.providerKey ?? 'GATEWAY_KEY'}"
+wire_api = "responses"
+`
+}
