@@ -53,6 +53,8 @@ function sameMarks(text: string): string {
 
 const SAID = {
   'a line of the log': 'core.info(text)',
+  'a debug line': 'core.debug(text)',
+  'a group': 'core.startGroup(text); core.endGroup()',
   'a mask': 'core.setSecret(text)',
   'a warning with its title': `core.warning(text, { title: 'a%b: c, d\\ne' })`,
   'a failure': 'core.setFailed(text)',
@@ -73,6 +75,11 @@ describe('what the runner is told', () => {
     const ours = await told(OURS, statements)
     expect(ours).toEqual(await told(TOOLKIT, statements))
     expect(ours.stdout).toContain('with a space')
+  })
+
+  it.each([['1'], ['true']])('is what @actions/core takes for a wish to debug: %s', async value => {
+    const statements = `process.env.RUNNER_DEBUG = '${value}'; core.info(String(core.isDebug()))`
+    expect(await told(OURS, statements)).toEqual(await told(TOOLKIT, statements))
   })
 
   it('goes to the summary as it is, behind what stands there', async () => {
