@@ -60,26 +60,6 @@ export function debug(text: string): void {
   print(command('debug', text))
 }
 
-/** Lines from here to {@link endGroup} are folded under a title. */
-export function startGroup(title: string): void {
-  print(command('group', title))
-}
-
-/** Ends the folded lines. */
-export function endGroup(): void {
-  print(command('endgroup', ''))
-}
-
-/** Whether the user has asked for debug lines (the variable ACTIONS_STEP_DEBUG). */
-export function isDebug(): boolean {
-  return process.env['RUNNER_DEBUG'] === '1'
-}
-
-/** A line that the runner shows only to those who have asked for debug lines. */
-export function debug(text: string): void {
-  print(command('debug', text))
-}
-
 /** A warning on the run's page. */
 export function warning(text: string, { title }: { readonly title: string }): void {
   print(command(`warning title=${escaped(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}`, text))
