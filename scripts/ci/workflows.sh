@@ -80,6 +80,9 @@ run() {
   git -C "$room/repository" -c user.name=ci -c user.email=ci@localhost add --all
   git -C "$room/repository" -c user.name=ci -c user.email=ci@localhost commit --quiet --message 'The tree under test'
   git -C "$room/repository" remote add origin https://github.com/octo/hello
+  # Once for all jobs, which link to it, and a copy, so that nothing that a job does reaches the tree.
+  mkdir "$room/npm-ci"
+  cp --archive --reflink=auto package-lock.json node_modules "$room/npm-ci"
   ln -s "$(node_24)" "$room/bin/node"
   ln -s "$PWD/scripts/ci/stand-ins/npm" "$room/bin/npm"
 
@@ -103,7 +106,7 @@ node_24() {
 
 # act_on ROOM ACT WORKFLOW [ARGUMENT...]: the log is shown when the workflow fails.
 act_on() {
-  local room=$1 act=$2 workflow=$3 log="$1/$3.log" repository=$PWD name
+  local room=$1 act=$2 workflow=$3 log="$1/$3.log" name
   shift 3
   local -a clean=(env) replace=()
   for name in $(compgen -e | grep -E '^(GITHUB|RUNNER|ACTIONS|INPUT|CODEX|OPENAI)_|^NODE_(OPTIONS|PATH)$'); do
@@ -117,7 +120,7 @@ act_on() {
   if (
     cd "$room/repository"
     HOME="$room/home" TMPDIR="$room/tmp" PATH="$room/bin:/usr/local/bin:/usr/bin:/bin" \
-      STAND_IN_ARTIFACTS="$room/artifacts" STAND_IN_NPM_CI="$repository" \
+      STAND_IN_ARTIFACTS="$room/artifacts" STAND_IN_NPM_CI="$room/npm-ci" \
       timeout --kill-after=10 600 "${clean[@]}" "$act" push \
       --workflows ".github/workflows/$workflow" --platform ubuntu-latest=-self-hosted \
       --action-cache-path "$room/actions" --action-offline-mode "${replace[@]}" \
@@ -145,6 +148,7 @@ command -v python3 > /dev/null || missing Python
 case "$what" in
   lint) lint ;;
   run) run ;;
-  all) lint && run ;;
+  # Not joined by &&, which would switch errexit off inside the first.
+  all) lint; run ;;
   *) echo "There is no \"$what\": it is lint, run or all." >&2; exit 2 ;;
 esac

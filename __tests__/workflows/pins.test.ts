@@ -1,0 +1,71 @@
+/** The workflows keep to least privilege in ways that no linter of theirs asks for. */
+
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+
+type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }
+type Job = {
+  readonly 'timeout-minutes'?: number
+  readonly permissions?: object
+  readonly steps: readonly Step[]
+}
+type Workflow = { readonly permissions?: object; readonly jobs: Readonly<Record<string, Job>> }
+
+const FOLDER = join(import.meta.dirname, '..', '..', '.github', 'workflows')
+const FILES = (await readdir(FOLDER)).filter(file => file.endsWith('.yml')).toSorted()
+
+describe.each(FILES)('%s', file => {
+  it('opens with a sentence that states its privilege', async () => {
+    expect(await read(file)).toMatch(/^# (.*\n# )*.*\bcan\s(# )?(read|write)\b.*(\n# .*)*\.\nname: /)
+  })
+
+  it('has no permission but those that a job names with their use', async () => {
+    const { permissions, jobs } = await workflow(file)
+    expect(permissions).toEqual({})
+    for (const job of Object.values(jobs)) expect(job.permissions).toBeDefined()
+    for (const line of (await read(file)).match(/^ {6}[\w-]+: (read|write)\b.*$/gm) ?? []) {
+      expect(line).toMatch(/ # to \w+/)
+    }
+  })
+
+  it('bounds each job in time', async () => {
+    for (const job of Object.values((await workflow(file)).jobs)) {
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(30)
+    }
+  })
+
+  it('pins every action of others to a commit and names its version', async () => {
+    for (const [line] of (await read(file)).matchAll(/^.*\buses: .*$/gm)) {
+      expect(line).toMatch(/uses: (\.\/\S*$|[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/)
+    }
+  })
+
+  it('leaves no token behind after a checkout', async () => {
+    const steps = Object.values((await workflow(file)).jobs).flatMap(job => job.steps)
+    const checkouts = steps.filter(step => step.uses?.startsWith('actions/checkout@'))
+    expect(checkouts.length).toBeGreaterThan(0)
+    for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false)
+  })
+})
+
+it('uses each action at one commit', async () => {
+  const commits = new Map<string, Set<string>>()
+  for (const file of FILES) {
+    for (const [, action = '', commit = ''] of (await read(file)).matchAll(
+      /uses: ([\w-]+\/[\w-]+)\S*@(\w+)/g,
+    )) {
+      commits.set(action, (commits.get(action) ?? new Set()).add(commit))
+    }
+  }
+  expect([...commits].filter(([, used]) => used.size > 1)).toEqual([])
+})
+
+async function workflow(file: string): Promise<Workflow> {
+  return parse(await read(file))
+}
+
+function read(file: string): Promise<string> {
+  return readFile(join(FOLDER, file), 'utf8')
+}
