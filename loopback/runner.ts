@@ -51,6 +51,8 @@ export type StepResult = {
   /** Directories that the step added to the PATH of later steps. */
   readonly path: readonly string[]
   readonly annotations: readonly Annotation[]
+  /** From the start of the step's process to its end, milliseconds. */
+  readonly durationMs: number
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -63,6 +65,7 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
   if (entry === undefined) throw new Error(`action.yml has no ${script}`)
   const eventPath = join(plan.directory, 'event.json')
   await writeFile(eventPath, JSON.stringify(plan.event?.payload ?? {}))
+  const startedAt = performance.now()
   const child = spawn(process.execPath, [join(ROOT, entry)], {
     cwd: join(plan.directory, 'workspace'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -89,9 +92,11 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
     child.on('error', reject)
     child.on('close', resolve)
   })
+  const durationMs = performance.now() - startedAt
   clearTimeout(deadline)
   return {
     exitCode,
+    durationMs,
     printed: heard.printed,
     log: heard.log.join('\n'),
     masks: heard.masks,
