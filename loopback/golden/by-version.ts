@@ -1,7 +1,7 @@
 /** What other versions of the CLI do otherwise, and why that is no defect of the verdict. */
 
 import { isAtLeast } from '../../src/codex/version.ts'
-import { type Channel, type Expected, type GoldenRoute, unsettled } from './case.ts'
+import { type Channel, type Expected, type GoldenRoute, refused, unsettled } from './case.ts'
 import type { Variant } from './variant.ts'
 
 /** A known difference of a range of versions; `from` is the first that has it, `below` the first without it. */
@@ -26,6 +26,54 @@ export const DIFFERENCES: readonly Difference[] = [
     cases: ['slow_down, 503', 'slow_down inside a stream'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
     why: 'These versions call `slow_down` a lack of capacity, later ones a rate limit. Both are temporary.',
+  },
+  {
+    id: 'spend-limit',
+    below: '0.169.0',
+    cases: ["the organization's spend limit, inside a stream"],
+    expected: unsettled('infrastructure', 'unrecognized', 'ambiguous'),
+    why: 'The code is dropped as that of any broken stream, and the words are known of no server: it stays open.',
+  },
+  {
+    id: 'silent-frame',
+    from: '0.118.0',
+    below: '0.169.0',
+    cases: ['model_not_found as a frame without a status'],
+    expected: unsettled('infrastructure', 'timed-out', 'temporary'),
+    why: 'These versions pass the frame over and wait for their idle timeout of five minutes. The first probe is the lean one, which asks over HTTP and gets the refusal there.',
+  },
+  {
+    id: 'quota-as-429',
+    below: '0.155.0',
+    cases: ['API quota exceeded', "the organization's spend limit, 429"],
+    expected: unsettled('model', 'rate-limited', 'temporary'),
+    why: 'The CLI says `exceeded retry limit, last status: 429` and nothing more, as of any rate limit; so it is tried again within the budget and stays open.',
+  },
+  {
+    id: 'credits-as-limit',
+    below: '0.155.0',
+    cases: [
+      'workspace out of credits, told to its owner',
+      'workspace out of credits, told to a member',
+      'spend cap of the workspace, told to its owner',
+      'spend cap of the workspace, told to a member',
+    ],
+    expected: refused('route', 'usage-limit', 'until-reset'),
+    why: 'The CLI does not read the header that tells which limit was reached and words all as the usage limit.',
+  },
+  {
+    id: 'policies-optional',
+    below: '0.118.0',
+    cases: ['policies of the workspace cannot be loaded'],
+    expected: { kind: 'accepted' },
+    why: 'The CLI runs the turn without the policies.',
+  },
+  {
+    id: 'no-served-model',
+    below: '0.118.0',
+    cases: ['accepted: served by another model'],
+    expected: { kind: 'accepted' },
+    why: 'The CLI does not say that another model answers, so nothing can be reported.',
   },
 ]
 

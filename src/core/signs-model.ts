@@ -103,12 +103,12 @@ export const MODEL_SIGNS: readonly Sign[] = [
     source: 'variations of openai/codex#19654 by endpoint and plan',
   },
   {
-    // CLIs before 0.169 drop the code of a stream error; the words alone do not name the model, so this asks again.
+    // Every CLI drops the code of a stream error; the words alone do not name the model, so this asks again.
     reason: 'model-not-found',
     text: /\bthe requested model does not exist\b/i,
     unsettled: true,
     lasting: 'ambiguous',
-    source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.155',
+    source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
   },
   {
     reason: 'model-quota-spent',
