@@ -92,9 +92,7 @@ async function median(measure: () => Promise<Measured>): Promise<Measured> {
 
 async function bare(variant: Variant): Promise<Measured> {
   await using stage = await setGoldenStage(variant, cli)
-  const { located } = stage.survey
-  if (located.kind === 'missing') throw new Error(located.message)
-  const { file, args } = located.executable
+  const { file, args } = stage.executable
   const command = {
     file,
     args: [...args, 'exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`, 'Reply with OK.'],

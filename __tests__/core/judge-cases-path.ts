@@ -120,6 +120,7 @@ export const PATH_CASES: readonly Case[] = [
     name: 'rate limit, by status',
     says: [
       'exceeded retry limit, last status: 429 Too Many Requests, request id: 9',
+      'stream disconnected before completion: Please reduce your request rate.',
       'unexpected status 429 : ',
     ],
     kind: 'unsettled',

@@ -282,7 +282,10 @@ export const MODEL_CASES: readonly Case[] = [
   },
   {
     name: 'overloaded, by words',
-    says: ['Selected model is at capacity. Please try a different model.'],
+    says: [
+      'Selected model is at capacity. Please try a different model.',
+      'stream disconnected before completion: Our servers are currently overloaded. Please try again later.',
+    ],
     kind: 'unsettled',
     reason: 'at-capacity',
     lasting: 'temporary',

@@ -23,7 +23,16 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     id: 'slow-down',
     below: '0.169.0',
-    cases: ['slow_down, 503', 'slow_down inside a stream'],
+    cases: ['slow_down, 503'],
+    expected: unsettled('model', 'at-capacity', 'temporary'),
+    why: 'These versions call `slow_down` a lack of capacity, later ones a rate limit. Both are temporary.',
+  },
+  {
+    // 0.77 hands the server's words on, which speak of the rate.
+    id: 'slow-down-in-stream',
+    from: '0.104.0',
+    below: '0.169.0',
+    cases: ['slow_down inside a stream'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
     why: 'These versions call `slow_down` a lack of capacity, later ones a rate limit. Both are temporary.',
   },
@@ -51,7 +60,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'credits-as-limit',
-    below: '0.155.0',
+    below: '0.142.0',
     cases: [
       'workspace out of credits, told to its owner',
       'workspace out of credits, told to a member',
@@ -60,6 +69,21 @@ export const DIFFERENCES: readonly Difference[] = [
     ],
     expected: refused('route', 'usage-limit', 'until-reset'),
     why: 'The CLI does not read the header that tells which limit was reached and words all as the usage limit.',
+  },
+  {
+    id: 'one-limit',
+    below: '0.104.0',
+    cases: ["the limit of one model's own bucket"],
+    expected: refused('route', 'usage-limit', 'until-reset', { retry: 'at' }),
+    why: 'The CLI knows no limits of single models and words all as the usage limit, so no other model is tried.',
+  },
+  {
+    id: 'wordless-401',
+    below: '0.104.0',
+    cases: ['no credentials', 'the key lacks a scope'],
+    routes: ['chatgpt', 'api-key'],
+    expected: refused('route', 'auth-rejected', 'permanent'),
+    why: "The CLI drops the server's words of a 401. That the credentials were rejected is all that is left.",
   },
   {
     id: 'policies-optional',

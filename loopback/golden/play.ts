@@ -3,10 +3,16 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { readAuthFile } from '../../src/codex/auth-file.ts'
+import { type ConfigFacts, readConfigFile } from '../../src/codex/config-file.ts'
+import { detectRoute } from '../../src/codex/detect-route.ts'
+import { authFileIn, type CodexHome, codexHome, configFileIn } from '../../src/codex/home.ts'
+import { type Executable, locateCodex } from '../../src/codex/locate.ts'
 import { createProbe, type Probe } from '../../src/codex/probe.ts'
-import { type Survey, surveyCodex } from '../../src/codex/survey.ts'
+import { versionOf } from '../../src/codex/version.ts'
 import type { Evidence } from '../../src/core/evidence.ts'
 import { earlyVerdict, type JudgeContext, judge } from '../../src/core/judge.ts'
+import type { Route } from '../../src/core/route.ts'
 import type { Verdict } from '../../src/core/verdict.ts'
 import { writeCodexHome } from '../openai/login.ts'
 import { turnsOf } from '../openai/recording.ts'
@@ -30,7 +36,11 @@ export type Requests = { readonly turns: number; readonly handshakes: number; re
 
 /** A variant that is set up, for a probe or for the bare CLI. */
 export type GoldenStage = AsyncDisposable & {
-  readonly survey: Survey
+  readonly executable: Executable
+  readonly version: string
+  readonly home: CodexHome
+  readonly config: ConfigFacts
+  readonly route: Route
   readonly env: Readonly<Record<string, string>>
   readonly directory: string
   /** A directory for the probe's own files. */
@@ -59,15 +69,14 @@ export async function setGoldenStage(variant: Variant, cli: Cli): Promise<Golden
   const temporary = join(directory, 'temporary')
   await mkdir(temporary)
   if (variant.golden.nobodyThere) await openai.close()
-  const survey = await surveyCodex({
-    env,
-    codexHome: undefined,
-    apiKey: undefined,
-    now: Date.now(),
-    budgetMs: TIMEOUT_MS,
-  })
+  const found = locateCodex({ env })
+  if (found.kind === 'missing') throw new Error(found.message)
+  const version = await versionOf(found.executable, env)
+  if (version === undefined) throw new Error(`${cli.directory} holds a Codex CLI that tells no version.`)
   return {
-    survey,
+    executable: found.executable,
+    version,
+    ...surroundings(env, version),
     env,
     directory,
     temporary,
@@ -79,26 +88,26 @@ export async function setGoldenStage(variant: Variant, cli: Cli): Promise<Golden
   }
 }
 
+/** What the files say about the login. The machine's own configuration has no part in it. */
+function surroundings(env: Readonly<Record<string, string>>, codexVersion: string) {
+  const home = codexHome({ env })
+  const config = readConfigFile(configFileIn(home), '/nonexistent').facts
+  const authFile = readAuthFile(authFileIn(home)).facts
+  const route = detectRoute({ env, authFile, config, codexVersion, now: Date.now(), budgetMs: TIMEOUT_MS })
+  return { home, config, route }
+}
+
 /** The probe of a stage, wired as the action wires it. */
-export function probeOf({ survey, env, temporary }: GoldenStage): Probe {
-  const { located, version, route, config, home } = survey
-  if (located.kind === 'missing') throw new Error(located.message)
+export function probeOf(stage: GoldenStage): Probe {
+  const { route, config, home, env, executable, version, temporary } = stage
   const context: JudgeContext = { model: MODEL, route, now: new Date() }
-  return createProbe({
-    route,
-    config,
-    home,
-    env,
-    executable: located.executable,
-    temporary,
-    isDefinitive: message => earlyVerdict(message, context) !== undefined,
-    ...(version === null ? {} : { version }),
-  })
+  const isDefinitive = (message: string) => earlyVerdict(message, context) !== undefined
+  return createProbe({ route, config, home, env, executable, version, temporary, isDefinitive })
 }
 
 /** The judge of a stage. */
-export function judgeOf({ survey }: GoldenStage): (evidence: Evidence) => Verdict {
-  return evidence => judge(evidence, { model: MODEL, route: survey.route, now: new Date() })
+export function judgeOf({ route }: GoldenStage): (evidence: Evidence) => Verdict {
+  return evidence => judge(evidence, { model: MODEL, route, now: new Date() })
 }
 
 /** Plays a variant as the action does: probe, early verdict, judge. */

@@ -123,7 +123,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'at-capacity',
-    text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b/i,
+    text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
     source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
   },
 ]

@@ -45,7 +45,7 @@ export const PATH_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'rate-limited',
-    text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b/i,
+    text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
     source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
   },
   {
