@@ -132,3 +132,15 @@ describe('what GitHub refuses', () => {
     expect(github.violations).toEqual([])
   })
 })
+
+describe('a GitHub that cannot be reached', () => {
+  it('is given up on long before the patience for other jobs is over', async () => {
+    const github = await startGitHub()
+    const pace = steppedPace()
+    const input = inputFor(github, { pace, patience: 60_000 })
+    await github[Symbol.asyncDispose]()
+    expect((await settleComment(input, undefined)).kind).toBe('failed')
+    expect(pace.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(15_000)
+    expect(input.requests()).toBeLessThanOrEqual(12)
+  })
+})

@@ -50,6 +50,7 @@ async function playRound(course: Course): Promise<Round> {
   const began = input.pace.now()
   const found = await look(course)
   if (found.kind !== 'ok') return refusal(course, found)
+  course.silences = 0
   course.since ??= found.at
   const plan = planComment(found.value, { ...input, known: course.known, runId: input.run.id })
   course.known = plan.known

@@ -12,6 +12,9 @@ const lookBack = 60_000
 /** The trouble when there was no other. */
 export const overtaken = 'Other jobs kept changing the comment.'
 
+/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
+const MOST_SILENCES = 3
+
 const firstWait = 400
 const longestWait = 6_000
 
@@ -41,6 +44,8 @@ export interface Course {
   written: Comment | undefined
   patience: number
   setbacks: number
+  /** How often in a row GitHub gave no clear answer. */
+  silences: number
   /** Why it did not work out so far. */
   trouble: string
   /** Whether a wait came after the last write. */
@@ -63,6 +68,7 @@ export function startCourse(input: UpsertInput, step: Step): Course {
       patience,
       written: undefined,
       setbacks: 0,
+      silences: 0,
       rested: false,
       trouble: overtaken,
     },
@@ -122,7 +128,8 @@ export async function refusal(
     case 'failed':
       return ending(course, answer.message)
     case 'unclear':
-      return pause(course, answer.message)
+      course.silences += 1
+      return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message)
     case 'limited': {
       const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`
       return pause(course, message, answer.wait)
