@@ -113,13 +113,16 @@ function isTurn(request: RecordedRequest): boolean {
   return turnsOf([request]).length > 0
 }
 
-/** PATH with the wanted `codex` and the system's own directories, without one that this machine may have. */
+/**
+ * PATH with the wanted `codex` and the system's own directories, without one that this machine may have. A runner without
+ * a CLI has no npm here either, which would install one.
+ */
 async function pathWith(directory: string, codex: string | null | undefined): Promise<string> {
   const empty = join(directory, 'no-codex')
   await mkdir(empty, { recursive: true })
-  return [codex === null ? empty : (codex ?? BIN), dirname(process.execPath), '/usr/bin', '/bin'].join(
-    delimiter,
-  )
+  return codex === null
+    ? empty
+    : [codex ?? BIN, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
 }
 
 function eventOf({ event = 'pull_request' }: Scenario): NonNullable<StepPlan['event']> {

@@ -1,5 +1,6 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
+import { isCodexVersion } from './codex/install-version.ts'
 import { LONGEST_LEG } from './core/leg.ts'
 import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
 import { LONGEST_CHAIN, type OnNone, type OnUnsettled, type ProbeKind, type Strategy } from './core/policy.ts'
@@ -37,8 +38,12 @@ export type Inputs = {
   readonly retries: number
   readonly timeoutMs: number
   readonly budgetMs: number
+  /** Empty, `latest`, or an exact version. */
+  readonly codexVersion: string
   readonly codexHome: string | undefined
   readonly openaiApiKey: string | undefined
+  /** Whether to ask the API about a model that Codex refuses. */
+  readonly checkApi: boolean
   readonly comment: CommentWhen
   readonly commentKey: string
   /** The name of this job's row; undefined for the default. */
@@ -80,8 +85,10 @@ export function readInputs(raw: (name: string) => string): Inputs {
       1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
     budgetMs:
       1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+    codexVersion: codexVersionOf(raw('codex-version')),
     codexHome: textOf('codex-home', raw('codex-home')),
     openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
+    checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
     comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
     leg: legOf(raw('leg')),
@@ -138,6 +145,12 @@ function modelOf(input: string, text: string): string {
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
   }
   return text
+}
+
+function codexVersionOf(raw: string): string {
+  const version = raw.trim()
+  if (version === '' || version === 'latest' || isCodexVersion(version)) return version
+  throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"')
 }
 
 /** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */

@@ -6,6 +6,7 @@ import { boundaryEvidence } from './boundary.ts'
 import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
 import { authFileIn } from './codex/home.ts'
+import { ensureCodex } from './codex/install.ts'
 import { watchLogin } from './codex/login-watch.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
 import { settleStep } from './comment-step.ts'
@@ -14,7 +15,7 @@ import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
 import { type Inputs, readInputs } from './inputs.ts'
-import { announce, debugSink, sayAttempt } from './log.ts'
+import { announce, debugSink, sayAttempt, sayInstall } from './log.ts'
 import { publish } from './publish.ts'
 import { runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
@@ -54,18 +55,29 @@ async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
 async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   const startedAt = Date.now()
   const { env } = process
-  const survey = await surveyCodex({
+  const signal = abortOnSignals()
+  const codex = await ensureCodex({
+    wanted: inputs.codexVersion,
     env,
+    toolCache: env['RUNNER_TOOL_CACHE'],
+    temporary: temporaryDirectory(env),
+    signal,
+    onInstall: sayInstall,
+  })
+  if (codex.kind === 'found' && codex.addedPath !== undefined) core.addPath(codex.addedPath)
+  const survey = surveyCodex({
+    env,
+    codex,
     codexHome: inputs.codexHome,
     apiKey: inputs.openaiApiKey,
-    now: startedAt,
+    now: Date.now(),
     budgetMs: inputs.budgetMs,
   })
   secrets.add(survey.secrets)
   announce(inputs, survey)
 
   const login = watchLogin(authFileIn(survey.home))
-  const walker = worldlyWalker()
+  const walker = worldlyWalker(signal)
   const { policy, attempts, ...listed } = await walkChain({
     asking: {
       survey,
@@ -79,7 +91,7 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     walker,
     startedAt,
   })
-  const apiCheck = await boundaryEvidence({ inputs, survey, env, signal: walker.signal, attempts })
+  const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts })
 
   // A refresh during the probes has put new tokens into auth.json.
   secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
@@ -112,15 +124,15 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
 }
 
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker() {
+function worldlyWalker(signal: AbortSignal) {
   const origin = performance.now()
   return {
     now: Date.now,
     elapsedMs: () => performance.now() - origin,
     // An abort ends the wait early; that is no failure.
-    sleep: (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal }).catch(() => {}),
+    sleep: (ms: number, aborted: AbortSignal) => delay(ms, undefined, { signal: aborted }).catch(() => {}),
     random: Math.random,
-    signal: abortOnSignals(),
+    signal,
     onAttempt: sayAttempt,
   }
 }

@@ -35,6 +35,11 @@ export function setSecret(secret: string): void {
   print(command('add-mask', secret))
 }
 
+/** Puts a directory first on the PATH of later steps. */
+export function addPath(directory: string): void {
+  appendFileSync(process.env['GITHUB_PATH'] ?? '', directory + EOL)
+}
+
 /** A line of the step's log. */
 export function info(text: string): void {
   print(text)

@@ -5,14 +5,14 @@ import { readAuthFile } from './auth-file.ts'
 import { type ConfigFacts, readConfigFile } from './config-file.ts'
 import { detectRoute } from './detect-route.ts'
 import { authFileIn, type CodexHome, codexHome, configFileIn } from './home.ts'
-import { type Environment, type Located, locateCodex } from './locate.ts'
-import { versionOf } from './version.ts'
+import type { Ensured } from './install.ts'
+import type { Environment } from './locate.ts'
 
 /** `version` is null where there is no CLI or it does not tell. `secrets` are all texts that must be seen nowhere. */
 export type Survey = {
   readonly home: CodexHome
   readonly config: ConfigFacts
-  readonly located: Located
+  readonly located: Ensured
   readonly version: string | null
   readonly route: Route
   readonly secrets: readonly string[]
@@ -21,6 +21,8 @@ export type Survey = {
 /** `now` and `budgetMs`: when the probes start, milliseconds since the epoch, and how long they may take. */
 export type SurveyOptions = {
   readonly env: Environment
+  /** The CLI, as `ensureCodex` found it. */
+  readonly codex: Ensured
   readonly codexHome: string | undefined
   readonly apiKey: string | undefined
   readonly now: number
@@ -28,13 +30,12 @@ export type SurveyOptions = {
 }
 
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-export async function surveyCodex(options: SurveyOptions): Promise<Survey> {
-  const { env, apiKey, now, budgetMs } = options
+export function surveyCodex(options: SurveyOptions): Survey {
+  const { env, codex, apiKey, now, budgetMs } = options
   const home = codexHome({ env, ...(options.codexHome === undefined ? {} : { input: options.codexHome }) })
   const login = readAuthFile(authFileIn(home))
   const config = readConfigFile(configFileIn(home))
-  const located = locateCodex({ env })
-  const version = located.kind === 'found' ? await versionOf(located.executable, env) : undefined
+  const version = codex.kind === 'found' ? codex.version : undefined
   const route = detectRoute({
     env,
     authFile: login.facts,
@@ -47,7 +48,7 @@ export async function surveyCodex(options: SurveyOptions): Promise<Survey> {
   return {
     home,
     config: config.facts,
-    located,
+    located: codex,
     version: version ?? null,
     route,
     secrets: [...login.secrets, ...config.secrets],
