@@ -14,6 +14,8 @@ export type Asking = {
   readonly env: Environment
   readonly temporary: string
   readonly apiKey: string | undefined
+  /** Told of the CLI's own lines, which are untrusted; undefined where nobody wants them. */
+  readonly onLine: ((line: string) => void) | undefined
 }
 
 /** Runs one minimal turn for each question. */
@@ -24,6 +26,7 @@ export function liveAsk(asking: Asking): Ask {
   if (setup === undefined) return async () => missingCli(survey, context)
   const probe = createProbe({
     ...setup,
+    ...(asking.onLine === undefined ? {} : { onLine: asking.onLine }),
     isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
   })
   return async (question, options) => judge(await probe(question, options), context(question.model))

@@ -7,6 +7,7 @@ import type { Attempt } from './core/attempt.ts'
 import { type Automatic, automaticFallback, type Catalog } from './core/catalog.ts'
 import { isExhausted } from './core/exhausted.ts'
 import type { Policy } from './core/policy.ts'
+import { sayingProgress } from './log.ts'
 import { type Walker, walk } from './walk.ts'
 
 /** The shell's part of a walk. `startedAt` is milliseconds since the epoch. */
@@ -35,7 +36,7 @@ export async function walkChain(options: ChainOptions): Promise<ChainResult> {
   const { asking, policy, auto, startedAt } = options
   const readLive = catalogReader(asking, options.walker.signal, CATALOG_TIMEOUT_MS)
   const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive)
-  const walker = { ...options.walker, ask }
+  const walker = { ...options.walker, ask: sayingProgress(ask) }
   const attempts = await walk(policy, walker)
   // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
   const left = readModelsCache(asking.survey.home, startedAt)

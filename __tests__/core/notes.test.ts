@@ -30,7 +30,7 @@ describe('notesOf', () => {
 
   it('has nothing to say of a plain fallback: that is the decision', () => {
     const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
-    expect(notes(attempts)).toEqual([])
+    expect(notes(attempts, {}, { route: { kind: 'chatgpt', refresh: 'fresh' } })).toEqual([])
   })
 
   it('warns of another model that answered', () => {
@@ -81,7 +81,31 @@ describe('notesOf', () => {
     const known = { route: { kind: 'none', openaiApiKeyAlone: true } } as const
     expect(notes(attemptsAt('gpt-5.5', refused('not-signed-in')), {}, known)).toMatchObject([
       { code: 'openai-api-key-alone', level: 'warning' },
-      { code: 'untried', level: 'note', text: 'Not tried: gpt-5.4.' },
+      { code: 'untried', level: 'note', text: 'Not tried, since it would fail the same way: gpt-5.4.' },
+    ])
+  })
+
+  it('compares prices where an API account pays', () => {
+    const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
+    expect(notes(attempts)).toMatchObject([{ code: 'price', level: 'note' }])
+  })
+
+  it('points out an id that looks like a slip, unless the route accepts it', () => {
+    const chain = ['GPT-5.5', 'gpt5.4', 'gpt-5.4'] as const
+    const attempts = [...attemptsAt('GPT-5.5', refused('no-access')), ...attemptsAt('gpt5.4', accepted())]
+    expect(notes(attempts, { chain })).toMatchObject([
+      { code: 'likely-slip', level: 'warning', text: expect.stringContaining('did you mean "gpt-5.5"?') },
+    ])
+  })
+
+  it.each([
+    ['known', 'The OpenAI API knows gpt-5.5, and this Codex route does not offer it all the same.'],
+    ['unknown', 'The OpenAI API does not know gpt-5.5 with this key either.'],
+    ['no-key', 'was not asked: check-api needs an API key'],
+  ] as const)('tells what the API said: %s', (kind, text) => {
+    const known = { facts: { loginRotated: false, apiCheck: { kind, model: 'gpt-5.5' } } }
+    expect(notes(attemptsAt('gpt-5.5', refused('no-access')), { chain: ['gpt-5.5'] }, known)).toEqual([
+      { code: 'api-check', level: 'note', text: expect.stringContaining(text) },
     ])
   })
 })

@@ -6,6 +6,7 @@ import * as fc from 'fast-check'
 import type { ProbeForm } from '../../src/core/attempt.ts'
 import type { Outcome } from '../../src/core/decision.ts'
 import { isModelId } from '../../src/core/model-id.ts'
+import type { Account } from '../../src/core/money.ts'
 import type { Note, NoteCode } from '../../src/core/notes.ts'
 import { LONGEST_CHAIN } from '../../src/core/policy.ts'
 import { type Lasting, REASON_CODES, type Scope } from '../../src/core/reason.ts'
@@ -229,6 +230,7 @@ describe('the schema', () => {
       keys<VerdictKind>({ accepted: 0, refused: 0, unsettled: 0, cancelled: 0 }),
     ],
     ['/$defs/attempt/properties/form', keys<ProbeForm>({ lean: 0, plain: 0 })],
+    ['/$defs/cost/properties/account', keys<Account>({ api: 0, plan: 0, provider: 0 })],
     ['/$defs/note/properties/level', keys<Note['level']>({ note: 0, warning: 0 })],
     [
       '/$defs/note/properties/code',
@@ -243,6 +245,9 @@ describe('the schema', () => {
         'catalog-hint': 0,
         auto: 0,
         'listed-models': 0,
+        'likely-slip': 0,
+        price: 0,
+        'api-check': 0,
       }),
     ],
   ]

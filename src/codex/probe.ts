@@ -19,6 +19,8 @@ export type ProbeSetup = ProbeGround & {
   readonly temporary: string
   /** Whether the message of an `error` event already settles the question, so that the CLI's retries are cut short. */
   readonly isDefinitive: (message: string, question: Question) => boolean
+  /** Told of every line that the CLI prints on stdout, as it comes. The text is untrusted. */
+  readonly onLine?: (line: string) => void
 }
 
 export type ProbeOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal }
@@ -65,6 +67,7 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
       refreshGuard(setup, () => hasAnswer(turn)),
     ),
     onLine: line => {
+      setup.onLine?.(line)
       const before = turn
       turn = readEvent(turn, line)
       if (turn === before) return

@@ -1,32 +1,44 @@
 /** Markdown for GitHub, made so that text from outside stays text. */
 
+import { plainLine } from './plain-line.ts'
+
 /**
  * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
- * become spaces. In a table a pipe would end the cell, so it is escaped the way GitHub's tables read it inside code.
+ * become spaces, and what hides or turns text is left out.
  */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = plainLine(text)
   if (line === '') return ''
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length))
   const fence = '`'.repeat(longest + 1)
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
-  // A backslash before the escaped pipe would be read as escaping the escape.
-  const inner = line.replace(/\\\|/g, '\\ |').replaceAll('|', '\\|')
-  return `${fence}${pad}${inner}${pad}${fence}`
+  return `${fence}${pad}${line}${pad}${fence}`
 }
 
+/** An invisible character that keeps what stands around it from being read as one word. */
+const JOINER = '&#8288;'
+
 /**
- * Text of our own that may hold names from outside, as plain text: what Markdown, HTML or GitHub would act on is
- * written as character references, and `@name` gets an invisible joiner, since mentions are looked for after
- * rendering.
+ * Text that may hold names from outside, as plain text: what Markdown or HTML would act on, anywhere or at the
+ * beginning of a line, is written as character references. GitHub looks for mentions, references, addresses and emoji
+ * names only after that, in the text as it is shown, so these get an invisible joiner.
  */
 export function plain(text: string): string {
+  // A sign or number that would begin a list, underline a heading, or make a table of the line above.
+  return inert(plainLine(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, reference)
+}
+
+/** The part of it that holds anywhere in a line. */
+function inert(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
-    .replace(/[&<>*_`[\]\\|~#!$]/g, character => `&#${character.charCodeAt(0)};`)
-    .replace(/@(?=\w)/g, '@\u2060')
-    .replace(/:\/\//g, ':&#8288;//')
-    .replace(/\bwww\./gi, 'www&#8288;.')
+    .replace(/[&<>*_`[\]\\|~#!$]/g, reference)
+    .replace(/@(?=\w)|&#35;(?=\w)|\bGH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
+    .replace(/:\/\//g, `:${JOINER}//`)
+    .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`)
+}
+
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`
 }
 
 /**
@@ -38,7 +50,7 @@ export function prose(text: string, model: string): string {
   return text
     .split('`')
     .map((part, index) =>
-      index % 2 === 0 ? part.split('{model}').map(plain).join(code(model)) : code(named(part)),
+      index % 2 === 0 ? part.split('{model}').map(inert).join(code(model)) : code(named(part)),
     )
     .join('')
 }
@@ -48,10 +60,18 @@ export function link(label: string, url: string): string {
   return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label
 }
 
-/** A table; cells are Markdown already. */
+/** A table; cells are Markdown already, of one line each. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n')
+}
+
+/**
+ * A cell in which a pipe is none of the table's; only code holds one. GitHub takes the escape away before it reads the
+ * code, but a backslash before it would be read as escaping the escape, so that one is kept apart.
+ */
+function cell(markdown: string): string {
+  return markdown.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|')
 }
 
 /** GitHub's alert box. */

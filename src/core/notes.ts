@@ -1,8 +1,11 @@
 /** What a reader must know besides the decision. Each note is told in report, summary and comment. */
 
+import { type ApiCheck, apiCheckText } from './api-check.ts'
 import { assertNever } from './assert-never.ts'
 import type { Automatic, Catalog } from './catalog.ts'
 import type { Decision } from './decision.ts'
+import { likelySlip } from './model-id.ts'
+import { priceNote } from './money.ts'
 import type { ProbeKind } from './policy.ts'
 import type { Route } from './route.ts'
 import type { Standing } from './standing.ts'
@@ -21,15 +24,22 @@ export type NoteCode =
   | 'catalog-hint'
   | 'auto'
   | 'listed-models'
+  | 'likely-slip'
+  | 'price'
+  | 'api-check'
 
 /** `warning` notes are annotations too. `text` is plain text. */
 export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
 
-/** Facts about the run that no attempt holds. `catalog` and `auto` where the route's list was read, or asked for. */
+/**
+ * Facts about the run that no attempt holds. `catalog` and `auto` where the route's list was read, or asked for;
+ * `apiCheck` where the API was to be asked about a refused model.
+ */
 export type RunFacts = {
   readonly loginRotated: boolean
   readonly catalog?: Catalog
   readonly auto?: Automatic
+  readonly apiCheck?: ApiCheck
 }
 
 export type NoteSource = {
@@ -46,10 +56,32 @@ export function notesOf(source: NoteSource): readonly Note[] {
   return [
     ...servedNotes(source),
     ...decisionNotes(source),
+    ...slipNotes(source),
     ...routeNotes(source),
     ...chainNotes(source),
+    ...moneyNotes(source),
     ...catalogNotes(source),
+    ...apiNotes(source),
   ]
+}
+
+/** An id that the route accepts is right, however it is written. */
+function slipNotes({ standings }: NoteSource): Note[] {
+  return standings.flatMap(standing => {
+    const slip = standing.kind === 'accepted' ? undefined : likelySlip(standing.model)
+    return slip === undefined ? [] : [warning('likely-slip', slip)]
+  })
+}
+
+function moneyNotes(source: NoteSource): Note[] {
+  const note = priceNote(source)
+  return note === undefined ? [] : [{ code: 'price', ...note }]
+}
+
+function apiNotes({ facts }: NoteSource): Note[] {
+  return facts.apiCheck === undefined
+    ? []
+    : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }]
 }
 
 function servedNotes({ standings }: NoteSource): Note[] {
@@ -119,8 +151,10 @@ function chainNotes({ standings, decision }: NoteSource): Note[] {
       : [],
   )
   const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model)
+  const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined
+  const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried'
   return decision.kind === 'none' && untried.length > 0
-    ? [...flapping, { code: 'untried', level: 'note', text: `Not tried: ${untried.join(', ')}.` }]
+    ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
     : flapping
 }
 

@@ -6,6 +6,7 @@ import { listedAs } from './catalog.ts'
 import { type Decision, decide, type Outcome } from './decision.ts'
 import type { Usage } from './evidence.ts'
 import { explain } from './explain.ts'
+import { type Cost, costOf } from './money.ts'
 import { type Note, notesOf, type RunFacts } from './notes.ts'
 import type { Policy } from './policy.ts'
 import { type Quote, quotedAttempt, quotedRoute } from './quoted.ts'
@@ -90,6 +91,7 @@ export type Report = {
   readonly chain: readonly ReportedModel[]
   readonly attempts: readonly ReportedAttempt[]
   readonly notes: readonly Note[]
+  readonly cost?: Cost
   readonly startedAt: string
   readonly finishedAt: string
   readonly run: ReportedRun | null
@@ -121,6 +123,7 @@ export function buildReport(source: ReportSource): Report {
   const decision = decide(policy, attempts)
   const requestedModel = policy.chain[0]
   const used = decision.kind === 'none' ? undefined : decision
+  const cost = costOf({ requestedModel, decision, route }, attempts)
   return {
     version: REPORT_VERSION,
     leg: source.leg,
@@ -142,6 +145,7 @@ export function buildReport(source: ReportSource): Report {
     chain: standings.map(standing => reportModel(standing, source.facts)),
     attempts: attempts.map(reportAttempt),
     notes: notesOf({ probe: policy.probe, decision, requestedModel, route, standings, facts: source.facts }),
+    ...(cost === undefined ? {} : { cost }),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,

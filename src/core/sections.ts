@@ -4,7 +4,7 @@
  */
 
 import type { Row, TriedModel } from './comment-state.ts'
-import { code, plain, prose, table } from './markdown.ts'
+import { alert, code, plain, prose, table } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
 import { describeRoute, isRouteKind, type RouteFacts } from './route.ts'
 import { timeText } from './time-text.ts'
@@ -16,8 +16,16 @@ export function headline(row: Row): string {
   return `Codex uses ${code(row.used)} here`
 }
 
-/** Why it is so, as Markdown: it goes under the headline and does not repeat it. */
-export function whyText(row: Row): string {
+/** Why it is so, under the headline: a plain line when all went as asked, else a box. */
+export function opening(row: Row): string {
+  const text = whyText(row)
+  if (text === '') return ''
+  if (row.outcome === 'none') return alert('WARNING', text)
+  return row.reason === 'accepted' && row.served === undefined ? text : alert('NOTE', text)
+}
+
+/** Why it is so, as Markdown, without a repetition of the headline. */
+function whyText(row: Row): string {
   const route = routeOf(row)
   if (row.reason === 'accepted' && route !== undefined)
     return `${sentence(plain(describeRoute(route)))} accepts it.`
@@ -47,9 +55,9 @@ function sentence(clause: string): string {
 export function triedTable(row: Row): string {
   if (row.tried.length === 0) return ''
   return table(
-    ['Model', 'Result', 'What the route answered'],
+    ['Model', 'Result', 'Answer'],
     row.tried.map(tried => [
-      code(tried.model) + (tried.model === row.requested ? ' (asked for)' : ''),
+      code(tried.model) + (tried.model === row.requested ? ' (asked&nbsp;for)' : ''),
       resultOf(tried, row.used),
       answerOf(tried),
     ]),
@@ -57,17 +65,18 @@ export function triedTable(row: Row): string {
 }
 
 const RESULTS = {
-  accepted: '✅ accepted',
-  refused: '➖ not available',
-  unsettled: '❔ not settled',
+  accepted: '✅&nbsp;accepted',
+  refused: '➖&nbsp;not&nbsp;accepted',
+  unsettled: '❔&nbsp;not&nbsp;settled',
 } as const satisfies Record<TriedModel['verdict'], string>
 
 function resultOf(tried: TriedModel, used: string | null): string {
-  return RESULTS[tried.verdict] + (tried.model === used ? ', **used**' : '')
+  if (tried.model !== used) return RESULTS[tried.verdict]
+  return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${RESULTS[tried.verdict]}, **used**`
 }
 
 function answerOf(tried: TriedModel): string {
-  if (tried.reason === 'accepted') return 'ran a turn'
+  if (tried.reason === 'accepted') return 'accepted'
   const label = reasonLabel(tried.reason)
   return tried.said === undefined ? label : `${label}: ${code(tried.said)}`
 }
@@ -78,17 +87,20 @@ export function reasonLabel(reason: string): string {
   return isReason(reason) ? REASONS[reason].label : code(reason)
 }
 
-/** What to do about it; empty when the model asked for is the one used and proven. */
-export function recovery(row: Row): string {
-  const reasons = [row.reason, ...(row.used === null ? row.tried.map(tried => tried.reason) : [])]
-  const moves = [...new Set(reasons)]
-    .filter(isReason)
-    .map(reason => REASONS[reason].recovery)
-    .map(move => prose(move, row.requested))
+/** What to do about it, after `aim` where no model is used; empty when the model asked for is used and proven. */
+export function recovery(row: Row, aim = 'What to do'): string {
+  // A reason is told of the first model that it holds for: the one asked for, as a rule.
+  const models = new Map([[row.reason, row.requested]])
+  for (const { reason, model } of row.used === null ? row.tried : []) {
+    if (!models.has(reason)) models.set(reason, model)
+  }
+  const moves = [...models].flatMap(([reason, model]) =>
+    isReason(reason) ? [prose(REASONS[reason].recovery, model)] : [],
+  )
   if (moves.length === 0) return ''
-  const aim = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
+  const what = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : aim
   const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
-  return `**${aim}:** ${moves.join(' ')}${when}`
+  return `**${what}:** ${moves.join(' ')}${when}`
 }
 
 /** Notes as a list; empty when there are none. */

@@ -1,36 +1,35 @@
 /** The job summary of one report, as Markdown. */
 
-import { alert, code, folded, link, plain, table } from './markdown.ts'
+import { code, folded, link, plain, table } from './markdown.ts'
+import { costText } from './money-text.ts'
+import { chainPicture, timelinePicture } from './pictures.ts'
 import { REASONS } from './reason.ts'
 import type { Report, ReportedAttempt } from './report.ts'
 import { describeRoute } from './route.ts'
 import { rowOf } from './row.ts'
-import { COVERAGE, headline, noteList, recovery, triedTable, whyText } from './sections.ts'
+import { COVERAGE, headline, noteList, opening, recovery, triedTable } from './sections.ts'
 
-/** GitHub drops a step's whole summary when it passes 1 MiB; this is far below, with room for other writers. */
-const LONGEST_SUMMARY = 500_000
+/** Characters of at most 3 bytes. GitHub drops a step's whole summary when it passes 1 MiB, other writers' text too. */
+const LONGEST_SUMMARY = 200_000
 
 /** The summary; always shorter than what GitHub shows. */
 export function renderSummary(report: Report): string {
   const row = rowOf(report)
   const parts = [
     `## ${headline(row)}`,
-    opening(report),
+    opening(row),
+    chainPicture(report),
     triedTable(row),
     recovery(row),
     noteList(row.notes),
+    timelinePicture(report.attempts),
     report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
+    report.cost === undefined ? '' : plain(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,
     `<sub>${footer(report)}</sub>`,
   ]
   const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`
-  return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(report)}\n`
-}
-
-function opening(report: Report): string {
-  const text = whyText(rowOf(report))
-  if (report.outcome === 'none') return alert('WARNING', text)
-  return report.reason === 'accepted' ? text : alert('NOTE', text)
+  return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(row)}\n`
 }
 
 function attemptTable(attempts: readonly ReportedAttempt[]): string {
@@ -56,7 +55,7 @@ function settingsOf(attempt: ReportedAttempt): string {
 function footer(report: Report): string {
   const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`
   const run = report.run === null ? '' : link('run', report.run.url)
-  return [cli, `route: ${plain(describeRoute(report.route))}`, `leg: ${code(report.leg)}`, run]
+  return [cli, `sign-in: ${plain(describeRoute(report.route))}`, `job ${code(report.leg)}`, run]
     .filter(part => part !== '')
     .join(' · ')
 }
