@@ -2,6 +2,7 @@
 
 import type { Question } from '../core/attempt.ts'
 import type { Route } from '../core/route.ts'
+import { bundledSkillsSettings } from './bundled-skills.ts'
 import { probeEnvironment } from './environment.ts'
 import { ISOLATION, LEANNESS } from './flags.ts'
 import { forcedLoginSettings } from './forced-login.ts'
@@ -54,7 +55,12 @@ export function probeArguments(
 
 /** The `-c` values of every command that is run for a ground, not of a turn alone. */
 export function commonSettings(ground: ProbeGround): readonly string[] {
-  return [...ISOLATION, ...ground.config.mcpServers.flatMap(mcpServerOff), ...forcedLoginSettings(ground)]
+  return [
+    ...ISOLATION,
+    ...bundledSkillsSettings(ground.home),
+    ...ground.config.mcpServers.flatMap(mcpServerOff),
+    ...forcedLoginSettings(ground),
+  ]
 }
 
 /** The probe's whole environment. */
