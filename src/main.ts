@@ -9,7 +9,8 @@ import { authFileIn } from './codex/home.ts'
 import { ensureCodex } from './codex/install.ts'
 import { watchLogin } from './codex/login-watch.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
-import { settleStep } from './comment-step.ts'
+import { expectComment, settleStep } from './comment-step.ts'
+import type { Attempt } from './core/attempt.ts'
 import { legName } from './core/leg.ts'
 import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
@@ -77,7 +78,10 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   announce(inputs, survey)
 
   const login = watchLogin(authFileIn(survey.home))
-  const walker = worldlyWalker(signal)
+  const walker = worldlyWalker(signal, attempt => {
+    sayAttempt(attempt)
+    expectComment(attempt, inputs)
+  })
   const { policy, attempts, ...listed } = await walkChain({
     asking: {
       survey,
@@ -124,7 +128,7 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
 }
 
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(signal: AbortSignal) {
+function worldlyWalker(signal: AbortSignal, onAttempt: (attempt: Attempt) => void) {
   const origin = performance.now()
   return {
     now: Date.now,
@@ -133,7 +137,7 @@ function worldlyWalker(signal: AbortSignal) {
     sleep: (ms: number, aborted: AbortSignal) => delay(ms, undefined, { signal: aborted }).catch(() => {}),
     random: Math.random,
     signal,
-    onAttempt: sayAttempt,
+    onAttempt,
   }
 }
 

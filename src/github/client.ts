@@ -6,10 +6,18 @@
  * as it is told to. Here only a read is sent again; after a failed write the caller must look before it writes again.
  */
 
-import { getOctokit } from '@actions/github'
+import type { getOctokit } from '@actions/github'
 
 /** The real octokit. */
 export type Octokit = ReturnType<typeof getOctokit>
+
+/**
+ * Loads octokit, which with its undici is most of what this action weighs; a job that sends no request does without.
+ * One that is going to send some may call this while it waits for something else.
+ */
+export function loadOctokit(): Promise<{ readonly getOctokit: typeof getOctokit }> {
+  return import('@actions/github')
+}
 
 /** What GitHub answered. Times are milliseconds since the epoch, by GitHub's clock where it said. */
 export type Answer<T> =
@@ -70,11 +78,15 @@ export function connect(options: ClientOptions): GitHubClient {
   const { pace } = options
   const ignore = (): void => undefined
   const log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-  const octokit = getOctokit(options.token, { baseUrl: options.baseUrl, log })
+  let loading: Promise<Octokit> | undefined
+  const load = async (): Promise<Octokit> =>
+    (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log })
   let sent = 0
   let patience = options.patience
   const once = async <T>(call: Call<T>): Promise<Answer<T>> => {
     sent += 1
+    loading ??= load()
+    const octokit = await loading
     try {
       const { data, headers } = await call(octokit, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) })
       return {
