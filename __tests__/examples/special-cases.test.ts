@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals'
+import { missingBearer, modelNotFound404 } from '../../loopback/openai/answers.ts'
+import { highDemand500 } from '../../loopback/openai/answers-of-the-path.ts'
+import { accept } from '../../loopback/scenario.ts'
+import { play } from './play.ts'
+import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
+import { setSite } from './site.ts'
+import { example } from './workflow.ts'
+
+const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }
+const NO_LOGIN = { kind: 'none' } as const
+const HEAD = { headSha: 'f'.repeat(40), headRef: 'patch-1', headRepo: 'stranger/hello' }
+
+/** The run of the fork's pull request, as the event of its end tells of it. */
+const ENDED = {
+  name: 'workflow_run',
+  payload: {
+    action: 'completed',
+    repository: { id: 5 },
+    workflow_run: {
+      id: 1001,
+      run_attempt: 1,
+      run_number: 42,
+      event: 'pull_request',
+      head_sha: HEAD.headSha,
+      head_branch: HEAD.headRef,
+      head_repository: { owner: { login: 'stranger' } },
+      pull_requests: [],
+    },
+  },
+}
+
+describe('fork-probe.yml and fork-comment.yml', () => {
+  it('tell a fork’s pull request that Codex is not signed in there, and neither of the two fails', async () => {
+    await using site = await setSite({ models: { '*': [missingBearer()] } }, NO_LOGIN, {
+      pullRequests: [{ number: 7, ...HEAD }],
+    })
+    const [review] = await play(await example('fork-probe'), site, { ...WITH_KEY, fork: true })
+    expect(outcomes(review)).toMatchObject({ model: 'success', 'openai/codex-action@v1': 'skipped' })
+    expect(outputsOf(review, 'model')).toMatchObject({ model: '', reason: 'not-signed-in' })
+    expect(commentsOn(site)).toEqual([])
+    const [comment] = await play(await example('fork-comment'), site, { event: ENDED })
+    expect(comment?.status).toBe('success')
+    expect(commentsOn(site)).toEqual([expect.stringContaining('Codex is not signed in on this runner')])
+  }, 60_000)
+
+  it('work with the model in a pull request of the repository itself', async () => {
+    await using site = await setSite(
+      { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
+      NO_LOGIN,
+      { pullRequests: [{ number: 7, ...HEAD }] },
+    )
+    const [review] = await play(await example('fork-probe'), site, WITH_KEY)
+    expect(outcomes(review)).toMatchObject({ model: 'success', 'openai/codex-action@v1': 'success' })
+    await play(await example('fork-comment'), site, { event: ENDED })
+    expect(commentsOn(site)).toEqual([expect.stringContaining('Codex uses `gpt-5.4` here')])
+  }, 60_000)
+
+  it('are of one name, so that the second follows the first', async () => {
+    const [first, second] = [await example('fork-probe'), await example('fork-comment')]
+    expect(second.on).toMatchObject({ workflow_run: { workflows: [first.name] } })
+  })
+})
+
+describe('light-task.yml', () => {
+  const ISSUE = { event: { name: 'issues', payload: { action: 'opened', issue: { number: 3 } } } }
+
+  it('asks for the small model and works with it', async () => {
+    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const [leg] = await play(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
+    expect(leg?.status).toBe('success')
+    expect(modelsAsked(site)).toEqual(['gpt-5.4-mini', 'gpt-5.4-mini'])
+  }, 60_000)
+
+  it('puts nothing dearer in its place', async () => {
+    await using site = await setSite(
+      { models: { 'gpt-5.4-mini': [modelNotFound404('gpt-5.4-mini')], '*': [accept] } },
+      NO_LOGIN,
+    )
+    const [leg] = await play(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
+    expect(leg?.status).toBe('failure')
+    expect(new Set(modelsAsked(site))).toEqual(new Set(['gpt-5.4-mini']))
+  }, 60_000)
+})
+
+describe('only-the-best.yml', () => {
+  it.each([
+    ['is refused', modelNotFound404('gpt-5.5')],
+    ['cannot be settled', highDemand500()],
+  ])(
+    'fails before any work when the model %s',
+    async (_, answer) => {
+      await using site = await setSite({ models: { 'gpt-5.5': [answer], '*': [accept] } }, NO_LOGIN)
+      const [leg] = await play(await example('only-the-best'), site, {
+        ...WITH_KEY,
+        event: { name: 'workflow_dispatch', payload: {} },
+      })
+      expect(outcomes(leg)).toMatchObject({ model: 'failure', 'openai/codex-action@v1': 'skipped' })
+      expect(new Set(modelsAsked(site))).toEqual(new Set(['gpt-5.5']))
+    },
+    60_000,
+  )
+
+  it('works with the model when it is accepted', async () => {
+    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const [leg] = await play(await example('only-the-best'), site, WITH_KEY)
+    expect(leg?.status).toBe('success')
+    expect(modelsAsked(site)).toEqual(['gpt-5.5', 'gpt-5.5'])
+  }, 60_000)
+})

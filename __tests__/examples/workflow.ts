@@ -1,0 +1,70 @@
+/** A workflow file as far as the examples use the language. */
+
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+export type Step = {
+  readonly id?: string
+  readonly name?: string
+  readonly if?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, unknown>>
+}
+
+export type Job = {
+  readonly needs?: string | readonly string[]
+  readonly if?: string
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, unknown>> }
+  readonly outputs?: Readonly<Record<string, string>>
+  readonly permissions?: Permissions
+  readonly steps: readonly Step[]
+}
+
+type Permissions = Readonly<Record<string, string>>
+
+export type Workflow = {
+  readonly name: string
+  readonly on: unknown
+  readonly permissions?: Permissions
+  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress'?: boolean }
+  readonly env?: Readonly<Record<string, unknown>>
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples')
+
+/** The names of all examples, without their ending. */
+export async function exampleNames(): Promise<readonly string[]> {
+  return (await readdir(EXAMPLES)).map(file => file.replace(/\.yml$/, '')).toSorted()
+}
+
+/** An example by its name. */
+export async function example(name: string): Promise<Workflow> {
+  return parse(await readFile(join(EXAMPLES, `${name}.yml`), 'utf8'))
+}
+
+/** What the workflow's own token may do with pull requests in a job. */
+export function pullRequestAccess(workflow: Workflow, job: Job): 'write' | 'read' | 'none' {
+  const access = (job.permissions ?? workflow.permissions)?.['pull-requests']
+  return access === 'write' || access === 'read' ? access : 'none'
+}
+
+/** The names of the jobs that a job waits for. */
+export function needsOf(job: Job): readonly string[] {
+  return typeof job.needs === 'string' ? [job.needs] : (job.needs ?? [])
+}
+
+/** Every combination of a matrix's lists, in the order in which GitHub starts them; one empty leg without a matrix. */
+export function legsOf(
+  matrix: Readonly<Record<string, unknown>> | undefined,
+): readonly Readonly<Record<string, unknown>>[] {
+  let legs: readonly Readonly<Record<string, unknown>>[] = [{}]
+  for (const [key, values] of Object.entries(matrix ?? {})) {
+    if (!Array.isArray(values)) throw new Error(`The matrix has no list for ${key}.`)
+    legs = legs.flatMap(leg => values.map((value: unknown) => ({ ...leg, [key]: value })))
+  }
+  return legs
+}
