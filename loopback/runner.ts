@@ -51,7 +51,9 @@ export type StepResult = {
   /** Directories that the step added to the PATH of later steps. */
   readonly path: readonly string[]
   readonly annotations: readonly Annotation[]
-  /** From the start of the step's process to its end, milliseconds. */
+  /** When the step's process was started, milliseconds since the epoch, with their fraction. */
+  readonly startedAt: number
+  /** From there to its end, milliseconds. */
   readonly durationMs: number
 }
 
@@ -65,7 +67,7 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
   if (entry === undefined) throw new Error(`action.yml has no ${script}`)
   const eventPath = join(plan.directory, 'event.json')
   await writeFile(eventPath, JSON.stringify(plan.event?.payload ?? {}))
-  const startedAt = performance.now()
+  const startedAt = performance.timeOrigin + performance.now()
   const child = spawn(process.execPath, [join(ROOT, entry)], {
     cwd: join(plan.directory, 'workspace'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,10 +94,11 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
     child.on('error', reject)
     child.on('close', resolve)
   })
-  const durationMs = performance.now() - startedAt
+  const durationMs = performance.timeOrigin + performance.now() - startedAt
   clearTimeout(deadline)
   return {
     exitCode,
+    startedAt,
     durationMs,
     printed: heard.printed,
     log: heard.log.join('\n'),
