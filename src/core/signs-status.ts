@@ -12,7 +12,8 @@ export const STATUS_SIGNS: readonly Sign[] = [
   },
   {
     // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-    // once more, six times in all (0.77 to 0.169).
+    // once more, six times in all (0.77 to 0.169). Only a 401 inside an open WebSocket comes without a refresh
+    // (0.125 to 0.169); but the handshake has let the same token in.
     reason: 'auth-rejected',
     status: [401],
     early: 'The CLI has already refreshed what it could refresh.',
