@@ -1,6 +1,405 @@
 export const id = 78;
-export const ids = [78];
+export const ids = [78,699];
 export const modules = {
+
+/***/ 3973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ outputsOf),
+/* harmony export */   j: () => (/* binding */ mergedOutputs)
+/* harmony export */ });
+/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
+/** Every output as text; one whose value is not known is empty. */
+function outputsOf(report, places) {
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.fallbackUsed),
+        'requested-model': report.requestedModel,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: report.route.kind,
+        'served-model': report.servedModel ?? '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': report.retryAt ?? '',
+        'codex-version': report.codexVersion ?? '',
+        report: JSON.stringify(report),
+        'report-file': places.reportFile,
+        'comment-url': places.commentUrl,
+    };
+}
+/** The same outputs for merged reports: what holds for every leg, and empty where legs differ. */
+function mergedOutputs(report, places) {
+    const routes = [...new Set(report.legs.map(leg => leg.route))];
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.outcome === 'fallback'),
+        'requested-model': report.requestedModel,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: routes.length === 1 ? (routes[0] ?? '') : '',
+        'served-model': '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': '',
+        'codex-version': '',
+        report: JSON.stringify(report),
+        'report-file': places.reportFile,
+        'comment-url': places.commentUrl,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ rowOf)
+/* harmony export */ });
+/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+/** The row of a report. Models that were never probed are left out of `tried`. */
+function rowOf(report) {
+    const { route, run } = report;
+    return {
+        leg: report.leg,
+        attempt: run?.attempt ?? 1,
+        requested: report.requestedModel,
+        used: report.model,
+        outcome: report.outcome,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: route.kind,
+        ...(route.plan === undefined ? {} : { plan: route.plan }),
+        ...(report.servedModel === null ? {} : { served: report.servedModel }),
+        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
+        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
+        tried: report.chain.flatMap(triedOf),
+        notes: report.notes.map(note => note.text),
+        ...(run === null ? {} : { runUrl: run.url }),
+    };
+}
+function triedOf(entry) {
+    if (entry.verdict === 'untried')
+        return [];
+    const said = entry.finding?.said ?? '';
+    return [
+        {
+            model: entry.model,
+            verdict: entry.verdict,
+            reason: entry.finding?.reason ?? 'accepted',
+            ...(said === '' ? {} : { said }),
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ly: () => (/* binding */ TITLE),
+  CD: () => (/* binding */ attempt),
+  publish: () => (/* binding */ publish),
+  u5: () => (/* binding */ writeReport)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./lib/comment-step.js
+var comment_step = __webpack_require__(7101);
+// EXTERNAL MODULE: ./lib/core/cut-short.js
+var cut_short = __webpack_require__(6004);
+// EXTERNAL MODULE: ./lib/core/outputs.js
+var outputs = __webpack_require__(3973);
+// EXTERNAL MODULE: ./lib/core/reason.js
+var reason = __webpack_require__(2051);
+// EXTERNAL MODULE: ./lib/core/row.js
+var core_row = __webpack_require__(3291);
+// EXTERNAL MODULE: ./lib/core/markdown.js
+var markdown = __webpack_require__(8346);
+// EXTERNAL MODULE: ./lib/core/money-text.js
+var money_text = __webpack_require__(9611);
+// EXTERNAL MODULE: ./lib/core/plain-line.js
+var plain_line = __webpack_require__(1986);
+;// CONCATENATED MODULE: ./lib/core/pictures.js
+/**
+ * Pictures of a run for the job summary, as Mermaid, which GitHub draws (11.x in 2025). They name no colour, so that
+ * they can be read in light and dark.
+ */
+
+
+/** A longer name is cut: Mermaid breaks lines at spaces only, and a model id has none. */
+const LONGEST_NAME = 40;
+/** From here on the chain is drawn downwards, since a page is not wide enough. */
+const WIDEST_CHAIN = 4;
+/** As many probes are drawn; the table beside the picture has them all. */
+const MOST_BARS = 40;
+/** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
+function chainPicture(report) {
+    const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null);
+    if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted'))
+        return '';
+    const direction = shown.length < WIDEST_CHAIN ? 'LR' : 'TD';
+    const used = shown.findIndex(entry => entry.model === report.model);
+    return fenced([
+        `flowchart ${direction}`,
+        '  accTitle: The models in the order in which they were tried',
+        ...shown.map((entry, index) => `  m${index}["${stationOf(entry, index, report)}"]`),
+        ...shown.slice(1).map((entry, index) => `  m${index} ${arrowTo(entry)} m${index + 1}`),
+        ...(used === -1 ? [] : [`  style m${used} stroke-width:4px`]),
+        ...shown.flatMap((entry, index) => entry.verdict === 'untried' ? [`  style m${index} stroke-dasharray:4 4`] : []),
+    ]);
+}
+function arrowTo(entry) {
+    return entry.verdict === 'untried' ? '-.->' : '-->';
+}
+function stationOf(entry, index, report) {
+    const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : '';
+    return [
+        label(nameOf(entry.model)),
+        ...[role, whatBecameOf(entry)].filter(text => text !== '').map(label),
+    ].join('<br/>');
+}
+function roleOf({ outcome, reason }) {
+    return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used';
+}
+function whatBecameOf({ verdict, finding }) {
+    if (verdict === 'accepted')
+        return 'accepted';
+    if (finding === undefined)
+        return 'not tried';
+    return reason/* REASONS */.ez[finding.reason].label;
+}
+/** With fewer probes the table says it all. */
+const FEWEST_BARS = 3;
+/** The probes over time. Empty for so few that they have no course. */
+function timelinePicture(attempts) {
+    const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)));
+    if (attempts.length < FEWEST_BARS || !Number.isFinite(start))
+        return '';
+    const shown = attempts.slice(0, MOST_BARS);
+    const end = Math.max(...shown.map(attempt => Date.parse(attempt.startedAt) - start + attempt.durationMs));
+    const models = [...new Set(shown.map(attempt => attempt.model))];
+    return fenced([
+        'gantt',
+        '  accTitle: The probes over time',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        '  axisFormat %M:%S',
+        `  tickInterval ${tickFor(end)}`,
+        ...models.flatMap(model => [
+            `  section ${label(nameOf(model))}`,
+            ...shown.filter(attempt => attempt.model === model).map(attempt => barOf(attempt, start, end)),
+        ]),
+    ]);
+}
+/** Words stand for the verdict; the bar's kind only repeats it. */
+const KINDS = { accepted: 'active, ', refused: 'done, ', unsettled: '', cancelled: '' };
+function barOf(attempt, start, end) {
+    const from = Date.parse(attempt.startedAt) - start;
+    // A bar of no length is not drawn.
+    const to = from + Math.max(attempt.durationMs, end / 200, 1);
+    const why = attempt.finding === undefined ? attempt.verdict : reason/* REASONS */.ez[attempt.finding.reason].label;
+    return `  ${label(why)} :${KINDS[attempt.verdict]}${clock(from)}, ${clock(to)}`;
+}
+/**
+ * Milliseconds since the first probe as a time of one winter's day: Mermaid reads and shows local time, so any zone
+ * shows it from 00:00.
+ */
+function clock(ms) {
+    return new Date(Date.UTC(2001, 0, 1) + Math.round(ms)).toISOString().slice(0, -1).replace('T', ' ');
+}
+function tickFor(ms) {
+    if (ms <= 12_000)
+        return '1second';
+    if (ms <= 60_000)
+        return '5second';
+    if (ms <= 180_000)
+        return '15second';
+    return ms <= 1_200_000 ? '1minute' : '10minute';
+}
+function nameOf(model) {
+    return model.length <= LONGEST_NAME ? model : `${model.slice(0, LONGEST_NAME - 1)}…`;
+}
+/**
+ * Text inside of a picture: all but plain letters and digits is written in Mermaid's own references, which it puts in
+ * only after it has read the picture, so that nothing in a text can be a part of it.
+ */
+function label(text) {
+    return (0,plain_line/* plainLine */.h)(text).replace(/[^A-Za-z0-9 .,-]/gu, character => `#${character.codePointAt(0)};`);
+}
+function fenced(lines) {
+    return ['```mermaid', ...lines, '```'].join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/core/route.js
+var route = __webpack_require__(2734);
+// EXTERNAL MODULE: ./lib/core/sections.js
+var sections = __webpack_require__(3419);
+;// CONCATENATED MODULE: ./lib/core/summary.js
+/** The job summary of one report, as Markdown. */
+
+
+
+
+
+
+
+
+/** Characters of at most 3 bytes. GitHub drops a step's whole summary when it passes 1 MiB, other writers' text too. */
+const LONGEST_SUMMARY = 200_000;
+/** The summary; always shorter than what GitHub shows. */
+function renderSummary(report) {
+    const verdicts = report.attempts.map(attempt => attempt.verdict);
+    if ((0,cut_short/* wasCutShort */.a)(report.outcome, verdicts))
+        return `## Codex model fallback\n\n${(0,markdown/* plain */.pj)(report.explanation)}\n`;
+    const row = (0,core_row/* rowOf */.O)(report);
+    const parts = [
+        `## ${(0,sections/* headline */.Pl)(row)}`,
+        (0,sections/* opening */.zs)(row),
+        chainPicture(report),
+        (0,sections/* triedTable */.xk)(row),
+        (0,sections/* recovery */.at)(row),
+        (0,sections/* noteList */.RG)(row.notes),
+        timelinePicture(report.attempts),
+        report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
+        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,money_text/* costText */.rs)(report.cost)),
+        `<sub>${sections/* COVERAGE */.vk}</sub>`,
+        `<sub>${footer(report)}</sub>`,
+    ];
+    const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    return summary.length <= LONGEST_SUMMARY ? summary : `## ${(0,sections/* headline */.Pl)(row)}\n\n${(0,sections/* opening */.zs)(row)}\n`;
+}
+function attemptTable(attempts) {
+    return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
+        String(index + 1),
+        (0,markdown/* code */.aY)(attempt.model) + settingsOf(attempt),
+        attempt.verdict,
+        attempt.finding === undefined ? '' : reason/* REASONS */.ez[attempt.finding.reason].label,
+        (attempt.durationMs / 1000).toFixed(1),
+    ]));
+}
+function settingsOf(attempt) {
+    const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
+    const form = attempt.form === 'plain' ? ['plain command'] : [];
+    const all = [...settings, ...form];
+    return all.length === 0 ? '' : ` (${all.join(', ')})`;
+}
+function footer(report) {
+    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
+    const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
+    return [cli, `sign-in: ${(0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route))}`, `job ${(0,markdown/* code */.aY)(report.leg)}`, run]
+        .filter(part => part !== '')
+        .join(' · ');
+}
+
+// EXTERNAL MODULE: ./lib/runner.js
+var runner = __webpack_require__(869);
+;// CONCATENATED MODULE: ./lib/publish.js
+/** Tells the result: report file, summary, annotations, comment, outputs. */
+
+
+
+
+
+
+
+
+
+
+/** The title of every annotation. */
+const TITLE = 'Codex model fallback';
+/** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+async function publish(report, inputs, env) {
+    const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
+    const reportFile = await attempt('The report file could not be written', () => writeReport(name, report, env));
+    if (inputs.summary) {
+        await attempt('The job summary could not be written', () => core.summary.addRaw(renderSummary(report)).write());
+    }
+    annotate(report, inputs);
+    const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env));
+    for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
+        core.setOutput(name, value);
+    }
+}
+/** The comment of one job; outside of a run there is nothing to comment on. */
+async function commentOn(report, inputs, env) {
+    const { run } = report;
+    if (run === null)
+        return '';
+    if (isCutShort(report)) {
+        core.info('No comment: the job was cancelled before it had an answer.');
+        return '';
+    }
+    const { id, attempt: ofRun, number } = run;
+    return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
+}
+/** Runs something that only reports; its failure is a warning. */
+async function attempt(failure, action) {
+    try {
+        return await action();
+    }
+    catch (error) {
+        core.warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE });
+        return undefined;
+    }
+}
+/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
+async function writeReport(name, report, env) {
+    const directory = (0,external_node_path_.join)((0,runner/* temporaryDirectory */.De)(env), 'codex-model-fallback');
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const file = (0,external_node_path_.join)(directory, name);
+    await (0,promises_.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
+    return file;
+}
+function slugOf(leg) {
+    return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+}
+/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
+function annotate(report, inputs) {
+    for (const note of report.notes) {
+        if (note.level === 'warning')
+            core.warning(note.text, { title: TITLE });
+    }
+    if (report.outcome === 'fallback')
+        core.warning(report.explanation, { title: TITLE });
+    if (report.outcome === 'none') {
+        const text = `${report.explanation} ${adviceOf(report)}`.trim();
+        if (inputs.onNone === 'fail')
+            fail(text);
+        else
+            core.warning(text, { title: TITLE });
+    }
+    if (report.outcome === 'preferred')
+        core.info(report.explanation);
+}
+/** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
+function adviceOf(report) {
+    if (report.reason === 'accepted' || isCutShort(report))
+        return '';
+    return reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
+}
+function isCutShort({ outcome, attempts }) {
+    return (0,cut_short/* wasCutShort */.a)(outcome, attempts.map(attempt => attempt.verdict));
+}
+/** Fails the step; unlike `setFailed`, with a title. */
+function fail(text) {
+    core.error(text, { title: TITLE });
+    process.exitCode = 1;
+}
+
+
+/***/ }),
 
 /***/ 6078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,8 +410,8 @@ __webpack_require__.d(__webpack_exports__, {
   reportMode: () => (/* binding */ reportMode)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __webpack_require__(6257);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./lib/comment-step.js
 var comment_step = __webpack_require__(7101);
 ;// CONCATENATED MODULE: ./lib/core/merged-report.js
@@ -131,8 +530,8 @@ function quoteTexts(value, quote) {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, quoteTexts(item, quote)]));
 }
 
-// EXTERNAL MODULE: ./lib/publish.js + 1 modules
-var publish = __webpack_require__(3099);
+// EXTERNAL MODULE: ./lib/publish.js + 2 modules
+var publish = __webpack_require__(5699);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -232,18 +631,18 @@ async function reportMode(inputs, env, quote) {
     const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)));
     const merged = mergeReports(reports, quoteTexts(found.rejected, quote));
     for (const { file, problem } of merged.rejected)
-        core/* warning */.$e(`${file}: ${problem}`, { title: publish/* TITLE */.ly });
+        core.warning(`${file}: ${problem}`, { title: publish/* TITLE */.ly });
     if (reports.length === 0)
-        core/* warning */.$e(`No report file matches "${inputs.reports}".`, { title: publish/* TITLE */.ly });
-    core/* info */.pq(merged.explanation);
+        core.warning(`No report file matches "${inputs.reports}".`, { title: publish/* TITLE */.ly });
+    core.info(merged.explanation);
     const reportFile = await (0,publish/* attempt */.CD)('The report file could not be written', () => (0,publish/* writeReport */.u5)('merged-report.json', merged, env));
     if (inputs.summary) {
-        await (0,publish/* attempt */.CD)('The job summary could not be written', () => core/* summary */.z.addRaw(renderMergedSummary(merged, reports)).write());
+        await (0,publish/* attempt */.CD)('The job summary could not be written', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write());
     }
     const commentUrl = await (0,publish/* attempt */.CD)('The comment could not be written', () => commentOn(reports, merged, inputs, env));
     const places = { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' };
     for (const [name, value] of Object.entries((0,outputs/* mergedOutputs */.j)(merged, places)))
-        core/* setOutput */.uH(name, value);
+        core.setOutput(name, value);
 }
 /** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
 async function commentOn(reports, { legs }, inputs, env) {

@@ -16,6 +16,8 @@ export type Asking = {
   readonly apiKey: string | undefined
   /** Told of the CLI's own lines, which are untrusted; undefined where nobody wants them. */
   readonly onLine: ((line: string) => void) | undefined
+  /** Told when a probe's process has been started: what takes the processor for a while can be done now. */
+  readonly onStart: () => void
 }
 
 /** Runs one minimal turn for each question. */
@@ -27,6 +29,7 @@ export function liveAsk(asking: Asking): Ask {
   const probe = createProbe({
     ...setup,
     ...(asking.onLine === undefined ? {} : { onLine: asking.onLine }),
+    onStart: asking.onStart,
     isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
   })
   return async (question, options) => judge(await probe(question, options), context(question.model))

@@ -1,13 +1,12 @@
 /** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Attempt } from './core/attempt.ts'
+import * as core from '@actions/core'
 import { renderComment } from './core/comment.ts'
 import type { Row, RunIdentity } from './core/comment-state.ts'
 import type { CommentJob, Published } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, payloadOf } from './runner.ts'
-import * as core from './workflow-commands.ts'
 
 const TITLE = 'Codex model fallback'
 const STATE = 'comment'
@@ -17,16 +16,6 @@ const LONGEST_WORKFLOW = 60
 
 /** What goes into the comment: rows, and the run that they belong to. */
 export type CommentContent = { readonly rows: readonly Row[]; readonly run: RunIdentity }
-
-/**
- * Has octokit loaded while the next probe runs: it takes longer than a request of its own, and a model that is not
- * accepted makes a comment likely. A run without one never loads it.
- */
-export function expectComment({ verdict }: Attempt, inputs: Inputs): void {
-  if (verdict.kind === 'accepted' || inputs.comment === 'never' || inputs.githubToken === undefined) return
-  // What fails here fails once more where the comment is written, and is told there.
-  import('./github/client.ts').then(({ loadOctokit }) => loadOctokit()).catch(() => {})
-}
 
 /** Writes the comment where one is called for; its address, or an empty text. */
 export async function commentStep(

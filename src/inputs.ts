@@ -46,6 +46,8 @@ export type Inputs = {
   readonly checkApi: boolean
   readonly comment: CommentWhen
   readonly commentKey: string
+  /** Whether to set the model in config.toml. */
+  readonly writeConfig: boolean
   /** The name of this job's row; undefined for the default. */
   readonly leg: string | undefined
   /** The runner's matrix context as JSON. */
@@ -91,6 +93,7 @@ export function readInputs(raw: (name: string) => string): Inputs {
     checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
     comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
+    writeConfig: oneOf('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
     leg: legOf(raw('leg')),
     matrixContext: raw('matrix-context').trim(),
     pullRequest: numberOf('pull-request', raw('pull-request'), {

@@ -1,25 +1,30 @@
 /** What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines. */
 
+import { say } from './actions-core.ts'
 import type { Survey } from './codex/survey.ts'
 import type { Attempt } from './core/attempt.ts'
+import { progressText } from './core/progress.ts'
 import { REASONS } from './core/reason.ts'
 import { describeRoute } from './core/route.ts'
-import { progressText } from './core/progress.ts'
+import type { Verdict } from './core/verdict.ts'
 import type { Inputs } from './inputs.ts'
 import type { Ask } from './walk.ts'
-import * as core from './workflow-commands.ts'
 
 /** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
 export function announce(inputs: Inputs, survey: Survey): void {
   const { chain, auto, retries, timeoutMs, budgetMs } = inputs
-  core.startGroup('Codex model fallback: what is asked, and of whom')
-  core.info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
-  core.info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`)
-  core.info(`Auth route: ${describeRoute(survey.route)}`)
-  core.info(
+  say(core => core.startGroup('Codex model fallback: what is asked, and of whom'))
+  info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
+  info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`)
+  info(`Auth route: ${describeRoute(survey.route)}`)
+  info(
     `Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`,
   )
-  core.endGroup()
+  say(core => core.endGroup())
+}
+
+function info(text: string): void {
+  say(core => core.info(text))
 }
 
 /** How often a probe that takes long says so, milliseconds. */
@@ -28,11 +33,11 @@ const HEARTBEAT_MS = 10_000
 /** The same question, with a line at its beginning and one every ten seconds until its answer. */
 export function sayingProgress(ask: Ask): Ask {
   return async (question, options) => {
-    core.info(progressText(question, options.timeoutMs, 0))
+    info(progressText(question, options.timeoutMs, 0))
     let beats = 0
     const heart = setInterval(() => {
       beats += 1
-      core.info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS))
+      info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS))
     }, HEARTBEAT_MS)
     // Only the probe itself may keep the process alive.
     heart.unref()
@@ -44,11 +49,22 @@ export function sayingProgress(ask: Ask): Ask {
   }
 }
 
-/** One line per probe, as it ends. */
+/** Says why nothing happens for a while. */
+export function sayInstall(version: string): void {
+  info(`Installing Codex CLI ${version} from npm`)
+}
+
+/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
 export function sayAttempt(attempt: Attempt): void {
   const { verdict, model, durationMs } = attempt
-  const why = 'finding' in verdict ? `: ${REASONS[verdict.finding.reason].label}` : ''
-  core.info(`${model}: ${verdict.kind}${why} (${(durationMs / 1000).toFixed(1)} s)`)
+  const seconds = (durationMs / 1000).toFixed(1)
+  info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`)
+}
+
+function failureText({ kind, finding }: Extract<Verdict, { readonly finding: unknown }>): string {
+  const { label } = REASONS[finding.reason]
+  if (kind === 'unsettled') return `not settled: ${label}`
+  return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
 
 /** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
@@ -58,13 +74,17 @@ const MOST_DEBUG_LINES = 500
  * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
  * They are the only words of an endpoint in the log, and come redacted and cut.
  */
-export function debugSink(quote: () => (text: string) => string): ((line: string) => void) | undefined {
-  if (!core.isDebug()) return undefined
+export function debugSink(
+  isDebug: boolean,
+  quote: () => (text: string) => string,
+): ((line: string) => void) | undefined {
+  if (!isDebug) return undefined
   let left = MOST_DEBUG_LINES
   return line => {
     if (left === 0) return
     left -= 1
-    core.debug(`codex: ${quote()(line)}`)
-    if (left === 0) core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`)
+    say(core => core.debug(`codex: ${quote()(line)}`))
+    if (left === 0)
+      say(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`))
   }
 }

@@ -2,25 +2,27 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
+import { loadCore, say } from './actions-core.ts'
 import { boundaryEvidence } from './boundary.ts'
 import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
+import { optional } from './codex/fields.ts'
 import { authFileIn } from './codex/home.ts'
 import { ensureCodex } from './codex/install.ts'
 import { watchLogin } from './codex/login-watch.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
-import { expectComment, settleStep } from './comment-step.ts'
 import type { Attempt } from './core/attempt.ts'
+import { decide } from './core/decision.ts'
 import { legName } from './core/leg.ts'
 import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
 import { type Inputs, readInputs } from './inputs.ts'
+import { expectComment, expectTelling } from './load-ahead.ts'
 import { announce, debugSink, sayAttempt, sayInstall } from './log.ts'
-import { publish } from './publish.ts'
-import { runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
+import { type Environment, inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
-import * as core from './workflow-commands.ts'
+import { writeModel } from './write-model.ts'
 
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
@@ -33,21 +35,31 @@ const LONGEST_TEXT = 2000
  * the runner, which sets the exit code.
  */
 export async function main(): Promise<void> {
-  const isPost = core.getState('main') === 'done'
-  core.saveState('main', 'done')
+  const { env } = process
+  const isPost = env['STATE_main'] === 'done'
+  say(core => core.saveState('main', 'done'))
   try {
-    const inputs = readInputs(name => core.getInput(name))
+    const inputs = readInputs(name => inputText(env, name))
     const secrets = keepSecrets()
-    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(process.env)])
-    if (isPost) await settleStep(inputs, process.env)
+    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(env)])
+    if (isPost) await settle(inputs, env)
     else if (inputs.mode === 'report') await mergeReports(inputs, secrets)
     else await probe(inputs, secrets)
   } catch (error) {
-    core.setFailed(error instanceof Error ? error.message : String(error))
+    say(core => core.setFailed(error instanceof Error ? error.message : String(error)))
+  } finally {
+    await loadCore()
   }
 }
 
+async function settle(inputs: Inputs, env: Environment): Promise<void> {
+  await loadCore()
+  const { settleStep } = await import('./comment-step.ts')
+  await settleStep(inputs, env)
+}
+
 async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
+  await loadCore()
   // The schema check weighs more than octokit; only this mode loads it.
   const { reportMode } = await import('./report-mode.ts')
   await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT))
@@ -65,7 +77,8 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     signal,
     onInstall: sayInstall,
   })
-  if (codex.kind === 'found' && codex.addedPath !== undefined) core.addPath(codex.addedPath)
+  const added = codex.kind === 'found' ? codex.addedPath : undefined
+  if (added !== undefined) say(core => core.addPath(added))
   const survey = surveyCodex({
     env,
     codex,
@@ -88,7 +101,8 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
       env,
       temporary: temporaryDirectory(env),
       apiKey: inputs.openaiApiKey,
-      onLine: debugSink(() => secrets.quoter(LONGEST_TEXT)),
+      onLine: debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT)),
+      onStart: expectTelling,
     },
     policy: policyOf(inputs, survey),
     auto: inputs.auto,
@@ -97,13 +111,20 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   })
   const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts })
 
+  const configEdit = await writeModel(inputs, survey, decide(policy, attempts))
+
   // A refresh during the probes has put new tokens into auth.json.
   secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
   const report = buildReport({
     policy,
     route: survey.route,
     attempts,
-    facts: { loginRotated: login.rotated(), ...listed, ...(apiCheck === undefined ? {} : { apiCheck }) },
+    facts: {
+      loginRotated: login.rotated(),
+      ...listed,
+      ...optional('apiCheck', apiCheck),
+      ...optional('configEdit', configEdit),
+    },
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: runOf(env),
     codexVersion: survey.version,
@@ -111,6 +132,8 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     finishedAt: Date.now(),
     quote: secrets.quoter(LONGEST_QUOTE),
   })
+  await loadCore()
+  const { publish } = await import('./publish.ts')
   await publish(report, inputs, env)
 }
 

@@ -2,7 +2,9 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as core from '@actions/core'
 import { commentStep } from './comment-step.ts'
+import { wasCutShort } from './core/cut-short.ts'
 import { outputsOf } from './core/outputs.ts'
 import { REASONS } from './core/reason.ts'
 import type { Report } from './core/report.ts'
@@ -10,7 +12,6 @@ import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
-import * as core from './workflow-commands.ts'
 
 /** The title of every annotation. */
 export const TITLE = 'Codex model fallback'
@@ -22,7 +23,9 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
     writeReport(name, report, env),
   )
   if (inputs.summary) {
-    await attempt('The job summary could not be written', () => core.addSummary(renderSummary(report)))
+    await attempt('The job summary could not be written', () =>
+      core.summary.addRaw(renderSummary(report)).write(),
+    )
   }
   annotate(report, inputs)
   const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env))
@@ -37,7 +40,7 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
 async function commentOn(report: Report, inputs: Inputs, env: Environment): Promise<string> {
   const { run } = report
   if (run === null) return ''
-  if (wasCutShort(report)) {
+  if (isCutShort(report)) {
     core.info('No comment: the job was cancelled before it had an answer.')
     return ''
   }
@@ -47,15 +50,6 @@ async function commentOn(report: Report, inputs: Inputs, env: Environment): Prom
     inputs,
     env,
   )
-}
-
-/**
- * Whether a cancellation came before the decision. That no model can be used would then be untrue, and most often a
- * newer run of the same pull request took the place of this one and has its own to say.
- */
-function wasCutShort({ outcome, attempts }: Report): boolean {
-  const cancelled = attempts.length === 0 || attempts.some(({ verdict }) => verdict === 'cancelled')
-  return outcome === 'none' && cancelled
 }
 
 /** Runs something that only reports; its failure is a warning. */
@@ -88,10 +82,28 @@ function annotate(report: Report, inputs: Inputs): void {
   }
   if (report.outcome === 'fallback') core.warning(report.explanation, { title: TITLE })
   if (report.outcome === 'none') {
-    const advice = report.reason === 'accepted' ? '' : REASONS[report.reason].recovery
-    const text = `${report.explanation} ${advice.replaceAll('{model}', () => report.requestedModel)}`
-    if (inputs.onNone === 'fail') core.setFailed(text)
+    const text = `${report.explanation} ${adviceOf(report)}`.trim()
+    if (inputs.onNone === 'fail') fail(text)
     else core.warning(text, { title: TITLE })
   }
   if (report.outcome === 'preferred') core.info(report.explanation)
+}
+
+/** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
+function adviceOf(report: Report): string {
+  if (report.reason === 'accepted' || isCutShort(report)) return ''
+  return REASONS[report.reason].recovery.replaceAll('{model}', () => report.requestedModel)
+}
+
+function isCutShort({ outcome, attempts }: Report): boolean {
+  return wasCutShort(
+    outcome,
+    attempts.map(attempt => attempt.verdict),
+  )
+}
+
+/** Fails the step; unlike `setFailed`, with a title. */
+function fail(text: string): void {
+  core.error(text, { title: TITLE })
+  process.exitCode = 1
 }

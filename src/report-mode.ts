@@ -1,5 +1,6 @@
 /** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
 
+import * as core from '@actions/core'
 import { commentStep } from './comment-step.ts'
 import { type MergedReport, mergeReports, newestByLeg } from './core/merged-report.ts'
 import { renderMergedSummary } from './core/merged-summary.ts'
@@ -11,7 +12,6 @@ import type { Inputs } from './inputs.ts'
 import { attempt, TITLE, writeReport } from './publish.ts'
 import { readReportFiles } from './report-files.ts'
 import { type Environment, reportedRunOf } from './runner.ts'
-import * as core from './workflow-commands.ts'
 
 /**
  * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
@@ -34,7 +34,7 @@ export async function reportMode(
   )
   if (inputs.summary) {
     await attempt('The job summary could not be written', () =>
-      core.addSummary(renderMergedSummary(merged, reports)),
+      core.summary.addRaw(renderMergedSummary(merged, reports)).write(),
     )
   }
   const commentUrl = await attempt('The comment could not be written', () =>

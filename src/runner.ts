@@ -7,6 +7,11 @@ import type { ReportedRun } from './core/report.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** An input's text, by the runner's own naming; empty when it was not given. */
+export function inputText(env: Environment, name: string): string {
+  return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
+}
+
 /** The run that this job belongs to; null outside GitHub Actions. */
 export function runOf(env: Environment): ReportedRun | null {
   const repository = env['GITHUB_REPOSITORY'] ?? ''

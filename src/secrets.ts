@@ -1,7 +1,7 @@
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
+import { say } from './actions-core.ts'
 import { createRedactor, cut } from './core/redact.ts'
-import * as core from './workflow-commands.ts'
 
 /** Secrets as they become known. */
 export type Secrets = {
@@ -18,7 +18,7 @@ export function keepSecrets(): Secrets {
       for (const secret of secrets) {
         if (secret === '' || known.has(secret)) continue
         known.add(secret)
-        core.setSecret(secret)
+        say(core => core.setSecret(secret))
       }
     },
     quoter: longest => {

@@ -27,6 +27,7 @@ function told(answers: Record<string, Answer[]>, changes: Partial<Policy> = {}, 
   const standings = standingsOf(policy, attempts)
   return explain({
     probe: policy.probe,
+    cancelled: false,
     decision: decide(policy, attempts),
     requestedModel: policy.chain[0],
     route,
@@ -115,7 +116,14 @@ describe('explain', () => {
         const standings = standingsOf(policy, attempts)
         const decision = decide(policy, attempts)
         const [requestedModel] = policy.chain
-        const sentence = explain({ probe: policy.probe, decision, requestedModel, route: CHATGPT, standings })
+        const sentence = explain({
+          probe: policy.probe,
+          cancelled: false,
+          decision,
+          requestedModel,
+          route: CHATGPT,
+          standings,
+        })
         expect(sentence).toMatch(
           /^(?:\S+ is used(?: instead of \S+| without proof)?|No model (?:can be|is) used)/,
         )

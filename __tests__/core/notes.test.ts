@@ -14,6 +14,7 @@ function notes(
   const policy = policyOf(changes)
   return notesOf({
     probe: policy.probe,
+    cancelled: false,
     decision: decide(policy, attempts),
     requestedModel: policy.chain[0],
     standings: standingsOf(policy, attempts),

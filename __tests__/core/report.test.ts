@@ -248,6 +248,8 @@ describe('the schema', () => {
         'likely-slip': 0,
         price: 0,
         'api-check': 0,
+        'config-written': 0,
+        'config-not-written': 0,
       }),
     ],
   ]

@@ -21,6 +21,8 @@ export type ProbeSetup = ProbeGround & {
   readonly isDefinitive: (message: string, question: Question) => boolean
   /** Told of every line that the CLI prints on stdout, as it comes. The text is untrusted. */
   readonly onLine?: (line: string) => void
+  /** Told when the process has been started. */
+  readonly onStart?: () => void
 }
 
 export type ProbeOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal }
@@ -36,11 +38,10 @@ export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
     const conflict = forcedLoginConflict(setup)
     if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
-    const startedAt = Date.now()
     const directory = await mkdtemp(join(setup.temporary, 'codex-probe-'))
     try {
       const { turn, ending } = await ask(setup, question, options, directory)
-      return toEvidence(turn, ending, Date.now() - startedAt)
+      return toEvidence(turn, ending, options.timeoutMs)
     } finally {
       // On Windows a file of the ended process can stay locked for a moment.
       await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
@@ -78,6 +79,7 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
         running.stop()
     },
   })
+  setup.onStart?.()
   const ending = await running.ended
   return { turn, ending }
 }

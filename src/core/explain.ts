@@ -9,6 +9,8 @@ import type { Standing } from './standing.ts'
 import { timeText } from './time-text.ts'
 
 export type Explained = {
+  /** Whether a cancellation came before the decision. */
+  readonly cancelled: boolean
   readonly probe: ProbeKind
   readonly decision: Decision
   readonly requestedModel: string
@@ -28,6 +30,7 @@ export function explain(explained: Explained): string {
     case 'fallback':
       return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`
     case 'none':
+      if (explained.cancelled) return 'The job was cancelled before it was known which model can be used.'
       return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`
     default:
       return assertNever(decision)

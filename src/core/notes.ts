@@ -27,6 +27,8 @@ export type NoteCode =
   | 'likely-slip'
   | 'price'
   | 'api-check'
+  | 'config-written'
+  | 'config-not-written'
 
 /** `warning` notes are annotations too. `text` is plain text. */
 export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
@@ -40,9 +42,18 @@ export type RunFacts = {
   readonly catalog?: Catalog
   readonly auto?: Automatic
   readonly apiCheck?: ApiCheck
+  /** What became of config.toml, where `write-config` asked for it. */
+  readonly configEdit?: ConfigEdit
 }
 
+/** `note` and `why` are sentences of ours. */
+export type ConfigEdit =
+  | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
+  | { readonly kind: 'refused'; readonly why: string }
+
 export type NoteSource = {
+  /** Whether a cancellation came before the decision. */
+  readonly cancelled: boolean
   readonly probe: ProbeKind
   readonly decision: Decision
   readonly requestedModel: string
@@ -62,7 +73,32 @@ export function notesOf(source: NoteSource): readonly Note[] {
     ...moneyNotes(source),
     ...catalogNotes(source),
     ...apiNotes(source),
+    ...configNotes(source),
   ]
+}
+
+function configNotes({ decision, facts: { configEdit } }: NoteSource): Note[] {
+  if (configEdit === undefined || decision.kind === 'none') return []
+  switch (configEdit.kind) {
+    case 'written':
+    case 'unchanged': {
+      const done = configEdit.kind === 'written' ? 'was set' : 'was set already'
+      const text = [
+        `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
+        configEdit.note ?? '',
+      ]
+      return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }]
+    }
+    case 'refused':
+      return [
+        warning(
+          'config-not-written',
+          `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`,
+        ),
+      ]
+    default:
+      return assertNever(configEdit)
+  }
 }
 
 /** An id that the route accepts is right, however it is written. */
@@ -139,7 +175,7 @@ function routeNotes({ route, facts }: NoteSource): Note[] {
   return notes
 }
 
-function chainNotes({ standings, decision }: NoteSource): Note[] {
+function chainNotes({ standings, decision, cancelled }: NoteSource): Note[] {
   const flapping = standings.flatMap(standing =>
     standing.kind === 'accepted' && standing.flapped
       ? [
@@ -153,7 +189,7 @@ function chainNotes({ standings, decision }: NoteSource): Note[] {
   const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model)
   const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined
   const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried'
-  return decision.kind === 'none' && untried.length > 0
+  return decision.kind === 'none' && untried.length > 0 && !cancelled
     ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
     : flapping
 }

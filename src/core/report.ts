@@ -3,6 +3,7 @@
 import { assertNever } from './assert-never.ts'
 import type { Attempt, ProbeForm, Settings } from './attempt.ts'
 import { listedAs } from './catalog.ts'
+import { wasCutShort } from './cut-short.ts'
 import { type Decision, decide, type Outcome } from './decision.ts'
 import type { Usage } from './evidence.ts'
 import { explain } from './explain.ts'
@@ -121,6 +122,10 @@ export function buildReport(source: ReportSource): Report {
   const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote))
   const standings = standingsOf(policy, attempts)
   const decision = decide(policy, attempts)
+  const cancelled = wasCutShort(
+    decision.kind,
+    attempts.map(attempt => attempt.verdict.kind),
+  )
   const requestedModel = policy.chain[0]
   const used = decision.kind === 'none' ? undefined : decision
   const cost = costOf({ requestedModel, decision, route }, attempts)
@@ -133,7 +138,7 @@ export function buildReport(source: ReportSource): Report {
     fallbackUsed: decision.kind === 'fallback',
     verified: policy.probe === 'live' && isProven(decision),
     reason: decision.reason,
-    explanation: explain({ probe: policy.probe, decision, requestedModel, route, standings }),
+    explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
@@ -144,7 +149,15 @@ export function buildReport(source: ReportSource): Report {
     codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
     chain: standings.map(standing => reportModel(standing, source.facts)),
     attempts: attempts.map(reportAttempt),
-    notes: notesOf({ probe: policy.probe, decision, requestedModel, route, standings, facts: source.facts }),
+    notes: notesOf({
+      probe: policy.probe,
+      cancelled,
+      decision,
+      requestedModel,
+      route,
+      standings,
+      facts: source.facts,
+    }),
     ...(cost === undefined ? {} : { cost }),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),

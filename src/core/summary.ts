@@ -1,5 +1,6 @@
 /** The job summary of one report, as Markdown. */
 
+import { wasCutShort } from './cut-short.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { costText } from './money-text.ts'
 import { chainPicture, timelinePicture } from './pictures.ts'
@@ -14,6 +15,9 @@ const LONGEST_SUMMARY = 200_000
 
 /** The summary; always shorter than what GitHub shows. */
 export function renderSummary(report: Report): string {
+  const verdicts = report.attempts.map(attempt => attempt.verdict)
+  if (wasCutShort(report.outcome, verdicts))
+    return `## Codex model fallback\n\n${plain(report.explanation)}\n`
   const row = rowOf(report)
   const parts = [
     `## ${headline(row)}`,

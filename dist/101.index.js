@@ -1,0 +1,905 @@
+export const id = 101;
+export const ids = [101];
+export const modules = {
+
+/***/ 7101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ commentStep),
+/* harmony export */   settleStep: () => (/* binding */ settleStep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+/* harmony import */ var _core_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5383);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(869);
+/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+
+
+
+
+const TITLE = 'Codex model fallback';
+const STATE = 'comment';
+/** Of a workflow's name this much tells it from others, characters. */
+const LONGEST_WORKFLOW = 60;
+/** Writes the comment where one is called for; its address, or an empty text. */
+async function commentStep(content, inputs, env) {
+    const job = await jobOf(content, inputs, env);
+    if (job === undefined)
+        return '';
+    const { publishComment } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 3408));
+    // A main step that ends in the middle leaves the post step something to work with.
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, JSON.stringify({ content }));
+    const published = await publishComment(job, pace);
+    if (published.outcome.kind !== 'no-pull-request') {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, JSON.stringify({ content, outcome: published.outcome }));
+    }
+    return tell(published);
+}
+/** The post step: looks once more, since another leg's write may have crossed ours. */
+async function settleStep(inputs, env) {
+    const saved = _actions_core__WEBPACK_IMPORTED_MODULE_1__.getState(STATE);
+    if (saved === '')
+        return;
+    // Written by our own main step of the same job.
+    const { content, outcome } = JSON.parse(saved);
+    // The main step has warned of it, and a token does not gain a permission on the way.
+    if (outcome?.kind === 'denied')
+        return;
+    const job = await jobOf(content, inputs, env);
+    if (job === undefined)
+        return;
+    const { settlePublished } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 3408));
+    tellSettled(await settlePublished(job, pace, outcome), outcome);
+}
+/** What the second look found, in words that do not claim once more what the main step did. */
+function tellSettled(settled, before) {
+    const { outcome, requests } = settled;
+    if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
+        if (outcome.kind !== before?.kind)
+            tell(settled);
+        return;
+    }
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`);
+}
+const pace = {
+    sleep: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms),
+    random: Math.random,
+    now: Date.now,
+};
+async function jobOf({ rows, run }, inputs, env) {
+    if (inputs.comment === 'never')
+        return undefined;
+    if (inputs.githubToken === undefined) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.info('No comment: there is no github-token.');
+        return undefined;
+    }
+    return {
+        token: inputs.githubToken,
+        jobToken: inputs.jobToken,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        event: {
+            eventName: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadOf */ .Md)(env),
+            sha: env['GITHUB_SHA'] ?? '',
+            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+        },
+        key: commentKeyOf(inputs, env),
+        rows,
+        run,
+        when: inputs.comment,
+        render: _core_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .renderComment */ .wQ,
+        ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
+    };
+}
+/**
+ * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
+ * run, and the newer run wins.
+ */
+function commentKeyOf(inputs, env) {
+    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
+    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
+function tell({ outcome, requests }) {
+    const cost = costOf(requests);
+    switch (outcome.kind) {
+        case 'written':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'unchanged':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`Comment already up to date: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'skipped':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
+            return '';
+        case 'no-pull-request':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`No comment: ${outcome.why}`);
+            return '';
+        case 'denied':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`, { title: TITLE });
+            return '';
+        case 'failed':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`, {
+                title: TITLE,
+            });
+            return '';
+    }
+}
+function costOf(requests) {
+    return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+}
+const SKIPPED = {
+    'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
+    'newer-run': 'a newer run has already written it.',
+    removed: 'it was removed while this job ran.',
+};
+
+
+/***/ }),
+
+/***/ 3485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Md: () => (/* binding */ encodeState),
+/* harmony export */   UJ: () => (/* binding */ decodeState),
+/* harmony export */   UW: () => (/* binding */ MAX_TRIED),
+/* harmony export */   jk: () => (/* binding */ MAX_NOTES),
+/* harmony export */   lG: () => (/* binding */ MAX_TEXT),
+/* harmony export */   pX: () => (/* binding */ MAX_ROWS),
+/* harmony export */   se: () => (/* binding */ MAX_LEG)
+/* harmony export */ });
+/* unused harmony export MAX_KEY */
+/**
+ * The compact form of the comment's state, and the way back with every size, type and count checked.
+ *
+ * Legs of a matrix mostly say the same, so each text stands once in a table, each content of a row once in another, and
+ * a row is its leg, its attempt and its place in that table. 256 legs that agree take some 10,000 characters.
+ */
+/** As many rows as GitHub lets a matrix have jobs. */
+const MAX_ROWS = 256;
+/** In characters as JSON.stringify counts them, so that escapes cannot make a text many times longer. */
+const MAX_LEG = 100;
+const MAX_TEXT = 600;
+const MAX_KEY = 200;
+const MAX_TRIED = 12;
+const MAX_NOTES = 8;
+const MAX_TABLE = MAX_ROWS * 40;
+const outcomes = ['preferred', 'fallback', 'none'];
+const verdicts = ['accepted', 'refused', 'unsettled'];
+const optional = ['plan', 'served', 'codex', 'retryAt'];
+const absent = -1;
+/** The state as plain JSON values. */
+function encodeState(state) {
+    const texts = [];
+    const places = new Map();
+    const place = (text) => {
+        if (text === undefined || text === null)
+            return absent;
+        const known = places.get(text) ?? texts.push(text) - 1;
+        places.set(text, known);
+        return known;
+    };
+    const contents = [];
+    const contentPlaces = new Map();
+    const rows = state.rows.map(row => {
+        const content = JSON.stringify([
+            [row.requested, row.used, row.reason, row.explanation, row.route].map(place),
+            outcomes.indexOf(row.outcome),
+            optional.map(name => place(row[name])),
+            row.tried.map(one => [
+                place(one.model),
+                verdicts.indexOf(one.verdict),
+                place(one.reason),
+                place(one.said),
+            ]),
+            row.notes.map(place),
+            row.cut ?? 0,
+        ]);
+        const known = contentPlaces.get(content) ?? contents.push(content) - 1;
+        contentPlaces.set(content, known);
+        return [row.leg, row.attempt, known, place(row.runUrl)];
+    });
+    const { id, attempt, number } = state.run;
+    const run = number === undefined ? [id, attempt] : [id, attempt, number];
+    return { version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows };
+}
+/** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
+function decodeState(value) {
+    try {
+        return decode(value);
+    }
+    catch (error) {
+        if (error instanceof Malformed)
+            return undefined;
+        throw error;
+    }
+}
+class Malformed extends Error {
+}
+function decode(value) {
+    const { version, key, run, texts, contents, rows } = record(value);
+    insist(version === 1);
+    const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT));
+    const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table));
+    const legs = list(rows, MAX_ROWS).map((entry) => {
+        const [leg, attempt, content, runUrl] = list(entry, 4);
+        const body = bodies[count(content)];
+        insist(body !== undefined);
+        const url = maybe(runUrl, table);
+        return {
+            leg: limited(leg, MAX_LEG),
+            attempt: positive(attempt),
+            ...body,
+            ...(url === undefined ? {} : { runUrl: url }),
+        };
+    });
+    insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg));
+    return { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
+}
+function decodeRun(value) {
+    const [id, attempt, number] = list(value, 3);
+    const run = { id: positive(id), attempt: positive(attempt) };
+    return number === undefined ? run : { ...run, number: positive(number) };
+}
+function decodeContent(value, texts) {
+    const [main, outcome, extras, tried, notes, cut] = list(value, 6);
+    const [requested, used, reason, explanation, route] = list(main, 5);
+    const found = {};
+    const values = list(extras, optional.length);
+    for (const [index, name] of optional.entries()) {
+        const text = maybe(values[index], texts);
+        if (text !== undefined)
+            found[name] = text;
+    }
+    return {
+        requested: sure(requested, texts),
+        used: maybe(used, texts) ?? null,
+        outcome: oneOf(outcomes, outcome),
+        reason: sure(reason, texts),
+        explanation: sure(explanation, texts),
+        route: sure(route, texts),
+        ...found,
+        tried: list(tried, MAX_TRIED).map(entry => decodeTried(entry, texts)),
+        notes: list(notes, MAX_NOTES).map(note => sure(note, texts)),
+        ...decodeCut(cut),
+    };
+}
+function decodeCut(value) {
+    if (value === 0)
+        return {};
+    insist(value === 1 || value === 2 || value === 3);
+    return { cut: value };
+}
+function decodeTried(value, texts) {
+    const [model, verdict, reason, said] = list(value, 4);
+    const words = maybe(said, texts);
+    return {
+        model: sure(model, texts),
+        verdict: oneOf(verdicts, verdict),
+        reason: sure(reason, texts),
+        ...(words === undefined ? {} : { said: words }),
+    };
+}
+function insist(condition) {
+    if (!condition)
+        throw new Malformed();
+}
+function record(value) {
+    insist(typeof value === 'object' && value !== null && !Array.isArray(value));
+    return { ...value };
+}
+function list(value, longest) {
+    insist(Array.isArray(value) && value.length <= longest);
+    return value;
+}
+function count(value) {
+    insist(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+    return value;
+}
+function positive(value) {
+    insist(count(value) > 0);
+    return count(value);
+}
+function limited(value, longest) {
+    insist(typeof value === 'string' && JSON.stringify(value).length - 2 <= longest);
+    return value;
+}
+function sure(place, texts) {
+    const text = texts[count(place)];
+    insist(text !== undefined);
+    return text;
+}
+function maybe(place, texts) {
+    return place === absent ? undefined : sure(place, texts);
+}
+function oneOf(values, place) {
+    const value = values[count(place)];
+    insist(value !== undefined);
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 6860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wi: () => (/* binding */ limitRow),
+/* harmony export */   n5: () => (/* binding */ fitState)
+/* harmony export */ });
+/* unused harmony export cutText */
+/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3485);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(462);
+/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+
+
+/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
+function limitRow(row) {
+    const limited = mapTexts(row, text => cutText(text, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
+    return {
+        ...limited,
+        leg: cutText(row.leg, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
+        tried: limited.tried.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
+        notes: limited.notes.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
+    };
+}
+/**
+ * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
+ * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
+ * Fitting what fits already changes nothing.
+ */
+function fitState(state, room) {
+    for (const level of [0, 1, 2, 3]) {
+        const shorter = { ...state, rows: state.rows.map(row => shortenRow(row, level)) };
+        if ((0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(shorter).length <= room)
+            return shorter;
+        if (level === 3)
+            return dropRows(shorter, room);
+    }
+    return state;
+}
+function dropRows(state, room) {
+    let kept = state.rows.length;
+    let most = state;
+    while (kept > 0 && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length > room) {
+        // Sizes are close to even, so a proportional step comes near and few steps follow.
+        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length));
+        most = { ...state, rows: state.rows.slice(0, kept) };
+    }
+    return most;
+}
+function shortenRow(row, level) {
+    if ((row.cut ?? 0) >= level || level === 0)
+        return row;
+    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
+    return { ...short, cut: level };
+}
+function briefRow(row) {
+    return mapTexts(row, text => cutText(text, 120));
+}
+function bareRow(row) {
+    const brief = briefRow(row);
+    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
+    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
+}
+function coreRow(row) {
+    const { leg, attempt, outcome } = row;
+    const name = (text) => cutText(text, 40);
+    return {
+        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
+        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
+    };
+}
+function mapTexts(row, change) {
+    const { plan, served, codex, retryAt, runUrl } = row;
+    const { retryAt: _time, runUrl: _address, ...rest } = row;
+    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
+    // Half an address or a time is worse than none.
+    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
+    return {
+        ...rest,
+        ...Object.fromEntries([...extras, ...wholes]),
+        requested: change(row.requested),
+        used: row.used === null ? null : change(row.used),
+        reason: change(row.reason),
+        explanation: change(row.explanation),
+        route: change(row.route),
+        tried: row.tried.map(one => ({
+            ...one,
+            model: change(one.model),
+            reason: change(one.reason),
+            ...(one.said === undefined ? {} : { said: change(one.said) }),
+        })),
+        notes: row.notes.map(change),
+    };
+}
+/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
+function cutText(text, longest) {
+    const whole = text.toWellFormed();
+    if (JSON.stringify(whole).length - 2 <= longest)
+        return whole;
+    let length = 1;
+    let cut = '';
+    for (const character of whole) {
+        length += JSON.stringify(character).length - 2;
+        if (length > longest)
+            break;
+        cut += character;
+    }
+    return `${cut}…`;
+}
+
+
+/***/ }),
+
+/***/ 462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ embedState),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   aF: () => (/* binding */ callsForComment),
+/* harmony export */   un: () => (/* binding */ readState),
+/* harmony export */   xY: () => (/* binding */ hasMarker)
+/* harmony export */ });
+/* unused harmony export inertJson */
+/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3485);
+/** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
+
+const opening = '<!-- codex-model-fallback-state ';
+const closing = ' -->';
+/**
+ * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
+ * text may well carry it further down.
+ */
+function commentMarker(key) {
+    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
+}
+/** Whether a body is that of the comment with this key, whatever became of its state. */
+function hasMarker(body, key) {
+    return body.startsWith(commentMarker(key));
+}
+/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
+function embedState(state) {
+    return `${opening}${inertJson((0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
+}
+/**
+ * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
+ * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
+ */
+function readState(body, key) {
+    const trimmed = body.trimEnd();
+    const start = trimmed.lastIndexOf(opening);
+    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
+        return undefined;
+    let parsed;
+    try {
+        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
+    }
+    catch {
+        return undefined;
+    }
+    const state = (0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
+    return state?.key === key ? state : undefined;
+}
+/**
+ * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
+ * asked for, none is, or another one served.
+ */
+function callsForComment(row) {
+    return row.outcome !== 'preferred' || (row.served !== undefined && row.served !== row.used);
+}
+/**
+ * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
+ * a tag, or reads as a mention or a reference to an issue.
+ */
+function inertJson(value) {
+    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 5383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  wQ: () => (/* binding */ renderComment),
+  UR: () => (/* binding */ renderRows)
+});
+
+// UNUSED EXPORTS: LONGEST_COMMENT
+
+// EXTERNAL MODULE: ./lib/core/comment-fit.js
+var comment_fit = __webpack_require__(6860);
+// EXTERNAL MODULE: ./lib/core/comment-state.js
+var comment_state = __webpack_require__(462);
+// EXTERNAL MODULE: ./lib/core/markdown.js
+var markdown = __webpack_require__(8346);
+;// CONCATENATED MODULE: ./lib/core/row-groups.js
+/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
+/** What wants attention comes first. */
+const ORDER = { none: 0, fallback: 1, preferred: 2 };
+/**
+ * The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. `coarse` takes rows
+ * together that differ only in notes, in the CLI's version, or in what else was tried.
+ */
+function groupRows(rows, coarse = false) {
+    const groups = new Map();
+    for (const row of rows) {
+        const key = agreementOf(row, coarse);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { row, legs: [row.leg] });
+        else
+            group.legs.push(row.leg);
+    }
+    return [...groups.values()].sort((a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length);
+}
+/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
+function agreementOf(row, coarse) {
+    const { requested, used, outcome, reason, route, plan, served, codex, notes } = row;
+    const answer = [requested, used, outcome, reason, route, plan, served];
+    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
+    return JSON.stringify(coarse ? answer : [...answer, codex, notes, tried]);
+}
+
+// EXTERNAL MODULE: ./lib/core/sections.js
+var sections = __webpack_require__(3419);
+// EXTERNAL MODULE: ./lib/core/time-text.js
+var time_text = __webpack_require__(2936);
+;// CONCATENATED MODULE: ./lib/core/comment.js
+/** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
+
+
+
+
+
+
+/** GitHub refuses a longer body, on create and on update. */
+const LONGEST_COMMENT = 65_536;
+/** What people read gets at most this much, so that the state of a full matrix has room behind it. */
+const LONGEST_TEXT = 24_000;
+/** As many legs are named in a cell; of more, the number is, and a folded list has the names. */
+const LEGS_IN_A_CELL = 8;
+/** As many groups are told of where not all fit; what wants attention comes first. */
+const MOST_GROUPS = 40;
+/** The whole body: it begins with the marker, ends with the state, and always fits. */
+function renderComment(state) {
+    const marker = (0,comment_state/* commentMarker */.Ql)(state.key);
+    const text = renderRows(state.rows);
+    const room = LONGEST_COMMENT - [marker, text, leftOut(state.rows.length), ''].join('\n\n').length;
+    const fitted = (0,comment_fit/* fitState */.n5)(state, room);
+    const left = state.rows.length - fitted.rows.length;
+    return [marker, text, ...(left === 0 ? [] : [leftOut(left)]), (0,comment_state/* embedState */.P4)(fitted)].join('\n\n');
+}
+function leftOut(count) {
+    return `<sub>A later update may leave out ${count} of these jobs: there was no room to keep them.</sub>`;
+}
+/** The rows for people alone, at the first level of detail that fits. */
+function renderRows(rows) {
+    for (const detail of [2, 1, 0]) {
+        const groups = groupRows(rows, detail < 2);
+        const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail);
+        if (text.length <= LONGEST_TEXT)
+            return text;
+    }
+    return `### Codex models in this run\n\n${countLine(rows)}\n\n<sub>The details did not fit; they are in the job summaries.</sub>`;
+}
+function oneText(rows, groups, detail) {
+    const [group] = groups;
+    if (group === undefined)
+        return '### Codex models in this run\n\nNo job has reported yet.';
+    const { row, legs } = group;
+    return joined([
+        `### ${(0,sections/* headline */.Pl)(row)}`,
+        (0,sections/* opening */.zs)(row),
+        isQuiet(row) ? '' : (0,sections/* triedTable */.xk)(detail === 2 ? row : withoutWords(row)),
+        detail === 0 ? '' : (0,sections/* recovery */.at)(row),
+        detail === 0 ? '' : (0,sections/* noteList */.RG)(row.notes),
+        legs.length > 1 ? (0,markdown/* folded */.TM)(`All ${legs.length} jobs agree`, legs.map(markdown/* code */.aY).join(', ')) : '',
+        closing(rows, row, legs.length > 1 ? undefined : row.leg),
+    ]);
+}
+function manyText(rows, groups, detail) {
+    const shown = detail === 2 ? groups : groups.slice(0, MOST_GROUPS);
+    const more = groups.slice(shown.length).reduce((sum, { legs }) => sum + legs.length, 0);
+    const notes = new Set(detail === 2 ? rows.flatMap(row => row.notes) : []);
+    return joined([
+        '### Codex models in this run',
+        countLine(rows),
+        groupTable(shown, detail),
+        more === 0 ? '' : `${more} more jobs are not listed.`,
+        detail === 0 ? '' : recoveries(shown),
+        (0,sections/* noteList */.RG)([...notes]),
+        ...(detail === 0 ? [] : shown.map(group => detailsOf(group, detail))),
+        closing(rows, groups[0]?.row, undefined),
+    ]);
+}
+function joined(parts) {
+    return parts.filter(part => part !== '').join('\n\n');
+}
+/** Nothing to tell but that it went as asked. */
+function isQuiet(row) {
+    return row.outcome === 'preferred' && row.reason === 'accepted' && row.served === undefined;
+}
+/** What is used, why, and how many jobs it holds for, in one line. */
+function countLine(rows) {
+    const counts = new Map();
+    for (const row of rows) {
+        const instead = row.outcome === 'fallback' ? ` instead of ${(0,markdown/* code */.aY)(row.requested)}` : '';
+        const key = row.used === null ? 'no usable model' : `${(0,markdown/* code */.aY)(row.used)}${instead}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, 12)
+        .map(([what, count]) => `**${jobs(count)}**: ${what}`)
+        .join(' · ');
+}
+function jobs(count) {
+    return `${count} ${count === 1 ? 'job' : 'jobs'}`;
+}
+function groupTable(groups, detail) {
+    const most = detail === 0 ? 2 : LEGS_IN_A_CELL;
+    return (0,markdown/* table */.tp)(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, legs }) => [
+        legs.length <= most ? legs.map(markdown/* code */.aY).join('<br>') : jobs(legs.length),
+        (0,markdown/* code */.aY)(row.requested),
+        row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
+        (0,sections/* reasonLabel */.DH)(row.reason) + (row.retryAt === undefined ? '' : `, until ${(0,markdown/* plain */.pj)((0,time_text/* timeText */.T)(row.retryAt))}`),
+    ]));
+}
+function usedCell(row) {
+    const served = row.served === undefined ? '' : ` (answered by ${(0,markdown/* code */.aY)(row.served)})`;
+    return (row.used === null ? 'none' : (0,markdown/* code */.aY)(row.used)) + served;
+}
+/** The recovery moves, each once. */
+function recoveries(groups) {
+    return joined([...new Set(groups.map(({ row }) => (0,sections/* recovery */.at)(row, 'Where no model can be used')))]);
+}
+/** What a group was answered, and its jobs where the table only counts them; empty where the table tells it all. */
+function detailsOf({ row, legs }, detail) {
+    const answers = detail === 2 && !isQuiet(row) ? (0,sections/* triedTable */.xk)(row) : '';
+    const names = legs.length > LEGS_IN_A_CELL ? legs.map(markdown/* code */.aY).join(', ') : '';
+    // Markdown is not read in the label of a folded part.
+    const which = legs.length === 1 ? `The job ${(0,markdown/* plain */.pj)(row.leg)}` : `The ${jobs(legs.length)}`;
+    const whose = row.used === null ? 'without a model' : `on ${(0,markdown/* plain */.pj)(row.used)}`;
+    const body = joined([answers, names]);
+    return body === '' ? '' : (0,markdown/* folded */.TM)(`${which} ${whose}`, body);
+}
+function withoutWords(row) {
+    return { ...row, tried: row.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason })) };
+}
+function closing(rows, row, leg) {
+    const versions = [...new Set(rows.flatMap(({ codex }) => (codex === undefined ? [] : [codex])))];
+    const facts = [
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, 4).map(markdown/* plain */.pj).join(', ')}`,
+        leg === undefined || leg === '' ? '' : `job ${(0,markdown/* code */.aY)(leg)}`,
+        row?.runUrl === undefined ? '' : (0,markdown/* link */.nf)('run', row.runUrl),
+    ].filter(fact => fact !== '');
+    return `<sub>${[sections/* COVERAGE */.vk, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 8346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert)
+/* harmony export */ });
+/* harmony import */ var _plain_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1986);
+/** Markdown for GitHub, made so that text from outside stays text. */
+
+/**
+ * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
+ * become spaces, and what hides or turns text is left out.
+ */
+function code(text) {
+    const line = (0,_plain_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text);
+    if (line === '')
+        return '';
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** An invisible character that keeps what stands around it from being read as one word. */
+const JOINER = '&#8288;';
+/**
+ * Text that may hold names from outside, as plain text: what Markdown or HTML would act on, anywhere or at the
+ * beginning of a line, is written as character references. GitHub looks for mentions, references, addresses and emoji
+ * names only after that, in the text as it is shown, so these get an invisible joiner.
+ */
+function plain(text) {
+    // A sign or number that would begin a list, underline a heading, or make a table of the line above.
+    return inert((0,_plain_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, reference);
+}
+/** The part of it that holds anywhere in a line. */
+function inert(text) {
+    return text
+        .replace(/[&<>*_`[\]\\|~#!$]/g, reference)
+        .replace(/@(?=\w)|&#35;(?=\w)|\bGH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
+        .replace(/:\/\//g, `:${JOINER}//`)
+        .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`);
+}
+function reference(character) {
+    return `&#${character.charCodeAt(0)};`;
+}
+/**
+ * A sentence of our own, in which backticks stand around code and `{model}` for a name from outside. A command in it
+ * can be copied: unlike in plain text, nothing invisible is put into it.
+ */
+function prose(text, model) {
+    const named = (part) => part.replaceAll('{model}', () => model);
+    return text
+        .split('`')
+        .map((part, index) => index % 2 === 0 ? part.split('{model}').map(inert).join(code(model)) : code(named(part)))
+        .join('');
+}
+/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
+function link(label, url) {
+    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
+}
+/** A table; cells are Markdown already, of one line each. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n');
+}
+/**
+ * A cell in which a pipe is none of the table's; only code holds one. GitHub takes the escape away before it reads the
+ * code, but a backslash before it would be read as escaping the escape, so that one is kept apart.
+ */
+function cell(markdown) {
+    return markdown.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|');
+}
+/** GitHub's alert box. */
+function alert(kind, text) {
+    return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n');
+}
+/** A folded part; `label` is plain text of our own. */
+function folded(label, body) {
+    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 3419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ reasonLabel),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   RG: () => (/* binding */ noteList),
+/* harmony export */   at: () => (/* binding */ recovery),
+/* harmony export */   vk: () => (/* binding */ COVERAGE),
+/* harmony export */   xk: () => (/* binding */ triedTable),
+/* harmony export */   zs: () => (/* binding */ opening)
+/* harmony export */ });
+/* unused harmony export routeOf */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8346);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2051);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2734);
+/* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2936);
+/**
+ * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
+ * somebody else edited, so every text in it is quoted.
+ */
+
+
+
+
+/** The heading's words for one leg, without the `#`. */
+function headline(row) {
+    if (row.used === null)
+        return 'Codex has no usable model here';
+    if (row.outcome === 'fallback')
+        return `Codex uses ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used)} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
+    return `Codex uses ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used)} here`;
+}
+/** Why it is so, under the headline: a plain line when all went as asked, else a box. */
+function opening(row) {
+    const text = whyText(row);
+    if (text === '')
+        return '';
+    if (row.outcome === 'none')
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('WARNING', text);
+    return row.reason === 'accepted' && row.served === undefined ? text : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('NOTE', text);
+}
+/** Why it is so, as Markdown, without a repetition of the headline. */
+function whyText(row) {
+    const route = routeOf(row);
+    if (row.reason === 'accepted' && route !== undefined)
+        return `${sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route)))} accepts it.`;
+    if (row.outcome !== 'fallback' || !(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(row.reason) || route === undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(row.explanation);
+    const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}`;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route));
+    return `${sentence(_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[row.reason].clause)
+        .replace(/^\{route\}/, () => sentence(where))
+        .replaceAll('{model}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested))
+        .replaceAll('{route}', () => where)}${until}.`;
+}
+/** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
+function routeOf(row) {
+    return (0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .isRouteKind */ .Ar)(row.route)
+        ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
+        : undefined;
+}
+/** A clause as the beginning of a sentence; one that begins with a placeholder keeps it. */
+function sentence(clause) {
+    return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+/** The models that were tried, in order, with what became of each. */
+function triedTable(row) {
+    if (row.tried.length === 0)
+        return '';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result', 'Answer'], row.tried.map(tried => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.model) + (tried.model === row.requested ? ' (asked&nbsp;for)' : ''),
+        resultOf(tried, row.used),
+        answerOf(tried),
+    ]));
+}
+const RESULTS = {
+    accepted: '✅&nbsp;accepted',
+    refused: '➖&nbsp;not&nbsp;accepted',
+    unsettled: '❔&nbsp;not&nbsp;settled',
+};
+function resultOf(tried, used) {
+    if (tried.model !== used)
+        return RESULTS[tried.verdict];
+    return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${RESULTS[tried.verdict]}, **used**`;
+}
+function answerOf(tried) {
+    if (tried.reason === 'accepted')
+        return 'accepted';
+    const label = reasonLabel(tried.reason);
+    return tried.said === undefined ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
+}
+/** A reason in a few words; a code that this version does not know stands as it is. */
+function reasonLabel(reason) {
+    if (reason === 'accepted')
+        return 'accepted';
+    return (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? _reason_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[reason].label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
+}
+/** What to do about it, after `aim` where no model is used; empty when the model asked for is used and proven. */
+function recovery(row, aim = 'What to do') {
+    // A reason is told of the first model that it holds for: the one asked for, as a rule.
+    const models = new Map([[row.reason, row.requested]]);
+    for (const { reason, model } of row.used === null ? row.tried : []) {
+        if (!models.has(reason))
+            models.set(reason, model);
+    }
+    const moves = [...models].flatMap(([reason, model]) => (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[reason].recovery, model)] : []);
+    if (moves.length === 0)
+        return '';
+    const what = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : aim;
+    const when = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}.`;
+    return `**${what}:** ${moves.join(' ')}${when}`;
+}
+/** Notes as a list; empty when there are none. */
+function noteList(notes) {
+    return notes.map(note => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(note)}`).join('\n');
+}
+/** What the result does and does not cover. */
+const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
+
+
+/***/ })
+
+};

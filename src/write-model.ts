@@ -1,0 +1,20 @@
+/** `write-config`: the model of the decision, in the config.toml that later steps read. */
+
+import { configFileIn } from './codex/home.ts'
+import type { Survey } from './codex/survey.ts'
+import type { Decision } from './core/decision.ts'
+import type { ConfigEdit } from './core/notes.ts'
+import type { Inputs } from './inputs.ts'
+
+/** Writes it where that is wanted and a live probe has accepted the model; undefined elsewhere. */
+export async function writeModel(
+  inputs: Inputs,
+  survey: Survey,
+  decision: Decision,
+): Promise<ConfigEdit | undefined> {
+  if (!inputs.writeConfig || inputs.probe !== 'live') return undefined
+  if (decision.kind === 'none' || (decision.kind === 'preferred' && !decision.verified)) return undefined
+  // The TOML parser with source ranges is loaded only where a file is edited.
+  const { writeConfigFile } = await import('./codex/write-config-file.ts')
+  return writeConfigFile(configFileIn(survey.home), decision.model)
+}
