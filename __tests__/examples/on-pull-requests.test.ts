@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { incorrectApiKey, modelNotFound404, notSupportedOnChatGpt } from '../../loopback/openai/answers.ts'
 import { turnsOf } from '../../loopback/openai/recording.ts'
@@ -105,5 +107,17 @@ describe('later-jobs.yml', () => {
     const [, review] = await play(await example('later-jobs'), site, WITH_KEY)
     expect(review?.steps.at(-1)?.outcome).toBe('skipped')
     expect(commentsOn(site)).toEqual([])
+  }, 60_000)
+})
+
+describe('write-config.yml', () => {
+  it('lets a command without a model use the one that was accepted', async () => {
+    await using site = await setSite(refusesIt, NO_LOGIN)
+    const [leg] = await play(await example('write-config'), site, WITH_KEY)
+    expect(leg?.status).toBe('success')
+    expect(modelsAsked(site)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-5.4'])
+    const config = await readFile(join(leg?.ground.home ?? '', 'config.toml'), 'utf8')
+    expect(config).toContain('model = "gpt-5.4"\n')
+    expect(config).toContain(`openai_base_url = "${site.stage.openai.origin}`)
   }, 60_000)
 })
