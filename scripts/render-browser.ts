@@ -47,7 +47,7 @@ export async function documentOf(browser: string, html: string): Promise<string>
   })
 }
 
-/** A picture of a page as PNG at twice the density; sizes are CSS pixels. */
+/** A picture of a page as PNG, sharp on screens of a higher density too; sizes are CSS pixels. */
 export async function pictureOf(
   browser: string,
   html: string,
@@ -59,7 +59,7 @@ export async function pictureOf(
       profile,
       '--virtual-time-budget=20000',
       `--window-size=${size.width},${size.height}`,
-      '--force-device-scale-factor=2',
+      '--force-device-scale-factor=1.5',
       `--screenshot=${file}`,
       url,
     ]),

@@ -101,7 +101,7 @@ describe('hostile text', () => {
         const benign = hostile.map(row => mapTexts(row, harmless))
         expect(structureOf(renderComment(state(hostile)))).toEqual(structureOf(renderComment(state(benign))))
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     ))
 
   it('calls nobody and refers to nothing', () =>
@@ -140,26 +140,23 @@ describe('its size', () => {
       { numRuns: 20 },
     ))
 
-  it.each(['x', '|', '`', '<', '&', '-->', '@a', '\u2028', '✅', '\\', '"'])(
-    'fits with 256 jobs that all say other things, of %j only',
-    sign => {
-      const text = (seed: number): string => `${seed}${sign.repeat(MAX_TEXT)}`
-      const rows = Array.from({ length: MAX_ROWS }, (_, leg) =>
-        limitRow({
-          ...mapTexts(refused, () => text(leg)),
-          outcome: 'fallback',
-          tried: Array.from({ length: MAX_TRIED }, (_none, index) => ({
-            model: text(leg + index),
-            verdict: 'refused',
-            reason: text(leg),
-            said: text(leg * 7 + index),
-          })),
-          notes: Array.from({ length: MAX_NOTES }, (_none, index) => text(leg * 3 + index)),
-        }),
-      )
-      fits(state(joinRows(rows)))
-    },
-  )
+  it.each(['`', '<', '\u2028', '✅'])('fits with 256 jobs that all say other things, of %j only', sign => {
+    const text = (seed: number): string => `${seed}${sign.repeat(MAX_TEXT)}`
+    const rows = Array.from({ length: MAX_ROWS }, (_, leg) =>
+      limitRow({
+        ...mapTexts(refused, () => text(leg)),
+        outcome: 'fallback',
+        tried: Array.from({ length: MAX_TRIED }, (_none, index) => ({
+          model: text(leg + index),
+          verdict: 'refused',
+          reason: text(leg),
+          said: text(leg * 7 + index),
+        })),
+        notes: Array.from({ length: MAX_NOTES }, (_none, index) => text(leg * 3 + index)),
+      }),
+    )
+    fits(state(joinRows(rows)))
+  })
 
   it('says so when a later update cannot list every job', () => {
     const rows = Array.from({ length: MAX_ROWS }, (_, leg) =>

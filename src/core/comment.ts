@@ -37,6 +37,8 @@ function leftOut(count: number): string {
 export function renderRows(rows: readonly Row[]): string {
   for (const detail of [2, 1, 0] as const) {
     const groups = groupRows(rows, detail < 2)
+    // So many do not fit in full, and hostile ones would take seconds to find that out.
+    if (detail === 2 && groups.length > MOST_GROUPS) continue
     const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail)
     if (text.length <= LONGEST_TEXT) return text
   }
@@ -62,7 +64,7 @@ function oneText(rows: readonly Row[], groups: readonly RowGroup[], detail: Deta
 }
 
 function manyText(rows: readonly Row[], groups: readonly RowGroup[], detail: Detail): string {
-  const shown = detail === 2 ? groups : groups.slice(0, MOST_GROUPS)
+  const shown = groups.slice(0, MOST_GROUPS)
   const more = groups.slice(shown.length).reduce((sum, { legs }) => sum + legs.length, 0)
   const notes = new Set(detail === 2 ? rows.flatMap(row => row.notes) : [])
   return joined([
