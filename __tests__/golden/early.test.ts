@@ -8,7 +8,7 @@ import { endedEarly, outcomeOf } from '../../loopback/golden/play.ts'
 jest.setTimeout(200_000)
 
 const cli = { directory: join(import.meta.dirname, '../../node_modules/.bin') }
-const played = playAll(EARLY_VARIANTS, cli, { busy: 3, patient: 3 })
+const played = playAll(EARLY_VARIANTS, cli, { busy: 3, patient: 6 })
 
 describe('a probe that is told a definitive reason', () => {
   it.each(EARLY_VARIANTS)('asks for no more than leads to the notice: $name', async variant => {

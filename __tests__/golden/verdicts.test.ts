@@ -10,7 +10,7 @@ import { variantsOf } from '../../loopback/golden/variant.ts'
 jest.setTimeout(400_000)
 
 const cli = { directory: join(import.meta.dirname, '../../node_modules/.bin') }
-const played = playAll(VARIANTS, cli, { busy: 3, patient: 8 })
+const played = playAll(VARIANTS, cli, { busy: 3, patient: 12 })
 
 function resultOf(name: string): Promise<Played> {
   return played.get(name) ?? Promise.reject(new Error(`No variant is called ${name}.`))

@@ -13,11 +13,12 @@ export function playAll(
   lanes: Lanes,
 ): ReadonlyMap<string, Promise<Played>> {
   const busy = lane(lanes.busy)
-  const patient = lane(lanes.patient)
+  const waiting = lane(lanes.patient)
   return new Map(
     variants.map(variant => {
-      const waits = variant.golden.patient === true && variant.channel !== 'lean'
-      const played = (waits ? patient : busy)(() => play(variant, cli))
+      const { patient: retried, timeoutMs } = variant.golden
+      const waits = timeoutMs !== undefined || (retried === true && variant.channel !== 'lean')
+      const played = (waits ? waiting : busy)(() => play(variant, cli))
       // Whoever asks for the result sees the failure; until then it must not count as unhandled.
       played.catch(() => {})
       return [variant.name, played]

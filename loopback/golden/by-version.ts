@@ -87,7 +87,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     id: 'policies-optional',
-    below: '0.118.0',
+    below: '0.125.0',
     cases: ['policies of the workspace cannot be loaded'],
     expected: { kind: 'accepted' },
     why: 'The CLI runs the turn without the policies.',

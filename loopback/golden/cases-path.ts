@@ -153,6 +153,7 @@ export const PATH_CASES: readonly GoldenCase[] = [
     name: 'the connection is refused',
     source: 'codex.md section 2: the bare CLI never ends (0.155 and later)',
     nobodyThere: true,
+    patient: true,
     routes: ['chatgpt', 'api-key', 'provider'],
     channels: HTTP,
     expected: unsettled('infrastructure', 'unreachable', 'temporary'),

@@ -57,7 +57,7 @@ export function compatibilityPage(all: readonly VersionResults[]): string {
     '',
     '## What differs, and why',
     '',
-    'A range ends at the first version of this table that no longer differs; those in between were not tried.',
+    'A range ends at the first version that was seen without the difference; those in between were not tried.',
     '',
     ...DIFFERENCES.flatMap(({ id, from, below, cases, why }) => [
       `### ${id}`,
