@@ -75,6 +75,31 @@ describe('a file that is named in the documentation', () => {
   )
 })
 
+describe('the drawing of the house', () => {
+  const browser = findBrowser()
+  const drawn = browser === undefined ? it.skip : it
+
+  drawn(
+    'is drawn',
+    async () => {
+      const architecture = await readFile(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+      const page = await documentOf(browser ?? '', await pageOf(architecture, 'light', 800))
+      expect(/data-problem="([^"]*)"/.exec(page)?.[1]).toBeUndefined()
+      expect(page).toMatch(/<svg[^>]*flowchart/)
+    },
+    60_000,
+  )
+})
+
+describe('a decision', () => {
+  it('stands in the list of decisions', async () => {
+    const files = await readdir(join(ROOT, 'docs', 'adr'))
+    const list = await readFile(join(ROOT, 'docs', 'adr', 'README.md'), 'utf8')
+    const decisions = files.filter(file => /^\d/.test(file))
+    expect(decisions.filter(file => !list.includes(`](${file})`))).toEqual([])
+  })
+})
+
 describe('an example', () => {
   it('is played by a test', async () => {
     const directory = join(ROOT, '__tests__', 'examples')
