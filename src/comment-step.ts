@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { renderComment } from './core/comment.ts'
 import type { Row, RunIdentity } from './core/comment-state.ts'
+import { commentDenied, notWritten } from './core/warnings.ts'
 import type { CommentJob, Published } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, payloadOf } from './runner.ts'
@@ -126,18 +127,10 @@ function tell({ outcome, requests }: Published): string {
       core.info(`No comment: ${outcome.why}`)
       return ''
     case 'denied':
-      core.warning(
-        `The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`,
-        { title: TITLE },
-      )
+      core.warning(commentDenied(outcome.message), { title: TITLE })
       return ''
     case 'failed':
-      core.warning(
-        `The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`,
-        {
-          title: TITLE,
-        },
-      )
+      core.warning(notWritten('comment', outcome.message), { title: TITLE })
       return ''
   }
 }

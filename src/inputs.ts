@@ -2,7 +2,7 @@
 
 import { isCodexVersion } from './codex/install-version.ts'
 import { LONGEST_LEG } from './core/leg.ts'
-import { isModelId, MODEL_ID_RULE } from './core/model-id.ts'
+import { isModelId, likelyId, MODEL_ID_RULE } from './core/model-id.ts'
 import { LONGEST_CHAIN, type OnNone, type OnUnsettled, type ProbeKind, type Strategy } from './core/policy.ts'
 import { InputError, listOf, numberOf, oneOf, textOf } from './input-values.ts'
 
@@ -141,10 +141,18 @@ function fallbacksOf(
 }
 
 function modelOf(input: string, text: string): string {
-  if (!isModelId(text)) throw new InputError(input, text, MODEL_ID_RULE)
+  if (!isModelId(text)) {
+    const meant = likelyId(text)
+    throw new InputError(input, text, MODEL_ID_RULE, meant === undefined ? '' : ` Did you mean "${meant}"?`)
+  }
   const word = RESERVED.find(reserved => reserved === text.toLowerCase())
   if (word !== undefined) {
-    const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : ''
+    const hint =
+      input === 'fallback-models' && text !== word
+        ? ` Did you mean "${word}"?`
+        : input === 'model'
+          ? ` The place for "${word}" is fallback-models.`
+          : ''
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
   }
   return text

@@ -17,6 +17,8 @@ import { legName } from './core/leg.ts'
 import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
+import { unexpected } from './core/warnings.ts'
+import { InputError } from './input-values.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { expectComment, expectTelling } from './load-ahead.ts'
 import { announce, debugSink, sayAttempt, sayInstall } from './log.ts'
@@ -46,7 +48,8 @@ export async function main(): Promise<void> {
     else if (inputs.mode === 'report') await mergeReports(inputs, secrets)
     else await probe(inputs, secrets)
   } catch (error) {
-    say(core => core.setFailed(error instanceof Error ? error.message : String(error)))
+    const said = error instanceof Error ? error.message : String(error)
+    say(core => core.setFailed(error instanceof InputError ? said : unexpected(said)))
   } finally {
     await loadCore()
   }

@@ -10,6 +10,7 @@ import { REASONS } from './core/reason.ts'
 import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
+import { notWritten } from './core/warnings.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
 
@@ -19,16 +20,12 @@ export const TITLE = 'Codex model fallback'
 /** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 export async function publish(report: Report, inputs: Inputs, env: Environment): Promise<void> {
   const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
-  const reportFile = await attempt('The report file could not be written', () =>
-    writeReport(name, report, env),
-  )
+  const reportFile = await attempt('report file', () => writeReport(name, report, env))
   if (inputs.summary) {
-    await attempt('The job summary could not be written', () =>
-      core.summary.addRaw(renderSummary(report)).write(),
-    )
+    await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write())
   }
   annotate(report, inputs)
-  const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env))
+  const commentUrl = await attempt('comment', () => commentOn(report, inputs, env))
   for (const [name, value] of Object.entries(
     outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }),
   )) {
@@ -53,11 +50,14 @@ async function commentOn(report: Report, inputs: Inputs, env: Environment): Prom
 }
 
 /** Runs something that only reports; its failure is a warning. */
-export async function attempt<T>(failure: string, action: () => Promise<T>): Promise<T | undefined> {
+export async function attempt<T>(
+  what: Parameters<typeof notWritten>[0],
+  action: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
-    core.warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE })
+    core.warning(notWritten(what, error instanceof Error ? error.message : String(error)), { title: TITLE })
     return undefined
   }
 }

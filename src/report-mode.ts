@@ -8,6 +8,7 @@ import { mergedOutputs } from './core/outputs.ts'
 import { quoteTexts } from './core/quoted-report.ts'
 import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
+import { leftOut, noReports } from './core/warnings.ts'
 import type { Inputs } from './inputs.ts'
 import { attempt, TITLE, writeReport } from './publish.ts'
 import { readReportFiles } from './report-files.ts'
@@ -26,20 +27,14 @@ export async function reportMode(
   const found = await readReportFiles(inputs.reports, directory)
   const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)))
   const merged = mergeReports(reports, quoteTexts(found.rejected, quote))
-  for (const { file, problem } of merged.rejected) core.warning(`${file}: ${problem}`, { title: TITLE })
-  if (reports.length === 0) core.warning(`No report file matches "${inputs.reports}".`, { title: TITLE })
+  for (const { file, problem } of merged.rejected) core.warning(leftOut(file, problem), { title: TITLE })
+  if (reports.length === 0) core.warning(noReports(inputs.reports), { title: TITLE })
   core.info(merged.explanation)
-  const reportFile = await attempt('The report file could not be written', () =>
-    writeReport('merged-report.json', merged, env),
-  )
+  const reportFile = await attempt('report file', () => writeReport('merged-report.json', merged, env))
   if (inputs.summary) {
-    await attempt('The job summary could not be written', () =>
-      core.summary.addRaw(renderMergedSummary(merged, reports)).write(),
-    )
+    await attempt('job summary', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write())
   }
-  const commentUrl = await attempt('The comment could not be written', () =>
-    commentOn(reports, merged, inputs, env),
-  )
+  const commentUrl = await attempt('comment', () => commentOn(reports, merged, inputs, env))
   const places = { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }
   for (const [name, value] of Object.entries(mergedOutputs(merged, places))) core.setOutput(name, value)
 }

@@ -11,6 +11,7 @@ describe('nearest', () => {
     [' keep ', 'keep'],
     ['kep', 'keep'],
     ['fails', 'fail'],
+    ['fial', 'fail'],
   ])('takes %j for %s', (came, meant) => expect(nearest(came, allowed)).toBe(meant))
 
   it.each(['', 'yes', 'ke', 'falter', `keep${'x'.repeat(10_000)}`])('takes %.10j for nothing', came =>
