@@ -22,6 +22,7 @@ const ENDED = {
       run_attempt: 1,
       run_number: 42,
       event: 'pull_request',
+      conclusion: 'success',
       head_sha: HEAD.headSha,
       head_branch: HEAD.headRef,
       head_repository: { owner: { login: 'stranger' } },
@@ -55,6 +56,13 @@ describe('fork-probe.yml and fork-comment.yml', () => {
     await play(await example('fork-comment'), site, { event: ENDED })
     expect(commentsOn(site)).toEqual([expect.stringContaining('Codex uses `gpt-5.4` here')])
   }, 60_000)
+
+  it('leave a run alone that was cancelled, and left no report', async () => {
+    await using site = await setSite({ models: {} }, NO_LOGIN)
+    const { workflow_run: run, ...payload } = ENDED.payload
+    const event = { ...ENDED, payload: { ...payload, workflow_run: { ...run, conclusion: 'cancelled' } } }
+    expect(await play(await example('fork-comment'), site, { event })).toEqual([])
+  })
 
   it('are of one name, so that the second follows the first', async () => {
     const [first, second] = [await example('fork-probe'), await example('fork-comment')]
