@@ -1,7 +1,7 @@
 /** Makes text from outside fit to be written: without secrets, in one short line, and without commands. */
 
 import { plainLine } from './plain-line.ts'
-import { encodings, escapePattern, spellings } from './redact-spellings.ts'
+import { beginningsOf, encodings, spellable, spelledAt } from './redact-spellings.ts'
 
 /** What stands in the place of a secret, as in the runner's own masks. */
 const MASK = '***'
@@ -30,12 +30,32 @@ function knownSecrets(secrets: readonly string[]): (text: string) => string {
       .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
       .filter(secret => secret.length >= SHORTEST_SECRET),
   )
-  const encoded = [...wanted].flatMap(encodings).sort((a, b) => b.length - a.length)
-  const patterns = [...wanted].sort((a, b) => b.length - a.length).map(spellings)
-  const all = [...patterns, ...new Set(encoded.map(escapePattern))]
-  if (all.length === 0) return text => text
-  const pattern = new RegExp(all.join('|'), 'g')
-  return text => text.replace(pattern, MASK)
+  const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable)
+  const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length)
+  const beginnings = new Set([...spelled.flatMap(beginningsOf), ...encoded.map(text => text.charAt(0))])
+  const endOf = (text: string, at: number): number | undefined => {
+    for (const secret of spelled) {
+      const end = spelledAt(text, at, secret)
+      if (end !== undefined) return end
+    }
+    const found = encoded.find(secret => text.startsWith(secret, at))
+    return found === undefined ? undefined : at + found.length
+  }
+  return text => masked(text, at => (beginnings.has(text.charAt(at)) ? endOf(text, at) : undefined))
+}
+
+/** The text with a mask for each part that a secret begins at the start of and ends at the end of. */
+function masked(text: string, endOf: (at: number) => number | undefined): string {
+  let result = ''
+  let kept = 0
+  for (let at = 0; at < text.length; at++) {
+    const end = endOf(at)
+    if (end === undefined) continue
+    result += text.slice(kept, at) + MASK
+    kept = end
+    at = end - 1
+  }
+  return result + text.slice(kept)
 }
 
 function lineSecret(line: string): string {
