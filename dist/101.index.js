@@ -12,8 +12,10 @@ export const modules = {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
 /* harmony import */ var _core_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5383);
+/* harmony import */ var _core_warnings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9494);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(869);
 /** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+
 
 
 
@@ -117,12 +119,10 @@ function tell({ outcome, requests }) {
             _actions_core__WEBPACK_IMPORTED_MODULE_1__.info(`No comment: ${outcome.why}`);
             return '';
         case 'denied':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`The comment could not be written because the token lacks "pull-requests: write" (${outcome.message}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. The job summary and the report file hold everything.`, { title: TITLE });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_core_warnings_js__WEBPACK_IMPORTED_MODULE_4__/* .commentDenied */ .Ny)(outcome.message), { title: TITLE });
             return '';
         case 'failed':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`The comment could not be written: ${outcome.message}. The job summary and the report file hold everything.`, {
-                title: TITLE,
-            });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_core_warnings_js__WEBPACK_IMPORTED_MODULE_4__/* .notWritten */ .xc)('comment', outcome.message), { title: TITLE });
             return '';
     }
 }
@@ -587,6 +587,9 @@ function leftOut(count) {
 function renderRows(rows) {
     for (const detail of [2, 1, 0]) {
         const groups = groupRows(rows, detail < 2);
+        // So many do not fit in full, and hostile ones would take seconds to find that out.
+        if (detail === 2 && groups.length > MOST_GROUPS)
+            continue;
         const text = groups.length > 1 ? manyText(rows, groups, detail) : oneText(rows, groups, detail);
         if (text.length <= LONGEST_TEXT)
             return text;
@@ -609,7 +612,7 @@ function oneText(rows, groups, detail) {
     ]);
 }
 function manyText(rows, groups, detail) {
-    const shown = detail === 2 ? groups : groups.slice(0, MOST_GROUPS);
+    const shown = groups.slice(0, MOST_GROUPS);
     const more = groups.slice(shown.length).reduce((sum, { legs }) => sum + legs.length, 0);
     const notes = new Set(detail === 2 ? rows.flatMap(row => row.notes) : []);
     return joined([

@@ -303,10 +303,13 @@ function footer(report) {
         .join(' · ');
 }
 
+// EXTERNAL MODULE: ./lib/core/warnings.js
+var warnings = __webpack_require__(9494);
 // EXTERNAL MODULE: ./lib/runner.js
 var runner = __webpack_require__(869);
 ;// CONCATENATED MODULE: ./lib/publish.js
 /** Tells the result: report file, summary, annotations, comment, outputs. */
+
 
 
 
@@ -322,12 +325,12 @@ const TITLE = 'Codex model fallback';
 /** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 async function publish(report, inputs, env) {
     const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
-    const reportFile = await attempt('The report file could not be written', () => writeReport(name, report, env));
+    const reportFile = await attempt('report file', () => writeReport(name, report, env));
     if (inputs.summary) {
-        await attempt('The job summary could not be written', () => core.summary.addRaw(renderSummary(report)).write());
+        await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
     }
     annotate(report, inputs);
-    const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env));
+    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env));
     for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
         core.setOutput(name, value);
     }
@@ -345,12 +348,12 @@ async function commentOn(report, inputs, env) {
     return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
 }
 /** Runs something that only reports; its failure is a warning. */
-async function attempt(failure, action) {
+async function attempt(what, action) {
     try {
         return await action();
     }
     catch (error) {
-        core.warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE });
+        core.warning((0,warnings/* notWritten */.xc)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
         return undefined;
     }
 }

@@ -303,10 +303,13 @@ function footer(report) {
         .join(' · ');
 }
 
+// EXTERNAL MODULE: ./lib/core/warnings.js
+var warnings = __webpack_require__(9494);
 // EXTERNAL MODULE: ./lib/runner.js
 var runner = __webpack_require__(869);
 ;// CONCATENATED MODULE: ./lib/publish.js
 /** Tells the result: report file, summary, annotations, comment, outputs. */
+
 
 
 
@@ -322,12 +325,12 @@ const TITLE = 'Codex model fallback';
 /** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 async function publish(report, inputs, env) {
     const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
-    const reportFile = await attempt('The report file could not be written', () => writeReport(name, report, env));
+    const reportFile = await attempt('report file', () => writeReport(name, report, env));
     if (inputs.summary) {
-        await attempt('The job summary could not be written', () => core.summary.addRaw(renderSummary(report)).write());
+        await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
     }
     annotate(report, inputs);
-    const commentUrl = await attempt('The comment could not be written', () => commentOn(report, inputs, env));
+    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env));
     for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
         core.setOutput(name, value);
     }
@@ -345,12 +348,12 @@ async function commentOn(report, inputs, env) {
     return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
 }
 /** Runs something that only reports; its failure is a warning. */
-async function attempt(failure, action) {
+async function attempt(what, action) {
     try {
         return await action();
     }
     catch (error) {
-        core.warning(`${failure}: ${error instanceof Error ? error.message : String(error)}`, { title: TITLE });
+        core.warning((0,warnings/* notWritten */.xc)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
         return undefined;
     }
 }
@@ -488,6 +491,8 @@ var row = __webpack_require__(3291);
 
 
 
+/** Characters of at most 3 bytes; GitHub drops a step's whole summary when it passes 1 MiB. */
+const LONGEST_SUMMARY = 300_000;
 /** As many legs are listed; the others are counted. */
 const MOST_LEGS = 300;
 /** The summary: what the comment says, then which models each leg accepts. */
@@ -502,7 +507,8 @@ function renderMergedSummary(merged, reports) {
         reports.length === 0 ? '' : (0,markdown/* folded */.TM)('What each job accepts', legTable(merged)),
         rejected.length === 0 ? '' : `Left out:\n\n${rejected.slice(0, MOST_LEGS).join('\n')}`,
     ];
-    return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    const all = `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    return all.length <= LONGEST_SUMMARY ? all : `${parts[0]}\n\nThe details did not fit.\n`;
 }
 function legTable({ legs }) {
     const rows = legs
@@ -530,6 +536,8 @@ function quoteTexts(value, quote) {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, quoteTexts(item, quote)]));
 }
 
+// EXTERNAL MODULE: ./lib/core/warnings.js
+var warnings = __webpack_require__(9494);
 // EXTERNAL MODULE: ./lib/publish.js + 2 modules
 var publish = __webpack_require__(5699);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -621,6 +629,7 @@ var runner = __webpack_require__(869);
 
 
 
+
 /**
  * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
  * have failed where there was cause to.
@@ -631,15 +640,15 @@ async function reportMode(inputs, env, quote) {
     const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)));
     const merged = mergeReports(reports, quoteTexts(found.rejected, quote));
     for (const { file, problem } of merged.rejected)
-        core.warning(`${file}: ${problem}`, { title: publish/* TITLE */.ly });
+        core.warning((0,warnings/* leftOut */.ig)(file, problem), { title: publish/* TITLE */.ly });
     if (reports.length === 0)
-        core.warning(`No report file matches "${inputs.reports}".`, { title: publish/* TITLE */.ly });
+        core.warning((0,warnings/* noReports */.Z8)(inputs.reports), { title: publish/* TITLE */.ly });
     core.info(merged.explanation);
-    const reportFile = await (0,publish/* attempt */.CD)('The report file could not be written', () => (0,publish/* writeReport */.u5)('merged-report.json', merged, env));
+    const reportFile = await (0,publish/* attempt */.CD)('report file', () => (0,publish/* writeReport */.u5)('merged-report.json', merged, env));
     if (inputs.summary) {
-        await (0,publish/* attempt */.CD)('The job summary could not be written', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write());
+        await (0,publish/* attempt */.CD)('job summary', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write());
     }
-    const commentUrl = await (0,publish/* attempt */.CD)('The comment could not be written', () => commentOn(reports, merged, inputs, env));
+    const commentUrl = await (0,publish/* attempt */.CD)('comment', () => commentOn(reports, merged, inputs, env));
     const places = { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' };
     for (const [name, value] of Object.entries((0,outputs/* mergedOutputs */.j)(merged, places)))
         core.setOutput(name, value);

@@ -764,11 +764,52 @@ function timeText(iso) {
 
 /***/ }),
 
+/***/ 9494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ny: () => (/* binding */ commentDenied),
+/* harmony export */   Z8: () => (/* binding */ noReports),
+/* harmony export */   ig: () => (/* binding */ leftOut),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   xc: () => (/* binding */ notWritten)
+/* harmony export */ });
+/** What the shell warns of: what happened, why it probably did, and what to do about it. */
+const HELD = 'The job summary and the report file hold everything.';
+/** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
+function notWritten(what, said) {
+    const cures = {
+        'report file': 'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
+        'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
+        comment: `Run the job again; if it stays, look at the status of GitHub and at the proxy of this runner. ${HELD}`,
+    };
+    return `The ${what} could not be written: ${said}. ${cures[what]}`;
+}
+/** GitHub does not let the token write. */
+function commentDenied(said) {
+    return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`;
+}
+/** `mode: report` found nothing to merge. */
+function noReports(glob) {
+    return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
+}
+/** A file that matches and is no report. */
+function leftOut(file, problem) {
+    return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`;
+}
+/** An error that nobody thought of. */
+function unexpected(said) {
+    return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`;
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9931);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3775);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -777,7 +818,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9931:
+/***/ 3775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1599,17 +1640,26 @@ function isModelId(text) {
     return MODEL_ID.test(text);
 }
 /**
+ * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
+ * like a hyphen; undefined when there is no such id.
+ */
+function likelyId(text) {
+    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // What has a hyphen of its own behind a space is another id.
+    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
+}
+/**
  * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
  * for others. The id is never corrected: a private deployment may really be called so.
  */
 function likelySlip(id) {
     const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
     if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort).`;
+        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
     }
     const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
     return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It is used as it stands.`
+        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
         : undefined;
 }
 
@@ -3356,6 +3406,10 @@ function sayingProgress(ask) {
 function sayInstall(version) {
     info(`Installing Codex CLI ${version} from npm`);
 }
+/** Says why nothing happens for a while. */
+function sayWait() {
+    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
+}
 /** One line per probe, as it ends. What the route or the client did is not put down to the model. */
 function sayAttempt(attempt) {
     const { verdict, model, durationMs } = attempt;
@@ -4237,6 +4291,104 @@ function failure(what, { why, cause }) {
     return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
 }
 
+;// CONCATENATED MODULE: ./lib/codex/login-lock.js
+/** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
+
+
+
+
+
+
+
+/**
+ * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
+ * may have refreshed it. A login that nobody will refresh needs no turn.
+ */
+async function surveyInTurn(look, options) {
+    const survey = look();
+    if (!mayBeRefreshed(survey))
+        return { survey, release: () => { } };
+    const release = await lockLogin(authFileIn(survey.home), options);
+    const now = look();
+    if (mayBeRefreshed(now))
+        return { survey: now, release };
+    release();
+    return { survey: now, release: () => { } };
+}
+function mayBeRefreshed({ route }) {
+    return route.kind === 'chatgpt' && route.refresh !== 'fresh';
+}
+const POLL_MS = 200;
+/** No probes of one job take longer; a lock of this age is of a process whose number has been given to another one. */
+const LONGEST_HOLD_MS = 6 * 3_600_000;
+/**
+ * Waits for the turn and returns what ends it. The refresh token is single-use: three CLIs that refresh one login at the
+ * same time send it three times (0.77 to 0.169), and a server that takes reuse for theft revokes the login for good.
+ *
+ * The lock is a file in the system's temporary directory, since nothing may stay in CODEX_HOME. A holder that died is
+ * passed over. After `patienceMs`, or where no lock can be made, it goes on without: the CLI copes with a lost race.
+ */
+async function lockLogin(authFile, options) {
+    const lock = lockFileOf(authFile);
+    let waited = 0;
+    for (;;) {
+        const taken = take(lock);
+        if (taken === 'taken')
+            return () => (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+        if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs)
+            return () => { };
+        if (waited === 0)
+            options.onWait();
+        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
+        waited += POLL_MS;
+    }
+}
+/** One login, one lock, whatever path leads to the file. */
+function lockFileOf(authFile) {
+    const real = tryOr(() => (0,external_node_fs_namespaceObject.realpathSync)(authFile), authFile);
+    return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(real).digest('hex').slice(0, 16)}.lock`);
+}
+/** Linking a file that is written already makes lock and owner appear in one step. */
+function take(lock) {
+    const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(own, String(process.pid), { mode: 0o600 });
+        if (isAbandoned(lock))
+            (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+        (0,external_node_fs_namespaceObject.linkSync)(own, lock);
+        return 'taken';
+    }
+    catch (error) {
+        return (0,system_error/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(own, { force: true });
+    }
+}
+function isAbandoned(lock) {
+    const age = Date.now() - tryOr(() => (0,external_node_fs_namespaceObject.statSync)(lock).mtimeMs, Date.now());
+    const owner = Number(tryOr(() => (0,external_node_fs_namespaceObject.readFileSync)(lock, 'utf8'), ''));
+    return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner));
+}
+/** A process of another user is alive too, though it may not be signalled. */
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,system_error/* codeOf */.$)(error) === 'EPERM';
+    }
+}
+function tryOr(read, otherwise) {
+    try {
+        return read();
+    }
+    catch {
+        return otherwise;
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
 ;// CONCATENATED MODULE: ./lib/codex/config-file.js
@@ -5076,11 +5228,8 @@ function reportFinding(finding) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/core/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const LONGEST_CHAIN = 20;
-
+// EXTERNAL MODULE: ./lib/core/warnings.js
+var warnings = __nccwpck_require__(9494);
 ;// CONCATENATED MODULE: ./lib/core/nearest.js
 /** The allowed value that a typing error most likely meant, or undefined when none is near. */
 function nearest(came, allowed) {
@@ -5092,16 +5241,20 @@ function nearest(came, allowed) {
         ? best.value
         : undefined;
 }
-/** Levenshtein distance, in edits. Input is cut at 64 characters, which is longer than any allowed word. */
+/** Optimal string alignment: edits, of which swapping two neighbours is one. Input is cut at 64 characters, which is longer than any allowed word. */
 function editDistance(a, b) {
     const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+    let above = [];
     let row = Array.from({ length: right.length + 1 }, (_, column) => column);
     for (let i = 1; i <= left.length; i++) {
         const next = [i];
         for (let j = 1; j <= right.length; j++) {
             const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-            next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+            const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+            const swap = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+            next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
         }
+        above = row;
         row = next;
     }
     return row[right.length] ?? 0;
@@ -5171,6 +5324,11 @@ function quoted(came) {
         ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
         : line;
 }
+
+;// CONCATENATED MODULE: ./lib/core/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const LONGEST_CHAIN = 20;
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
@@ -5261,11 +5419,17 @@ function fallbacksOf(raw, model) {
     return { models, auto };
 }
 function modelOf(input, text) {
-    if (!isModelId(text))
-        throw new InputError(input, text, MODEL_ID_RULE);
+    if (!isModelId(text)) {
+        const meant = likelyId(text);
+        throw new InputError(input, text, MODEL_ID_RULE, meant === undefined ? '' : ` Did you mean "${meant}"?`);
+    }
     const word = RESERVED.find(reserved => reserved === text.toLowerCase());
     if (word !== undefined) {
-        const hint = input === 'fallback-models' && text !== word ? ` Did you mean "${word}"?` : '';
+        const hint = input === 'fallback-models' && text !== word
+            ? ` Did you mean "${word}"?`
+            : input === 'model'
+                ? ` The place for "${word}" is fallback-models.`
+                : '';
         throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
     }
     return text;
@@ -5330,11 +5494,8 @@ var runner = __nccwpck_require__(869);
 const SHORTEST_INSIDE_WORDS = 8;
 /** Base64 of fewer characters occurs by chance. */
 const SHORTEST_BASE64 = 6;
-/** A pattern for the secret with each character as it is, percent-encoded, or escaped as in JSON. */
-function spellings(secret) {
-    const body = Array.from(secret.toWellFormed(), spellingsOf).join('');
-    return secret.length >= SHORTEST_INSIDE_WORDS ? body : `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`;
-}
+/** So many backslashes may stand before an escaped character: each round of JSON doubles them. */
+const MOST_BACKSLASHES = 8;
 const JSON_NAMES = {
     '\b': 'b',
     '\f': 'f',
@@ -5342,42 +5503,118 @@ const JSON_NAMES = {
     '\r': 'r',
     '\t': 't',
 };
-function spellingsOf(character) {
-    const bytes = [...new TextEncoder().encode(character)];
-    // A proxy that encodes an encoded URL again writes %25 for each percent sign.
-    const percent = bytes.map(byte => `%(?:25){0,2}${hexPattern(byte, 2)}`).join('');
-    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-    const escaped = units.map(unit => `\\\\{1,8}u${hexPattern(unit, 4)}`).join('');
-    const name = JSON_NAMES[character];
-    const raw = '"\\/'.includes(character)
-        ? `\\\\{0,8}${redact_spellings_escapePattern(character)}`
-        : redact_spellings_escapePattern(character) + (name === undefined ? '' : `|\\\\{1,8}${name}`);
-    return `(?:${raw}|${percent}|${escaped}${character === ' ' ? '|\\+' : ''})`;
+/** Takes a secret apart. */
+function spellable(secret) {
+    return {
+        characters: Array.from(secret.toWellFormed(), raw => ({
+            raw,
+            bytes: Array.from(new TextEncoder().encode(raw), byte => hex(byte, 2)),
+            units: Array.from({ length: raw.length }, (_, index) => hex(raw.charCodeAt(index), 4)),
+            name: JSON_NAMES[raw],
+        })),
+        alone: secret.length < SHORTEST_INSIDE_WORDS,
+    };
 }
-function hexPattern(value, digits) {
-    return value
-        .toString(16)
-        .padStart(digits, '0')
-        .replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`);
+function hex(value, digits) {
+    return value.toString(16).padStart(digits, '0');
+}
+/** The characters that a spelling of the secret can begin with. */
+function beginningsOf({ characters }) {
+    const [first] = characters;
+    return first === undefined ? [] : [first.raw.charAt(0), '%', '\\', ...(first.raw === ' ' ? ['+'] : [])];
+}
+/**
+ * Where the longest spelling that begins at `at` ends, each character of it as it is, percent-encoded or escaped as in
+ * JSON; undefined where none begins. It is no regular expression, since one for a token of 1,500 characters takes the
+ * engine most of a second to compile.
+ */
+function spelledAt(text, at, { characters, alone }) {
+    if (alone && isWordAt(text, at - 1))
+        return undefined;
+    let ends = [at];
+    for (const character of characters) {
+        // A percent sign or a backslash in the secret can be read in more than one way; all ways are followed at once.
+        ends = distinct(ends.flatMap(end => afterCharacter(text, end, character)));
+        if (ends.length === 0)
+            return undefined;
+    }
+    const fitting = alone ? ends.filter(end => !isWordAt(text, end)) : ends;
+    return fitting.length === 0 ? undefined : Math.max(...fitting);
+}
+function isWordAt(text, at) {
+    return /[A-Za-z0-9]/.test(text.charAt(at));
+}
+function distinct(ends) {
+    return ends.length < 2 ? ends : [...new Set(ends)];
+}
+/** Where the spellings of one character that begin at `at` end. */
+function afterCharacter(text, at, character) {
+    const { raw } = character;
+    const next = text.charAt(at);
+    const ends = text.startsWith(raw, at) ? [at + raw.length] : [];
+    if (next === '+' && raw === ' ')
+        ends.push(at + 1);
+    if (next === '%')
+        ends.push(...afterAll(text, at, character.bytes, afterPercent));
+    if (next === '\\')
+        ends.push(...afterBackslashes(text, at, character));
+    return ends;
+}
+function afterBackslashes(text, at, character) {
+    const { raw, name, units } = character;
+    const ends = [...afterAll(text, at, units, afterUnit)];
+    const run = backslashesAt(text, at);
+    if (name !== undefined && text.charAt(at + run) === name)
+        ends.push(at + run + 1);
+    if (!'"\\/'.includes(raw))
+        return ends;
+    for (let before = 1; before <= run; before++) {
+        if (text.startsWith(raw, at + before))
+            ends.push(at + before + 1);
+    }
+    return ends;
+}
+function afterAll(text, at, codes, after) {
+    return codes.reduce((ends, code) => ends.flatMap(end => after(text, end, code)), [at]);
+}
+/** One encoded byte. A proxy that encodes an encoded URL again writes %25 for each percent sign. */
+function afterPercent(text, at, code) {
+    if (text.charAt(at) !== '%')
+        return [];
+    return ['', '25', '2525'].flatMap(again => {
+        const end = at + 1 + again.length + code.length;
+        return text.slice(at + 1, end).toLowerCase() === again + code ? [end] : [];
+    });
+}
+/** One escaped UTF-16 unit. */
+function afterUnit(text, at, code) {
+    const from = at + backslashesAt(text, at);
+    if (from === at || text.charAt(from) !== 'u')
+        return [];
+    const end = from + 1 + code.length;
+    return text.slice(from + 1, end).toLowerCase() === code ? [end] : [];
+}
+function backslashesAt(text, at) {
+    let run = 0;
+    while (run < MOST_BACKSLASHES && text.charAt(at + run) === '\\')
+        run += 1;
+    return run;
 }
 /** The secret inside a longer base64 or hexadecimal text. */
 function encodings(secret) {
     const bytes = new TextEncoder().encode(secret);
-    const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+    const digits = Array.from(bytes, byte => hex(byte, 2)).join('');
     const base64 = [0, 1, 2]
         .map(offset => base64At(bytes, offset))
         .filter(text => text.length >= SHORTEST_BASE64)
         .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-    return [...base64, hex, hex.toUpperCase()];
+    return [...base64, digits, digits.toUpperCase()];
 }
 /** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
 function base64At(bytes, offset) {
     const padded = [...new Array(offset).fill(0), ...bytes];
     const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
     return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
-}
-function redact_spellings_escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 ;// CONCATENATED MODULE: ./lib/core/redact.js
@@ -5405,13 +5642,33 @@ function knownSecrets(secrets) {
     const wanted = new Set(secrets
         .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
         .filter(secret => secret.length >= redact_SHORTEST_SECRET));
-    const encoded = [...wanted].flatMap(encodings).sort((a, b) => b.length - a.length);
-    const patterns = [...wanted].sort((a, b) => b.length - a.length).map(spellings);
-    const all = [...patterns, ...new Set(encoded.map(redact_spellings_escapePattern))];
-    if (all.length === 0)
-        return text => text;
-    const pattern = new RegExp(all.join('|'), 'g');
-    return text => text.replace(pattern, MASK);
+    const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable);
+    const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length);
+    const beginnings = new Set([...spelled.flatMap(beginningsOf), ...encoded.map(text => text.charAt(0))]);
+    const endOf = (text, at) => {
+        for (const secret of spelled) {
+            const end = spelledAt(text, at, secret);
+            if (end !== undefined)
+                return end;
+        }
+        const found = encoded.find(secret => text.startsWith(secret, at));
+        return found === undefined ? undefined : at + found.length;
+    };
+    return text => masked(text, at => (beginnings.has(text.charAt(at)) ? endOf(text, at) : undefined));
+}
+/** The text with a mask for each part that a secret begins at the start of and ends at the end of. */
+function masked(text, endOf) {
+    let result = '';
+    let kept = 0;
+    for (let at = 0; at < text.length; at++) {
+        const end = endOf(at);
+        if (end === undefined)
+            continue;
+        result += text.slice(kept, at) + MASK;
+        kept = end;
+        at = end - 1;
+    }
+    return result + text.slice(kept);
 }
 function lineSecret(line) {
     const trimmed = line.trim();
@@ -5519,6 +5776,9 @@ async function writeModel(inputs, survey, decision) {
 
 
 
+
+
+
 /** The longest quote of an endpoint's words, characters. */
 const main_LONGEST_QUOTE = 300;
 /** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
@@ -5543,7 +5803,8 @@ async function main() {
             await probe(inputs, secrets);
     }
     catch (error) {
-        say(core => core.setFailed(error instanceof Error ? error.message : String(error)));
+        const said = error instanceof Error ? error.message : String(error);
+        say(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpected */.os)(said)));
     }
     finally {
         await loadCore();
@@ -5570,19 +5831,19 @@ async function probe(inputs, secrets) {
         toolCache: env['RUNNER_TOOL_CACHE'],
         temporary: (0,runner/* temporaryDirectory */.De)(env),
         signal,
-        onInstall: sayInstall,
+        onInstall: saysNow(sayInstall),
     });
     const added = codex.kind === 'found' ? codex.addedPath : undefined;
     if (added !== undefined)
         say(core => core.addPath(added));
-    const survey = surveyCodex({
+    const { survey, release } = await surveyInTurn(() => surveyCodex({
         env,
         codex,
         codexHome: inputs.codexHome,
         apiKey: inputs.openaiApiKey,
         now: Date.now(),
         budgetMs: inputs.budgetMs,
-    });
+    }), { patienceMs: inputs.budgetMs, signal, onWait: saysNow(sayWait) });
     secrets.add(survey.secrets);
     announce(inputs, survey);
     const login = watchLogin(authFileIn(survey.home));
@@ -5603,7 +5864,7 @@ async function probe(inputs, secrets) {
         auto: inputs.auto,
         walker,
         startedAt,
-    });
+    }).finally(release);
     const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts });
     const configEdit = await writeModel(inputs, survey, decide(policy, attempts));
     // A refresh during the probes has put new tokens into auth.json.
@@ -5628,6 +5889,13 @@ async function probe(inputs, secrets) {
     await loadCore();
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(101), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5699));
     await publish(report, inputs, env);
+}
+/** What is said while nothing else happens is not kept for the first probe. */
+function saysNow(say) {
+    return (...said) => {
+        say(...said);
+        expectTelling();
+    };
 }
 function policyOf(inputs, survey) {
     return {

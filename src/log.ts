@@ -54,6 +54,11 @@ export function sayInstall(version: string): void {
   info(`Installing Codex CLI ${version} from npm`)
 }
 
+/** Says why nothing happens for a while. */
+export function sayWait(): void {
+  info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end')
+}
+
 /** One line per probe, as it ends. What the route or the client did is not put down to the model. */
 export function sayAttempt(attempt: Attempt): void {
   const { verdict, model, durationMs } = attempt

@@ -9,6 +9,7 @@ import { readAuthFile } from './codex/auth-file.ts'
 import { optional } from './codex/fields.ts'
 import { authFileIn } from './codex/home.ts'
 import { ensureCodex } from './codex/install.ts'
+import { surveyInTurn } from './codex/login-lock.ts'
 import { watchLogin } from './codex/login-watch.ts'
 import { type Survey, surveyCodex } from './codex/survey.ts'
 import type { Attempt } from './core/attempt.ts'
@@ -21,7 +22,7 @@ import { unexpected } from './core/warnings.ts'
 import { InputError } from './input-values.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { expectComment, expectTelling } from './load-ahead.ts'
-import { announce, debugSink, sayAttempt, sayInstall } from './log.ts'
+import { announce, debugSink, sayAttempt, sayInstall, sayWait } from './log.ts'
 import { type Environment, inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
 import { writeModel } from './write-model.ts'
@@ -78,18 +79,22 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     toolCache: env['RUNNER_TOOL_CACHE'],
     temporary: temporaryDirectory(env),
     signal,
-    onInstall: sayInstall,
+    onInstall: saysNow(sayInstall),
   })
   const added = codex.kind === 'found' ? codex.addedPath : undefined
   if (added !== undefined) say(core => core.addPath(added))
-  const survey = surveyCodex({
-    env,
-    codex,
-    codexHome: inputs.codexHome,
-    apiKey: inputs.openaiApiKey,
-    now: Date.now(),
-    budgetMs: inputs.budgetMs,
-  })
+  const { survey, release } = await surveyInTurn(
+    () =>
+      surveyCodex({
+        env,
+        codex,
+        codexHome: inputs.codexHome,
+        apiKey: inputs.openaiApiKey,
+        now: Date.now(),
+        budgetMs: inputs.budgetMs,
+      }),
+    { patienceMs: inputs.budgetMs, signal, onWait: saysNow(sayWait) },
+  )
   secrets.add(survey.secrets)
   announce(inputs, survey)
 
@@ -111,7 +116,7 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
     auto: inputs.auto,
     walker,
     startedAt,
-  })
+  }).finally(release)
   const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts })
 
   const configEdit = await writeModel(inputs, survey, decide(policy, attempts))
@@ -138,6 +143,14 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   await loadCore()
   const { publish } = await import('./publish.ts')
   await publish(report, inputs, env)
+}
+
+/** What is said while nothing else happens is not kept for the first probe. */
+function saysNow<Said extends unknown[]>(say: (...said: Said) => void): (...said: Said) => void {
+  return (...said) => {
+    say(...said)
+    expectTelling()
+  }
 }
 
 function policyOf(inputs: Inputs, survey: Survey): Policy {
