@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { SCENARIOS } from '../../loopback/scenarios.ts'
 import { setStage } from '../../loopback/stage.ts'
+import { noReports } from '../../src/core/warnings.ts'
 
 const REPORTS = 'reports/**/*.json'
 
@@ -76,7 +77,7 @@ describe('mode report', () => {
     expect(result.exitCode).toBe(0)
     expect(result.outputs).toMatchObject({ model: '', outcome: 'none', 'available-models': '[]' })
     expect(result.annotations).toEqual([
-      { level: 'warning', title: 'Codex model fallback', message: `No report file matches "${REPORTS}".` },
+      { level: 'warning', title: 'Codex model fallback', message: noReports(REPORTS) },
     ])
     expect(stage.github.requests).toEqual([])
   })

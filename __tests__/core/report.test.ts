@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import * as fc from 'fast-check'
+import type { ApiCheck } from '../../src/core/api-check.ts'
 import type { ProbeForm } from '../../src/core/attempt.ts'
 import type { Outcome } from '../../src/core/decision.ts'
 import { isModelId } from '../../src/core/model-id.ts'
@@ -88,15 +89,22 @@ const source: fc.Arbitrary<ReportSource> = fc
     walk: arbitraryWalk,
     route,
     loginRotated: fc.boolean(),
-    listedModels: fc.option(fc.constant(['gpt-5.4']), { nil: undefined }),
+    apiCheck: fc.constantFrom<(ApiCheck | undefined)[]>(
+      undefined,
+      { kind: 'known', model: 'gpt-5.5' },
+      { kind: 'unclear', model: 'gpt-5.5', why: 'no answer came in time' },
+    ),
+    usage: fc.record({ inputTokens: fc.nat(), cachedInputTokens: fc.nat(), outputTokens: fc.nat() }),
     run: fc.constantFrom(null, run),
     codexVersion: fc.option(words),
   })
-  .map(({ walk, loginRotated, listedModels, ...rest }) => ({
+  .map(({ walk, loginRotated, apiCheck, usage, ...rest }) => ({
     ...sourceOf(rest),
     policy: walk.policy,
-    attempts: walk.attempts,
-    facts: listedModels === undefined ? { loginRotated } : { loginRotated, listedModels },
+    attempts: walk.attempts.map(attempt =>
+      attempt.verdict.kind === 'accepted' ? { ...attempt, verdict: { ...attempt.verdict, usage } } : attempt,
+    ),
+    facts: apiCheck === undefined ? { loginRotated } : { loginRotated, apiCheck },
   }))
 
 describe('buildReport', () => {

@@ -6,6 +6,9 @@ import type { MergedReport } from './merged-report.ts'
 import type { Report } from './report.ts'
 import { rowOf } from './row.ts'
 
+/** Characters of at most 3 bytes; GitHub drops a step's whole summary when it passes 1 MiB. */
+const LONGEST_SUMMARY = 300_000
+
 /** As many legs are listed; the others are counted. */
 const MOST_LEGS = 300
 
@@ -22,7 +25,8 @@ export function renderMergedSummary(merged: MergedReport, reports: readonly Repo
     reports.length === 0 ? '' : folded('What each job accepts', legTable(merged)),
     rejected.length === 0 ? '' : `Left out:\n\n${rejected.slice(0, MOST_LEGS).join('\n')}`,
   ]
-  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+  const all = `${parts.filter(part => part !== '').join('\n\n')}\n`
+  return all.length <= LONGEST_SUMMARY ? all : `${parts[0]}\n\nThe details did not fit.\n`
 }
 
 function legTable({ legs }: MergedReport): string {
