@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { SCENARIOS } from '../../loopback/scenarios.ts'
 import { setStage } from '../../loopback/stage.ts'
-import { noReports } from '../../src/core/warnings.ts'
+import { leftOut, noReports } from '../../src/core/warnings.ts'
 
 const REPORTS = 'reports/**/*.json'
 
@@ -61,10 +61,10 @@ describe('mode report', () => {
     })
     expect(result.exitCode).toBe(0)
     expect(result.annotations.map(({ message }) => message)).toEqual([
-      'reports/a-broken.json: not JSON',
-      'reports/b-foreign.json: not a report of this version, by docs/report.schema.json',
-      'reports/c-large.json: larger than 1048576 bytes',
-      'reports/d-link.json: not a plain file',
+      leftOut('reports/a-broken.json', 'not JSON'),
+      leftOut('reports/b-foreign.json', 'not a report of this version, by docs/report.schema.json'),
+      leftOut('reports/c-large.json', 'larger than 1048576 bytes'),
+      leftOut('reports/d-link.json', 'not a plain file'),
     ])
     expect(comments).toHaveLength(1)
     expect(comments[0]).not.toMatch(/everyone|script|root:/)

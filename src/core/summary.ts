@@ -59,7 +59,7 @@ function settingsOf(attempt: ReportedAttempt): string {
 function footer(report: Report): string {
   const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`
   const run = report.run === null ? '' : link('run', report.run.url)
-  return [cli, `sign-in: ${plain(describeRoute(report.route))}`, `job ${code(report.leg)}`, run]
+  return [cli, plain(describeRoute(report.route)), `job ${code(report.leg)}`, run]
     .filter(part => part !== '')
     .join(' · ')
 }
