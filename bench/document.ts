@@ -3,7 +3,8 @@
 import { type Comparison, type Figure, ratio } from './compare.ts'
 import { COMMANDS } from './contenders.ts'
 import type { Traffic } from './github.ts'
-import { isReached, type Mark } from './marks.ts'
+import { kilo, ms, table } from './markdown.ts'
+import { isReached, type Mark, reasonsOf } from './marks.ts'
 import type { Growth } from './scale.ts'
 import { CHARACTERS_PER_TOKEN, type Size } from './sizes.ts'
 import type { Startup } from './startup.ts'
@@ -27,6 +28,9 @@ export type Measured = {
   readonly marks: readonly Mark[]
 }
 
+const LEGS =
+  'Legs of a matrix, all at once on this one machine, with one comment between them. Their post steps follow at once here, so they wait until the comment has been left alone for 15 s; in a job Codex runs in between, and nothing waits:'
+
 /** The whole page. */
 export function documentOf(measured: Measured): string {
   return `${[
@@ -34,6 +38,7 @@ export function documentOf(measured: Measured): string {
     intro(measured),
     '## Marks',
     table(['case', 'against', 'at most', 'measured', 'reached'], measured.marks.map(markRow)),
+    ...reasonsText(measured.comparisons),
     '## Time of a run',
     timeText(),
     table(
@@ -69,7 +74,7 @@ export function documentOf(measured: Measured): string {
       ['comments of others', 'comment', 'requests, main step', 'post step', 'main step takes'],
       measured.comments.map(commentRow),
     ),
-    'Legs of a matrix, all at once on this one machine, with one comment between them:',
+    LEGS,
     growth('legs', measured.legs),
     'The report files of a matrix, merged by `mode: report`:',
     growth('reports', measured.merges),
@@ -80,6 +85,13 @@ function intro({ setting, quick }: Measured): string {
   const lines = setting.map(([name, value]) => `- ${name}: ${value}`).join('\n')
   const how = quick ? 'a quick run, with few repetitions: its figures are rough' : 'a full run'
   return `Made by \`npm run bench\` (${how}): the committed bundle and the real Codex CLI against the embedded endpoints, on loopback, every answer held back by the latency that is named. No test asserts a time.\n\n${lines}`
+}
+
+function reasonsText(comparisons: readonly Comparison[]): readonly string[] {
+  const reasons = reasonsOf(comparisons)
+  return reasons.length === 0
+    ? []
+    : [`Marks that cannot be reached:\n\n${reasons.map(reason => `- ${reason}`).join('\n')}`]
 }
 
 function timeText(): string {
@@ -184,16 +196,4 @@ function growth(size: string, rows: readonly Growth[]): string {
       row.note ?? '',
     ]),
   )
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
-}
-
-function ms(value: number): string {
-  return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${Math.round(value)} ms`
-}
-
-function kilo(bytes: number): string {
-  return (bytes / 1000).toFixed(0)
 }

@@ -48,24 +48,38 @@ export async function measureComments(counts: readonly number[]): Promise<readon
 }
 
 async function firstRun(title: string, scenario: Scenario, comments: number): Promise<Traffic> {
-  await using stage = await setStage(scenario)
-  addComments(stage, comments)
+  const { clock, options } = clockwork()
+  await using stage = await setStage(scenario, options)
+  addComments(stage, clock, comments)
   return await play(stage, title, comments, { event: pullRequestEvent(comments) })
 }
 
 /** The second run of the workflow, so that there is a comment of ours to update, with the others' behind it. */
 async function secondRun(title: string, comments: number, plan: Partial<StepPlan>): Promise<Traffic> {
-  await using stage = await setStage(REFUSED)
+  const { clock, options } = clockwork()
+  await using stage = await setStage(REFUSED, options)
+  // The comment of ours is older than theirs, as it mostly is: it dates from the first push.
+  clock.behindMs = 2 * DAY_MS
   await play(stage, title, 0, { event: pullRequestEvent(0), ...plan })
-  addComments(stage, comments)
+  addComments(stage, clock, comments)
   const env = { GITHUB_RUN_ID: '1002', GITHUB_RUN_NUMBER: '43' }
   return await play(stage, title, comments, { event: pullRequestEvent(comments + 1), env, ...plan })
 }
 
-function addComments(stage: Stage, count: number): void {
+/** GitHub's clock, put back while the comments of others are written, so that they are not those of this moment. */
+function clockwork() {
+  const clock = { behindMs: 0 }
+  return { clock, options: { github: { now: () => Date.now() - clock.behindMs } } }
+}
+
+const DAY_MS = 86_400_000
+
+function addComments(stage: Stage, clock: { behindMs: number }, count: number): void {
+  clock.behindMs = DAY_MS
   const author = { login: 'octocat', id: 583_231, type: 'User' } as const
   for (let at = 1; at <= count; at++)
     stage.github.addComment(PULL_REQUEST, `Comment ${at} of others.`, author)
+  clock.behindMs = 0
 }
 
 async function play(

@@ -106,6 +106,33 @@ export function startupMark({ untilProbeMs }: Startup): Mark {
   }
 }
 
+/**
+ * Why a mark about time is out of reach, with the measurement that shows it; empty where nothing is known of it. A
+ * refusal that the CLI itself does not try again costs the shell chain two plain runs and no wait, so that a tenth of
+ * it is less than the answers that a single lean probe must have, one after the other.
+ */
+export function reasonsOf(comparisons: readonly Comparison[]): readonly string[] {
+  return comparisons.flatMap(({ what, latencyMs, figures }) => {
+    const answers = ANSWERS_IN_A_ROW[what.name]
+    const { chain, action } = figures
+    if (answers === undefined || chain === undefined || action === undefined) return []
+    if (ratio(action, chain) <= LIMITS[what.name === 'all-five' ? 'accepted' : what.name].atMost) return []
+    const tenth = Math.round(chain.medianMs * 0.1)
+    return [
+      `${what.title}, ${what.route}, ${latencyMs} ms: the CLI does not repeat a request that was answered so, hence the shell chain is two plain runs without a wait, ${Math.round(chain.medianMs)} ms. A tenth of that is ${tenth} ms. The lean probe alone waits for ${answers.probe} answers one after the other (${answers.probe * latencyMs} ms) besides the starts of node and of the CLI, and the comment for ${answers.comment} more (${answers.comment * latencyMs} ms).`,
+    ]
+  })
+}
+
+/** Answers that a run cannot ask for side by side: of the CLI's one probe (0.169), and of GitHub for the comment. */
+const ANSWERS_IN_A_ROW: Readonly<
+  Partial<Record<CaseName, { readonly probe: number; readonly comment: number }>>
+> = {
+  // `accounts/check` twice, or the settings behind it, and then the turn.
+  'usage-limit': { probe: 3, comment: 2 },
+  quota: { probe: 1, comment: 2 },
+}
+
 export function isReached({ atMost, measured }: Mark): boolean {
   return measured <= atMost
 }

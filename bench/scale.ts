@@ -113,7 +113,7 @@ export async function legsAtOnce(size: number): Promise<Growth> {
   const postAt = performance.now()
   await Promise.all(plans.map((plan, index) => stage.run({ ...plan, state: states[index] ?? {} }, 'post')))
   const comments = stage.github.comments(PULL_REQUEST)
-  const rows = readState(comments[0]?.body ?? '', 'default')?.rows.length ?? 0
+  const rows = rowsIn(comments[0]?.body ?? '')
   return {
     size,
     ms,
@@ -122,6 +122,12 @@ export async function legsAtOnce(size: number): Promise<Growth> {
     peakMb: ownPeak(peaks),
     note: `post steps: ${((performance.now() - postAt) / 1000).toFixed(1)} s, ${stage.github.requests.length - inMain} requests; ${comments.length} comment, ${rows} legs`,
   }
+}
+
+/** How many legs a comment tells of; its first line has its key, as JSON. */
+function rowsIn(body: string): number {
+  const key: unknown = JSON.parse(/^<!-- codex-model-fallback (".*?[^\\]") ?-->/.exec(body)?.[1] ?? '""')
+  return readState(body, String(key))?.rows.length ?? 0
 }
 
 /** The report files of so many legs, merged into one comment by `mode: report`. */
