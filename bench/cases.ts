@@ -44,9 +44,9 @@ const chatgpt = { login: { kind: 'chatgpt' } } as const
 const apiKey = { login: { kind: 'none' }, apiKeyInput: DEMO_KEY } as const
 const noRetries = { inputs: { retries: '0' } } as const
 
-const often = { action: 9, chain: 5, bare: 7 } as const
-const seldom = { action: 7, chain: 2, bare: 2 } as const
-const once = { action: 7, chain: 1, bare: 1 } as const
+const often = { action: 7, chain: 5, bare: 7 } as const
+const seldom = { action: 7, chain: 1, bare: 1 } as const
+const once = { action: 5, chain: 1, bare: 1 } as const
 
 const both: readonly Contender[] = ['action', 'chain']
 
