@@ -1,6 +1,7 @@
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['<rootDir>/scripts/seed-properties.js'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',

@@ -736,9 +736,9 @@ function plain(text) {
 function inert(text) {
     return text
         .replace(/[&<>*_`[\]\\|~#!$]/g, reference)
-        .replace(/@(?=\w)|&#35;(?=\w)|\bGH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
+        .replace(/@(?=\w)|&#35;(?=\w)|GH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
         .replace(/:\/\//g, `:${JOINER}//`)
-        .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`);
+        .replace(/www\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`);
 }
 function reference(character) {
     return `&#${character.charCodeAt(0)};`;
@@ -797,8 +797,8 @@ function folded(label, body) {
 /* unused harmony export routeOf */
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8346);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2051);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2734);
-/* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2936);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2734);
+/* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2936);
 /**
  * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
  * somebody else edited, so every text in it is quoted.
@@ -827,20 +827,25 @@ function opening(row) {
 /** Why it is so, as Markdown, without a repetition of the headline. */
 function whyText(row) {
     const route = routeOf(row);
-    if (row.reason === 'accepted' && route !== undefined)
-        return `${sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route)))} accepts it.`;
+    if (row.reason === 'accepted')
+        return sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(withoutHeadline(row)));
     if (row.outcome !== 'fallback' || !(0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(row.reason) || route === undefined)
         return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(row.explanation);
-    const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}`;
-    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoute */ .fx)(route));
+    const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_2__/* .timeText */ .T)(row.retryAt))}`;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_route_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRoute */ .fx)(route));
     return `${sentence(_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[row.reason].clause)
         .replace(/^\{route\}/, () => sentence(where))
         .replaceAll('{model}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested))
         .replaceAll('{route}', () => where)}${until}.`;
 }
+/** The explanation of a model that is used as asked; a row that was shortened has none, and needs none. */
+function withoutHeadline({ used, explanation }) {
+    const headline = `${used} is used: `;
+    return explanation.startsWith(headline) ? explanation.slice(headline.length) : explanation;
+}
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
 function routeOf(row) {
-    return (0,_route_js__WEBPACK_IMPORTED_MODULE_2__/* .isRouteKind */ .Ar)(row.route)
+    return (0,_route_js__WEBPACK_IMPORTED_MODULE_3__/* .isRouteKind */ .Ar)(row.route)
         ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
         : undefined;
 }
@@ -892,7 +897,7 @@ function recovery(row, aim = 'What to do') {
     if (moves.length === 0)
         return '';
     const what = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : aim;
-    const when = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .T)(row.retryAt))}.`;
+    const when = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_time_text_js__WEBPACK_IMPORTED_MODULE_2__/* .timeText */ .T)(row.retryAt))}.`;
     return `**${what}:** ${moves.join(' ')}${when}`;
 }
 /** Notes as a list; empty when there are none. */

@@ -298,7 +298,7 @@ function settingsOf(attempt) {
 function footer(report) {
     const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
     const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
-    return [cli, `sign-in: ${(0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route))}`, `job ${(0,markdown/* code */.aY)(report.leg)}`, run]
+    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, run]
         .filter(part => part !== '')
         .join(' · ');
 }

@@ -623,7 +623,7 @@ const REASONS = {
         label: 'Codex CLI missing',
         clause: 'there is no codex command on this runner',
         meaning: 'There is no `codex` command on this runner.',
-        recovery: 'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
+        recovery: 'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
     },
     'codex-failed': {
         scope: 'client',
@@ -809,7 +809,7 @@ function unexpected(said) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3775);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2087);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -818,7 +818,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3775:
+/***/ 2087:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3654,6 +3654,632 @@ function isServed(attempts) {
     return attempts.some(attempt => attempt.verdict.kind === 'accepted');
 }
 
+;// CONCATENATED MODULE: ./lib/core/decision.js
+/** Which model to use, or none, and why. */
+
+
+/**
+ * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
+ * neither kept nor fallen back from: its retries were not over.
+ */
+function decide(policy, attempts) {
+    const standings = standingsOf(policy, attempts);
+    const [asked] = standings;
+    if (asked === undefined)
+        throw new Error('The chain is empty.');
+    switch (asked.kind) {
+        case 'accepted':
+            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
+        case 'refused':
+            return fallBack(asked.finding.reason, standings);
+        case 'unsettled': {
+            const { reason } = asked.finding;
+            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
+            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
+        }
+        case 'untried':
+            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
+            return none('timed-out', standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(asked);
+    }
+}
+function withoutProof({ onUnsettled }, model, reason, standings) {
+    switch (onUnsettled) {
+        case 'fallback':
+            return fallBack(reason, standings);
+        case 'keep':
+            return { kind: 'preferred', model, verified: false, reason, settings: {} };
+        case 'fail':
+            return none(reason, standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(onUnsettled);
+    }
+}
+/** The first accepted model of the chain; the one asked for is known not to be accepted. */
+function fallBack(reason, standings) {
+    const used = standings.find(standing => standing.kind === 'accepted');
+    return used === undefined
+        ? none(reason, standings)
+        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
+}
+function none(reason, standings) {
+    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
+    return blocker === undefined
+        ? { kind: 'none', reason }
+        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
+}
+function serving(standing) {
+    const { settings, servedModel } = standing;
+    return servedModel === undefined ? { settings } : { settings, servedModel };
+}
+
+;// CONCATENATED MODULE: ./lib/core/leg.js
+/** The name of a job's row in the comment. */
+/** The longest name of a leg, characters. */
+const LONGEST_LEG = 100;
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesIn(leg_parse(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
+}
+function leg_parse(matrix) {
+    try {
+        return JSON.parse(matrix || 'null');
+    }
+    catch {
+        return null;
+    }
+}
+function valuesIn(value) {
+    if (value === null || value === undefined)
+        return [];
+    if (typeof value === 'object')
+        return Object.values(value).flatMap(valuesIn);
+    return [String(value).replace(/\s+/g, ' ').trim()];
+}
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+// EXTERNAL MODULE: ./lib/core/cut-short.js
+var cut_short = __nccwpck_require__(6004);
+// EXTERNAL MODULE: ./lib/core/time-text.js
+var time_text = __nccwpck_require__(2936);
+;// CONCATENATED MODULE: ./lib/core/explain.js
+/** The sentence for people: what is used and why. */
+
+
+
+
+/** One sentence, plain text, ending in a full stop. */
+function explain(explained) {
+    const { decision, requestedModel, route } = explained;
+    const [asked] = explained.standings;
+    switch (decision.kind) {
+        case 'preferred':
+            return decision.reason === 'accepted'
+                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
+                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
+        case 'none':
+            if (explained.cancelled)
+                return 'The job was cancelled before it was known which model can be used.';
+            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The reason as a clause, with the model and the route in place. */
+function clauseOf(reason, model, route) {
+    return core_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => model)
+        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
+}
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function failure(standing, reason, { requestedModel, route }) {
+    if (standing === undefined || !('finding' in standing))
+        return clauseOf(reason, requestedModel, route);
+    const { model, finding } = standing;
+    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
+    return `${clauseOf(finding.reason, model, route)}${until}`;
+}
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ standings }) {
+    return standings.some(standing => standing.kind === 'accepted')
+        ? 'No model is used'
+        : 'No model can be used';
+}
+function whyNone(decision, explained) {
+    const { standings } = explained;
+    const [asked] = standings;
+    if (decision.blockedBy === decision.reason)
+        return failure(asked, decision.reason, explained);
+    const failed = standings.filter(standing => 'finding' in standing);
+    if (failed.length === 0)
+        return failure(asked, decision.reason, explained);
+    // Two models that fail on the way fail in the same words, which need saying once.
+    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
+}
+
+// EXTERNAL MODULE: ./lib/core/money-text.js
+var money_text = __nccwpck_require__(9611);
+;// CONCATENATED MODULE: ./lib/core/prices.js
+/**
+ * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
+ * date. A model that has no row gets no word about money.
+ */
+/** The day of the prices, ISO 8601. */
+const PRICES_AS_OF = '2026-04-25';
+/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
+const PRICES_SOURCE = 'https://openai.com/api/pricing/';
+const PRICES = {
+    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+};
+/** Every model that has a price. */
+const PRICED_MODELS = Object.keys(PRICES);
+/** The list price of a model by its exact id; a guess about a similar one would be no price. */
+function priceOf(model) {
+    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/core/money.js
+/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
+
+
+
+/** Who counts what a route uses; undefined where there is no sign-in. */
+function accountOf(route) {
+    switch (route.kind) {
+        case 'api-key':
+            return 'api';
+        case 'chatgpt':
+        case 'access-token':
+            return 'plan';
+        case 'provider':
+            return 'provider';
+        case 'none':
+            return undefined;
+        default:
+            return (0,assert_never/* assertNever */.x)(route.kind);
+    }
+}
+/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
+function costOf(compared, attempts) {
+    const account = accountOf(compared.route);
+    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
+        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
+        : []);
+    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
+    if (account === undefined || (used.length === 0 && listPrices === undefined))
+        return undefined;
+    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
+    return {
+        account,
+        usage: sumOf(used.map(({ usage }) => usage)),
+        ...(usd === undefined ? {} : { usd }),
+        ...(listPrices === undefined ? {} : { listPrices }),
+        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
+    };
+}
+/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
+function priceNote(compared) {
+    const account = accountOf(compared.route);
+    const [asked, used] = pricesToCompare(compared) ?? [];
+    if (asked === undefined || used === undefined || account === 'plan')
+        return undefined;
+    const isDearer = used.input > asked.input || used.output > asked.output;
+    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
+    if (account === 'provider' && !isDearer)
+        return undefined;
+    const prices = `${(0,money_text/* dollars */.E9)(used.input)} against ${(0,money_text/* dollars */.E9)(asked.input)} per million input tokens, ${(0,money_text/* dollars */.E9)(used.output)} against ${(0,money_text/* dollars */.E9)(asked.output)} per million output tokens`;
+    const compares = `${used.model} lists at ${(0,money_text/* ratioText */.B9)(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${(0,money_text/* dayText */.Ew)(PRICES_AS_OF)}).`;
+    if (!isDearer)
+        return { level: 'note', text: compares };
+    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
+    return {
+        level: 'warning',
+        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
+    };
+}
+function pricesToCompare({ requestedModel, decision }) {
+    if (decision.kind === 'none')
+        return undefined;
+    const answering = decision.servedModel ?? decision.model;
+    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
+    if (answering === requestedModel || asked === undefined || used === undefined)
+        return undefined;
+    return [
+        { model: requestedModel, ...asked },
+        { model: answering, ...used },
+    ];
+}
+function sumOf(usages) {
+    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
+    return {
+        inputTokens: sum('inputTokens'),
+        cachedInputTokens: sum('cachedInputTokens'),
+        outputTokens: sum('outputTokens'),
+    };
+}
+/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
+function listedAt(used) {
+    const parts = used.map(({ model, usage }) => {
+        const price = priceOf(model);
+        if (price === undefined)
+            return Number.NaN;
+        // The cached tokens are among the input tokens, as the Responses API counts them.
+        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
+        return ((usage.inputTokens - cached) * price.input +
+            cached * price.cachedInput +
+            usage.outputTokens * price.output);
+    });
+    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
+    return Number.isNaN(total) ? undefined : total;
+}
+
+;// CONCATENATED MODULE: ./lib/core/notes.js
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+
+
+
+
+/** As many listed models are named. */
+const MOST_LISTED = 12;
+/** The notes of a run, the most important first. */
+function notesOf(source) {
+    return [
+        ...servedNotes(source),
+        ...decisionNotes(source),
+        ...slipNotes(source),
+        ...routeNotes(source),
+        ...chainNotes(source),
+        ...moneyNotes(source),
+        ...catalogNotes(source),
+        ...apiNotes(source),
+        ...configNotes(source),
+    ];
+}
+function configNotes({ decision, facts: { configEdit } }) {
+    if (configEdit === undefined || decision.kind === 'none')
+        return [];
+    switch (configEdit.kind) {
+        case 'written':
+        case 'unchanged': {
+            const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
+            const text = [
+                `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
+                configEdit.note ?? '',
+            ];
+            return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }];
+        }
+        case 'refused':
+            return [
+                warning('config-not-written', `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`),
+            ];
+        default:
+            return (0,assert_never/* assertNever */.x)(configEdit);
+    }
+}
+/** An id that the route accepts is right, however it is written. */
+function slipNotes({ standings }) {
+    return standings.flatMap(standing => {
+        const slip = standing.kind === 'accepted' ? undefined : likelySlip(standing.model);
+        return slip === undefined ? [] : [warning('likely-slip', slip)];
+    });
+}
+function moneyNotes(source) {
+    const note = priceNote(source);
+    return note === undefined ? [] : [{ code: 'price', ...note }];
+}
+function apiNotes({ facts }) {
+    return facts.apiCheck === undefined
+        ? []
+        : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
+}
+function servedNotes({ standings }) {
+    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
+        ? [
+            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
+        ]
+        : []);
+}
+function decisionNotes({ decision, requestedModel }) {
+    if (decision.kind === 'none')
+        return [];
+    if (decision.kind === 'preferred' && !decision.verified) {
+        return [
+            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
+        ];
+    }
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? []
+        : [
+            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
+        ];
+}
+function routeNotes({ route, facts }) {
+    const notes = [];
+    if (facts.loginRotated) {
+        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
+    }
+    if (route.kind === 'none' && route.openaiApiKeyAlone) {
+        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
+    }
+    return notes;
+}
+function chainNotes({ standings, decision, cancelled }) {
+    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
+        ? [
+            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
+        ]
+        : []);
+    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
+    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
+    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
+    return decision.kind === 'none' && untried.length > 0 && !cancelled
+        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
+        : flapping;
+}
+function catalogNotes({ probe, decision, requestedModel, facts }) {
+    const notes = [];
+    if (probe === 'catalog') {
+        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
+    }
+    if (facts.auto !== undefined)
+        notes.push(autoNote(facts.auto, requestedModel));
+    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
+    if (decision.kind === 'none' && shown.length > 0) {
+        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
+        const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI';
+        notes.push({
+            code: 'listed-models',
+            level: 'note',
+            text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
+        });
+    }
+    return notes;
+}
+function autoNote(auto, requestedModel) {
+    switch (auto.kind) {
+        case 'model': {
+            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
+            return {
+                code: 'auto',
+                level: 'note',
+                text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
+            };
+        }
+        case 'none':
+            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
+        default:
+            return (0,assert_never/* assertNever */.x)(auto);
+    }
+}
+function warning(code, text) {
+    return { code, level: 'warning', text };
+}
+
+;// CONCATENATED MODULE: ./lib/core/quoted.js
+/** Text from outside, made safe once, before a report is made of it. */
+
+/** The route with its words from auth.json and config.toml quoted. */
+function quotedRoute(route, quote) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
+        case 'provider':
+            return {
+                ...route,
+                id: quote(route.id),
+                ...(route.name === undefined ? {} : { name: quote(route.name) }),
+            };
+        case 'access-token':
+        case 'api-key':
+        case 'none':
+            return route;
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The attempt with the endpoint's words quoted. */
+function quotedAttempt(attempt, quote) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.servedModel === undefined
+                ? attempt
+                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
+        case 'refused':
+        case 'unsettled':
+            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
+        case 'cancelled':
+            return attempt;
+        default:
+            return (0,assert_never/* assertNever */.x)(verdict);
+    }
+}
+function quotedFinding(finding, quote) {
+    const { said, code } = finding;
+    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/reset.js
+/** When a limit that stands in the way resets. */
+
+
+/**
+ * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
+ * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
+ * UTC, or null when no reset is known.
+ */
+function retryAtOf(decision, standings) {
+    switch (decision.kind) {
+        case 'preferred':
+        case 'fallback':
+            return resetsOf(standings.slice(0, 1))[0] ?? null;
+        case 'none': {
+            const blockers = standings.filter(stopsTheChain);
+            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The resets that are known, the first one first. */
+function resetsOf(standings) {
+    return standings
+        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
+        .sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+;// CONCATENATED MODULE: ./lib/core/report.js
+/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+
+
+
+
+
+
+
+
+
+
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
+function buildReport(source) {
+    const { policy, quote } = source;
+    const route = quotedRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
+    const standings = standingsOf(policy, attempts);
+    const decision = decide(policy, attempts);
+    const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
+    const requestedModel = policy.chain[0];
+    const used = decision.kind === 'none' ? undefined : decision;
+    const cost = costOf({ requestedModel, decision, route }, attempts);
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: policy.probe === 'live' && isProven(decision),
+        reason: decision.reason,
+        explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: standings
+            .filter(standing => standing.kind === 'accepted')
+            .map(standing => standing.model),
+        retryAt: retryAtOf(decision, standings),
+        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+        chain: standings.map(standing => reportModel(standing, source.facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: notesOf({
+            probe: policy.probe,
+            cancelled,
+            decision,
+            requestedModel,
+            route,
+            standings,
+            facts: source.facts,
+        }),
+        ...(cost === undefined ? {} : { cost }),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+/** Whether the model used was accepted by a probe. */
+function isProven(decision) {
+    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(standing, facts) {
+    const listed = isListed(standing.model, facts);
+    return {
+        model: standing.model,
+        verdict: standing.kind,
+        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
+        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
+            ? { servedModel: standing.servedModel }
+            : {}),
+        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
+        ...(listed === undefined ? {} : { listed }),
+    };
+}
+/** Only the route's own list says something; the CLI's own is the same on every route. */
+function isListed(model, { catalog }) {
+    return catalog?.kind === 'list' && catalog.source === 'route'
+        ? listedAs(catalog, model) !== undefined
+        : undefined;
+}
+function reportAttempt(attempt) {
+    const { verdict } = attempt;
+    return {
+        model: attempt.model,
+        form: attempt.form,
+        settings: attempt.settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
+            ? { servedModel: verdict.servedModel }
+            : {}),
+        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
+        startedAt: new Date(attempt.startedAt).toISOString(),
+        durationMs: attempt.durationMs,
+    };
+}
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(status === undefined ? {} : { status }),
+        ...(code === undefined ? {} : { code }),
+        ...(retryAt === undefined ? {} : { retryAt }),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/warnings.js
+var warnings = __nccwpck_require__(9494);
 ;// CONCATENATED MODULE: ./lib/codex/install-failure.js
 /** What npm's failures mean. Its own text is never shown: it holds addresses, paths and sometimes logins. */
 const UNREACHABLE = 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting';
@@ -3683,14 +4309,14 @@ const CODES = {
 };
 /** What an ending of npm other than success means. */
 function npmFailure(ending, timeoutMs) {
-    const why = clauseOf(ending, timeoutMs);
+    const why = install_failure_clauseOf(ending, timeoutMs);
     return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' };
 }
 /** A failure of a kind of its own. */
 function otherFailure(why) {
     return { kind: 'failed', why, cause: 'other' };
 }
-function clauseOf(ending, timeoutMs) {
+function install_failure_clauseOf(ending, timeoutMs) {
     switch (ending.kind) {
         case 'exited': {
             const code = codeIn(ending.stderr);
@@ -4234,7 +4860,7 @@ async function ensureCodex(options) {
         return present;
     const version = await exactVersion(options);
     if (typeof version !== 'string')
-        return failure('The latest Codex', version);
+        return install_failure('The latest Codex', version);
     // An installation of its own would only hide the same version from the steps that have it on PATH already.
     if (present?.version === version)
         return present;
@@ -4278,7 +4904,7 @@ function installationOf(options, version) {
 }
 function ensured(version, result) {
     if (result.kind === 'failed')
-        return failure(`Codex ${version}`, result);
+        return install_failure(`Codex ${version}`, result);
     const { executable, installed, bin } = result;
     return { kind: 'found', executable, version, installed, addedPath: bin };
 }
@@ -4287,7 +4913,7 @@ const CURES = {
     'no-version': 'Check the input `codex-version`, or leave it empty.',
     other: 'Run the job again, or put `codex` on PATH in a step before this one.',
 };
-function failure(what, { why, cause }) {
+function install_failure(what, { why, cause }) {
     return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
 }
 
@@ -4578,10 +5204,16 @@ function refreshOutlook(login, signs) {
 
 
 
+
+/** All texts in the stored login and configuration that must be seen nowhere. */
+function storedSecrets(options) {
+    const home = homeOf(options);
+    return [...readAuthFile(authFileIn(home)).secrets, ...readConfigFile(configFileIn(home)).secrets];
+}
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
 function surveyCodex(options) {
     const { env, codex, apiKey, now, budgetMs } = options;
-    const home = codexHome({ env, ...(options.codexHome === undefined ? {} : { input: options.codexHome }) });
+    const home = homeOf(options);
     const login = readAuthFile(authFileIn(home));
     const config = readConfigFile(configFileIn(home));
     const version = codex.kind === 'found' ? codex.version : undefined;
@@ -4603,633 +5235,66 @@ function surveyCodex(options) {
         secrets: [...login.secrets, ...config.secrets],
     };
 }
+function homeOf({ env, codexHome: input }) {
+    return codexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
+}
 
-;// CONCATENATED MODULE: ./lib/core/decision.js
-/** Which model to use, or none, and why. */
+;// CONCATENATED MODULE: ./lib/load-ahead.js
+/** What the end of a run needs, loaded while a probe's process works; what fails here fails at the end, and is told there. */
 
-
+/** Has the library loaded by which everything is told. */
+function expectTelling() {
+    loadCore().catch(() => { });
+}
 /**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
+ * Has octokit loaded while the next probe runs: it takes longer than a request of its own, and a model that is not
+ * accepted makes a comment likely. A run without one never loads it.
  */
-function decide(policy, attempts) {
-    const standings = standingsOf(policy, attempts);
-    const [asked] = standings;
-    if (asked === undefined)
-        throw new Error('The chain is empty.');
-    switch (asked.kind) {
-        case 'accepted':
-            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
-        case 'refused':
-            return fallBack(asked.finding.reason, standings);
-        case 'unsettled': {
-            const { reason } = asked.finding;
-            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
-            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
-        }
-        case 'untried':
-            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-            return none('timed-out', standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(asked);
-    }
-}
-function withoutProof({ onUnsettled }, model, reason, standings) {
-    switch (onUnsettled) {
-        case 'fallback':
-            return fallBack(reason, standings);
-        case 'keep':
-            return { kind: 'preferred', model, verified: false, reason, settings: {} };
-        case 'fail':
-            return none(reason, standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(onUnsettled);
-    }
-}
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason, standings) {
-    const used = standings.find(standing => standing.kind === 'accepted');
-    return used === undefined
-        ? none(reason, standings)
-        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
-}
-function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
-    return blocker === undefined
-        ? { kind: 'none', reason }
-        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
-}
-function serving(standing) {
-    const { settings, servedModel } = standing;
-    return servedModel === undefined ? { settings } : { settings, servedModel };
+function expectComment({ verdict }, inputs) {
+    if (verdict.kind === 'accepted' || inputs.comment === 'never' || inputs.githubToken === undefined)
+        return;
+    __nccwpck_require__.e(/* import() */ 636).then(__nccwpck_require__.bind(__nccwpck_require__, 636)).then(({ loadOctokit }) => loadOctokit()).catch(() => { });
 }
 
-;// CONCATENATED MODULE: ./lib/core/leg.js
-/** The name of a job's row in the comment. */
-/** The longest name of a leg, characters. */
-const LONGEST_LEG = 100;
-/**
- * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
- * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesIn(leg_parse(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
-}
-function leg_parse(matrix) {
-    try {
-        return JSON.parse(matrix || 'null');
-    }
-    catch {
-        return null;
-    }
-}
-function valuesIn(value) {
-    if (value === null || value === undefined)
-        return [];
-    if (typeof value === 'object')
-        return Object.values(value).flatMap(valuesIn);
-    return [String(value).replace(/\s+/g, ' ').trim()];
-}
-/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
-function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-// EXTERNAL MODULE: ./lib/core/cut-short.js
-var cut_short = __nccwpck_require__(6004);
-// EXTERNAL MODULE: ./lib/core/time-text.js
-var time_text = __nccwpck_require__(2936);
-;// CONCATENATED MODULE: ./lib/core/explain.js
-/** The sentence for people: what is used and why. */
+// EXTERNAL MODULE: ./lib/runner.js
+var runner = __nccwpck_require__(869);
+;// CONCATENATED MODULE: ./lib/find-codex.js
+/** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
 
 
 
 
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.standings;
-    switch (decision.kind) {
-        case 'preferred':
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${explain_failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${explain_failure(asked, decision.reason, explained)}.`;
-        case 'none':
-            if (explained.cancelled)
-                return 'The job was cancelled before it was known which model can be used.';
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The reason as a clause, with the model and the route in place. */
-function explain_clauseOf(reason, model, route) {
-    return core_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function explain_failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return explain_clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
-    return `${explain_clauseOf(finding.reason, model, route)}${until}`;
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return explain_failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return explain_failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => explain_failure(standing, decision.reason, explained)))].join('; ');
-}
-
-// EXTERNAL MODULE: ./lib/core/money-text.js
-var money_text = __nccwpck_require__(9611);
-;// CONCATENATED MODULE: ./lib/core/prices.js
-/**
- * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
- * date. A model that has no row gets no word about money.
- */
-/** The day of the prices, ISO 8601. */
-const PRICES_AS_OF = '2026-04-25';
-/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
-const PRICES_SOURCE = 'https://openai.com/api/pricing/';
-const PRICES = {
-    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
-    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
-    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
-};
-/** Every model that has a price. */
-const PRICED_MODELS = Object.keys(PRICES);
-/** The list price of a model by its exact id; a guess about a similar one would be no price. */
-function priceOf(model) {
-    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/core/money.js
-/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
 
 
 
-/** Who counts what a route uses; undefined where there is no sign-in. */
-function accountOf(route) {
-    switch (route.kind) {
-        case 'api-key':
-            return 'api';
-        case 'chatgpt':
-        case 'access-token':
-            return 'plan';
-        case 'provider':
-            return 'provider';
-        case 'none':
-            return undefined;
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
-function costOf(compared, attempts) {
-    const account = accountOf(compared.route);
-    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
-        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
-        : []);
-    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
-    if (account === undefined || (used.length === 0 && listPrices === undefined))
-        return undefined;
-    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
-    return {
-        account,
-        usage: sumOf(used.map(({ usage }) => usage)),
-        ...(usd === undefined ? {} : { usd }),
-        ...(listPrices === undefined ? {} : { listPrices }),
-        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
-    };
-}
-/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
-function priceNote(compared) {
-    const account = accountOf(compared.route);
-    const [asked, used] = pricesToCompare(compared) ?? [];
-    if (asked === undefined || used === undefined || account === 'plan')
-        return undefined;
-    const isDearer = used.input > asked.input || used.output > asked.output;
-    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
-    if (account === 'provider' && !isDearer)
-        return undefined;
-    const prices = `${(0,money_text/* dollars */.E9)(used.input)} against ${(0,money_text/* dollars */.E9)(asked.input)} per million input tokens, ${(0,money_text/* dollars */.E9)(used.output)} against ${(0,money_text/* dollars */.E9)(asked.output)} per million output tokens`;
-    const compares = `${used.model} lists at ${(0,money_text/* ratioText */.B9)(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${(0,money_text/* dayText */.Ew)(PRICES_AS_OF)}).`;
-    if (!isDearer)
-        return { level: 'note', text: compares };
-    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
-    return {
-        level: 'warning',
-        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
-    };
-}
-function pricesToCompare({ requestedModel, decision }) {
-    if (decision.kind === 'none')
-        return undefined;
-    const answering = decision.servedModel ?? decision.model;
-    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
-    if (answering === requestedModel || asked === undefined || used === undefined)
-        return undefined;
-    return [
-        { model: requestedModel, ...asked },
-        { model: answering, ...used },
-    ];
-}
-function sumOf(usages) {
-    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
-    return {
-        inputTokens: sum('inputTokens'),
-        cachedInputTokens: sum('cachedInputTokens'),
-        outputTokens: sum('outputTokens'),
-    };
-}
-/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
-function listedAt(used) {
-    const parts = used.map(({ model, usage }) => {
-        const price = priceOf(model);
-        if (price === undefined)
-            return Number.NaN;
-        // The cached tokens are among the input tokens, as the Responses API counts them.
-        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-        return ((usage.inputTokens - cached) * price.input +
-            cached * price.cachedInput +
-            usage.outputTokens * price.output);
+/** Finds them. What is stored is masked before anything is said. */
+async function findCodex({ inputs, env, secrets, signal }) {
+    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome }));
+    const codex = await ensureCodex({
+        wanted: inputs.codexVersion,
+        env,
+        toolCache: env['RUNNER_TOOL_CACHE'],
+        temporary: (0,runner/* temporaryDirectory */.De)(env),
+        signal,
+        onInstall: saidAtOnce(sayInstall),
     });
-    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
-    return Number.isNaN(total) ? undefined : total;
+    const added = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (added !== undefined)
+        say(core => core.addPath(added));
+    const turn = await surveyInTurn(() => surveyCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { patienceMs: budgetMs, signal, onWait: saidAtOnce(sayWait) });
+    // The job that had its turn before may have put new tokens into auth.json.
+    secrets.add(turn.survey.secrets);
+    return turn;
 }
-
-;// CONCATENATED MODULE: ./lib/core/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
-
-
-
-
-/** As many listed models are named. */
-const MOST_LISTED = 12;
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [
-        ...servedNotes(source),
-        ...decisionNotes(source),
-        ...slipNotes(source),
-        ...routeNotes(source),
-        ...chainNotes(source),
-        ...moneyNotes(source),
-        ...catalogNotes(source),
-        ...apiNotes(source),
-        ...configNotes(source),
-    ];
-}
-function configNotes({ decision, facts: { configEdit } }) {
-    if (configEdit === undefined || decision.kind === 'none')
-        return [];
-    switch (configEdit.kind) {
-        case 'written':
-        case 'unchanged': {
-            const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
-            const text = [
-                `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
-                configEdit.note ?? '',
-            ];
-            return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }];
-        }
-        case 'refused':
-            return [
-                warning('config-not-written', `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`),
-            ];
-        default:
-            return (0,assert_never/* assertNever */.x)(configEdit);
-    }
-}
-/** An id that the route accepts is right, however it is written. */
-function slipNotes({ standings }) {
-    return standings.flatMap(standing => {
-        const slip = standing.kind === 'accepted' ? undefined : likelySlip(standing.model);
-        return slip === undefined ? [] : [warning('likely-slip', slip)];
-    });
-}
-function moneyNotes(source) {
-    const note = priceNote(source);
-    return note === undefined ? [] : [{ code: 'price', ...note }];
-}
-function apiNotes({ facts }) {
-    return facts.apiCheck === undefined
-        ? []
-        : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
-}
-function servedNotes({ standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [
-            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
-        ]
-        : []);
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    return notes;
-}
-function chainNotes({ standings, decision, cancelled }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
-    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
-    return decision.kind === 'none' && untried.length > 0 && !cancelled
-        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
-        : flapping;
-}
-function catalogNotes({ probe, decision, requestedModel, facts }) {
-    const notes = [];
-    if (probe === 'catalog') {
-        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
-    }
-    if (facts.auto !== undefined)
-        notes.push(autoNote(facts.auto, requestedModel));
-    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
-    if (decision.kind === 'none' && shown.length > 0) {
-        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
-        const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI';
-        notes.push({
-            code: 'listed-models',
-            level: 'note',
-            text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
-        });
-    }
-    return notes;
-}
-function autoNote(auto, requestedModel) {
-    switch (auto.kind) {
-        case 'model': {
-            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
-            return {
-                code: 'auto',
-                level: 'note',
-                text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
-            };
-        }
-        case 'none':
-            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
-        default:
-            return (0,assert_never/* assertNever */.x)(auto);
-    }
-}
-function warning(code, text) {
-    return { code, level: 'warning', text };
-}
-
-;// CONCATENATED MODULE: ./lib/core/quoted.js
-/** Text from outside, made safe once, before a report is made of it. */
-
-/** The route with its words from auth.json and config.toml quoted. */
-function quotedRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function quotedAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/reset.js
-/** When a limit that stands in the way resets. */
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(stopsTheChain);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/core/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
-
-
-
-
-
-
-
-
-
-
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, quote } = source;
-    const route = quotedRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = standingsOf(policy, attempts);
-    const decision = decide(policy, attempts);
-    const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
-    const cost = costOf({ requestedModel, decision, route }, attempts);
-    return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: policy.probe === 'live' && isProven(decision),
-        reason: decision.reason,
-        explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: notesOf({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            standings,
-            facts: source.facts,
-        }),
-        ...(cost === undefined ? {} : { cost }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-/** Whether the model used was accepted by a probe. */
-function isProven(decision) {
-    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = isListed(standing.model, facts);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-/** Only the route's own list says something; the CLI's own is the same on every route. */
-function isListed(model, { catalog }) {
-    return catalog?.kind === 'list' && catalog.source === 'route'
-        ? listedAs(catalog, model) !== undefined
-        : undefined;
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
+/** What is said while nothing else happens is not kept until the first probe has begun. */
+function saidAtOnce(sayIt) {
+    return (...said) => {
+        sayIt(...said);
+        expectTelling();
     };
 }
 
-// EXTERNAL MODULE: ./lib/core/warnings.js
-var warnings = __nccwpck_require__(9494);
 ;// CONCATENATED MODULE: ./lib/core/nearest.js
 /** The allowed value that a typing error most likely meant, or undefined when none is near. */
 function nearest(came, allowed) {
@@ -5469,25 +5534,6 @@ function turnOf(rawIndex, rawTotal) {
         : { index, total };
 }
 
-;// CONCATENATED MODULE: ./lib/load-ahead.js
-/** What the end of a run needs, loaded while a probe's process works; what fails here fails at the end, and is told there. */
-
-/** Has the library loaded by which everything is told. */
-function expectTelling() {
-    loadCore().catch(() => { });
-}
-/**
- * Has octokit loaded while the next probe runs: it takes longer than a request of its own, and a model that is not
- * accepted makes a comment likely. A run without one never loads it.
- */
-function expectComment({ verdict }, inputs) {
-    if (verdict.kind === 'accepted' || inputs.comment === 'never' || inputs.githubToken === undefined)
-        return;
-    __nccwpck_require__.e(/* import() */ 636).then(__nccwpck_require__.bind(__nccwpck_require__, 636)).then(({ loadOctokit }) => loadOctokit()).catch(() => { });
-}
-
-// EXTERNAL MODULE: ./lib/runner.js
-var runner = __nccwpck_require__(869);
 ;// CONCATENATED MODULE: ./lib/core/redact-spellings.js
 /** The forms in which one secret may turn up in a text. */
 /** Below this a secret is replaced only where it stands alone, not inside a longer word. */
@@ -5777,8 +5823,6 @@ async function writeModel(inputs, survey, decision) {
 
 
 
-
-
 /** The longest quote of an endpoint's words, characters. */
 const main_LONGEST_QUOTE = 300;
 /** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
@@ -5825,44 +5869,16 @@ async function probe(inputs, secrets) {
     const startedAt = Date.now();
     const { env } = process;
     const signal = abortOnSignals();
-    const codex = await ensureCodex({
-        wanted: inputs.codexVersion,
-        env,
-        toolCache: env['RUNNER_TOOL_CACHE'],
-        temporary: (0,runner/* temporaryDirectory */.De)(env),
-        signal,
-        onInstall: saysNow(sayInstall),
-    });
-    const added = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (added !== undefined)
-        say(core => core.addPath(added));
-    const { survey, release } = await surveyInTurn(() => surveyCodex({
-        env,
-        codex,
-        codexHome: inputs.codexHome,
-        apiKey: inputs.openaiApiKey,
-        now: Date.now(),
-        budgetMs: inputs.budgetMs,
-    }), { patienceMs: inputs.budgetMs, signal, onWait: saysNow(sayWait) });
-    secrets.add(survey.secrets);
+    const { survey, release } = await findCodex({ inputs, env, secrets, signal });
     announce(inputs, survey);
     const login = watchLogin(authFileIn(survey.home));
-    const walker = worldlyWalker(signal, attempt => {
-        sayAttempt(attempt);
-        expectComment(attempt, inputs);
-    });
+    const temporary = (0,runner/* temporaryDirectory */.De)(env);
+    const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT));
     const { policy, attempts, ...listed } = await walkChain({
-        asking: {
-            survey,
-            env,
-            temporary: (0,runner/* temporaryDirectory */.De)(env),
-            apiKey: inputs.openaiApiKey,
-            onLine: debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT)),
-            onStart: expectTelling,
-        },
+        asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart: expectTelling },
         policy: policyOf(inputs, survey),
         auto: inputs.auto,
-        walker,
+        walker: worldlyWalker(inputs, signal),
         startedAt,
     }).finally(release);
     const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts });
@@ -5890,13 +5906,6 @@ async function probe(inputs, secrets) {
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(101), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5699));
     await publish(report, inputs, env);
 }
-/** What is said while nothing else happens is not kept for the first probe. */
-function saysNow(say) {
-    return (...said) => {
-        say(...said);
-        expectTelling();
-    };
-}
 function policyOf(inputs, survey) {
     return {
         probe: inputs.probe,
@@ -5910,7 +5919,7 @@ function policyOf(inputs, survey) {
     };
 }
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(signal, onAttempt) {
+function worldlyWalker(inputs, signal) {
     const origin = external_node_perf_hooks_.performance.now();
     return {
         now: Date.now,
@@ -5919,7 +5928,10 @@ function worldlyWalker(signal, onAttempt) {
         sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
         random: Math.random,
         signal,
-        onAttempt,
+        onAttempt: (attempt) => {
+            sayAttempt(attempt);
+            expectComment(attempt, inputs);
+        },
     };
 }
 /** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */

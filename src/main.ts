@@ -8,10 +8,8 @@ import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
 import { optional } from './codex/fields.ts'
 import { authFileIn } from './codex/home.ts'
-import { ensureCodex } from './codex/install.ts'
-import { surveyInTurn } from './codex/login-lock.ts'
 import { watchLogin } from './codex/login-watch.ts'
-import { type Survey, surveyCodex } from './codex/survey.ts'
+import type { Survey } from './codex/survey.ts'
 import type { Attempt } from './core/attempt.ts'
 import { decide } from './core/decision.ts'
 import { legName } from './core/leg.ts'
@@ -19,10 +17,11 @@ import type { Policy } from './core/policy.ts'
 import { buildReport } from './core/report.ts'
 import { allowsParallelProbes } from './core/route.ts'
 import { unexpected } from './core/warnings.ts'
+import { findCodex } from './find-codex.ts'
 import { InputError } from './input-values.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { expectComment, expectTelling } from './load-ahead.ts'
-import { announce, debugSink, sayAttempt, sayInstall, sayWait } from './log.ts'
+import { announce, debugSink, sayAttempt } from './log.ts'
 import { type Environment, inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
 import { writeModel } from './write-model.ts'
@@ -73,54 +72,22 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   const startedAt = Date.now()
   const { env } = process
   const signal = abortOnSignals()
-  const codex = await ensureCodex({
-    wanted: inputs.codexVersion,
-    env,
-    toolCache: env['RUNNER_TOOL_CACHE'],
-    temporary: temporaryDirectory(env),
-    signal,
-    onInstall: saysNow(sayInstall),
-  })
-  const added = codex.kind === 'found' ? codex.addedPath : undefined
-  if (added !== undefined) say(core => core.addPath(added))
-  const { survey, release } = await surveyInTurn(
-    () =>
-      surveyCodex({
-        env,
-        codex,
-        codexHome: inputs.codexHome,
-        apiKey: inputs.openaiApiKey,
-        now: Date.now(),
-        budgetMs: inputs.budgetMs,
-      }),
-    { patienceMs: inputs.budgetMs, signal, onWait: saysNow(sayWait) },
-  )
-  secrets.add(survey.secrets)
+  const { survey, release } = await findCodex({ inputs, env, secrets, signal })
   announce(inputs, survey)
 
   const login = watchLogin(authFileIn(survey.home))
-  const walker = worldlyWalker(signal, attempt => {
-    sayAttempt(attempt)
-    expectComment(attempt, inputs)
-  })
+  const temporary = temporaryDirectory(env)
+  const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT))
   const { policy, attempts, ...listed } = await walkChain({
-    asking: {
-      survey,
-      env,
-      temporary: temporaryDirectory(env),
-      apiKey: inputs.openaiApiKey,
-      onLine: debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT)),
-      onStart: expectTelling,
-    },
+    asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart: expectTelling },
     policy: policyOf(inputs, survey),
     auto: inputs.auto,
-    walker,
+    walker: worldlyWalker(inputs, signal),
     startedAt,
   }).finally(release)
+
   const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts })
-
   const configEdit = await writeModel(inputs, survey, decide(policy, attempts))
-
   // A refresh during the probes has put new tokens into auth.json.
   secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
   const report = buildReport({
@@ -145,14 +112,6 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   await publish(report, inputs, env)
 }
 
-/** What is said while nothing else happens is not kept for the first probe. */
-function saysNow<Said extends unknown[]>(say: (...said: Said) => void): (...said: Said) => void {
-  return (...said) => {
-    say(...said)
-    expectTelling()
-  }
-}
-
 function policyOf(inputs: Inputs, survey: Survey): Policy {
   return {
     probe: inputs.probe,
@@ -167,7 +126,7 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
 }
 
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(signal: AbortSignal, onAttempt: (attempt: Attempt) => void) {
+function worldlyWalker(inputs: Inputs, signal: AbortSignal) {
   const origin = performance.now()
   return {
     now: Date.now,
@@ -176,7 +135,10 @@ function worldlyWalker(signal: AbortSignal, onAttempt: (attempt: Attempt) => voi
     sleep: (ms: number, aborted: AbortSignal) => delay(ms, undefined, { signal: aborted }).catch(() => {}),
     random: Math.random,
     signal,
-    onAttempt,
+    onAttempt: (attempt: Attempt) => {
+      sayAttempt(attempt)
+      expectComment(attempt, inputs)
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Route } from '../core/route.ts'
 import { readAuthFile } from './auth-file.ts'
 import { type ConfigFacts, readConfigFile } from './config-file.ts'
 import { detectRoute } from './detect-route.ts'
+import { optional } from './fields.ts'
 import { authFileIn, type CodexHome, codexHome, configFileIn } from './home.ts'
 import type { Ensured } from './install.ts'
 import type { Environment } from './locate.ts'
@@ -29,10 +30,16 @@ export type SurveyOptions = {
   readonly budgetMs: number
 }
 
+/** All texts in the stored login and configuration that must be seen nowhere. */
+export function storedSecrets(options: Pick<SurveyOptions, 'env' | 'codexHome'>): readonly string[] {
+  const home = homeOf(options)
+  return [...readAuthFile(authFileIn(home)).secrets, ...readConfigFile(configFileIn(home)).secrets]
+}
+
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
 export function surveyCodex(options: SurveyOptions): Survey {
   const { env, codex, apiKey, now, budgetMs } = options
-  const home = codexHome({ env, ...(options.codexHome === undefined ? {} : { input: options.codexHome }) })
+  const home = homeOf(options)
   const login = readAuthFile(authFileIn(home))
   const config = readConfigFile(configFileIn(home))
   const version = codex.kind === 'found' ? codex.version : undefined
@@ -53,4 +60,8 @@ export function surveyCodex(options: SurveyOptions): Survey {
     route,
     secrets: [...login.secrets, ...config.secrets],
   }
+}
+
+function homeOf({ env, codexHome: input }: Pick<SurveyOptions, 'env' | 'codexHome'>): CodexHome {
+  return codexHome({ env, ...optional('input', input) })
 }

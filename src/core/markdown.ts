@@ -32,9 +32,9 @@ export function plain(text: string): string {
 function inert(text: string): string {
   return text
     .replace(/[&<>*_`[\]\\|~#!$]/g, reference)
-    .replace(/@(?=\w)|&#35;(?=\w)|\bGH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
+    .replace(/@(?=\w)|&#35;(?=\w)|GH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
     .replace(/:\/\//g, `:${JOINER}//`)
-    .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`)
+    .replace(/www\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`)
 }
 
 function reference(character: string): string {

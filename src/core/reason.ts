@@ -199,7 +199,7 @@ export const REASONS = {
     clause: 'there is no codex command on this runner',
     meaning: 'There is no `codex` command on this runner.',
     recovery:
-      'Install the Codex CLI in a step before this one, for example with `npm install -g @openai/codex`.',
+      'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
   },
   'codex-failed': {
     scope: 'client',

@@ -27,8 +27,7 @@ export function opening(row: Row): string {
 /** Why it is so, as Markdown, without a repetition of the headline. */
 function whyText(row: Row): string {
   const route = routeOf(row)
-  if (row.reason === 'accepted' && route !== undefined)
-    return `${sentence(plain(describeRoute(route)))} accepts it.`
+  if (row.reason === 'accepted') return sentence(plain(withoutHeadline(row)))
   if (row.outcome !== 'fallback' || !isReason(row.reason) || route === undefined)
     return plain(row.explanation)
   const until = row.retryAt === undefined ? '' : ` until ${plain(timeText(row.retryAt))}`
@@ -37,6 +36,12 @@ function whyText(row: Row): string {
     .replace(/^\{route\}/, () => sentence(where))
     .replaceAll('{model}', () => code(row.requested))
     .replaceAll('{route}', () => where)}${until}.`
+}
+
+/** The explanation of a model that is used as asked; a row that was shortened has none, and needs none. */
+function withoutHeadline({ used, explanation }: Row): string {
+  const headline = `${used} is used: `
+  return explanation.startsWith(headline) ? explanation.slice(headline.length) : explanation
 }
 
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
