@@ -6,6 +6,8 @@ export default {
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   // The real CLI starts and ends many times; on a small machine that takes a while.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
+  // Most of the time goes to real processes that wait for each other, so every core has a worker.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
 }
