@@ -92,6 +92,19 @@ export const CASES: readonly Case[] = [
     repetitions: often,
   },
   {
+    name: 'refused',
+    title: 'the same without a comment, as the shell chain writes none',
+    route: 'API key',
+    scenario: {
+      title: 'refused, no comment',
+      ...apiKey,
+      inputs: { comment: 'never' },
+      script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
+    },
+    contenders: both,
+    repetitions: often,
+  },
+  {
     name: 'bad-key',
     title: 'bad key',
     route: 'API key',
