@@ -622,7 +622,7 @@ const REASONS = {
         lasting: 'permanent',
         label: 'Codex CLI missing',
         clause: 'there is no codex command on this runner',
-        meaning: 'There is no `codex` command on this runner.',
+        meaning: 'There is no `codex` command on this runner, and none could be installed.',
         recovery: 'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
     },
     'codex-failed': {
@@ -5834,7 +5834,11 @@ const LONGEST_TEXT = 2000;
 async function main() {
     const { env } = process;
     const isPost = env['STATE_main'] === 'done';
-    say(core => core.saveState('main', 'done'));
+    // What the post step is for was not saved, so it need not load anything either.
+    if (isPost && (env['STATE_comment'] ?? '') === '')
+        return;
+    if (!isPost)
+        say(core => core.saveState('main', 'done'));
     try {
         const inputs = readInputs(name => (0,runner/* inputText */.AN)(env, name));
         const secrets = keepSecrets();

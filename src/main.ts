@@ -39,7 +39,9 @@ const LONGEST_TEXT = 2000
 export async function main(): Promise<void> {
   const { env } = process
   const isPost = env['STATE_main'] === 'done'
-  say(core => core.saveState('main', 'done'))
+  // What the post step is for was not saved, so it need not load anything either.
+  if (isPost && (env['STATE_comment'] ?? '') === '') return
+  if (!isPost) say(core => core.saveState('main', 'done'))
   try {
     const inputs = readInputs(name => inputText(env, name))
     const secrets = keepSecrets()

@@ -197,7 +197,7 @@ export const REASONS = {
     lasting: 'permanent',
     label: 'Codex CLI missing',
     clause: 'there is no codex command on this runner',
-    meaning: 'There is no `codex` command on this runner.',
+    meaning: 'There is no `codex` command on this runner, and none could be installed.',
     recovery:
       'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
   },
