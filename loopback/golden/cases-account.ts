@@ -93,7 +93,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'the plan has no Codex, inside a stream',
-    source: 'codex.md: SSE failed usage_not_included',
+    source: 'seen with the CLI: SSE failed usage_not_included',
     answer: {
       kind: 'sse-failed',
       code: 'usage_not_included',
@@ -113,7 +113,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'API quota exceeded, inside a stream',
-    source: 'codex.md: SSE failed insufficient_quota',
+    source: 'seen with the CLI: SSE failed insufficient_quota',
     answer: insufficientQuotaInStream(),
     routes: BOTH,
     channels: ALL,

@@ -127,7 +127,7 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'a 401 that a refresh heals',
-    source: 'codex.md section 2: 401, ChatGPT, refresh succeeds',
+    source: 'seen with the CLI: 401, ChatGPT, refresh succeeds',
     script: rejecting(),
     routes: ['chatgpt'],
     channels: ALL,
@@ -135,7 +135,7 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'the handshake is refused with 401, with a key',
-    source: 'codex.md section 2: handshake 401',
+    source: 'seen with the CLI: handshake 401',
     script: {
       models: { [MODEL]: [incorrectApiKey()] },
       handshakes: [{ kind: 'refuse', status: 401, body: incorrectApiKey().body }],
@@ -173,7 +173,7 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'policies of the workspace cannot be loaded',
-    source: 'codex.md section 1b: 0.104 and later',
+    source: 'seen with the CLI: 0.104 and later',
     script: {
       models: {},
       account: {

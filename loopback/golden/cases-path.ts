@@ -68,7 +68,7 @@ export const PATH_CASES: readonly GoldenCase[] = [
   },
   {
     name: '400 without a word',
-    source: 'codex.md section 2: the message is just the body',
+    source: 'seen with the CLI: the message is just the body',
     answer: { kind: 'status', status: 400, body: {} },
     routes: BOTH,
     channels: ALL,
@@ -84,7 +84,7 @@ export const PATH_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'invalid_prompt',
-    source: 'codex.md section 2',
+    source: 'seen with CLI 0.77 to 0.169',
     answer: invalidPrompt(),
     routes: BOTH,
     channels: ALL,
@@ -98,7 +98,7 @@ export const PATH_CASES: readonly GoldenCase[] = [
   ),
   {
     name: 'the context is too long',
-    source: 'codex.md section 2',
+    source: 'seen with CLI 0.77 to 0.169',
     answer: {
       kind: 'sse-failed',
       code: 'context_length_exceeded',
@@ -109,17 +109,17 @@ export const PATH_CASES: readonly GoldenCase[] = [
     expected: UNRECOGNIZED,
   },
   retried('500', 'codex-rs protocol/src/error.rs', highDemand500(), SERVER_ERROR),
-  retried('502 of the edge', 'codex.md section 2', badGateway(), SERVER_ERROR),
-  retried('503 without a code', 'codex.md section 2', serviceUnavailable(), SERVER_ERROR),
+  retried('502 of the edge', 'seen with CLI 0.77 to 0.169', badGateway(), SERVER_ERROR),
+  retried('503 without a code', 'seen with CLI 0.77 to 0.169', serviceUnavailable(), SERVER_ERROR),
   retried('an error while processing', 'openai/codex#27684', processingFailed(), SERVER_ERROR),
   {
     // The CLI passes the event over and sees a stream that ends too early.
-    ...retried('an error event in the stream', 'codex.md section 2', ERROR_EVENT, BROKEN),
+    ...retried('an error event in the stream', 'seen with CLI 0.77 to 0.169', ERROR_EVENT, BROKEN),
     channels: HTTP,
   },
   {
     // A socket does not end by itself, so 0.125 to 0.169 wait until their idle timeout of five minutes.
-    ...retried('an error event on a WebSocket', 'codex.md section 2', ERROR_EVENT, TIMED_OUT),
+    ...retried('an error event on a WebSocket', 'seen with CLI 0.77 to 0.169', ERROR_EVENT, TIMED_OUT),
     channels: ['plain-ws'],
     timeoutMs: 6_000,
   },
@@ -127,31 +127,31 @@ export const PATH_CASES: readonly GoldenCase[] = [
   retried('the stream breaks', 'openai/codex#7202', { kind: 'cut' }, BROKEN),
   retried(
     'the answer is incomplete',
-    'codex.md section 2',
+    'seen with CLI 0.77 to 0.169',
     { kind: 'sse-incomplete', reason: 'max_output_tokens' },
     BROKEN,
   ),
   retried(
     'the connection is reset',
-    'codex.md section 2',
+    'seen with CLI 0.77 to 0.169',
     { kind: 'reset' },
     unsettled('infrastructure', 'unreachable', 'temporary'),
   ),
   retried(
     '403 without a word',
-    'codex.md section 2',
+    'seen with CLI 0.77 to 0.169',
     { kind: 'status', status: 403, body: '' },
     UNRECOGNIZED,
   ),
   retried(
     '404 of another kind',
-    'codex.md section 2',
+    'seen with CLI 0.77 to 0.169',
     { kind: 'status', status: 404, body: { detail: 'Not Found' } },
     UNRECOGNIZED,
   ),
   {
     name: 'the connection is refused',
-    source: 'codex.md section 2: the bare CLI never ends (0.155 and later)',
+    source: 'seen with the CLI: the bare CLI never ends (0.155 and later)',
     nobodyThere: true,
     patient: true,
     routes: ['chatgpt', 'api-key', 'provider'],
@@ -161,7 +161,7 @@ export const PATH_CASES: readonly GoldenCase[] = [
   },
   {
     name: 'no such host',
-    source: 'codex.md section 2: DNS failure',
+    source: 'seen with the CLI: DNS failure',
     answer: { kind: 'accept' },
     routes: ['provider'],
     channels: HTTP,

@@ -12,7 +12,7 @@ const DEADLINE_MS = 4_000
 function silence(name: string, script: Script, more: Partial<GoldenCase> = {}): GoldenCase {
   return {
     name: `silence: ${name}`,
-    source: 'codex.md section 2: accepts, never answers',
+    source: 'seen with the CLI: accepts, never answers',
     script,
     routes: ['api-key'],
     channels: HTTP,
@@ -25,7 +25,7 @@ function silence(name: string, script: Script, more: Partial<GoldenCase> = {}): 
 function handshake(name: string, shake: Handshake, expected: Expected): GoldenCase {
   return {
     name: `WebSocket handshake: ${name}`,
-    source: 'codex.md section 2: WebSocket path',
+    source: 'seen with the CLI: WebSocket path',
     script: { models: {}, handshakes: [shake] },
     routes: ['api-key'],
     channels: ['plain-ws'],
@@ -37,7 +37,7 @@ function handshake(name: string, shake: Handshake, expected: Expected): GoldenCa
 function noise(name: string, script: Script, more: Partial<GoldenCase> = {}): GoldenCase {
   return {
     name: `accepted: ${name}`,
-    source: 'codex.md section 2: non-fatal noise',
+    source: 'seen with the CLI: non-fatal noise',
     script,
     routes: BOTH,
     channels: ALL,
