@@ -809,7 +809,7 @@ function unexpected(said) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2087);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8286);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -818,7 +818,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2087:
+/***/ 8286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3654,6 +3654,8 @@ function isServed(attempts) {
     return attempts.some(attempt => attempt.verdict.kind === 'accepted');
 }
 
+// EXTERNAL MODULE: ./lib/core/cut-short.js
+var cut_short = __nccwpck_require__(6004);
 ;// CONCATENATED MODULE: ./lib/core/decision.js
 /** Which model to use, or none, and why. */
 
@@ -3714,46 +3716,6 @@ function serving(standing) {
     return servedModel === undefined ? { settings } : { settings, servedModel };
 }
 
-;// CONCATENATED MODULE: ./lib/core/leg.js
-/** The name of a job's row in the comment. */
-/** The longest name of a leg, characters. */
-const LONGEST_LEG = 100;
-/**
- * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
- * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesIn(leg_parse(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
-}
-function leg_parse(matrix) {
-    try {
-        return JSON.parse(matrix || 'null');
-    }
-    catch {
-        return null;
-    }
-}
-function valuesIn(value) {
-    if (value === null || value === undefined)
-        return [];
-    if (typeof value === 'object')
-        return Object.values(value).flatMap(valuesIn);
-    return [String(value).replace(/\s+/g, ' ').trim()];
-}
-/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
-function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-// EXTERNAL MODULE: ./lib/core/cut-short.js
-var cut_short = __nccwpck_require__(6004);
 // EXTERNAL MODULE: ./lib/core/time-text.js
 var time_text = __nccwpck_require__(2936);
 ;// CONCATENATED MODULE: ./lib/core/explain.js
@@ -3931,28 +3893,23 @@ function listedAt(used) {
     return Number.isNaN(total) ? undefined : total;
 }
 
-;// CONCATENATED MODULE: ./lib/core/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+;// CONCATENATED MODULE: ./lib/core/note.js
+/** A note beside the decision, and what notes are made of. */
+/** A note that is an annotation too. */
+function warning(code, text) {
+    return { code, level: 'warning', text };
+}
+
+;// CONCATENATED MODULE: ./lib/core/notes-beside.js
+/** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
+
 
 
 
 
 /** As many listed models are named. */
 const MOST_LISTED = 12;
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [
-        ...servedNotes(source),
-        ...decisionNotes(source),
-        ...slipNotes(source),
-        ...routeNotes(source),
-        ...chainNotes(source),
-        ...moneyNotes(source),
-        ...catalogNotes(source),
-        ...apiNotes(source),
-        ...configNotes(source),
-    ];
-}
+/** What became of config.toml. */
 function configNotes({ decision, facts: { configEdit } }) {
     if (configEdit === undefined || decision.kind === 'none')
         return [];
@@ -3981,61 +3938,19 @@ function slipNotes({ standings }) {
         return slip === undefined ? [] : [warning('likely-slip', slip)];
     });
 }
+/** How the list prices of the models compare, where they are known. */
 function moneyNotes(source) {
     const note = priceNote(source);
     return note === undefined ? [] : [{ code: 'price', ...note }];
 }
+/** What the API says of the model that Codex refuses. */
 function apiNotes({ facts }) {
     return facts.apiCheck === undefined
         ? []
         : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
 }
-function servedNotes({ standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [
-            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
-        ]
-        : []);
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}; the job that follows needs this setting too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    return notes;
-}
-function chainNotes({ standings, decision, cancelled }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
-    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
-    return decision.kind === 'none' && untried.length > 0 && !cancelled
-        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
-        : flapping;
-}
-function catalogNotes({ probe, decision, requestedModel, facts }) {
+/** That only a list was asked, what `auto` stands for, and what there is where nothing was accepted. */
+function catalogNotes({ probe, decision, cancelled, requestedModel, facts }) {
     const notes = [];
     if (probe === 'catalog') {
         notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
@@ -4043,7 +3958,8 @@ function catalogNotes({ probe, decision, requestedModel, facts }) {
     if (facts.auto !== undefined)
         notes.push(autoNote(facts.auto, requestedModel));
     const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
-    if (decision.kind === 'none' && shown.length > 0) {
+    // Where the route itself fails, no model of its list would be accepted either.
+    if (decision.kind === 'none' && decision.blockedBy === undefined && !cancelled && shown.length > 0) {
         const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
         const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI';
         notes.push({
@@ -4070,8 +3986,69 @@ function autoNote(auto, requestedModel) {
             return (0,assert_never/* assertNever */.x)(auto);
     }
 }
-function warning(code, text) {
-    return { code, level: 'warning', text };
+
+;// CONCATENATED MODULE: ./lib/core/notes.js
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+
+
+/** The notes of a run, the most important first. */
+function notesOf(source) {
+    return [
+        ...servedNotes(source),
+        ...decisionNotes(source),
+        ...slipNotes(source),
+        ...routeNotes(source),
+        ...chainNotes(source),
+        ...moneyNotes(source),
+        ...catalogNotes(source),
+        ...apiNotes(source),
+        ...configNotes(source),
+    ];
+}
+function servedNotes({ standings }) {
+    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
+        ? [
+            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
+        ]
+        : []);
+}
+function decisionNotes({ decision, requestedModel }) {
+    if (decision.kind === 'none')
+        return [];
+    if (decision.kind === 'preferred' && !decision.verified) {
+        return [
+            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
+        ];
+    }
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? []
+        : [
+            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}: another value was refused, and the job that follows needs an accepted one too.`),
+        ];
+}
+function routeNotes({ route, facts }) {
+    const notes = [];
+    if (facts.loginRotated) {
+        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
+    }
+    if (route.kind === 'none' && route.openaiApiKeyAlone) {
+        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
+    }
+    return notes;
+}
+function chainNotes({ standings, decision, cancelled }) {
+    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
+        ? [
+            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
+        ]
+        : []);
+    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
+    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
+    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
+    return decision.kind === 'none' && untried.length > 0 && !cancelled
+        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
+        : flapping;
 }
 
 ;// CONCATENATED MODULE: ./lib/core/quoted.js
@@ -4118,6 +4095,11 @@ function quotedFinding(finding, quote) {
     return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
 }
 
+;// CONCATENATED MODULE: ./lib/core/report.js
+/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+
 ;// CONCATENATED MODULE: ./lib/core/reset.js
 /** When a limit that stands in the way resets. */
 
@@ -4147,8 +4129,8 @@ function resetsOf(standings) {
         .sort((a, b) => Date.parse(a) - Date.parse(b));
 }
 
-;// CONCATENATED MODULE: ./lib/core/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+;// CONCATENATED MODULE: ./lib/core/build-report.js
+/** Making the report of what the walk along the chain found. */
 
 
 
@@ -4159,8 +4141,7 @@ function resetsOf(standings) {
 
 
 
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
+
 /**
  * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
  * anything is made of it, so that the explanation and the notes hold none that is not.
@@ -4276,6 +4257,44 @@ function reportFinding(finding) {
         ...(code === undefined ? {} : { code }),
         ...(retryAt === undefined ? {} : { retryAt }),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/core/leg.js
+/** The name of a job's row in the comment. */
+/** The longest name of a leg, characters. */
+const LONGEST_LEG = 100;
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesIn(leg_parse(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
+}
+function leg_parse(matrix) {
+    try {
+        return JSON.parse(matrix || 'null');
+    }
+    catch {
+        return null;
+    }
+}
+function valuesIn(value) {
+    if (value === null || value === undefined)
+        return [];
+    if (typeof value === 'object')
+        return Object.values(value).flatMap(valuesIn);
+    return [String(value).replace(/\s+/g, ' ').trim()];
+}
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 // EXTERNAL MODULE: ./lib/core/warnings.js

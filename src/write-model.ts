@@ -3,7 +3,7 @@
 import { configFileIn } from './codex/home.ts'
 import type { Survey } from './codex/survey.ts'
 import type { Decision } from './core/decision.ts'
-import type { ConfigEdit } from './core/notes.ts'
+import type { ConfigEdit } from './core/note.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Writes it where that is wanted and a live probe has accepted the model; undefined elsewhere. */

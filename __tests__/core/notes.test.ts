@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Attempt } from '../../src/core/attempt.ts'
 import { decide } from '../../src/core/decision.ts'
-import { type NoteSource, notesOf } from '../../src/core/notes.ts'
+import type { NoteSource } from '../../src/core/note.ts'
+import { notesOf } from '../../src/core/notes.ts'
 import type { Policy } from '../../src/core/policy.ts'
 import { standingsOf } from '../../src/core/standing.ts'
 import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from './worlds.ts'
@@ -63,7 +64,7 @@ describe('notesOf', () => {
       {
         code: 'setting-needed',
         level: 'warning',
-        text: 'gpt-5.5 was accepted only with effort medium and verbosity low; the job that follows needs this setting too.',
+        text: 'gpt-5.5 was accepted only with effort medium and verbosity low: another value was refused, and the job that follows needs an accepted one too.',
       },
     ])
   })

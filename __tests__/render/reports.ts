@@ -1,8 +1,9 @@
 /** Reports of runs worth looking at. */
 
 import type { Attempt } from '../../src/core/attempt.ts'
+import { buildReport } from '../../src/core/build-report.ts'
 import type { Policy } from '../../src/core/policy.ts'
-import { buildReport, type Report } from '../../src/core/report.ts'
+import type { Report } from '../../src/core/report.ts'
 import type { Route } from '../../src/core/route.ts'
 import { type Answer, accepted, attemptsAt, policyOf, refused, unsettled } from '../core/worlds.ts'
 

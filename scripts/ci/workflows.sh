@@ -57,6 +57,7 @@ lint() {
   say "actionlint $ACTIONLINT"
   "$actionlint" -version | head -n 1
   "$actionlint" -shellcheck "$tools/shellcheck" -pyflakes ''
+  "$actionlint" -shellcheck "$tools/shellcheck" -pyflakes '' examples/*.yml
   say "zizmor $ZIZMOR"
   # Offline: what it knows by itself. Online it would ask GitHub with a token, which a check of a change is not given.
   "$tools/zizmor" --offline --no-progress --persona=pedantic .
