@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { evidenceOf, isRetryNotice, NO_EVENTS, readEvent } from '../../src/codex/events.ts'
-import { lineSplitter, tailKeeper } from '../../src/codex/output.ts'
 
 const read = (...events: readonly (object | string)[]) =>
   evidenceOf(
@@ -89,35 +88,5 @@ describe('the events of a turn', () => {
   it('tell a retry notice from an error', () => {
     expect(isRetryNotice('Reconnecting... waiting for network (dns)')).toBe(true)
     expect(isRetryNotice('The server said: Reconnecting... 1/5')).toBe(false)
-  })
-})
-
-describe('lines of a stream', () => {
-  it('come whole, however the bytes are cut', () => {
-    const line = fc.string({ unit: 'grapheme' }).filter(text => !/[\r\n]/.test(text))
-    fc.assert(
-      fc.property(fc.array(line), fc.integer({ min: 1, max: 9 }), (lines, size) => {
-        const got: string[] = []
-        const push = lineSplitter(text => got.push(text))
-        const bytes = Buffer.from(lines.map(text => `${text}\n`).join(''))
-        for (let at = 0; at < bytes.length; at += size) push(bytes.subarray(at, at + size))
-        expect(got).toEqual(lines.map(text => Buffer.from(text).toString()))
-      }),
-    )
-  })
-
-  it('are dropped where they are too long, and nothing else is', () => {
-    const got: string[] = []
-    const push = lineSplitter(text => got.push(text), 4)
-    for (const chunk of ['ab\r\nabc', 'de', '\n1234\n', 'tail']) push(Buffer.from(chunk))
-    expect(got).toEqual(['ab', '1234'])
-  })
-
-  it('leave their last bytes', () => {
-    const tail = tailKeeper(5)
-    for (const chunk of ['abc', 'def', 'g']) tail.push(Buffer.from(chunk))
-    expect(tail.text()).toBe('cdefg')
-    tail.push(Buffer.from('0123456789'))
-    expect(tail.text()).toBe('56789')
   })
 })
