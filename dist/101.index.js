@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
-/* harmony import */ var _core_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5383);
+/* harmony import */ var _comment_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8088);
+/* harmony import */ var _core_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5383);
 /* harmony import */ var _core_warnings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9494);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(869);
 /** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
 
 
@@ -22,20 +22,18 @@ export const modules = {
 
 const TITLE = 'Codex model fallback';
 const STATE = 'comment';
-/** Of a workflow's name this much tells it from others, characters. */
-const LONGEST_WORKFLOW = 60;
-/** Writes the comment where one is called for; its address, or an empty text. */
-async function commentStep(content, inputs, env) {
+/** Writes the comment where one is called for; its address, or an empty text. `ahead`: a look from before. */
+async function commentStep(content, inputs, env, ahead) {
     const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return '';
-    const { publishComment } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 3408));
+    const { publishComment } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4638));
     // A main step that ends in the middle leaves the post step something to work with.
     _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, JSON.stringify({ content }));
-    const published = await publishComment(job, pace);
-    if (published.outcome.kind !== 'no-pull-request') {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, JSON.stringify({ content, outcome: published.outcome }));
-    }
+    const published = await publishComment(job, pace, await ahead);
+    const { outcome } = published;
+    const left = outcome.kind === 'no-pull-request' ? '' : JSON.stringify({ content, outcome });
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, left);
     return tell(published);
 }
 /** The post step: looks once more, since another leg's write may have crossed ours. */
@@ -51,7 +49,7 @@ async function settleStep(inputs, env) {
     const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return;
-    const { settlePublished } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 3408));
+    const { settlePublished } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4638));
     tellSettled(await settlePublished(job, pace, outcome), outcome);
 }
 /** What the second look found, in words that do not claim once more what the main step did. */
@@ -72,36 +70,19 @@ const pace = {
 async function jobOf({ rows, run }, inputs, env) {
     if (inputs.comment === 'never')
         return undefined;
-    if (inputs.githubToken === undefined) {
+    const place = await (0,_comment_place_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(inputs, env);
+    if (place === undefined) {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__.info('No comment: there is no github-token.');
         return undefined;
     }
     return {
-        token: inputs.githubToken,
-        jobToken: inputs.jobToken,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        repository: env['GITHUB_REPOSITORY'] ?? '',
-        event: {
-            eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .payloadOf */ .Md)(env),
-            sha: env['GITHUB_SHA'] ?? '',
-            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
-        },
-        key: commentKeyOf(inputs, env),
+        ...place,
         rows,
         run,
         when: inputs.comment,
-        render: _core_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .renderComment */ .wQ,
+        render: _core_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .renderComment */ .wQ,
         ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
     };
-}
-/**
- * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
- * run, and the newer run wins.
- */
-function commentKeyOf(inputs, env) {
-    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
-    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
 }
 function tell({ outcome, requests }) {
     const cost = costOf(requests);
@@ -134,373 +115,6 @@ const SKIPPED = {
     'newer-run': 'a newer run has already written it.',
     removed: 'it was removed while this job ran.',
 };
-
-
-/***/ }),
-
-/***/ 3485:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Md: () => (/* binding */ encodeState),
-/* harmony export */   UJ: () => (/* binding */ decodeState),
-/* harmony export */   UW: () => (/* binding */ MAX_TRIED),
-/* harmony export */   jk: () => (/* binding */ MAX_NOTES),
-/* harmony export */   lG: () => (/* binding */ MAX_TEXT),
-/* harmony export */   pX: () => (/* binding */ MAX_ROWS),
-/* harmony export */   se: () => (/* binding */ MAX_LEG)
-/* harmony export */ });
-/* unused harmony export MAX_KEY */
-/**
- * The compact form of the comment's state, and the way back with every size, type and count checked.
- *
- * Legs of a matrix mostly say the same, so each text stands once in a table, each content of a row once in another, and
- * a row is its leg, its attempt and its place in that table. 256 legs that agree take some 10,000 characters.
- */
-/** As many rows as GitHub lets a matrix have jobs. */
-const MAX_ROWS = 256;
-/** In characters as JSON.stringify counts them, so that escapes cannot make a text many times longer. */
-const MAX_LEG = 100;
-const MAX_TEXT = 600;
-const MAX_KEY = 200;
-const MAX_TRIED = 12;
-const MAX_NOTES = 8;
-const MAX_TABLE = MAX_ROWS * 40;
-const outcomes = ['preferred', 'fallback', 'none'];
-const verdicts = ['accepted', 'refused', 'unsettled'];
-const optional = ['plan', 'served', 'codex', 'retryAt'];
-const absent = -1;
-/** The state as plain JSON values. */
-function encodeState(state) {
-    const texts = [];
-    const places = new Map();
-    const place = (text) => {
-        if (text === undefined || text === null)
-            return absent;
-        const known = places.get(text) ?? texts.push(text) - 1;
-        places.set(text, known);
-        return known;
-    };
-    const contents = [];
-    const contentPlaces = new Map();
-    const rows = state.rows.map(row => {
-        const content = JSON.stringify([
-            [row.requested, row.used, row.reason, row.explanation, row.route].map(place),
-            outcomes.indexOf(row.outcome),
-            optional.map(name => place(row[name])),
-            row.tried.map(one => [
-                place(one.model),
-                verdicts.indexOf(one.verdict),
-                place(one.reason),
-                place(one.said),
-            ]),
-            row.notes.map(place),
-            row.cut ?? 0,
-        ]);
-        const known = contentPlaces.get(content) ?? contents.push(content) - 1;
-        contentPlaces.set(content, known);
-        return [row.leg, row.attempt, known, place(row.runUrl)];
-    });
-    const { id, attempt, number } = state.run;
-    const run = number === undefined ? [id, attempt] : [id, attempt, number];
-    return { version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows };
-}
-/** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
-function decodeState(value) {
-    try {
-        return decode(value);
-    }
-    catch (error) {
-        if (error instanceof Malformed)
-            return undefined;
-        throw error;
-    }
-}
-class Malformed extends Error {
-}
-function decode(value) {
-    const { version, key, run, texts, contents, rows } = record(value);
-    insist(version === 1);
-    const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT));
-    const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table));
-    const legs = list(rows, MAX_ROWS).map((entry) => {
-        const [leg, attempt, content, runUrl] = list(entry, 4);
-        const body = bodies[count(content)];
-        insist(body !== undefined);
-        const url = maybe(runUrl, table);
-        return {
-            leg: limited(leg, MAX_LEG),
-            attempt: positive(attempt),
-            ...body,
-            ...(url === undefined ? {} : { runUrl: url }),
-        };
-    });
-    insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg));
-    return { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
-}
-function decodeRun(value) {
-    const [id, attempt, number] = list(value, 3);
-    const run = { id: positive(id), attempt: positive(attempt) };
-    return number === undefined ? run : { ...run, number: positive(number) };
-}
-function decodeContent(value, texts) {
-    const [main, outcome, extras, tried, notes, cut] = list(value, 6);
-    const [requested, used, reason, explanation, route] = list(main, 5);
-    const found = {};
-    const values = list(extras, optional.length);
-    for (const [index, name] of optional.entries()) {
-        const text = maybe(values[index], texts);
-        if (text !== undefined)
-            found[name] = text;
-    }
-    return {
-        requested: sure(requested, texts),
-        used: maybe(used, texts) ?? null,
-        outcome: oneOf(outcomes, outcome),
-        reason: sure(reason, texts),
-        explanation: sure(explanation, texts),
-        route: sure(route, texts),
-        ...found,
-        tried: list(tried, MAX_TRIED).map(entry => decodeTried(entry, texts)),
-        notes: list(notes, MAX_NOTES).map(note => sure(note, texts)),
-        ...decodeCut(cut),
-    };
-}
-function decodeCut(value) {
-    if (value === 0)
-        return {};
-    insist(value === 1 || value === 2 || value === 3);
-    return { cut: value };
-}
-function decodeTried(value, texts) {
-    const [model, verdict, reason, said] = list(value, 4);
-    const words = maybe(said, texts);
-    return {
-        model: sure(model, texts),
-        verdict: oneOf(verdicts, verdict),
-        reason: sure(reason, texts),
-        ...(words === undefined ? {} : { said: words }),
-    };
-}
-function insist(condition) {
-    if (!condition)
-        throw new Malformed();
-}
-function record(value) {
-    insist(typeof value === 'object' && value !== null && !Array.isArray(value));
-    return { ...value };
-}
-function list(value, longest) {
-    insist(Array.isArray(value) && value.length <= longest);
-    return value;
-}
-function count(value) {
-    insist(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
-    return value;
-}
-function positive(value) {
-    insist(count(value) > 0);
-    return count(value);
-}
-function limited(value, longest) {
-    insist(typeof value === 'string' && JSON.stringify(value).length - 2 <= longest);
-    return value;
-}
-function sure(place, texts) {
-    const text = texts[count(place)];
-    insist(text !== undefined);
-    return text;
-}
-function maybe(place, texts) {
-    return place === absent ? undefined : sure(place, texts);
-}
-function oneOf(values, place) {
-    const value = values[count(place)];
-    insist(value !== undefined);
-    return value;
-}
-
-
-/***/ }),
-
-/***/ 6860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Wi: () => (/* binding */ limitRow),
-/* harmony export */   n5: () => (/* binding */ fitState)
-/* harmony export */ });
-/* unused harmony export cutText */
-/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3485);
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(462);
-/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
-
-
-/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
-function limitRow(row) {
-    const limited = mapTexts(row, text => cutText(text, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
-    return {
-        ...limited,
-        leg: cutText(row.leg, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
-        tried: limited.tried.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
-        notes: limited.notes.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
-    };
-}
-/**
- * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
- * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
- * Fitting what fits already changes nothing.
- */
-function fitState(state, room) {
-    for (const level of [0, 1, 2, 3]) {
-        const shorter = { ...state, rows: state.rows.map(row => shortenRow(row, level)) };
-        if ((0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(shorter).length <= room)
-            return shorter;
-        if (level === 3)
-            return dropRows(shorter, room);
-    }
-    return state;
-}
-function dropRows(state, room) {
-    let kept = state.rows.length;
-    let most = state;
-    while (kept > 0 && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length > room) {
-        // Sizes are close to even, so a proportional step comes near and few steps follow.
-        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length));
-        most = { ...state, rows: state.rows.slice(0, kept) };
-    }
-    return most;
-}
-function shortenRow(row, level) {
-    if ((row.cut ?? 0) >= level || level === 0)
-        return row;
-    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
-    return { ...short, cut: level };
-}
-function briefRow(row) {
-    return mapTexts(row, text => cutText(text, 120));
-}
-function bareRow(row) {
-    const brief = briefRow(row);
-    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
-}
-function coreRow(row) {
-    const { leg, attempt, outcome } = row;
-    const name = (text) => cutText(text, 40);
-    return {
-        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
-        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
-    };
-}
-function mapTexts(row, change) {
-    const { plan, served, codex, retryAt, runUrl } = row;
-    const { retryAt: _time, runUrl: _address, ...rest } = row;
-    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
-    // Half an address or a time is worse than none.
-    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
-    return {
-        ...rest,
-        ...Object.fromEntries([...extras, ...wholes]),
-        requested: change(row.requested),
-        used: row.used === null ? null : change(row.used),
-        reason: change(row.reason),
-        explanation: change(row.explanation),
-        route: change(row.route),
-        tried: row.tried.map(one => ({
-            ...one,
-            model: change(one.model),
-            reason: change(one.reason),
-            ...(one.said === undefined ? {} : { said: change(one.said) }),
-        })),
-        notes: row.notes.map(change),
-    };
-}
-/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
-function cutText(text, longest) {
-    const whole = text.toWellFormed();
-    if (JSON.stringify(whole).length - 2 <= longest)
-        return whole;
-    let length = 1;
-    let cut = '';
-    for (const character of whole) {
-        length += JSON.stringify(character).length - 2;
-        if (length > longest)
-            break;
-        cut += character;
-    }
-    return `${cut}…`;
-}
-
-
-/***/ }),
-
-/***/ 462:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P4: () => (/* binding */ embedState),
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
-/* harmony export */   aF: () => (/* binding */ callsForComment),
-/* harmony export */   un: () => (/* binding */ readState),
-/* harmony export */   xY: () => (/* binding */ hasMarker)
-/* harmony export */ });
-/* unused harmony export inertJson */
-/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3485);
-/** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
-
-const opening = '<!-- codex-model-fallback-state ';
-const closing = ' -->';
-/**
- * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
- * text may well carry it further down.
- */
-function commentMarker(key) {
-    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
-}
-/** Whether a body is that of the comment with this key, whatever became of its state. */
-function hasMarker(body, key) {
-    return body.startsWith(commentMarker(key));
-}
-/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
-function embedState(state) {
-    return `${opening}${inertJson((0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
-}
-/**
- * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
- * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
- */
-function readState(body, key) {
-    const trimmed = body.trimEnd();
-    const start = trimmed.lastIndexOf(opening);
-    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
-        return undefined;
-    let parsed;
-    try {
-        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
-    }
-    catch {
-        return undefined;
-    }
-    const state = (0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
-    return state?.key === key ? state : undefined;
-}
-/**
- * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
- * asked for, none is, or another one served.
- */
-function callsForComment(row) {
-    return row.outcome !== 'preferred' || (row.served !== undefined && row.served !== row.used);
-}
-/**
- * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
- * a tag, or reads as a mention or a reference to an issue.
- */
-function inertJson(value) {
-    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
-}
 
 
 /***/ }),

@@ -322,21 +322,21 @@ var runner = __webpack_require__(869);
 
 /** The title of every annotation. */
 const TITLE = 'Codex model fallback';
-/** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
-async function publish(report, inputs, env) {
+/** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+async function publish(report, inputs, env, ahead) {
     const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
     const reportFile = await attempt('report file', () => writeReport(name, report, env));
     if (inputs.summary) {
         await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
     }
     annotate(report, inputs);
-    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env));
+    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead));
     for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
         core.setOutput(name, value);
     }
 }
 /** The comment of one job; outside of a run there is nothing to comment on. */
-async function commentOn(report, inputs, env) {
+async function commentOn(report, inputs, env, ahead) {
     const { run } = report;
     if (run === null)
         return '';
@@ -345,7 +345,7 @@ async function commentOn(report, inputs, env) {
         return '';
     }
     const { id, attempt: ofRun, number } = run;
-    return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env);
+    return (0,comment_step/* commentStep */.c)({ rows: [(0,core_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env, ahead);
 }
 /** Runs something that only reports; its failure is a warning. */
 async function attempt(what, action) {

@@ -82,7 +82,7 @@ export async function setStage(scenario: Scenario, options: StageOptions = {}): 
         {
           directory,
           token: TOKEN,
-          event: eventOf(scenario),
+          event: eventOf(scenario, github.comments(PULL_REQUEST).length),
           ...(scenario.cancelled && script === 'main'
             ? { cancelled: openai.arrival(request => isTurn(request)) }
             : {}),
@@ -125,8 +125,8 @@ async function pathWith(directory: string, codex: string | null | undefined): Pr
     : [codex ?? BIN, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
 }
 
-function eventOf({ event = 'pull_request' }: Scenario): NonNullable<StepPlan['event']> {
-  return { name: event, payload: event === 'push' ? pushEvent() : pullRequestEvent() }
+function eventOf({ event = 'pull_request' }: Scenario, comments: number): NonNullable<StepPlan['event']> {
+  return { name: event, payload: event === 'push' ? pushEvent() : pullRequestEvent(comments) }
 }
 
 function pushEvent(): object {
@@ -137,12 +137,14 @@ function pushEvent(): object {
   }
 }
 
-function pullRequestEvent(): object {
+/** As GitHub sends it, with the number of comments that the pull request has by then. */
+function pullRequestEvent(comments: number): object {
   return {
     action: 'synchronize',
     number: PULL_REQUEST,
     pull_request: {
       number: PULL_REQUEST,
+      comments,
       head: {
         sha: '0123456789abcdef0123456789abcdef01234567',
         ref: 'topic',

@@ -68,7 +68,8 @@ function page(all: readonly Figures[]): string {
 
 The very code that writes the comment, played against GitHub's semantics in memory (whole bodies, the last write wins,
 ids grow, times in whole seconds, reads from replicas that lag up to half a second). A schedule follows from its seed:
-legs that begin within 0.5, 3 or 30 seconds; jobs of up to 5 or 300 seconds between the main and the \`post\` step;
+legs that begin within 0.5, 3 or 30 seconds; in half of the schedules legs that look for the comment up to 30 seconds
+before they write, as the action does while it probes; jobs of up to 5 or 300 seconds between the main and the \`post\` step;
 requests that take up to 0.6 seconds each way and one in fifty anything up to the deadline of 10 seconds; one in fifty
 failing, before or after its effect; one in a hundred meeting a rate limit; in half of the schedules one leg in ten
 crashing between two requests, half of those together with their machine, so that no \`post\` step runs; and in half of

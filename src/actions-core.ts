@@ -17,6 +17,11 @@ export function say(statement: (core: Core) => void): void {
   else statement(loaded)
 }
 
+/** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
+export function expectTelling(): void {
+  loadCore().catch(() => {})
+}
+
 /** Loads the library and says what has waited. To be awaited before the process ends. */
 export async function loadCore(): Promise<Core> {
   const core = await import('@actions/core')

@@ -2,37 +2,36 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
+import { placeOf } from './comment-place.ts'
 import { renderComment } from './core/comment.ts'
 import type { Row, RunIdentity } from './core/comment-state.ts'
 import { commentDenied, notWritten } from './core/warnings.ts'
-import type { CommentJob, Published } from './github/publish-comment.ts'
+import type { Approach, CommentJob, Published } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
-import { type Environment, payloadOf } from './runner.ts'
+import type { Environment } from './runner.ts'
 
 const TITLE = 'Codex model fallback'
 const STATE = 'comment'
 
-/** Of a workflow's name this much tells it from others, characters. */
-const LONGEST_WORKFLOW = 60
-
 /** What goes into the comment: rows, and the run that they belong to. */
 export type CommentContent = { readonly rows: readonly Row[]; readonly run: RunIdentity }
 
-/** Writes the comment where one is called for; its address, or an empty text. */
+/** Writes the comment where one is called for; its address, or an empty text. `ahead`: a look from before. */
 export async function commentStep(
   content: CommentContent,
   inputs: Inputs,
   env: Environment,
+  ahead?: Promise<Approach>,
 ): Promise<string> {
   const job = await jobOf(content, inputs, env)
   if (job === undefined) return ''
   const { publishComment } = await import('./github/publish-comment.ts')
   // A main step that ends in the middle leaves the post step something to work with.
   core.saveState(STATE, JSON.stringify({ content } satisfies Saved))
-  const published = await publishComment(job, pace)
-  if (published.outcome.kind !== 'no-pull-request') {
-    core.saveState(STATE, JSON.stringify({ content, outcome: published.outcome } satisfies Saved))
-  }
+  const published = await publishComment(job, pace, await ahead)
+  const { outcome } = published
+  const left = outcome.kind === 'no-pull-request' ? '' : JSON.stringify({ content, outcome } satisfies Saved)
+  core.saveState(STATE, left)
   return tell(published)
 }
 
@@ -78,37 +77,19 @@ async function jobOf(
   env: Environment,
 ): Promise<CommentJob | undefined> {
   if (inputs.comment === 'never') return undefined
-  if (inputs.githubToken === undefined) {
+  const place = await placeOf(inputs, env)
+  if (place === undefined) {
     core.info('No comment: there is no github-token.')
     return undefined
   }
   return {
-    token: inputs.githubToken,
-    jobToken: inputs.jobToken,
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-    repository: env['GITHUB_REPOSITORY'] ?? '',
-    event: {
-      eventName: env['GITHUB_EVENT_NAME'] ?? '',
-      payload: await payloadOf(env),
-      sha: env['GITHUB_SHA'] ?? '',
-      ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
-    },
-    key: commentKeyOf(inputs, env),
+    ...place,
     rows,
     run,
     when: inputs.comment,
     render: renderComment,
     ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
   }
-}
-
-/**
- * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
- * run, and the newer run wins.
- */
-function commentKeyOf(inputs: Inputs, env: Environment): string {
-  const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW)
-  return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`
 }
 
 function tell({ outcome, requests }: Published): string {

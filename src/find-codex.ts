@@ -1,11 +1,10 @@
 /** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
 
-import { say } from './actions-core.ts'
+import { expectTelling, say } from './actions-core.ts'
 import { ensureCodex } from './codex/install.ts'
 import { surveyInTurn, type Turn } from './codex/login-lock.ts'
 import { storedSecrets, surveyCodex } from './codex/survey.ts'
 import type { Inputs } from './inputs.ts'
-import { expectTelling } from './load-ahead.ts'
 import { sayInstall, sayWait } from './log.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
 import type { Secrets } from './secrets.ts'

@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
-import { loadCore, say } from './actions-core.ts'
+import { expectTelling, loadCore, say } from './actions-core.ts'
 import { boundaryEvidence } from './boundary.ts'
 import { walkChain } from './chain.ts'
 import { readAuthFile } from './codex/auth-file.ts'
@@ -20,8 +20,8 @@ import { unexpected } from './core/warnings.ts'
 import { findCodex } from './find-codex.ts'
 import { InputError } from './input-values.ts'
 import { type Inputs, readInputs } from './inputs.ts'
-import { expectComment, expectTelling } from './load-ahead.ts'
 import { announce, debugSink, sayAttempt } from './log.ts'
+import { type Scout, scout } from './look-ahead.ts'
 import { type Environment, inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
 import { keepSecrets, type Secrets } from './secrets.ts'
 import { writeModel } from './write-model.ts'
@@ -48,7 +48,7 @@ export async function main(): Promise<void> {
     secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(env)])
     if (isPost) await settle(inputs, env)
     else if (inputs.mode === 'report') await mergeReports(inputs, secrets)
-    else await probe(inputs, secrets)
+    else await probeWith(scout(inputs, env), inputs, secrets)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     say(core => core.setFailed(error instanceof InputError ? said : unexpected(said)))
@@ -70,21 +70,29 @@ async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
   await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT))
 }
 
-async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
+function probeWith(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<void> {
+  return probe(comment, inputs, secrets).finally(comment.callBack)
+}
+
+async function probe(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<void> {
   const startedAt = Date.now()
   const { env } = process
   const signal = abortOnSignals()
   const { survey, release } = await findCodex({ inputs, env, secrets, signal })
   announce(inputs, survey)
 
+  const onStart = () => {
+    expectTelling()
+    comment.go()
+  }
   const login = watchLogin(authFileIn(survey.home))
   const temporary = temporaryDirectory(env)
   const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT))
   const { policy, attempts, ...listed } = await walkChain({
-    asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart: expectTelling },
+    asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
     policy: policyOf(inputs, survey),
     auto: inputs.auto,
-    walker: worldlyWalker(inputs, signal),
+    walker: worldlyWalker(comment, signal),
     startedAt,
   }).finally(release)
 
@@ -111,7 +119,7 @@ async function probe(inputs: Inputs, secrets: Secrets): Promise<void> {
   })
   await loadCore()
   const { publish } = await import('./publish.ts')
-  await publish(report, inputs, env)
+  await publish(report, inputs, env, comment.answer())
 }
 
 function policyOf(inputs: Inputs, survey: Survey): Policy {
@@ -128,7 +136,7 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
 }
 
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(inputs: Inputs, signal: AbortSignal) {
+function worldlyWalker(comment: Scout, signal: AbortSignal) {
   const origin = performance.now()
   return {
     now: Date.now,
@@ -139,7 +147,7 @@ function worldlyWalker(inputs: Inputs, signal: AbortSignal) {
     signal,
     onAttempt: (attempt: Attempt) => {
       sayAttempt(attempt)
-      expectComment(attempt, inputs)
+      if (attempt.verdict.kind !== 'accepted') comment.expectNews()
     },
   }
 }

@@ -11,21 +11,27 @@ import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
 import { notWritten } from './core/warnings.ts'
+import type { Approach } from './github/publish-comment.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
 
 /** The title of every annotation. */
 export const TITLE = 'Codex model fallback'
 
-/** Publishes the report. Only `on-none` decides whether the step fails; what only reports can at most warn. */
-export async function publish(report: Report, inputs: Inputs, env: Environment): Promise<void> {
+/** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+export async function publish(
+  report: Report,
+  inputs: Inputs,
+  env: Environment,
+  ahead: Promise<Approach> | undefined,
+): Promise<void> {
   const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
   const reportFile = await attempt('report file', () => writeReport(name, report, env))
   if (inputs.summary) {
     await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write())
   }
   annotate(report, inputs)
-  const commentUrl = await attempt('comment', () => commentOn(report, inputs, env))
+  const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead))
   for (const [name, value] of Object.entries(
     outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }),
   )) {
@@ -34,7 +40,12 @@ export async function publish(report: Report, inputs: Inputs, env: Environment):
 }
 
 /** The comment of one job; outside of a run there is nothing to comment on. */
-async function commentOn(report: Report, inputs: Inputs, env: Environment): Promise<string> {
+async function commentOn(
+  report: Report,
+  inputs: Inputs,
+  env: Environment,
+  ahead: Promise<Approach> | undefined,
+): Promise<string> {
   const { run } = report
   if (run === null) return ''
   if (isCutShort(report)) {
@@ -46,6 +57,7 @@ async function commentOn(report: Report, inputs: Inputs, env: Environment): Prom
     { rows: [rowOf(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } },
     inputs,
     env,
+    ahead,
   )
 }
 

@@ -47,13 +47,13 @@ function outputsText({ outputs }: StepResult): string {
 }
 
 /**
- * The turns in their order, then whatever else was asked for, once each and sorted: the CLI asks for its models and
- * its account beside the turn, so their order is chance.
+ * The turns in their order, then whatever else was asked for, once each and sorted, since its order is chance. What the
+ * CLI asks beside the turn about the account is left out: a probe that is ended early may not have come to it.
  */
 function openaiText({ openai }: Stage): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
-    .filter(request => !turns.includes(request))
+    .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
     .map(request => `${request.method} ${pathOf(request)}`)
   return [
     ...turns.map(request => `${request.method} ${pathOf(request)} ${request.model}`),
@@ -61,12 +61,20 @@ function openaiText({ openai }: Stage): string {
   ].join('\n')
 }
 
-/** Looks that follow each other count as one: on a slow machine a look grows old before the write and is repeated. */
+/**
+ * Looks that follow each other count as one: on a slow machine a look grows old before the write and is repeated, as far
+ * as that is needed.
+ */
 function githubText({ github }: Stage): string {
   return github.requests
     .map(({ method, path, status }) => `${status} ${method} ${path}`)
-    .filter((line, index, lines) => !(line.includes(' GET ') && line === lines[index - 1]))
+    .filter((line, index, lines) => !isLookAgain(line, lines[index - 1] ?? ''))
     .join('\n')
+}
+
+function isLookAgain(line: string, before: string): boolean {
+  const isLook = / GET .*\/comments(\/\d+)?$/
+  return isLook.test(line) && isLook.test(before)
 }
 
 function section(title: string, text: string): string {

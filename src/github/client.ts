@@ -66,6 +66,8 @@ export interface ClientOptions {
   readonly pace: Pace
   /** Milliseconds that all retries of reads together may wait. */
   readonly patience: number
+  /** Ends what is under way when nobody needs it any more. */
+  readonly signal?: AbortSignal
 }
 
 /** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
@@ -88,7 +90,7 @@ export function connect(options: ClientOptions): GitHubClient {
     loading ??= load()
     const octokit = await loading
     try {
-      const { data, headers } = await call(octokit, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) })
+      const { data, headers } = await call(octokit, { signal: deadline(options.signal) })
       return {
         kind: 'ok',
         value: data,
@@ -104,12 +106,17 @@ export function connect(options: ClientOptions): GitHubClient {
       const answer = await once(call)
       if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead) return answer
       const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random())
-      if (wait > patience) return answer
+      if (wait > patience || options.signal?.aborted === true) return answer
       patience -= wait
       await pace.sleep(wait)
     }
   }
   return { read, write: once, requests: () => sent }
+}
+
+function deadline(signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT)
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout])
 }
 
 function serverTime(date: string | undefined, fallback: number): number {

@@ -47,8 +47,7 @@ export async function converge(input: UpsertInput, step: Step): Promise<CommentO
 
 async function playRound(course: Course): Promise<Round> {
   const { input, step } = course
-  const began = input.pace.now()
-  const found = await look(course)
+  const { began, found } = await look(course)
   if (found.kind !== 'ok') return refusal(course, found)
   course.silences = 0
   course.since ??= found.at

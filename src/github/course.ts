@@ -3,7 +3,7 @@
 import type { CommentState } from '../core/comment-state.ts'
 import type { Answer } from './client.ts'
 import type { Comment } from './comment-api.ts'
-import { findOurs, findOursSince } from './find-comment.ts'
+import { findOurs, findOursSince, type Look } from './find-comment.ts'
 import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
 
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
@@ -36,6 +36,8 @@ export interface Course {
   readonly input: UpsertInput
   readonly step: Step
   known: CommentState
+  /** A look from before the call, until it is used. */
+  ahead: Look | undefined
   /** Comments that this job created. */
   readonly created: Map<number, Comment | undefined>
   since: number | undefined
@@ -66,6 +68,7 @@ export function startCourse(input: UpsertInput, step: Step): Course {
       known,
       since,
       patience,
+      ahead: input.ahead,
       written: undefined,
       setbacks: 0,
       silences: 0,
@@ -77,10 +80,26 @@ export function startCourse(input: UpsertInput, step: Step): Course {
   }
 }
 
-/** Reads our comments, oldest first. */
-export async function look(course: Course): Promise<Answer<readonly Comment[]>> {
+/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
+export async function look(course: Course): Promise<Look> {
+  const { ahead } = course
+  course.ahead = undefined
+  if (ahead !== undefined) return ahead
+  const began = course.input.pace.now()
+  return { began, found: await lookNow(course) }
+}
+
+async function lookNow(course: Course): Promise<Answer<readonly Comment[]>> {
   const { input, step, since } = course
   if (since === undefined) return findOurs(input.api, input)
+  if (course.target !== undefined && course.written === undefined && !step.settle) {
+    // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
+    // see to, so what it says now is all that is needed.
+    const target = await input.api.get(course.target)
+    if (target.kind === 'ok') return { ...target, value: [target.value] }
+    if (target.kind !== 'gone') return target
+    course.target = undefined
+  }
   const found = await findOursSince(input.api, input, since - lookBack)
   if (found.kind !== 'ok') return found
   const comments = new Map(found.value.map(comment => [comment.id, comment]))

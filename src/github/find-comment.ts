@@ -21,6 +21,12 @@ export interface Ours {
   readonly identify: () => Promise<Answer<string>>
 }
 
+/** What a look at the comments found; `began` (ms, this job's clock) decides how long it may be acted on. */
+export interface Look {
+  readonly began: number
+  readonly found: Answer<readonly Comment[]>
+}
+
 /** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
 export function isOurs(comment: Comment, key: string, login: string): boolean {
   return login !== '' && comment.author === login && hasMarker(comment.body, key)

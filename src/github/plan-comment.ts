@@ -1,7 +1,7 @@
 /** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
 
 import { mergeStates } from '../core/comment-merge.ts'
-import { type CommentState, callsForComment, readState } from '../core/comment-state.ts'
+import { type CommentState, callsForComment, type RunIdentity, readState } from '../core/comment-state.ts'
 import type { Comment } from './comment-api.ts'
 
 /** When a comment is made; see the `comment` input. */
@@ -27,6 +27,19 @@ export type Plan = { readonly known: CommentState } & (
   /** The oldest comment says all that is known; `duplicates` are to go, oldest first. */
   | { readonly kind: 'said'; readonly target: Comment; readonly duplicates: readonly Comment[] }
 )
+
+/**
+ * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
+ * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
+ * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
+ */
+export function callsForLook(
+  when: CommentWhen,
+  run: RunIdentity,
+  commentsBefore: number | undefined,
+): boolean {
+  return when === 'always' || commentsBefore !== 0 || run.attempt !== 1
+}
 
 /** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
 export function planComment(ours: readonly Comment[], intent: Intent): Plan {

@@ -7,7 +7,8 @@ import { type CommentState, callsForComment, type Row, type RunIdentity } from '
 import type { Answer, Pace } from './client.ts'
 import type { CommentApi } from './comment-api.ts'
 import { converge } from './converge.ts'
-import type { CommentWhen } from './plan-comment.ts'
+import type { Look } from './find-comment.ts'
+import { type CommentWhen, callsForLook } from './plan-comment.ts'
 
 /** What to put where. */
 export interface UpsertInput {
@@ -24,6 +25,8 @@ export interface UpsertInput {
   readonly pace: Pace
   /** Milliseconds that all waits together may take. On the way of success the first step has none. */
   readonly patience: number
+  /** A look that was made before there was anything to say. The main step begins with it; a write needs a young one. */
+  readonly ahead?: Look
   /** How many comments the pull request had when the event was sent, where the event says. */
   readonly commentsBefore?: number
   /** Which of how many jobs of a matrix this is (`strategy.job-index` from 0, `strategy.job-total`), where known. */
@@ -93,14 +96,8 @@ export async function settleComment(
   }
 }
 
-/**
- * An accepted model wants no comment of its own, only an earlier comment has to hear of it. Where the event says that
- * there was no comment at all, there is none to look for. A re-run gets the event of the first attempt once more, with
- * the count of that time, so then it must be looked.
- */
-function needsNoLook(input: UpsertInput): boolean {
-  const { when, rows, run, commentsBefore } = input
-  return when === 'on-fallback' && !rows.some(callsForComment) && commentsBefore === 0 && run.attempt === 1
+function needsNoLook({ when, rows, run, commentsBefore }: UpsertInput): boolean {
+  return !rows.some(callsForComment) && !callsForLook(when, run, commentsBefore)
 }
 
 function ownState(input: UpsertInput): CommentState {

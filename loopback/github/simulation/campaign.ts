@@ -31,7 +31,7 @@ export interface Figures extends Campaign {
 /** Rough weather: up to 0.6 s each way, some requests up to the deadline, errors before and after the effect. */
 export const roughWeather: Weather = { latency: 600, slow: 0.02, errors: 0.02, limits: 0.01, lag: 500 }
 
-/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, and with and without a comment of an earlier run, in turn. */
+/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, and with and without a comment of an earlier run, with and without a look while the leg probes, in turn. */
 export function setupOf(seed: number, legs: number): ScheduleSetup {
   return {
     seed,
@@ -39,6 +39,7 @@ export function setupOf(seed: number, legs: number): ScheduleSetup {
     turns: true,
     earlier: Math.floor(seed / 12) % 2 === 1,
     spread: [500, 3_000, 30_000][seed % 3] ?? 0,
+    ahead: [0, 30_000][seed % 2] ?? 0,
     busy: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
     crashes: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
     weather: roughWeather,

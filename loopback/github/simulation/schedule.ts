@@ -5,6 +5,7 @@ import {
   type Row,
   readState,
 } from '../../../src/core/comment-state.ts'
+import { findOurs } from '../../../src/github/find-comment.ts'
 import {
   type CommentOutcome,
   MAIN_PATIENCE,
@@ -24,6 +25,8 @@ export interface ScheduleSetup {
   readonly spread: number
   /** Between its main and its post step each leg is busy for up to this long (ms). */
   readonly busy: number
+  /** A leg looks for the comment while it probes, for up to this long (ms); 0: it does not. */
+  readonly ahead: number
   /** The chance that a leg crashes, at one of its first requests. */
   readonly crashes: number
   readonly weather: Weather
@@ -106,12 +109,19 @@ async function playLeg(index: number, setup: ScheduleSetup, world: World): Promi
   const { random, timeline } = world
   const job = { leg: `leg ${index}`, ...(setup.turns ? { turn: { index, total: setup.legs } } : {}) }
   const { steps = { main: upsertComment, post: settleComment } } = setup
+  const probe = async (input: UpsertInput): Promise<CommentOutcome> => {
+    if (setup.ahead === 0) return steps.main(input)
+    const began = timeline.now()
+    const found = await findOurs(input.api, input)
+    await timeline.sleep(random() * setup.ahead)
+    return steps.main({ ...input, ahead: { began, found } })
+  }
   const crashes = random() < setup.crashes
   const crashAt = crashes ? 1 + Math.floor(random() * 6) : Number.POSITIVE_INFINITY
   // Half of the crashes take the machine with them; after the others the runner still starts the post step.
   const postRuns = random() < 0.5
   await timeline.sleep(random() * setup.spread)
-  const main = await playStep(job, world, crashAt, MAIN_PATIENCE, steps.main)
+  const main = await playStep(job, world, crashAt, MAIN_PATIENCE, probe)
   const written = main.outcome?.kind === 'written'
   const end = { written, mainRequests: main.requests, mainWait: main.waited, postRequests: 0, postWait: 0 }
   if (main.outcome === undefined && !postRuns) return { ...end, finished: false }
