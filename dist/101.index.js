@@ -27,7 +27,7 @@ async function commentStep(content, inputs, env, ahead) {
     const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return '';
-    const { publishComment } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4638));
+    const { publishComment } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 2812));
     // A main step that ends in the middle leaves the post step something to work with.
     _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE, JSON.stringify({ content }));
     const published = await publishComment(job, pace, await ahead);
@@ -49,7 +49,7 @@ async function settleStep(inputs, env) {
     const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return;
-    const { settlePublished } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4638));
+    const { settlePublished } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 2812));
     tellSettled(await settlePublished(job, pace, outcome), outcome);
 }
 /** What the second look found, in words that do not claim once more what the main step did. */

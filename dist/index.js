@@ -1292,85 +1292,117 @@ function unexpected(said) {
 
 /***/ }),
 
-/***/ 604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gI: () => (/* binding */ callsForLook),
-/* harmony export */   tx: () => (/* binding */ planComment)
-/* harmony export */ });
-/* unused harmony export sameBody */
-/* harmony import */ var _core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2099);
-/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
-/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
-
-
-/**
- * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
- * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
- * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
- */
-function callsForLook(when, run, commentsBefore) {
-    return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
-}
-/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
-function planComment(ours, intent) {
-    const { runId, when, render } = intent;
-    const known = ours
-        .map(comment => (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(comment.body, intent.known.key))
-        .filter(state => state !== undefined)
-        .reduce(_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t, intent.known);
-    const [target, ...duplicates] = ours;
-    if (target === undefined) {
-        return when === 'always' || known.rows.some(_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .callsForComment */ .aF)
-            ? { kind: 'create', known, body: stableBody(known, render) }
-            : { kind: 'nothing-to-say', known };
-    }
-    if (known.run.id > runId)
-        return { kind: 'superseded', known, target };
-    const body = stableBody(known, render);
-    return sameBody(body, target.body)
-        ? { kind: 'said', known, target, duplicates }
-        : { kind: 'update', known, target, body };
-}
-/**
- * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
- * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
- */
-function stableBody(known, render) {
-    let body = render(known);
-    for (let tries = 0; tries < 3; tries++) {
-        const carried = (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(body, known.key);
-        if (carried === undefined || carried.rows.every(row => row.cut === undefined))
-            return body;
-        const again = render((0,_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t)(carried, known));
-        if (again === body)
-            return body;
-        body = again;
-    }
-    return body;
-}
-/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
-function sameBody(one, other) {
-    const normal = (body) => body.replaceAll('\r\n', '\n').trim();
-    return normal(one) === normal(other);
-}
-
-
-/***/ }),
-
-/***/ 4638:
+/***/ 5233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ lookAhead),
-  publishComment: () => (/* binding */ publishComment),
-  settlePublished: () => (/* binding */ settlePublished)
+  z: () => (/* binding */ approach),
+  R: () => (/* binding */ lookAhead)
 });
 
-;// CONCATENATED MODULE: ./lib/github/client.js
+// EXTERNAL MODULE: ./lib/github/client.js
+var github_client = __nccwpck_require__(636);
+// EXTERNAL MODULE: ./lib/github/comment-api.js
+var comment_api = __nccwpck_require__(2759);
+// EXTERNAL MODULE: ./lib/github/find-comment.js
+var find_comment = __nccwpck_require__(4572);
+;// CONCATENATED MODULE: ./lib/github/identity.js
+/** Whose token this is, so that only comments of that account are taken for ours. */
+/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
+const ACTIONS_LOGIN = 'github-actions[bot]';
+/**
+ * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
+ * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
+ */
+function identity(client, place, facts) {
+    let answer;
+    return () => {
+        answer ??= ask(client, place, facts);
+        return answer;
+    };
+}
+async function ask(client, place, facts) {
+    if (facts.token === facts.jobToken)
+        return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 };
+    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
+    if (facts.token.startsWith('ghs_'))
+        return askAsApp(client, place);
+    const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }));
+    if (user.kind === 'denied')
+        return askAsApp(client, place);
+    return user.kind === 'ok' ? { ...user, value: user.value.login } : user;
+}
+/**
+ * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
+ * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
+ * of ours has one at this moment, that one answers the question too.
+ */
+async function askAsApp(client, place) {
+    const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest };
+    const created = await client.write((octokit, request) => octokit.rest.pulls.createReview({ ...there, request }));
+    if (created.kind === 'ok') {
+        const { id, user } = created.value;
+        await client.write((octokit, request) => octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }));
+        return { ...created, value: user?.login ?? '' };
+    }
+    if (created.kind !== 'failed')
+        return created;
+    const listed = await client.read((octokit, request) => octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }));
+    if (listed.kind !== 'ok')
+        return listed;
+    const pending = listed.value.find(review => review.state === 'PENDING');
+    return pending?.user ? { ...listed, value: pending.user.login } : created;
+}
+
+// EXTERNAL MODULE: ./lib/github/pull-request.js
+var pull_request = __nccwpck_require__(3056);
+;// CONCATENATED MODULE: ./lib/github/approach.js
+/** The way to a pull request's comments: before there is anything to say, or when there is. */
+
+
+
+
+
+/** Finds the pull request. Nothing is sent where the event says which one it is. */
+async function approach(place, manner) {
+    const { token, jobToken, key } = place;
+    const [owner = '', repo = ''] = place.repository.split('/');
+    const client = (0,github_client/* connect */.Ng)({ token, baseUrl: place.apiUrl, ...manner });
+    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, place.pullRequest);
+    if (found.kind !== 'found')
+        return { client, ...found };
+    const there = { owner, repo, pullRequest: found.number };
+    const identify = identity(client, there, jobToken === undefined ? { token } : { token, jobToken });
+    return {
+        kind: 'there',
+        client,
+        api: (0,comment_api/* commentApi */._)(client, there),
+        ours: { key, identify },
+        ...(found.comments === undefined ? {} : { comments: found.comments }),
+    };
+}
+/** Goes there and looks, for a job that is busy with something else. The signal ends it early, without a word. */
+async function lookAhead(place, manner) {
+    const approached = await approach(place, manner);
+    if (approached.kind !== 'there')
+        return approached;
+    const began = manner.pace.now();
+    return { ...approached, look: { began, found: await (0,find_comment/* findOurs */.ZA)(approached.api, approached.ours) } };
+}
+
+
+/***/ }),
+
+/***/ 636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   _h: () => (/* binding */ REQUEST_TIMEOUT)
+/* harmony export */ });
+/* unused harmony export loadOctokit */
 /**
  * The way to GitHub: octokit, with answers as values.
  *
@@ -1493,7 +1525,16 @@ function limitWait(status, headers, message, now) {
     return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/github/comment-api.js
+
+/***/ }),
+
+/***/ 2759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ commentApi),
+/* harmony export */   m: () => (/* binding */ PAGE_SIZE)
+/* harmony export */ });
 /** The few things that the comment needs of GitHub; the simulation plays them in memory. */
 /** As many as GitHub gives at once. */
 const PAGE_SIZE = 100;
@@ -1529,9 +1570,19 @@ function mapAnswer(answer, change) {
     return answer.kind === 'ok' ? { ...answer, value: change(answer.value) } : answer;
 }
 
-// EXTERNAL MODULE: ./lib/core/comment-state.js
-var comment_state = __nccwpck_require__(462);
-;// CONCATENATED MODULE: ./lib/github/find-comment.js
+
+/***/ }),
+
+/***/ 4572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VS: () => (/* binding */ findOursSince),
+/* harmony export */   ZA: () => (/* binding */ findOurs)
+/* harmony export */ });
+/* unused harmony exports MAX_PAGES, isOurs */
+/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(462);
+/* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
 /** Finding our own comments on a pull request, however many others there are. */
 
 
@@ -1545,7 +1596,7 @@ const pagesAtOnce = 4;
 const edge = 30;
 /** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
 function isOurs(comment, key, login) {
-    return login !== '' && comment.author === login && (0,comment_state/* hasMarker */.xY)(comment.body, key);
+    return login !== '' && comment.author === login && (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
 }
 /** Our comments on the pull request, oldest first. */
 async function findOurs(api, ours) {
@@ -1554,7 +1605,7 @@ async function findOurs(api, ours) {
         return first;
     const { lastPage } = first;
     if (lastPage > MAX_PAGES) {
-        return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` };
+        return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments.` };
     }
     // GitHub lists oldest first and offers no other order. Our comment mostly dates from the first push, so page 1, which
     // must be read to learn how many there are, is where it usually is; a younger one is sooner found from the end.
@@ -1593,7 +1644,7 @@ async function findOursSince(api, ours, since) {
         if (page >= answer.lastPage)
             return { ...answer, value: inOrder(mine) };
     }
-    return { kind: 'failed', message: `More than ${MAX_PAGES * PAGE_SIZE} comments were changed at once.` };
+    return { kind: 'failed', message: `More than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments were changed at once.` };
 }
 async function readPages(api, pages, ours, mine) {
     const near = [];
@@ -1612,7 +1663,7 @@ async function readPages(api, pages, ours, mine) {
 async function keepOurs(comments, page, { key, identify }, mine) {
     const near = [];
     for (const [index, comment] of comments.entries()) {
-        if (!(0,comment_state/* hasMarker */.xY)(comment.body, key))
+        if (!(0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
             continue;
         const login = await identify();
         if (login.kind !== 'ok')
@@ -1622,7 +1673,7 @@ async function keepOurs(comments, page, { key, identify }, mine) {
         mine.set(comment.id, comment);
         if (index < edge)
             near.push(page - 1);
-        if (index >= PAGE_SIZE - edge)
+        if (index >= _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m - edge)
             near.push(page + 1);
     }
     return { kind: 'ok', value: near, at: 0, lastPage: 0 };
@@ -1631,62 +1682,254 @@ function inOrder(comments) {
     return [...comments.values()].sort((one, other) => one.id - other.id);
 }
 
-;// CONCATENATED MODULE: ./lib/github/identity.js
-/** Whose token this is, so that only comments of that account are taken for ours. */
-/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
-const ACTIONS_LOGIN = 'github-actions[bot]';
+
+/***/ }),
+
+/***/ 604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gI: () => (/* binding */ callsForLook),
+/* harmony export */   tx: () => (/* binding */ planComment)
+/* harmony export */ });
+/* unused harmony export sameBody */
+/* harmony import */ var _core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2099);
+/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
+/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
+
+
 /**
- * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
- * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
+ * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
+ * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
+ * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
  */
-function identity(client, place, facts) {
-    let answer;
-    return () => {
-        answer ??= ask(client, place, facts);
-        return answer;
-    };
+function callsForLook(when, run, commentsBefore) {
+    return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
 }
-async function ask(client, place, facts) {
-    if (facts.token === facts.jobToken)
-        return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 };
-    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
-    if (facts.token.startsWith('ghs_'))
-        return askAsApp(client, place);
-    const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }));
-    if (user.kind === 'denied')
-        return askAsApp(client, place);
-    return user.kind === 'ok' ? { ...user, value: user.value.login } : user;
-}
-/**
- * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
- * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
- * of ours has one at this moment, that one answers the question too.
- */
-async function askAsApp(client, place) {
-    const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest };
-    const created = await client.write((octokit, request) => octokit.rest.pulls.createReview({ ...there, request }));
-    if (created.kind === 'ok') {
-        const { id, user } = created.value;
-        await client.write((octokit, request) => octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }));
-        return { ...created, value: user?.login ?? '' };
+/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
+function planComment(ours, intent) {
+    const { runId, when, render } = intent;
+    const known = ours
+        .map(comment => (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(comment.body, intent.known.key))
+        .filter(state => state !== undefined)
+        .reduce(_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t, intent.known);
+    const [target, ...duplicates] = ours;
+    if (target === undefined) {
+        return when === 'always' || known.rows.some(_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .callsForComment */ .aF)
+            ? { kind: 'create', known, body: stableBody(known, render) }
+            : { kind: 'nothing-to-say', known };
     }
-    if (created.kind !== 'failed')
-        return created;
-    const listed = await client.read((octokit, request) => octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }));
-    if (listed.kind !== 'ok')
-        return listed;
-    const pending = listed.value.find(review => review.state === 'PENDING');
-    return pending?.user ? { ...listed, value: pending.user.login } : created;
+    if (known.run.id > runId)
+        return { kind: 'superseded', known, target };
+    const body = stableBody(known, render);
+    return sameBody(body, target.body)
+        ? { kind: 'said', known, target, duplicates }
+        : { kind: 'update', known, target, body };
+}
+/**
+ * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
+ * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
+ */
+function stableBody(known, render) {
+    let body = render(known);
+    for (let tries = 0; tries < 3; tries++) {
+        const carried = (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(body, known.key);
+        if (carried === undefined || carried.rows.every(row => row.cut === undefined))
+            return body;
+        const again = render((0,_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t)(carried, known));
+        if (again === body)
+            return body;
+        body = again;
+    }
+    return body;
+}
+/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
+function sameBody(one, other) {
+    const normal = (body) => body.replaceAll('\r\n', '\n').trim();
+    return normal(one) === normal(other);
 }
 
-// EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ findPullRequest),
+/* harmony export */   j: () => (/* binding */ readEvent)
+/* harmony export */ });
+/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
+/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
+function readEvent({ eventName, payload, sha, override }) {
+    if (override !== undefined)
+        return { kind: 'number', number: override };
+    switch (eventName) {
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return ofPullRequest(at(payload, 'pull_request'), eventName);
+        case 'issue_comment':
+            return ofIssueComment(at(payload, 'issue'));
+        case 'workflow_run':
+            return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
+        case 'merge_group':
+            return ofMergeGroup(at(payload, 'merge_group'));
+        case 'push':
+            return ofPush(payload, sha);
+        case 'workflow_dispatch':
+        case 'repository_dispatch':
+            return ofCommit(sha, undefined);
+        default:
+            return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` };
+    }
+}
+/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
+async function findPullRequest(client, repository, hint) {
+    switch (hint.kind) {
+        case 'number':
+            return { ...hint, kind: 'found' };
+        case 'none':
+            return hint;
+        case 'commit':
+            break;
+    }
+    // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
+    const { head, sha } = hint;
+    if (head !== undefined) {
+        const byHead = await client.read((octokit, request) => octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }));
+        const found = pick(byHead, sha);
+        if (found.kind !== 'none')
+            return found;
+    }
+    const byCommit = await client.read((octokit, request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+        ...repository,
+        commit_sha: sha,
+        per_page: 100,
+        request,
+    }));
+    return pick(byCommit, sha);
+}
+/**
+ * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
+ * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
+ */
+function pick(answer, sha) {
+    const none = {
+        kind: 'none',
+        why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
+    };
+    // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
+    if (answer.kind === 'failed' && /^(409|422) /.test(answer.message))
+        return none;
+    if (answer.kind === 'gone')
+        return none;
+    if (answer.kind !== 'ok')
+        return { kind: 'failed', message: answer.message };
+    const numbers = answer.value
+        .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
+        .map(candidate => candidate.number);
+    return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
+}
+function ofPullRequest(pull, eventName) {
+    const number = numberAt(pull, 'number');
+    if (number === undefined)
+        return { kind: 'none', why: `The event ${eventName} names no pull request.` };
+    return withComments(number, pull);
+}
+function ofIssueComment(issue) {
+    const number = numberAt(issue, 'number');
+    return number === undefined || at(issue, 'pull_request') === undefined
+        ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
+        : withComments(number, issue);
+}
+/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
+function withComments(number, source) {
+    const comments = at(source, 'comments');
+    return typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
+        ? { kind: 'number', number, comments }
+        : { kind: 'number', number };
+}
+/**
+ * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
+ * repositories that the branch has pull requests in.
+ */
+function ofWorkflowRun(run, repository) {
+    const listed = at(run, 'pull_requests');
+    const home = at(repository, 'id');
+    const numbers = (Array.isArray(listed) ? listed : [])
+        .filter((pull) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
+        .map((pull) => numberAt(pull, 'number'))
+        .filter(number => number !== undefined);
+    if (numbers.length > 0)
+        return { kind: 'number', number: Math.min(...numbers) };
+    const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login');
+    const branch = textAt(run, 'head_branch');
+    return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
+}
+/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
+function ofMergeGroup(group) {
+    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1];
+    return number === undefined
+        ? { kind: 'none', why: 'The merge group names no pull request.' }
+        : { kind: 'number', number: Number(number) };
+}
+function ofPush(payload, sha) {
+    if (at(payload, 'deleted') === true)
+        return { kind: 'none', why: 'The push deleted its branch.' };
+    const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1];
+    if (branch === undefined)
+        return { kind: 'none', why: 'The push was not to a branch.' };
+    return ofCommit(textAt(payload, 'after') ?? sha, undefined);
+}
+function ofCommit(sha, head) {
+    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
+        return { kind: 'none', why: 'The event names no commit.' };
+    }
+    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
+}
+function at(value, key) {
+    return typeof value === 'object' && value !== null && key in value
+        ? value[key]
+        : undefined;
+}
+function numberAt(value, key) {
+    const found = at(value, key);
+    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
+}
+function textAt(value, key) {
+    const found = at(value, key);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sq: () => (/* binding */ MAIN_PATIENCE),
+  zO: () => (/* binding */ POST_PATIENCE),
+  dR: () => (/* binding */ settleComment),
+  lB: () => (/* binding */ upsertComment)
+});
+
 // EXTERNAL MODULE: ./lib/core/assert-never.js
 var assert_never = __nccwpck_require__(762);
 // EXTERNAL MODULE: ./lib/core/comment-fit.js
 var comment_fit = __nccwpck_require__(6860);
 // EXTERNAL MODULE: ./lib/core/comment-merge.js
 var comment_merge = __nccwpck_require__(2099);
+// EXTERNAL MODULE: ./lib/core/comment-state.js
+var comment_state = __nccwpck_require__(462);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __nccwpck_require__(636);
+// EXTERNAL MODULE: ./lib/github/find-comment.js
+var find_comment = __nccwpck_require__(4572);
 ;// CONCATENATED MODULE: ./lib/github/course.js
 /** One call on its way: what it knows, how it looks, waits, and ends. */
 
@@ -1732,7 +1975,7 @@ async function look(course) {
 async function lookNow(course) {
     const { input, step, since } = course;
     if (since === undefined)
-        return findOurs(input.api, input);
+        return (0,find_comment/* findOurs */.ZA)(input.api, input);
     if (course.target !== undefined && course.written === undefined && !step.settle) {
         // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
         // see to, so what it says now is all that is needed.
@@ -1743,7 +1986,7 @@ async function lookNow(course) {
             return target;
         course.target = undefined;
     }
-    const found = await findOursSince(input.api, input, since - lookBack);
+    const found = await (0,find_comment/* findOursSince */.VS)(input.api, input, since - lookBack);
     if (found.kind !== 'ok')
         return found;
     const comments = new Map(found.value.map(comment => [comment.id, comment]));
@@ -1833,7 +2076,7 @@ var plan_comment = __nccwpck_require__(604);
 /** No write is based on a look that began longer ago (ms). */
 const LOOK_LASTS = 2_000;
 /** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
-const QUIET = LOOK_LASTS + REQUEST_TIMEOUT + 3_000;
+const QUIET = LOOK_LASTS + client/* REQUEST_TIMEOUT */._h + 3_000;
 /** Runs rounds until the comment says what is known, something final comes back, or rounds or patience end. */
 async function converge(input, step) {
     const course = startCourse(input, step);
@@ -2003,222 +2246,6 @@ function needsNoLook({ when, rows, run, commentsBefore }) {
 }
 function ownState(input) {
     return { version: 1, key: input.key, run: input.run, rows: (0,comment_merge/* joinRows */.U)(input.rows.map(comment_fit/* limitRow */.Wi)) };
-}
-
-;// CONCATENATED MODULE: ./lib/github/publish-comment.js
-/** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
-
-
-
-
-
-
-/** Goes there and looks, for a job that is busy with something else. It ends early, without a word, by the signal. */
-async function lookAhead(place, pace, signal) {
-    const approached = await approach(place, { pace, patience: MAIN_PATIENCE, signal });
-    if (approached.kind !== 'there')
-        return approached;
-    const began = pace.now();
-    return { ...approached, look: { began, found: await findOurs(approached.api, approached.ours) } };
-}
-/** The main step's comment. `ahead` is what {@link lookAhead} found, where it was called. */
-async function publishComment(job, pace, ahead) {
-    const approached = ahead ?? (await approach(job, { pace, patience: MAIN_PATIENCE }));
-    return act(job, approached, { pace, patience: MAIN_PATIENCE }, upsertComment);
-}
-/** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
-async function settlePublished(job, pace, before) {
-    const manner = { pace, patience: POST_PATIENCE };
-    return act(job, await approach(job, manner), manner, input => settleComment(input, before));
-}
-async function approach(place, manner) {
-    const { token, jobToken, key } = place;
-    const [owner = '', repo = ''] = place.repository.split('/');
-    const client = connect({ token, baseUrl: place.apiUrl, ...manner });
-    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, place.pullRequest);
-    if (found.kind !== 'found')
-        return { client, ...found };
-    const there = { owner, repo, pullRequest: found.number };
-    const identify = identity(client, there, jobToken === undefined ? { token } : { token, jobToken });
-    return {
-        kind: 'there',
-        client,
-        api: commentApi(client, there),
-        ours: { key, identify },
-        ...(found.comments === undefined ? {} : { comments: found.comments }),
-    };
-}
-async function act(job, approached, { pace, patience }, step) {
-    const { requests } = approached.client;
-    if (approached.kind === 'none') {
-        return { requests: requests(), outcome: { kind: 'no-pull-request', why: approached.why } };
-    }
-    if (approached.kind === 'failed') {
-        return { requests: requests(), outcome: { kind: 'failed', message: approached.message } };
-    }
-    const { rows, run, when, render } = job;
-    const { api, ours, comments, look } = approached;
-    const outcome = await step({
-        ...{ api, ...ours, rows, run, when, render, pace, patience },
-        ...(comments === undefined ? {} : { commentsBefore: comments }),
-        ...(look === undefined ? {} : { ahead: look }),
-        ...(job.turn === undefined ? {} : { turn: job.turn }),
-    });
-    return { requests: requests(), outcome };
-}
-
-
-/***/ }),
-
-/***/ 3056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findPullRequest),
-/* harmony export */   j: () => (/* binding */ readEvent)
-/* harmony export */ });
-/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
-/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-function readEvent({ eventName, payload, sha, override }) {
-    if (override !== undefined)
-        return { kind: 'number', number: override };
-    switch (eventName) {
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return ofPullRequest(at(payload, 'pull_request'), eventName);
-        case 'issue_comment':
-            return ofIssueComment(at(payload, 'issue'));
-        case 'workflow_run':
-            return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
-        case 'merge_group':
-            return ofMergeGroup(at(payload, 'merge_group'));
-        case 'push':
-            return ofPush(payload, sha);
-        case 'workflow_dispatch':
-        case 'repository_dispatch':
-            return ofCommit(sha, undefined);
-        default:
-            return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` };
-    }
-}
-/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
-async function findPullRequest(client, repository, hint) {
-    switch (hint.kind) {
-        case 'number':
-            return { ...hint, kind: 'found' };
-        case 'none':
-            return hint;
-        case 'commit':
-            break;
-    }
-    // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
-    const { head, sha } = hint;
-    if (head !== undefined) {
-        const byHead = await client.read((octokit, request) => octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }));
-        const found = pick(byHead, sha);
-        if (found.kind !== 'none')
-            return found;
-    }
-    const byCommit = await client.read((octokit, request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-        ...repository,
-        commit_sha: sha,
-        per_page: 100,
-        request,
-    }));
-    return pick(byCommit, sha);
-}
-/**
- * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
- * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
- */
-function pick(answer, sha) {
-    const none = {
-        kind: 'none',
-        why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
-    };
-    // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
-    if (answer.kind === 'failed' && /^(409|422) /.test(answer.message))
-        return none;
-    if (answer.kind === 'gone')
-        return none;
-    if (answer.kind !== 'ok')
-        return { kind: 'failed', message: answer.message };
-    const numbers = answer.value
-        .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
-        .map(candidate => candidate.number);
-    return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
-}
-function ofPullRequest(pull, eventName) {
-    const number = numberAt(pull, 'number');
-    if (number === undefined)
-        return { kind: 'none', why: `The event ${eventName} names no pull request.` };
-    return withComments(number, pull);
-}
-function ofIssueComment(issue) {
-    const number = numberAt(issue, 'number');
-    return number === undefined || at(issue, 'pull_request') === undefined
-        ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-        : withComments(number, issue);
-}
-/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number, source) {
-    const comments = at(source, 'comments');
-    return typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
-        ? { kind: 'number', number, comments }
-        : { kind: 'number', number };
-}
-/**
- * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
- * repositories that the branch has pull requests in.
- */
-function ofWorkflowRun(run, repository) {
-    const listed = at(run, 'pull_requests');
-    const home = at(repository, 'id');
-    const numbers = (Array.isArray(listed) ? listed : [])
-        .filter((pull) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
-        .map((pull) => numberAt(pull, 'number'))
-        .filter(number => number !== undefined);
-    if (numbers.length > 0)
-        return { kind: 'number', number: Math.min(...numbers) };
-    const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login');
-    const branch = textAt(run, 'head_branch');
-    return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
-}
-/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
-function ofMergeGroup(group) {
-    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1];
-    return number === undefined
-        ? { kind: 'none', why: 'The merge group names no pull request.' }
-        : { kind: 'number', number: Number(number) };
-}
-function ofPush(payload, sha) {
-    if (at(payload, 'deleted') === true)
-        return { kind: 'none', why: 'The push deleted its branch.' };
-    const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1];
-    if (branch === undefined)
-        return { kind: 'none', why: 'The push was not to a branch.' };
-    return ofCommit(textAt(payload, 'after') ?? sha, undefined);
-}
-function ofCommit(sha, head) {
-    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
-        return { kind: 'none', why: 'The event names no commit.' };
-    }
-    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
-}
-function at(value, key) {
-    return typeof value === 'object' && value !== null && key in value
-        ? value[key]
-        : undefined;
-}
-function numberAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-}
-function textAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 
@@ -6960,12 +6987,15 @@ function turnOf(rawIndex, rawTotal) {
 
 // EXTERNAL MODULE: ./lib/comment-place.js
 var comment_place = __nccwpck_require__(8088);
+// EXTERNAL MODULE: ./lib/github/approach.js + 1 modules
+var github_approach = __nccwpck_require__(5233);
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/github/publish-comment.js + 7 modules
-var publish_comment = __nccwpck_require__(4638);
+// EXTERNAL MODULE: ./lib/github/upsert-comment.js + 2 modules
+var upsert_comment = __nccwpck_require__(1656);
 ;// CONCATENATED MODULE: ./lib/look-ahead.js
 /** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
+
 
 
 
@@ -6991,7 +7021,7 @@ function scout(inputs, env) {
             return;
         if (!isNewsLikely && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsOf(there.pullRequest)))
             return;
-        approach = (0,publish_comment/* lookAhead */.R)(there, pace, ended.signal);
+        approach = (0,github_approach/* lookAhead */.R)(there, { pace, patience: upsert_comment/* MAIN_PATIENCE */.sq, signal: ended.signal });
         approach.catch(() => { });
     };
     return {

@@ -1,6 +1,6 @@
 /** Where this job's comment belongs, by its inputs and what the runner says. */
 
-import type { CommentPlace } from './github/publish-comment.ts'
+import type { CommentPlace } from './github/approach.ts'
 import { readEvent } from './github/pull-request.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, payloadOf } from './runner.ts'

@@ -2,9 +2,10 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import { placeOf } from './comment-place.ts'
+import { type Approach, lookAhead } from './github/approach.ts'
 import { callsForLook } from './github/plan-comment.ts'
-import { type Approach, lookAhead } from './github/publish-comment.ts'
 import type { PullRequestHint } from './github/pull-request.ts'
+import { MAIN_PATIENCE } from './github/upsert-comment.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, runOf } from './runner.ts'
 
@@ -38,7 +39,7 @@ export function scout(inputs: Inputs, env: Environment): Scout {
     const there = await place
     if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined) return
     if (!isNewsLikely && !callsForLook(when, run, commentsOf(there.pullRequest))) return
-    approach = lookAhead(there, pace, ended.signal)
+    approach = lookAhead(there, { pace, patience: MAIN_PATIENCE, signal: ended.signal })
     approach.catch(() => {})
   }
   return {

@@ -11,7 +11,7 @@ import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
 import { renderSummary } from './core/summary.ts'
 import { notWritten } from './core/warnings.ts'
-import type { Approach } from './github/publish-comment.ts'
+import type { Approach } from './github/approach.ts'
 import type { Inputs } from './inputs.ts'
 import { type Environment, temporaryDirectory } from './runner.ts'
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
+import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant, userGrant } from '../../loopback/github/world.ts'
 import { readState } from '../../src/core/comment-state.ts'
-import { findOurs } from '../../src/github/find-comment.ts'
-import { settleComment, type UpsertInput, upsertComment } from '../../src/github/upsert-comment.ts'
+import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
@@ -91,82 +90,6 @@ describe('the comment of one job', () => {
     await upsertComment(inputFor(github))
     await upsertComment(inputFor(github, { key: 'other' }))
     expect(github.comments(1)).toHaveLength(2)
-  })
-})
-
-describe('a look from before', () => {
-  const ROW_OF_NEXT = {
-    rows: [acceptedRow('build')],
-    run: { id: 101, attempt: 1 },
-    turn: { index: 0, total: 1 },
-  }
-  const STALE_MS = 60_000
-
-  /** Looks, lets `age` milliseconds pass, and gives what a job would then write with. */
-  async function looked(github: GitHub, age: number, changes: Partial<UpsertInput> = {}) {
-    const pace = steppedPace()
-    const input = inputFor(github, { pace, ...changes })
-    const began = pace.now()
-    const found = await findOurs(input.api, input)
-    await pace.sleep(age)
-    return { ...input, ahead: { began, found } }
-  }
-
-  it('is as good as one of the moment while it is young', async () => {
-    await using github = await startGitHub()
-    const first = await looked(github, 1_000, { turn: { index: 0, total: 1 } })
-    expect(await upsertComment(first)).toMatchObject({ kind: 'written', created: true })
-    expect(first.requests()).toBe(2)
-    const next = await looked(github, 1_000, ROW_OF_NEXT)
-    expect(await upsertComment(next)).toMatchObject({ kind: 'written', created: false })
-    expect(next.requests()).toBe(2)
-    expect(github.comments(1)).toHaveLength(1)
-  })
-
-  it('is followed by another before a comment is made, when it is old', async () => {
-    await using github = await startGitHub()
-    const late = await looked(github, STALE_MS, { turn: { index: 0, total: 1 } })
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
-    expect(late.requests()).toBe(3)
-    expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'meanwhile'])
-  })
-
-  it('is followed by one at the comment alone before that is changed, when it is old', async () => {
-    await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const late = await looked(github, STALE_MS, { rows: [rowOf('late')] })
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
-    const before = github.requests.length
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
-    expect(github.requests[before]).toMatchObject({
-      method: 'GET',
-      path: expect.stringMatching(/comments\/\d+$/),
-    })
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'late', 'meanwhile'])
-  })
-
-  it('does not bring back a comment that was removed since, nor miss the one that took its place', async () => {
-    await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const late = await looked(github, STALE_MS, { rows: [rowOf('late')] })
-    github.removeComment(github.comments(1)[0]?.id ?? 0)
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
-    expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'late', 'meanwhile'])
-  })
-
-  it('is enough, however old, where there is nothing to say', async () => {
-    await using github = await startGitHub()
-    const accepted = await looked(github, STALE_MS, { rows: [acceptedRow('build')] })
-    expect(await upsertComment(accepted)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
-    expect(accepted.requests()).toBe(1)
-    await upsertComment(inputFor(github, { run: { id: 101, attempt: 1 } }))
-    const overtaken = await looked(github, STALE_MS)
-    expect(await upsertComment(overtaken)).toMatchObject({ kind: 'skipped', why: 'newer-run' })
-    expect(overtaken.requests()).toBe(1)
   })
 })
 

@@ -1,0 +1,49 @@
+export const id = 812;
+export const ids = [812];
+export const modules = {
+
+/***/ 2812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   publishComment: () => (/* binding */ publishComment),
+/* harmony export */   settlePublished: () => (/* binding */ settlePublished)
+/* harmony export */ });
+/* harmony import */ var _approach_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
+/* harmony import */ var _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1656);
+/** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
+
+
+/** The main step's comment. `ahead` is what a look from before found. */
+async function publishComment(job, pace, ahead) {
+    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .MAIN_PATIENCE */ .sq };
+    return act(job, ahead ?? (await (0,_approach_js__WEBPACK_IMPORTED_MODULE_0__/* .approach */ .z)(job, manner)), manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .upsertComment */ .lB);
+}
+/** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
+async function settlePublished(job, pace, before) {
+    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .POST_PATIENCE */ .zO };
+    return act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_0__/* .approach */ .z)(job, manner), manner, input => (0,_upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .settleComment */ .dR)(input, before));
+}
+async function act(job, approached, { pace, patience }, step) {
+    const { requests } = approached.client;
+    if (approached.kind === 'none') {
+        return { requests: requests(), outcome: { kind: 'no-pull-request', why: approached.why } };
+    }
+    if (approached.kind === 'failed') {
+        return { requests: requests(), outcome: { kind: 'failed', message: approached.message } };
+    }
+    const { rows, run, when, render } = job;
+    const { api, ours, comments, look } = approached;
+    const outcome = await step({
+        ...{ api, ...ours, rows, run, when, render, pace, patience },
+        ...(comments === undefined ? {} : { commentsBefore: comments }),
+        ...(look === undefined ? {} : { ahead: look }),
+        ...(job.turn === undefined ? {} : { turn: job.turn }),
+    });
+    return { requests: requests(), outcome };
+}
+
+
+/***/ })
+
+};
