@@ -216,6 +216,12 @@ export const PATH_CASES: readonly Case[] = [
     { status: 404, error: { message: 'The model `gpt-5.5-mini` does not exist', code: 'model_not_found' } },
     { status: 400, error: { message: `Tool 'web_search' of model ${MODEL} is not supported.`, code: null } },
     { status: 400, detail: `Streaming with the ${MODEL} model is not available on Sundays` },
+    { status: 400, detail: `The model ${MODEL} is not currently available.` },
+    { status: 404, detail: `The model ${MODEL} is not available right now, please try again later.` },
+    {
+      status: 400,
+      error: { message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`, code: null },
+    },
   ].map(
     (answer): Case => ({
       name: `not recognized: ${JSON.stringify(answer)}`,
@@ -226,6 +232,34 @@ export const PATH_CASES: readonly Case[] = [
       early: false,
     }),
   ),
+  ...[429, 500, 502, 503].map(
+    (status): Case => ({
+      name: `${status} with words that would be a refusal`,
+      answer: {
+        status,
+        error: { message: `The model ${MODEL} is not available.`, type: 'error', code: null },
+      },
+      kind: 'unsettled',
+      reason: status === 429 ? 'rate-limited' : 'server-error',
+      early: false,
+    }),
+  ),
+  {
+    name: 'a setting that the model does not take, by its code',
+    answer: {
+      status: 400,
+      error: {
+        message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`,
+        type: 'invalid_request_error',
+        param: 'reasoning.effort',
+        code: 'unsupported_value',
+      },
+    },
+    byCodeAlone: true,
+    kind: 'unsettled',
+    reason: 'unsupported-setting',
+    early: true,
+  },
   {
     name: 'not recognized: nothing to read',
     says: [

@@ -3,15 +3,21 @@
 import type { Lasting, Reason, Scope } from './reason.ts'
 import type { RouteKind } from './route.ts'
 
-/** One row. All of its conditions must hold. */
-export type Sign = {
-  readonly reason: Reason
+/** What an answer may look like. All of it must hold. */
+export type Look = {
   /** HTTP statuses. */
   readonly status?: readonly number[] | 'any-5xx'
   /** The server's error code or type, lower case. */
   readonly codes?: readonly string[]
   /** Tried on the text in which the model's name is replaced by `<model>`, without regard to case. */
   readonly text?: RegExp
+}
+
+/** One row. All of its conditions must hold. */
+export type Sign = Look & {
+  readonly reason: Reason
+  /** Where one of these holds, the row does not fit. */
+  readonly unless?: readonly Look[]
   readonly routes?: readonly RouteKind[]
   /** The CLI said that it waits for a network it cannot reach. */
   readonly waitingForNetwork?: true

@@ -1,6 +1,6 @@
 /** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
 
-import type { Sign } from './sign.ts'
+import type { Look, Sign } from './sign.ts'
 
 /** Why stopping on a notice that names the model is safe. */
 const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.'
@@ -8,6 +8,41 @@ const NAMED = 'The handshake of a WebSocket does not hold the model, so words ab
 /** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
 const SUBJECT =
   '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)'
+
+/**
+ * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
+ * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
+ */
+const PASSES_OR_SETTING: readonly Look[] = [
+  { status: 'any-5xx' },
+  { status: [408, 409, 425, 429] },
+  {
+    codes: [
+      'server_error',
+      'internal_error',
+      'internal_server_error',
+      'api_error',
+      'service_unavailable',
+      'service_unavailable_error',
+      'server_is_overloaded',
+      'overloaded_error',
+      'slow_down',
+      'timeout',
+      'rate_limit_error',
+      'rate_limit_exceeded',
+      'too_many_requests',
+      'unsupported_value',
+      'unsupported_parameter',
+      'unknown_parameter',
+      'invalid_value',
+    ],
+  },
+  {
+    text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
+  },
+  { text: /\bcurrently (?:un)?available\b/i },
+  { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
+]
 
 /**
  * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
@@ -90,6 +125,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
       `${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`,
       'i',
     ),
+    unless: PASSES_OR_SETTING,
     early: NAMED,
     source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
   },
@@ -99,6 +135,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
       `${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`,
       'i',
     ),
+    unless: PASSES_OR_SETTING,
     early: NAMED,
     source: 'variations of openai/codex#19654 by endpoint and plan',
   },

@@ -2,7 +2,7 @@
 
 import type { Peeled } from './message.ts'
 import type { RouteKind } from './route.ts'
-import type { Sign } from './sign.ts'
+import type { Look, Sign } from './sign.ts'
 import { MODEL_SIGNS } from './signs-model.ts'
 import { PATH_SIGNS } from './signs-path.ts'
 import { ROUTE_SIGNS } from './signs-route.ts'
@@ -20,12 +20,17 @@ export function findSign(peeled: Peeled, marked: string, route: RouteKind): Sign
 }
 
 function fits(sign: Sign, peeled: Peeled, marked: string, route: RouteKind): boolean {
-  const { status, codes, text, routes } = sign
-  if (status !== undefined && !hasStatus(status, peeled.status)) return false
-  if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type)) return false
-  if (text !== undefined && !text.test(marked)) return false
+  const { routes, unless = [] } = sign
+  if (!looksLike(sign, peeled, marked)) return false
+  if (unless.some(look => looksLike(look, peeled, marked))) return false
   if (routes !== undefined && !routes.includes(route)) return false
   return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true
+}
+
+function looksLike({ status, codes, text }: Look, peeled: Peeled, marked: string): boolean {
+  if (status !== undefined && !hasStatus(status, peeled.status)) return false
+  if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type)) return false
+  return text === undefined || text.test(marked)
 }
 
 function hasStatus(wanted: readonly number[] | 'any-5xx', status: number | undefined): boolean {
