@@ -14,6 +14,7 @@ developer_instructions = "canary-user-instructions"
 [mcp_servers.mine]
 command = "touch"
 args = ["${dir}/served-user"]
+${['a.b', 'a/b', 'ä', 'with \\"quote'].map((name, at) => `[mcp_servers."${name}"]\ncommand = "touch"\nargs = ["${dir}/served-quoted-${at}"]`).join('\n')}
 [projects."${dir}/checkout"]
 trust_level = "trusted"
 `
@@ -48,7 +49,8 @@ args = ["${dir}/served-project"]
 }
 
 function markersOf(runner: Stand): readonly string[] {
-  return ['notified', 'served-user', 'served-project', 'hooked'].filter(name =>
+  const quoted = [0, 1, 2, 3].map(at => `served-quoted-${at}`)
+  return ['notified', 'served-user', ...quoted, 'served-project', 'hooked'].filter(name =>
     existsSync(join(runner.dir, name)),
   )
 }

@@ -9,6 +9,7 @@ import { forcedLoginConflict } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
 import { listedModels } from './listed-models.ts'
 import type { Executable } from './locate.ts'
+import { readModelsCache } from './models-cache.ts'
 import { type Ending, run } from './process.ts'
 import { refreshGuard } from './refresh-guard.ts'
 import { isAtLeast } from './version.ts'
@@ -35,13 +36,16 @@ export async function readCatalog(
   }
   const conflict = forcedLoginConflict(setup)
   if (conflict !== undefined) return { kind: 'unavailable', message: conflict }
+  const startedAt = Date.now()
   const cwd = await mkdtemp(join(setup.temporary, 'codex-models-'))
   try {
     const ask = (...more: readonly string[]) => listBy(setup, options, cwd, more)
     const [live, bundled] = await Promise.all([ask(), ask('--bundled')])
     if (live.models === undefined) return { kind: 'unavailable', message: whyNot(live.ending) }
-    const source = namesOf(live.models) === namesOf(bundled.models ?? []) ? 'bundled' : 'route'
-    return { kind: 'list', source, models: live.models }
+    const isShipped = namesOf(live.models) === namesOf(bundled.models ?? [])
+    // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
+    const isAnswered = readModelsCache(setup.home, startedAt) !== undefined
+    return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models }
   } finally {
     await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }

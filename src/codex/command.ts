@@ -7,7 +7,7 @@ import { probeEnvironment } from './environment.ts'
 import { ISOLATION, LEANNESS } from './flags.ts'
 import { forcedLoginSettings } from './forced-login.ts'
 import type { ProbeGround } from './ground.ts'
-import { isBareKey, toml } from './overrides.ts'
+import { toml } from './overrides.ts'
 import { providerSettings } from './provider-settings.ts'
 import { isAtLeast } from './version.ts'
 
@@ -58,7 +58,7 @@ export function commonSettings(ground: ProbeGround): readonly string[] {
   return [
     ...ISOLATION,
     ...bundledSkillsSettings(ground.home),
-    ...ground.config.mcpServers.flatMap(mcpServerOff),
+    ...mcpServersOff(ground.config.mcpServers),
     ...forcedLoginSettings(ground),
   ]
 }
@@ -86,9 +86,14 @@ function mayReplaceInstructions(route: Route): boolean {
   return route.kind === 'api-key' || route.kind === 'provider'
 }
 
-/** The user's servers would start and delay the probe; tables merge, so `mcp_servers={}` does not clear them. */
-function mcpServerOff(name: string): readonly string[] {
-  return isBareKey(name) ? [`mcp_servers.${name}.enabled=false`] : []
+/**
+ * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
+ * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
+ * would replace those before (0.169).
+ */
+function mcpServersOff(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return []
+  return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`]
 }
 
 /**

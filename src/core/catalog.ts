@@ -54,8 +54,9 @@ export function automaticFallback(catalog: Catalog, asked: string, tried: readon
 }
 
 /**
- * The verdict of a catalog probe. A list that may be the CLI's own says nothing against a model: with an API key the
- * CLI never refreshes it (0.155 and earlier), and listed models were refused (openai/codex#19654).
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
+ * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
+ * without a word (0.169).
  */
 export function catalogVerdict(catalog: Catalog, model: string): Verdict {
   const { scope } = REASONS['not-listed']
@@ -63,16 +64,13 @@ export function catalogVerdict(catalog: Catalog, model: string): Verdict {
     const said = catalog.message
     return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }
   }
-  if (listedAs(catalog, model) !== undefined) return { kind: 'accepted' }
-  const bundled = catalog.source === 'bundled'
-  const said = bundled
-    ? 'Not in the list that the CLI shipped with; the route gave none of its own.'
-    : `The route lists ${catalog.models
-        .filter(listed => listed.shown)
-        .map(listed => listed.slug)
-        .join(', ')}.`
-  return {
-    kind: bundled ? 'unsettled' : 'refused',
-    finding: { reason: 'not-listed', scope, lasting: 'permanent', said },
+  const isListed = listedAs(catalog, model) !== undefined
+  if (catalog.source === 'bundled') {
+    const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`
+    return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }
   }
+  if (isListed) return { kind: 'accepted' }
+  const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug)
+  const said = `The route lists ${shown.join(', ')}.`
+  return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }
 }

@@ -2,7 +2,7 @@
 
 import { apiCheckText } from './api-check.ts'
 import { assertNever } from './assert-never.ts'
-import type { Automatic } from './catalog.ts'
+import type { Automatic, Catalog } from './catalog.ts'
 import { likelySlip } from './model-id.ts'
 import { priceNote } from './money.ts'
 import { type Note, type NoteSource, warning } from './note.ts'
@@ -67,29 +67,38 @@ export function catalogNotes({ probe, decision, cancelled, requestedModel, facts
       ),
     )
   }
-  if (facts.auto !== undefined) notes.push(autoNote(facts.auto, requestedModel))
+  if (facts.auto !== undefined) notes.push(autoNote(facts.auto, requestedModel, listOwner(facts.catalog)))
   const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : []
   // Where the route itself fails, no model of its list would be accepted either.
   if (decision.kind === 'none' && decision.blockedBy === undefined && !cancelled && shown.length > 0) {
     const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug)
-    const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI'
     notes.push({
       code: 'listed-models',
       level: 'note',
-      text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
+      text: `${listOwner(facts.catalog) === 'route' ? 'The route' : 'The CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
     })
   }
   return notes
 }
 
-function autoNote(auto: Automatic, requestedModel: string): Note {
+const LISTS = {
+  route: "the route's model list",
+  cli: 'the list that the CLI shipped with, since the route gave none of its own,',
+} as const
+
+/** Whose list it is; the CLI's own where the route gave none. */
+function listOwner(catalog: Catalog | undefined): 'route' | 'cli' {
+  return catalog?.kind === 'list' && catalog.source === 'route' ? 'route' : 'cli'
+}
+
+function autoNote(auto: Automatic, requestedModel: string, owner: 'route' | 'cli'): Note {
   switch (auto.kind) {
     case 'model': {
       const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model'
       return {
         code: 'auto',
         level: 'note',
-        text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
+        text: `auto stands for ${auto.model} here: ${LISTS[owner]} names it as ${what}.`,
       }
     }
     case 'none':
