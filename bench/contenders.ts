@@ -91,6 +91,7 @@ export function pullRequestEvent(comments: number): { name: string; payload: obj
       pull_request: {
         number: PULL_REQUEST,
         comments,
+        updated_at: new Date().toISOString(),
         head: { sha: '0123456789abcdef0123456789abcdef01234567', ref: 'topic', repo },
         base: { ref: 'main', repo },
       },

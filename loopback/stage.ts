@@ -145,6 +145,7 @@ function pullRequestEvent(comments: number): object {
     pull_request: {
       number: PULL_REQUEST,
       comments,
+      updated_at: new Date().toISOString(),
       head: {
         sha: '0123456789abcdef0123456789abcdef01234567',
         ref: 'topic',

@@ -20,6 +20,7 @@ export async function placeOf(inputs: Inputs, env: Environment): Promise<Comment
       eventName: env['GITHUB_EVENT_NAME'] ?? '',
       payload: await payloadOf(env),
       sha: env['GITHUB_SHA'] ?? '',
+      now: Date.now(),
       ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
     }),
     key: keyOf(inputs, env),

@@ -106,6 +106,9 @@ async function probe(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<
     attempts,
     facts: {
       loginRotated: login.rotated(),
+      ...(inputs.openaiApiKey !== undefined && survey.route.kind === 'provider'
+        ? { apiKeyUnused: true }
+        : {}),
       ...listed,
       ...optional('apiCheck', apiCheck),
       ...optional('configEdit', configEdit),

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { automaticFallback, listedAs } from '../../src/core/catalog.ts'
+import { automaticFallback, catalogVerdict, listedAs } from '../../src/core/catalog.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)
@@ -61,6 +61,27 @@ describe('the model list of the real CLI', () => {
     expect(await wrapped.models()).toEqual({
       kind: 'unavailable',
       message: '`codex debug models` ended with exit code 2 and no list.',
+    })
+  })
+})
+
+describe('what a list says of a model', () => {
+  const models = [{ slug: 'gpt-5.5', shown: true, priority: 0 }]
+  const verdictOn = (model: string, source: 'route' | 'bundled') =>
+    catalogVerdict({ kind: 'list', source, models }, model)
+
+  it('is a hint for or against it where the list is the route’s', () => {
+    expect(verdictOn('GPT-5.5', 'route')).toEqual({ kind: 'accepted' })
+    expect(verdictOn('gpt-5.4', 'route')).toMatchObject({
+      kind: 'refused',
+      finding: { reason: 'not-listed', said: 'The route lists gpt-5.5.' },
+    })
+  })
+
+  it.each(['gpt-5.5', 'gpt-5.4'])('is nothing where it may be the CLI’s own: %s', model => {
+    expect(verdictOn(model, 'bundled')).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'not-listed', said: expect.stringContaining('no list of its own') },
     })
   })
 })

@@ -87,6 +87,33 @@ describe('notesOf', () => {
     ])
   })
 
+  it('warns of a key that a configured provider never gets', () => {
+    const route = { kind: 'provider', id: 'proxy' } as const
+    const facts = { loginRotated: false, apiKeyUnused: true } as const
+    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, { facts, route })).toMatchObject([
+      {
+        code: 'openai-api-key-unused',
+        level: 'warning',
+        text: expect.stringContaining('the provider proxy'),
+      },
+    ])
+    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, { route })).toEqual([])
+  })
+
+  it('says whose list auto was looked up in', () => {
+    const auto = { kind: 'model', model: 'gpt-6', why: 'default' } as const
+    const texts = (source: 'route' | 'bundled') =>
+      notes(
+        attemptsAt('gpt-5.5', accepted()),
+        {},
+        { facts: { loginRotated: false, auto, catalog: { kind: 'list', source, models: [] } } },
+      ).map(note => note.text)
+    expect(texts('route')).toEqual([
+      "auto stands for gpt-6 here: the route's model list names it as the default model.",
+    ])
+    expect(texts('bundled')).toEqual([expect.stringContaining('the list that the CLI shipped with')])
+  })
+
   it('compares prices where an API account pays', () => {
     const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
     expect(notes(attempts)).toMatchObject([{ code: 'price', level: 'note' }])

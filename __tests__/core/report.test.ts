@@ -250,6 +250,7 @@ describe('the schema', () => {
         unverified: 0,
         'login-rotated': 0,
         'openai-api-key-alone': 0,
+        'openai-api-key-unused': 0,
         untried: 0,
         'catalog-hint': 0,
         auto: 0,

@@ -6,8 +6,13 @@ import { steppedPace } from './comment-fixtures.ts'
 
 const sha = 'c'.repeat(40)
 const other = 'd'.repeat(40)
+const NOW = Date.parse('2026-11-22T12:00:00Z')
+
+/** A moment this many seconds ago, as GitHub writes it. */
+const at = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString().replace('.000Z', 'Z')
+
 const read = (eventName: string, payload: unknown, override?: number) =>
-  readEvent({ eventName, payload, sha, ...(override === undefined ? {} : { override }) })
+  readEvent({ eventName, payload, sha, now: NOW, ...(override === undefined ? {} : { override }) })
 const connection = (github: GitHub) =>
   connect({ token: 'actions-token', baseUrl: github.url, pace: steppedPace(), patience: 1000 })
 
@@ -24,9 +29,17 @@ const workflowRun = (changes: object) => ({
 
 describe('what the event says', () => {
   it.each([
+    ['is too old to be believed', { updated_at: at(121) }],
+    ['has no known age', {}],
+  ])('holds no count of comments that %s', (_, age) => {
+    const payload = { pull_request: { number: 4, comments: 0, ...age } }
+    expect(read('pull_request', payload)).toEqual({ kind: 'number', number: 4 })
+  })
+
+  it.each([
     [
       'pull_request',
-      { pull_request: { number: 4, comments: 0 } },
+      { pull_request: { number: 4, comments: 0, updated_at: at(119) } },
       { kind: 'number', number: 4, comments: 0 },
     ],
     ['pull_request_target', { pull_request: { number: 4 } }, { kind: 'number', number: 4 }],
@@ -34,7 +47,7 @@ describe('what the event says', () => {
     ['pull_request_review_comment', { pull_request: { number: 4 } }, { kind: 'number', number: 4 }],
     [
       'issue_comment',
-      { issue: { number: 4, comments: 9, pull_request: {} } },
+      { issue: { number: 4, comments: 9, updated_at: at(0), pull_request: {} } },
       { kind: 'number', number: 4, comments: 9 },
     ],
     [

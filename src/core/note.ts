@@ -11,6 +11,7 @@ export type NoteCode =
   | 'unverified'
   | 'login-rotated'
   | 'openai-api-key-alone'
+  | 'openai-api-key-unused'
   | 'untried'
   | 'catalog-hint'
   | 'auto'
@@ -30,6 +31,8 @@ export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'
  */
 export type RunFacts = {
   readonly loginRotated: boolean
+  /** Whether the input `openai-api-key` was given and the route takes another key. */
+  readonly apiKeyUnused?: true
   readonly catalog?: Catalog
   readonly auto?: Automatic
   readonly apiCheck?: ApiCheck

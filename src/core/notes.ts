@@ -70,6 +70,14 @@ function routeNotes({ route, facts }: NoteSource): Note[] {
       ),
     )
   }
+  if (route.kind === 'provider' && facts.apiKeyUnused === true) {
+    notes.push(
+      warning(
+        'openai-api-key-unused',
+        `The input openai-api-key was not used: config.toml of CODEX_HOME configures the provider ${route.id}, and Codex sends that no key but its own. To ask with the key, take model_provider out of config.toml, or give codex-home another directory.`,
+      ),
+    )
+  }
   return notes
 }
 

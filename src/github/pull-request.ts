@@ -10,11 +10,13 @@ export interface EventFacts {
   readonly sha: string
   /** The `pull-request` input. */
   readonly override?: number
+  /** This job's clock, milliseconds since the epoch. */
+  readonly now: number
 }
 
 /** What the event says by itself. */
 export type PullRequestHint =
-  /** `comments`: how many the pull request had when the event was sent. */
+  /** `comments`: how many the pull request had when the event was sent, unless that is long ago. */
   | { readonly kind: 'number'; readonly number: number; readonly comments?: number }
   /** To be looked up: an open pull request whose head is this commit. `head` is `owner:branch` where known. */
   | { readonly kind: 'commit'; readonly sha: string; readonly head?: string }
@@ -27,16 +29,16 @@ export type PullRequestFound =
   | { readonly kind: 'failed'; readonly message: string }
 
 /** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-export function readEvent({ eventName, payload, sha, override }: EventFacts): PullRequestHint {
+export function readEvent({ eventName, payload, sha, override, now }: EventFacts): PullRequestHint {
   if (override !== undefined) return { kind: 'number', number: override }
   switch (eventName) {
     case 'pull_request':
     case 'pull_request_target':
     case 'pull_request_review':
     case 'pull_request_review_comment':
-      return ofPullRequest(at(payload, 'pull_request'), eventName)
+      return ofPullRequest(at(payload, 'pull_request'), eventName, now)
     case 'issue_comment':
-      return ofIssueComment(at(payload, 'issue'))
+      return ofIssueComment(at(payload, 'issue'), now)
     case 'workflow_run':
       return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'))
     case 'merge_group':
@@ -110,23 +112,30 @@ function pick(answer: Answer<readonly Candidate[]>, sha: string): PullRequestFou
   return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) }
 }
 
-function ofPullRequest(pull: unknown, eventName: string): PullRequestHint {
+function ofPullRequest(pull: unknown, eventName: string, now: number): PullRequestHint {
   const number = numberAt(pull, 'number')
   if (number === undefined) return { kind: 'none', why: `The event ${eventName} names no pull request.` }
-  return withComments(number, pull)
+  return withComments(number, pull, now)
 }
 
-function ofIssueComment(issue: unknown): PullRequestHint {
+function ofIssueComment(issue: unknown, now: number): PullRequestHint {
   const number = numberAt(issue, 'number')
   return number === undefined || at(issue, 'pull_request') === undefined
     ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-    : withComments(number, issue)
+    : withComments(number, issue, now)
 }
 
+/**
+ * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
+ * an earlier push may meet a comment that was written after its event.
+ */
+const COUNT_LASTS = 120_000
+
 /** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number: number, source: unknown): PullRequestHint {
+function withComments(number: number, source: unknown, now: number): PullRequestHint {
   const comments = at(source, 'comments')
-  return typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
+  const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS
+  return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
     ? { kind: 'number', number, comments }
     : { kind: 'number', number }
 }
