@@ -57,6 +57,25 @@ describe('limits that GitHub sets', () => {
 })
 
 describe('a server or a network that fails', () => {
+  it('takes no longer than the patience, also when each request takes its whole time to bring nothing', async () => {
+    await using github = await startGitHub({
+      faults: [{ fault: { kind: 'drop', when: 'before' }, times: 1000 }],
+    })
+    const stepped = steppedPace()
+    const start = stepped.now()
+    // Each request ends at its deadline: by this clock ten seconds pass between any two looks at it.
+    let passed = 0
+    const now = () => {
+      passed += 10_000
+      return stepped.now() + passed
+    }
+    const pace = { ...stepped, now }
+    const outcome = await upsertComment(inputFor(github, { pace, patience: 20_000 }))
+    expect(outcome.kind).toBe('failed')
+    expect(github.requests.length).toBeLessThanOrEqual(3)
+    expect(stepped.now() - start).toBeLessThan(20_000)
+  })
+
   it.each<[string, Fault, string]>([
     ['a server error to a read', { kind: 'status', status: 502 }, 'GET'],
     ['a server error to a write', { kind: 'status', status: 500 }, 'POST'],

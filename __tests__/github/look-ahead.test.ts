@@ -3,8 +3,9 @@ import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
 import { readState } from '../../src/core/comment-state.ts'
 import { type CommentPlace, lookAhead } from '../../src/github/approach.ts'
 import { findOurs } from '../../src/github/find-comment.ts'
+import { type CommentJob, publishComment } from '../../src/github/publish-comment.ts'
 import { MAIN_PATIENCE, type UpsertInput, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
+import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
 
@@ -51,6 +52,44 @@ describe('looking for the comment ahead of time', () => {
     const approach = await lookAhead(place(github.url), manner(ended.signal))
     expect(approach).toMatchObject({ kind: 'there', look: { found: { kind: 'unclear' } } })
     expect(approach.client.requests()).toBe(1)
+  })
+})
+
+describe('what was found ahead of time', () => {
+  const job = (apiUrl: string, changes: Partial<CommentJob> = {}): CommentJob => ({
+    ...place(apiUrl),
+    rows: [rowOf('build')],
+    run: { id: 100, attempt: 1 },
+    when: 'on-fallback',
+    render: plainRender,
+    ...changes,
+  })
+  const atCommit = { pullRequest: { kind: 'commit', sha: 'c'.repeat(40) } } as const
+
+  it('is forgotten where a pull request may have been opened since', async () => {
+    await using github = await startGitHub({ pullRequests: [] })
+    const ahead = await lookAhead(place(github.url, atCommit), manner())
+    expect(ahead.kind).toBe('none')
+    const accepted = job(github.url, { ...atCommit, rows: [acceptedRow('build')] })
+    expect(await publishComment(accepted, steppedPace(), ahead)).toMatchObject({
+      requests: 1,
+      outcome: { kind: 'no-pull-request' },
+    })
+    github.addPullRequest({ number: 4, headSha: 'c'.repeat(40) })
+    expect(await publishComment(job(github.url, atCommit), steppedPace(), ahead)).toMatchObject({
+      outcome: { kind: 'written', created: true },
+    })
+    expect(github.comments(4)).toHaveLength(1)
+  })
+
+  it('is forgotten where GitHub would not answer then', async () => {
+    const fault = { kind: 'secondary-limit', status: 429, retryAfter: 3600 } as const
+    await using github = await startGitHub({ faults: [{ fault }] })
+    const ahead = await lookAhead(place(github.url), manner())
+    expect(ahead).toMatchObject({ kind: 'there', look: { found: { kind: 'limited' } } })
+    expect(await publishComment(job(github.url), steppedPace(), ahead)).toMatchObject({
+      outcome: { kind: 'written', created: true },
+    })
   })
 })
 

@@ -64,7 +64,7 @@ export interface ClientOptions {
   /** GITHUB_API_URL. @actions/github reads it at import, too early for a test and for a caller that sets it. */
   readonly baseUrl: string
   readonly pace: Pace
-  /** Milliseconds that all retries of reads together may wait. */
+  /** Milliseconds that all retries of reads together may take, the requests that brought nothing included. */
   readonly patience: number
   /** Ends what is under way when nobody needs it any more. */
   readonly signal?: AbortSignal
@@ -103,8 +103,10 @@ export function connect(options: ClientOptions): GitHubClient {
   }
   const read = async <T>(call: Call<T>): Promise<Answer<T>> => {
     for (let tries = 1; ; tries++) {
+      const began = pace.now()
       const answer = await once(call)
       if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead) return answer
+      patience -= pace.now() - began
       const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random())
       if (wait > patience || options.signal?.aborted === true) return answer
       patience -= wait

@@ -48,7 +48,7 @@ export async function converge(input: UpsertInput, step: Step): Promise<CommentO
 async function playRound(course: Course): Promise<Round> {
   const { input, step } = course
   const { began, found } = await look(course)
-  if (found.kind !== 'ok') return refusal(course, found)
+  if (found.kind !== 'ok') return refusal(course, found, began)
   course.silences = 0
   course.since ??= found.at
   const plan = planComment(found.value, { ...input, known: course.known, runId: input.run.id })
@@ -94,11 +94,12 @@ function letOthersGoFirst({ input, patience }: Course): number {
 }
 
 async function write(course: Course, plan: Plan & { kind: 'create' | 'update' }): Promise<Round> {
-  const { api } = course.input
+  const { api, pace } = course.input
+  const began = pace.now()
   const answer =
     plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body)
   if (answer.kind !== 'ok') {
-    return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer)
+    return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer, began)
   }
   course.written = answer.value
   course.rested = false

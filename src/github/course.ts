@@ -135,11 +135,13 @@ export function ending(course: Course, message: string): CommentOutcome {
   return course.written === undefined ? { kind: 'failed', message } : said(course, course.written)
 }
 
-/** What to make of an answer that is none. */
+/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
 export async function refusal(
   course: Course,
   answer: Exclude<Answer<never>, { kind: 'ok' }>,
+  began: number,
 ): Promise<Round> {
+  course.patience -= course.input.pace.now() - began
   switch (answer.kind) {
     case 'denied':
       return { kind: 'denied', permission: 'pull-requests: write', message: answer.message }

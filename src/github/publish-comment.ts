@@ -1,6 +1,6 @@
 /** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
 
-import type { CommentState, Row, RunIdentity } from '../core/comment-state.ts'
+import { type CommentState, callsForComment, type Row, type RunIdentity } from '../core/comment-state.ts'
 import { type Approach, approach, type CommentPlace, type Manner } from './approach.ts'
 import type { Pace } from './client.ts'
 import type { CommentWhen } from './plan-comment.ts'
@@ -32,7 +32,18 @@ export type Published = {
 /** The main step's comment. `ahead` is what a look from before found. */
 export async function publishComment(job: CommentJob, pace: Pace, ahead?: Approach): Promise<Published> {
   const manner = { pace, patience: MAIN_PATIENCE }
-  return act(job, ahead ?? (await approach(job, manner)), manner, upsertComment)
+  if (ahead !== undefined && stillHolds(ahead, job)) return act(job, ahead, manner, upsertComment)
+  const published = await act(job, await approach(job, manner), manner, upsertComment)
+  return { ...published, requests: published.requests + (ahead?.client.requests() ?? 0) }
+}
+
+/**
+ * Whether what was found before is still worth something. A pull request may have been opened since, and a GitHub that
+ * would not answer may do so now; whoever has nothing to say need not ask again whether there is a pull request.
+ */
+function stillHolds(ahead: Approach, { rows, when }: CommentJob): boolean {
+  if (ahead.kind === 'there') return ahead.look?.found.kind === 'ok'
+  return ahead.kind === 'none' && when === 'on-fallback' && !rows.some(callsForComment)
 }
 
 /** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
