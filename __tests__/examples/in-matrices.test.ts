@@ -56,18 +56,36 @@ describe('matrix-report.yml', () => {
     await using site = await setSite(refusesIt, NO_LOGIN)
     const legs = await play(await example('matrix-report'), site, WITH_KEY)
     const report = legs.find(leg => leg.job === 'report')
-    expect(legs.map(leg => leg.job)).toEqual([...Array(4).fill('probe'), 'report', 'review'])
-    expect(outputsOf(report, 'report')['available-models']).toBe('["gpt-5.4"]')
+    expect(legs.map(leg => leg.job)).toEqual([...Array(3).fill('probe'), 'report', 'review'])
+    expect(outputsOf(report, 'report')['available-models']).toBe('["gpt-5.4","gpt-5.4-mini"]')
     expect(modelsAsked(site).at(-1)).toBe('gpt-5.4')
     const [comment, ...more] = commentsOn(site)
     expect(more).toEqual([])
-    expect(comment).toContain('probe (macos-latest, gpt-5.4-mini)')
+    expect(comment).toContain('probe (macos-latest)')
+  }, 120_000)
+
+  it('works with the model asked for where every leg may use it', async () => {
+    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const legs = await play(await example('matrix-report'), site, WITH_KEY)
+    expect(legs.at(-1)?.job).toBe('review')
+    expect(modelsAsked(site).at(-1)).toBe('gpt-5.5')
+  }, 120_000)
+
+  it('starts no work when the job that reports has failed', async () => {
+    await using site = await setSite(refusesIt, NO_LOGIN)
+    const workflow = structuredClone(await example('matrix-report'))
+    Object.assign(workflow.jobs['report']?.steps[0] ?? {}, { with: { name: 'not-there' } })
+    const legs = await play(workflow, site, WITH_KEY)
+    expect(legs.map(leg => [leg.job, leg.status])).toEqual([
+      ...Array(3).fill(['probe', 'success']),
+      ['report', 'failure'],
+    ])
   }, 120_000)
 
   it('still comments when no leg has a model, and starts no work then', async () => {
     await using site = await setSite({ models: { '*': [incorrectApiKey()] } }, NO_LOGIN)
     const legs = await play(await example('matrix-report'), site, WITH_KEY)
-    expect(legs.map(leg => leg.job)).toEqual([...Array(4).fill('probe'), 'report'])
+    expect(legs.map(leg => leg.job)).toEqual([...Array(3).fill('probe'), 'report'])
     expect(commentsOn(site)).toHaveLength(1)
   }, 120_000)
 })

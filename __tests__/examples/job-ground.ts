@@ -13,6 +13,8 @@ export type JobGround = {
   readonly directory: string
   readonly workspace: string
   readonly home: string
+  /** RUNNER_TEMP. */
+  readonly temp: string
   /** What every step sees besides its own `env`. */
   readonly env: Record<string, string>
 }
@@ -21,8 +23,9 @@ export type JobGround = {
 export async function prepareJob(site: Site, name: string): Promise<JobGround> {
   const directory = join(site.directory, 'jobs', name)
   const [workspace, home] = [join(directory, 'workspace'), join(directory, '.codex')]
+  const temp = join(directory, 'temp')
   await mkdir(workspace, { recursive: true })
-  await mkdir(join(directory, 'temp'), { recursive: true })
+  await mkdir(temp, { recursive: true })
   const plan = { login: site.login, origin: site.stage.openai.origin }
   await writeCodexHome(home, plan)
   await rm(join(home, 'auth.json'), { force: true })
@@ -32,6 +35,7 @@ export async function prepareJob(site: Site, name: string): Promise<JobGround> {
     directory,
     workspace,
     home,
+    temp,
     env: { ...endpoint, PATH: [tools, BIN, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter) },
   }
 }
@@ -80,7 +84,7 @@ export async function runProgram(
     env: {
       ...ground.env,
       HOME: ground.directory,
-      RUNNER_TEMP: join(ground.directory, 'temp'),
+      RUNNER_TEMP: ground.temp,
       GITHUB_REPOSITORY: 'octo/hello',
       ...Object.fromEntries(paths),
       ...options.env,

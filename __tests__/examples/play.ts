@@ -8,12 +8,16 @@ import { type Site, TOKENS } from './site.ts'
 import { STAND_INS } from './stand-ins.ts'
 import { type Job, legsOf, needsOf, pullRequestAccess, type Step, type Workflow } from './workflow.ts'
 
+const REPOSITORY = 'octo/hello'
+
 export type World = {
   readonly secrets?: Readonly<Record<string, string>>
   readonly vars?: Readonly<Record<string, string>>
   readonly event?: { readonly name: string; readonly payload: object }
-  /** The token may only read and secrets are empty, whatever the workflow says. */
+  /** A fork's pull request: the token may only read and secrets are empty, whatever the workflow says. */
   readonly fork?: boolean
+  /** Who started the run. */
+  readonly actor?: string
 }
 
 export type PlayedStep = {
@@ -81,18 +85,20 @@ async function playLeg(leg: Leg) {
   const folder = [leg.workflow.name, leg.name, ...values].join('-').replace(/[^\w.-]+/g, '-')
   const ground = await prepareJob(leg.site, folder)
   const steps: PlayedStep[] = []
-  const outputs: Record<string, { readonly outputs: Readonly<Record<string, string>> }> = {}
+  const outputs: Record<string, Pick<PlayedStep, 'outputs' | 'outcome'>> = {}
   let status: Status = 'success'
   const contextsNow = () => ({
     ...leg.contexts,
     matrix: values.length > 0 ? leg.matrix : null,
+    runner: { temp: ground.temp },
     steps: outputs,
   })
   for (const step of leg.job.steps) {
     const played = await playStep(step, leg, ground, contextsNow(), status)
     steps.push(played)
-    if (played.outcome === 'failure') status = 'failure'
-    if (step.id !== undefined) outputs[step.id] = { outputs: played.outputs }
+    const { outcome } = played
+    if (outcome === 'failure' && step['continue-on-error'] !== true) status = 'failure'
+    if (step.id !== undefined) outputs[step.id] = { outputs: played.outputs, outcome }
   }
   for (const { own } of steps.toReversed()) {
     if (own !== undefined) await leg.site.stage.run({ ...planOf(leg, ground), state: own.state }, 'post')
@@ -161,13 +167,18 @@ function baseContexts(workflow: Workflow, job: Job, world: World): Contexts {
     github: {
       token: tokenOf(workflow, job, world),
       event_name: world.event?.name ?? 'pull_request',
-      event: world.event?.payload ?? {},
-      repository: 'octo/hello',
+      event: world.event?.payload ?? pullRequestOf(world),
+      actor: world.actor ?? 'octo-cat',
+      repository: REPOSITORY,
     },
     secrets: world.fork ? {} : (world.secrets ?? {}),
     vars: world.vars ?? {},
     env: {},
   }
+}
+
+function pullRequestOf({ fork }: World): object {
+  return { pull_request: { head: { repo: { full_name: fork ? 'stranger/hello' : REPOSITORY } } } }
 }
 
 function texts(values: Readonly<Record<string, unknown>>, contexts: Contexts): Record<string, string> {

@@ -1,5 +1,6 @@
 /** What the examples use besides this action, as far as a recipe depends on it. */
 
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type JobGround, type Ran, runProgram } from './job-ground.ts'
@@ -25,8 +26,10 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
   'actions/download-artifact': async ({ name, pattern = '', path = '' }, ground, site) => {
     const artifacts = join(site.directory, 'artifacts')
     const target = join(ground.workspace, path)
-    if (name !== undefined) await cp(join(artifacts, name), target, { recursive: true })
-    else {
+    if (name !== undefined) {
+      if (!existsSync(join(artifacts, name))) return failed
+      await cp(join(artifacts, name), target, { recursive: true })
+    } else {
       const prefix = pattern.replace(/\*$/, '')
       for (const found of (await readdir(artifacts)).filter(artifact => artifact.startsWith(prefix))) {
         await cp(join(artifacts, found), join(target, found), { recursive: true })
@@ -57,7 +60,8 @@ base_url = "${site.stage.openai.origin}/v1"
 wire_api = "responses"\n`,
     )
   }
-  const prompt = given['prompt'] ?? ''
+  const file = given['prompt-file'] ?? ''
+  const prompt = file === '' ? (given['prompt'] ?? '') : await readFile(file, 'utf8')
   if (prompt === '') return done
   // It waits for the file of its proxy, and fails where none was ever started.
   if (key === '' && !before.includes(PROVIDER)) return failed

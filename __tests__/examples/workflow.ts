@@ -10,6 +10,7 @@ export type Step = {
   readonly if?: string
   readonly uses?: string
   readonly run?: string
+  readonly 'continue-on-error'?: boolean
   readonly with?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, unknown>>
 }
