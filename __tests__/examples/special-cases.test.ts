@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { missingBearer, modelNotFound404 } from '../../loopback/openai/answers.ts'
 import { highDemand500 } from '../../loopback/openai/answers-of-the-path.ts'
+import { turnsOf } from '../../loopback/openai/recording.ts'
 import { accept } from '../../loopback/scenario.ts'
 import { play } from './play.ts'
 import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
@@ -64,6 +66,14 @@ describe('fork-probe.yml and fork-comment.yml', () => {
     expect(await play(await example('fork-comment'), site, { event })).toEqual([])
   })
 
+  it('stay quiet where a run has left no report', async () => {
+    await using site = await setSite({ models: {} }, NO_LOGIN)
+    const [comment] = await play(await example('fork-comment'), site, { event: ENDED })
+    expect(comment?.status).toBe('success')
+    expect(comment?.steps.map(step => step.outcome)).toEqual(['failure', 'skipped'])
+    expect(commentsOn(site)).toEqual([])
+  })
+
   it('are of one name, so that the second follows the first', async () => {
     const [first, second] = [await example('fork-probe'), await example('fork-comment')]
     expect(second.on).toMatchObject({ workflow_run: { workflows: [first.name] } })
@@ -71,13 +81,18 @@ describe('fork-probe.yml and fork-comment.yml', () => {
 })
 
 describe('light-task.yml', () => {
-  const ISSUE = { event: { name: 'issues', payload: { action: 'opened', issue: { number: 3 } } } }
+  const issue = { number: 3, title: 'It crashes', body: '`$(touch harm)` "and\'; touch harm #' }
+  const ISSUE = { event: { name: 'issues', payload: { action: 'opened', issue } } }
 
   it('asks for the small model and works with it', async () => {
     await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
     const [leg] = await play(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
     expect(leg?.status).toBe('success')
     expect(modelsAsked(site)).toEqual(['gpt-5.4-mini', 'gpt-5.4-mini'])
+    const [, work] = turnsOf(site.stage.openai.requests)
+    const prompt = JSON.stringify(`Name one label for this issue.\n\n${issue.title}\n\n${issue.body}`)
+    expect(JSON.stringify(work?.json)).toContain(prompt.slice(1, -1))
+    expect(await readdir(leg?.ground.workspace ?? '')).toEqual([])
   }, 60_000)
 
   it('puts nothing dearer in its place', async () => {
