@@ -7,7 +7,7 @@ import { accept } from '../../loopback/scenario.ts'
 import { play } from './play.ts'
 import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
 import { setSite } from './site.ts'
-import { example } from './workflow.ts'
+import { example, exampleNames } from './workflow.ts'
 
 const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }
 const NO_LOGIN = { kind: 'none' } as const
@@ -77,6 +77,23 @@ describe('fork-probe.yml and fork-comment.yml', () => {
   it('are of one name, so that the second follows the first', async () => {
     const [first, second] = [await example('fork-probe'), await example('fork-comment')]
     expect(second.on).toMatchObject({ workflow_run: { workflows: [first.name] } })
+  })
+})
+
+describe('an example on pull requests', () => {
+  it.each([
+    ['a fork', { fork: true }],
+    ['Dependabot', { actor: 'dependabot[bot]' }],
+  ])('starts no job without its secrets, for %s', async (_, world) => {
+    await using site = await setSite({ models: {} }, NO_LOGIN)
+    const names = (await exampleNames()).filter(name => name !== 'fork-probe')
+    const started: string[] = []
+    for (const name of names) {
+      const workflow = await example(name)
+      if (workflow.on !== 'pull_request') continue
+      if ((await play(workflow, site, { ...WITH_KEY, ...world })).length > 0) started.push(name)
+    }
+    expect(started).toEqual([])
   })
 })
 
