@@ -1,11 +1,21 @@
 /**
- * `npm run readme`: writes the parts of README.md that repeat something: the tables of inputs, outputs and reasons, and
- * the example workflows. `node scripts/readme.ts --check` writes nothing and fails where a part is stale.
+ * `npm run readme`: writes the parts of README.md that repeat something: the tables of inputs, outputs and reasons, the
+ * example workflows, and how to pin the version. `node scripts/readme.ts --check` writes nothing and fails where a part
+ * is stale.
  */
 
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { ACTION, filled, inputTable, outputTable, reasonTables, withAddress } from './readme/parts.ts'
+import {
+  ACTION,
+  filled,
+  inputTable,
+  outputTable,
+  pinned,
+  reasonTables,
+  verifying,
+  withAddress,
+} from './readme/parts.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const README = join(ROOT, 'README.md')
@@ -24,6 +34,11 @@ const action = await readFile(join(ROOT, 'action.yml'), 'utf8')
 parts.set('inputs', inputTable(action))
 parts.set('outputs', outputTable(action))
 parts.set('reasons', reasonTables())
+const { version }: { readonly version: string } = JSON.parse(
+  await readFile(join(ROOT, 'package.json'), 'utf8'),
+)
+parts.set('verify', verifying(version))
+parts.set('pin', pinned(version))
 await settle(README, filled(withAddress(await readFile(README, 'utf8')), parts))
 
 if (stale.length > 0 && check) {

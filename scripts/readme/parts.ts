@@ -31,6 +31,26 @@ export function filled(text: string, parts: ReadonlyMap<string, string>): string
   return result
 }
 
+const [REPOSITORY = ''] = ACTION.split('@')
+
+/** The commands that print the commit of a release and check what it runs. */
+export function verifying(version: string): string {
+  return `\`\`\`bash
+git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
+git rev-parse HEAD
+for file in action.yml dist/*; do
+  gh attestation verify "$file" --repo ${REPOSITORY} || echo "Not verified: $file"
+done
+\`\`\``
+}
+
+/** The line that names a commit and its version. */
+export function pinned(version: string): string {
+  return `\`\`\`
+- uses: ${REPOSITORY}@<the 40 digits of the commit> # v${version}
+\`\`\``
+}
+
 type Entry = { readonly description: string; readonly default?: string }
 type ActionFile = {
   readonly inputs: Readonly<Record<string, Entry>>
