@@ -3,6 +3,7 @@
 import { type Comparison, type Figure, ratio } from './compare.ts'
 import { COMMANDS } from './contenders.ts'
 import type { Traffic } from './github.ts'
+import { CHAIN, CHAIN_AT_ONCE, COMMENTS, LEGS, MERGES } from './growth-texts.ts'
 import { kilo, ms, table } from './markdown.ts'
 import { isReached, type Mark, reasonsOf } from './marks.ts'
 import type { Growth } from './scale.ts'
@@ -27,9 +28,6 @@ export type Measured = {
   readonly merges: readonly Growth[]
   readonly marks: readonly Mark[]
 }
-
-const LEGS =
-  'Legs of a matrix, all at once on this one machine, with one comment between them. Their post steps follow at once here, so they wait until the comment has been left alone for 15 s; in a job Codex runs in between, and nothing waits:'
 
 /** The whole page. */
 export function documentOf(measured: Measured): string {
@@ -65,18 +63,18 @@ export function documentOf(measured: Measured): string {
     ),
     table(['process', 'peak memory (VmHWM)'], peakRows(measured.startup)),
     '## How it grows',
-    'A chain that is asked one model after the other, the last one accepted (ChatGPT, `strategy: first`):',
+    CHAIN,
     growth('models', measured.chains),
-    'A chain whose models are asked at the same time, all accepted (API key, `strategy: all`):',
+    CHAIN_AT_ONCE,
     growth('models', measured.chainsAtOnce),
-    'The comment on pull requests with more and more comments of others before it, read 100 to a request:',
+    COMMENTS,
     table(
       ['comments of others', 'comment', 'requests, main step', 'post step', 'main step takes'],
       measured.comments.map(commentRow),
     ),
     LEGS,
     growth('legs', measured.legs),
-    'The report files of a matrix, merged by `mode: report`:',
+    MERGES,
     growth('reports', measured.merges),
   ].join('\n\n')}\n`
 }
