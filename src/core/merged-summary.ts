@@ -16,7 +16,7 @@ const MOST_LEGS = 300
 export function renderMergedSummary(merged: MergedReport, reports: readonly Report[]): string {
   const common =
     merged.availableModels.length === 0
-      ? 'No model was accepted by every job.'
+      ? 'No single model was accepted by all jobs.'
       : `Accepted by every job: ${merged.availableModels.map(code).join(', ')}`
   const rejected = merged.rejected.map(({ file, problem }) => `- ${code(file)}: ${plain(problem)}`)
   const parts = [

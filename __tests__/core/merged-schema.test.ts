@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals'
+import * as fc from 'fast-check'
+import { MERGED_REPORT_VERSION, mergeReports, newestByLeg } from '../../src/core/merged-report.ts'
+import type { Report } from '../../src/core/report.ts'
+import { ROUTE_KINDS } from '../../src/core/route.ts'
+import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
+import { compile, compileClosed, complaints, partAt, schemaIn } from './schema.ts'
+
+const merge = (legs: readonly Report[]) => mergeReports(newestByLeg(legs), [])
+
+describe('the schema of merged reports', () => {
+  const schema = schemaIn('merged-report.schema.json')
+  const isValid = compile(schema)
+  const isOurs = compileClosed(schema)
+  const single = schemaIn('report.schema.json')
+
+  it('describes every merged report, whole', () =>
+    fc.assert(
+      fc.property(fc.oneof(walkedLegs, madeUpLegs), legs => {
+        const rejected = [{ file: 'reports/a.json', problem: 'not JSON' }]
+        expect(complaints(isOurs, mergeReports(newestByLeg(legs), rejected))).toEqual([])
+      }),
+      { numRuns: 300 },
+    ))
+
+  it('is not that of one job’s report, either way', () =>
+    fc.assert(
+      fc.property(walkedLegs, legs => {
+        expect(complaints(isValid, legs[0])).not.toEqual([])
+        expect(complaints(compile(single), merge(legs))).not.toEqual([])
+      }),
+      { numRuns: 20 },
+    ))
+
+  it.each([
+    ['/$defs/modelId', '/$defs/modelId'],
+    ['/$defs/moment', '/$defs/moment'],
+    ['/$defs/outsideText', '/$defs/outsideText'],
+    ['/$defs/reason', '/$defs/reason'],
+    ['/$defs/leg/properties/leg', '/properties/leg'],
+    ['/$defs/leg/properties/model', '/properties/model'],
+    ['/$defs/leg/properties/outcome', '/properties/outcome'],
+    ['/$defs/leg/properties/reason', '/properties/reason'],
+  ])('has at %s what one job’s report has', (here, there) => {
+    expect(partAt(schema, here)).toEqual(partAt(single, there))
+  })
+
+  it('has the version, the outcomes and the routes of the code', () => {
+    expect(partAt(schema, '/properties/version')).toMatchObject({ const: MERGED_REPORT_VERSION })
+    expect(partAt(schema, '/properties/outcome')).toMatchObject({ enum: ['preferred', 'fallback', 'none'] })
+    expect(partAt(schema, '/$defs/routeKind')).toMatchObject({ enum: ROUTE_KINDS })
+  })
+
+  it('lets properties pass that a later release adds', () => {
+    expect(isValid({ ...merge([legOf('a', 'gpt-5.5')]), later: 1 })).toBe(true)
+  })
+
+  it.each<[string, object]>([
+    ['another version', { version: 2 }],
+    ['no kind', { kind: undefined }],
+    ['a model with the outcome none', { outcome: 'none', fallbackUsed: false, reason: null }],
+    ['no model with another outcome', { model: null }],
+    ['a fallback that was accepted', { outcome: 'fallback', fallbackUsed: true }],
+    ['a preferred model without a reason', { reason: null }],
+    ['a preferred model that is a fallback', { fallbackUsed: true }],
+    ['a fallback that is none', { outcome: 'fallback', reason: 'no-access' }],
+    ['an unknown reason', { reason: 'because' }],
+    ['a route that is an object', { route: { kind: 'chatgpt' } }],
+    ['a leg that is a name', { legs: ['a'] }],
+    ['a file left out without a reason', { rejected: [{ file: 'a.json' }] }],
+  ])('refuses %s', (_name, mangled) => {
+    const valid = merge([legOf('a', 'gpt-5.5')])
+    expect(isValid(valid)).toBe(true)
+    expect(isValid({ ...valid, ...mangled })).toBe(false)
+  })
+})
