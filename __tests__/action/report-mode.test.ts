@@ -1,9 +1,11 @@
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { SCENARIOS } from '../../loopback/scenarios.ts'
 import { setStage } from '../../loopback/stage.ts'
+import { mergeReports } from '../../src/core/merged-report.ts'
 import { leftOut, noReports } from '../../src/core/warnings.ts'
+import { compileClosed, complaints, schemaIn } from '../core/schema.ts'
 
 const REPORTS = 'reports/**/*.json'
 
@@ -21,6 +23,7 @@ async function mergedRun(hostile: (directory: string) => Promise<void> = async (
   const result = await stage.run({ inputs: { mode: 'report', reports: REPORTS } })
   return {
     result,
+    file: await readFile(result.outputs['report-file'] ?? '', 'utf8'),
     asked: stage.openai.requests.length - turnsBefore,
     comments: stage.github.comments(7).map(comment => comment.body),
     violations: stage.github.violations,
@@ -40,7 +43,10 @@ describe('mode report', () => {
       'requested-model': 'gpt-5.5',
       reason: 'not-supported-on-route',
       route: 'chatgpt',
+      'served-model': '',
       'available-models': '["gpt-5.4"]',
+      'retry-at': '',
+      'codex-version': expect.stringMatching(/^\d+\.\d+\.\d+$/),
     })
     expect(JSON.parse(result.outputs['report'] ?? '').legs.map((leg: { leg: string }) => leg.leg)).toEqual([
       'review (linux)',
@@ -50,6 +56,19 @@ describe('mode report', () => {
     expect(comments[0]).toContain('`review (linux)`')
     expect(comments[0]).toContain('`review (windows)`')
     expect(result.summary).toContain('Accepted by every job: `gpt-5.4`')
+  })
+
+  it('gives a report of its published schema, which is no report to merge again', async () => {
+    const isMerged = compileClosed(schemaIn('merged-report.schema.json'))
+    const { result, file } = await mergedRun(async reports => {
+      await writeFile(join(reports, 'merged-report.json'), JSON.stringify(mergeReports([], [])))
+    })
+    const report: unknown = JSON.parse(result.outputs['report'] ?? '')
+    expect(complaints(isMerged, report)).toEqual([])
+    expect(JSON.parse(file)).toEqual(report)
+    expect(report).toMatchObject({
+      rejected: [{ file: 'reports/merged-report.json', problem: expect.stringContaining('not a report') }],
+    })
   })
 
   it('takes files as hostile: what is no report is named and left out, and nothing of it is shown', async () => {
