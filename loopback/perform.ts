@@ -16,12 +16,24 @@ export type Performance = AsyncDisposable & {
 
 const FIRST_RUN = { id: 1001, number: 42 }
 
-/** Sets a stage and plays the scenario on it. `plan` changes every step, for instance with more variables. */
-export async function perform(scenario: Scenario, plan: Partial<StepPlan> = {}): Promise<Performance> {
+/**
+ * Sets a stage and plays the scenario on it. `plan` changes every step, for instance with more variables; `onRun` is told
+ * of each run when it begins and, with what its step left, when it is over.
+ */
+export async function perform(
+  scenario: Scenario,
+  plan: Partial<StepPlan> = {},
+  onRun: (index: number, run?: Run) => void = () => {},
+): Promise<Performance> {
   const stage = await setStage(scenario)
   const runs: Run[] = []
   try {
-    for (let index = 0; index < (scenario.runs ?? 1); index++) runs.push(await runOf(stage, index, plan))
+    for (let index = 0; index < (scenario.runs ?? 1); index++) {
+      onRun(index)
+      const run = await runOf(stage, index, plan)
+      runs.push(run)
+      onRun(index, run)
+    }
   } catch (error) {
     await stage[Symbol.asyncDispose]()
     throw error

@@ -45,12 +45,13 @@ model that is tried, with the \`codex\` on your PATH, and comments nowhere.`)
 /** Plays a scenario and prints what came of it. */
 async function play(scenario: Scenario): Promise<void> {
   heading(scenario.title)
-  await using performance = await perform(scenario, { onLog: text => process.stdout.write(dim(text)) })
-  const { stage, runs } = performance
-  for (const [index, { main }] of runs.entries()) {
-    if (runs.length > 1) console.log(bold(`\nRun ${index + 1} of ${runs.length}`))
-    show(main)
-  }
+  const { runs = 1 } = scenario
+  const onLog = (text: string) => process.stdout.write(dim(text))
+  await using performance = await perform(scenario, { onLog }, (index, run) => {
+    if (run !== undefined) show(run.main)
+    else if (runs > 1) console.log(bold(`\nRun ${index + 1} of ${runs}`))
+  })
+  const { stage } = performance
   for (const comment of stage.github.comments(7)) section('Comment on pull request 7', visible(comment.body))
   if (stage.github.comments(7).length === 0) section('Comment on pull request 7', '(none)')
   const turns = stage.openai.requests.filter(request => request.path.endsWith('/responses')).length
