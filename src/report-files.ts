@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { MergedReport } from './core/merged-report.ts'
+import { isDeeperThan } from './core/quoted-report.ts'
 import type { Report } from './core/report.ts'
 
 /** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
@@ -15,6 +16,9 @@ const MOST_FILES = 1024
 
 /** A report of the longest chain, with every quote at its longest, is below this; bytes. */
 const LARGEST_FILE = 1024 * 1024
+
+/** How deep a report may nest: several times what the schema describes, for the sake of properties to come. */
+const DEEPEST = 32
 
 /** The schema that is published with the action; it stands beside dist/ as beside src/. */
 const SCHEMA = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'report.schema.json')
@@ -69,5 +73,7 @@ async function readReport(path: string, isReport: Checker): Promise<Report | str
   } catch {
     return 'not JSON'
   }
+  // What is deeper than the stack would end the step, and with it the reports of all other jobs.
+  if (isDeeperThan(value, DEEPEST)) return `nested deeper than ${DEEPEST} levels`
   return isReport(value) ? value : 'not a report of this version, by docs/report.schema.json'
 }

@@ -77,6 +77,9 @@ describe('mode report', () => {
       await writeFile(join(reports, 'b-foreign.json'), JSON.stringify({ version: 1, leg: '@everyone' }))
       await writeFile(join(reports, 'c-large.json'), `"${'x'.repeat(1024 * 1024)}"`)
       await symlink('/etc/passwd', join(reports, 'd-link.json'))
+      const good = await readFile(join(reports, 'linux', 'report.json'), 'utf8')
+      const deep = `"extra":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+      await writeFile(join(reports, 'e-deep.json'), good.replace(/\}\s*$/, `,${deep}`))
     })
     expect(result.exitCode).toBe(0)
     expect(result.annotations.map(({ message }) => message)).toEqual([
@@ -84,6 +87,7 @@ describe('mode report', () => {
       leftOut('reports/b-foreign.json', 'not a report of this version, by docs/report.schema.json'),
       leftOut('reports/c-large.json', 'larger than 1048576 bytes'),
       leftOut('reports/d-link.json', 'not a plain file'),
+      leftOut('reports/e-deep.json', 'nested deeper than 32 levels'),
     ])
     expect(comments).toHaveLength(1)
     expect(comments[0]).not.toMatch(/everyone|script|root:/)

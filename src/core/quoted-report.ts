@@ -11,3 +11,19 @@ export function quoteTexts(value: unknown, quote: (text: string) => string): unk
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, quoteTexts(item, quote)]))
 }
+
+/**
+ * Whether arrays and objects stand in each other more than so many levels deep. It goes level by level and not down each
+ * branch: a megabyte of brackets is deeper than the stack, and this is what protects everything that does recurse.
+ */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+  let level = [value].filter(isContainer)
+  for (let depth = 0; depth < levels && level.length > 0; depth++) {
+    level = level.flatMap(container => Object.values(container).filter(isContainer))
+  }
+  return level.length > 0
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
