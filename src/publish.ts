@@ -27,15 +27,22 @@ export async function publish(
 ): Promise<void> {
   const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
   const reportFile = await attempt('report file', () => writeReport(name, report, env))
+  setKnownOutputs(outputsOf(report, { reportFile: reportFile ?? '', commentUrl: '' }))
   if (inputs.summary) {
     await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write())
   }
   annotate(report, inputs)
   const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead))
-  for (const [name, value] of Object.entries(
-    outputsOf(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }),
-  )) {
-    core.setOutput(name, value)
+  core.setOutput('comment-url', commentUrl ?? '')
+}
+
+/**
+ * Sets every output but `comment-url`, which only the comment brings. To be called before GitHub is asked for anything:
+ * a step that is cancelled or timed out while GitHub hangs would lose an answer that it has.
+ */
+export function setKnownOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) {
+    if (name !== 'comment-url') core.setOutput(name, value)
   }
 }
 

@@ -10,7 +10,7 @@ import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
 import { leftOut, noReports } from './core/warnings.ts'
 import type { Inputs } from './inputs.ts'
-import { attempt, TITLE, writeReport } from './publish.ts'
+import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
 import { readReportFiles } from './report-files.ts'
 import { type Environment, reportedRunOf } from './runner.ts'
 
@@ -31,12 +31,12 @@ export async function reportMode(
   if (reports.length === 0) core.warning(noReports(inputs.reports), { title: TITLE })
   core.info(merged.explanation)
   const reportFile = await attempt('report file', () => writeReport('merged-report.json', merged, env))
+  setKnownOutputs(mergedOutputs(merged, { reportFile: reportFile ?? '', commentUrl: '' }))
   if (inputs.summary) {
     await attempt('job summary', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write())
   }
   const commentUrl = await attempt('comment', () => commentOn(reports, merged, inputs, env))
-  const places = { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }
-  for (const [name, value] of Object.entries(mergedOutputs(merged, places))) core.setOutput(name, value)
+  core.setOutput('comment-url', commentUrl ?? '')
 }
 
 /** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
