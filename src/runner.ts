@@ -1,7 +1,9 @@
 /** What the runner says about this job, from the environment that it sets. */
 
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { RunIdentity } from './core/comment-state.ts'
 import type { ReportedRun } from './core/report.ts'
 
@@ -78,7 +80,21 @@ export function secretsOfEnvironment(env: Environment): readonly string[] {
   )
 }
 
-/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
+/**
+ * Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job; the
+ * system's where that one is not named, is missing or takes nothing, as in a container that does not mount it.
+ */
 export function temporaryDirectory(env: Environment): string {
-  return env['RUNNER_TEMP'] || tmpdir()
+  const own = env['RUNNER_TEMP'] ?? ''
+  return own !== '' && takesFiles(own) ? own : tmpdir()
+}
+
+/** Tried and not looked up: permissions say nothing of a full disk, and on Windows next to nothing at all. */
+function takesFiles(directory: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(directory, 'codex-try-')))
+    return true
+  } catch {
+    return false
+  }
 }

@@ -37,7 +37,10 @@ export async function readCatalog(
   const conflict = forcedLoginConflict(setup)
   if (conflict !== undefined) return { kind: 'unavailable', message: conflict }
   const startedAt = Date.now()
-  const cwd = await mkdtemp(join(setup.temporary, 'codex-models-'))
+  const cwd = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
+  if (cwd === undefined) {
+    return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
+  }
   try {
     const ask = (...more: readonly string[]) => listBy(setup, options, cwd, more)
     const [live, bundled] = await Promise.all([ask(), ask('--bundled')])

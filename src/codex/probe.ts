@@ -12,6 +12,7 @@ import type { ProbeGround } from './ground.ts'
 import type { Executable } from './locate.ts'
 import { type Ending, type Running, run } from './process.ts'
 import { refreshGuard } from './refresh-guard.ts'
+import { messageOf } from './system-error.ts'
 
 /** What probes need. `temporary` is a directory outside the checkout, such as RUNNER_TEMP. */
 export type ProbeSetup = ProbeGround & {
@@ -38,21 +39,35 @@ export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
     const conflict = forcedLoginConflict(setup)
     if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
-    const directory = await mkdtemp(join(setup.temporary, 'codex-probe-'))
+    const place = await placeIn(setup.temporary)
+    if (typeof place === 'string') return { kind: 'not-started', missing: false, message: place }
     try {
-      const { turn, ending } = await ask(setup, question, options, directory)
+      const { turn, ending } = await ask(setup, question, options, place)
       return toEvidence(turn, ending, options.timeoutMs)
     } finally {
       // On Windows a file of the ended process can stay locked for a moment.
-      await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+      await rm(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     }
   }
 }
 
-async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions, directory: string) {
-  const instructions = join(directory, 'instructions.md')
-  await writeFile(instructions, INSTRUCTIONS)
-  const cwd = await mkdtemp(join(directory, 'empty-'))
+/** A directory of the probe's own, with a file of instructions and an empty directory to work in. */
+type Place = { readonly directory: string; readonly instructions: string; readonly cwd: string }
+
+/** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
+async function placeIn(temporary: string): Promise<Place | string> {
+  try {
+    const directory = await mkdtemp(join(temporary, 'codex-probe-'))
+    const instructions = join(directory, 'instructions.md')
+    await writeFile(instructions, INSTRUCTIONS)
+    return { directory, instructions, cwd: await mkdtemp(join(directory, 'empty-')) }
+  } catch (error) {
+    return `The Codex CLI was not started, since no temporary directory could be made for it: ${messageOf(error)}`
+  }
+}
+
+async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions, place: Place) {
+  const { instructions, cwd } = place
   const { executable } = setup
   const command = {
     file: executable.file,
