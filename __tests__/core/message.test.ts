@@ -73,6 +73,25 @@ describe('peeling', () => {
     expect(peel(raw)).toEqual(peeled)
   })
 
+  it('takes digits for seconds in a Retry-After, whatever year they could be', () => {
+    const inSeconds = fc.integer({ min: 0, max: 10_000_000 })
+    fc.assert(
+      fc.property(inSeconds, fc.boolean(), (wait, asText) => {
+        const headers = { 'retry-after': asText ? String(wait) : wait }
+        const peeled = peel(JSON.stringify({ error: { message: 'm' }, headers }))
+        expect(peeled).toMatchObject({ text: 'm', retryAfterSeconds: wait })
+        expect(peeled).not.toHaveProperty('resetsAt')
+      }),
+      {
+        examples: [
+          [2027, true],
+          [2027, false],
+          [3600, true],
+        ],
+      },
+    )
+  })
+
   it('reads a Retry-After that is a date', () => {
     const raw = '{"error":{"message":"m"},"headers":{"retry-after":"Wed, 10 Jun 2026 18:00:00 GMT"}}'
     expect(peel(raw).resetsAt).toBe(Date.parse('2026-06-10T18:00:00Z') / 1000)

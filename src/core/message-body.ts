@@ -95,9 +95,7 @@ function waitOf(body: JsonObject, error: JsonObject): Pick<Peeled, 'retryAfterSe
     const value = key === undefined ? undefined : headers[key]
     return Array.isArray(value) ? value[0] : value
   }
-  const date = Date.parse(String(header('retry-after')))
-  const resetsAt =
-    seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000)
+  const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'))
   const retryAfterMs = seconds(header('retry-after-ms'))
   const retryAfterSeconds =
     (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
@@ -108,6 +106,13 @@ function waitOf(body: JsonObject, error: JsonObject): Pick<Peeled, 'retryAfterSe
     ...(resetsAt === undefined ? {} : { resetsAt }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   }
+}
+
+/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
+function dateIn(value: Json | undefined): number | undefined {
+  if (typeof value !== 'string' || !Number.isNaN(Number(value))) return undefined
+  const date = Date.parse(value)
+  return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000
 }
 
 /** A number that is not negative, also as text; headers hold text. */
