@@ -3,6 +3,12 @@ import fc from 'fast-check'
 import { retryTime } from '../../src/core/retry-time.ts'
 
 const NOW = new Date('2026-06-10T18:00:30.500Z')
+const HOUR_MS = 3_600_000
+
+/** Any moment of some days. */
+const moment = fc
+  .integer({ min: 0, max: 3 * 24 * HOUR_MS })
+  .map(sinceMs => new Date(Date.UTC(2026, 5, 10) + sinceMs))
 
 function at(hours: number, minutes: number): string {
   const half = hours < 12 ? 'AM' : 'PM'
@@ -19,6 +25,9 @@ describe('when to come back', () => {
     ['Try again in 5 days 3 hours 2 minutes.', { retryAt: '2026-06-15T21:02:30.500Z' }],
     ['retry after 7 seconds', { retryAfterMs: 7_000 }],
     ['or try again at 7:32 PM.', { retryAt: '2026-06-10T19:32:00.000Z' }],
+    ['or try again at 5:00 PM.', { retryAt: '2026-06-10T17:00:00.000Z' }],
+    ['or try again at 12:01 PM.', { retryAt: '2026-06-10T12:01:00.000Z' }],
+    ['or try again at 12:00 PM.', { retryAt: '2026-06-11T12:00:00.000Z' }],
     ['Try again at 7:32 AM.', { retryAt: '2026-06-11T07:32:00.000Z' }],
     ['Try again at 12:05 AM.', { retryAt: '2026-06-11T00:05:00.000Z' }],
     ['Try again at 6:00 PM.', { retryAt: '2026-06-10T18:00:00.000Z' }],
@@ -48,16 +57,29 @@ describe('when to come back', () => {
     expect(retryTime({ text: '', resetsAt: 0 }, NOW)).toEqual({})
   })
 
-  it('is within a day, and not before this minute, for a bare time', () => {
+  it('is within a day, and at most hours ago, for a bare time', () => {
     fc.assert(
-      fc.property(fc.nat(23), fc.nat(59), (hours, minutes) => {
-        const { retryAt } = retryTime({ text: `try again at ${at(hours, minutes)}.` }, NOW)
-        const afterMs = Date.parse(retryAt ?? '') - NOW.getTime()
-        expect(afterMs).toBeGreaterThan(-60_000)
-        expect(afterMs).toBeLessThan(24 * 3_600_000)
+      fc.property(moment, fc.nat(23), fc.nat(59), (now, hours, minutes) => {
+        const { retryAt } = retryTime({ text: `try again at ${at(hours, minutes)}.` }, now)
+        const afterMs = Date.parse(retryAt ?? '') - now.getTime()
+        expect(afterMs).toBeGreaterThanOrEqual(-6 * HOUR_MS)
+        expect(afterMs).toBeLessThan(24 * HOUR_MS)
         expect(retryAt?.slice(11, 16)).toBe(
           `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
         )
+      }),
+    )
+  })
+
+  it('is the reset that the CLI meant, to the minute, also when that has just passed', () => {
+    const offset = fc.integer({ min: -6 * 60 + 1, max: 24 * 60 })
+    fc.assert(
+      fc.property(moment, offset, (now, minutes) => {
+        const reset = new Date(now.getTime() + minutes * 60_000)
+        // The CLI leaves out the date only of a moment of the same day.
+        fc.pre(reset.toISOString().slice(0, 10) === now.toISOString().slice(0, 10))
+        const text = `or try again at ${at(reset.getUTCHours(), reset.getUTCMinutes())}.`
+        expect(retryTime({ text }, now).retryAt).toBe(`${reset.toISOString().slice(0, 16)}:00.000Z`)
       }),
     )
   })

@@ -12,7 +12,7 @@ import type { Sign } from './sign.ts'
 import { findSign } from './signs.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
-/** What the probe asked, on which route, and when it is judged: a bare "7:32 PM" is the next one after `now`. */
+/** What the probe asked, on which route, and when it is judged: a bare "7:32 PM" is told by `now`. */
 export type JudgeContext = { readonly model: string; readonly route: Route; readonly now: Date }
 
 /** Reasons that never settle anything: they pass, or they say nothing of model and route. */

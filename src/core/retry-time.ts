@@ -14,6 +14,9 @@ const LONGEST_WAIT_MS = HOUR_MS
 /** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
 const FURTHEST_MS = 400 * DAY_MS
 
+/** How long ago a bare time may have been; with one further back, the next day's is meant. */
+const LATEST_PAST_MS = 6 * HOUR_MS
+
 /** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
 export function retryTime(peeled: Peeled, now: Date): Pick<Finding, 'retryAt' | 'retryAfterMs'> {
   const nowMs = now.getTime()
@@ -65,8 +68,9 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /**
  * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
- * minute that is running counts, since the CLI cuts the seconds off.
+ * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, also when the reset has just passed, which a
+ * stale answer may say. So a bare time is today's, and then the model may be asked again at once; tomorrow's is meant
+ * only where today's is hours past.
  */
 function momentIn(text: string, nowMs: number): number | undefined {
   const match =
@@ -79,7 +83,7 @@ function momentIn(text: string, nowMs: number): number | undefined {
     ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS
   if (monthName === undefined) {
     const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs
-    return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today
+    return today < nowMs - LATEST_PAST_MS ? today + DAY_MS : today
   }
   const month = MONTHS.indexOf(monthName.toLowerCase())
   return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs
