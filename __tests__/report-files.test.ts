@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { isDeeperThan } from '../src/core/quoted-report.ts'
-import { readReportFiles } from '../src/report-files.ts'
+import { MOST_FILES, readReportFiles } from '../src/report-files.ts'
 import { reports } from './render/reports.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'report-files-'))
@@ -30,6 +30,21 @@ describe('the report files of other jobs', () => {
       rejected: [{ file: 'a-hostile.json', problem: 'nested deeper than 32 levels' }],
     })
   })
+
+  it.each([
+    [0, false],
+    [1, true],
+  ])(
+    'are read up to a limit; with %i more of them it is told that there are more: %s',
+    async (more, isCut) => {
+      await using dir = await scratch()
+      const names = Array.from({ length: MOST_FILES + more }, (_, index) => join(dir.path, `${index}.json`))
+      await Promise.all(names.map(name => writeFile(name, '{')))
+      const read = await readReportFiles('*.json', dir.path)
+      expect(read.isCut).toBe(isCut)
+      expect(read.rejected).toHaveLength(MOST_FILES)
+    },
+  )
 
   it('take what a later version may add', async () => {
     await using dir = await scratch()

@@ -12,7 +12,7 @@ import { isDeeperThan } from './core/quoted-report.ts'
 import type { Report } from './core/report.ts'
 
 /** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
-const MOST_FILES = 1024
+export const MOST_FILES = 1024
 
 /** A report of the longest chain, with every quote at its longest, is below this; bytes. */
 const LARGEST_FILE = 1024 * 1024
@@ -23,7 +23,12 @@ const DEEPEST = 32
 /** The schema that is published with the action; it stands beside dist/ as beside src/. */
 const SCHEMA = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'report.schema.json')
 
-export type ReportFiles = { readonly reports: readonly Report[]; readonly rejected: MergedReport['rejected'] }
+/** `isCut`: more files matched than are read; those left are neither read nor named. */
+export type ReportFiles = {
+  readonly reports: readonly Report[]
+  readonly rejected: MergedReport['rejected']
+  readonly isCut: boolean
+}
 
 /**
  * Reads all files that a glob matches. A file that is no report of ours is named in `rejected` with the reason and is
@@ -35,22 +40,28 @@ export async function readReportFiles(pattern: string, directory: string): Promi
   const isReport = await reportChecker()
   const reports: Report[] = []
   const rejected: { file: string; problem: string }[] = []
-  for (const path of await firstMatches(pattern, directory)) {
+  const { paths, isCut } = await firstMatches(pattern, directory)
+  for (const path of paths) {
     const read = await readReport(path, isReport)
     if (typeof read === 'string') rejected.push({ file: relative(directory, path), problem: read })
     else reports.push(read)
   }
-  return { reports, rejected }
+  return { reports, rejected, isCut }
 }
 
-/** The files in an order that is the same on every machine. */
-async function firstMatches(pattern: string, directory: string): Promise<readonly string[]> {
+/** The files in an order that is the same on every machine, and whether there are more of them. */
+async function firstMatches(
+  pattern: string,
+  directory: string,
+): Promise<{ readonly paths: readonly string[]; readonly isCut: boolean }> {
   const paths: string[] = []
+  let isCut = false
   for await (const path of glob(pattern, { cwd: directory })) {
+    isCut = paths.length === MOST_FILES
+    if (isCut) break
     paths.push(resolve(directory, path))
-    if (paths.length === MOST_FILES) break
   }
-  return paths.sort()
+  return { paths: paths.sort(), isCut }
 }
 
 type Checker = (value: unknown) => value is Report

@@ -8,10 +8,10 @@ import { mergedOutputs } from './core/outputs.ts'
 import { quoteTexts } from './core/quoted-report.ts'
 import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
-import { leftOut, noReports } from './core/warnings.ts'
+import { leftOut, noReports, tooManyFiles } from './core/warnings.ts'
 import type { Inputs } from './inputs.ts'
 import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
-import { readReportFiles } from './report-files.ts'
+import { MOST_FILES, readReportFiles } from './report-files.ts'
 import { type Environment, reportedRunOf } from './runner.ts'
 
 /**
@@ -27,6 +27,8 @@ export async function reportMode(
   const found = await readReportFiles(inputs.reports, directory)
   const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)))
   const merged = mergeReports(reports, quoteTexts(found.rejected, quote))
+  // Before the files, since GitHub shows no more than the first ten warnings of a step.
+  if (found.isCut) core.warning(tooManyFiles(inputs.reports, MOST_FILES), { title: TITLE })
   for (const { file, problem } of merged.rejected) core.warning(leftOut(file, problem), { title: TITLE })
   if (reports.length === 0) core.warning(noReports(inputs.reports), { title: TITLE })
   core.info(merged.explanation)

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import { SCENARIOS } from '../../loopback/scenarios.ts'
 import { setStage } from '../../loopback/stage.ts'
 import { mergeReports } from '../../src/core/merged-report.ts'
-import { leftOut, noReports } from '../../src/core/warnings.ts'
+import { leftOut, noReports, tooManyFiles } from '../../src/core/warnings.ts'
+import { MOST_FILES } from '../../src/report-files.ts'
 import { compileClosed, complaints, schemaIn } from '../core/schema.ts'
 
 const REPORTS = 'reports/**/*.json'
@@ -92,6 +93,15 @@ describe('mode report', () => {
     expect(comments).toHaveLength(1)
     expect(comments[0]).not.toMatch(/everyone|script|root:/)
     expect(result.outputs['available-models']).toBe('["gpt-5.4"]')
+  })
+
+  it('says first that there are more files than it looks at', async () => {
+    const { result } = await mergedRun(async reports => {
+      const names = Array.from({ length: MOST_FILES }, (_, index) => join(reports, `junk-${index}.json`))
+      await Promise.all(names.map(name => writeFile(name, '{')))
+    })
+    expect(result.exitCode).toBe(0)
+    expect(result.annotations[0]?.message).toBe(tooManyFiles(REPORTS, MOST_FILES))
   })
 
   it('warns and goes on when there is no report at all', async () => {

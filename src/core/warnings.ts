@@ -24,6 +24,11 @@ export function noReports(glob: string): string {
   return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`
 }
 
+/** More files match than are looked at, so that reports may be missing. */
+export function tooManyFiles(glob: string, most: number): string {
+  return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Make the glob in \`reports\` narrower, so that it matches report files alone, as "reports/**/report-*.json" does.`
+}
+
 /** A file that matches and is no report. */
 export function leftOut(file: string, problem: string): string {
   return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`
