@@ -39,7 +39,7 @@ export async function walkChain(options: ChainOptions): Promise<ChainResult> {
   const walker = { ...options.walker, ask: sayingProgress(ask) }
   const attempts = await walk(policy, walker)
   // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-  const left = readModelsCache(asking.survey.home, startedAt)
+  const left = readModelsCache(asking.survey, startedAt)
   const result: ChainResult = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) }
   if (!isExhausted(policy, attempts) || (!auto && isServed(attempts))) return result
   const catalog = left ?? (await readLive())

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises'
+import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { automaticFallback, catalogVerdict, listedAs } from '../../src/core/catalog.ts'
@@ -50,6 +50,16 @@ describe('the model list of the real CLI', () => {
     expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
     expect(listedAs(catalog, 'gpt-5.5')).toBeDefined()
     expect(listedAs(catalog, 'gpt-5.4')).toBeUndefined()
+  })
+
+  it('is not what an API key has where a ChatGPT login has left it minutes ago', async () => {
+    const catalog = { kind: 'list', models: [{ slug: 'gpt-6', priority: 0 }] } as const
+    await using before = await stand({ script: { models: {}, catalog } })
+    await before.models()
+    const login = { kind: 'api-key', key: 'sk-canary-0123456789' } as const
+    await using runner = await stand({ login })
+    await cp(join(before.home, 'models_cache.json'), join(runner.home, 'models_cache.json'))
+    expect(await runner.models()).toMatchObject({ kind: 'list', source: 'bundled' })
   })
 
   it('is unavailable from a wrapper that knows nothing of it', async () => {

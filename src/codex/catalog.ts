@@ -47,7 +47,7 @@ export async function readCatalog(
     if (live.models === undefined) return { kind: 'unavailable', message: whyNot(live.ending) }
     const isShipped = namesOf(live.models) === namesOf(bundled.models ?? [])
     // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
-    const isAnswered = readModelsCache(setup.home, startedAt) !== undefined
+    const isAnswered = readModelsCache(setup, startedAt) !== undefined
     return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models }
   } finally {
     await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
