@@ -111,7 +111,7 @@ describe('auth.json', () => {
 
 describe('config.toml', () => {
   it('says nothing when it is empty', async () => {
-    expect(await config('')).toEqual({ facts: { mcpServers: [] }, secrets: [] })
+    expect(await config('')).toEqual({ facts: { mcpServers: [] }, secrets: { texts: [], variables: [] } })
   })
 
   it('names provider, servers, address and login store, over what the machine says', async () => {
@@ -141,7 +141,7 @@ command = "x"
         mcpServers: ['theirs', 'mine'],
         loginStore: 'keyring',
       },
-      secrets: ['bearer-0123456789'],
+      secrets: { texts: ['bearer-0123456789'], variables: ['PROXY_KEY', 'TEAM'] },
     })
   })
 

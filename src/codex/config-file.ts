@@ -1,6 +1,7 @@
 /** What config.toml says that bears on a probe. */
 
 import { parse } from 'smol-toml'
+import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { type Fields, fieldsOf, isFields, optional, textOf } from './fields.ts'
 import { readTextFile } from './read-file.ts'
 
@@ -30,8 +31,8 @@ export type ConfigFacts = {
   readonly problem?: string
 }
 
-/** A configuration as read: the facts, and the secrets that it holds in plain text, for masking. */
-export type StoredConfig = { readonly facts: ConfigFacts; readonly secrets: readonly string[] }
+/** A configuration as read: the facts, and the secrets that it holds or names, for masking. */
+export type StoredConfig = { readonly facts: ConfigFacts; readonly secrets: ConfigSecrets }
 
 /** The configuration of the machine, which the user's is laid over (seen in 0.169). */
 const SYSTEM_CONFIG = '/etc/codex/config.toml'
@@ -44,7 +45,7 @@ export function readConfigFile(file: string, systemFile: string = SYSTEM_CONFIG)
   const problem = user.problem ?? system.problem
   return {
     facts: { ...factsOf(config), ...optional('problem', problem) },
-    secrets: secretsOf(config),
+    secrets: configSecrets(config),
   }
 }
 
@@ -127,20 +128,4 @@ function providerOf(id: string, table: unknown): Provider {
       ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
     ],
   }
-}
-
-/** Keys that are written into the file itself: a provider's token, and the values of its headers. */
-function secretsOf(config: Fields): readonly string[] {
-  return Object.values(fieldsOf(config['model_providers'])).flatMap(table => {
-    const provider = fieldsOf(table)
-    const values = [
-      provider['experimental_bearer_token'],
-      ...Object.values(fieldsOf(provider['http_headers'])),
-    ]
-    return values.flatMap(value => {
-      const text = textOf(value)
-      // A shorter one, such as a version or a region, is an ordinary word.
-      return text !== undefined && text.length >= 8 ? [text] : []
-    })
-  })
 }

@@ -3,6 +3,7 @@
 import type { Route } from '../core/route.ts'
 import { readAuthFile } from './auth-file.ts'
 import { type ConfigFacts, readConfigFile } from './config-file.ts'
+import { secretsWith } from './config-secrets.ts'
 import { detectRoute } from './detect-route.ts'
 import { optional } from './fields.ts'
 import { authFileIn, type CodexHome, codexHome, configFileIn } from './home.ts'
@@ -30,10 +31,11 @@ export type SurveyOptions = {
   readonly budgetMs: number
 }
 
-/** All texts in the stored login and configuration that must be seen nowhere. */
+/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
 export function storedSecrets(options: Pick<SurveyOptions, 'env' | 'codexHome'>): readonly string[] {
   const home = homeOf(options)
-  return [...readAuthFile(authFileIn(home)).secrets, ...readConfigFile(configFileIn(home)).secrets]
+  const config = readConfigFile(configFileIn(home))
+  return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)]
 }
 
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
@@ -58,7 +60,7 @@ export function surveyCodex(options: SurveyOptions): Survey {
     located: codex,
     version: version ?? null,
     route,
-    secrets: [...login.secrets, ...config.secrets],
+    secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
   }
 }
 
