@@ -64,6 +64,14 @@ describe('checkApi', () => {
     expect(api.requests[0]?.headers['authorization']).toBe(`Bearer ${KEY}`)
   })
 
+  it('asks nobody while the configuration, which may name the key’s host, is not known', async () => {
+    await using api = await openai()
+    const config = { mcpServers: [], problem: 'it is not valid TOML' }
+    const ground = groundOf({ config, env: { OPENAI_BASE_URL: api.base } })
+    expect(await checkApi(ground, 'gpt-5.5', options)).toMatchObject({ kind: 'unclear' })
+    expect(api.requests).toEqual([])
+  })
+
   it('asks nobody without a key', async () => {
     const ground = groundOf({ apiKey: undefined })
     const fetch = () => Promise.reject(new Error('Asked.'))

@@ -151,6 +151,7 @@ command = "x"
     ['profile = "ci"\nmodel_provider = "a"\n[profiles.ci]\nmodel_provider = "b"', 'b'],
     ['profile = "gone"\nmodel_provider = "a"', 'a'],
     ['model_provider = 7', undefined],
+    ['model_auto_compact_token_limit = 9223372036854775807\nmodel_provider = "a"', 'a'],
   ])('%j leads to provider %s', async (text, id) => {
     expect((await config(text)).facts.provider?.id).toBe(id)
   })

@@ -8,7 +8,7 @@ import type { Script } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 import { readAuthFile } from '../../src/codex/auth-file.ts'
 import { readCatalog } from '../../src/codex/catalog.ts'
-import { readConfigFile } from '../../src/codex/config-file.ts'
+import { type ConfigFacts, readConfigFile } from '../../src/codex/config-file.ts'
 import { detectRoute } from '../../src/codex/detect-route.ts'
 import { optional } from '../../src/codex/fields.ts'
 import { authFileIn, codexHome, configFileIn } from '../../src/codex/home.ts'
@@ -50,6 +50,7 @@ export type Stand = AsyncDisposable & {
   readonly dir: string
   readonly home: string
   readonly route: Route
+  readonly config: ConfigFacts
   readonly secrets: readonly string[]
   readonly executable: Executable
   /** The environment of the job. */
@@ -75,7 +76,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
   await mkdir(temporary, { recursive: true })
   const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...plan.env }
   const home = codexHome({ env })
-  const config = readConfigFile(configFileIn(home), '/nonexistent').facts
+  const config = readConfigFile(configFileIn(home), join(dir, 'no-system-config')).facts
   const executable = found(plan.cli ?? LAUNCHER)
   const route = detectRoute({
     env,
@@ -100,6 +101,7 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
     dir,
     home: homeDir,
     route,
+    config,
     secrets: written.secrets,
     executable,
     env,

@@ -31,6 +31,8 @@ export async function checkApi(ground: ApiGround, model: string, options: ApiOpt
   const key = ground.apiKey || ground.env['CODEX_API_KEY'] || ground.env['OPENAI_API_KEY']
   if (!key) return { kind: 'no-key', model }
   const unclear = (why: string): ApiCheck => ({ kind: 'unclear', model, why })
+  // An address of its own may stand in it, and then the key belongs there.
+  if (ground.config.problem !== undefined) return unclear('config.toml could not be read')
   const address = addressOf(ground, model)
   if (address === undefined) return unclear('the base URL that is set is no address')
   const deadline = AbortSignal.timeout(options.timeoutMs)

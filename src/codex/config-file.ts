@@ -19,7 +19,10 @@ export type Provider = {
   readonly variables: readonly string[]
 }
 
-/** The facts of a configuration. It holds no secret; `problem` says in a few words why the file could not be read. */
+/**
+ * The facts of a configuration. It holds no secret. `problem` says in a few words why a file could not be read: then
+ * nothing is known, and that no provider is named does not mean that there is none.
+ */
 export type ConfigFacts = {
   readonly provider?: Provider
   readonly openaiBaseUrl?: string
@@ -56,7 +59,8 @@ function readLayer(file: string): Layer {
   if (read.kind === 'missing') return { config: {} }
   if (read.kind === 'unreadable') return { config: {}, problem: read.message }
   try {
-    return { config: parse(read.text) }
+    // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
+    return { config: parse(read.text, { integersAsBigInt: true }) }
   } catch {
     // The parser's message quotes the file, which may hold keys.
     return { config: {}, problem: 'it is not valid TOML' }

@@ -15,7 +15,10 @@ const CLONE = 'codex-model-fallback-probe'
 
 /** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
 export function providerSettings(ground: ProbeGround): readonly string[] {
-  const provider = ground.config.provider
+  const { provider, problem } = ground.config
+  // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
+  // configured: with its key, and at another host.
+  if (problem !== undefined) return []
   if (provider === undefined) return cloneSettings(ground)
   // On an id without a table of its own the CLI ends with `missing field name`.
   if (provider.builtIn || !isBareKey(provider.id)) return []

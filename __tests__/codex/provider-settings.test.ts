@@ -1,0 +1,46 @@
+/** Whom a probe asks: never another host than the CLI would by itself, and with no secret where processes are listed. */
+
+import { describe, expect, it, jest } from '@jest/globals'
+import { turnsOf } from '../../loopback/openai/recording.ts'
+import type { ConfigFacts } from '../../src/codex/config-file.ts'
+import { providerSettings } from '../../src/codex/provider-settings.ts'
+import { stand } from './stand.ts'
+
+jest.setTimeout(90_000)
+
+const settingsFor = (config: Partial<ConfigFacts>) =>
+  providerSettings({
+    route: { kind: 'api-key', source: 'input' },
+    config: { mcpServers: [], ...config },
+    version: '0.169.0',
+    env: {},
+    home: { dir: '/h', explicit: true },
+  }).join('\n')
+
+describe('the settings of the provider', () => {
+  it('clone the built-in one, at the address that is configured', () => {
+    expect(settingsFor({})).toContain('supports_websockets=false')
+    expect(settingsFor({ openaiBaseUrl: 'http://127.0.0.1:8/v1' })).toContain(
+      'base_url="http://127.0.0.1:8/v1"',
+    )
+  })
+
+  it('are none where it is not known which provider is configured', () => {
+    expect(settingsFor({ problem: 'it is not valid TOML' })).toBe('')
+  })
+})
+
+describe('a probe with the real CLI', () => {
+  const login = { kind: 'api-key', key: 'sk-canary-0123456789' } as const
+
+  it.each([
+    ['a large integer', 'model_auto_compact_token_limit = 9223372036854775807', undefined],
+    ['more than is read of it', `# ${'x'.repeat(1_100_000)}`, expect.any(String)],
+  ])('asks the host of a config.toml with %s, and no other', async (_what, line, problem) => {
+    await using runner = await stand({ login, config: () => line })
+    expect(runner.config.problem).toEqual(problem)
+    expect((await runner.ask()).kind).toBe('completed')
+    expect(turnsOf(runner.openai.requests).length).toBeGreaterThan(0)
+    expect(runner.openai.requests.filter(request => request.what === 'tunnel')).toEqual([])
+  })
+})
