@@ -2,7 +2,8 @@
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { loadCore } from '../src/actions-core.ts'
-import { debugSink, sayingProgress } from '../src/log.ts'
+import { readInputs } from '../src/inputs.ts'
+import { announce, debugSink, sayInstall, sayingProgress } from '../src/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
 const options = { timeoutMs: 60_000, signal: new AbortController().signal }
@@ -56,6 +57,32 @@ describe('a probe', () => {
     ).rejects.toThrow('No.')
     expect(said).toEqual(['gpt-5.5: asking (plain command, effort medium)'])
     expect(jest.getTimerCount()).toBe(0)
+  })
+})
+
+describe('names from outside', () => {
+  const hostile = 'g\n::add-mask::accepted\r\n##[error]pwned'
+
+  it('give the runner no command, whoever put them into config.toml', () => {
+    const inputs = readInputs(() => '')
+    announce(inputs, {
+      home: { dir: '/h', explicit: false },
+      config: { mcpServers: [] },
+      located: { kind: 'missing', message: 'x' },
+      version: hostile,
+      route: { kind: 'provider', id: hostile },
+      secrets: [],
+    })
+    const [first, ...lines] = said.join('\n').split('\n')
+    expect(first).toMatch(/^::group::/)
+    expect(lines.at(-1)).toBe('::endgroup::')
+    expect(lines).toHaveLength(5)
+    for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/^\s*::|##\[/)
+  })
+
+  it('nor as a version to install', () => {
+    sayInstall(hostile)
+    expect(said.join('\n')).not.toMatch(/^::|##\[|\n/m)
   })
 })
 

@@ -5,6 +5,7 @@ import * as core from '@actions/core'
 import { placeOf } from './comment-place.ts'
 import { renderComment } from './core/comment.ts'
 import type { Row, RunIdentity } from './core/comment-state.ts'
+import { logLine } from './core/plain-line.ts'
 import { commentDenied, notWritten } from './core/warnings.ts'
 import type { Approach } from './github/approach.ts'
 import type { CommentJob, Published } from './github/publish-comment.ts'
@@ -57,7 +58,7 @@ function tellSettled(settled: Published, before: Saved['outcome']): void {
     if (outcome.kind !== before?.kind) tell(settled)
     return
   }
-  core.info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`)
+  info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`)
 }
 
 /** What the main step leaves for the post step; no `outcome` when it did not come to one. */
@@ -97,16 +98,16 @@ function tell({ outcome, requests }: Published): string {
   const cost = costOf(requests)
   switch (outcome.kind) {
     case 'written':
-      core.info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`)
+      info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`)
       return outcome.url
     case 'unchanged':
-      core.info(`Comment already up to date: ${outcome.url} (${cost})`)
+      info(`Comment already up to date: ${outcome.url} (${cost})`)
       return outcome.url
     case 'skipped':
-      core.info(`No comment: ${SKIPPED[outcome.why]} (${cost})`)
+      info(`No comment: ${SKIPPED[outcome.why]} (${cost})`)
       return ''
     case 'no-pull-request':
-      core.info(`No comment: ${outcome.why}`)
+      info(`No comment: ${outcome.why}`)
       return ''
     case 'denied':
       core.warning(commentDenied(outcome.message), { title: TITLE })
@@ -115,6 +116,11 @@ function tell({ outcome, requests }: Published): string {
       core.warning(notWritten('comment', outcome.message), { title: TITLE })
       return ''
   }
+}
+
+/** Addresses come from GitHub's answer and names of events from the environment. */
+function info(text: string): void {
+  core.info(logLine(text))
 }
 
 function costOf(requests: number): string {

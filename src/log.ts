@@ -1,8 +1,12 @@
-/** What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines. */
+/**
+ * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
+ * come from config.toml, and each line is made plain.
+ */
 
 import { say } from './actions-core.ts'
 import type { Survey } from './codex/survey.ts'
 import type { Attempt } from './core/attempt.ts'
+import { logLine } from './core/plain-line.ts'
 import { progressText } from './core/progress.ts'
 import { REASONS } from './core/reason.ts'
 import { describeRoute } from './core/route.ts'
@@ -24,7 +28,7 @@ export function announce(inputs: Inputs, survey: Survey): void {
 }
 
 function info(text: string): void {
-  say(core => core.info(text))
+  say(core => core.info(logLine(text)))
 }
 
 /** How often a probe that takes long says so, milliseconds. */

@@ -21,3 +21,13 @@ export function plainLine(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
 }
+
+/**
+ * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
+ * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
+ */
+export function logLine(text: string): string {
+  return plainLine(text)
+    .replace(/:(?=:)/g, ': ')
+    .replace(/##(?=\[)/g, '## ')
+}

@@ -1,4 +1,4 @@
-/** Makes text from outside fit to be written: without secrets, in one short line, and without commands. */
+/** Makes text from outside fit to be written: without secrets, and in one short line. */
 
 import { plainLine } from './plain-line.ts'
 import { beginningsOf, encodings, spellable, spelledAt } from './redact-spellings.ts'
@@ -101,9 +101,4 @@ export function cut(text: string, max: number): string {
         .slice(0, max - 1)
         .join('')
         .trimEnd()}…`
-}
-
-/** The text with `::` and `##[` parted, which the runner reads as workflow commands when they start a line of the log. */
-export function defuseCommands(text: string): string {
-  return text.replace(/:(?=:)/g, ': ').replace(/##(?=\[)/g, '## ')
 }
