@@ -15,6 +15,39 @@ async function secretsOf(config: string, env: Readonly<Record<string, string>> =
 
 const provider = (setting: string) => `[model_providers.gateway]\nname = "Gateway"\n${setting}\n`
 
+describe('an address', () => {
+  const address =
+    'https://somebody:p%40ss-canary@gateway.example/v1?api-version=2025-04-01-preview&k=key-canary'
+  const held = [
+    'somebody:p%40ss-canary',
+    'somebody:p@ss-canary',
+    'p%40ss-canary',
+    'p@ss-canary',
+    'key-canary',
+  ]
+
+  it.each([
+    ['openai_base_url', `openai_base_url = "${address}"`, {}],
+    ['a provider', provider(`base_url = "${address}"`), {}],
+    ['the variable of old CLIs', '', { OPENAI_BASE_URL: address }],
+  ])('gives away its user, password and key, from %s', async (_from, config, env) => {
+    const secrets = await secretsOf(config, env)
+    expect(secrets).toEqual(expect.arrayContaining(held))
+    for (const open of ['preview', 'gateway', '/v1']) expect(secrets.join('\n')).not.toContain(open)
+  })
+
+  it.each([
+    'http://127.0.0.1:8080/v1',
+    'https://gateway.example/v1/@scope/long-enough-path',
+    'https://me:short@gateway.example/v1?api-version=2025-04-01-preview&debug=true',
+    'no-address-at-all',
+    'https://%E0%A4%A@',
+  ])('holds nothing secret else: %s', async base => {
+    const secrets = await secretsOf(`openai_base_url = "${base}"`)
+    expect(secrets.filter(secret => !base.includes(`//${secret}@`))).toEqual([])
+  })
+})
+
 describe('what a provider is given', () => {
   it.each([
     ['env_key = "LLM_PAT"', 'pat-canary-1'],

@@ -25,6 +25,11 @@ describe('the settings of the provider', () => {
     )
   })
 
+  it.each(['http://somebody:pass@127.0.0.1:8/v1', 'http://127.0.0.1:8/v1?key=pass', '//somebody:pass@h/v1'])(
+    'put no secret of an address into the arguments: %s',
+    openaiBaseUrl => expect(settingsFor({ openaiBaseUrl })).toBe(''),
+  )
+
   it('are none where it is not known which provider is configured', () => {
     expect(settingsFor({ problem: 'it is not valid TOML' })).toBe('')
   })

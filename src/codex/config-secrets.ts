@@ -25,13 +25,18 @@ const PUBLIC_VARIABLE =
 export function configSecrets(config: Fields): ConfigSecrets {
   const providers = Object.values(fieldsOf(config['model_providers'])).map(fieldsOf)
   return {
-    texts: providers.flatMap(provider =>
-      [
-        ...textsIn([provider['experimental_bearer_token']]),
-        ...textsIn(privateValues(provider['http_headers'])),
-        ...textsIn(privateValues(provider['query_params'])),
-      ].flatMap(secretsIn),
-    ),
+    texts: [
+      ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(
+        secretsOfAddress,
+      ),
+      ...providers.flatMap(provider =>
+        [
+          ...textsIn([provider['experimental_bearer_token']]),
+          ...textsIn(privateValues(provider['http_headers'])),
+          ...textsIn(privateValues(provider['query_params'])),
+        ].flatMap(secretsIn),
+      ),
+    ],
     variables: providers.flatMap(provider =>
       textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(
         name => !PUBLIC_VARIABLE.test(name),
@@ -40,9 +45,35 @@ export function configSecrets(config: Fields): ConfigSecrets {
   }
 }
 
-/** All secrets of a configuration, with those that its variables hold. */
+/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
 export function secretsWith({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
-  return [...texts, ...textsIn(variables.map(name => env[name])).flatMap(secretsIn)]
+  return [
+    ...texts,
+    ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
+    ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
+  ]
+}
+
+/**
+ * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
+ * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
+ */
+function secretsOfAddress(address: string): readonly string[] {
+  const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? ''
+  const query = /\?([^#]*)/.exec(address)?.[1] ?? ''
+  const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? [])
+  const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]))
+  return textsIn([user, ...user.split(':'), ...values])
+    .flatMap(text => [...new Set([text, decoded(text)])])
+    .filter(secret => secret.length >= SHORTEST_SECRET)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function textsIn(values: readonly unknown[]): readonly string[] {

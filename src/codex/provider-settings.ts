@@ -28,12 +28,14 @@ export function providerSettings(ground: ProbeGround): readonly string[] {
 }
 
 function cloneSettings(ground: ProbeGround): readonly string[] {
-  const { version } = ground
+  const { version, config } = ground
   // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
   if (version === undefined) return []
+  // Arguments are read by every process of the machine, and such an address holds a password or a key.
+  if (/[@?]/.test(config.openaiBaseUrl ?? '')) return []
   // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
   // is set for a CLI in between or before, the built-in provider knows best what it means.
-  const redirected = Boolean(ground.config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL'])
+  const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL'])
   if (redirected && !isAtLeast(version, '0.125.0')) return []
   const fields = [
     // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
@@ -47,7 +49,7 @@ function cloneSettings(ground: ProbeGround): readonly string[] {
     `http_headers={version=${toml(version)}}`,
     'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
     // A clone does not see `openai_base_url`.
-    ...(ground.config.openaiBaseUrl ? [`base_url=${toml(ground.config.openaiBaseUrl)}`] : []),
+    ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
   ]
   return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`]
 }
