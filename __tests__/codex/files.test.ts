@@ -97,6 +97,20 @@ describe('auth.json', () => {
     )
   })
 
+  it.each(['[', '{"a":'])(
+    'gives away the tokens that stand beside and inside 20,000 levels of %s',
+    async open => {
+      const close = open === '[' ? ']' : '}'
+      const deep = (text: string) => `${open.repeat(20_000)}"${text}"${close.repeat(20_000)}`
+      const claims = `h.${Buffer.from(`{"email":${deep('jo@example.org')}}`).toString('base64url')}.s`
+      const { facts, secrets } = await auth(
+        `{"OPENAI_API_KEY": "sk-0123456789", "x": ${deep('inner-canary')}, "y": "${claims}"}`,
+      )
+      expect(facts.kind).toBe('api-key')
+      expect(secrets).toEqual(expect.arrayContaining(['sk-0123456789', 'inner-canary']))
+    },
+  )
+
   it('prints no plan that is no plain word', async () => {
     const { facts } = await auth({
       tokens: { access_token: fakeToken({ ...someone, plan: 'pro\n::error::x' }, 60) },

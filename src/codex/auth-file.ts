@@ -140,11 +140,20 @@ export function secretsOf(value: unknown): readonly string[] {
   return [...found]
 }
 
-/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
-function textsOf(value: unknown, name = ''): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[name, value]]
-  if (Array.isArray(value)) return value.flatMap(item => textsOf(item, name))
-  return isFields(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : []
+/**
+ * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
+ * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
+ */
+function textsOf(value: unknown): readonly (readonly [string, string])[] {
+  const texts: (readonly [string, string])[] = []
+  const left: (readonly [string, unknown])[] = [['', value]]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [name, item] = next
+    if (typeof item === 'string') texts.push([name, item])
+    else if (Array.isArray(item)) for (const inner of item) left.push([name, inner])
+    else if (isFields(item)) for (const field of Object.entries(item)) left.push(field)
+  }
+  return texts
 }
 
 function tokensIn(text: string): readonly string[] {

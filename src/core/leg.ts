@@ -23,10 +23,17 @@ function parse(matrix: string): unknown {
   }
 }
 
-function valuesIn(value: unknown): readonly string[] {
-  if (value === null || value === undefined) return []
-  if (typeof value === 'object') return Object.values(value).flatMap(valuesIn)
-  return [String(value).replace(/\s+/g, ' ').trim()]
+/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
+function valuesIn(matrix: unknown): readonly string[] {
+  const values: string[] = []
+  const left = [matrix]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (value === null || value === undefined) continue
+    if (typeof value === 'object') for (const inner of Object.values(value).toReversed()) left.push(inner)
+    else values.push(String(value).replace(/\s+/g, ' ').trim())
+  }
+  return values
 }
 
 /** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals'
+import { LONGEST_LEG, legName } from '../../src/core/leg.ts'
+
+describe('the name of a leg', () => {
+  it.each([
+    ['null', 'review'],
+    ['', 'review'],
+    ['{', 'review'],
+    ['{"os":"ubuntu-latest","node":22}', 'review (ubuntu-latest, 22)'],
+    ['{"a":{"x":1,"y":[2,[3,null]]},"b":true}', 'review (1, 2, 3, true)'],
+    ['{"a":"two\\n lines"}', 'review (two lines)'],
+  ])('of the matrix %s', (matrix, name) => {
+    expect(legName('review', matrix)).toBe(name)
+  })
+
+  it.each(['[', '{"a":'])('is made of values at any depth, and cut: %s', open => {
+    const deep = (value: number) =>
+      `{"x":"${'long '.repeat(30)}","y":${open.repeat(20_000)}${value}${(open === '[' ? ']' : '}').repeat(20_000)}}`
+    const [one, two] = [legName('review', deep(1)), legName('review', deep(2))]
+    expect(one).toHaveLength(LONGEST_LEG)
+    expect(two).not.toBe(one)
+  })
+})
