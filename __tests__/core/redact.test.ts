@@ -53,6 +53,25 @@ describe('a secret is gone', () => {
     }
   })
 
+  it.each([
+    'U+200B U+00AD U+2060 U+FEFF U+202E U+E0041', // Cf
+    'U+FE0F U+034F U+3164', // Default_Ignorable_Code_Point
+    'U+1B U+5B U+30 U+6D', // A colour; parts of it are seen alone, so it stands as a whole.
+  ])('when what nobody would see parts it: %s', names => {
+    const points = names.split(' ').map(name => String.fromCodePoint(Number.parseInt(name.slice(2), 16)))
+    for (const hidden of points[0] === '\u001b' ? [points.join('')] : [...points, points.join('')]) {
+      expect(createRedactor(['canary-0123'])(`a c${hidden}anary-${hidden}012${hidden}3 z`)).toBe('a *** z')
+      expect(redact(`a sk-proj-${hidden}abcDEF${hidden}123456 z`)).toBe('a *** z')
+    }
+  })
+
+  it('when it holds what a plain line does not', () => {
+    for (const secret of ['one  two\u200bthree', 'first\nsecond\n', 'tab\tand\u00a0space']) {
+      expect(createRedactor([secret])(`a ${secret} z`)).toMatch(/^a \*\*\* z$/)
+    }
+    expect(createRedactor(['first\nsecond\n'])('a "first\\nsecond" z')).toBe('a "***" z')
+  })
+
   it('for any secret of eight characters and more, in any spelling', () => {
     fc.assert(
       fc.property(

@@ -11,13 +11,13 @@ const TERMINAL_SEQUENCES = new RegExp(
 
 /**
  * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a surrogate pair is U+FFFD.
  */
 export function plainLine(text: string): string {
   return text
     .toWellFormed()
     .replace(TERMINAL_SEQUENCES, '')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{DI}]/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
 }

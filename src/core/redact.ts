@@ -13,21 +13,23 @@ const SHORTEST_SECRET = 4
 const SHORTEST_LINE = 12
 
 /**
- * A function that replaces the secrets by `***`: as they are, with any part percent-encoded or JSON-escaped (also
+ * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part percent-encoded or JSON-escaped (also
  * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
  * although it is none of those given: a server may echo a key that this action never saw.
  *
+ * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
  * Redact before cutting: half a secret is not recognised.
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
   const known = knownSecrets(secrets)
-  return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known(text))
+  return text =>
+    LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known(plainLine(text)))
 }
 
 function knownSecrets(secrets: readonly string[]): (text: string) => string {
   const wanted = new Set(
     secrets
-      .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
+      .flatMap(secret => [secret.trim(), plainLine(secret), ...secret.split(/\r?\n/).map(lineSecret)])
       .filter(secret => secret.length >= SHORTEST_SECRET),
   )
   const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable)
