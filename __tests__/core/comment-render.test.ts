@@ -189,6 +189,61 @@ describe('its words', () => {
     expect(visible(renderComment(state([accepted])))).toMatchSnapshot()
   })
 
+  it('warn of another model that answered, in heading, box and table', () => {
+    const text = visible(renderComment(state([{ ...accepted, served: 'gpt-5.2' }])))
+    expect(text).toMatch(/^### Codex asked for `gpt-5\.5`, but `gpt-5\.2` answered\n\n> \[!WARNING\]\n/)
+    expect(text).toContain('| ⚠️&nbsp;**used** | accepted, but `gpt-5.2` answered |')
+    const fallback = visible(renderComment(state([{ ...refused, served: 'gpt-5.2' }])))
+    expect(fallback).toContain('### Codex fell back to `gpt-5.4`, but `gpt-5.2` answered')
+    expect(fallback).toContain('> ChatGPT sign-in (plus plan) does not support `gpt-5.5`. ChatGPT sign-in')
+  })
+
+  it('put a job that another model answered before those that fell back, and count it', () => {
+    const rows = [refused, { ...accepted, served: 'gpt-5.2' }, accepted]
+    const text = visible(renderComment(state(rows.map((row, leg) => ({ ...row, leg: `${leg}` })))))
+    expect(text).toContain('**1 job**: `gpt-5.2` answered instead of `gpt-5.5`')
+    expect(text.indexOf('⚠️ another model answered')).toBeLessThan(text.indexOf('**`gpt-5.4`**'))
+  })
+
+  it('keep that another model answered when nearly all else had to go', () => {
+    const rows = Array.from({ length: MAX_ROWS }, (_, leg) =>
+      limitRow({
+        ...mapTexts(accepted, text => text),
+        leg: `${leg}${'|'.repeat(90)}`,
+        used: `m${leg}`,
+        served: 's',
+      }),
+    )
+    const kept = readState(renderComment(state(joinRows(rows))), 'default')?.rows ?? []
+    expect(kept.length).toBeGreaterThan(0)
+    expect(kept.filter(({ served }) => served !== 's')).toEqual([])
+  })
+
+  it.each([
+    ['the route fails', { reason: 'auth-rejected' }, 'Codex cannot run here: credentials rejected'],
+    ['there is no CLI', { reason: 'codex-missing' }, 'Codex cannot run here: Codex CLI missing'],
+    ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
+    ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
+  ] as const)('say in the heading what is wrong where %s', (_, { reason }, heading) => {
+    const tried = [{ model: 'gpt-5.5', verdict: 'refused', reason }] as const
+    const text = visible(renderComment(state([{ ...limited, reason, tried }])))
+    expect(text).toContain(`### ${heading}\n`)
+    expect(text.includes('no&nbsp;answer')).toBe(reason !== 'no-access')
+  })
+
+  it('say in the heading that a model is used without proof', () => {
+    const text = visible(renderComment(state([{ ...accepted, reason: 'server-error' }])))
+    expect(text).toContain('### Codex uses `gpt-5.5` here, unverified\n')
+  })
+
+  it('offer another model and another route where the whole chain was refused', () => {
+    const exhausted = { ...limited, reason: 'not-supported-on-route', tried: refused.tried.slice(0, 1) }
+    const text = visible(renderComment(state([exhausted])))
+    expect(text).toContain('Or name another model in `fallback-models`, or let this job use another route.')
+    expect(text).not.toContain('fallback until')
+    expect(visible(renderComment(state([limited])))).not.toContain('Or name another model')
+  })
+
   it('count what jobs that differ have, and tell of each group', () => {
     const rows = [limited, refused, refused, accepted].map((row, leg) => ({ ...row, leg: `review (${leg})` }))
     expect(visible(renderComment(state(rows)))).toMatchSnapshot()

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { decide } from '../../src/core/decision.ts'
 import { clauseOf, explain } from '../../src/core/explain.ts'
 import type { Policy } from '../../src/core/policy.ts'
+import { quotedAttempt } from '../../src/core/quoted.ts'
 import { REASON_CODES } from '../../src/core/reason.ts'
 import type { Route } from '../../src/core/route.ts'
 import { standingsOf } from '../../src/core/standing.ts'
@@ -41,6 +42,14 @@ const forbidden = refused('not-supported-on-route')
 type Row = [sentence: string, answers: Record<string, Answer[]>, policy?: Partial<Policy>, route?: Route]
 const rows: Row[] = [
   ['gpt-5.5 is used: ChatGPT sign-in (plus plan) accepts it.', { 'gpt-5.5': [accepted()] }],
+  [
+    'gpt-5.5 is used, but gpt-5.2 answered: ChatGPT sign-in (plus plan) accepts gpt-5.5 and lets another model answer.',
+    { 'gpt-5.5': [accepted('gpt-5.2')] },
+  ],
+  [
+    'gpt-5.4 is used instead of gpt-5.5: ChatGPT sign-in (plus plan) does not support gpt-5.5; but gpt-5.2 answered when gpt-5.4 was asked for.',
+    { 'gpt-5.5': [forbidden], 'gpt-5.4': [accepted('gpt-5.2')] },
+  ],
   [
     'gpt-5.4 is used instead of gpt-5.5: ChatGPT sign-in (plus plan) does not support gpt-5.5.',
     { 'gpt-5.5': [forbidden], 'gpt-5.4': [accepted()] },
@@ -112,7 +121,9 @@ describe('explain', () => {
 
   it('is one sentence that names the model asked for or what fails, in any world', () =>
     fc.assert(
-      fc.property(arbitraryWalk, ({ policy, attempts }) => {
+      fc.property(arbitraryWalk, ({ policy, ...walked }) => {
+        // A report quotes what comes from outside before it explains.
+        const attempts = walked.attempts.map(attempt => quotedAttempt(attempt, () => 'quoted'))
         const standings = standingsOf(policy, attempts)
         const decision = decide(policy, attempts)
         const [requestedModel] = policy.chain

@@ -1,7 +1,7 @@
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
 
 import { MAX_LEG, MAX_NOTES, MAX_TEXT, MAX_TRIED } from './comment-codec.ts'
-import { type CommentState, embedState, type Row } from './comment-state.ts'
+import { answeredByAnother, type CommentState, embedState, type Row } from './comment-state.ts'
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
 export function limitRow(row: Row): Row {
@@ -56,10 +56,12 @@ function bareRow(row: Row): Row {
 }
 
 function coreRow(row: Row): Row {
-  const { leg, attempt, outcome } = row
+  const { leg, attempt, outcome, served } = row
   const name = (text: string): string => cutText(text, 40)
   return {
     ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
+    // Without it a model that another one answered for would look like one that is used as asked.
+    ...(served !== undefined && answeredByAnother(row) ? { served: name(served) } : {}),
     ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
   }
 }

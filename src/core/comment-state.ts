@@ -97,7 +97,12 @@ export function readState(body: string, key: string): CommentState | undefined {
  * asked for, none is, or another one served.
  */
 export function callsForComment(row: Row): boolean {
-  return row.outcome !== 'preferred' || (row.served !== undefined && row.served !== row.used)
+  return row.outcome !== 'preferred' || answeredByAnother(row)
+}
+
+/** Whether the route accepted the model used and let another one answer. */
+export function answeredByAnother({ served, used }: Row): boolean {
+  return served !== undefined && served !== used
 }
 
 /**

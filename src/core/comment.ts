@@ -1,10 +1,13 @@
 /** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
 
+import { assertNever } from './assert-never.ts'
 import { fitState } from './comment-fit.ts'
-import { type CommentState, commentMarker, embedState, type Row } from './comment-state.ts'
+import { answeredByAnother, type CommentState, commentMarker, embedState, type Row } from './comment-state.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { groupRows, type RowGroup } from './row-groups.ts'
-import { COVERAGE, headline, noteList, opening, reasonLabel, recovery, triedTable } from './sections.ts'
+import { headline, opening } from './row-headline.ts'
+import { rowStanding } from './row-standing.ts'
+import { COVERAGE, noteList, reasonLabel, recovery, triedTable } from './sections.ts'
 import { timeText } from './time-text.ts'
 
 /** GitHub refuses a longer body, on create and on update. */
@@ -85,15 +88,14 @@ function joined(parts: readonly string[]): string {
 
 /** Nothing to tell but that it went as asked. */
 function isQuiet(row: Row): boolean {
-  return row.outcome === 'preferred' && row.reason === 'accepted' && row.served === undefined
+  return rowStanding(row) === 'preferred'
 }
 
 /** What is used, why, and how many jobs it holds for, in one line. */
 function countLine(rows: readonly Row[]): string {
   const counts = new Map<string, number>()
   for (const row of rows) {
-    const instead = row.outcome === 'fallback' ? ` instead of ${code(row.requested)}` : ''
-    const key = row.used === null ? 'no usable model' : `${code(row.used)}${instead}`
+    const key = usedText(row)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return [...counts]
@@ -101,6 +103,25 @@ function countLine(rows: readonly Row[]): string {
     .slice(0, 12)
     .map(([what, count]) => `**${jobs(count)}**: ${what}`)
     .join(' · ')
+}
+
+function usedText(row: Row): string {
+  const used = code(row.used ?? '')
+  const standing = rowStanding(row)
+  switch (standing) {
+    case 'none':
+      return 'no model'
+    case 'rerouted':
+      return `${code(row.served ?? '')} answered instead of ${used}`
+    case 'fallback':
+      return `${used} instead of ${code(row.requested)}`
+    case 'unverified':
+      return `${used}, unverified`
+    case 'preferred':
+      return used
+    default:
+      return assertNever(standing)
+  }
 }
 
 function jobs(count: number): string {
@@ -114,20 +135,29 @@ function groupTable(groups: readonly RowGroup[], detail: Detail): string {
     groups.map(({ row, legs }) => [
       legs.length <= most ? legs.map(code).join('<br>') : jobs(legs.length),
       code(row.requested),
-      row.outcome === 'preferred' ? usedCell(row) : `**${usedCell(row)}**`,
-      reasonLabel(row.reason) + (row.retryAt === undefined ? '' : `, until ${plain(timeText(row.retryAt))}`),
+      isQuiet(row) ? usedCell(row) : `**${usedCell(row)}**`,
+      whyCell(row),
     ]),
   )
 }
 
 function usedCell(row: Row): string {
-  const served = row.served === undefined ? '' : ` (answered by ${code(row.served)})`
-  return (row.used === null ? 'none' : code(row.used)) + served
+  const used = row.used === null ? 'none' : code(row.used)
+  return answeredByAnother(row) ? `${used}, but ${code(row.served ?? '')} answered` : used
+}
+
+function whyCell(row: Row): string {
+  const standing = rowStanding(row)
+  const until = row.retryAt === undefined ? '' : `, until ${plain(timeText(row.retryAt))}`
+  if (standing === 'unverified') return `not settled: ${reasonLabel(row.reason)}${until}`
+  if (standing !== 'rerouted') return reasonLabel(row.reason) + until
+  const before = row.outcome === 'fallback' ? `${reasonLabel(row.reason)}${until}; ` : ''
+  return `⚠️ ${before}another model answered`
 }
 
 /** The recovery moves, each once. */
 function recoveries(groups: readonly RowGroup[]): string {
-  return joined([...new Set(groups.map(({ row }) => recovery(row, 'Where no model can be used')))])
+  return joined([...new Set(groups.map(({ row }) => recovery(row)))])
 }
 
 /** What a group was answered, and its jobs where the table only counts them; empty where the table tells it all. */

@@ -24,17 +24,24 @@ export function explain(explained: Explained): string {
   const [asked] = explained.standings
   switch (decision.kind) {
     case 'preferred':
+      if (decision.servedModel !== undefined)
+        return `${requestedModel} is used, but ${decision.servedModel} answered: ${describeRoute(route)} accepts ${requestedModel} and lets another model answer.`
       return decision.reason === 'accepted'
         ? `${requestedModel} is used: ${describeRoute(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
         : `${requestedModel} is used without proof that ${describeRoute(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`
     case 'fallback':
-      return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`
+      return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`
     case 'none':
       if (explained.cancelled) return 'The job was cancelled before it was known which model can be used.'
       return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`
     default:
       return assertNever(decision)
   }
+}
+
+/** That another model answered for the fallback. */
+function servedText({ model, servedModel }: Extract<Decision, { kind: 'fallback' }>): string {
+  return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`
 }
 
 /** The reason as a clause, with the model and the route in place. */

@@ -21,14 +21,14 @@ export function notesOf(source: NoteSource): readonly Note[] {
 function servedNotes({ standings }: NoteSource): Note[] {
   return standings.flatMap(standing =>
     standing.kind === 'accepted' && standing.servedModel !== undefined
-      ? [
-          warning(
-            'served-by-another',
-            `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`,
-          ),
-        ]
+      ? [warning('served-by-another', servedText(standing.model, standing.servedModel))]
       : [],
   )
+}
+
+/** That the model was accepted and another one answered. */
+export function servedText(model: string, servedModel: string): string {
+  return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`
 }
 
 function decisionNotes({ decision, requestedModel }: NoteSource): Note[] {

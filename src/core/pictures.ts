@@ -50,8 +50,9 @@ function roleOf({ outcome, reason }: Report): string {
   return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used'
 }
 
-function whatBecameOf({ verdict, finding }: ReportedModel): string {
-  if (verdict === 'accepted') return 'accepted'
+function whatBecameOf({ verdict, finding, servedModel }: ReportedModel): string {
+  if (verdict === 'accepted')
+    return servedModel === undefined ? 'accepted' : `but ${nameOf(servedModel)} answered`
   if (finding === undefined) return 'not tried'
   return REASONS[finding.reason].label
 }

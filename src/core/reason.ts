@@ -35,7 +35,7 @@ export const REASONS = {
     meaning:
       'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
     recovery:
-      'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round. Keep the fallback until the route offers {model}.',
+      'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
   },
   'model-not-found': {
     scope: 'model',
@@ -71,7 +71,7 @@ export const REASONS = {
     label: 'quota of this model spent',
     clause: 'the quota of {model} is used up',
     meaning: 'The usage limit of this model is used up; other models have limits of their own.',
-    recovery: 'Wait for the reset, or keep the fallback until then.',
+    recovery: 'Wait for the reset, or use another model until then.',
   },
   'at-capacity': {
     scope: 'model',

@@ -1,16 +1,13 @@
 /** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
 
 import type { Row } from './comment-state.ts'
-import type { Outcome } from './decision.ts'
+import { ROW_STANDINGS, rowStanding } from './row-standing.ts'
 
 /** Rows that agree in all that a reader would act on; `row` stands for all of them. Never empty. */
 export type RowGroup = { readonly row: Row; readonly legs: readonly string[] }
 
-/** What wants attention comes first. */
-const ORDER = { none: 0, fallback: 1, preferred: 2 } as const satisfies Record<Outcome, number>
-
 /**
- * The groups: failures first, then fallbacks, then the rest; within an outcome the largest first. `coarse` takes rows
+ * The groups: what wants attention first, and of what stands alike the largest first. `coarse` takes rows
  * together that differ only in notes, in the CLI's version, or in what else was tried.
  */
 export function groupRows(rows: readonly Row[], coarse = false): readonly RowGroup[] {
@@ -21,9 +18,11 @@ export function groupRows(rows: readonly Row[], coarse = false): readonly RowGro
     if (group === undefined) groups.set(key, { row, legs: [row.leg] })
     else group.legs.push(row.leg)
   }
-  return [...groups.values()].sort(
-    (a, b) => ORDER[a.row.outcome] - ORDER[b.row.outcome] || b.legs.length - a.legs.length,
-  )
+  return [...groups.values()].sort((a, b) => orderOf(a.row) - orderOf(b.row) || b.legs.length - a.legs.length)
+}
+
+function orderOf(row: Row): number {
+  return ROW_STANDINGS.indexOf(rowStanding(row))
 }
 
 /** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */

@@ -1,6 +1,8 @@
 /** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
 
 import type { Row, TriedModel } from './comment-state.ts'
+import type { Note } from './note.ts'
+import { servedText } from './notes.ts'
 import type { Report, ReportedModel } from './report.ts'
 
 /** The row of a report. Models that were never probed are left out of `tried`. */
@@ -20,9 +22,14 @@ export function rowOf(report: Report): Row {
     ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
     ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
     tried: report.chain.flatMap(triedOf),
-    notes: report.notes.map(note => note.text),
+    notes: report.notes.filter(note => !isInHeadline(note, report)).map(note => note.text),
     ...(run === null ? {} : { runUrl: run.url }),
   }
+}
+
+/** Heading and box say of the model used that another one answered; as a note it would be said twice. */
+function isInHeadline(note: Note, { model, servedModel }: Report): boolean {
+  return model !== null && servedModel !== null && note.text === servedText(model, servedModel)
 }
 
 function triedOf(entry: ReportedModel): TriedModel[] {

@@ -3,68 +3,24 @@
  * somebody else edited, so every text in it is quoted.
  */
 
-import type { Row, TriedModel } from './comment-state.ts'
-import { alert, code, plain, prose, table } from './markdown.ts'
+import { answeredByAnother, type Row, type TriedModel } from './comment-state.ts'
+import { code, plain, prose, table } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
-import { describeRoute, isRouteKind, type RouteFacts } from './route.ts'
+import { blockerOf, reasonsOf, rowStanding } from './row-standing.ts'
 import { timeText } from './time-text.ts'
 
-/** The heading's words for one leg, without the `#`. */
-export function headline(row: Row): string {
-  if (row.used === null) return 'Codex has no usable model here'
-  if (row.outcome === 'fallback') return `Codex uses ${code(row.used)} here instead of ${code(row.requested)}`
-  return `Codex uses ${code(row.used)} here`
-}
-
-/** Why it is so, under the headline: a plain line when all went as asked, else a box. */
-export function opening(row: Row): string {
-  const text = whyText(row)
-  if (text === '') return ''
-  if (row.outcome === 'none') return alert('WARNING', text)
-  return row.reason === 'accepted' && row.served === undefined ? text : alert('NOTE', text)
-}
-
-/** Why it is so, as Markdown, without a repetition of the headline. */
-function whyText(row: Row): string {
-  const route = routeOf(row)
-  if (row.reason === 'accepted') return sentence(plain(withoutHeadline(row)))
-  if (row.outcome !== 'fallback' || !isReason(row.reason) || route === undefined)
-    return plain(row.explanation)
-  const until = row.retryAt === undefined ? '' : ` until ${plain(timeText(row.retryAt))}`
-  const where = plain(describeRoute(route))
-  return `${sentence(REASONS[row.reason].clause)
-    .replace(/^\{route\}/, () => sentence(where))
-    .replaceAll('{model}', () => code(row.requested))
-    .replaceAll('{route}', () => where)}${until}.`
-}
-
-/** The explanation of a model that is used as asked; a row that was shortened has none, and needs none. */
-function withoutHeadline({ used, explanation }: Row): string {
-  const headline = `${used} is used: `
-  return explanation.startsWith(headline) ? explanation.slice(headline.length) : explanation
-}
-
-/** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
-export function routeOf(row: Row): RouteFacts | undefined {
-  return isRouteKind(row.route)
-    ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
-    : undefined
-}
-
-/** A clause as the beginning of a sentence; one that begins with a placeholder keeps it. */
-function sentence(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1)
-}
-
-/** The models that were tried, in order, with what became of each. */
-export function triedTable(row: Row): string {
+/**
+ * The models that were tried, in order, with what became of each; `asked` are the models asked for where the row stands
+ * for several.
+ */
+export function triedTable(row: Row, asked: readonly string[] = [row.requested]): string {
   if (row.tried.length === 0) return ''
   return table(
     ['Model', 'Result', 'Answer'],
     row.tried.map(tried => [
-      code(tried.model) + (tried.model === row.requested ? ' (asked&nbsp;for)' : ''),
-      resultOf(tried, row.used),
-      answerOf(tried),
+      code(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
+      resultOf(tried, row),
+      answerOf(tried, row),
     ]),
   )
 }
@@ -75,12 +31,28 @@ const RESULTS = {
   unsettled: '❔&nbsp;not&nbsp;settled',
 } as const satisfies Record<TriedModel['verdict'], string>
 
-function resultOf(tried: TriedModel, used: string | null): string {
-  if (tried.model !== used) return RESULTS[tried.verdict]
-  return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${RESULTS[tried.verdict]}, **used**`
+function resultOf(tried: TriedModel, row: Row): string {
+  if (isRerouted(tried, row)) return '⚠️&nbsp;**used**'
+  // What the route or the client did is not put down to the model.
+  const result =
+    tried.verdict === 'refused' && !isOfModel(tried.reason)
+      ? '➖&nbsp;no&nbsp;answer'
+      : RESULTS[tried.verdict]
+  if (tried.model !== row.used) return result
+  return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
 }
 
-function answerOf(tried: TriedModel): string {
+/** Whether a refusal is an answer about the model; that the model needs a newer client is one. */
+function isOfModel(reason: string): boolean {
+  return !isReason(reason) || REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
+}
+
+function isRerouted(tried: TriedModel, row: Row): boolean {
+  return tried.model === row.used && tried.verdict === 'accepted' && answeredByAnother(row)
+}
+
+function answerOf(tried: TriedModel, row: Row): string {
+  if (isRerouted(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
   if (tried.reason === 'accepted') return 'accepted'
   const label = reasonLabel(tried.reason)
   return tried.said === undefined ? label : `${label}: ${code(tried.said)}`
@@ -92,8 +64,19 @@ export function reasonLabel(reason: string): string {
   return isReason(reason) ? REASONS[reason].label : code(reason)
 }
 
-/** What to do about it, after `aim` where no model is used; empty when the model asked for is used and proven. */
-export function recovery(row: Row, aim = 'What to do'): string {
+/**
+ * What to do about it; empty when the model asked for is used and proven. `whose` are the jobs that it concerns, where
+ * there are others.
+ */
+export function recovery(row: Row, whose = ''): string {
+  const moves = movesOf(row)
+  if (moves.length === 0) return ''
+  const what = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
+  const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
+  return `**${what}${whose === '' ? '' : ` (${whose})`}:** ${moves.join(' ')}${when}`
+}
+
+function movesOf(row: Row): readonly string[] {
   // A reason is told of the first model that it holds for: the one asked for, as a rule.
   const models = new Map([[row.reason, row.requested]])
   for (const { reason, model } of row.used === null ? row.tried : []) {
@@ -102,10 +85,25 @@ export function recovery(row: Row, aim = 'What to do'): string {
   const moves = [...models].flatMap(([reason, model]) =>
     isReason(reason) ? [prose(REASONS[reason].recovery, model)] : [],
   )
-  if (moves.length === 0) return ''
-  const what = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : aim
-  const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
-  return `**${what}:** ${moves.join(' ')}${when}`
+  if (rowStanding(row) === 'rerouted') return [...moves, prose(REROUTED, row.used ?? '')]
+  return isExhausted(row) ? [...moves, prose(EXHAUSTED, row.requested)] : moves
+}
+
+/** The first move where another model answered. */
+const REROUTED =
+  'Where it has to be {model}, run again; if another model still answers, look at the account’s notices or use another route. Where the model that answered is good enough, ask for that one.'
+
+/** What there is to do besides where every model of the chain was refused for good. */
+const EXHAUSTED = 'Or name another model in `fallback-models`, or let this job use another route.'
+
+function isExhausted(row: Row): boolean {
+  return (
+    rowStanding(row) === 'none' &&
+    blockerOf(row) === undefined &&
+    reasonsOf(row).some(
+      reason => REASONS[reason].scope === 'model' && REASONS[reason].lasting !== 'temporary',
+    )
+  )
 }
 
 /** Notes as a list; empty when there are none. */

@@ -8,7 +8,8 @@ import { REASONS } from './reason.ts'
 import type { Report, ReportedAttempt } from './report.ts'
 import { describeRoute } from './route.ts'
 import { rowOf } from './row.ts'
-import { COVERAGE, headline, noteList, opening, recovery, triedTable } from './sections.ts'
+import { headline, opening } from './row-headline.ts'
+import { COVERAGE, noteList, recovery, triedTable } from './sections.ts'
 
 /** Characters of at most 3 bytes. GitHub drops a step's whole summary when it passes 1 MiB, other writers' text too. */
 const LONGEST_SUMMARY = 200_000
@@ -22,10 +23,10 @@ export function renderSummary(report: Report): string {
   const parts = [
     `## ${headline(row)}`,
     opening(row),
-    chainPicture(report),
     triedTable(row),
     recovery(row),
     noteList(row.notes),
+    chainPicture(report),
     timelinePicture(report.attempts),
     report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
     report.cost === undefined ? '' : plain(costText(report.cost)),
