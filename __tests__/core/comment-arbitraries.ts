@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { limitRow } from '../../src/core/comment-fit.ts'
 import { joinRows } from '../../src/core/comment-merge.ts'
-import type { CommentState, Row } from '../../src/core/comment-state.ts'
+import { type CommentState, type Row, withRows } from '../../src/core/comment-state.ts'
 
 /** Texts with all that could break a comment or a table out of its place. */
 export const hostileText = fc.oneof(
@@ -65,19 +65,24 @@ export const anyRow: fc.Arbitrary<Row> = fc
   )
   .map(row => limitRow(row as Row))
 
+/** The row of a leg that uses what it asked for: among arbitrary rows, states of such rows alone are rare. */
+function asAsked({ served: _other, ...row }: Row): Row {
+  return { ...row, used: row.requested, outcome: 'preferred', reason: 'accepted' }
+}
+
 /** States of one comment, of few runs. */
 export function anyState(key: string): fc.Arbitrary<CommentState> {
   return fc
     .record({
-      id: fc.integer({ min: 1, max: 2 }),
+      id: fc.integer({ min: 1, max: 3 }),
       attempt: fc.integer({ min: 1, max: 3 }),
-      rows: fc.array(anyRow, { maxLength: 6 }),
+      rows: fc.array(fc.oneof(anyRow, anyRow.map(asAsked)), { maxLength: 6 }),
+      before: fc.constantFrom({}, { fellBack: true as const }),
     })
-    .map(({ id, attempt, rows }) => ({
-      version: 1,
-      key,
+    .map(({ id, attempt, rows, before }) => {
       // The number goes with the id, as it does on GitHub.
-      run: { id, attempt, number: id + 40 },
-      rows: joinRows(rows),
-    }))
+      const run = { id, attempt, number: id + 40 }
+      const joined = joinRows(rows)
+      return withRows({ version: 1, key, run, rows: joined, ...before }, joined)
+    })
 }

@@ -8,6 +8,7 @@ import {
   callsForComment,
   commentMarker,
   embedState,
+  everFellBack,
   type Row,
   readState,
 } from '../../src/core/comment-state.ts'
@@ -75,6 +76,7 @@ describe('the hidden state', () => {
     ['no run', { run: null }],
     ['a run id that is no number', { run: ['7', 1] }],
     ['an attempt of 0', { run: [7, 0] }],
+    ['a fallback before that is no yes', { fellBack: false }],
     ['rows that are no list', { rows: {} }],
     ['a leg twice', { rows: [rows[0], rows[0]] }],
     ['legs out of order', { rows: [rows[1], rows[0]] }],
@@ -149,6 +151,29 @@ describe('the merge', () => {
         { leg: 'b', attempt: 2, outcome: 'none' },
       ],
     })
+  })
+
+  it('remembers for good that a row called for a comment, whatever replaced it', () => {
+    const any = anyState(key)
+    fc.assert(
+      fc.property(any, any, fc.integer({ min: 500, max: 6_000 }), (a, b, room) => {
+        const merged = mergeStates(a, b)
+        expect(everFellBack(merged)).toBe(everFellBack(a) || everFellBack(b))
+        expect(everFellBack(fitState(merged, room))).toBe(everFellBack(merged))
+        expect(merged.fellBack === true && merged.rows.some(callsForComment)).toBe(false)
+      }),
+    )
+  })
+
+  const fine = { used: 'gpt-5.5', outcome: 'preferred', reason: 'accepted' } as const
+  it.each<[string, CommentState, CommentState, true | undefined]>([
+    ['an older run fell back', state([row('a')]), state([row('a', fine)], { id: 8, attempt: 1 }), true],
+    ['an earlier attempt did', state([row('a')]), state([row('a', { ...fine, attempt: 2 })]), true],
+    ['none did', state([row('a', fine)]), state([row('a', fine)], { id: 8, attempt: 1 }), undefined],
+    ['it falls back now', state([row('a', fine)]), state([row('a')], { id: 8, attempt: 1 }), undefined],
+  ])('knows of a fallback before where %s', (_, before, now, expected) => {
+    expect(mergeStates(before, now).fellBack).toBe(expected)
+    expect(mergeStates(now, before).fellBack).toBe(expected)
   })
 
   it('refuses states of different comments', () => {

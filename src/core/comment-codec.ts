@@ -54,7 +54,11 @@ export function encodeState(state: CommentState): object {
   })
   const { id, attempt, number } = state.run
   const run = number === undefined ? [id, attempt] : [id, attempt, number]
-  return { version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows }
+  return {
+    ...{ version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows },
+    // A reader that does not know it leaves it out.
+    ...(state.fellBack === true ? { fellBack: true } : {}),
+  }
 }
 
 /** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
@@ -70,8 +74,8 @@ export function decodeState(value: unknown): CommentState | undefined {
 class Malformed extends Error {}
 
 function decode(value: unknown): CommentState {
-  const { version, key, run, texts, contents, rows } = record(value)
-  insist(version === 1)
+  const { version, key, run, texts, contents, rows, fellBack } = record(value)
+  insist(version === 1 && (fellBack === undefined || fellBack === true))
   const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT))
   const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table))
   const legs = list(rows, MAX_ROWS).map((entry): Row => {
@@ -87,7 +91,8 @@ function decode(value: unknown): CommentState {
     }
   })
   insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg))
-  return { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs }
+  const state = { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs } as const
+  return fellBack === true ? { ...state, fellBack } : state
 }
 
 function decodeRun(value: unknown): RunIdentity {

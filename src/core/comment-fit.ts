@@ -1,7 +1,7 @@
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
 
 import { MAX_LEG, MAX_NOTES, MAX_TEXT, MAX_TRIED } from './comment-codec.ts'
-import { answeredByAnother, type CommentState, embedState, type Row } from './comment-state.ts'
+import { answeredByAnother, type CommentState, embedState, type Row, withRows } from './comment-state.ts'
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
 export function limitRow(row: Row): Row {
@@ -21,7 +21,10 @@ export function limitRow(row: Row): Row {
  */
 export function fitState(state: CommentState, room: number): CommentState {
   for (const level of [0, 1, 2, 3] as const) {
-    const shorter = { ...state, rows: state.rows.map(row => shortenRow(row, level)) }
+    const shorter = withRows(
+      state,
+      state.rows.map(row => shortenRow(row, level)),
+    )
     if (embedState(shorter).length <= room) return shorter
     if (level === 3) return dropRows(shorter, room)
   }
@@ -34,7 +37,7 @@ function dropRows(state: CommentState, room: number): CommentState {
   while (kept > 0 && embedState(most).length > room) {
     // Sizes are close to even, so a proportional step comes near and few steps follow.
     kept = Math.min(kept - 1, Math.floor((kept * room) / embedState(most).length))
-    most = { ...state, rows: state.rows.slice(0, kept) }
+    most = withRows(state, state.rows.slice(0, kept))
   }
   return most
 }

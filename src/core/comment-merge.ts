@@ -5,23 +5,23 @@
  */
 
 import { MAX_ROWS } from './comment-codec.ts'
-import type { CommentState, Row, RunIdentity } from './comment-state.ts'
+import { type CommentState, type Row, type RunIdentity, withRows } from './comment-state.ts'
 
 /**
  * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
  * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
+ * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
  *
  * @throws Error when the states belong to different comments, which is a bug of the caller's.
  */
 export function mergeStates(one: CommentState, other: CommentState): CommentState {
   if (one.key !== other.key) throw new Error(`States of different comments: ${one.key}, ${other.key}`)
-  if (one.run.id !== other.run.id) return one.run.id > other.run.id ? one : other
-  return {
-    version: 1,
-    key: one.key,
-    run: mergeRuns(one.run, other.run),
-    rows: joinRows([...one.rows, ...other.rows]),
+  if (one.run.id !== other.run.id) {
+    const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one]
+    return withRows(newer, newer.rows, older)
   }
+  const both = { ...one, run: mergeRuns(one.run, other.run) }
+  return withRows(both, joinRows([...one.rows, ...other.rows]), other)
 }
 
 /** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */

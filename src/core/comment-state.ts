@@ -51,6 +51,23 @@ export interface CommentState {
   readonly key: string
   readonly run: RunIdentity
   readonly rows: readonly Row[]
+  /**
+   * That some row called for a comment which is here no more: an older run's, an earlier attempt's, or one that there
+   * was no room for. Absent while a row that calls for one is here; see {@link withRows}.
+   */
+  readonly fellBack?: true
+}
+
+/** Whether any row, here or gone, ever called for a comment. */
+export function everFellBack({ fellBack, rows }: CommentState): boolean {
+  return fellBack === true || rows.some(callsForComment)
+}
+
+/** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
+export function withRows(state: CommentState, rows: readonly Row[], ...others: CommentState[]): CommentState {
+  const { fellBack: _known, ...rest } = state
+  const isKept = [state, ...others].some(everFellBack) && !rows.some(callsForComment)
+  return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) }
 }
 
 const opening = '<!-- codex-model-fallback-state '
