@@ -32,6 +32,11 @@ export function blockerOf(row: Row): Reason | undefined {
   return reasonsOf(row).find(reason => REASONS[reason].scope === 'route' || reason === 'codex-missing')
 }
 
+/** Whether the very first answer was that failure, so that the leg says nothing about any model. */
+export function blockedAtOnce(row: Row): boolean {
+  return blockerOf(row) === row.reason && reasonsOf(row).length === 1
+}
+
 /** The failures of a leg, each once, that of the model asked for first; codes that are not known are left out. */
 export function reasonsOf(row: Row): readonly Reason[] {
   return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(isReason)

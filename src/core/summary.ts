@@ -1,5 +1,7 @@
 /** The job summary of one report, as Markdown. */
 
+import { reasonCodes } from './comment-parts.ts'
+import type { Row } from './comment-state.ts'
 import { wasCutShort } from './cut-short.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { costText } from './money-text.ts'
@@ -31,7 +33,7 @@ export function renderSummary(report: Report): string {
     report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
     report.cost === undefined ? '' : plain(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,
-    `<sub>${footer(report)}</sub>`,
+    `<sub>${footer(report, row)}</sub>`,
   ]
   const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`
   return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(row)}\n`
@@ -57,10 +59,10 @@ function settingsOf(attempt: ReportedAttempt): string {
   return all.length === 0 ? '' : ` (${all.join(', ')})`
 }
 
-function footer(report: Report): string {
+function footer(report: Report, row: Row): string {
   const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`
   const run = report.run === null ? '' : link('run', report.run.url)
-  return [cli, plain(describeRoute(report.route)), `job ${code(report.leg)}`, run]
+  return [cli, plain(describeRoute(report.route)), `job ${code(report.leg)}`, reasonCodes([row]), run]
     .filter(part => part !== '')
     .join(' · ')
 }
