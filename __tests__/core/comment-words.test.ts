@@ -35,6 +35,7 @@ describe('its words', () => {
     ['the route fails', { reason: 'auth-rejected' }, 'Codex cannot run here: credentials rejected'],
     ['there is no CLI', { reason: 'codex-missing' }, 'Codex cannot run here: Codex CLI missing'],
     ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
+    ['the CLI fails', { reason: 'codex-failed' }, 'Codex got no answer here: Codex CLI failed'],
     ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
   ] as const)('say in the heading what is wrong where %s', (_, { reason }, heading) => {
     const tried = [{ model: 'gpt-5.5', verdict: 'refused', reason }] as const
@@ -92,7 +93,7 @@ describe('its words', () => {
     const [one, other] = ['a', 'b'].map(leg => ({ ...accepted, leg, codex: leg }))
     const both = { ...now, rows: [one, other].flatMap(row => row ?? []) }
     expect(visible(renderComment(mergeStates(before, both)))).toContain(
-      '### All 2 jobs use the model they ask for again\n',
+      '### All 2 jobs are back on the model they ask for\n',
     )
   })
 
@@ -101,7 +102,7 @@ describe('its words', () => {
     ['a job still falls back', { ...state([accepted, { ...refused, leg: 'triage' }]), fellBack: true }],
     ['it is used without proof', { ...state([{ ...accepted, reason: 'timed-out' }]), fellBack: true }],
   ])('do not speak of "again" where %s', (_, now) => {
-    expect(visible(renderComment(now))).not.toMatch(/^### .*again$|is over\./m)
+    expect(visible(renderComment(now))).not.toMatch(/^### .*(?:again|back on)|is over\./m)
   })
 
   const legs = (rows: readonly Row[], more: Partial<Row> = {}): readonly Row[] =>

@@ -10,7 +10,7 @@ import { reasonLabel, recovery, triedTable } from './sections.ts'
 import { timeText } from './time-text.ts'
 
 /** As many legs are named in a cell; of more, the number is, and a folded list has the names. */
-const LEGS_IN_A_CELL = 8
+const LEGS_IN_A_CELL = 4
 
 /** As many groups are told of where not all fit; what wants attention comes first. */
 export const MOST_GROUPS = 40
@@ -55,7 +55,7 @@ export function title(rows: readonly Row[], again: boolean): string {
     const count = rows.filter(row => rowStanding(row) === standing).length
     return count === 0 ? [] : [{ count, words: COUNTED[standing][count === 1 ? 0 : 1] }]
   })
-  if (parts.length === 0) return `All ${total} jobs use the model they ask for${again ? ' again' : ''}`
+  if (parts.length === 0) return `All ${jobs(total)} ${again ? 'are back on' : 'use'} the model they ask for`
   return parts
     .map(({ count, words }, place) => `${count}${place === 0 ? ` of ${jobs(total)}` : ''} ${words}`)
     .join('; ')
@@ -109,7 +109,9 @@ function groupTable(groups: readonly RowGroup[], detail: Detail): string {
 
 function usedCell(row: Row): string {
   const used = row.used === null ? 'none' : code(row.used)
-  return answeredByAnother(row) ? `${used}, but ${code(row.served ?? '')} answered` : used
+  if (!answeredByAnother(row)) return used
+  const served = `${code(row.served ?? '')} answered`
+  return row.used === row.requested ? served : `${used}, but ${served}`
 }
 
 function whyCell(row: Row): string {

@@ -62,7 +62,7 @@ export function closing(rows: readonly Row[], runUrl: string | undefined, leg = 
 
 /** The codes of what failed, for who wants to look them up; empty where nothing did. */
 export function reasonCodes(rows: readonly Row[]): string {
-  const codes = [...new Set(rows.flatMap(reasonsOf))]
+  const codes = [...new Set(rows.filter(row => !isQuiet(row)).flatMap(reasonsOf))]
   if (codes.length === 0) return ''
   const more = codes.length > MOST_CODES ? ', …' : ''
   return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MOST_CODES).map(code).join(', ')}${more}`

@@ -5,7 +5,7 @@ import type { Row } from './comment-state.ts'
 import { alert, code, plain } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
 import { describeRoute, isRouteKind, type RouteFacts } from './route.ts'
-import { blockerOf, reasonsOf, rowStanding } from './row-standing.ts'
+import { blockerOf, isOfModel, reasonsOf, rowStanding } from './row-standing.ts'
 import { timeText } from './time-text.ts'
 
 /** The heading's words, without the `#`. */
@@ -30,18 +30,18 @@ export function headline(row: Row): string {
   }
 }
 
-/** What failed is not the model where the route or the client did, or where no answer of any model came through. */
+/** What failed is not the model where the route or the client did, or where no answer about any model came through. */
 function headlineOfNone(row: Row): string {
   const blocker = blockerOf(row)
   if (blocker !== undefined) return `Codex cannot run here: ${REASONS[blocker].label}`
-  const [reason, ...others] = reasonsOf(row)
-  const unanswered =
-    reason !== undefined && others.length === 0 && REASONS[reason].scope === 'infrastructure'
-      ? REASONS[reason].label
-      : undefined
-  return unanswered === undefined || row.tried.some(({ verdict }) => verdict === 'accepted')
-    ? 'Codex has no usable model here'
-    : `Codex got no answer here: ${unanswered}`
+  const reasons = reasonsOf(row)
+  const isUnanswered =
+    reasons.length > 0 &&
+    !reasons.some(reason => isOfModel(reason) || reason === 'unrecognized') &&
+    !row.tried.some(({ verdict }) => verdict === 'accepted')
+  return isUnanswered
+    ? `Codex got no answer here: ${reasons.map(reason => REASONS[reason].label).join(', ')}`
+    : 'Codex has no usable model here'
 }
 
 /** Why it is so, under the headline: a plain line when all went as asked, else a box. */

@@ -41,3 +41,8 @@ export function blockedAtOnce(row: Row): boolean {
 export function reasonsOf(row: Row): readonly Reason[] {
   return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(isReason)
 }
+
+/** Whether a failure is an answer about the model; that the model needs a newer client is one. */
+export function isOfModel(reason: Reason): boolean {
+  return REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
+}

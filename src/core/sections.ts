@@ -6,7 +6,7 @@
 import { answeredByAnother, type Row, type TriedModel } from './comment-state.ts'
 import { code, plain, prose, table } from './markdown.ts'
 import { isReason, REASONS } from './reason.ts'
-import { blockerOf, reasonsOf, rowStanding } from './row-standing.ts'
+import { blockerOf, isOfModel, reasonsOf, rowStanding } from './row-standing.ts'
 import { timeText } from './time-text.ts'
 
 /**
@@ -35,16 +35,11 @@ function resultOf(tried: TriedModel, row: Row): string {
   if (isRerouted(tried, row)) return '⚠️&nbsp;**used**'
   // What the route or the client did is not put down to the model.
   const result =
-    tried.verdict === 'refused' && !isOfModel(tried.reason)
+    tried.verdict === 'refused' && isReason(tried.reason) && !isOfModel(tried.reason)
       ? '➖&nbsp;no&nbsp;answer'
       : RESULTS[tried.verdict]
   if (tried.model !== row.used) return result
   return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
-}
-
-/** Whether a refusal is an answer about the model; that the model needs a newer client is one. */
-function isOfModel(reason: string): boolean {
-  return !isReason(reason) || REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
 }
 
 function isRerouted(tried: TriedModel, row: Row): boolean {

@@ -6,7 +6,7 @@ import { wasCutShort } from './cut-short.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { costText } from './money-text.ts'
 import { chainPicture, timelinePicture } from './pictures.ts'
-import { REASONS } from './reason.ts'
+import { REASONS, type Reason } from './reason.ts'
 import type { Report, ReportedAttempt } from './report.ts'
 import { describeRoute } from './route.ts'
 import { rowOf } from './row.ts'
@@ -46,10 +46,15 @@ function attemptTable(attempts: readonly ReportedAttempt[]): string {
       String(index + 1),
       code(attempt.model) + settingsOf(attempt),
       attempt.verdict,
-      attempt.finding === undefined ? '' : REASONS[attempt.finding.reason].label,
+      attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
       (attempt.durationMs / 1000).toFixed(1),
     ]),
   )
+}
+
+/** In words, and by the code that README and outputs have. */
+function reasonText(reason: Reason): string {
+  return `${REASONS[reason].label} (${code(reason)})`
 }
 
 function settingsOf(attempt: ReportedAttempt): string {
