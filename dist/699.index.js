@@ -12,38 +12,25 @@ export const modules = {
 /** The step's outputs, made from the report. Their names and meanings are part of the contract. */
 /** Every output as text; one whose value is not known is empty. */
 function outputsOf(report, places) {
+    return textsOf(report, report.route.kind, places);
+}
+/** The same outputs for merged reports: what holds for all legs, and empty where they differ; see `MergedReport`. */
+function mergedOutputs(report, places) {
+    return textsOf(report, report.route, places);
+}
+function textsOf(report, route, places) {
     return {
         model: report.model ?? '',
         outcome: report.outcome,
         'fallback-used': String(report.fallbackUsed),
-        'requested-model': report.requestedModel,
-        reason: report.reason,
+        'requested-model': report.requestedModel ?? '',
+        reason: report.reason ?? '',
         explanation: report.explanation,
-        route: report.route.kind,
+        route: route ?? '',
         'served-model': report.servedModel ?? '',
         'available-models': JSON.stringify(report.availableModels),
         'retry-at': report.retryAt ?? '',
         'codex-version': report.codexVersion ?? '',
-        report: JSON.stringify(report),
-        'report-file': places.reportFile,
-        'comment-url': places.commentUrl,
-    };
-}
-/** The same outputs for merged reports: what holds for every leg, and empty where legs differ. */
-function mergedOutputs(report, places) {
-    const routes = [...new Set(report.legs.map(leg => leg.route))];
-    return {
-        model: report.model ?? '',
-        outcome: report.outcome,
-        'fallback-used': String(report.outcome === 'fallback'),
-        'requested-model': report.requestedModel,
-        reason: report.reason,
-        explanation: report.explanation,
-        route: routes.length === 1 ? (routes[0] ?? '') : '',
-        'served-model': '',
-        'available-models': JSON.stringify(report.availableModels),
-        'retry-at': '',
-        'codex-version': '',
         report: JSON.stringify(report),
         'report-file': places.reportFile,
         'comment-url': places.commentUrl,
@@ -59,7 +46,9 @@ function mergedOutputs(report, places) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ rowOf)
 /* harmony export */ });
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1049);
 /** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+
 /** The row of a report. Models that were never probed are left out of `tried`. */
 function rowOf(report) {
     const { route, run } = report;
@@ -77,9 +66,13 @@ function rowOf(report) {
         ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
         ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
         tried: report.chain.flatMap(triedOf),
-        notes: report.notes.map(note => note.text),
+        notes: report.notes.filter(note => !isInHeadline(note, report)).map(note => note.text),
         ...(run === null ? {} : { runUrl: run.url }),
     };
+}
+/** Heading and box say of the model used that another one answered; as a note it would be said twice. */
+function isInHeadline(note, { model, servedModel }) {
+    return model !== null && servedModel !== null && note.text === (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .servedText */ .f)(model, servedModel);
 }
 function triedOf(entry) {
     if (entry.verdict === 'untried')
@@ -107,6 +100,7 @@ __webpack_require__.d(__webpack_exports__, {
   ly: () => (/* binding */ TITLE),
   CD: () => (/* binding */ attempt),
   publish: () => (/* binding */ publish),
+  eU: () => (/* binding */ setKnownOutputs),
   u5: () => (/* binding */ writeReport)
 });
 
@@ -122,16 +116,18 @@ var comment_step = __webpack_require__(7101);
 var cut_short = __webpack_require__(6004);
 // EXTERNAL MODULE: ./lib/core/outputs.js
 var outputs = __webpack_require__(3973);
+// EXTERNAL MODULE: ./lib/core/plain-line.js
+var plain_line = __webpack_require__(1986);
 // EXTERNAL MODULE: ./lib/core/reason.js
-var reason = __webpack_require__(2051);
+var core_reason = __webpack_require__(2051);
 // EXTERNAL MODULE: ./lib/core/row.js
 var core_row = __webpack_require__(3291);
+// EXTERNAL MODULE: ./lib/core/comment-parts.js
+var comment_parts = __webpack_require__(7549);
 // EXTERNAL MODULE: ./lib/core/markdown.js
 var markdown = __webpack_require__(8346);
 // EXTERNAL MODULE: ./lib/core/money-text.js
 var money_text = __webpack_require__(9611);
-// EXTERNAL MODULE: ./lib/core/plain-line.js
-var plain_line = __webpack_require__(1986);
 ;// CONCATENATED MODULE: ./lib/core/pictures.js
 /**
  * Pictures of a run for the job summary, as Mermaid, which GitHub draws (11.x in 2025). They name no colour, so that
@@ -174,12 +170,12 @@ function stationOf(entry, index, report) {
 function roleOf({ outcome, reason }) {
     return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used';
 }
-function whatBecameOf({ verdict, finding }) {
+function whatBecameOf({ verdict, finding, servedModel }) {
     if (verdict === 'accepted')
-        return 'accepted';
+        return servedModel === undefined ? 'accepted' : `but ${nameOf(servedModel)} answered`;
     if (finding === undefined)
         return 'not tried';
-    return reason/* REASONS */.ez[finding.reason].label;
+    return core_reason/* REASONS */.ez[finding.reason].label;
 }
 /** With fewer probes the table says it all. */
 const FEWEST_BARS = 3;
@@ -209,7 +205,7 @@ function barOf(attempt, start, end) {
     const from = Date.parse(attempt.startedAt) - start;
     // A bar of no length is not drawn.
     const to = from + Math.max(attempt.durationMs, end / 200, 1);
-    const why = attempt.finding === undefined ? attempt.verdict : reason/* REASONS */.ez[attempt.finding.reason].label;
+    const why = attempt.finding === undefined ? attempt.verdict : core_reason/* REASONS */.ez[attempt.finding.reason].label;
     return `  ${label(why)} :${KINDS[attempt.verdict]}${clock(from)}, ${clock(to)}`;
 }
 /**
@@ -244,10 +240,14 @@ function fenced(lines) {
 
 // EXTERNAL MODULE: ./lib/core/route.js
 var route = __webpack_require__(2734);
+// EXTERNAL MODULE: ./lib/core/row-headline.js
+var row_headline = __webpack_require__(3128);
 // EXTERNAL MODULE: ./lib/core/sections.js
 var sections = __webpack_require__(3419);
 ;// CONCATENATED MODULE: ./lib/core/summary.js
 /** The job summary of one report, as Markdown. */
+
+
 
 
 
@@ -265,29 +265,33 @@ function renderSummary(report) {
         return `## Codex model fallback\n\n${(0,markdown/* plain */.pj)(report.explanation)}\n`;
     const row = (0,core_row/* rowOf */.O)(report);
     const parts = [
-        `## ${(0,sections/* headline */.Pl)(row)}`,
-        (0,sections/* opening */.zs)(row),
-        chainPicture(report),
+        `## ${(0,row_headline/* headline */.P)(row)}`,
+        (0,row_headline/* opening */.z)(row),
         (0,sections/* triedTable */.xk)(row),
         (0,sections/* recovery */.at)(row),
         (0,sections/* noteList */.RG)(row.notes),
+        chainPicture(report),
         timelinePicture(report.attempts),
         report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
         report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,money_text/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
-        `<sub>${footer(report)}</sub>`,
+        `<sub>${footer(report, row)}</sub>`,
     ];
     const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
-    return summary.length <= LONGEST_SUMMARY ? summary : `## ${(0,sections/* headline */.Pl)(row)}\n\n${(0,sections/* opening */.zs)(row)}\n`;
+    return summary.length <= LONGEST_SUMMARY ? summary : `## ${(0,row_headline/* headline */.P)(row)}\n\n${(0,row_headline/* opening */.z)(row)}\n`;
 }
 function attemptTable(attempts) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
         String(index + 1),
         (0,markdown/* code */.aY)(attempt.model) + settingsOf(attempt),
         attempt.verdict,
-        attempt.finding === undefined ? '' : reason/* REASONS */.ez[attempt.finding.reason].label,
+        attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
         (attempt.durationMs / 1000).toFixed(1),
     ]));
+}
+/** In words, and by the code that README and outputs have. */
+function reasonText(reason) {
+    return `${core_reason/* REASONS */.ez[reason].label} (${(0,markdown/* code */.aY)(reason)})`;
 }
 function settingsOf(attempt) {
     const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
@@ -295,10 +299,10 @@ function settingsOf(attempt) {
     const all = [...settings, ...form];
     return all.length === 0 ? '' : ` (${all.join(', ')})`;
 }
-function footer(report) {
+function footer(report, row) {
     const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
     const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
-    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, run]
+    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,comment_parts/* reasonCodes */.JC)([row]), run]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -320,19 +324,29 @@ var runner = __webpack_require__(869);
 
 
 
+
 /** The title of every annotation. */
 const TITLE = 'Codex model fallback';
 /** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
 async function publish(report, inputs, env, ahead) {
     const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
     const reportFile = await attempt('report file', () => writeReport(name, report, env));
+    setKnownOutputs((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: '' }));
     if (inputs.summary) {
         await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
     }
     annotate(report, inputs);
     const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead));
-    for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: commentUrl ?? '' }))) {
-        core.setOutput(name, value);
+    core.setOutput('comment-url', commentUrl ?? '');
+}
+/**
+ * Sets every output but `comment-url`, which only the comment brings. To be called before GitHub is asked for anything:
+ * a step that is cancelled or timed out while GitHub hangs would lose an answer that it has.
+ */
+function setKnownOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs)) {
+        if (name !== 'comment-url')
+            core.setOutput(name, value);
     }
 }
 /** The comment of one job; outside of a run there is nothing to comment on. */
@@ -384,13 +398,13 @@ function annotate(report, inputs) {
             core.warning(text, { title: TITLE });
     }
     if (report.outcome === 'preferred')
-        core.info(report.explanation);
+        core.info((0,plain_line/* logLine */.B)(report.explanation));
 }
 /** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
 function adviceOf(report) {
     if (report.reason === 'accepted' || isCutShort(report))
         return '';
-    return reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
+    return core_reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
 }
 function isCutShort({ outcome, attempts }) {
     return (0,cut_short/* wasCutShort */.a)(outcome, attempts.map(attempt => attempt.verdict));

@@ -9,20 +9,34 @@ export const modules = {
 /* harmony export */   publishComment: () => (/* binding */ publishComment),
 /* harmony export */   settlePublished: () => (/* binding */ settlePublished)
 /* harmony export */ });
-/* harmony import */ var _approach_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1656);
+/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(462);
+/* harmony import */ var _approach_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5233);
+/* harmony import */ var _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1656);
 /** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
+
 
 
 /** The main step's comment. `ahead` is what a look from before found. */
 async function publishComment(job, pace, ahead) {
-    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .MAIN_PATIENCE */ .sq };
-    return act(job, ahead ?? (await (0,_approach_js__WEBPACK_IMPORTED_MODULE_0__/* .approach */ .z)(job, manner)), manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .upsertComment */ .lB);
+    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .MAIN_PATIENCE */ .sq };
+    if (ahead !== undefined && stillHolds(ahead, job))
+        return act(job, ahead, manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .upsertComment */ .lB);
+    const published = await act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .upsertComment */ .lB);
+    return { ...published, requests: published.requests + (ahead?.client.requests() ?? 0) };
+}
+/**
+ * Whether what was found before is still worth something. A pull request may have been opened since, and a GitHub that
+ * would not answer may do so now; whoever has nothing to say need not ask again whether there is a pull request.
+ */
+function stillHolds(ahead, { rows, when }) {
+    if (ahead.kind === 'there')
+        return ahead.look?.found.kind === 'ok';
+    return ahead.kind === 'none' && when === 'on-fallback' && !rows.some(_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .callsForComment */ .aF);
 }
 /** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
 async function settlePublished(job, pace, before) {
-    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .POST_PATIENCE */ .zO };
-    return act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_0__/* .approach */ .z)(job, manner), manner, input => (0,_upsert_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .settleComment */ .dR)(input, before));
+    const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .POST_PATIENCE */ .zO };
+    return act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, input => (0,_upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .settleComment */ .dR)(input, before));
 }
 async function act(job, approached, { pace, patience }, step) {
     const { requests } = approached.client;

@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -345,6 +352,7 @@ async function placeOf(inputs, env) {
             eventName: env['GITHUB_EVENT_NAME'] ?? '',
             payload: await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .payloadOf */ .Md)(env),
             sha: env['GITHUB_SHA'] ?? '',
+            now: Date.now(),
             ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
         }),
         key: keyOf(inputs, env),
@@ -357,6 +365,47 @@ async function placeOf(inputs, env) {
 function keyOf(inputs, env) {
     const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
     return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
+
+
+/***/ }),
+
+/***/ 6594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isWorthAsking),
+/* harmony export */   e: () => (/* binding */ apiCheckText)
+/* harmony export */ });
+/* harmony import */ var _assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9399);
+/** What the OpenAI API itself says of a model that Codex refuses: evidence of where the boundary is, never a verdict. */
+
+
+/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
+function isWorthAsking(model, attempts) {
+    const standing = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(model, attempts);
+    if (!('finding' in standing))
+        return false;
+    const { scope, lasting } = standing.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
+/** The check in words, plain text. */
+function apiCheckText(check) {
+    const { model } = check;
+    switch (check.kind) {
+        case 'known':
+            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
+        case 'unknown':
+            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
+        case 'unclear':
+            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
+        case 'no-key':
+            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
+        default:
+            return (0,_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(check);
+    }
 }
 
 
@@ -445,7 +494,11 @@ function encodeState(state) {
     });
     const { id, attempt, number } = state.run;
     const run = number === undefined ? [id, attempt] : [id, attempt, number];
-    return { version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows };
+    return {
+        ...{ version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows },
+        // A reader that does not know it leaves it out.
+        ...(state.fellBack === true ? { fellBack: true } : {}),
+    };
 }
 /** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
 function decodeState(value) {
@@ -461,8 +514,8 @@ function decodeState(value) {
 class Malformed extends Error {
 }
 function decode(value) {
-    const { version, key, run, texts, contents, rows } = record(value);
-    insist(version === 1);
+    const { version, key, run, texts, contents, rows, fellBack } = record(value);
+    insist(version === 1 && (fellBack === undefined || fellBack === true));
     const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT));
     const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table));
     const legs = list(rows, MAX_ROWS).map((entry) => {
@@ -478,7 +531,8 @@ function decode(value) {
         };
     });
     insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg));
-    return { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
+    const state = { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
+    return fellBack === true ? { ...state, fellBack } : state;
 }
 function decodeRun(value) {
     const [id, attempt, number] = list(value, 3);
@@ -595,7 +649,7 @@ function limitRow(row) {
  */
 function fitState(state, room) {
     for (const level of [0, 1, 2, 3]) {
-        const shorter = { ...state, rows: state.rows.map(row => shortenRow(row, level)) };
+        const shorter = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
         if ((0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(shorter).length <= room)
             return shorter;
         if (level === 3)
@@ -609,7 +663,7 @@ function dropRows(state, room) {
     while (kept > 0 && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length > room) {
         // Sizes are close to even, so a proportional step comes near and few steps follow.
         kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length));
-        most = { ...state, rows: state.rows.slice(0, kept) };
+        most = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
     }
     return most;
 }
@@ -628,10 +682,12 @@ function bareRow(row) {
     return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
 }
 function coreRow(row) {
-    const { leg, attempt, outcome } = row;
+    const { leg, attempt, outcome, served } = row;
     const name = (text) => cutText(text, 40);
     return {
         ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
+        // Without it a model that another one answered for would look like one that is used as asked.
+        ...(served !== undefined && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredByAnother */ .Uo)(row) ? { served: name(served) } : {}),
         ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
     };
 }
@@ -685,29 +741,30 @@ function cutText(text, longest) {
 /* harmony export */   t: () => (/* binding */ mergeStates)
 /* harmony export */ });
 /* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
 /**
  * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
  * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
  * commutative, associative and idempotent.
  */
 
+
 /**
  * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
  * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
+ * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
  *
  * @throws Error when the states belong to different comments, which is a bug of the caller's.
  */
 function mergeStates(one, other) {
     if (one.key !== other.key)
         throw new Error(`States of different comments: ${one.key}, ${other.key}`);
-    if (one.run.id !== other.run.id)
-        return one.run.id > other.run.id ? one : other;
-    return {
-        version: 1,
-        key: one.key,
-        run: mergeRuns(one.run, other.run),
-        rows: joinRows([...one.rows, ...other.rows]),
-    };
+    if (one.run.id !== other.run.id) {
+        const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
+        return (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(newer, newer.rows, older);
+    }
+    const both = { ...one, run: mergeRuns(one.run, other.run) };
+    return (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(both, joinRows([...one.rows, ...other.rows]), other);
 }
 /** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
 function joinRows(rows) {
@@ -760,14 +817,26 @@ function text(row) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P4: () => (/* binding */ embedState),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   Qx: () => (/* binding */ withRows),
+/* harmony export */   Uo: () => (/* binding */ answeredByAnother),
 /* harmony export */   aF: () => (/* binding */ callsForComment),
 /* harmony export */   un: () => (/* binding */ readState),
 /* harmony export */   xY: () => (/* binding */ hasMarker)
 /* harmony export */ });
-/* unused harmony export inertJson */
+/* unused harmony exports everFellBack, inertJson */
 /* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
 /** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
 
+/** Whether any row, here or gone, ever called for a comment. */
+function everFellBack({ fellBack, rows }) {
+    return fellBack === true || rows.some(callsForComment);
+}
+/** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
+function withRows(state, rows, ...others) {
+    const { fellBack: _known, ...rest } = state;
+    const isKept = [state, ...others].some(everFellBack) && !rows.some(callsForComment);
+    return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) };
+}
 const opening = '<!-- codex-model-fallback-state ';
 const closing = ' -->';
 /**
@@ -809,7 +878,11 @@ function readState(body, key) {
  * asked for, none is, or another one served.
  */
 function callsForComment(row) {
-    return row.outcome !== 'preferred' || (row.served !== undefined && row.served !== row.used);
+    return row.outcome !== 'preferred' || answeredByAnother(row);
+}
+/** Whether the route accepted the model used and let another one answer. */
+function answeredByAnother({ served, used }) {
+    return served !== undefined && served !== used;
 }
 /**
  * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
@@ -837,6 +910,56 @@ function inertJson(value) {
  */
 function wasCutShort(outcome, verdicts) {
     return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
+}
+
+
+/***/ }),
+
+/***/ 1566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pl: () => (/* binding */ MODEL_ID_RULE),
+/* harmony export */   SE: () => (/* binding */ likelyId),
+/* harmony export */   TC: () => (/* binding */ isModelId),
+/* harmony export */   jm: () => (/* binding */ likelySlip)
+/* harmony export */ });
+/* unused harmony export LONGEST_MODEL_ID */
+/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
+/** The longest model id that is accepted, characters. The longest known slug has about 30. */
+const LONGEST_MODEL_ID = 128;
+/** What is allowed, in words for an error message. */
+const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/**
+ * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
+ * refused before a process is started with it.
+ */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
+ * like a hyphen; undefined when there is no such id.
+ */
+function likelyId(text) {
+    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // What has a hyphen of its own behind a space is another id.
+    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
+}
+/**
+ * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
+ * for others. The id is never corrected: a private deployment may really be called so.
+ */
+function likelySlip(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
+    }
+    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && written !== id
+        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
+        : undefined;
 }
 
 
@@ -911,10 +1034,337 @@ function smallAmount(usd) {
 
 /***/ }),
 
+/***/ 2705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ho: () => (/* binding */ costOf),
+  Op: () => (/* binding */ priceNote)
+});
+
+// UNUSED EXPORTS: accountOf
+
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
+// EXTERNAL MODULE: ./lib/core/money-text.js
+var money_text = __nccwpck_require__(9611);
+;// CONCATENATED MODULE: ./lib/core/prices.js
+/**
+ * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
+ * date. A model that has no row gets no word about money.
+ */
+/** The day of the prices, ISO 8601. */
+const PRICES_AS_OF = '2026-04-25';
+/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
+const PRICES_SOURCE = 'https://openai.com/api/pricing/';
+const PRICES = {
+    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+};
+/** Every model that has a price. */
+const PRICED_MODELS = Object.keys(PRICES);
+/** The list price of a model by its exact id; a guess about a similar one would be no price. */
+function priceOf(model) {
+    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/core/money.js
+/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
+
+
+
+/** Who counts what a route uses; undefined where there is no sign-in. */
+function accountOf(route) {
+    switch (route.kind) {
+        case 'api-key':
+            return 'api';
+        case 'chatgpt':
+        case 'access-token':
+            return 'plan';
+        case 'provider':
+            return 'provider';
+        case 'none':
+            return undefined;
+        default:
+            return (0,assert_never/* assertNever */.x)(route.kind);
+    }
+}
+/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
+function costOf(compared, attempts) {
+    const account = accountOf(compared.route);
+    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
+        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
+        : []);
+    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
+    if (account === undefined || (used.length === 0 && listPrices === undefined))
+        return undefined;
+    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
+    return {
+        account,
+        usage: sumOf(used.map(({ usage }) => usage)),
+        ...(usd === undefined ? {} : { usd }),
+        ...(listPrices === undefined ? {} : { listPrices }),
+        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
+    };
+}
+/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
+function priceNote(compared) {
+    const account = accountOf(compared.route);
+    const [asked, used] = pricesToCompare(compared) ?? [];
+    if (asked === undefined || used === undefined || account === 'plan')
+        return undefined;
+    const isDearer = used.input > asked.input || used.output > asked.output;
+    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
+    if (account === 'provider' && !isDearer)
+        return undefined;
+    const prices = `${(0,money_text/* dollars */.E9)(used.input)} against ${(0,money_text/* dollars */.E9)(asked.input)} per million input tokens, ${(0,money_text/* dollars */.E9)(used.output)} against ${(0,money_text/* dollars */.E9)(asked.output)} per million output tokens`;
+    const compares = `${used.model} lists at ${(0,money_text/* ratioText */.B9)(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${(0,money_text/* dayText */.Ew)(PRICES_AS_OF)}).`;
+    if (!isDearer)
+        return { level: 'note', text: compares };
+    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
+    return {
+        level: 'warning',
+        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
+    };
+}
+function pricesToCompare({ requestedModel, decision }) {
+    if (decision.kind === 'none')
+        return undefined;
+    const answering = decision.servedModel ?? decision.model;
+    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
+    if (answering === requestedModel || asked === undefined || used === undefined)
+        return undefined;
+    return [
+        { model: requestedModel, ...asked },
+        { model: answering, ...used },
+    ];
+}
+function sumOf(usages) {
+    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
+    return {
+        inputTokens: sum('inputTokens'),
+        cachedInputTokens: sum('cachedInputTokens'),
+        outputTokens: sum('outputTokens'),
+    };
+}
+/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
+function listedAt(used) {
+    const parts = used.map(({ model, usage }) => {
+        const price = priceOf(model);
+        if (price === undefined)
+            return Number.NaN;
+        // The cached tokens are among the input tokens, as the Responses API counts them.
+        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
+        return ((usage.inputTokens - cached) * price.input +
+            cached * price.cachedInput +
+            usage.outputTokens * price.output);
+    });
+    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
+    return Number.isNaN(total) ? undefined : total;
+}
+
+
+/***/ }),
+
+/***/ 1049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ notesOf),
+  f: () => (/* binding */ servedText)
+});
+
+;// CONCATENATED MODULE: ./lib/core/note.js
+/** A note beside the decision, and what notes are made of. */
+/** A note that is an annotation too. */
+function warning(code, text) {
+    return { code, level: 'warning', text };
+}
+
+// EXTERNAL MODULE: ./lib/core/api-check.js
+var api_check = __nccwpck_require__(6594);
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
+// EXTERNAL MODULE: ./lib/core/model-id.js
+var model_id = __nccwpck_require__(1566);
+// EXTERNAL MODULE: ./lib/core/money.js + 1 modules
+var money = __nccwpck_require__(2705);
+;// CONCATENATED MODULE: ./lib/core/notes-beside.js
+/** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
+
+
+
+
+
+/** As many listed models are named. */
+const MOST_LISTED = 12;
+/** What became of config.toml. */
+function configNotes({ decision, facts: { configEdit } }) {
+    if (configEdit === undefined || decision.kind === 'none')
+        return [];
+    switch (configEdit.kind) {
+        case 'written':
+        case 'unchanged': {
+            const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
+            const text = [
+                `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
+                configEdit.note ?? '',
+            ];
+            return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }];
+        }
+        case 'refused':
+            return [
+                warning('config-not-written', `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`),
+            ];
+        default:
+            return (0,assert_never/* assertNever */.x)(configEdit);
+    }
+}
+/** An id that the route accepts is right, however it is written. */
+function slipNotes({ standings }) {
+    return standings.flatMap(standing => {
+        const slip = standing.kind === 'accepted' ? undefined : (0,model_id/* likelySlip */.jm)(standing.model);
+        return slip === undefined ? [] : [warning('likely-slip', slip)];
+    });
+}
+/** How the list prices of the models compare, where they are known. */
+function moneyNotes(source) {
+    const note = (0,money/* priceNote */.Op)(source);
+    return note === undefined ? [] : [{ code: 'price', ...note }];
+}
+/** What the API says of the model that Codex refuses. */
+function apiNotes({ facts }) {
+    return facts.apiCheck === undefined
+        ? []
+        : [{ code: 'api-check', level: 'note', text: (0,api_check/* apiCheckText */.e)(facts.apiCheck) }];
+}
+/** That only a list was asked, what `auto` stands for, and what there is where nothing was accepted. */
+function catalogNotes({ probe, decision, cancelled, requestedModel, facts }) {
+    const notes = [];
+    if (probe === 'catalog') {
+        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
+    }
+    if (facts.auto !== undefined)
+        notes.push(autoNote(facts.auto, requestedModel, listOwner(facts.catalog)));
+    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
+    // Where the route itself fails, no model of its list would be accepted either.
+    if (decision.kind === 'none' && decision.blockedBy === undefined && !cancelled && shown.length > 0) {
+        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
+        notes.push({
+            code: 'listed-models',
+            level: 'note',
+            text: `${listOwner(facts.catalog) === 'route' ? 'The route' : 'The CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
+        });
+    }
+    return notes;
+}
+const LISTS = {
+    route: "the route's model list",
+    cli: 'the list that the CLI shipped with, since the route gave none of its own,',
+};
+/** Whose list it is; the CLI's own where the route gave none. */
+function listOwner(catalog) {
+    return catalog?.kind === 'list' && catalog.source === 'route' ? 'route' : 'cli';
+}
+function autoNote(auto, requestedModel, owner) {
+    switch (auto.kind) {
+        case 'model': {
+            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
+            return {
+                code: 'auto',
+                level: 'note',
+                text: `auto stands for ${auto.model} here: ${LISTS[owner]} names it as ${what}.`,
+            };
+        }
+        case 'none':
+            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
+        default:
+            return (0,assert_never/* assertNever */.x)(auto);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/core/notes.js
+/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+
+
+/** The notes of a run, the most important first. */
+function notesOf(source) {
+    return [
+        ...servedNotes(source),
+        ...decisionNotes(source),
+        ...slipNotes(source),
+        ...routeNotes(source),
+        ...chainNotes(source),
+        ...moneyNotes(source),
+        ...catalogNotes(source),
+        ...apiNotes(source),
+        ...configNotes(source),
+    ];
+}
+function servedNotes({ standings }) {
+    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
+        ? [warning('served-by-another', servedText(standing.model, standing.servedModel))]
+        : []);
+}
+/** That the model was accepted and another one answered. */
+function servedText(model, servedModel) {
+    return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`;
+}
+function decisionNotes({ decision, requestedModel }) {
+    if (decision.kind === 'none')
+        return [];
+    if (decision.kind === 'preferred' && !decision.verified) {
+        return [
+            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
+        ];
+    }
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? []
+        : [
+            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}: another value was refused, and the job that follows needs an accepted one too.`),
+        ];
+}
+function routeNotes({ route, facts }) {
+    const notes = [];
+    if (facts.loginRotated) {
+        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
+    }
+    if (route.kind === 'none' && route.openaiApiKeyAlone) {
+        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
+    }
+    if (route.kind === 'provider' && facts.apiKeyUnused === true) {
+        notes.push(warning('openai-api-key-unused', `The input openai-api-key was not used: config.toml of CODEX_HOME configures the provider ${route.id}, and Codex sends that no key but its own. To ask with the key, take model_provider out of config.toml, or give codex-home another directory.`));
+    }
+    return notes;
+}
+function chainNotes({ standings, decision, cancelled }) {
+    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
+        ? [
+            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
+        ]
+        : []);
+    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
+    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
+    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
+    return decision.kind === 'none' && untried.length > 0 && !cancelled
+        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
+        : flapping;
+}
+
+
+/***/ }),
+
 /***/ 1986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ logLine),
 /* harmony export */   h: () => (/* binding */ plainLine)
 /* harmony export */ });
 /** Text from outside, as one line of visible characters. */
@@ -924,15 +1374,24 @@ const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
 const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
 /**
  * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a surrogate pair is U+FFFD.
  */
 function plainLine(text) {
     return text
         .toWellFormed()
         .replace(TERMINAL_SEQUENCES, '')
-        .replace(/\p{Cf}/gu, '')
+        .replace(/[\p{Cf}\p{DI}]/gu, '')
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .trim();
+}
+/**
+ * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
+ * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
+ */
+function logLine(text) {
+    return plainLine(text)
+        .replace(/:(?=:)/g, ': ')
+        .replace(/##(?=\[)/g, '## ');
 }
 
 
@@ -958,7 +1417,7 @@ const REASONS = {
         label: 'not supported on this route',
         clause: '{route} does not support {model}',
         meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
-        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round. Keep the fallback until the route offers {model}.',
+        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
     },
     'model-not-found': {
         scope: 'model',
@@ -990,7 +1449,7 @@ const REASONS = {
         label: 'quota of this model spent',
         clause: 'the quota of {model} is used up',
         meaning: 'The usage limit of this model is used up; other models have limits of their own.',
-        recovery: 'Wait for the reset, or keep the fallback until then.',
+        recovery: 'Wait for the reset, or use another model until then.',
     },
     'at-capacity': {
         scope: 'model',
@@ -1236,6 +1695,79 @@ function allowsParallelProbes(route) {
 
 /***/ }),
 
+/***/ 9399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ standingsOf),
+/* harmony export */   Or: () => (/* binding */ attemptsOf),
+/* harmony export */   YP: () => (/* binding */ standingOf),
+/* harmony export */   s_: () => (/* binding */ stopsTheChain)
+/* harmony export */ });
+/** Where each model of the chain stands after the attempts so far. */
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+function standingOf(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict } = last;
+    switch (verdict.kind) {
+        case 'accepted':
+            return {
+                kind: 'accepted',
+                model,
+                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
+                settings: last.settings,
+                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+            };
+        case 'refused':
+        case 'unsettled': {
+            const refusal = refusalIn(last);
+            if (refusal === undefined)
+                return { kind: 'unsettled', model, finding: verdict.finding };
+            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+            return refusal.lasting === 'ambiguous' && !confirmed
+                ? { kind: 'unsettled', model, finding: refusal }
+                : { kind: 'refused', model, finding: refusal, confirmed };
+        }
+    }
+}
+/** The standings of the whole chain, in its order. */
+function standingsOf(policy, attempts) {
+    return policy.chain.map(model => standingOf(model, attempts));
+}
+/** The attempts of one model that came to a verdict, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
+        return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
+ */
+function stopsTheChain(standing) {
+    if (!('finding' in standing))
+        return false;
+    const { scope, reason } = standing.finding;
+    return scope === 'route' || reason === 'codex-missing';
+}
+
+
+/***/ }),
+
 /***/ 2936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1256,6 +1788,7 @@ function timeText(iso) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ny: () => (/* binding */ commentDenied),
+/* harmony export */   Z: () => (/* binding */ tooManyFiles),
 /* harmony export */   Z8: () => (/* binding */ noReports),
 /* harmony export */   ig: () => (/* binding */ leftOut),
 /* harmony export */   os: () => (/* binding */ unexpected),
@@ -1279,6 +1812,10 @@ function commentDenied(said) {
 /** `mode: report` found nothing to merge. */
 function noReports(glob) {
     return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
+}
+/** More files match than are looked at, so that reports may be missing. */
+function tooManyFiles(glob, most) {
+    return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`;
 }
 /** A file that matches and is no report. */
 function leftOut(file, problem) {
@@ -1448,9 +1985,11 @@ function connect(options) {
     };
     const read = async (call) => {
         for (let tries = 1;; tries++) {
+            const began = pace.now();
             const answer = await once(call);
             if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead)
                 return answer;
+            patience -= pace.now() - began;
             const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random());
             if (wait > patience || options.signal?.aborted === true)
                 return answer;
@@ -1761,7 +2300,7 @@ function sameBody(one, other) {
 /* harmony export */ });
 /** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
 /** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-function readEvent({ eventName, payload, sha, override }) {
+function readEvent({ eventName, payload, sha, override, now }) {
     if (override !== undefined)
         return { kind: 'number', number: override };
     switch (eventName) {
@@ -1769,9 +2308,9 @@ function readEvent({ eventName, payload, sha, override }) {
         case 'pull_request_target':
         case 'pull_request_review':
         case 'pull_request_review_comment':
-            return ofPullRequest(at(payload, 'pull_request'), eventName);
+            return ofPullRequest(at(payload, 'pull_request'), eventName, now);
         case 'issue_comment':
-            return ofIssueComment(at(payload, 'issue'));
+            return ofIssueComment(at(payload, 'issue'), now);
         case 'workflow_run':
             return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
         case 'merge_group':
@@ -1832,22 +2371,28 @@ function pick(answer, sha) {
         .map(candidate => candidate.number);
     return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
 }
-function ofPullRequest(pull, eventName) {
+function ofPullRequest(pull, eventName, now) {
     const number = numberAt(pull, 'number');
     if (number === undefined)
         return { kind: 'none', why: `The event ${eventName} names no pull request.` };
-    return withComments(number, pull);
+    return withComments(number, pull, now);
 }
-function ofIssueComment(issue) {
+function ofIssueComment(issue, now) {
     const number = numberAt(issue, 'number');
     return number === undefined || at(issue, 'pull_request') === undefined
         ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-        : withComments(number, issue);
+        : withComments(number, issue, now);
 }
+/**
+ * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
+ * an earlier push may meet a comment that was written after its event.
+ */
+const COUNT_LASTS = 120_000;
 /** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number, source) {
+function withComments(number, source, now) {
     const comments = at(source, 'comments');
-    return typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
+    const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS;
+    return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
         ? { kind: 'number', number, comments }
         : { kind: 'number', number };
 }
@@ -2022,8 +2567,9 @@ function said(course, target) {
 function ending(course, message) {
     return course.written === undefined ? { kind: 'failed', message } : said(course, course.written);
 }
-/** What to make of an answer that is none. */
-async function refusal(course, answer) {
+/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
+async function refusal(course, answer, began) {
+    course.patience -= course.input.pace.now() - began;
     switch (answer.kind) {
         case 'denied':
             return { kind: 'denied', permission: 'pull-requests: write', message: answer.message };
@@ -2091,7 +2637,7 @@ async function playRound(course) {
     const { input, step } = course;
     const { began, found } = await look(course);
     if (found.kind !== 'ok')
-        return refusal(course, found);
+        return refusal(course, found, began);
     course.silences = 0;
     course.since ??= found.at;
     const plan = (0,plan_comment/* planComment */.tx)(found.value, { ...input, known: course.known, runId: input.run.id });
@@ -2139,10 +2685,11 @@ function letOthersGoFirst({ input, patience }) {
     return wait * 2 > patience ? 0 : wait;
 }
 async function write(course, plan) {
-    const { api } = course.input;
+    const { api, pace } = course.input;
+    const began = pace.now();
     const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
     if (answer.kind !== 'ok') {
-        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer);
+        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer, began);
     }
     course.written = answer.value;
     course.rested = false;
@@ -2255,7 +2802,7 @@ function ownState(input) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2150);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8960);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -2264,7 +2811,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2150:
+/***/ 8960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2321,6 +2868,9 @@ async function checkApi(ground, model, options) {
     if (!key)
         return { kind: 'no-key', model };
     const unclear = (why) => ({ kind: 'unclear', model, why });
+    // An address of its own may stand in it, and then the key belongs there.
+    if (ground.config.problem !== undefined)
+        return unclear('config.toml could not be read');
     const address = addressOf(ground, model);
     if (address === undefined)
         return unclear('the base URL that is set is no address');
@@ -2393,100 +2943,8 @@ function parse(body) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./lib/core/standing.js
-/** Where each model of the chain stands after the attempts so far. */
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function standingOf(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
-}
-/** The standings of the whole chain, in its order. */
-function standingsOf(policy, attempts) {
-    return policy.chain.map(model => standingOf(model, attempts));
-}
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
-}
-/**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
- */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
-        return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
-}
-/**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
- */
-function stopsTheChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
-}
-
-;// CONCATENATED MODULE: ./lib/core/api-check.js
-/** What the OpenAI API itself says of a model that Codex refuses: evidence of where the boundary is, never a verdict. */
-
-
-/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
-function isWorthAsking(model, attempts) {
-    const standing = standingOf(model, attempts);
-    if (!('finding' in standing))
-        return false;
-    const { scope, lasting } = standing.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
-/** The check in words, plain text. */
-function apiCheckText(check) {
-    const { model } = check;
-    switch (check.kind) {
-        case 'known':
-            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
-        case 'unknown':
-            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
-        case 'unclear':
-            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
-        case 'no-key':
-            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(check);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/core/api-check.js
+var api_check = __nccwpck_require__(6594);
 ;// CONCATENATED MODULE: ./lib/boundary.js
 /** `check-api`: what the API says of the model asked for. It changes no decision. */
 
@@ -2497,7 +2955,7 @@ const API_TIMEOUT_MS = 10_000;
 async function boundaryEvidence(given) {
     const { inputs, survey, env, signal, attempts } = given;
     const [model] = inputs.chain;
-    if (!inputs.checkApi || !isWorthAsking(model, attempts))
+    if (!inputs.checkApi || !(0,api_check/* isWorthAsking */.S)(model, attempts))
         return undefined;
     const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey };
     return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal });
@@ -2507,8 +2965,8 @@ async function boundaryEvidence(given) {
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/codex/bundled-skills.js
 /** Keeping the CLI from unpacking its own skills for a probe. */
 
@@ -2522,7 +2980,7 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  * so the CLI is then left to itself.
  */
 function bundledSkillsSettings(home) {
-    return (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/environment.js
@@ -2947,7 +3405,11 @@ function numbersOf(version) {
 const CLONE = 'codex-model-fallback-probe';
 /** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
 function providerSettings(ground) {
-    const provider = ground.config.provider;
+    const { provider, problem } = ground.config;
+    // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
+    // configured: with its key, and at another host.
+    if (problem !== undefined)
+        return [];
     if (provider === undefined)
         return cloneSettings(ground);
     // On an id without a table of its own the CLI ends with `missing field name`.
@@ -2956,13 +3418,16 @@ function providerSettings(ground) {
     return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
 }
 function cloneSettings(ground) {
-    const { version } = ground;
+    const { version, config } = ground;
     // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
     if (version === undefined)
         return [];
+    // Arguments are read by every process of the machine, and such an address holds a password or a key.
+    if (/[@?]/.test(config.openaiBaseUrl ?? ''))
+        return [];
     // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
     // is set for a CLI in between or before, the built-in provider knows best what it means.
-    const redirected = Boolean(ground.config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
+    const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
     if (redirected && !isAtLeast(version, '0.125.0'))
         return [];
     const fields = [
@@ -2977,7 +3442,7 @@ function cloneSettings(ground) {
         `http_headers={version=${toml(version)}}`,
         'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
         // A clone does not see `openai_base_url`.
-        ...(ground.config.openaiBaseUrl ? [`base_url=${toml(ground.config.openaiBaseUrl)}`] : []),
+        ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
     ];
     return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
 }
@@ -3031,7 +3496,7 @@ function commonSettings(ground) {
     return [
         ...ISOLATION,
         ...bundledSkillsSettings(ground.home),
-        ...ground.config.mcpServers.flatMap(mcpServerOff),
+        ...mcpServersOff(ground.config.mcpServers),
         ...forcedLoginSettings(ground),
     ];
 }
@@ -3058,9 +3523,15 @@ function environmentFor(ground) {
 function mayReplaceInstructions(route) {
     return route.kind === 'api-key' || route.kind === 'provider';
 }
-/** The user's servers would start and delay the probe; tables merge, so `mcp_servers={}` does not clear them. */
-function mcpServerOff(name) {
-    return isBareKey(name) ? [`mcp_servers.${name}.enabled=false`] : [];
+/**
+ * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
+ * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
+ * would replace those before (0.169).
+ */
+function mcpServersOff(names) {
+    if (names.length === 0)
+        return [];
+    return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`];
 }
 /**
  * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
@@ -3075,44 +3546,8 @@ function requestSettings(question, lean) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/core/model-id.js
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-const LONGEST_MODEL_ID = 128;
-/** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
- */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
- * like a hyphen; undefined when there is no such id.
- */
-function likelyId(text) {
-    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // What has a hyphen of its own behind a space is another id.
-    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
-}
-/**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
- */
-function likelySlip(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
-    }
-    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
-        : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/core/model-id.js
+var model_id = __nccwpck_require__(1566);
 ;// CONCATENATED MODULE: ./lib/codex/listed-models.js
 /** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
 
@@ -3129,7 +3564,7 @@ function listedModels(value) {
 function listedModel(value, index) {
     const model = (0,fields/* fieldsOf */.Pf)(value);
     const slug = (0,fields/* textOf */.b6)(model['slug']);
-    if (slug === undefined || !isModelId(slug))
+    if (slug === undefined || !(0,model_id/* isModelId */.TC)(slug))
         return [];
     const priority = model['priority'];
     return [
@@ -3140,6 +3575,79 @@ function listedModel(value, index) {
             ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
         },
     ];
+}
+
+;// CONCATENATED MODULE: ./lib/codex/read-file.js
+/** Reading a file that somebody else wrote. */
+
+
+/** Far above any real auth.json (5 kB) or config.toml. */
+const LIMIT_BYTES = 1024 * 1024;
+/** Reads a text file, as UTF-8, up to a limit in bytes. */
+function readTextFile(file, limitBytes = LIMIT_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_.openSync)(file, 'r');
+        const buffer = Buffer.alloc(limitBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > limitBytes)
+            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,system_error/* codeOf */.$)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'unreadable', message: (0,system_error/* messageOf */.b)(error) };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/codex/models-cache.js
+/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
+
+
+
+
+/** The list holds every model's instructions: 0.75 MB in 0.169. */
+const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
+/** The CLI itself takes a list of this age for fresh; milliseconds. */
+const FRESH_MS = 5 * 60_000;
+/**
+ * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
+ * none is written). Undefined when there is none, or only one from before: it may be of another login.
+ *
+ * @param startedAt when the probes began, milliseconds since the epoch
+ */
+function readModelsCache({ home, route }, startedAt) {
+    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
+    if (read.kind !== 'text')
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        return undefined;
+    }
+    const fetchedAt = Date.parse((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(value)['fetched_at']) ?? '');
+    const models = listedModels(value);
+    if (models === undefined || !(fetchedAt >= startedAt - olderBy(route)))
+        return undefined;
+    return { kind: 'list', source: 'route', models };
+}
+/**
+ * How much older than the probes the list may be. The CLI takes over what it fetched itself minutes ago, and so asks no
+ * more; but that was with a ChatGPT login, so on any other route an older list is that of a login from before.
+ */
+function olderBy({ kind }) {
+    return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/home.js
@@ -3184,38 +3692,6 @@ function claimsOf(token) {
 function expiryOf(token) {
     const exp = claimsOf(token)['exp'];
     return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/read-file.js
-/** Reading a file that somebody else wrote. */
-
-
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-function readTextFile(file, limitBytes = LIMIT_BYTES) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_namespaceObject.openSync)(file, 'r');
-        const buffer = Buffer.alloc(limitBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,external_node_fs_namespaceObject.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > limitBytes)
-            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,system_error/* codeOf */.$)(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return { kind: 'missing' };
-        return { kind: 'unreadable', message: (0,system_error/* messageOf */.b)(error) };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,external_node_fs_namespaceObject.closeSync)(handle);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/auth-file.js
@@ -3329,13 +3805,25 @@ function secretsOf(value) {
     }
     return [...found];
 }
-/** Every text in a value, with the name of its field. Parsed JSON has no cycles; depth is bounded by the parser. */
-function textsOf(value, name = '') {
-    if (typeof value === 'string')
-        return [[name, value]];
-    if (Array.isArray(value))
-        return value.flatMap(item => textsOf(item, name));
-    return (0,fields/* isFields */.Ce)(value) ? Object.entries(value).flatMap(([key, item]) => textsOf(item, key)) : [];
+/**
+ * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
+ * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
+ */
+function textsOf(value) {
+    const texts = [];
+    const left = [['', value]];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        const [name, item] = next;
+        if (typeof item === 'string')
+            texts.push([name, item]);
+        else if (Array.isArray(item))
+            for (const inner of item)
+                left.push([name, inner]);
+        else if ((0,fields/* isFields */.Ce)(item))
+            for (const field of Object.entries(item))
+                left.push(field);
+    }
+    return texts;
 }
 function tokensIn(text) {
     return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
@@ -3391,7 +3879,7 @@ function refreshGuard(ground, hasAnswer) {
     };
 }
 function unwrittenForMs(file) {
-    const written = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
     return written === undefined ? 0 : Date.now() - written;
 }
 function patienceFor({ route, config }) {
@@ -3404,6 +3892,7 @@ function patienceFor({ route, config }) {
 
 ;// CONCATENATED MODULE: ./lib/codex/catalog.js
 /** The route's model list, by `codex debug models` (0.122 and later). */
+
 
 
 
@@ -3429,14 +3918,20 @@ async function readCatalog(setup, options) {
     const conflict = forcedLoginConflict(setup);
     if (conflict !== undefined)
         return { kind: 'unavailable', message: conflict };
-    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-'));
+    const startedAt = Date.now();
+    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    if (cwd === undefined) {
+        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
+    }
     try {
         const ask = (...more) => listBy(setup, options, cwd, more);
         const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
         if (live.models === undefined)
             return { kind: 'unavailable', message: whyNot(live.ending) };
-        const source = namesOf(live.models) === namesOf(bundled.models ?? []) ? 'bundled' : 'route';
-        return { kind: 'list', source, models: live.models };
+        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
+        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
+        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
+        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
     }
     finally {
         await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
@@ -3586,6 +4081,7 @@ function count(value) {
 
 
 
+
 /** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
 const FAREWELL_MS = 2_000;
 /** Prepares probes that share a route, a CLI and a login. */
@@ -3594,21 +4090,33 @@ function createProbe(setup) {
         const conflict = forcedLoginConflict(setup);
         if (conflict !== undefined)
             return { kind: 'failed', stage: 'error', message: conflict };
-        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-probe-'));
+        const place = await placeIn(setup.temporary);
+        if (typeof place === 'string')
+            return { kind: 'not-started', missing: false, message: place };
         try {
-            const { turn, ending } = await ask(setup, question, options, directory);
+            const { turn, ending } = await ask(setup, question, options, place);
             return toEvidence(turn, ending, options.timeoutMs);
         }
         finally {
             // On Windows a file of the ended process can stay locked for a moment.
-            await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+            await (0,external_node_fs_promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
         }
     };
 }
-async function ask(setup, question, options, directory) {
-    const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
-    await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
-    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-'));
+/** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
+async function placeIn(temporary) {
+    try {
+        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
+        const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
+        await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
+        return { directory, instructions, cwd: await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
+    }
+    catch (error) {
+        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,system_error/* messageOf */.b)(error)}`;
+    }
+}
+async function ask(setup, question, options, place) {
+    const { instructions, cwd } = place;
     const { executable } = setup;
     const command = {
         file: executable.file,
@@ -3688,8 +4196,9 @@ function automaticFallback(catalog, asked, tried) {
         : { kind: 'model', model: first.slug, why: 'default' };
 }
 /**
- * The verdict of a catalog probe. A list that may be the CLI's own says nothing against a model: with an API key the
- * CLI never refreshes it (0.155 and earlier), and listed models were refused (openai/codex#19654).
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
+ * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
+ * without a word (0.169).
  */
 function catalogVerdict(catalog, model) {
     const { scope } = core_reason/* REASONS */.ez['not-listed'];
@@ -3697,21 +4206,20 @@ function catalogVerdict(catalog, model) {
         const said = catalog.message;
         return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
     }
-    if (listedAs(catalog, model) !== undefined)
+    const isListed = listedAs(catalog, model) !== undefined;
+    if (catalog.source === 'bundled') {
+        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    if (isListed)
         return { kind: 'accepted' };
-    const bundled = catalog.source === 'bundled';
-    const said = bundled
-        ? 'Not in the list that the CLI shipped with; the route gave none of its own.'
-        : `The route lists ${catalog.models
-            .filter(listed => listed.shown)
-            .map(listed => listed.slug)
-            .join(', ')}.`;
-    return {
-        kind: bundled ? 'unsettled' : 'refused',
-        finding: { reason: 'not-listed', scope, lasting: 'permanent', said },
-    };
+    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
+    const said = `The route lists ${shown.join(', ')}.`;
+    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
 }
 
+// EXTERNAL MODULE: ./lib/core/assert-never.js
+var assert_never = __nccwpck_require__(762);
 ;// CONCATENATED MODULE: ./lib/core/message-body.js
 /** Reads a server's error body, JSON or what the CLI left of it. */
 /**
@@ -3801,8 +4309,7 @@ function waitOf(body, error) {
         const value = key === undefined ? undefined : headers[key];
         return Array.isArray(value) ? value[0] : value;
     };
-    const date = Date.parse(String(header('retry-after')));
-    const resetsAt = seconds(error['resets_at']) ?? (Number.isNaN(date) || date < 1e12 ? undefined : date / 1000);
+    const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'));
     const retryAfterMs = seconds(header('retry-after-ms'));
     const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
         seconds(header('retry-after')) ??
@@ -3812,6 +4319,13 @@ function waitOf(body, error) {
         ...(resetsAt === undefined ? {} : { resetsAt }),
         ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     };
+}
+/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
+function dateIn(value) {
+    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
+        return undefined;
+    const date = Date.parse(value);
+    return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000;
 }
 /** A number that is not negative, also as text; headers hold text. */
 function seconds(value) {
@@ -3981,6 +4495,8 @@ const DAY_MS = 24 * HOUR_MS;
 const LONGEST_WAIT_MS = HOUR_MS;
 /** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
 const FURTHEST_MS = 400 * DAY_MS;
+/** How long ago a bare time may have been; with one further back, the next day's is meant. */
+const LATEST_PAST_MS = 6 * HOUR_MS;
 /** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
 function retryTime(peeled, now) {
     const nowMs = now.getTime();
@@ -4027,8 +4543,9 @@ function waitIn(text) {
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /**
  * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, so a bare time is the next such moment; the
- * minute that is running counts, since the CLI cuts the seconds off.
+ * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, also when the reset has just passed, which a
+ * stale answer may say. So a bare time is today's, and then the model may be asked again at once; tomorrow's is meant
+ * only where today's is hours past.
  */
 function momentIn(text, nowMs) {
     const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
@@ -4038,7 +4555,7 @@ function momentIn(text, nowMs) {
     const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
     if (monthName === undefined) {
         const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
-        return today < Math.floor(nowMs / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
+        return today < nowMs - LATEST_PAST_MS ? today + DAY_MS : today;
     }
     const month = MONTHS.indexOf(monthName.toLowerCase());
     return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
@@ -4079,6 +4596,40 @@ function parameterOf(peeled, offered) {
 const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
 /** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
 const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
+ * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
+ */
+const PASSES_OR_SETTING = [
+    { status: 'any-5xx' },
+    { status: [408, 409, 425, 429] },
+    {
+        codes: [
+            'server_error',
+            'internal_error',
+            'internal_server_error',
+            'api_error',
+            'service_unavailable',
+            'service_unavailable_error',
+            'server_is_overloaded',
+            'overloaded_error',
+            'slow_down',
+            'timeout',
+            'rate_limit_error',
+            'rate_limit_exceeded',
+            'too_many_requests',
+            'unsupported_value',
+            'unsupported_parameter',
+            'unknown_parameter',
+            'invalid_value',
+        ],
+    },
+    {
+        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
+    },
+    { text: /\bcurrently (?:un)?available\b/i },
+    { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
+];
 /**
  * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
  * word that the limit is this model's and another may be used.
@@ -4157,12 +4708,14 @@ const MODEL_SIGNS = [
     {
         reason: 'model-not-found',
         text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        unless: PASSES_OR_SETTING,
         early: NAMED,
         source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
     },
     {
         reason: 'not-supported-on-route',
         text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        unless: PASSES_OR_SETTING,
         early: NAMED,
         source: 'variations of openai/codex#19654 by endpoint and plan',
     },
@@ -4521,16 +5074,21 @@ function findSign(peeled, marked, route) {
     return SIGNS.find(sign => fits(sign, peeled, marked, route));
 }
 function fits(sign, peeled, marked, route) {
-    const { status, codes, text, routes } = sign;
-    if (status !== undefined && !hasStatus(status, peeled.status))
+    const { routes, unless = [] } = sign;
+    if (!looksLike(sign, peeled, marked))
         return false;
-    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
-        return false;
-    if (text !== undefined && !text.test(marked))
+    if (unless.some(look => looksLike(look, peeled, marked)))
         return false;
     if (routes !== undefined && !routes.includes(route))
         return false;
     return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
+}
+function looksLike({ status, codes, text }, peeled, marked) {
+    if (status !== undefined && !hasStatus(status, peeled.status))
+        return false;
+    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
+        return false;
+    return text === undefined || text.test(marked);
 }
 function hasStatus(wanted, status) {
     if (status === undefined)
@@ -4743,40 +5301,8 @@ function setupOf({ survey, env, temporary, apiKey }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/codex/models-cache.js
-/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
-
-
-
-
-/** The list holds every model's instructions: 0.75 MB in 0.169. */
-const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
-/** The CLI itself takes a list of this age for fresh; milliseconds. */
-const FRESH_MS = 5 * 60_000;
-/**
- * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
- * none is written). Undefined when there is none, or only one from before: it may be of another login.
- *
- * @param startedAt when the probes began, milliseconds since the epoch
- */
-function readModelsCache(home, startedAt) {
-    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
-    if (read.kind !== 'text')
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        return undefined;
-    }
-    const fetchedAt = Date.parse((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(value)['fetched_at']) ?? '');
-    const models = listedModels(value);
-    if (models === undefined || !(fetchedAt >= startedAt - FRESH_MS))
-        return undefined;
-    return { kind: 'list', source: 'route', models };
-}
-
+// EXTERNAL MODULE: ./lib/core/standing.js
+var core_standing = __nccwpck_require__(9399);
 ;// CONCATENATED MODULE: ./lib/core/exhausted.js
 /** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
 
@@ -4787,11 +5313,11 @@ function readModelsCache(home, startedAt) {
 function isExhausted(policy, attempts) {
     if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
         return false;
-    const standings = standingsOf(policy, attempts);
+    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
     const [asked] = standings;
     if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
         return false;
-    return standings.every(standing => !stopsTheChain(standing) &&
+    return standings.every(standing => !(0,core_standing/* stopsTheChain */.s_)(standing) &&
         standing.kind !== 'untried' &&
         (policy.strategy === 'all' || standing.kind !== 'accepted'));
 }
@@ -4813,7 +5339,11 @@ function progressText({ model, form, settings }, timeoutMs, waitedMs) {
 // EXTERNAL MODULE: ./lib/core/route.js
 var core_route = __nccwpck_require__(2734);
 ;// CONCATENATED MODULE: ./lib/log.js
-/** What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines. */
+/**
+ * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
+ * come from config.toml, and each line is made plain.
+ */
+
 
 
 
@@ -4829,7 +5359,7 @@ function announce(inputs, survey) {
     say(core => core.endGroup());
 }
 function info(text) {
-    say(core => core.info(text));
+    say(core => core.info((0,plain_line/* logLine */.B)(text)));
 }
 /** How often a probe that takes long says so, milliseconds. */
 const HEARTBEAT_MS = 10_000;
@@ -4902,12 +5432,12 @@ const follow_up_LONGEST_WAIT_MS = 20_000;
  * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
  */
 function followUp(model, attempts, retries, random) {
-    const own = attemptsOf(model, attempts);
+    const own = (0,core_standing/* attemptsOf */.Or)(model, attempts);
     const last = own.at(-1);
     if (last === undefined) {
         return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
     }
-    const standing = standingOf(model, attempts);
+    const standing = (0,core_standing/* standingOf */.YP)(model, attempts);
     if (standing.kind !== 'unsettled')
         return { kind: 'settled' };
     const ask = (change, afterMs) => ({
@@ -4981,18 +5511,18 @@ function nextStep(policy, attempts, elapsedMs, random) {
         const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
         if (fitting !== undefined)
             due.push(fitting);
-        else if (endsTheWalk(standingOf(model, attempts), index, policy))
+        else if (endsTheWalk((0,core_standing/* standingOf */.YP)(model, attempts), index, policy))
             return { kind: 'done' };
     }
     // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)));
+    const inDoubt = due.find(({ question }) => (0,core_standing/* stopsTheChain */.s_)((0,core_standing/* standingOf */.YP)(question.model, attempts)));
     if (inDoubt !== undefined)
         return stepOf([inDoubt]);
     return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
 }
 /** Whether no model needs a probe any more, given one of which nothing more can be asked. */
 function endsTheWalk(standing, index, policy) {
-    if (stopsTheChain(standing))
+    if ((0,core_standing/* stopsTheChain */.s_)(standing))
         return true;
     if (policy.strategy === 'all')
         return false;
@@ -5015,7 +5545,7 @@ function endsTheWalk(standing, index, policy) {
 function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
     const { timeoutMs } = policy;
     const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => standingOf(model, attempts).kind === 'untried';
+    const isUntried = (model) => (0,core_standing/* standingOf */.YP)(model, attempts).kind === 'untried';
     const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
     const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
     const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
@@ -5087,7 +5617,7 @@ async function walkChain(options) {
     const walker = { ...options.walker, ask: sayingProgress(ask) };
     const attempts = await walk(policy, walker);
     // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-    const left = readModelsCache(asking.survey.home, startedAt);
+    const left = readModelsCache(asking.survey, startedAt);
     const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
     if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
         return result;
@@ -5115,7 +5645,7 @@ var cut_short = __nccwpck_require__(6004);
  * neither kept nor fallen back from: its retries were not over.
  */
 function decide(policy, attempts) {
-    const standings = standingsOf(policy, attempts);
+    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
     const [asked] = standings;
     if (asked === undefined)
         throw new Error('The chain is empty.');
@@ -5156,7 +5686,7 @@ function fallBack(reason, standings) {
         : { kind: 'fallback', model: used.model, reason, ...serving(used) };
 }
 function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain);
+    const blocker = standings.filter(standing => 'finding' in standing).find(core_standing/* stopsTheChain */.s_);
     return blocker === undefined
         ? { kind: 'none', reason }
         : { kind: 'none', reason, blockedBy: blocker.finding.reason };
@@ -5180,11 +5710,13 @@ function explain(explained) {
     const [asked] = explained.standings;
     switch (decision.kind) {
         case 'preferred':
+            if (decision.servedModel !== undefined)
+                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,core_route/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
             return decision.reason === 'accepted'
                 ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
                 : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
         case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}.`;
+            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`;
         case 'none':
             if (explained.cancelled)
                 return 'The job was cancelled before it was known which model can be used.';
@@ -5192,6 +5724,10 @@ function explain(explained) {
         default:
             return (0,assert_never/* assertNever */.x)(decision);
     }
+}
+/** That another model answered for the fallback. */
+function servedText({ model, servedModel }) {
+    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
 }
 /** The reason as a clause, with the model and the route in place. */
 function clauseOf(reason, model, route) {
@@ -5205,7 +5741,11 @@ function failure(standing, reason, { requestedModel, route }) {
         return clauseOf(reason, requestedModel, route);
     const { model, finding } = standing;
     const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
-    return `${clauseOf(finding.reason, model, route)}${until}`;
+    return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
+}
+/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
+function causeOf({ reason, said }) {
+    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
 }
 /** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
 function noneIsUsed({ standings }) {
@@ -5225,282 +5765,10 @@ function whyNone(decision, explained) {
     return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
 }
 
-// EXTERNAL MODULE: ./lib/core/money-text.js
-var money_text = __nccwpck_require__(9611);
-;// CONCATENATED MODULE: ./lib/core/prices.js
-/**
- * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
- * date. A model that has no row gets no word about money.
- */
-/** The day of the prices, ISO 8601. */
-const PRICES_AS_OF = '2026-04-25';
-/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
-const PRICES_SOURCE = 'https://openai.com/api/pricing/';
-const PRICES = {
-    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
-    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
-    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
-};
-/** Every model that has a price. */
-const PRICED_MODELS = Object.keys(PRICES);
-/** The list price of a model by its exact id; a guess about a similar one would be no price. */
-function priceOf(model) {
-    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/core/money.js
-/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
-
-
-
-/** Who counts what a route uses; undefined where there is no sign-in. */
-function accountOf(route) {
-    switch (route.kind) {
-        case 'api-key':
-            return 'api';
-        case 'chatgpt':
-        case 'access-token':
-            return 'plan';
-        case 'provider':
-            return 'provider';
-        case 'none':
-            return undefined;
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
-function costOf(compared, attempts) {
-    const account = accountOf(compared.route);
-    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
-        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
-        : []);
-    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
-    if (account === undefined || (used.length === 0 && listPrices === undefined))
-        return undefined;
-    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
-    return {
-        account,
-        usage: sumOf(used.map(({ usage }) => usage)),
-        ...(usd === undefined ? {} : { usd }),
-        ...(listPrices === undefined ? {} : { listPrices }),
-        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
-    };
-}
-/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
-function priceNote(compared) {
-    const account = accountOf(compared.route);
-    const [asked, used] = pricesToCompare(compared) ?? [];
-    if (asked === undefined || used === undefined || account === 'plan')
-        return undefined;
-    const isDearer = used.input > asked.input || used.output > asked.output;
-    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
-    if (account === 'provider' && !isDearer)
-        return undefined;
-    const prices = `${(0,money_text/* dollars */.E9)(used.input)} against ${(0,money_text/* dollars */.E9)(asked.input)} per million input tokens, ${(0,money_text/* dollars */.E9)(used.output)} against ${(0,money_text/* dollars */.E9)(asked.output)} per million output tokens`;
-    const compares = `${used.model} lists at ${(0,money_text/* ratioText */.B9)(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${(0,money_text/* dayText */.Ew)(PRICES_AS_OF)}).`;
-    if (!isDearer)
-        return { level: 'note', text: compares };
-    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
-    return {
-        level: 'warning',
-        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
-    };
-}
-function pricesToCompare({ requestedModel, decision }) {
-    if (decision.kind === 'none')
-        return undefined;
-    const answering = decision.servedModel ?? decision.model;
-    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
-    if (answering === requestedModel || asked === undefined || used === undefined)
-        return undefined;
-    return [
-        { model: requestedModel, ...asked },
-        { model: answering, ...used },
-    ];
-}
-function sumOf(usages) {
-    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
-    return {
-        inputTokens: sum('inputTokens'),
-        cachedInputTokens: sum('cachedInputTokens'),
-        outputTokens: sum('outputTokens'),
-    };
-}
-/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
-function listedAt(used) {
-    const parts = used.map(({ model, usage }) => {
-        const price = priceOf(model);
-        if (price === undefined)
-            return Number.NaN;
-        // The cached tokens are among the input tokens, as the Responses API counts them.
-        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-        return ((usage.inputTokens - cached) * price.input +
-            cached * price.cachedInput +
-            usage.outputTokens * price.output);
-    });
-    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
-    return Number.isNaN(total) ? undefined : total;
-}
-
-;// CONCATENATED MODULE: ./lib/core/note.js
-/** A note beside the decision, and what notes are made of. */
-/** A note that is an annotation too. */
-function warning(code, text) {
-    return { code, level: 'warning', text };
-}
-
-;// CONCATENATED MODULE: ./lib/core/notes-beside.js
-/** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
-
-
-
-
-
-/** As many listed models are named. */
-const MOST_LISTED = 12;
-/** What became of config.toml. */
-function configNotes({ decision, facts: { configEdit } }) {
-    if (configEdit === undefined || decision.kind === 'none')
-        return [];
-    switch (configEdit.kind) {
-        case 'written':
-        case 'unchanged': {
-            const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
-            const text = [
-                `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
-                configEdit.note ?? '',
-            ];
-            return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }];
-        }
-        case 'refused':
-            return [
-                warning('config-not-written', `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`),
-            ];
-        default:
-            return (0,assert_never/* assertNever */.x)(configEdit);
-    }
-}
-/** An id that the route accepts is right, however it is written. */
-function slipNotes({ standings }) {
-    return standings.flatMap(standing => {
-        const slip = standing.kind === 'accepted' ? undefined : likelySlip(standing.model);
-        return slip === undefined ? [] : [warning('likely-slip', slip)];
-    });
-}
-/** How the list prices of the models compare, where they are known. */
-function moneyNotes(source) {
-    const note = priceNote(source);
-    return note === undefined ? [] : [{ code: 'price', ...note }];
-}
-/** What the API says of the model that Codex refuses. */
-function apiNotes({ facts }) {
-    return facts.apiCheck === undefined
-        ? []
-        : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
-}
-/** That only a list was asked, what `auto` stands for, and what there is where nothing was accepted. */
-function catalogNotes({ probe, decision, cancelled, requestedModel, facts }) {
-    const notes = [];
-    if (probe === 'catalog') {
-        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
-    }
-    if (facts.auto !== undefined)
-        notes.push(autoNote(facts.auto, requestedModel));
-    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
-    // Where the route itself fails, no model of its list would be accepted either.
-    if (decision.kind === 'none' && decision.blockedBy === undefined && !cancelled && shown.length > 0) {
-        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
-        const whose = facts.catalog?.kind === 'list' && facts.catalog.source === 'route' ? 'The route' : 'The CLI';
-        notes.push({
-            code: 'listed-models',
-            level: 'note',
-            text: `${whose} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
-        });
-    }
-    return notes;
-}
-function autoNote(auto, requestedModel) {
-    switch (auto.kind) {
-        case 'model': {
-            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
-            return {
-                code: 'auto',
-                level: 'note',
-                text: `auto stands for ${auto.model} here: the route's model list names it as ${what}.`,
-            };
-        }
-        case 'none':
-            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
-        default:
-            return (0,assert_never/* assertNever */.x)(auto);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/core/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
-
-
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [
-        ...servedNotes(source),
-        ...decisionNotes(source),
-        ...slipNotes(source),
-        ...routeNotes(source),
-        ...chainNotes(source),
-        ...moneyNotes(source),
-        ...catalogNotes(source),
-        ...apiNotes(source),
-        ...configNotes(source),
-    ];
-}
-function servedNotes({ standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [
-            warning('served-by-another', `${standing.model} was accepted, but ${standing.servedModel} answered. Work that asks for ${standing.model} on this route may get the other model.`),
-        ]
-        : []);
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}: another value was refused, and the job that follows needs an accepted one too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    return notes;
-}
-function chainNotes({ standings, decision, cancelled }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
-    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
-    return decision.kind === 'none' && untried.length > 0 && !cancelled
-        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
-        : flapping;
-}
-
+// EXTERNAL MODULE: ./lib/core/money.js + 1 modules
+var money = __nccwpck_require__(2705);
+// EXTERNAL MODULE: ./lib/core/notes.js + 2 modules
+var notes = __nccwpck_require__(1049);
 ;// CONCATENATED MODULE: ./lib/core/quoted.js
 /** Text from outside, made safe once, before a report is made of it. */
 
@@ -5565,7 +5833,7 @@ function retryAtOf(decision, standings) {
         case 'fallback':
             return resetsOf(standings.slice(0, 1))[0] ?? null;
         case 'none': {
-            const blockers = standings.filter(stopsTheChain);
+            const blockers = standings.filter(core_standing/* stopsTheChain */.s_);
             return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
         }
         default:
@@ -5600,12 +5868,12 @@ function buildReport(source) {
     const { policy, quote } = source;
     const route = quotedRoute(source.route, quote);
     const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = standingsOf(policy, attempts);
+    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
     const decision = decide(policy, attempts);
     const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
     const requestedModel = policy.chain[0];
     const used = decision.kind === 'none' ? undefined : decision;
-    const cost = costOf({ requestedModel, decision, route }, attempts);
+    const cost = (0,money/* costOf */.ho)({ requestedModel, decision, route }, attempts);
     return {
         version: REPORT_VERSION,
         leg: source.leg,
@@ -5626,7 +5894,7 @@ function buildReport(source) {
         codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
         chain: standings.map(standing => reportModel(standing, source.facts)),
         attempts: attempts.map(reportAttempt),
-        notes: notesOf({
+        notes: (0,notes/* notesOf */.h)({
             probe: policy.probe,
             cancelled,
             decision,
@@ -5732,12 +6000,21 @@ function leg_parse(matrix) {
         return null;
     }
 }
-function valuesIn(value) {
-    if (value === null || value === undefined)
-        return [];
-    if (typeof value === 'object')
-        return Object.values(value).flatMap(valuesIn);
-    return [String(value).replace(/\s+/g, ' ').trim()];
+/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
+function valuesIn(matrix) {
+    const values = [];
+    const left = [matrix];
+    while (left.length > 0) {
+        const value = left.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                left.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
 }
 /** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
 function fingerprint(text) {
@@ -5905,7 +6182,7 @@ function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch
         return undefined;
     const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
     // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_namespaceObject.existsSync);
+    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_.existsSync);
 }
 function vendorOf(launcher, platform) {
     const own = manifestAt(launcher.root);
@@ -5920,7 +6197,7 @@ function vendorOf(launcher, platform) {
 function installed(name, from) {
     for (let dir = from;; dir = (0,external_node_path_.dirname)(dir)) {
         const root = (0,external_node_path_.join)(dir, 'node_modules', name);
-        if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
             return root;
         if ((0,external_node_path_.dirname)(dir) === dir)
             return undefined;
@@ -5928,7 +6205,7 @@ function installed(name, from) {
 }
 function manifestAt(root) {
     try {
-        const value = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
+        const value = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
         if (typeof value !== 'object' || value === null)
             return undefined;
         return {
@@ -5948,8 +6225,8 @@ function scriptBeside(batchFile) {
     const dir = (0,external_node_path_.dirname)(batchFile);
     const script = [(0,external_node_path_.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_.join)(dir, '..', '@openai', 'codex')]
         .map(root => (0,external_node_path_.join)(root, 'bin', 'codex.js'))
-        .find(external_node_fs_namespaceObject.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(script);
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/locate.js
@@ -6007,9 +6284,9 @@ function given(path) {
 }
 function isExecutable(file) {
     try {
-        if (!(0,external_node_fs_namespaceObject.statSync)(file).isFile())
+        if (!(0,external_node_fs_.statSync)(file).isFile())
             return false;
-        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.X_OK);
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
         return true;
     }
     catch {
@@ -6018,7 +6295,7 @@ function isExecutable(file) {
 }
 function real(file) {
     try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(file);
+        return (0,external_node_fs_.realpathSync)(file);
     }
     catch {
         return file;
@@ -6081,7 +6358,7 @@ async function npm(args, options) {
 }
 function npmOnPath(env, platform) {
     const file = fileOnPath(platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
-    return file === undefined ? undefined : npmBehind(file, platform, external_node_fs_namespaceObject.existsSync);
+    return file === undefined ? undefined : npmBehind(file, platform, external_node_fs_.existsSync);
 }
 /**
  * What to start for an npm that was found. On Windows that is `npm.cmd`, which node refuses to start without a shell
@@ -6117,7 +6394,7 @@ function toolDirectory(place) {
 /** Whether the tool is there, whole. */
 function isComplete(place) {
     const dir = toolDirectory(place);
-    return (0,external_node_fs_namespaceObject.existsSync)(dir) && (0,external_node_fs_namespaceObject.existsSync)(`${dir}.complete`);
+    return (0,external_node_fs_.existsSync)(dir) && (0,external_node_fs_.existsSync)(`${dir}.complete`);
 }
 /** An empty directory on the same volume as the tool's place. Throws what the system says when it cannot be made. */
 async function stagingDirectory(place) {
@@ -6154,7 +6431,7 @@ async function moved(from, to) {
     }
     catch (error) {
         // Windows says EPERM for a directory that exists; there, and for any other refusal, what counts is whether it does.
-        if (['ENOTEMPTY', 'EEXIST'].includes((0,system_error/* codeOf */.$)(error) ?? '') || (0,external_node_fs_namespaceObject.existsSync)(to))
+        if (['ENOTEMPTY', 'EEXIST'].includes((0,system_error/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
             return false;
         throw error;
     }
@@ -6429,7 +6706,7 @@ async function lockLogin(authFile, options) {
     for (;;) {
         const taken = take(lock);
         if (taken === 'taken')
-            return () => (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+            return () => (0,external_node_fs_.rmSync)(lock, { force: true });
         if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs)
             return () => { };
         if (waited === 0)
@@ -6440,29 +6717,29 @@ async function lockLogin(authFile, options) {
 }
 /** One login, one lock, whatever path leads to the file. */
 function lockFileOf(authFile) {
-    const real = tryOr(() => (0,external_node_fs_namespaceObject.realpathSync)(authFile), authFile);
+    const real = tryOr(() => (0,external_node_fs_.realpathSync)(authFile), authFile);
     return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(real).digest('hex').slice(0, 16)}.lock`);
 }
 /** Linking a file that is written already makes lock and owner appear in one step. */
 function take(lock) {
     const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(own, String(process.pid), { mode: 0o600 });
+        (0,external_node_fs_.writeFileSync)(own, String(process.pid), { mode: 0o600 });
         if (isAbandoned(lock))
-            (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
-        (0,external_node_fs_namespaceObject.linkSync)(own, lock);
+            (0,external_node_fs_.rmSync)(lock, { force: true });
+        (0,external_node_fs_.linkSync)(own, lock);
         return 'taken';
     }
     catch (error) {
         return (0,system_error/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
     }
     finally {
-        (0,external_node_fs_namespaceObject.rmSync)(own, { force: true });
+        (0,external_node_fs_.rmSync)(own, { force: true });
     }
 }
 function isAbandoned(lock) {
-    const age = Date.now() - tryOr(() => (0,external_node_fs_namespaceObject.statSync)(lock).mtimeMs, Date.now());
-    const owner = Number(tryOr(() => (0,external_node_fs_namespaceObject.readFileSync)(lock, 'utf8'), ''));
+    const age = Date.now() - tryOr(() => (0,external_node_fs_.statSync)(lock).mtimeMs, Date.now());
+    const owner = Number(tryOr(() => (0,external_node_fs_.readFileSync)(lock, 'utf8'), ''));
     return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner));
 }
 /** A process of another user is alive too, though it may not be signalled. */
@@ -6486,8 +6763,78 @@ function tryOr(read, otherwise) {
 
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./lib/codex/config-secrets.js
+/** What a configuration says that must be seen nowhere: as it stands there, or in a variable that it names. */
+
+/** A shorter one, such as a version or a region, is an ordinary word. */
+const config_secrets_SHORTEST_SECRET = 8;
+/**
+ * Headers and parameters by which an endpoint tells what is asked of it and not who asks. All others are taken for
+ * secrets, since each gateway has a name of its own for its key. A mask of a model's name would do more harm than hide
+ * a word: GitHub drops an output that holds a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/** What the runner says of the job, as a gateway may want it in a header: its mask would take the repository's name out. */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** The secrets of every provider, also of those that are not in use: a later step may choose one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,fields/* fieldsOf */.Pf)(config['model_providers'])).map(fields/* fieldsOf */.Pf);
+    return {
+        texts: [
+            ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(secretsOfAddress),
+            ...providers.flatMap(provider => [
+                ...textsIn([provider['experimental_bearer_token']]),
+                ...textsIn(privateValues(provider['http_headers'])),
+                ...textsIn(privateValues(provider['query_params'])),
+            ].flatMap(secretsIn)),
+        ],
+        variables: providers.flatMap(provider => textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(name => !PUBLIC_VARIABLE.test(name))),
+    };
+}
+/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
+function secretsWith({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
+        ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ];
+}
+/**
+ * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
+ * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
+ */
+function secretsOfAddress(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, decoded(text)])])
+        .filter(secret => secret.length >= config_secrets_SHORTEST_SECRET);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function textsIn(values) {
+    return values.flatMap(value => (0,fields/* textOf */.b6)(value) ?? []);
+}
+function privateValues(table) {
+    return Object.entries((0,fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+}
+/** The text, and the credentials of an authorization header alone: a server that quotes them leaves out the scheme. */
+function secretsIn(text) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(text)?.[1];
+    return [text, ...textsIn([credentials])].filter(secret => secret.length >= config_secrets_SHORTEST_SECRET);
+}
+
 ;// CONCATENATED MODULE: ./lib/codex/config-file.js
 /** What config.toml says that bears on a probe. */
+
 
 
 
@@ -6501,7 +6848,7 @@ function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
     const problem = user.problem ?? system.problem;
     return {
         facts: { ...config_file_factsOf(config), ...(0,fields/* optional */.lq)('problem', problem) },
-        secrets: config_file_secretsOf(config),
+        secrets: configSecrets(config),
     };
 }
 function readLayer(file) {
@@ -6511,7 +6858,8 @@ function readLayer(file) {
     if (read.kind === 'unreadable')
         return { config: {}, problem: read.message };
     try {
-        return { config: (0,dist/* parse */.qg)(read.text) };
+        // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
+        return { config: (0,dist/* parse */.qg)(read.text, { integersAsBigInt: true }) };
     }
     catch {
         // The parser's message quotes the file, which may hold keys.
@@ -6579,21 +6927,6 @@ function providerOf(id, table) {
             ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
         ],
     };
-}
-/** Keys that are written into the file itself: a provider's token, and the values of its headers. */
-function config_file_secretsOf(config) {
-    return Object.values((0,fields/* fieldsOf */.Pf)(config['model_providers'])).flatMap(table => {
-        const provider = (0,fields/* fieldsOf */.Pf)(table);
-        const values = [
-            provider['experimental_bearer_token'],
-            ...Object.values((0,fields/* fieldsOf */.Pf)(provider['http_headers'])),
-        ];
-        return values.flatMap(value => {
-            const text = (0,fields/* textOf */.b6)(value);
-            // A shorter one, such as a version or a region, is an ordinary word.
-            return text !== undefined && text.length >= 8 ? [text] : [];
-        });
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/codex/detect-route.js
@@ -6674,10 +7007,12 @@ function refreshOutlook(login, signs) {
 
 
 
-/** All texts in the stored login and configuration that must be seen nowhere. */
+
+/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
 function storedSecrets(options) {
     const home = homeOf(options);
-    return [...readAuthFile(authFileIn(home)).secrets, ...readConfigFile(configFileIn(home)).secrets];
+    const config = readConfigFile(configFileIn(home));
+    return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)];
 }
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
 function surveyCodex(options) {
@@ -6701,7 +7036,7 @@ function surveyCodex(options) {
         located: codex,
         version: version ?? null,
         route,
-        secrets: [...login.secrets, ...config.secrets],
+        secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
     };
 }
 function homeOf({ env, codexHome: input }) {
@@ -6935,9 +7270,9 @@ function fallbacksOf(raw, model) {
     return { models, auto };
 }
 function modelOf(input, text) {
-    if (!isModelId(text)) {
-        const meant = likelyId(text);
-        throw new InputError(input, text, MODEL_ID_RULE, meant === undefined ? '' : ` Did you mean "${meant}"?`);
+    if (!(0,model_id/* isModelId */.TC)(text)) {
+        const meant = (0,model_id/* likelyId */.SE)(text);
+        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, meant === undefined ? '' : ` Did you mean "${meant}"?`);
     }
     const word = RESERVED.find(reserved => reserved === text.toLowerCase());
     if (word !== undefined) {
@@ -7173,7 +7508,7 @@ function base64At(bytes, offset) {
 }
 
 ;// CONCATENATED MODULE: ./lib/core/redact.js
-/** Makes text from outside fit to be written: without secrets, in one short line, and without commands. */
+/** Makes text from outside fit to be written: without secrets, and in one short line. */
 
 
 /** What stands in the place of a secret, as in the runner's own masks. */
@@ -7183,19 +7518,20 @@ const redact_SHORTEST_SECRET = 4;
 /** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
 const SHORTEST_LINE = 12;
 /**
- * A function that replaces the secrets by `***`: as they are, with any part percent-encoded or JSON-escaped (also
+ * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part percent-encoded or JSON-escaped (also
  * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
  * although it is none of those given: a server may echo a key that this action never saw.
  *
+ * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
  * Redact before cutting: half a secret is not recognised.
  */
 function createRedactor(secrets) {
     const known = knownSecrets(secrets);
-    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known(text));
+    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known((0,plain_line/* plainLine */.h)(text)));
 }
 function knownSecrets(secrets) {
     const wanted = new Set(secrets
-        .flatMap(secret => [secret.trim(), ...secret.split(/\r?\n/).map(lineSecret)])
+        .flatMap(secret => [secret.trim(), (0,plain_line/* plainLine */.h)(secret), ...secret.split(/\r?\n/).map(lineSecret)])
         .filter(secret => secret.length >= redact_SHORTEST_SECRET));
     const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable);
     const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length);
@@ -7267,10 +7603,6 @@ function cut(text, max) {
             .join('')
             .trimEnd()}…`;
 }
-/** The text with `::` and `##[` parted, which the runner reads as workflow commands when they start a line of the log. */
-function defuseCommands(text) {
-    return text.replace(/:(?=:)/g, ': ').replace(/##(?=\[)/g, '## ');
-}
 
 ;// CONCATENATED MODULE: ./lib/secrets.js
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
@@ -7297,12 +7629,13 @@ function keepSecrets() {
 ;// CONCATENATED MODULE: ./lib/write-model.js
 /** `write-config`: the model of the decision, in the config.toml that later steps read. */
 
-/** Writes it where that is wanted and a live probe has accepted the model; undefined elsewhere. */
+/** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
 async function writeModel(inputs, survey, decision) {
-    if (!inputs.writeConfig || inputs.probe !== 'live')
+    if (!inputs.writeConfig || decision.kind === 'none')
         return undefined;
-    if (decision.kind === 'none' || (decision.kind === 'preferred' && !decision.verified))
-        return undefined;
+    if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
+        return { kind: 'refused', why: 'no live probe has accepted the model' };
+    }
     // The TOML parser with source ranges is loaded only where a file is edited.
     const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5923));
     return writeConfigFile(configFileIn(survey.home), decision.model);
@@ -7375,7 +7708,7 @@ async function settle(inputs, env) {
 async function mergeReports(inputs, secrets) {
     await loadCore();
     // The schema check weighs more than octokit; only this mode loads it.
-    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(101), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6078));
+    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(101), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5604));
     await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT));
 }
 function probeWith(comment, inputs, secrets) {
@@ -7411,6 +7744,9 @@ async function probe(comment, inputs, secrets) {
         attempts,
         facts: {
             loginRotated: login.rotated(),
+            ...(inputs.openaiApiKey !== undefined && survey.route.kind === 'provider'
+                ? { apiKeyUnused: true }
+                : {}),
             ...listed,
             ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
@@ -7477,9 +7813,13 @@ function abortOnSignals() {
 /* harmony export */   QW: () => (/* binding */ reportedRunOf),
 /* harmony export */   ng: () => (/* binding */ runOf)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /** What the runner says about this job, from the environment that it sets. */
+
+
 
 
 /** An input's text, by the runner's own naming; empty when it was not given. */
@@ -7530,7 +7870,7 @@ function isObject(value) {
 /** The event as the runner wrote it; an empty object where there is none. */
 async function payloadOf(env) {
     try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
     }
     catch {
         return {};
@@ -7547,9 +7887,23 @@ function secretsOfEnvironment(env) {
         ? [value]
         : []);
 }
-/** Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job. */
+/**
+ * Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job; the
+ * system's where that one is not named, is missing or takes nothing, as in a container that does not mount it.
+ */
 function temporaryDirectory(env) {
-    return env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+    const own = env['RUNNER_TEMP'] ?? '';
+    return own !== '' && takesFiles(own) ? own : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
+}
+/** Tried and not looked up: permissions say nothing of a full disk, and on Windows next to nothing at all. */
+function takesFiles(directory) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 

@@ -6,6 +6,7 @@ import * as core from '@actions/core'
 import { commentStep } from './comment-step.ts'
 import { wasCutShort } from './core/cut-short.ts'
 import { outputsOf } from './core/outputs.ts'
+import { logLine } from './core/plain-line.ts'
 import { REASONS } from './core/reason.ts'
 import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
@@ -105,7 +106,7 @@ function annotate(report: Report, inputs: Inputs): void {
     if (inputs.onNone === 'fail') fail(text)
     else core.warning(text, { title: TITLE })
   }
-  if (report.outcome === 'preferred') core.info(report.explanation)
+  if (report.outcome === 'preferred') core.info(logLine(report.explanation))
 }
 
 /** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */

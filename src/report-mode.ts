@@ -5,6 +5,7 @@ import { commentStep } from './comment-step.ts'
 import { type MergedReport, mergeReports, newestByLeg } from './core/merged-report.ts'
 import { renderMergedSummary } from './core/merged-summary.ts'
 import { mergedOutputs } from './core/outputs.ts'
+import { logLine } from './core/plain-line.ts'
 import { quoteTexts } from './core/quoted-report.ts'
 import type { Report } from './core/report.ts'
 import { rowOf } from './core/row.ts'
@@ -31,7 +32,7 @@ export async function reportMode(
   if (found.isCut) core.warning(tooManyFiles(inputs.reports, MOST_FILES), { title: TITLE })
   for (const { file, problem } of merged.rejected) core.warning(leftOut(file, problem), { title: TITLE })
   if (reports.length === 0) core.warning(noReports(inputs.reports), { title: TITLE })
-  core.info(merged.explanation)
+  core.info(logLine(merged.explanation))
   const reportFile = await attempt('report file', () => writeReport('merged-report.json', merged, env))
   setKnownOutputs(mergedOutputs(merged, { reportFile: reportFile ?? '', commentUrl: '' }))
   if (inputs.summary) {

@@ -9,7 +9,14 @@ import { describe, expect, it } from '@jest/globals'
 import { apiCheckText } from '../../src/core/api-check.ts'
 import { likelySlip } from '../../src/core/model-id.ts'
 import { REASONS } from '../../src/core/reason.ts'
-import { commentDenied, leftOut, noReports, notWritten, unexpected } from '../../src/core/warnings.ts'
+import {
+  commentDenied,
+  leftOut,
+  noReports,
+  notWritten,
+  tooManyFiles,
+  unexpected,
+} from '../../src/core/warnings.ts'
 import { readInputs } from '../../src/inputs.ts'
 
 const src = join(import.meta.dirname, '../../src')
@@ -61,6 +68,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'comment denied': commentDenied('Resource not accessible by integration'),
   'no reports': noReports('reports/*.json'),
   'file left out': leftOut('reports/a.json', 'not JSON'),
+  'too many files': tooManyFiles('reports/*', 1024),
   unexpected: unexpected('Cannot read properties of undefined'),
 }
 

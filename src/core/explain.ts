@@ -7,6 +7,7 @@ import { REASONS, type Reason } from './reason.ts'
 import { describeRoute, type Route } from './route.ts'
 import type { Standing } from './standing.ts'
 import { timeText } from './time-text.ts'
+import type { Finding } from './verdict.ts'
 
 export type Explained = {
   /** Whether a cancellation came before the decision. */
@@ -60,7 +61,12 @@ function failure(
   if (standing === undefined || !('finding' in standing)) return clauseOf(reason, requestedModel, route)
   const { model, finding } = standing
   const until = finding.retryAt === undefined ? '' : ` until ${timeText(finding.retryAt)}`
-  return `${clauseOf(finding.reason, model, route)}${until}`
+  return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`
+}
+
+/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
+function causeOf({ reason, said }: Finding): string {
+  return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : ''
 }
 
 /** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */

@@ -26,7 +26,7 @@ export function noReports(glob: string): string {
 
 /** More files match than are looked at, so that reports may be missing. */
 export function tooManyFiles(glob: string, most: number): string {
-  return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Make the glob in \`reports\` narrower, so that it matches report files alone, as "reports/**/report-*.json" does.`
+  return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`
 }
 
 /** A file that matches and is no report. */
