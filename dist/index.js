@@ -1374,7 +1374,8 @@ const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
 const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
 /**
  * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
+ * surrogate pair is U+FFFD.
  */
 function plainLine(text) {
     return text
@@ -7518,9 +7519,10 @@ const redact_SHORTEST_SECRET = 4;
 /** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
 const SHORTEST_LINE = 12;
 /**
- * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part percent-encoded or JSON-escaped (also
- * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
- * although it is none of those given: a server may echo a key that this action never saw.
+ * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part
+ * percent-encoded or JSON-escaped (also twice), in hexadecimal, and inside base64 or base64url at any alignment. It also
+ * replaces what looks like a secret although it is none of those given: a server may echo a key that this action never
+ * saw.
  *
  * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
  * Redact before cutting: half a secret is not recognised.

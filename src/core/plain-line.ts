@@ -11,7 +11,8 @@ const TERMINAL_SEQUENCES = new RegExp(
 
 /**
  * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a surrogate pair is U+FFFD.
+ * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
+ * surrogate pair is U+FFFD.
  */
 export function plainLine(text: string): string {
   return text

@@ -13,9 +13,10 @@ const SHORTEST_SECRET = 4
 const SHORTEST_LINE = 12
 
 /**
- * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part percent-encoded or JSON-escaped (also
- * twice), in hexadecimal, and inside base64 or base64url at any alignment. It also replaces what looks like a secret
- * although it is none of those given: a server may echo a key that this action never saw.
+ * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part
+ * percent-encoded or JSON-escaped (also twice), in hexadecimal, and inside base64 or base64url at any alignment. It also
+ * replaces what looks like a secret although it is none of those given: a server may echo a key that this action never
+ * saw.
  *
  * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
  * Redact before cutting: half a secret is not recognised.
