@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { LONGEST_CHAIN } from '../src/core/policy.ts'
-import { InputError } from '../src/input-values.ts'
-import { readInputs } from '../src/inputs.ts'
+import { LONGEST_CHAIN } from '../src/chain/policy.ts'
+import { readInputs } from '../src/inputs/inputs.ts'
+import { InputError } from '../src/inputs/values.ts'
 
 type Given = Readonly<Record<string, string>>
 

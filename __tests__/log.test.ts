@@ -1,9 +1,9 @@
 /** What the log says while a probe runs, and what those who debug see of the CLI. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { loadCore } from '../src/actions-core.ts'
-import { readInputs } from '../src/inputs.ts'
-import { announce, debugSink, sayInstall, sayingProgress } from '../src/log.ts'
+import { readInputs } from '../src/inputs/inputs.ts'
+import { loadCore } from '../src/runner/actions-core.ts'
+import { announce, debugSink, sayInstall, sayingProgress } from '../src/runner/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
 const options = { timeoutMs: 60_000, signal: new AbortController().signal }

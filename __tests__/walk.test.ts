@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Question } from '../src/core/attempt.ts'
-import { decide } from '../src/core/decision.ts'
-import { type Walker, walk } from '../src/walk.ts'
+import type { Question } from '../src/chain/attempt.ts'
+import { decide } from '../src/chain/decision.ts'
+import { type Walker, walk } from '../src/steps/chain-loop.ts'
 import { accepted, policyOf, refused, unsettled } from './core/worlds.ts'
 
 /** A walker whose clock only its own waits move, and which answers from a list for each model. */

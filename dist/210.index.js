@@ -5205,7 +5205,7 @@ exports["default"] = def;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const dynamicAnchor_1 = __webpack_require__(8639);
 const dynamicRef_1 = __webpack_require__(5065);
-const recursiveAnchor_1 = __webpack_require__(7601);
+const recursiveAnchor_1 = __webpack_require__(9982);
 const recursiveRef_1 = __webpack_require__(1794);
 const dynamic = [dynamicAnchor_1.default, dynamicRef_1.default, recursiveAnchor_1.default, recursiveRef_1.default];
 exports["default"] = dynamic;
@@ -5213,7 +5213,7 @@ exports["default"] = dynamic;
 
 /***/ }),
 
-/***/ 7601:
+/***/ 9982:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -5405,14 +5405,14 @@ exports["default"] = next;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const unevaluatedProperties_1 = __webpack_require__(6855);
-const unevaluatedItems_1 = __webpack_require__(4144);
+const unevaluatedItems_1 = __webpack_require__(1763);
 const unevaluated = [unevaluatedProperties_1.default, unevaluatedItems_1.default];
 exports["default"] = unevaluated;
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 4144:
+/***/ 1763:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   publishComment: () => (/* binding */ publishComment),
 /* harmony export */   settlePublished: () => (/* binding */ settlePublished)
 /* harmony export */ });
-/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(462);
-/* harmony import */ var _approach_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5233);
-/* harmony import */ var _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1656);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8808);
+/* harmony import */ var _comment_lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3492);
+/* harmony import */ var _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9698);
 /** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
 
 
@@ -21,7 +21,7 @@ async function publishComment(job, pace, ahead) {
     const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .MAIN_PATIENCE */ .sq };
     if (ahead !== undefined && stillHolds(ahead, job))
         return act(job, ahead, manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .upsertComment */ .lB);
-    const published = await act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .upsertComment */ .lB);
+    const published = await act(job, await (0,_comment_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .upsertComment */ .lB);
     return { ...published, requests: published.requests + (ahead?.client.requests() ?? 0) };
 }
 /**
@@ -31,12 +31,12 @@ async function publishComment(job, pace, ahead) {
 function stillHolds(ahead, { rows, when }) {
     if (ahead.kind === 'there')
         return ahead.look?.found.kind === 'ok';
-    return ahead.kind === 'none' && when === 'on-fallback' && !rows.some(_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .callsForComment */ .aF);
+    return ahead.kind === 'none' && when === 'on-fallback' && !rows.some(_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .callsForComment */ .aF);
 }
 /** The `post` step's second look. `before` is what {@link publishComment} answered in the main step. */
 async function settlePublished(job, pace, before) {
     const manner = { pace, patience: _upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .POST_PATIENCE */ .zO };
-    return act(job, await (0,_approach_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, input => (0,_upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .settleComment */ .dR)(input, before));
+    return act(job, await (0,_comment_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .approach */ .z)(job, manner), manner, input => (0,_upsert_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .settleComment */ .dR)(input, before));
 }
 async function act(job, approached, { pace, patience }, step) {
     const { requests } = approached.client;

@@ -274,7 +274,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9982:
+/***/ 5476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */ });
+/**
+ * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
+ *
+ * @throws Error when data from outside broke the type at run time.
+ */
+function assertNever(value) {
+    throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 4144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -304,14 +322,14 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 949:
+/***/ 8975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ codeOf),
 /* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9982);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
 /** Reading errors of the system, which are told apart by their code. */
 
 /** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
@@ -326,110 +344,355 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 8088:
+/***/ 5630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */   T: () => (/* binding */ timeText)
 /* harmony export */ });
-/* harmony import */ var _github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3056);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(869);
-/** Where this job's comment belongs, by its inputs and what the runner says. */
+/** An ISO 8601 UTC time as people read it, such as "2026-11-22 22:53 UTC"; text that is none stands as it is. */
+function timeText(iso) {
+    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(iso);
+    return parts === null ? iso : `${parts[1]} ${parts[2]} UTC`;
+}
 
 
-/** Of a workflow's name this much tells it from others, characters. */
-const LONGEST_WORKFLOW = 60;
-/** The place; undefined without a token to write there. */
-async function placeOf(inputs, env) {
-    if (inputs.githubToken === undefined)
+/***/ }),
+
+/***/ 918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pl: () => (/* binding */ MODEL_ID_RULE),
+/* harmony export */   SE: () => (/* binding */ likelyId),
+/* harmony export */   TC: () => (/* binding */ isModelId),
+/* harmony export */   jm: () => (/* binding */ likelySlip)
+/* harmony export */ });
+/* unused harmony export LONGEST_MODEL_ID */
+/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
+/** The longest model id that is accepted, characters. The longest known slug has about 30. */
+const LONGEST_MODEL_ID = 128;
+/** What is allowed, in words for an error message. */
+const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/**
+ * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
+ * refused before a process is started with it.
+ */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
+ * like a hyphen; undefined when there is no such id.
+ */
+function likelyId(text) {
+    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // What has a hyphen of its own behind a space is another id.
+    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
+}
+/**
+ * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
+ * for others. The id is never corrected: a private deployment may really be called so.
+ */
+function likelySlip(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
+    }
+    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && written !== id
+        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ wasCutShort)
+/* harmony export */ });
+/** Whether a cancellation came before the decision. */
+/**
+ * That no model can be used would then be untrue, and most often a newer run of the same pull request took the place of
+ * this one and has its own to say.
+ */
+function wasCutShort(outcome, verdicts) {
+    return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
+}
+
+
+/***/ }),
+
+/***/ 5079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ standingsOf),
+/* harmony export */   Or: () => (/* binding */ attemptsOf),
+/* harmony export */   YP: () => (/* binding */ standingOf),
+/* harmony export */   s_: () => (/* binding */ stopsTheChain)
+/* harmony export */ });
+/** Where each model of the chain stands after the attempts so far. */
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+function standingOf(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict } = last;
+    switch (verdict.kind) {
+        case 'accepted':
+            return {
+                kind: 'accepted',
+                model,
+                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
+                settings: last.settings,
+                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+            };
+        case 'refused':
+        case 'unsettled': {
+            const refusal = refusalIn(last);
+            if (refusal === undefined)
+                return { kind: 'unsettled', model, finding: verdict.finding };
+            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+            return refusal.lasting === 'ambiguous' && !confirmed
+                ? { kind: 'unsettled', model, finding: refusal }
+                : { kind: 'refused', model, finding: refusal, confirmed };
+        }
+    }
+}
+/** The standings of the whole chain, in its order. */
+function standingsOf(policy, attempts) {
+    return policy.chain.map(model => standingOf(model, attempts));
+}
+/** The attempts of one model that came to a verdict, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
         return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
+ */
+function stopsTheChain(standing) {
+    if (!('finding' in standing))
+        return false;
+    const { scope, reason } = standing.finding;
+    return scope === 'route' || reason === 'codex-missing';
+}
+
+
+/***/ }),
+
+/***/ 990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wi: () => (/* binding */ limitRow),
+/* harmony export */   n5: () => (/* binding */ fitState)
+/* harmony export */ });
+/* unused harmony export cutText */
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
+/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+
+
+/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
+function limitRow(row) {
+    const limited = mapTexts(row, text => cutText(text, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TEXT */ .lG));
     return {
-        token: inputs.githubToken,
-        jobToken: inputs.jobToken,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        repository: env['GITHUB_REPOSITORY'] ?? '',
-        pullRequest: (0,_github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)({
-            eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .payloadOf */ .Md)(env),
-            sha: env['GITHUB_SHA'] ?? '',
-            now: Date.now(),
-            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
-        }),
-        key: keyOf(inputs, env),
+        ...limited,
+        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_LEG */ .se),
+        tried: limited.tried.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TRIED */ .UW),
+        notes: limited.notes.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NOTES */ .jk),
     };
 }
 /**
- * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
- * run, and the newer run wins.
+ * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
+ * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
+ * Fitting what fits already changes nothing.
  */
-function keyOf(inputs, env) {
-    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
-    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
-}
-
-
-/***/ }),
-
-/***/ 6594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ isWorthAsking),
-/* harmony export */   e: () => (/* binding */ apiCheckText)
-/* harmony export */ });
-/* harmony import */ var _assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9399);
-/** What the OpenAI API itself says of a model that Codex refuses: evidence of where the boundary is, never a verdict. */
-
-
-/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
-function isWorthAsking(model, attempts) {
-    const standing = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(model, attempts);
-    if (!('finding' in standing))
-        return false;
-    const { scope, lasting } = standing.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
-/** The check in words, plain text. */
-function apiCheckText(check) {
-    const { model } = check;
-    switch (check.kind) {
-        case 'known':
-            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
-        case 'unknown':
-            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
-        case 'unclear':
-            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
-        case 'no-key':
-            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
-        default:
-            return (0,_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(check);
+function fitState(state, room) {
+    for (const level of [0, 1, 2, 3]) {
+        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
+        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(shorter).length <= room)
+            return shorter;
+        if (level === 3)
+            return dropRows(shorter, room);
     }
+    return state;
+}
+function dropRows(state, room) {
+    let kept = state.rows.length;
+    let most = state;
+    while (kept > 0 && (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length > room) {
+        // Sizes are close to even, so a proportional step comes near and few steps follow.
+        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length));
+        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
+    }
+    return most;
+}
+function shortenRow(row, level) {
+    if ((row.cut ?? 0) >= level || level === 0)
+        return row;
+    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
+    return { ...short, cut: level };
+}
+function briefRow(row) {
+    return mapTexts(row, text => cutText(text, 120));
+}
+function bareRow(row) {
+    const brief = briefRow(row);
+    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
+    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
+}
+function coreRow(row) {
+    const { leg, attempt, outcome, served } = row;
+    const name = (text) => cutText(text, 40);
+    return {
+        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
+        // Without it a model that another one answered for would look like one that is used as asked.
+        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .answeredByAnother */ .Uo)(row) ? { served: name(served) } : {}),
+        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
+    };
+}
+function mapTexts(row, change) {
+    const { plan, served, codex, retryAt, runUrl } = row;
+    const { retryAt: _time, runUrl: _address, ...rest } = row;
+    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
+    // Half an address or a time is worse than none.
+    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
+    return {
+        ...rest,
+        ...Object.fromEntries([...extras, ...wholes]),
+        requested: change(row.requested),
+        used: row.used === null ? null : change(row.used),
+        reason: change(row.reason),
+        explanation: change(row.explanation),
+        route: change(row.route),
+        tried: row.tried.map(one => ({
+            ...one,
+            model: change(one.model),
+            reason: change(one.reason),
+            ...(one.said === undefined ? {} : { said: change(one.said) }),
+        })),
+        notes: row.notes.map(change),
+    };
+}
+/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
+function cutText(text, longest) {
+    const whole = text.toWellFormed();
+    if (JSON.stringify(whole).length - 2 <= longest)
+        return whole;
+    let length = 1;
+    let cut = '';
+    for (const character of whole) {
+        length += JSON.stringify(character).length - 2;
+        if (length > longest)
+            break;
+        cut += character;
+    }
+    return `${cut}…`;
 }
 
 
 /***/ }),
 
-/***/ 762:
+/***/ 1281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */   U: () => (/* binding */ joinRows),
+/* harmony export */   t: () => (/* binding */ mergeStates)
 /* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
 /**
- * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
- *
- * @throws Error when data from outside broke the type at run time.
+ * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
+ * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
+ * commutative, associative and idempotent.
  */
-function assertNever(value) {
-    throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
+
+
+/**
+ * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
+ * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
+ * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
+ *
+ * @throws Error when the states belong to different comments, which is a bug of the caller's.
+ */
+function mergeStates(one, other) {
+    if (one.key !== other.key)
+        throw new Error(`States of different comments: ${one.key}, ${other.key}`);
+    if (one.run.id !== other.run.id) {
+        const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(newer, newer.rows, older);
+    }
+    const both = { ...one, run: mergeRuns(one.run, other.run) };
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, joinRows([...one.rows, ...other.rows]), other);
+}
+/** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
+function joinRows(rows) {
+    const byLeg = new Map();
+    for (const row of rows) {
+        const known = byLeg.get(row.leg);
+        byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
+    }
+    // The order is by code unit, the same on every runner; a locale's would not be.
+    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
+}
+function mergeRuns(one, other) {
+    const attempt = Math.max(one.attempt, other.attempt);
+    const number = Math.max(one.number ?? 0, other.number ?? 0);
+    return number === 0 ? { id: one.id, attempt } : { id: one.id, attempt, number };
+}
+/**
+ * The greater of two rows in a total order. The shortened one wins over the full one of the same attempt: otherwise
+ * each leg would put its own full row back into a comment that is full, and no two legs would ever agree on a body.
+ */
+function laterRow(one, other) {
+    // Mostly both sides read the same comment, and this is many times cheaper than the order over hundreds of rows.
+    if (JSON.stringify(one) === JSON.stringify(other))
+        return one;
+    const order = one.attempt - other.attempt || (one.cut ?? 0) - (other.cut ?? 0) || compare(text(one), text(other));
+    return order >= 0 ? one : other;
+}
+function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+/** The row as text, the same for equal rows whatever the order of their fields. */
+function text(row) {
+    const { leg, attempt, tried, notes, ...flat } = row;
+    const fields = Object.entries(flat).sort(([a], [b]) => compare(a, b));
+    return JSON.stringify([
+        leg,
+        attempt,
+        fields,
+        tried.map(one => [one.model, one.verdict, one.reason, one.said ?? null]),
+        notes,
+    ]);
 }
 
 
 /***/ }),
 
-/***/ 3485:
+/***/ 2035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -619,199 +882,7 @@ function oneOf(values, place) {
 
 /***/ }),
 
-/***/ 6860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wi: () => (/* binding */ limitRow),
-/* harmony export */   n5: () => (/* binding */ fitState)
-/* harmony export */ });
-/* unused harmony export cutText */
-/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
-/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
-
-
-/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
-function limitRow(row) {
-    const limited = mapTexts(row, text => cutText(text, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
-    return {
-        ...limited,
-        leg: cutText(row.leg, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
-        tried: limited.tried.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
-        notes: limited.notes.slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
-    };
-}
-/**
- * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
- * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
- * Fitting what fits already changes nothing.
- */
-function fitState(state, room) {
-    for (const level of [0, 1, 2, 3]) {
-        const shorter = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
-        if ((0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(shorter).length <= room)
-            return shorter;
-        if (level === 3)
-            return dropRows(shorter, room);
-    }
-    return state;
-}
-function dropRows(state, room) {
-    let kept = state.rows.length;
-    let most = state;
-    while (kept > 0 && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length > room) {
-        // Sizes are close to even, so a proportional step comes near and few steps follow.
-        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(most).length));
-        most = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
-    }
-    return most;
-}
-function shortenRow(row, level) {
-    if ((row.cut ?? 0) >= level || level === 0)
-        return row;
-    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
-    return { ...short, cut: level };
-}
-function briefRow(row) {
-    return mapTexts(row, text => cutText(text, 120));
-}
-function bareRow(row) {
-    const brief = briefRow(row);
-    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
-}
-function coreRow(row) {
-    const { leg, attempt, outcome, served } = row;
-    const name = (text) => cutText(text, 40);
-    return {
-        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
-        // Without it a model that another one answered for would look like one that is used as asked.
-        ...(served !== undefined && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredByAnother */ .Uo)(row) ? { served: name(served) } : {}),
-        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
-    };
-}
-function mapTexts(row, change) {
-    const { plan, served, codex, retryAt, runUrl } = row;
-    const { retryAt: _time, runUrl: _address, ...rest } = row;
-    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
-    // Half an address or a time is worse than none.
-    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
-    return {
-        ...rest,
-        ...Object.fromEntries([...extras, ...wholes]),
-        requested: change(row.requested),
-        used: row.used === null ? null : change(row.used),
-        reason: change(row.reason),
-        explanation: change(row.explanation),
-        route: change(row.route),
-        tried: row.tried.map(one => ({
-            ...one,
-            model: change(one.model),
-            reason: change(one.reason),
-            ...(one.said === undefined ? {} : { said: change(one.said) }),
-        })),
-        notes: row.notes.map(change),
-    };
-}
-/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
-function cutText(text, longest) {
-    const whole = text.toWellFormed();
-    if (JSON.stringify(whole).length - 2 <= longest)
-        return whole;
-    let length = 1;
-    let cut = '';
-    for (const character of whole) {
-        length += JSON.stringify(character).length - 2;
-        if (length > longest)
-            break;
-        cut += character;
-    }
-    return `${cut}…`;
-}
-
-
-/***/ }),
-
-/***/ 2099:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ joinRows),
-/* harmony export */   t: () => (/* binding */ mergeStates)
-/* harmony export */ });
-/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
-/**
- * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
- * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
- * commutative, associative and idempotent.
- */
-
-
-/**
- * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
- * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
- * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
- *
- * @throws Error when the states belong to different comments, which is a bug of the caller's.
- */
-function mergeStates(one, other) {
-    if (one.key !== other.key)
-        throw new Error(`States of different comments: ${one.key}, ${other.key}`);
-    if (one.run.id !== other.run.id) {
-        const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
-        return (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(newer, newer.rows, older);
-    }
-    const both = { ...one, run: mergeRuns(one.run, other.run) };
-    return (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(both, joinRows([...one.rows, ...other.rows]), other);
-}
-/** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
-function joinRows(rows) {
-    const byLeg = new Map();
-    for (const row of rows) {
-        const known = byLeg.get(row.leg);
-        byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
-    }
-    // The order is by code unit, the same on every runner; a locale's would not be.
-    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ROWS */ .pX);
-}
-function mergeRuns(one, other) {
-    const attempt = Math.max(one.attempt, other.attempt);
-    const number = Math.max(one.number ?? 0, other.number ?? 0);
-    return number === 0 ? { id: one.id, attempt } : { id: one.id, attempt, number };
-}
-/**
- * The greater of two rows in a total order. The shortened one wins over the full one of the same attempt: otherwise
- * each leg would put its own full row back into a comment that is full, and no two legs would ever agree on a body.
- */
-function laterRow(one, other) {
-    // Mostly both sides read the same comment, and this is many times cheaper than the order over hundreds of rows.
-    if (JSON.stringify(one) === JSON.stringify(other))
-        return one;
-    const order = one.attempt - other.attempt || (one.cut ?? 0) - (other.cut ?? 0) || compare(text(one), text(other));
-    return order >= 0 ? one : other;
-}
-function compare(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
-}
-/** The row as text, the same for equal rows whatever the order of their fields. */
-function text(row) {
-    const { leg, attempt, tried, notes, ...flat } = row;
-    const fields = Object.entries(flat).sort(([a], [b]) => compare(a, b));
-    return JSON.stringify([
-        leg,
-        attempt,
-        fields,
-        tried.map(one => [one.model, one.verdict, one.reason, one.said ?? null]),
-        notes,
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 462:
+/***/ 8808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -824,7 +895,7 @@ function text(row) {
 /* harmony export */   xY: () => (/* binding */ hasMarker)
 /* harmony export */ });
 /* unused harmony exports everFellBack, inertJson */
-/* harmony import */ var _comment_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3485);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
 /** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
 
 /** Whether any row, here or gone, ever called for a comment. */
@@ -852,7 +923,7 @@ function hasMarker(body, key) {
 }
 /** The state as an HTML comment of one line. It goes last in the body, the marker first. */
 function embedState(state) {
-    return `${opening}${inertJson((0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
+    return `${opening}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
 }
 /**
  * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
@@ -870,7 +941,7 @@ function readState(body, key) {
     catch {
         return undefined;
     }
-    const state = (0,_comment_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
+    const state = (0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
     return state?.key === key ? state : undefined;
 }
 /**
@@ -897,75 +968,6060 @@ function inertJson(value) {
 
 /***/ }),
 
-/***/ 6004:
+/***/ 636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ wasCutShort)
+/* harmony export */   Ng: () => (/* binding */ connect),
+/* harmony export */   _h: () => (/* binding */ REQUEST_TIMEOUT)
 /* harmony export */ });
-/** Whether a cancellation came before the decision. */
+/* unused harmony export loadOctokit */
 /**
- * That no model can be used would then be untrue, and most often a newer run of the same pull request took the place of
- * this one and has its own to say.
+ * The way to GitHub: octokit, with answers as values.
+ *
+ * The retries are our own and few, instead of octokit's plugins: plugin-retry sends a write again after an error that
+ * may have come after its effect (a second comment), plugin-throttling spaces writes by a second each and waits as long
+ * as it is told to. Here only a read is sent again; after a failed write the caller must look before it writes again.
  */
-function wasCutShort(outcome, verdicts) {
-    return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
+/**
+ * Loads octokit, which with its undici is most of what this action weighs; a job that sends no request does without.
+ * One that is going to send some may call this while it waits for something else.
+ */
+function loadOctokit() {
+    return Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+}
+/** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
+const REQUEST_TIMEOUT = 10_000;
+const triesOfARead = 3;
+/** Connects; sends nothing yet. */
+function connect(options) {
+    const { pace } = options;
+    const ignore = () => undefined;
+    const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+    let loading;
+    const load = async () => (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log });
+    let sent = 0;
+    let patience = options.patience;
+    const once = async (call) => {
+        sent += 1;
+        loading ??= load();
+        const octokit = await loading;
+        try {
+            const { data, headers } = await call(octokit, { signal: deadline(options.signal) });
+            return {
+                kind: 'ok',
+                value: data,
+                at: serverTime(headers.date, pace.now()),
+                lastPage: lastPage(headers.link),
+            };
+        }
+        catch (error) {
+            return readRefusal(error, pace.now());
+        }
+    };
+    const read = async (call) => {
+        for (let tries = 1;; tries++) {
+            const began = pace.now();
+            const answer = await once(call);
+            if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead)
+                return answer;
+            patience -= pace.now() - began;
+            const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random());
+            if (wait > patience || options.signal?.aborted === true)
+                return answer;
+            patience -= wait;
+            await pace.sleep(wait);
+        }
+    };
+    return { read, write: once, requests: () => sent };
+}
+function deadline(signal) {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
+    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}
+function serverTime(date, fallback) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? fallback : time;
+}
+function lastPage(link) {
+    const page = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link ?? '')?.[1];
+    return page === undefined ? 1 : Number(page);
+}
+/** What an error of octokit says. Octokit gives a request that got no answer the status 500 and no response. */
+function readRefusal(error, now) {
+    const { status, headers } = refusalOf(error);
+    const message = messageOf(error);
+    if (headers === undefined || status === undefined)
+        return { kind: 'unclear', message };
+    const wait = limitWait(status, headers, message, now);
+    if (wait !== undefined)
+        return { kind: 'limited', wait, message };
+    if (status >= 500)
+        return { kind: 'unclear', message: `${status} ${message}` };
+    if (status === 404 || status === 410)
+        return { kind: 'gone', message };
+    // "Resource not accessible by integration" (installation tokens) or "… by personal access token". Other 403s are
+    // about a locked conversation, an archived repository, single sign-on.
+    if (status === 403 && /not accessible by/i.test(message))
+        return { kind: 'denied', message };
+    return { kind: 'failed', message: `${status} ${message}` };
+}
+function refusalOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return {};
+    const status = 'status' in error && typeof error.status === 'number' ? { status: error.status } : {};
+    const response = 'response' in error ? error.response : undefined;
+    if (typeof response !== 'object' || response === null || !('headers' in response))
+        return status;
+    return { ...status, headers: { ...response.headers } };
+}
+/** The innermost message: that of a failed connection stands two causes down. */
+function messageOf(error) {
+    if (typeof error === 'object' && error !== null && 'cause' in error && error.cause)
+        return messageOf(error.cause);
+    const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+    const text = String(said);
+    return text.replace(/ - https:\/\/\S*$/, '').slice(0, 300);
+}
+/**
+ * How long GitHub wants to be left alone, by its own order: `Retry-After`, then the reset of a spent primary limit,
+ * then, for a secondary limit that names no time, at least a minute (docs.github.com, "Rate limits for the REST API").
+ */
+function limitWait(status, headers, message, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (seconds >= 0)
+        return seconds * 1000;
+    if (headers['x-ratelimit-remaining'] === '0') {
+        const reset = Number(headers['x-ratelimit-reset']) * 1000;
+        return Math.max(1000, reset - serverTime(String(headers['date']), now));
+    }
+    return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
 }
 
 
 /***/ }),
 
-/***/ 1566:
+/***/ 2759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pl: () => (/* binding */ MODEL_ID_RULE),
-/* harmony export */   SE: () => (/* binding */ likelyId),
-/* harmony export */   TC: () => (/* binding */ isModelId),
-/* harmony export */   jm: () => (/* binding */ likelySlip)
+/* harmony export */   _: () => (/* binding */ commentApi),
+/* harmony export */   m: () => (/* binding */ PAGE_SIZE)
 /* harmony export */ });
-/* unused harmony export LONGEST_MODEL_ID */
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-const LONGEST_MODEL_ID = 128;
-/** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** The few things that the comment needs of GitHub; the simulation plays them in memory. */
+/** As many as GitHub gives at once. */
+const PAGE_SIZE = 100;
+/** The comments of a pull request over octokit. */
+function commentApi(client, place) {
+    const { owner, repo, pullRequest } = place;
+    const there = { owner, repo };
+    const issue = { ...there, issue_number: pullRequest };
+    return {
+        list: async (page, since) => {
+            const from = since === undefined ? {} : { since: new Date(since).toISOString() };
+            const query = { ...issue, ...from, page, per_page: PAGE_SIZE };
+            const answer = await client.read((octokit, request) => octokit.rest.issues.listComments({ ...query, request }));
+            return mapAnswer(answer, comments => comments.map(readComment));
+        },
+        get: async (id) => mapAnswer(await client.read((octokit, request) => octokit.rest.issues.getComment({ ...there, comment_id: id, request })), readComment),
+        create: async (body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.createComment({ ...issue, body, request })), readComment),
+        update: async (id, body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.updateComment({ ...there, comment_id: id, body, request })), readComment),
+        remove: async (id) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.deleteComment({ ...there, comment_id: id, request })), () => null),
+    };
+}
+function readComment(payload) {
+    return {
+        id: payload.id,
+        body: payload.body ?? '',
+        // A deleted account's comments have no user; no token's login is empty, so nobody owns them.
+        author: payload.user?.login ?? '',
+        url: payload.html_url,
+        updatedAt: Date.parse(payload.updated_at),
+    };
+}
+function mapAnswer(answer, change) {
+    return answer.kind === 'ok' ? { ...answer, value: change(answer.value) } : answer;
+}
+
+
+/***/ }),
+
+/***/ 3492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ approach),
+  R: () => (/* binding */ lookAhead)
+});
+
+// EXTERNAL MODULE: ./lib/github/client.js
+var github_client = __nccwpck_require__(636);
+// EXTERNAL MODULE: ./lib/github/comment-api.js
+var comment_api = __nccwpck_require__(2759);
+// EXTERNAL MODULE: ./lib/github/find-comment.js
+var find_comment = __nccwpck_require__(4572);
+;// CONCATENATED MODULE: ./lib/github/identity.js
+/** Whose token this is, so that only comments of that account are taken for ours. */
+/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
+const ACTIONS_LOGIN = 'github-actions[bot]';
 /**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
+ * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
+ * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
  */
-function isModelId(text) {
-    return MODEL_ID.test(text);
+function identity(client, place, facts) {
+    let answer;
+    return () => {
+        answer ??= ask(client, place, facts);
+        return answer;
+    };
+}
+async function ask(client, place, facts) {
+    if (facts.token === facts.jobToken)
+        return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 };
+    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
+    if (facts.token.startsWith('ghs_'))
+        return askAsApp(client, place);
+    const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }));
+    if (user.kind === 'denied')
+        return askAsApp(client, place);
+    return user.kind === 'ok' ? { ...user, value: user.value.login } : user;
 }
 /**
- * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
- * like a hyphen; undefined when there is no such id.
+ * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
+ * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
+ * of ours has one at this moment, that one answers the question too.
  */
-function likelyId(text) {
-    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // What has a hyphen of its own behind a space is another id.
-    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
-}
-/**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
- */
-function likelySlip(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
+async function askAsApp(client, place) {
+    const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest };
+    const created = await client.write((octokit, request) => octokit.rest.pulls.createReview({ ...there, request }));
+    if (created.kind === 'ok') {
+        const { id, user } = created.value;
+        await client.write((octokit, request) => octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }));
+        return { ...created, value: user?.login ?? '' };
     }
-    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
+    if (created.kind !== 'failed')
+        return created;
+    const listed = await client.read((octokit, request) => octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }));
+    if (listed.kind !== 'ok')
+        return listed;
+    const pending = listed.value.find(review => review.state === 'PENDING');
+    return pending?.user ? { ...listed, value: pending.user.login } : created;
+}
+
+// EXTERNAL MODULE: ./lib/github/pull-request.js
+var pull_request = __nccwpck_require__(3056);
+;// CONCATENATED MODULE: ./lib/github/comment-lookup.js
+/** The way to a pull request's comments: before there is anything to say, or when there is. */
+
+
+
+
+
+/** Finds the pull request. Nothing is sent where the event says which one it is. */
+async function approach(place, manner) {
+    const { token, jobToken, key } = place;
+    const [owner = '', repo = ''] = place.repository.split('/');
+    const client = (0,github_client/* connect */.Ng)({ token, baseUrl: place.apiUrl, ...manner });
+    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, place.pullRequest);
+    if (found.kind !== 'found')
+        return { client, ...found };
+    const there = { owner, repo, pullRequest: found.number };
+    const identify = identity(client, there, jobToken === undefined ? { token } : { token, jobToken });
+    return {
+        kind: 'there',
+        client,
+        api: (0,comment_api/* commentApi */._)(client, there),
+        ours: { key, identify },
+        ...(found.comments === undefined ? {} : { comments: found.comments }),
+    };
+}
+/** Goes there and looks, for a job that is busy with something else. The signal ends it early, without a word. */
+async function lookAhead(place, manner) {
+    const approached = await approach(place, manner);
+    if (approached.kind !== 'there')
+        return approached;
+    const began = manner.pace.now();
+    return { ...approached, look: { began, found: await (0,find_comment/* findOurs */.ZA)(approached.api, approached.ours) } };
+}
+
+
+/***/ }),
+
+/***/ 4572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VS: () => (/* binding */ findOursSince),
+/* harmony export */   ZA: () => (/* binding */ findOurs)
+/* harmony export */ });
+/* unused harmony exports MAX_PAGES, isOurs */
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
+/** Finding our own comments on a pull request, however many others there are. */
+
+
+/** GitHub closes a conversation at 2,500 comments; other servers may not. */
+const MAX_PAGES = 100;
+const pagesAtOnce = 4;
+/**
+ * How near to a page's edge a comment of ours may stand before the next page is read as well. Duplicates come from jobs
+ * that start together, so they stand close to each other.
+ */
+const edge = 30;
+/** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
+function isOurs(comment, key, login) {
+    return login !== '' && comment.author === login && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
+}
+/** Our comments on the pull request, oldest first. */
+async function findOurs(api, ours) {
+    const first = await api.list(1);
+    if (first.kind !== 'ok')
+        return first;
+    const { lastPage } = first;
+    if (lastPage > MAX_PAGES) {
+        return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments.` };
+    }
+    // GitHub lists oldest first and offers no other order. Our comment mostly dates from the first push, so page 1, which
+    // must be read to learn how many there are, is where it usually is; a younger one is sooner found from the end.
+    const mine = new Map();
+    const seen = new Set([1]);
+    const answer = await keepOurs(first.value, 1, ours, mine);
+    if (answer.kind !== 'ok')
+        return answer;
+    let wanted = answer.value;
+    for (let next = lastPage;;) {
+        wanted = wanted.filter(page => page >= 1 && page <= lastPage && !seen.has(page));
+        if (wanted.length === 0 && mine.size === 0 && next > 1) {
+            wanted = Array.from({ length: Math.min(pagesAtOnce, next - 1) }, (_, index) => next - index);
+            next -= wanted.length;
+        }
+        if (wanted.length === 0)
+            return { ...first, value: inOrder(mine) };
+        const near = await readPages(api, wanted, ours, mine);
+        if (near.kind !== 'ok')
+            return near;
+        for (const page of wanted)
+            seen.add(page);
+        wanted = near.value;
+    }
+}
+/** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
+async function findOursSince(api, ours, since) {
+    const mine = new Map();
+    for (let page = 1; page <= MAX_PAGES; page++) {
+        const answer = await api.list(page, since);
+        if (answer.kind !== 'ok')
+            return answer;
+        const kept = await keepOurs(answer.value, page, ours, mine);
+        if (kept.kind !== 'ok')
+            return kept;
+        if (page >= answer.lastPage)
+            return { ...answer, value: inOrder(mine) };
+    }
+    return { kind: 'failed', message: `More than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments were changed at once.` };
+}
+async function readPages(api, pages, ours, mine) {
+    const near = [];
+    const answers = await Promise.all(pages.map(page => api.list(page)));
+    for (const [index, answer] of answers.entries()) {
+        if (answer.kind !== 'ok')
+            return answer;
+        const kept = await keepOurs(answer.value, pages[index] ?? 0, ours, mine);
+        if (kept.kind !== 'ok')
+            return kept;
+        near.push(...kept.value);
+    }
+    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
+}
+/** Puts a page's comments that are ours into `mine` and answers with the pages that they stand close to. */
+async function keepOurs(comments, page, { key, identify }, mine) {
+    const near = [];
+    for (const [index, comment] of comments.entries()) {
+        if (!(0,_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
+            continue;
+        const login = await identify();
+        if (login.kind !== 'ok')
+            return login;
+        if (!isOurs(comment, key, login.value))
+            continue;
+        mine.set(comment.id, comment);
+        if (index < edge)
+            near.push(page - 1);
+        if (index >= _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m - edge)
+            near.push(page + 1);
+    }
+    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
+}
+function inOrder(comments) {
+    return [...comments.values()].sort((one, other) => one.id - other.id);
+}
+
+
+/***/ }),
+
+/***/ 604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gI: () => (/* binding */ callsForLook),
+/* harmony export */   tx: () => (/* binding */ planComment)
+/* harmony export */ });
+/* unused harmony export sameBody */
+/* harmony import */ var _comment_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1281);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
+/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
+
+
+/**
+ * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
+ * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
+ * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
+ */
+function callsForLook(when, run, commentsBefore) {
+    return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
+}
+/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
+function planComment(ours, intent) {
+    const { runId, when, render } = intent;
+    const known = ours
+        .map(comment => (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(comment.body, intent.known.key))
+        .filter(state => state !== undefined)
+        .reduce(_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t, intent.known);
+    const [target, ...duplicates] = ours;
+    if (target === undefined) {
+        return when === 'always' || known.rows.some(_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .callsForComment */ .aF)
+            ? { kind: 'create', known, body: stableBody(known, render) }
+            : { kind: 'nothing-to-say', known };
+    }
+    if (known.run.id > runId)
+        return { kind: 'superseded', known, target };
+    const body = stableBody(known, render);
+    return sameBody(body, target.body)
+        ? { kind: 'said', known, target, duplicates }
+        : { kind: 'update', known, target, body };
+}
+/**
+ * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
+ * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
+ */
+function stableBody(known, render) {
+    let body = render(known);
+    for (let tries = 0; tries < 3; tries++) {
+        const carried = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(body, known.key);
+        if (carried === undefined || carried.rows.every(row => row.cut === undefined))
+            return body;
+        const again = render((0,_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t)(carried, known));
+        if (again === body)
+            return body;
+        body = again;
+    }
+    return body;
+}
+/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
+function sameBody(one, other) {
+    const normal = (body) => body.replaceAll('\r\n', '\n').trim();
+    return normal(one) === normal(other);
+}
+
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ findPullRequest),
+/* harmony export */   j: () => (/* binding */ readEvent)
+/* harmony export */ });
+/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
+/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
+function readEvent({ eventName, payload, sha, override, now }) {
+    if (override !== undefined)
+        return { kind: 'number', number: override };
+    switch (eventName) {
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return ofPullRequest(at(payload, 'pull_request'), eventName, now);
+        case 'issue_comment':
+            return ofIssueComment(at(payload, 'issue'), now);
+        case 'workflow_run':
+            return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
+        case 'merge_group':
+            return ofMergeGroup(at(payload, 'merge_group'));
+        case 'push':
+            return ofPush(payload, sha);
+        case 'workflow_dispatch':
+        case 'repository_dispatch':
+            return ofCommit(sha, undefined);
+        default:
+            return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` };
+    }
+}
+/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
+async function findPullRequest(client, repository, hint) {
+    switch (hint.kind) {
+        case 'number':
+            return { ...hint, kind: 'found' };
+        case 'none':
+            return hint;
+        case 'commit':
+            break;
+    }
+    // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
+    const { head, sha } = hint;
+    if (head !== undefined) {
+        const byHead = await client.read((octokit, request) => octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }));
+        const found = pick(byHead, sha);
+        if (found.kind !== 'none')
+            return found;
+    }
+    const byCommit = await client.read((octokit, request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+        ...repository,
+        commit_sha: sha,
+        per_page: 100,
+        request,
+    }));
+    return pick(byCommit, sha);
+}
+/**
+ * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
+ * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
+ */
+function pick(answer, sha) {
+    const none = {
+        kind: 'none',
+        why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
+    };
+    // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
+    if (answer.kind === 'failed' && /^(409|422) /.test(answer.message))
+        return none;
+    if (answer.kind === 'gone')
+        return none;
+    if (answer.kind !== 'ok')
+        return { kind: 'failed', message: answer.message };
+    const numbers = answer.value
+        .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
+        .map(candidate => candidate.number);
+    return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
+}
+function ofPullRequest(pull, eventName, now) {
+    const number = numberAt(pull, 'number');
+    if (number === undefined)
+        return { kind: 'none', why: `The event ${eventName} names no pull request.` };
+    return withComments(number, pull, now);
+}
+function ofIssueComment(issue, now) {
+    const number = numberAt(issue, 'number');
+    return number === undefined || at(issue, 'pull_request') === undefined
+        ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
+        : withComments(number, issue, now);
+}
+/**
+ * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
+ * an earlier push may meet a comment that was written after its event.
+ */
+const COUNT_LASTS = 120_000;
+/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
+function withComments(number, source, now) {
+    const comments = at(source, 'comments');
+    const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS;
+    return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
+        ? { kind: 'number', number, comments }
+        : { kind: 'number', number };
+}
+/**
+ * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
+ * repositories that the branch has pull requests in.
+ */
+function ofWorkflowRun(run, repository) {
+    const listed = at(run, 'pull_requests');
+    const home = at(repository, 'id');
+    const numbers = (Array.isArray(listed) ? listed : [])
+        .filter((pull) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
+        .map((pull) => numberAt(pull, 'number'))
+        .filter(number => number !== undefined);
+    if (numbers.length > 0)
+        return { kind: 'number', number: Math.min(...numbers) };
+    const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login');
+    const branch = textAt(run, 'head_branch');
+    return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
+}
+/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
+function ofMergeGroup(group) {
+    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1];
+    return number === undefined
+        ? { kind: 'none', why: 'The merge group names no pull request.' }
+        : { kind: 'number', number: Number(number) };
+}
+function ofPush(payload, sha) {
+    if (at(payload, 'deleted') === true)
+        return { kind: 'none', why: 'The push deleted its branch.' };
+    const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1];
+    if (branch === undefined)
+        return { kind: 'none', why: 'The push was not to a branch.' };
+    return ofCommit(textAt(payload, 'after') ?? sha, undefined);
+}
+function ofCommit(sha, head) {
+    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
+        return { kind: 'none', why: 'The event names no commit.' };
+    }
+    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
+}
+function at(value, key) {
+    return typeof value === 'object' && value !== null && key in value
+        ? value[key]
         : undefined;
 }
+function numberAt(value, key) {
+    const found = at(value, key);
+    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
+}
+function textAt(value, key) {
+    const found = at(value, key);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
 
 
 /***/ }),
 
-/***/ 9611:
+/***/ 9698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sq: () => (/* binding */ MAIN_PATIENCE),
+  zO: () => (/* binding */ POST_PATIENCE),
+  dR: () => (/* binding */ settleComment),
+  lB: () => (/* binding */ upsertComment)
+});
+
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+// EXTERNAL MODULE: ./lib/comment/fit.js
+var fit = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/comment/merge.js
+var merge = __nccwpck_require__(1281);
+// EXTERNAL MODULE: ./lib/comment/state.js
+var state = __nccwpck_require__(8808);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __nccwpck_require__(636);
+// EXTERNAL MODULE: ./lib/github/plan-comment.js
+var plan_comment = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./lib/github/find-comment.js
+var find_comment = __nccwpck_require__(4572);
+;// CONCATENATED MODULE: ./lib/github/upsert-session.js
+/** One call on its way: what it knows, how it looks, waits, and ends. */
+
+/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
+const lookBack = 60_000;
+/** The trouble when there was no other. */
+const overtaken = 'Other jobs kept changing the comment.';
+/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
+const MOST_SILENCES = 3;
+const firstWait = 400;
+const longestWait = 6_000;
+/** The beginning of a call. */
+function startCourse(input, step) {
+    const { known, since, before } = step;
+    const { patience } = input;
+    return {
+        ...{
+            input,
+            step,
+            known,
+            since,
+            patience,
+            ahead: input.ahead,
+            written: undefined,
+            setbacks: 0,
+            silences: 0,
+            rested: false,
+            trouble: overtaken,
+        },
+        target: before?.id,
+        created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
+    };
+}
+/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
+async function look(course) {
+    const { ahead } = course;
+    course.ahead = undefined;
+    if (ahead !== undefined)
+        return ahead;
+    const began = course.input.pace.now();
+    return { began, found: await lookNow(course) };
+}
+async function lookNow(course) {
+    const { input, step, since } = course;
+    if (since === undefined)
+        return (0,find_comment/* findOurs */.ZA)(input.api, input);
+    if (course.target !== undefined && course.written === undefined && !step.settle) {
+        // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
+        // see to, so what it says now is all that is needed.
+        const target = await input.api.get(course.target);
+        if (target.kind === 'ok')
+            return { ...target, value: [target.value] };
+        if (target.kind !== 'gone')
+            return target;
+        course.target = undefined;
+    }
+    const found = await (0,find_comment/* findOursSince */.VS)(input.api, input, since - lookBack);
+    if (found.kind !== 'ok')
+        return found;
+    const comments = new Map(found.value.map(comment => [comment.id, comment]));
+    // A list may come from a replica that lags behind our own write.
+    for (const [id, comment] of course.created) {
+        if (comment !== undefined && !comments.has(id))
+            comments.set(id, comment);
+    }
+    const { target } = course;
+    // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
+    // nothing happened since the main step, and that is all there is to know.
+    const quiet = comments.size === 0 && step.before !== undefined;
+    if (target !== undefined && !comments.has(target) && !quiet) {
+        const known = await input.api.get(target);
+        if (known.kind === 'ok')
+            comments.set(target, known.value);
+        else if (known.kind !== 'gone')
+            return known;
+    }
+    return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) };
+}
+/** The outcome when the comment says all that is known. */
+function said(course, target) {
+    const { written, created, step } = course;
+    const at = course.since ?? 0;
+    const { id, url } = target;
+    const wrote = written !== undefined || step.before?.kind === 'written';
+    return wrote
+        ? { kind: 'written', url, id, created: created.has(id), at }
+        : { kind: 'unchanged', url, id, at };
+}
+/** The end without agreement: what was written stands, and a later step or job may still put it right. */
+function ending(course, message) {
+    return course.written === undefined ? { kind: 'failed', message } : said(course, course.written);
+}
+/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
+async function refusal(course, answer, began) {
+    course.patience -= course.input.pace.now() - began;
+    switch (answer.kind) {
+        case 'denied':
+            return { kind: 'denied', permission: 'pull-requests: write', message: answer.message };
+        case 'gone':
+        case 'failed':
+            return ending(course, answer.message);
+        case 'unclear':
+            course.silences += 1;
+            return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message);
+        case 'limited': {
+            const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`;
+            return pause(course, message, answer.wait);
+        }
+    }
+}
+/** Waits a growing, jittered time, at least `least`, when patience allows. */
+async function pause(course, message, least = 0) {
+    const { pace } = course.input;
+    const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random());
+    const wait = least + growing;
+    if (wait > course.patience)
+        return ending(course, message);
+    course.patience -= wait;
+    course.setbacks += 1;
+    course.rested = true;
+    course.trouble = message;
+    await pace.sleep(wait);
+    return 'again';
+}
+
+;// CONCATENATED MODULE: ./lib/github/converge.js
+/**
+ * Many jobs, one comment, and no compare-and-set: how they come to agree.
+ *
+ * Each job looks, merges, writes the whole and looks again. A write can undo another one that its look was too early to
+ * see. What makes an end possible is that a look cannot have effects for ever: a write is sent at most LOOK_LASTS after
+ * its look began, and takes effect within REQUEST_TIMEOUT or not at all. So when a comment has not changed for that long,
+ * every write still under way comes from a look at what it says now and, since merges only add, will keep all of it.
+ *
+ * Creating needs no such care: a comment's creator is in every version of it. Two that are created at once are settled
+ * by their ids: the lower one stays. Whoever can see the higher one can see the lower one, so nobody writes to a
+ * duplicate, and it can go as soon as the lower one safely holds its rows.
+ */
+
+
+
+
+/** No write is based on a look that began longer ago (ms). */
+const LOOK_LASTS = 2_000;
+/** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
+const QUIET = LOOK_LASTS + client/* REQUEST_TIMEOUT */._h + 3_000;
+/** Runs rounds until the comment says what is known, something final comes back, or rounds or patience end. */
+async function converge(input, step) {
+    const course = startCourse(input, step);
+    for (let round = 1; round <= step.rounds; round++) {
+        const outcome = await playRound(course);
+        if (outcome !== 'again')
+            return outcome;
+    }
+    return ending(course, course.trouble);
+}
+async function playRound(course) {
+    const { input, step } = course;
+    const { began, found } = await look(course);
+    if (found.kind !== 'ok')
+        return refusal(course, found, began);
+    course.silences = 0;
+    course.since ??= found.at;
+    const plan = (0,plan_comment/* planComment */.tx)(found.value, { ...input, known: course.known, runId: input.run.id });
+    course.known = plan.known;
+    course.target = found.value[0]?.id ?? course.target;
+    switch (plan.kind) {
+        case 'nothing-to-say':
+            return { kind: 'skipped', why: 'nothing-to-say', at: course.since };
+        case 'superseded':
+            return { kind: 'skipped', why: 'newer-run', at: course.since };
+        case 'said':
+            return finish(course, plan, found.at);
+        case 'create':
+            // What an earlier step left and is gone now, a person took away.
+            if (step.before !== undefined)
+                return step.before.kind === 'unchanged' ? step.before : removed(course);
+            if (!course.rested) {
+                const wait = letOthersGoFirst(course);
+                if (wait > 0)
+                    return pause(course, overtaken, wait);
+            }
+            break;
+        case 'update':
+            break;
+    }
+    if (input.pace.now() - began > LOOK_LASTS)
+        return 'again';
+    if (course.written !== undefined && !course.rested) {
+        // Another job's write undid ours, so others are busy; a wait spreads us out, and needs a fresh look after it.
+        return pause(course, overtaken);
+    }
+    return write(course, plan);
+}
+/**
+ * Each comment that is created sends mail to all who watch the pull request, and deleting it does not take the mail
+ * back. So when the jobs of a matrix all find no comment, the first one makes it, and the others look again a moment
+ * later before they do (ms).
+ */
+function letOthersGoFirst({ input, patience }) {
+    const { turn, pace } = input;
+    if (turn === undefined || turn.index === 0)
+        return 0;
+    const wait = 600 + pace.random() * 400 * Math.min(turn.total, 10);
+    // It is a courtesy: what patience there is must suffice for GitHub's own demands.
+    return wait * 2 > patience ? 0 : wait;
+}
+async function write(course, plan) {
+    const { api, pace } = course.input;
+    const began = pace.now();
+    const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
+    if (answer.kind !== 'ok') {
+        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer, began);
+    }
+    course.written = answer.value;
+    course.rested = false;
+    if (plan.kind === 'create')
+        course.created.set(answer.value.id, answer.value);
+    return isAlone(course) ? said(course, answer.value) : 'again';
+}
+/**
+ * A job without a matrix has no legs that write at the same time, and its post step's look comes soon enough for another
+ * job of the workflow: reading back at once would be a request for nothing.
+ */
+function isAlone({ input, step }) {
+    return !step.settle && input.turn?.total === 1;
+}
+/** Whether a job without a matrix finds its comment as it left it, with nobody else's rows: nobody is there to wait for. */
+function isUntouched({ input, known }) {
+    const own = new Set(input.rows.map(row => (0,fit/* limitRow */.Wi)(row).leg));
+    return input.turn?.total === 1 && known.rows.every(row => own.has(row.leg));
+}
+/** The comment says all that is known. */
+async function finish(course, plan, at) {
+    const { input, step, created } = course;
+    const { target, duplicates } = plan;
+    const outcome = said(course, target);
+    if (!step.settle) {
+        // Our own row is in the older comment, and our post step sees that it stays there.
+        await removeAll(course, duplicates.filter(comment => created.has(comment.id)));
+        return outcome;
+    }
+    if (duplicates.length === 0 && isUntouched(course))
+        return outcome;
+    const quietIn = target.updatedAt + QUIET - at;
+    if (quietIn > 0 && (duplicates.length > 0 || !created.has(target.id))) {
+        const wait = quietIn + input.pace.random() * 2_000;
+        if (wait > course.patience)
+            return outcome;
+        course.patience -= wait;
+        await input.pace.sleep(wait);
+        return 'again';
+    }
+    await removeAll(course, duplicates);
+    return outcome;
+}
+/** Takes duplicates away; one that cannot be removed is left for the next job that looks. */
+async function removeAll(course, duplicates) {
+    for (const duplicate of duplicates)
+        await course.input.api.remove(duplicate.id);
+}
+function removed(course) {
+    return { kind: 'skipped', why: 'removed', at: course.since ?? 0 };
+}
+
+;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
+/** Putting this job's rows into the one comment, while other jobs do the same. */
+
+
+
+
+
+
+/** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
+const MAIN_PATIENCE = 20_000;
+const POST_PATIENCE = 60_000;
+/**
+ * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
+ * leaves that to its post step), and repeats with growing, jittered waits only when another job's write undid it.
+ */
+function upsertComment(input) {
+    return needsNoLook(input)
+        ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.pace.now() })
+        : converge(input, { known: ownState(input), rounds: 8, settle: false });
+}
+/**
+ * The `post` step: looks once more, puts back what a late write of another job undid, and takes away duplicates.
+ * It ends when the comment says all that this job knows and no job can still write from a look that is older.
+ *
+ * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
+ */
+async function settleComment(input, before) {
+    const step = { known: ownState(input), rounds: 60, settle: true };
+    switch (before?.kind) {
+        case undefined:
+        case 'failed':
+            return converge(input, step);
+        case 'denied':
+            return before;
+        case 'skipped':
+            // A job that is no matrix's has nobody whose comment its accepted model would have to join.
+            return before.why === 'nothing-to-say' && input.turn?.total !== 1
+                ? converge(input, { ...step, since: before.at })
+                : before;
+        case 'written':
+        case 'unchanged':
+            return converge(input, { ...step, since: before.at, before });
+        default:
+            return (0,assert_never/* assertNever */.x)(before);
+    }
+}
+function needsNoLook({ when, rows, run, commentsBefore }) {
+    return !rows.some(state/* callsForComment */.aF) && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsBefore);
+}
+function ownState(input) {
+    return { version: 1, key: input.key, run: input.run, rows: (0,merge/* joinRows */.U)(input.rows.map(fit/* limitRow */.Wi)) };
+}
+
+
+/***/ }),
+
+/***/ 5691:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7750);
+
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+// EXTERNAL MODULE: ./lib/chain/model-status.js
+var model_status = __nccwpck_require__(5079);
+;// CONCATENATED MODULE: ./lib/chain/decision.js
+/** Which model to use, or none, and why. */
+
+
+/**
+ * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
+ * neither kept nor fallen back from: its retries were not over.
+ */
+function decide(policy, attempts) {
+    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
+    const [asked] = standings;
+    if (asked === undefined)
+        throw new Error('The chain is empty.');
+    switch (asked.kind) {
+        case 'accepted':
+            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
+        case 'refused':
+            return fallBack(asked.finding.reason, standings);
+        case 'unsettled': {
+            const { reason } = asked.finding;
+            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
+            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
+        }
+        case 'untried':
+            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
+            return none('timed-out', standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(asked);
+    }
+}
+function withoutProof({ onUnsettled }, model, reason, standings) {
+    switch (onUnsettled) {
+        case 'fallback':
+            return fallBack(reason, standings);
+        case 'keep':
+            return { kind: 'preferred', model, verified: false, reason, settings: {} };
+        case 'fail':
+            return none(reason, standings);
+        default:
+            return (0,assert_never/* assertNever */.x)(onUnsettled);
+    }
+}
+/** The first accepted model of the chain; the one asked for is known not to be accepted. */
+function fallBack(reason, standings) {
+    const used = standings.find(standing => standing.kind === 'accepted');
+    return used === undefined
+        ? none(reason, standings)
+        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
+}
+function none(reason, standings) {
+    const blocker = standings.filter(standing => 'finding' in standing).find(model_status/* stopsTheChain */.s_);
+    return blocker === undefined
+        ? { kind: 'none', reason }
+        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
+}
+function serving(standing) {
+    const { settings, servedModel } = standing;
+    return servedModel === undefined ? { settings } : { settings, servedModel };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/config/codex-home.js
+/** Where the CLI keeps its login and configuration. */
+
+
+/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
+function codexHome(options) {
+    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
+    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
+    if (named === undefined)
+        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
+    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
+}
+/** The stored login in a CODEX_HOME. */
+function authFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'auth.json');
+}
+/** The user's configuration in a CODEX_HOME. */
+function configFileIn(home) {
+    return (0,external_node_path_.join)(home.dir, 'config.toml');
+}
+
+// EXTERNAL MODULE: ./lib/catalog/model-id.js
+var model_id = __nccwpck_require__(918);
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const LONGEST_CHAIN = 20;
+
+;// CONCATENATED MODULE: ./lib/cli/install/version-input.js
+/** What the `codex-version` input may be. */
+/** semver.org's grammar without build metadata, which npm does not tell apart. */
+const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+/** A version such as 0.169.0-linux-x64 is one platform's binary, without the command. */
+const PLATFORM = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
+/** Longer ones are no version, and would be a long path. */
+const LIMIT = 64;
+/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release of one, such as `0.142.0-alpha.3`. */
+function isCodexVersion(text) {
+    return text.length <= LIMIT && VERSION.test(text) && !PLATFORM.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/report/leg.js
+/** The name of a job's row in the comment. */
+/** The longest name of a leg, characters. */
+const LONGEST_LEG = 100;
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesIn(parse(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
+}
+function parse(matrix) {
+    try {
+        return JSON.parse(matrix || 'null');
+    }
+    catch {
+        return null;
+    }
+}
+/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
+function valuesIn(matrix) {
+    const values = [];
+    const left = [matrix];
+    while (left.length > 0) {
+        const value = left.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                left.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
+}
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/nearest.js
+/** The allowed value that a typing error most likely meant, or undefined when none is near. */
+function nearest(came, allowed) {
+    const wanted = came.trim().toLowerCase();
+    const [best] = allowed
+        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
+        .sort((a, b) => a.distance - b.distance);
+    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
+        ? best.value
+        : undefined;
+}
+/** Optimal string alignment: edits, of which swapping two neighbours is one. Input is cut at 64 characters, which is longer than any allowed word. */
+function editDistance(a, b) {
+    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+    let above = [];
+    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= left.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= right.length; j++) {
+            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+            const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+            const swap = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+            next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        above = row;
+        row = next;
+    }
+    return row[right.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/values.js
+/** One input's text to one value, for each kind of value that inputs have. */
+
+/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    /** `came` is null where it may be a secret. */
+    constructor(input, came, allowed, hint = '') {
+        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
+        this.input = input;
+    }
+}
+/** One of a few words; an empty input means `otherwise`. */
+function oneOf(input, raw, allowed, otherwise) {
+    const text = raw.trim();
+    if (text === '')
+        return otherwise;
+    const match = allowed.find(value => value === text);
+    if (match !== undefined)
+        return match;
+    const meant = nearest(text, allowed);
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
+function numberOf(input, raw, bounds) {
+    const text = raw.trim();
+    if (text === '')
+        return bounds.otherwise;
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
+        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
+    }
+    return value;
+}
+/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
+function textOf(input, raw) {
+    const text = raw.trim();
+    if (/\p{Cc}/u.test(text))
+        throw new InputError(input, null, 'a single line without control characters');
+    return text === '' ? undefined : text;
+}
+/** A list separated by commas or lines, without empty items. */
+function listOf(raw) {
+    return raw
+        .split(/[,\r\n]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+const LONGEST_QUOTE = 80;
+/**
+ * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
+ * a dash or a letter that only looks like the right one can be told from it.
+ */
+function quoted(came) {
+    const characters = [...came];
+    const shown = characters.slice(0, LONGEST_QUOTE).join('');
+    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    return characters.length > LONGEST_QUOTE
+        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
+        : line;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+const TASKS = ['serious', 'light'];
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const BOOLEANS = ['true', 'false'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
+const NO_FALLBACK = 'none';
+/** Stands for what the route's own list names. */
+const AUTO = 'auto';
+/** Words of `fallback-models` that are no models. */
+const RESERVED = [NO_FALLBACK, AUTO];
+/**
+ * Reads all inputs.
+ *
+ * @param raw an input's text by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, what came and what is allowed
+ */
+function readInputs(raw) {
+    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
+    const task = oneOf('task', raw('task'), TASKS, 'serious');
+    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = fallbacksOf(raw('fallback-models'), model);
+    return {
+        probe: oneOf('probe', raw('probe'), PROBES, 'live'),
+        chain: [model, ...fallbacks.models],
+        auto: fallbacks.auto,
+        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+        codexVersion: codexVersionOf(raw('codex-version')),
+        codexHome: textOf('codex-home', raw('codex-home')),
+        openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
+        checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
+        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: commentKeyOf(raw('comment-key')),
+        writeConfig: oneOf('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
+        leg: legOf(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: numberOf('pull-request', raw('pull-request'), {
+            least: 1,
+            most: Number.MAX_SAFE_INTEGER,
+            otherwise: undefined,
+        }),
+        githubToken: textOf('github-token', raw('github-token')),
+        jobToken: textOf('job-token', raw('job-token')),
+        turn: turnOf(raw('job-index'), raw('job-total')),
+        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+        mode,
+        reports: reportsOf(raw('reports'), mode),
+    };
+}
+/**
+ * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
+ * leaves; it means the default, as with every input, and `none` is how to say that there is none.
+ */
+function fallbacksOf(raw, model) {
+    const names = listOf(raw);
+    if (names.includes(NO_FALLBACK)) {
+        if (names.length === 1)
+            return { models: [], auto: false };
+        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const auto = names.at(-1) === AUTO;
+    const named = auto ? names.slice(0, -1) : names;
+    if (named.includes(AUTO)) {
+        throw new InputError('fallback-models', raw.trim(), `a list with "${AUTO}" at its end, if at all`);
+    }
+    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= LONGEST_CHAIN) {
+        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
+    }
+    return { models, auto };
+}
+function modelOf(input, text) {
+    if (!(0,model_id/* isModelId */.TC)(text)) {
+        const meant = (0,model_id/* likelyId */.SE)(text);
+        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, meant === undefined ? '' : ` Did you mean "${meant}"?`);
+    }
+    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
+    if (word !== undefined) {
+        const hint = input === 'fallback-models' && text !== word
+            ? ` Did you mean "${word}"?`
+            : input === 'model'
+                ? ` The place for "${word}" is fallback-models.`
+                : '';
+        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+    }
+    return text;
+}
+function codexVersionOf(raw) {
+    const version = raw.trim();
+    if (version === '' || version === 'latest' || isCodexVersion(version))
+        return version;
+    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
+}
+/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
+function commentKeyOf(raw) {
+    const key = raw.trim() || 'default';
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+    }
+    return key;
+}
+function legOf(raw) {
+    const leg = textOf('leg', raw);
+    if (leg === undefined || leg.length <= LONGEST_LEG)
+        return leg;
+    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
+}
+function reportsOf(raw, mode) {
+    const reports = textOf('reports', raw) ?? '';
+    if (mode === 'report' && reports === '') {
+        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+    }
+    return reports;
+}
+/** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
+function turnOf(rawIndex, rawTotal) {
+    const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1));
+    return index === undefined || total === undefined || index < 0 || total <= index
+        ? undefined
+        : { index, total };
+}
+
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __nccwpck_require__(7497);
+;// CONCATENATED MODULE: ./lib/catalog/catalog.js
+/** What the route's model list says: a hint, never a proof for or against a model. */
+
+/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
+function listedAs(catalog, model) {
+    if (catalog.kind !== 'list')
+        return undefined;
+    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
+}
+/**
+ * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
+ * Never a model that the list hides, nor one that was tried already.
+ */
+function automaticFallback(catalog, asked, tried) {
+    if (catalog.kind !== 'list')
+        return { kind: 'none', why: catalog.message };
+    const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade);
+    if (successor?.shown === true && !tried.includes(successor.slug)) {
+        return { kind: 'model', model: successor.slug, why: 'successor' };
+    }
+    const first = catalog.models.find(listed => listed.shown);
+    if (first === undefined)
+        return { kind: 'none', why: 'The list shows no model.' };
+    return tried.includes(first.slug)
+        ? { kind: 'none', why: 'What the list names was tried already.' }
+        : { kind: 'model', model: first.slug, why: 'default' };
+}
+/**
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
+ * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
+ * without a word (0.169).
+ */
+function catalogVerdict(catalog, model) {
+    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
+    if (catalog.kind !== 'list') {
+        const said = catalog.message;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    const isListed = listedAs(catalog, model) !== undefined;
+    if (catalog.source === 'bundled') {
+        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    if (isListed)
+        return { kind: 'accepted' };
+    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
+    const said = `The route lists ${shown.join(', ')}.`;
+    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+}
+
+// EXTERNAL MODULE: ./lib/chain/cut-short.js
+var cut_short = __nccwpck_require__(6646);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __nccwpck_require__(5630);
+// EXTERNAL MODULE: ./lib/route/route.js
+var route_route = __nccwpck_require__(5732);
+;// CONCATENATED MODULE: ./lib/report/explain.js
+/** The sentence for people: what is used and why. */
+
+
+
+
+/** One sentence, plain text, ending in a full stop. */
+function explain(explained) {
+    const { decision, requestedModel, route } = explained;
+    const [asked] = explained.standings;
+    switch (decision.kind) {
+        case 'preferred':
+            if (decision.servedModel !== undefined)
+                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_route/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
+            return decision.reason === 'accepted'
+                ? `${requestedModel} is used: ${(0,route_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
+                : `${requestedModel} is used without proof that ${(0,route_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`;
+        case 'none':
+            if (explained.cancelled)
+                return 'The job was cancelled before it was known which model can be used.';
+            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** That another model answered for the fallback. */
+function servedText({ model, servedModel }) {
+    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
+}
+/** The reason as a clause, with the model and the route in place. */
+function clauseOf(reason, model, route) {
+    return verdict_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => model)
+        .replaceAll('{route}', () => (0,route_route/* describeRoute */.fx)(route));
+}
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function failure(standing, reason, { requestedModel, route }) {
+    if (standing === undefined || !('finding' in standing))
+        return clauseOf(reason, requestedModel, route);
+    const { model, finding } = standing;
+    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
+    return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
+}
+/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
+function causeOf({ reason, said }) {
+    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
+}
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ standings }) {
+    return standings.some(standing => standing.kind === 'accepted')
+        ? 'No model is used'
+        : 'No model can be used';
+}
+function whyNone(decision, explained) {
+    const { standings } = explained;
+    const [asked] = standings;
+    if (decision.blockedBy === decision.reason)
+        return failure(asked, decision.reason, explained);
+    const failed = standings.filter(standing => 'finding' in standing);
+    if (failed.length === 0)
+        return failure(asked, decision.reason, explained);
+    // Two models that fail on the way fail in the same words, which need saying once.
+    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
+}
+
+// EXTERNAL MODULE: ./lib/report/money.js + 1 modules
+var money = __nccwpck_require__(8686);
+// EXTERNAL MODULE: ./lib/report/notes.js + 2 modules
+var notes = __nccwpck_require__(3138);
+;// CONCATENATED MODULE: ./lib/report/report.js
+/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+
+;// CONCATENATED MODULE: ./lib/report/reset.js
+/** When a limit that stands in the way resets. */
+
+
+/**
+ * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
+ * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
+ * UTC, or null when no reset is known.
+ */
+function retryAtOf(decision, standings) {
+    switch (decision.kind) {
+        case 'preferred':
+        case 'fallback':
+            return resetsOf(standings.slice(0, 1))[0] ?? null;
+        case 'none': {
+            const blockers = standings.filter(model_status/* stopsTheChain */.s_);
+            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The resets that are known, the first one first. */
+function resetsOf(standings) {
+    return standings
+        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
+        .sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+;// CONCATENATED MODULE: ./lib/report/sanitize.js
+/** Text from outside, made safe once, before a report is made of it. */
+
+/** The route with its words from auth.json and config.toml quoted. */
+function quotedRoute(route, quote) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
+        case 'provider':
+            return {
+                ...route,
+                id: quote(route.id),
+                ...(route.name === undefined ? {} : { name: quote(route.name) }),
+            };
+        case 'access-token':
+        case 'api-key':
+        case 'none':
+            return route;
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The attempt with the endpoint's words quoted. */
+function quotedAttempt(attempt, quote) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.servedModel === undefined
+                ? attempt
+                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
+        case 'refused':
+        case 'unsettled':
+            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
+        case 'cancelled':
+            return attempt;
+        default:
+            return (0,assert_never/* assertNever */.x)(verdict);
+    }
+}
+function quotedFinding(finding, quote) {
+    const { said, code } = finding;
+    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
+}
+
+;// CONCATENATED MODULE: ./lib/report/build-report.js
+/** Making the report of what the walk along the chain found. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
+function buildReport(source) {
+    const { policy, quote } = source;
+    const route = quotedRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
+    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
+    const decision = decide(policy, attempts);
+    const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
+    const requestedModel = policy.chain[0];
+    const used = decision.kind === 'none' ? undefined : decision;
+    const cost = (0,money/* costOf */.ho)({ requestedModel, decision, route }, attempts);
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: policy.probe === 'live' && isProven(decision),
+        reason: decision.reason,
+        explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: standings
+            .filter(standing => standing.kind === 'accepted')
+            .map(standing => standing.model),
+        retryAt: retryAtOf(decision, standings),
+        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+        chain: standings.map(standing => reportModel(standing, source.facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: (0,notes/* notesOf */.h)({
+            probe: policy.probe,
+            cancelled,
+            decision,
+            requestedModel,
+            route,
+            standings,
+            facts: source.facts,
+        }),
+        ...(cost === undefined ? {} : { cost }),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+/** Whether the model used was accepted by a probe. */
+function isProven(decision) {
+    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(standing, facts) {
+    const listed = isListed(standing.model, facts);
+    return {
+        model: standing.model,
+        verdict: standing.kind,
+        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
+        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
+            ? { servedModel: standing.servedModel }
+            : {}),
+        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
+        ...(listed === undefined ? {} : { listed }),
+    };
+}
+/** Only the route's own list says something; the CLI's own is the same on every route. */
+function isListed(model, { catalog }) {
+    return catalog?.kind === 'list' && catalog.source === 'route'
+        ? listedAs(catalog, model) !== undefined
+        : undefined;
+}
+function reportAttempt(attempt) {
+    const { verdict } = attempt;
+    return {
+        model: attempt.model,
+        form: attempt.form,
+        settings: attempt.settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
+            ? { servedModel: verdict.servedModel }
+            : {}),
+        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
+        startedAt: new Date(attempt.startedAt).toISOString(),
+        durationMs: attempt.durationMs,
+    };
+}
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(status === undefined ? {} : { status }),
+        ...(code === undefined ? {} : { code }),
+        ...(retryAt === undefined ? {} : { retryAt }),
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/base/system-error.js
+var system_error = __nccwpck_require__(8975);
+;// CONCATENATED MODULE: ./lib/config/read-file.js
+/** Reading a file that somebody else wrote. */
+
+
+/** Far above any real auth.json (5 kB) or config.toml. */
+const LIMIT_BYTES = 1024 * 1024;
+/** Reads a text file, as UTF-8, up to a limit in bytes. */
+function readTextFile(file, limitBytes = LIMIT_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_.openSync)(file, 'r');
+        const buffer = Buffer.alloc(limitBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > limitBytes)
+            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,system_error/* codeOf */.$)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'unreadable', message: (0,system_error/* messageOf */.b)(error) };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/route/jwt.js
+/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
+
+/** The claims of a JWT; none for anything else. */
+function claimsOf(token) {
+    const payload = token?.split('.')[1];
+    if (payload === undefined)
+        return {};
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** When a token expires, milliseconds since the epoch. */
+function expiryOf(token) {
+    const exp = claimsOf(token)['exp'];
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/route/auth-file.js
+/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
+
+
+
+
+/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
+function readAuthFile(file) {
+    const read = readTextFile(file);
+    if (read.kind === 'missing')
+        return { facts: { kind: 'missing' }, secrets: [] };
+    if (read.kind === 'unreadable') {
+        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
+    }
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
+        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
+    }
+    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(value)['tokens'])['refresh_token']);
+    return {
+        facts: factsOf(value),
+        secrets: secretsOf(value),
+        ...(0,fields/* optional */.lq)('refreshMark', refreshToken && markOf(refreshToken)),
+    };
+}
+function factsOf(value) {
+    const file = (0,fields/* fieldsOf */.Pf)(value);
+    const key = (0,fields/* textOf */.b6)(file['OPENAI_API_KEY']);
+    const tokens = (0,fields/* fieldsOf */.Pf)(file['tokens']);
+    const signedIn = (0,fields/* textOf */.b6)(tokens['access_token']) !== undefined || (0,fields/* textOf */.b6)(tokens['refresh_token']) !== undefined;
+    switch (modeOf(file['auth_mode'], key !== undefined)) {
+        case 'api-key':
+            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            if (!signedIn)
+                return { kind: 'unusable', message: 'it holds no credentials' };
+            return {
+                kind: 'chatgpt',
+                ...(0,fields/* optional */.lq)('plan', planOf(tokens)),
+                ...(0,fields/* optional */.lq)('expiresAt', expiryOf((0,fields/* textOf */.b6)(tokens['access_token']))),
+                ...(0,fields/* optional */.lq)('lastRefreshAt', timeOf(file['last_refresh'])),
+                holdsKeyToo: key !== undefined,
+            };
+    }
+}
+/**
+ * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
+ * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ */
+function modeOf(mode, hasKey) {
+    const name = (0,fields/* textOf */.b6)(mode)
+        ?.toLowerCase()
+        .replace(/[^a-z]/g, '');
+    if (name === undefined)
+        return hasKey ? 'api-key' : 'chatgpt';
+    if (name === 'apikey')
+        return 'api-key';
+    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
+}
+function planOf(tokens) {
+    for (const token of [tokens['access_token'], tokens['id_token']]) {
+        const claims = (0,fields/* fieldsOf */.Pf)(claimsOf((0,fields/* textOf */.b6)(token))['https://api.openai.com/auth']);
+        const plan = (0,fields/* textOf */.b6)(claims['chatgpt_plan_type']);
+        // The plan is printed; anything but a plain word is no plan.
+        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
+            return plan;
+    }
+    return undefined;
+}
+function timeOf(value) {
+    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function markOf(token) {
+    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
+}
+/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
+const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
+/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
+const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
+/** Shorter texts are no secrets, and masking them hides ordinary words. */
+const SHORTEST_SECRET = 8;
+/**
+ * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
+ * and the owner's address and ids in the claims.
+ */
+function secretsOf(value) {
+    const found = new Set();
+    const add = (text, least = SHORTEST_SECRET) => {
+        if (text.length >= least)
+            found.add(text);
+    };
+    for (const [name, text] of textsOf(value)) {
+        if (OPEN_FIELDS.has(name))
+            continue;
+        add(text);
+        for (const part of text.split('.'))
+            add(part);
+        for (const [claim, said] of textsOf(claimsOf(text))) {
+            if (PERSONAL_CLAIM.test(claim))
+                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
+        }
+    }
+    return [...found];
+}
+/**
+ * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
+ * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
+ */
+function textsOf(value) {
+    const texts = [];
+    const left = [['', value]];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        const [name, item] = next;
+        if (typeof item === 'string')
+            texts.push([name, item]);
+        else if (Array.isArray(item))
+            for (const inner of item)
+                left.push([name, inner]);
+        else if ((0,fields/* isFields */.Ce)(item))
+            for (const field of Object.entries(item))
+                left.push(field);
+    }
+    return texts;
+}
+function tokensIn(text) {
+    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
+}
+
+;// CONCATENATED MODULE: ./lib/route/login-watch.js
+/** Seeing that a probe's CLI refreshed the stored login. */
+
+/** Starts a watch. Only a hash of the token is kept. */
+function watchLogin(authFile) {
+    const before = readAuthFile(authFile).refreshMark;
+    return {
+        rotated: () => {
+            const now = readAuthFile(authFile).refreshMark;
+            return before !== undefined && now !== undefined && now !== before;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/runner/actions-core.js
+/**
+ * @actions/core, loaded beside the first probe instead of before it.
+ *
+ * Its OIDC client brings all of undici along: 0.9 MB of the bundle and 0.17 s of start-up on two cores, in which the
+ * probe can run already. What is said before it is there waits in line; nothing else writes to the log, so the order that
+ * masks depend on is kept.
+ */
+const line = [];
+let loaded;
+/** Says something to the runner, in turn. */
+function say(statement) {
+    if (loaded === undefined)
+        line.push(statement);
+    else
+        statement(loaded);
+}
+/** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
+function expectTelling() {
+    loadCore().catch(() => { });
+}
+/** Loads the library and says what has waited. To be awaited before the process ends. */
+async function loadCore() {
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    loaded = core;
+    for (const statement of line.splice(0))
+        statement(core);
+    return core;
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./lib/chain/progress.js
+/** The line of a probe that has not ended, for the log. */
+/** `waitedMs` is 0 at the beginning. */
+function progressText({ model, form, settings }, timeoutMs, waitedMs) {
+    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
+    if (waitedMs > 0)
+        return `${model}: no answer yet (${seconds(waitedMs)} of at most ${seconds(timeoutMs)})`;
+    const how = [
+        ...(form === 'plain' ? ['plain command'] : []),
+        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+    ];
+    return `${model}: asking${how.length === 0 ? '' : ` (${how.join(', ')})`}`;
+}
+
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __nccwpck_require__(2388);
+;// CONCATENATED MODULE: ./lib/runner/log.js
+/**
+ * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
+ * come from config.toml, and each line is made plain.
+ */
+
+
+
+
+
+/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
+function announce(inputs, survey) {
+    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
+    say(core => core.startGroup('Codex model fallback: what is asked, and of whom'));
+    info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
+    info(`Auth route: ${(0,route_route/* describeRoute */.fx)(survey.route)}`);
+    info(`Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`);
+    say(core => core.endGroup());
+}
+function info(text) {
+    say(core => core.info((0,plain_line/* logLine */.B)(text)));
+}
+/** How often a probe that takes long says so, milliseconds. */
+const HEARTBEAT_MS = 10_000;
+/** The same question, with a line at its beginning and one every ten seconds until its answer. */
+function sayingProgress(ask) {
+    return async (question, options) => {
+        info(progressText(question, options.timeoutMs, 0));
+        let beats = 0;
+        const heart = setInterval(() => {
+            beats += 1;
+            info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS));
+        }, HEARTBEAT_MS);
+        // Only the probe itself may keep the process alive.
+        heart.unref();
+        try {
+            return await ask(question, options);
+        }
+        finally {
+            clearInterval(heart);
+        }
+    };
+}
+/** Says why nothing happens for a while. */
+function sayInstall(version) {
+    info(`Installing Codex CLI ${version} from npm`);
+}
+/** Says why nothing happens for a while. */
+function sayWait() {
+    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
+}
+/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
+function sayAttempt(attempt) {
+    const { verdict, model, durationMs } = attempt;
+    const seconds = (durationMs / 1000).toFixed(1);
+    info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`);
+}
+function failureText({ kind, finding }) {
+    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
+    if (kind === 'unsettled')
+        return `not settled: ${label}`;
+    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
+}
+/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
+const MOST_DEBUG_LINES = 500;
+/**
+ * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
+ * They are the only words of an endpoint in the log, and come redacted and cut.
+ */
+function debugSink(isDebug, quote) {
+    if (!isDebug)
+        return undefined;
+    let left = MOST_DEBUG_LINES;
+    return line => {
+        if (left === 0)
+            return;
+        left -= 1;
+        say(core => core.debug(`codex: ${quote()(line)}`));
+        if (left === 0)
+            say(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`));
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/redact/encodings.js
+/** The forms in which one secret may turn up in a text. */
+/** Below this a secret is replaced only where it stands alone, not inside a longer word. */
+const SHORTEST_INSIDE_WORDS = 8;
+/** Base64 of fewer characters occurs by chance. */
+const SHORTEST_BASE64 = 6;
+/** So many backslashes may stand before an escaped character: each round of JSON doubles them. */
+const MOST_BACKSLASHES = 8;
+const JSON_NAMES = {
+    '\b': 'b',
+    '\f': 'f',
+    '\n': 'n',
+    '\r': 'r',
+    '\t': 't',
+};
+/** Takes a secret apart. */
+function spellable(secret) {
+    return {
+        characters: Array.from(secret.toWellFormed(), raw => ({
+            raw,
+            bytes: Array.from(new TextEncoder().encode(raw), byte => hex(byte, 2)),
+            units: Array.from({ length: raw.length }, (_, index) => hex(raw.charCodeAt(index), 4)),
+            name: JSON_NAMES[raw],
+        })),
+        alone: secret.length < SHORTEST_INSIDE_WORDS,
+    };
+}
+function hex(value, digits) {
+    return value.toString(16).padStart(digits, '0');
+}
+/** The characters that a spelling of the secret can begin with. */
+function beginningsOf({ characters }) {
+    const [first] = characters;
+    return first === undefined ? [] : [first.raw.charAt(0), '%', '\\', ...(first.raw === ' ' ? ['+'] : [])];
+}
+/**
+ * Where the longest spelling that begins at `at` ends, each character of it as it is, percent-encoded or escaped as in
+ * JSON; undefined where none begins. It is no regular expression, since one for a token of 1,500 characters takes the
+ * engine most of a second to compile.
+ */
+function spelledAt(text, at, { characters, alone }) {
+    if (alone && isWordAt(text, at - 1))
+        return undefined;
+    let ends = [at];
+    for (const character of characters) {
+        // A percent sign or a backslash in the secret can be read in more than one way; all ways are followed at once.
+        ends = distinct(ends.flatMap(end => afterCharacter(text, end, character)));
+        if (ends.length === 0)
+            return undefined;
+    }
+    const fitting = alone ? ends.filter(end => !isWordAt(text, end)) : ends;
+    return fitting.length === 0 ? undefined : Math.max(...fitting);
+}
+function isWordAt(text, at) {
+    return /[A-Za-z0-9]/.test(text.charAt(at));
+}
+function distinct(ends) {
+    return ends.length < 2 ? ends : [...new Set(ends)];
+}
+/** Where the spellings of one character that begin at `at` end. */
+function afterCharacter(text, at, character) {
+    const { raw } = character;
+    const next = text.charAt(at);
+    const ends = text.startsWith(raw, at) ? [at + raw.length] : [];
+    if (next === '+' && raw === ' ')
+        ends.push(at + 1);
+    if (next === '%')
+        ends.push(...afterAll(text, at, character.bytes, afterPercent));
+    if (next === '\\')
+        ends.push(...afterBackslashes(text, at, character));
+    return ends;
+}
+function afterBackslashes(text, at, character) {
+    const { raw, name, units } = character;
+    const ends = [...afterAll(text, at, units, afterUnit)];
+    const run = backslashesAt(text, at);
+    if (name !== undefined && text.charAt(at + run) === name)
+        ends.push(at + run + 1);
+    if (!'"\\/'.includes(raw))
+        return ends;
+    for (let before = 1; before <= run; before++) {
+        if (text.startsWith(raw, at + before))
+            ends.push(at + before + 1);
+    }
+    return ends;
+}
+function afterAll(text, at, codes, after) {
+    return codes.reduce((ends, code) => ends.flatMap(end => after(text, end, code)), [at]);
+}
+/** One encoded byte. A proxy that encodes an encoded URL again writes %25 for each percent sign. */
+function afterPercent(text, at, code) {
+    if (text.charAt(at) !== '%')
+        return [];
+    return ['', '25', '2525'].flatMap(again => {
+        const end = at + 1 + again.length + code.length;
+        return text.slice(at + 1, end).toLowerCase() === again + code ? [end] : [];
+    });
+}
+/** One escaped UTF-16 unit. */
+function afterUnit(text, at, code) {
+    const from = at + backslashesAt(text, at);
+    if (from === at || text.charAt(from) !== 'u')
+        return [];
+    const end = from + 1 + code.length;
+    return text.slice(from + 1, end).toLowerCase() === code ? [end] : [];
+}
+function backslashesAt(text, at) {
+    let run = 0;
+    while (run < MOST_BACKSLASHES && text.charAt(at + run) === '\\')
+        run += 1;
+    return run;
+}
+/** The secret inside a longer base64 or hexadecimal text. */
+function encodings(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const digits = Array.from(bytes, byte => hex(byte, 2)).join('');
+    const base64 = [0, 1, 2]
+        .map(offset => base64At(bytes, offset))
+        .filter(text => text.length >= SHORTEST_BASE64)
+        .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
+    return [...base64, digits, digits.toUpperCase()];
+}
+/** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
+function base64At(bytes, offset) {
+    const padded = [...new Array(offset).fill(0), ...bytes];
+    const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
+    return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
+}
+
+;// CONCATENATED MODULE: ./lib/redact/redact.js
+/** Makes text from outside fit to be written: without secrets, and in one short line. */
+
+
+/** What stands in the place of a secret, as in the runner's own masks. */
+const MASK = '***';
+/** A shorter secret occurs by chance in any text; replacing it would hide the text and not the secret. */
+const redact_SHORTEST_SECRET = 4;
+/** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
+const SHORTEST_LINE = 12;
+/**
+ * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part
+ * percent-encoded or JSON-escaped (also twice), in hexadecimal, and inside base64 or base64url at any alignment. It also
+ * replaces what looks like a secret although it is none of those given: a server may echo a key that this action never
+ * saw.
+ *
+ * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
+ * Redact before cutting: half a secret is not recognised.
+ */
+function createRedactor(secrets) {
+    const known = knownSecrets(secrets);
+    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known((0,plain_line/* plainLine */.h)(text)));
+}
+function knownSecrets(secrets) {
+    const wanted = new Set(secrets
+        .flatMap(secret => [secret.trim(), (0,plain_line/* plainLine */.h)(secret), ...secret.split(/\r?\n/).map(lineSecret)])
+        .filter(secret => secret.length >= redact_SHORTEST_SECRET));
+    const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable);
+    const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length);
+    const beginnings = new Set([...spelled.flatMap(beginningsOf), ...encoded.map(text => text.charAt(0))]);
+    const endOf = (text, at) => {
+        for (const secret of spelled) {
+            const end = spelledAt(text, at, secret);
+            if (end !== undefined)
+                return end;
+        }
+        const found = encoded.find(secret => text.startsWith(secret, at));
+        return found === undefined ? undefined : at + found.length;
+    };
+    return text => masked(text, at => (beginnings.has(text.charAt(at)) ? endOf(text, at) : undefined));
+}
+/** The text with a mask for each part that a secret begins at the start of and ends at the end of. */
+function masked(text, endOf) {
+    let result = '';
+    let kept = 0;
+    for (let at = 0; at < text.length; at++) {
+        const end = endOf(at);
+        if (end === undefined)
+            continue;
+        result += text.slice(kept, at) + MASK;
+        kept = end;
+        at = end - 1;
+    }
+    return result + text.slice(kept);
+}
+function lineSecret(line) {
+    const trimmed = line.trim();
+    return trimmed.length >= SHORTEST_LINE ? trimmed : '';
+}
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
+const LOOKS_SECRET = [
+    // Also as a server masks a key in its answer, `sk-env-S****CRET`: the rest is still a part of it.
+    [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
+    [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
+    [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
+    [/(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
+    [
+        /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+        MASK,
+    ],
+    [new RegExp(`(?<![A-Za-z])(bearer|basic)(\\s{1,8}|%20)${TOKEN}`, 'gi'), `$1$2${MASK}`],
+    [/(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}@/gi, `$1${MASK}@`],
+    [/([?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi, `$1${MASK}`],
+    [
+        /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+        MASK,
+    ],
+];
+/**
+ * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
+ * markup, and it must be redacted before.
+ */
+function cut(text, max) {
+    // What lies far behind the cut is not worth cleaning.
+    const line = (0,plain_line/* plainLine */.h)(text.slice(0, max * 8 + 4_000));
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    return max < 1
+        ? ''
+        : `${points
+            .slice(0, max - 1)
+            .join('')
+            .trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secrets.js
+/** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
+
+
+function keepSecrets() {
+    const known = new Set();
+    return {
+        add: secrets => {
+            for (const secret of secrets) {
+                if (secret === '' || known.has(secret))
+                    continue;
+                known.add(secret);
+                say(core => core.setSecret(secret));
+            }
+        },
+        quoter: longest => {
+            const redact = createRedactor([...known]);
+            return text => cut(redact(text), longest);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/runner/warnings.js
+var warnings = __nccwpck_require__(2881);
+;// CONCATENATED MODULE: ./lib/catalog/check-api.js
+/** Asking the OpenAI API itself about a model: one free request, for the report alone. */
+
+const OPENAI = 'https://api.openai.com/v1';
+/** An answer of the API has some 200 bytes; the rest of a longer one, such as a proxy's page, is not read. */
+const LONGEST_BODY_BYTES = 16 * 1024;
+/** Asks whether the API has the model for the key. Never rejects, and never tells anything of the key. */
+async function checkApi(ground, model, options) {
+    const key = ground.apiKey || ground.env['CODEX_API_KEY'] || ground.env['OPENAI_API_KEY'];
+    if (!key)
+        return { kind: 'no-key', model };
+    const unclear = (why) => ({ kind: 'unclear', model, why });
+    // An address of its own may stand in it, and then the key belongs there.
+    if (ground.config.problem !== undefined)
+        return unclear('config.toml could not be read');
+    const address = addressOf(ground, model);
+    if (address === undefined)
+        return unclear('the base URL that is set is no address');
+    const deadline = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await (options.fetch ?? fetch)(address, {
+            headers: headersOf(key, ground.env),
+            // A redirect would carry the question, and with some clients the key, to a host that nobody named.
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, deadline]),
+        });
+        return answerOf(model, response.status, await startOf(response));
+    }
+    catch {
+        // The error's text may hold the address with what is in it, so it is not told.
+        if (options.signal.aborted)
+            return unclear('the job was cancelled');
+        return unclear(deadline.aborted ? 'no answer came in time' : 'it could not be reached');
+    }
+}
+/**
+ * The API that the key belongs to. Only with an API key does Codex itself send one to `openai_base_url`; on another
+ * route that setting may name a host that is not to see it, and OPENAI_BASE_URL stands beside OPENAI_API_KEY.
+ */
+function addressOf({ route, config, env }, model) {
+    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
+    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
+    const address = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
+    return /^https?:\/\//i.test(base) && URL.canParse(address) ? new URL(address) : undefined;
+}
+/** The headers that the CLI sends too; without them the key's default project would be asked. */
+function headersOf(key, env) {
+    const more = [
+        ['OpenAI-Organization', env['OPENAI_ORGANIZATION']],
+        ['OpenAI-Project', env['OPENAI_PROJECT']],
+    ].filter((header) => Boolean(header[1]));
+    return { authorization: `Bearer ${key}`, accept: 'application/json', ...Object.fromEntries(more) };
+}
+async function startOf(response) {
+    const parts = [];
+    let size = 0;
+    for await (const part of response.body ?? []) {
+        parts.push(part);
+        size += part.length;
+        if (size > LONGEST_BODY_BYTES)
+            break;
+    }
+    return Buffer.concat(parts).toString('utf8');
+}
+/** A gateway answers 200 and 404 of its own, so the body must say that it is about the model. */
+function answerOf(model, status, body) {
+    const answer = check_api_parse(body);
+    if (status === 200 && answer['id'] === model)
+        return { kind: 'known', model };
+    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+        return { kind: 'unknown', model };
+    }
+    if (status === 401)
+        return { kind: 'unclear', model, why: 'it rejects the key' };
+    if (status === 403)
+        return { kind: 'unclear', model, why: 'the key may not read the model list' };
+    return { kind: 'unclear', model, why: `it answered with status ${status}` };
+}
+function check_api_parse(body) {
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse(body));
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./lib/report/api-check.js
+var api_check = __nccwpck_require__(2023);
+;// CONCATENATED MODULE: ./lib/steps/check-api.js
+/** `check-api`: what the API says of the model asked for. It changes no decision. */
+
+
+/** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
+const API_TIMEOUT_MS = 10_000;
+/** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
+async function boundaryEvidence(given) {
+    const { inputs, survey, env, signal, attempts } = given;
+    const [model] = inputs.chain;
+    if (!inputs.checkApi || !(0,api_check/* isWorthAsking */.S)(model, attempts))
+        return undefined;
+    const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey };
+    return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal });
+}
+
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * The layout of an npm installation of the CLI, to see through its launcher.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 that is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * What else the launcher does is of no weight for a probe: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, puts the directory of the bundled `rg` on PATH.
+ */
+
+
+const TRIPLES = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to its script, or on Windows the batch file beside it. */
+function launcherAt(file, realFile) {
+    const script = /\.cmd$/i.test(file) ? scriptBeside(file) : realFile;
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const manifest = manifestAt(root);
+    if (manifest?.name !== '@openai/codex' || manifest.version === undefined)
+        return undefined;
+    return { root, script, version: manifest.version };
+}
+/**
+ * The native binary that the launcher would start, when that is certain: the platform package it names must be
+ * installed and of its own version.
+ */
+function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch}`) {
+    const triple = TRIPLES[platform];
+    if (triple === undefined)
+        return undefined;
+    const vendor = vendorOf(launcher, platform);
+    if (vendor === undefined)
+        return undefined;
+    const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_.existsSync);
+}
+function vendorOf(launcher, platform) {
+    const own = manifestAt(launcher.root);
+    const name = `@openai/codex-${platform}`;
+    if (!own?.optionalDependencies.includes(name))
+        return (0,external_node_path_.join)(launcher.root, 'vendor');
+    const root = installed(name, launcher.root);
+    const fits = root !== undefined && manifestAt(root)?.version === `${launcher.version}-${platform}`;
+    return fits ? (0,external_node_path_.join)(root, 'vendor') : undefined;
+}
+/** Looks where node's `require.resolve` would: in `node_modules` of each folder upwards. */
+function installed(name, from) {
+    for (let dir = from;; dir = (0,external_node_path_.dirname)(dir)) {
+        const root = (0,external_node_path_.join)(dir, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(dir) === dir)
+            return undefined;
+    }
+}
+function manifestAt(root) {
+    try {
+        const value = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        return {
+            ...('name' in value && typeof value.name === 'string' ? { name: value.name } : {}),
+            ...('version' in value && typeof value.version === 'string' ? { version: value.version } : {}),
+            optionalDependencies: 'optionalDependencies' in value && typeof value.optionalDependencies === 'object'
+                ? Object.keys(value.optionalDependencies ?? {})
+                : [],
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** npm's batch file stands beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptBeside(batchFile) {
+    const dir = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_.join)(dir, '..', '@openai', 'codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin', 'codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finding the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path, and sees through npm's launcher where that is safe. */
+function locateCodex(where) {
+    const file = where.path === undefined ? onPath(where.env) : given(where.path);
+    if (file === undefined) {
+        const message = where.path === undefined
+            ? 'There is no `codex` command on PATH.'
+            : `${where.path} is not an executable file.`;
+        return { kind: 'missing', message };
+    }
+    const launcher = launcherAt(file, real(file));
+    if (launcher !== undefined)
+        return { kind: 'found', executable: throughLauncher(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe reads the arguments of a batch file once more, and no quoting of it is safe.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function throughLauncher(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+function onPath(env) {
+    return fileOnPath(process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'], env);
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function fileOnPath(names, env) {
+    // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    for (const dir of path.split(external_node_path_.delimiter)) {
+        // An empty or relative entry means the working directory, which holds the code under test.
+        if (!(0,external_node_path_.isAbsolute)(dir))
+            continue;
+        const file = names.map(name => (0,external_node_path_.join)(dir, name)).find(isExecutable);
+        if (file !== undefined)
+            return file;
+    }
+    return undefined;
+}
+function given(path) {
+    const file = (0,external_node_path_.resolve)(path);
+    return isExecutable(file) ? file : undefined;
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function real(file) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch {
+        return file;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/environment.js
+/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
+/**
+ * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
+ * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
+ */
+const PASSED = new Set(`
+  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP
+  XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS CODEX_CA_CERTIFICATE
+  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
+  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
+  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
+  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
+  RUNNER_TRACKING_ID
+  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
+  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
+  NUMBER_OF_PROCESSORS OS
+  `
+    .trim()
+    .split(/\s+/));
+/**
+ * Picks the variables that a probe may see, by allow-list and by the names that the configured provider reads.
+ * Names are compared without case, as Windows does and as proxies are spelled both ways.
+ *
+ * RUNNER_TRACKING_ID is how GitHub's runner finds processes that a step left behind, so it stays with them.
+ */
+function probeEnvironment(env, alsoNamed = []) {
+    const named = new Set(alsoNamed);
+    const passed = Object.entries(env).filter((entry) => entry[1] !== undefined && (PASSED.has(entry[0].toUpperCase()) || named.has(entry[0])));
+    // "try again at 7:32 PM" in a usage-limit message is local time of the process, so it is made UTC.
+    return { ...Object.fromEntries(passed), TZ: 'UTC' };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/cli/output.js
+/** Reading what a child writes, however much and however broken it is, in bounded memory. */
+/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
+const LINE_LIMIT_BYTES = 1024 * 1024;
+const LINE_FEED = 0x0a;
+/**
+ * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
+ * whole. What follows the last line end is not a line: an event is only complete with it.
+ */
+function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
+    let parts = [];
+    let size = 0;
+    const keep = (part) => {
+        size += part.length;
+        if (size > limitBytes)
+            parts = [];
+        else
+            parts.push(part);
+    };
+    return chunk => {
+        let from = 0;
+        for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
+            keep(chunk.subarray(from, at));
+            if (size <= limitBytes)
+                sink(output_textOf(parts));
+            parts = [];
+            size = 0;
+            from = at + 1;
+        }
+        keep(chunk.subarray(from));
+    };
+}
+function output_textOf(parts) {
+    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+/** Keeps the last bytes of a stream. */
+function tailKeeper(limitBytes) {
+    let tail = Buffer.alloc(0);
+    return {
+        push: chunk => {
+            const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk]);
+            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)));
+        },
+        text: () => tail.toString('utf8'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/process-group.js
+/** Ending a child together with everything it started in its process group. */
+
+/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
+const POLITE_MS = 2_000;
+/**
+ * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
+ * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
+ */
+function endGroup(pid, later) {
+    if (process.platform === 'win32') {
+        killGroup(pid);
+        return;
+    }
+    signalGroup(pid, 'SIGINT');
+    later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'));
+}
+/** Ends at once whatever is left of a group; one that is gone already is no error. */
+function killGroup(pid) {
+    if (process.platform !== 'win32') {
+        signalGroup(pid, 'SIGKILL');
+        return;
+    }
+    if (pid === undefined)
+        return;
+    // Windows has no process groups to signal; taskkill walks the tree of children instead.
+    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
+        stdio: 'ignore',
+        windowsHide: true,
+    });
+    taskkill.once('error', () => { });
+    taskkill.unref();
+}
+const running = new Set();
+/**
+ * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
+ * One listener serves all groups, since node warns of a leak at the eleventh.
+ */
+function endWithProcess(pid) {
+    if (pid === undefined)
+        return () => { };
+    if (running.size === 0)
+        process.on('exit', endAll);
+    running.add(pid);
+    return () => {
+        running.delete(pid);
+        if (running.size === 0)
+            process.removeListener('exit', endAll);
+    };
+}
+function endAll() {
+    for (const pid of running)
+        killGroup(pid);
+}
+function signalGroup(pid, signal) {
+    // Process 0 would be our own group and 1 everything, so neither is ever signalled.
+    if (pid === undefined || pid <= 1)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/process.js
+/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
+
+
+
+
+/**
+ * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
+ * after SIGTERM.
+ */
+const CANCEL_PATIENCE_MS = 5_000;
+/** How often a busy child is looked at again. */
+const LOOK_AGAIN_MS = 50;
+/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
+const PIPES_MS = 500;
+const STDERR_TAIL_BYTES = 8 * 1024;
+/**
+ * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
+ */
+function run(command, options) {
+    if (options.signal?.aborted === true)
+        return over({ kind: 'cancelled' });
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
+        return over(notStarted(error));
+    }
+    const timers = new Set();
+    const later = (ms, act) => timers.add(setTimeout(act, ms));
+    let cause;
+    const end = (why, askedAt = Date.now()) => {
+        // A cancel has less time than any other end, so it takes over from one that is being put off.
+        cause = why === 'cancelled' ? why : (cause ?? why);
+        if (cause !== why)
+            return;
+        if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
+            later(LOOK_AGAIN_MS, () => end(why, askedAt));
+        }
+        else {
+            endGroup(child.pid, later);
+        }
+    };
+    const onAbort = () => end('cancelled');
+    const forget = endWithProcess(child.pid);
+    const ended = listen(child, options, later, () => cause).finally(() => {
+        for (const timer of timers)
+            clearTimeout(timer);
+        options.signal?.removeEventListener('abort', onAbort);
+        forget();
+    });
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    later(options.timeoutMs, () => end('timed-out'));
+    const stop = () => end('stopped');
+    return { ended, stop, stopIn: ms => later(ms, stop) };
+}
+/** Reads the child until it has ended and its pipes are closed, by it or by us. */
+async function listen(child, options, later, cause) {
+    const stderr = tailKeeper(STDERR_TAIL_BYTES);
+    // Where the system is out of file handles there are no streams, whatever the types say.
+    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
+    for (const stream of streams)
+        stream.on('error', () => { });
+    child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
+    child.stderr?.on('data', stderr.push);
+    return await new Promise(resolve => {
+        child.once('error', error => {
+            if (child.pid === undefined)
+                resolve(notStarted(error));
+        });
+        child.once('exit', () => {
+            killGroup(child.pid);
+            later(PIPES_MS, () => {
+                for (const stream of streams)
+                    stream.destroy();
+            });
+        });
+        child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())));
+    });
+}
+function over(ending) {
+    return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
+}
+function patienceOf(delicate, why) {
+    const patience = delicate?.patienceMs ?? 0;
+    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
+}
+function start(command) {
+    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
+        cwd: command.cwd,
+        env: command.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
+        // would open a console window instead, and taskkill walks the tree there.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    });
+}
+function endingOf(cause, code, signal, stderr) {
+    switch (cause) {
+        case undefined:
+            return { kind: 'exited', code, signal, stderr };
+        case 'timed-out':
+            return { kind: 'timed-out', stderr };
+        default:
+            return { kind: cause };
+    }
+}
+function notStarted(error) {
+    return { kind: 'not-started', missing: (0,system_error/* codeOf */.$)(error) === 'ENOENT', message: (0,system_error/* messageOf */.b)(error) };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/version.js
+/** Which version of the CLI this is, and comparing versions. */
+
+
+
+const version_VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
+/**
+ * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
+ * launcher, and nothing when the installation's files tell it.
+ *
+ * It uses the same runner as the probe rather than @actions/exec, which has no deadline: a wrapper script that hangs
+ * would hang the job.
+ */
+async function versionOf(executable, env, options = {}) {
+    if (executable.version !== undefined)
+        return executable.version;
+    let version;
+    const command = {
+        file: executable.file,
+        args: [...executable.args, '--version'],
+        cwd: (0,external_node_os_.tmpdir)(),
+        env: probeEnvironment(env),
+    };
+    const { ended } = run(command, {
+        timeoutMs: options.timeoutMs ?? 10_000,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        onLine: line => {
+            version ??= version_VERSION.exec(line)?.[1];
+        },
+    });
+    await ended;
+    return version;
+}
+/**
+ * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
+ * version counts as the newest: most installations are.
+ */
+function isAtLeast(version, least) {
+    if (version === undefined)
+        return true;
+    const [a, b] = [numbersOf(version), numbersOf(least)];
+    const at = a.findIndex((number, index) => number !== b[index]);
+    return at === -1 || (a[at] ?? 0) > (b[at] ?? 0);
+}
+function numbersOf(version) {
+    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
+    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/cli/install/npm-environment.js
+/** The environment that npm gets. */
+
+
+
+/**
+ * By name, as for the probe: the job's variables may hold any secret under any name, and an install needs none of
+ * them. NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first.
+ */
+const npm_environment_PASSED = new Set(`
+  PATH HOME USER LOGNAME LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP XDG_CONFIG_HOME XDG_CACHE_HOME
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY PROXY
+  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS
+  NODE_AUTH_TOKEN NPM_TOKEN
+  RUNNER_TRACKING_ID
+  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
+  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
+  NUMBER_OF_PROCESSORS OS
+  `
+    .trim()
+    .split(/\s+/));
+/** Settings that would put the installation elsewhere, or keep npm from doing or saying anything. */
+const NOT_PASSED = new Set(['GLOBAL', 'LOCATION', 'PREFIX', 'LOCAL_PREFIX', 'DRY_RUN', 'JSON', 'LOGLEVEL'].map(name => `NPM_CONFIG_${name}`));
+/** npm's own waits before it tries a request again are 10 s and more, which is most of a probe's budget. */
+const PATIENCE = {
+    npm_config_fetch_retries: '2',
+    npm_config_fetch_retry_mintimeout: '1000',
+    npm_config_fetch_retry_maxtimeout: '5000',
+};
+/**
+ * Picks the variables that npm may see: those it needs to run and to reach the network, its own settings
+ * (`npm_config_…` in either case), and those that the user's .npmrc names as `${NAME}`, which is how it holds a login.
+ */
+function npmEnvironment(env) {
+    const named = namedInUserConfig(env);
+    const passed = Object.entries(env).filter((entry) => {
+        const [name, value] = entry;
+        const upper = name.toUpperCase();
+        if (value === undefined || NOT_PASSED.has(upper))
+            return false;
+        return npm_environment_PASSED.has(upper) || upper.startsWith('NPM_CONFIG_') || named.has(name);
+    });
+    const set = new Set(passed.map(([name]) => name.toLowerCase()));
+    const added = Object.entries(PATIENCE).filter(([name]) => !set.has(name));
+    return Object.fromEntries([...added, ...passed]);
+}
+function namedInUserConfig(env) {
+    const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1];
+    const home = env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)();
+    const read = readTextFile(setting || (0,external_node_path_.join)(home, '.npmrc'));
+    const names = read.kind === 'text' ? read.text.matchAll(/\$\{([^}?]+)\??\}/g) : [];
+    return new Set(Array.from(names, ([, name]) => name ?? ''));
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/npm-failure.js
+/** What npm's failures mean. Its own text is never shown: it holds addresses, paths and sometimes logins. */
+const UNREACHABLE = 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting';
+const DENIED = 'the npm registry refuses this runner; check the login that npm’s configuration gives for it';
+const UNKNOWN = 'the npm registry has no such version';
+/** npm's error codes (npm 11, `npm error code …`), as clauses. */
+const CODES = {
+    ECONNREFUSED: UNREACHABLE,
+    ECONNRESET: UNREACHABLE,
+    ENOTFOUND: UNREACHABLE,
+    EAI_AGAIN: UNREACHABLE,
+    ETIMEDOUT: UNREACHABLE,
+    EHOSTUNREACH: UNREACHABLE,
+    ENETUNREACH: UNREACHABLE,
+    ERR_SOCKET_TIMEOUT: UNREACHABLE,
+    E401: DENIED,
+    E403: DENIED,
+    ENEEDAUTH: DENIED,
+    ETARGET: UNKNOWN,
+    E404: UNKNOWN,
+    EINTEGRITY: 'what the npm registry sent is not the package that it should be (its sha512 checksum differs)',
+    EBADPLATFORM: 'there is no such version for this system',
+    ENOSPC: 'the disk is full',
+    EACCES: 'npm may not write where it has to',
+    EPERM: 'npm may not write where it has to',
+    EROFS: 'npm may not write where it has to',
+};
+/** What an ending of npm other than success means. */
+function npmFailure(ending, timeoutMs) {
+    const why = npm_failure_clauseOf(ending, timeoutMs);
+    return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' };
+}
+/** A failure of a kind of its own. */
+function otherFailure(why) {
+    return { kind: 'failed', why, cause: 'other' };
+}
+function npm_failure_clauseOf(ending, timeoutMs) {
+    switch (ending.kind) {
+        case 'exited': {
+            const code = codeIn(ending.stderr);
+            if (code !== undefined && CODES[code] !== undefined)
+                return `${CODES[code]} (npm: ${code})`;
+            const how = ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
+            return `npm failed (${[...(code === undefined ? [] : [code]), how].join(', ')})`;
+        }
+        case 'timed-out':
+            return `npm did not finish within ${Math.round(timeoutMs / 1000)} s`;
+        case 'cancelled':
+        case 'stopped':
+            return 'the job was cancelled';
+        case 'not-started':
+            return 'npm could not be started';
+    }
+}
+/** `npm error code X`, and `npm ERR! code X` up to npm 10.7. */
+function codeIn(stderr) {
+    return /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(stderr)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/npm.js
+/** Running npm: which program, in which environment, and what its failures mean. */
+
+
+
+
+
+
+/**
+ * Given on each call, whatever the user's own configuration says: it may leave out optional packages, the links in
+ * `.bin` or the lock file, and an installation is none without them.
+ */
+const FLAGS = [
+    '--ignore-scripts',
+    '--include=optional',
+    '--bin-links',
+    '--package-lock',
+    '--location=project',
+    '--install-strategy=hoisted',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+    '--no-update-notifier',
+    '--loglevel=error',
+];
+/**
+ * Runs npm to its end. It uses the same runner as the probe rather than @actions/exec, which has neither a deadline
+ * nor an end for what npm started: a registry that hangs would hang the job.
+ */
+async function npm(args, options) {
+    const { cwd, timeoutMs, platform, signal } = options;
+    const program = npmOnPath(options.env, platform);
+    if (program === undefined)
+        return { kind: 'failed', why: 'there is no npm on PATH', cause: 'no-npm' };
+    const lines = [];
+    const command = {
+        file: program.file,
+        args: [...program.args, ...args, '--prefix', cwd, ...FLAGS],
+        cwd,
+        env: npmEnvironment(options.env),
+    };
+    const { ended } = run(command, {
+        timeoutMs,
+        ...(signal === undefined ? {} : { signal }),
+        onLine: line => lines.push(line),
+    });
+    const ending = await ended;
+    return ending.kind === 'exited' && ending.code === 0
+        ? { kind: 'done', lines }
+        : npmFailure(ending, timeoutMs);
+}
+function npmOnPath(env, platform) {
+    const file = fileOnPath(platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
+    return file === undefined ? undefined : npmBehind(file, platform, external_node_fs_.existsSync);
+}
+/**
+ * What to start for an npm that was found. On Windows that is `npm.cmd`, which node refuses to start without a shell
+ * since 20.12 (CVE-2024-27980) and whose arguments cmd.exe would read once more; so its script is started instead,
+ * with the node that stands beside it.
+ */
+function npmBehind(file, platform, exists, ownNode = process.execPath) {
+    if (platform !== 'win32' || !/\.cmd$/i.test(file))
+        return { file, args: [] };
+    const dir = external_node_path_.win32.dirname(file);
+    const script = external_node_path_.win32.join(dir, 'node_modules', 'npm', 'bin', 'npm-cli.js');
+    const node = external_node_path_.win32.join(dir, 'node.exe');
+    return exists(script) ? { file: exists(node) ? node : ownNode, args: [script] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/npm-project.js
+/** The npm project that an installation of the CLI is made from. */
+const LAUNCHER = '@openai/codex';
+/**
+ * The project for a version. With a pin that knows the platform, it has a lock file with the pinned checksums, and
+ * `npm ci` refuses whatever does not fit them, on either package.
+ *
+ * The platform's package is named in the project itself: npm takes it for optional otherwise, and leaves an optional
+ * package out in silence when its checksum is wrong (seen with npm 11).
+ */
+function installProject(version, platform, pin) {
+    const checksum = pin?.version === version ? pin.platforms[platform] : undefined;
+    if (pin === undefined || checksum === undefined) {
+        return { command: 'install', files: { 'package.json': manifest({ [LAUNCHER]: version }) } };
+    }
+    const binary = `${LAUNCHER}-${platform}`;
+    const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${version}-${platform}` };
+    const lock = {
+        lockfileVersion: 3,
+        requires: true,
+        packages: {
+            '': { dependencies },
+            [`node_modules/${LAUNCHER}`]: { version, integrity: pin.launcher, bin: { codex: 'bin/codex.js' } },
+            [`node_modules/${binary}`]: {
+                name: LAUNCHER,
+                version: `${version}-${platform}`,
+                integrity: checksum,
+            },
+        },
+    };
+    return {
+        command: 'ci',
+        files: { 'package.json': manifest(dependencies), 'package-lock.json': JSON.stringify(lock) },
+    };
+}
+function manifest(dependencies) {
+    return JSON.stringify({ private: true, dependencies });
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/tool-cache.js
+/**
+ * The runner's tool cache: `<tool>/<version>/<arch>`, complete when the file `<arch>.complete` stands beside it. The
+ * layout is that of @actions/tool-cache, so that images can ship the tool and others see it.
+ *
+ * The package itself is not used: its `cacheDir` first removes what is there, which another job on the same machine
+ * may be running, and then copies 400 MB that a rename moves at once.
+ */
+
+
+
+
+
+/** The directory of a tool, whether it is there or not. */
+function toolDirectory(place) {
+    return (0,external_node_path_.join)(place.root, place.tool, place.version, place.arch);
+}
+/** Whether the tool is there, whole. */
+function isComplete(place) {
+    const dir = toolDirectory(place);
+    return (0,external_node_fs_.existsSync)(dir) && (0,external_node_fs_.existsSync)(`${dir}.complete`);
+}
+/** An empty directory on the same volume as the tool's place. Throws what the system says when it cannot be made. */
+async function stagingDirectory(place) {
+    const dir = toolDirectory(place);
+    const staging = (0,external_node_path_.join)((0,external_node_path_.dirname)(dir), `.${place.arch}-${(0,external_node_crypto_.randomUUID)()}`);
+    await (0,external_node_fs_promises_.mkdir)(staging, { recursive: true });
+    return staging;
+}
+/**
+ * Moves a finished directory to the tool's place in one step and marks it complete, so that nobody ever sees half an
+ * installation. When another job was faster, its installation stays and ours is dropped; what lies there broken
+ * (`isWhole` says no) makes room.
+ */
+async function putInPlace(staging, place, isWhole) {
+    const dir = toolDirectory(place);
+    if (!(await moved(staging, dir))) {
+        if (isWhole(dir)) {
+            await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
+        }
+        else {
+            await setAside(dir);
+            // Lost again only to a job that has just put the same thing there.
+            if (!(await moved(staging, dir)))
+                await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
+        }
+    }
+    await (0,external_node_fs_promises_.writeFile)(`${dir}.complete`, '');
+}
+/** Renames, unless something is there already. */
+async function moved(from, to) {
+    try {
+        await (0,external_node_fs_promises_.rename)(from, to);
+        return true;
+    }
+    catch (error) {
+        // Windows says EPERM for a directory that exists; there, and for any other refusal, what counts is whether it does.
+        if (['ENOTEMPTY', 'EEXIST'].includes((0,system_error/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
+            return false;
+        throw error;
+    }
+}
+async function setAside(dir) {
+    const aside = `${dir}-${(0,external_node_crypto_.randomUUID)()}.old`;
+    if (await moved(dir, aside).catch(() => false))
+        await (0,external_node_fs_promises_.rm)(aside, { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/install-tool.js
+/** Installing one version of the CLI into the runner's tool cache, with npm. */
+
+
+
+
+
+
+
+
+/** Takes the version from the tool cache, or puts it there. */
+async function installedCodex(wanted) {
+    const { version, arch, roots } = wanted;
+    const places = roots.map(root => ({ root, tool: 'codex', version, arch }));
+    for (const place of places) {
+        const executable = isComplete(place) ? codexIn(toolDirectory(place), wanted) : undefined;
+        if (executable !== undefined)
+            return ready(executable, place, false);
+    }
+    let refusal = 'no directory to install into';
+    for (const place of places) {
+        try {
+            return await install(await stagingDirectory(place), place, wanted);
+        }
+        catch (error) {
+            // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
+            refusal = `${place.root} cannot be written (${(0,system_error/* codeOf */.$)(error) ?? 'unknown error'})`;
+        }
+    }
+    return otherFailure(refusal);
+}
+async function install(staging, place, wanted) {
+    const { version, platform, arch, pin, env, timeoutMs, signal } = wanted;
+    try {
+        const project = installProject(version, `${platform}-${arch}`, pin);
+        for (const [name, text] of Object.entries(project.files))
+            await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
+        wanted.onInstall?.(version);
+        const options = { env, cwd: staging, timeoutMs, platform, ...(signal === undefined ? {} : { signal }) };
+        const result = await npm([project.command], options);
+        if (result.kind === 'failed')
+            return result;
+        if (codexIn(staging, wanted) === undefined) {
+            // npm takes the platform's package for optional: a failed download of it is no failure to npm.
+            return otherFailure(`npm installed no binary of it for ${platform}-${arch}`);
+        }
+        await putInPlace(staging, place, dir => codexIn(dir, wanted) !== undefined);
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 });
+    }
+    const executable = codexIn(toolDirectory(place), wanted);
+    if (executable !== undefined)
+        return ready(executable, place, true);
+    return otherFailure(`${toolDirectory(place)} was changed meanwhile`);
+}
+function ready(executable, place, installed) {
+    return { kind: 'ready', executable, bin: binIn(toolDirectory(place)), installed };
+}
+/** The binary of an installation, if it is whole and of the version. */
+function codexIn(dir, wanted) {
+    const path = (0,external_node_path_.join)(binIn(dir), wanted.platform === 'win32' ? 'codex.cmd' : 'codex');
+    const located = locateCodex({ path, env: {} });
+    if (located.kind === 'missing' || located.executable.kind !== 'native')
+        return undefined;
+    return located.executable.version === wanted.version ? located.executable : undefined;
+}
+function binIn(dir) {
+    return (0,external_node_path_.join)(dir, 'node_modules', '.bin');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/tested-version.js
+/**
+ * The version of the CLI that is installed where a runner has none and the workflow names none.
+ *
+ * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
+ */
+/** The pinned version, with npm's checksums. */
+const PINNED_CODEX = {
+    version: '0.169.0',
+    launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
+    platforms: {
+        'linux-x64': 'sha512-o05NyAOCDygSPRo1yinzxvkRSdmsZyBD9E7mbpmjRanSfM8lypqWtQgEo4XfNkwhuCR2aFu8mlGOsQGFXVbVww==',
+        'linux-arm64': 'sha512-NZ/DaQUpcQmxmqee7Z9uC1rzw3GhSbooawcaTe1LN5Yk+WlinUKGdTXJgClRT/9ogQEEM9TWxYzvxPfj5G/xFg==',
+        'darwin-x64': 'sha512-K1FKSsSLl9v3z5TeagBQXyQRDBIGB5Jncy5dxsRxwT3aaTqN3AI8VrCfoxBxKMOOU9O2QX1vg7WkBwNVth/s9A==',
+        'darwin-arm64': 'sha512-5WsWFBbVP78D+6FvNo1MMVxLPZdmcoQlqVJFrF4qx/TmvneLnMQKtLyXkUo54XOTDfoYKpNouTJ/F7gTVA8FnQ==',
+        'win32-x64': 'sha512-nC+McFU8xRNL9tk3IhxcKdhcyOElwF/HhPO+gzSQCY7yjh3XdzSajX+MYWcHUVHWRHajfwn3/WgJYJK2wS+XWg==',
+        'win32-arm64': 'sha512-nTN9SpkacGohq60+I80R3t0R8Mhbnlt3OVYNahgAv1Gu77KFwhPc0vz9Ou/DAGDtYhKVWA/jiYXJXnlzkwb/JA==',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/cli/install/install.js
+/** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
+
+
+
+
+
+
+
+
+/** Long enough for the download over a slow line. */
+const TIMEOUT_MS = 180_000;
+/** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
+async function ensureCodex(options) {
+    const { wanted, env } = options;
+    const located = locateCodex({ env });
+    const present = located.kind === 'found' ? await install_onPath(located.executable, env) : undefined;
+    if (present !== undefined && wanted === '')
+        return present;
+    const version = await exactVersion(options);
+    if (typeof version !== 'string')
+        return install_failure('The latest Codex', version);
+    // An installation of its own would only hide the same version from the steps that have it on PATH already.
+    if (present?.version === version)
+        return present;
+    return ensured(version, await installedCodex(installationOf(options, version)));
+}
+async function install_onPath(executable, env) {
+    const version = await versionOf(executable, env);
+    return { kind: 'found', executable, version, installed: false };
+}
+async function exactVersion(options) {
+    if (options.wanted !== 'latest')
+        return options.wanted || pinOf(options).version;
+    const result = await npm(['view', '@openai/codex@latest', 'version'], {
+        env: options.env,
+        cwd: options.temporary,
+        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+        platform: options.platform ?? process.platform,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    if (result.kind === 'failed')
+        return result;
+    const version = result.lines.map(line => line.trim()).find(isCodexVersion);
+    return version ?? otherFailure('the npm registry names no version');
+}
+function pinOf(options) {
+    return options.pin ?? PINNED_CODEX;
+}
+function installationOf(options, version) {
+    const { env, toolCache, temporary, signal, onInstall } = options;
+    return {
+        version,
+        pin: pinOf(options),
+        roots: [...(toolCache ? [toolCache] : []), (0,external_node_path_.join)(temporary, 'tool-cache')],
+        env,
+        platform: options.platform ?? process.platform,
+        arch: options.arch ?? process.arch,
+        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+        signal,
+        onInstall,
+    };
+}
+function ensured(version, result) {
+    if (result.kind === 'failed')
+        return install_failure(`Codex ${version}`, result);
+    const { executable, installed, bin } = result;
+    return { kind: 'found', executable, version, installed, addedPath: bin };
+}
+const CURES = {
+    'no-npm': 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.',
+    'no-version': 'Check the input `codex-version`, or leave it empty.',
+    other: 'Run the job again, or put `codex` on PATH in a step before this one.',
+};
+function install_failure(what, { why, cause }) {
+    return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./lib/config/secrets.js
+/** What a configuration says that must be seen nowhere: as it stands there, or in a variable that it names. */
+
+/** A shorter one, such as a version or a region, is an ordinary word. */
+const secrets_SHORTEST_SECRET = 8;
+/**
+ * Headers and parameters by which an endpoint tells what is asked of it and not who asks. All others are taken for
+ * secrets, since each gateway has a name of its own for its key. A mask of a model's name would do more harm than hide
+ * a word: GitHub drops an output that holds a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/** What the runner says of the job, as a gateway may want it in a header: its mask would take the repository's name out. */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** The secrets of every provider, also of those that are not in use: a later step may choose one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,fields/* fieldsOf */.Pf)(config['model_providers'])).map(fields/* fieldsOf */.Pf);
+    return {
+        texts: [
+            ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(secretsOfAddress),
+            ...providers.flatMap(provider => [
+                ...textsIn([provider['experimental_bearer_token']]),
+                ...textsIn(privateValues(provider['http_headers'])),
+                ...textsIn(privateValues(provider['query_params'])),
+            ].flatMap(secretsIn)),
+        ],
+        variables: providers.flatMap(provider => textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(name => !PUBLIC_VARIABLE.test(name))),
+    };
+}
+/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
+function secretsWith({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
+        ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ];
+}
+/**
+ * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
+ * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
+ */
+function secretsOfAddress(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, decoded(text)])])
+        .filter(secret => secret.length >= secrets_SHORTEST_SECRET);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function textsIn(values) {
+    return values.flatMap(value => (0,fields/* textOf */.b6)(value) ?? []);
+}
+function privateValues(table) {
+    return Object.entries((0,fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+}
+/** The text, and the credentials of an authorization header alone: a server that quotes them leaves out the scheme. */
+function secretsIn(text) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(text)?.[1];
+    return [text, ...textsIn([credentials])].filter(secret => secret.length >= secrets_SHORTEST_SECRET);
+}
+
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+/** What config.toml says that bears on a probe. */
+
+
+
+
+/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
+const SYSTEM_CONFIG = '/etc/codex/config.toml';
+/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
+function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
+    const system = readLayer(systemFile);
+    const user = readLayer(file);
+    const config = merge(system.config, user.config);
+    const problem = user.problem ?? system.problem;
+    return {
+        facts: { ...config_file_factsOf(config), ...(0,fields/* optional */.lq)('problem', problem) },
+        secrets: configSecrets(config),
+    };
+}
+function readLayer(file) {
+    const read = readTextFile(file);
+    if (read.kind === 'missing')
+        return { config: {} };
+    if (read.kind === 'unreadable')
+        return { config: {}, problem: read.message };
+    try {
+        // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
+        return { config: (0,dist/* parse */.qg)(read.text, { integersAsBigInt: true }) };
+    }
+    catch {
+        // The parser's message quotes the file, which may hold keys.
+        return { config: {}, problem: 'it is not valid TOML' };
+    }
+}
+/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
+function merge(under, over) {
+    const merged = { ...under };
+    for (const [key, value] of Object.entries(over)) {
+        const below = under[key];
+        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(below) ? merge(below, value) : value;
+    }
+    return merged;
+}
+function config_file_factsOf(config) {
+    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
+    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
+    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
+    const provider = id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]);
+    return {
+        ...(0,fields/* optional */.lq)('provider', provider),
+        ...(0,fields/* optional */.lq)('openaiBaseUrl', (0,fields/* textOf */.b6)(config['openai_base_url'])),
+        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
+        ...(0,fields/* optional */.lq)('loginStore', (0,fields/* textOf */.b6)(config['cli_auth_credentials_store'])),
+        ...(0,fields/* optional */.lq)('forcedLogin', forcedLoginOf(config['forced_login_method'])),
+    };
+}
+function forcedLoginOf(value) {
+    return value === 'api' || value === 'chatgpt' ? value : undefined;
+}
+/**
+ * What the AWS credential chain reads of the environment. The built-in provider names none of it in config.toml; without
+ * it a job that has assumed a role would be told that it has no credentials.
+ */
+const AWS_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_PROFILE',
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_ROLE_ARN',
+    'AWS_ROLE_SESSION_NAME',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+    'AWS_CA_BUNDLE',
+];
+function providerOf(id, table) {
+    const provider = (0,fields/* fieldsOf */.Pf)(table);
+    const named = [provider['env_key'], ...Object.values((0,fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        ...(0,fields/* optional */.lq)('name', (0,fields/* textOf */.b6)(provider['name'])),
+        builtIn: !(0,fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: [
+            ...named.flatMap(name => (0,fields/* textOf */.b6)(name) ?? []),
+            ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/route/detect-route.js
+/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
+
+
+/**
+ * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
+ * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
+ *
+ * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
+ * of the key. The input's key comes before the access token because the probe is then run without that.
+ *
+ * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
+ */
+function detectRoute(signs) {
+    const { env, config } = signs;
+    const provider = config.provider;
+    if (provider !== undefined && !provider.requiresOpenaiAuth) {
+        return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
+    }
+    if (signs.apiKeyInput)
+        return { kind: 'api-key', source: 'input' };
+    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion))
+        return { kind: 'access-token' };
+    if (env['CODEX_API_KEY'])
+        return { kind: 'api-key', source: 'CODEX_API_KEY' };
+    return storedRoute(signs);
+}
+function storedRoute(signs) {
+    const { authFile } = signs;
+    switch (authFile.kind) {
+        case 'api-key':
+            return { kind: 'api-key', source: 'auth.json' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
+            if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
+                return { kind: 'api-key', source: 'auth.json' };
+            }
+            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) };
+        default:
+            return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) };
+    }
+}
+/**
+ * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
+ * (0.169 then uses CODEX_API_KEY).
+ */
+function isAccessToken(token, version) {
+    if (!token || !isAtLeast(version, '0.142.0'))
+        return false;
+    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+}
+/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
+const NEAR_EXPIRY_MS = 10 * 60_000;
+/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
+const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000;
+/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
+function refreshOutlook(login, signs) {
+    const end = signs.now + (signs.budgetMs ?? 0);
+    if (login.expiresAt === undefined)
+        return 'unknown';
+    if (login.expiresAt - end < NEAR_EXPIRY_MS)
+        return 'due';
+    if (isAtLeast(signs.codexVersion, '0.125.0'))
+        return 'fresh';
+    if (login.lastRefreshAt === undefined)
+        return 'unknown';
+    return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh';
+}
+
+;// CONCATENATED MODULE: ./lib/route/inspect.js
+/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
+
+
+
+
+
+
+/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
+function storedSecrets(options) {
+    const home = homeOf(options);
+    const config = readConfigFile(configFileIn(home));
+    return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)];
+}
+/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
+function surveyCodex(options) {
+    const { env, codex, apiKey, now, budgetMs } = options;
+    const home = homeOf(options);
+    const login = readAuthFile(authFileIn(home));
+    const config = readConfigFile(configFileIn(home));
+    const version = codex.kind === 'found' ? codex.version : undefined;
+    const route = detectRoute({
+        env,
+        authFile: login.facts,
+        config: config.facts,
+        now,
+        budgetMs,
+        ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
+        ...(version === undefined ? {} : { codexVersion: version }),
+    });
+    return {
+        home,
+        config: config.facts,
+        located: codex,
+        version: version ?? null,
+        route,
+        secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
+    };
+}
+function homeOf({ env, codexHome: input }) {
+    return codexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
+}
+
+;// CONCATENATED MODULE: ./lib/route/login-lock.js
+/** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
+
+
+
+
+
+
+
+/**
+ * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
+ * may have refreshed it. A login that nobody will refresh needs no turn.
+ */
+async function surveyInTurn(look, options) {
+    const survey = look();
+    if (!mayBeRefreshed(survey))
+        return { survey, release: () => { } };
+    const release = await lockLogin(authFileIn(survey.home), options);
+    const now = look();
+    if (mayBeRefreshed(now))
+        return { survey: now, release };
+    release();
+    return { survey: now, release: () => { } };
+}
+function mayBeRefreshed({ route }) {
+    return route.kind === 'chatgpt' && route.refresh !== 'fresh';
+}
+const POLL_MS = 200;
+/** No probes of one job take longer; a lock of this age is of a process whose number has been given to another one. */
+const LONGEST_HOLD_MS = 6 * 3_600_000;
+/**
+ * Waits for the turn and returns what ends it. The refresh token is single-use: three CLIs that refresh one login at the
+ * same time send it three times (0.77 to 0.169), and a server that takes reuse for theft revokes the login for good.
+ *
+ * The lock is a file in the system's temporary directory, since nothing may stay in CODEX_HOME. A holder that died is
+ * passed over. After `patienceMs`, or where no lock can be made, it goes on without: the CLI copes with a lost race.
+ */
+async function lockLogin(authFile, options) {
+    const lock = lockFileOf(authFile);
+    let waited = 0;
+    for (;;) {
+        const taken = take(lock);
+        if (taken === 'taken')
+            return () => (0,external_node_fs_.rmSync)(lock, { force: true });
+        if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs)
+            return () => { };
+        if (waited === 0)
+            options.onWait();
+        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
+        waited += POLL_MS;
+    }
+}
+/** One login, one lock, whatever path leads to the file. */
+function lockFileOf(authFile) {
+    const real = tryOr(() => (0,external_node_fs_.realpathSync)(authFile), authFile);
+    return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(real).digest('hex').slice(0, 16)}.lock`);
+}
+/** Linking a file that is written already makes lock and owner appear in one step. */
+function take(lock) {
+    const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(own, String(process.pid), { mode: 0o600 });
+        if (isAbandoned(lock))
+            (0,external_node_fs_.rmSync)(lock, { force: true });
+        (0,external_node_fs_.linkSync)(own, lock);
+        return 'taken';
+    }
+    catch (error) {
+        return (0,system_error/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(own, { force: true });
+    }
+}
+function isAbandoned(lock) {
+    const age = Date.now() - tryOr(() => (0,external_node_fs_.statSync)(lock).mtimeMs, Date.now());
+    const owner = Number(tryOr(() => (0,external_node_fs_.readFileSync)(lock, 'utf8'), ''));
+    return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner));
+}
+/** A process of another user is alive too, though it may not be signalled. */
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,system_error/* codeOf */.$)(error) === 'EPERM';
+    }
+}
+function tryOr(read, otherwise) {
+    try {
+        return read();
+    }
+    catch {
+        return otherwise;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/steps/find-codex.js
+/** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
+
+
+
+
+
+
+/** Finds them. What is stored is masked before anything is said. */
+async function findCodex({ inputs, env, secrets, signal }) {
+    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome }));
+    const codex = await ensureCodex({
+        wanted: inputs.codexVersion,
+        env,
+        toolCache: env['RUNNER_TOOL_CACHE'],
+        temporary: (0,job_context/* temporaryDirectory */.De)(env),
+        signal,
+        onInstall: saidAtOnce(sayInstall),
+    });
+    const added = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (added !== undefined)
+        say(core => core.addPath(added));
+    const turn = await surveyInTurn(() => surveyCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { patienceMs: budgetMs, signal, onWait: saidAtOnce(sayWait) });
+    // The job that had its turn before may have put new tokens into auth.json.
+    secrets.add(turn.survey.secrets);
+    return turn;
+}
+/** What is said while nothing else happens is not kept until the first probe has begun. */
+function saidAtOnce(sayIt) {
+    return (...said) => {
+        sayIt(...said);
+        expectTelling();
+    };
+}
+
+// EXTERNAL MODULE: ./lib/github/comment-lookup.js + 1 modules
+var comment_lookup = __nccwpck_require__(3492);
+// EXTERNAL MODULE: ./lib/github/plan-comment.js
+var plan_comment = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./lib/github/upsert-comment.js + 2 modules
+var upsert_comment = __nccwpck_require__(9698);
+// EXTERNAL MODULE: ./lib/steps/comment-target.js
+var comment_target = __nccwpck_require__(8758);
+;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
+/** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
+
+
+
+
+
+
+/** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
+function scout(inputs, env) {
+    const ended = new AbortController();
+    const run = (0,job_context/* runOf */.ng)(env);
+    const when = inputs.comment;
+    const place = (0,comment_target/* placeOf */.$)(inputs, env);
+    let approach;
+    let isNewsLikely = false;
+    let isAsked = false;
+    const pace = {
+        sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: ended.signal }).catch(() => { }),
+        random: Math.random,
+        now: Date.now,
+    };
+    const go = async () => {
+        const there = await place;
+        if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined)
+            return;
+        if (!isNewsLikely && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsOf(there.pullRequest)))
+            return;
+        approach = (0,comment_lookup/* lookAhead */.R)(there, { pace, patience: upsert_comment/* MAIN_PATIENCE */.sq, signal: ended.signal });
+        approach.catch(() => { });
+    };
+    return {
+        go: () => void go(),
+        expectNews: () => {
+            isNewsLikely = true;
+        },
+        answer: () => {
+            isAsked = true;
+            return approach;
+        },
+        callBack: () => {
+            isAsked = true;
+            ended.abort();
+        },
+    };
+}
+function commentsOf(hint) {
+    return hint.kind === 'number' ? hint.comments : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
+/** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
+
+
+/** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
+function listedModels(value) {
+    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
+    if (!Array.isArray(models))
+        return undefined;
+    const listed = models.flatMap((model, index) => listedModel(model, index));
+    return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority);
+}
+/** A slug that could be no model id is left out: it would be put into a command line. */
+function listedModel(value, index) {
+    const model = (0,fields/* fieldsOf */.Pf)(value);
+    const slug = (0,fields/* textOf */.b6)(model['slug']);
+    if (slug === undefined || !(0,model_id/* isModelId */.TC)(slug))
+        return [];
+    const priority = model['priority'];
+    return [
+        {
+            slug,
+            shown: model['visibility'] === 'list',
+            priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
+            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/models-cache.js
+/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
+
+
+
+
+/** The list holds every model's instructions: 0.75 MB in 0.169. */
+const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
+/** The CLI itself takes a list of this age for fresh; milliseconds. */
+const FRESH_MS = 5 * 60_000;
+/**
+ * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
+ * none is written). Undefined when there is none, or only one from before: it may be of another login.
+ *
+ * @param startedAt when the probes began, milliseconds since the epoch
+ */
+function readModelsCache({ home, route }, startedAt) {
+    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
+    if (read.kind !== 'text')
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        return undefined;
+    }
+    const fetchedAt = Date.parse((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(value)['fetched_at']) ?? '');
+    const models = listedModels(value);
+    if (models === undefined || !(fetchedAt >= startedAt - olderBy(route)))
+        return undefined;
+    return { kind: 'list', source: 'route', models };
+}
+/**
+ * How much older than the probes the list may be. The CLI takes over what it fetched itself minutes ago, and so asks no
+ * more; but that was with a ChatGPT login, so on any other route an older list is that of a login from before.
+ */
+function olderBy({ kind }) {
+    return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/chain/exhausted.js
+/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
+
+/**
+ * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
+ * (or all were to be tried), and the model asked for is not one to keep or to fail on.
+ */
+function isExhausted(policy, attempts) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return false;
+    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
+    const [asked] = standings;
+    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    return standings.every(standing => !(0,model_status/* stopsTheChain */.s_)(standing) &&
+        standing.kind !== 'untried' &&
+        (policy.strategy === 'all' || standing.kind !== 'accepted'));
+}
+
+;// CONCATENATED MODULE: ./lib/probe/bundled-skills.js
+/** Keeping the CLI from unpacking its own skills for a probe. */
+
+
+/**
+ * The `-c` values that keep the CLI's own skills out of a CODEX_HOME that does not have them yet. A new one would be
+ * given up to 50 files, which takes a quarter to a half of the processor time of a probe (0.125 to 0.169); 0.77 and
+ * 0.104 do not know the setting and pass over it.
+ *
+ * Where the files are there already the setting would have them deleted (0.125 and 0.142; 0.155 and 0.169 leave them),
+ * so the CLI is then left to itself.
+ */
+function bundledSkillsSettings(home) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/flags.js
+/**
+ * Settings of a probe, as values of `-c`. Each is accepted by CLI 0.77 to 0.169 on every route: a version that does
+ * not know one ignores it, at most with a warning item. (`--disable X` is no substitute: an unknown feature ends the
+ * CLI.)
+ */
+/** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
+const ISOLATION = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
+    // or a trusted `.codex` of a checkout around the temporary directory is not read (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment, and stays when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Since 0.155 a refused connection is otherwise retried for ever.
+    'features.unbounded_connection_retries=false',
+];
+/** What makes the request small and spares side requests, and might make it differ from the job's. */
+const LEANNESS = [
+    // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
+;// CONCATENATED MODULE: ./lib/probe/forced-login.js
+/**
+ * `forced_login_method` in config.toml. A CLI that finds itself signed in otherwise deletes auth.json before anything
+ * else (`… Logging out.`, 0.104 to 0.169), also when the wrong login is CODEX_API_KEY and the stored one is right. A
+ * probe must not be what deletes a login.
+ */
+/**
+ * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
+ * the probe alone, so the configuration cannot have meant it.
+ */
+function forcedLoginSettings(ground) {
+    if (ground.config.forcedLogin === undefined || !isInputKey(ground.route))
+        return [];
+    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
+}
+/**
+ * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
+ * Codex step will meet the same end, so the probe need not be run to know it.
+ */
+function forcedLoginConflict({ route, config }) {
+    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
+        return 'ChatGPT login is required, but an API key is currently being used.';
+    }
+    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
+        return 'API key login is required, but ChatGPT is currently being used.';
+    }
+    return undefined;
+}
+function isInputKey(route) {
+    return route.kind === 'api-key' && route.source === 'input';
+}
+
+;// CONCATENATED MODULE: ./lib/probe/overrides.js
+/** The syntax of the CLI's `-c path=value`. */
+/** Whether a name can stand in a dotted path of `-c`, which knows no quotes. */
+function isBareKey(name) {
+    return /^[A-Za-z0-9_-]+$/.test(name);
+}
+/** A text as a TOML basic string, whose escapes are JSON's. */
+function toml(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+/**
+ * Switching off the CLI's own retries, which only a provider's table can do.
+ *
+ * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
+ * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
+ * Over a network that is about twice as fast, since the WebSocket costs three round trips.
+ */
+
+
+/** A name that no configuration has. */
+const CLONE = 'codex-model-fallback-probe';
+/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
+function providerSettings(ground) {
+    const { provider, problem } = ground.config;
+    // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
+    // configured: with its key, and at another host.
+    if (problem !== undefined)
+        return [];
+    if (provider === undefined)
+        return cloneSettings(ground);
+    // On an id without a table of its own the CLI ends with `missing field name`.
+    if (provider.builtIn || !isBareKey(provider.id))
+        return [];
+    return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
+}
+function cloneSettings(ground) {
+    const { version, config } = ground;
+    // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
+    if (version === undefined)
+        return [];
+    // Arguments are read by every process of the machine, and such an address holds a password or a key.
+    if (/[@?]/.test(config.openaiBaseUrl ?? ''))
+        return [];
+    // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
+    // is set for a CLI in between or before, the built-in provider knows best what it means.
+    const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
+    if (redirected && !isAtLeast(version, '0.125.0'))
+        return [];
+    const fields = [
+        // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
+        'name="OpenAI"',
+        'wire_api="responses"',
+        'requires_openai_auth=true',
+        'supports_websockets=false',
+        'request_max_retries=0',
+        'stream_max_retries=0',
+        'stream_idle_timeout_ms=30000',
+        `http_headers={version=${toml(version)}}`,
+        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
+        // A clone does not see `openai_base_url`.
+        ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
+    ];
+    return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/arguments.js
+/** The command line and the environment of one probe. */
+
+
+
+
+
+
+
+/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
+const PROMPT = 'Reply with OK.';
+/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
+const INSTRUCTIONS = 'Reply briefly.\n';
+/**
+ * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
+ */
+function probeArguments(ground, question, instructionsFile) {
+    const lean = question.form === 'lean';
+    const settings = [
+        ...commonSettings(ground),
+        ...(lean ? LEANNESS : []),
+        ...(lean && mayReplaceInstructions(ground.route)
+            ? [`model_instructions_file=${toml(instructionsFile)}`]
+            : []),
+        ...(lean ? providerSettings(ground) : []),
+        ...requestSettings(question, lean),
+    ];
+    return [
+        'exec',
+        '--json',
+        // The working directory is an empty one, and no repository.
+        '--skip-git-repo-check',
+        ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
+        // A broken rules file of the user would end the CLI before its first event, without a word about the model.
+        ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
+        '--sandbox=read-only',
+        '--color=never',
+        ...settings.flatMap(setting => ['-c', setting]),
+        // Joined with its value, so that no model name is ever read as an option.
+        `--model=${question.model}`,
+        '--',
+        PROMPT,
+    ];
+}
+/** The `-c` values of every command that is run for a ground, not of a turn alone. */
+function commonSettings(ground) {
+    return [
+        ...ISOLATION,
+        ...bundledSkillsSettings(ground.home),
+        ...mcpServersOff(ground.config.mcpServers),
+        ...forcedLoginSettings(ground),
+    ];
+}
+/** The probe's whole environment. */
+function environmentFor(ground) {
+    const env = probeEnvironment(ground.env, ground.config.provider?.variables);
+    // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
+    if (ground.home.explicit)
+        env['CODEX_HOME'] = ground.home.dir;
+    else
+        delete env['CODEX_HOME'];
+    // A configured provider takes no key but its own, so it is not even shown this one.
+    if (ground.apiKey && ground.route.kind === 'api-key') {
+        env['CODEX_API_KEY'] = ground.apiKey;
+        // It would beat the key (0.142 and later).
+        delete env['CODEX_ACCESS_TOKEN'];
+    }
+    return env;
+}
+/**
+ * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
+ * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
+ */
+function mayReplaceInstructions(route) {
+    return route.kind === 'api-key' || route.kind === 'provider';
+}
+/**
+ * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
+ * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
+ * would replace those before (0.169).
+ */
+function mcpServersOff(names) {
+    if (names.length === 0)
+        return [];
+    return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`];
+}
+/**
+ * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
+ * the job will.
+ */
+function requestSettings(question, lean) {
+    const effort = question.settings.effort ?? (lean ? 'low' : undefined);
+    const verbosity = question.settings.verbosity;
+    return [
+        ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
+        ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
+/** Keeping a probe's end away from the refresh of a stored login. */
+
+
+
+/** How long a refresh that is to be expected is waited for. */
+const EXPECTED_MS = 10_000;
+/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
+const UNEXPECTED_MS = 3_000;
+/**
+ * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
+ * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
+ */
+const QUIET_MS = 1_000;
+/**
+ * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
+ * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
+ * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
+ * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
+ * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
+ * login yet, so it is waited for.
+ */
+function refreshGuard(ground, hasAnswer) {
+    const patienceMs = patienceFor(ground);
+    if (patienceMs === undefined)
+        return undefined;
+    const file = authFileIn(ground.home);
+    const watch = watchLogin(file);
+    return {
+        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
+        patienceMs,
+    };
+}
+function unwrittenForMs(file) {
+    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    return written === undefined ? 0 : Date.now() - written;
+}
+function patienceFor({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
+    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/read-catalog.js
+/** The route's model list, by `codex debug models` (0.122 and later). */
+
+
+
+
+
+
+
+
+
+
+/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
+const read_catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
+/**
+ * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
+ * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
+ * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
+ *
+ * It may refresh the stored login as a probe does; run it by itself where that is due.
+ */
+async function readCatalog(setup, options) {
+    if (!isAtLeast(setup.version, '0.122.0')) {
+        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
+    }
+    const conflict = forcedLoginConflict(setup);
+    if (conflict !== undefined)
+        return { kind: 'unavailable', message: conflict };
+    const startedAt = Date.now();
+    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    if (cwd === undefined) {
+        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
+    }
+    try {
+        const ask = (...more) => listBy(setup, options, cwd, more);
+        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
+        if (live.models === undefined)
+            return { kind: 'unavailable', message: whyNot(live.ending) };
+        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
+        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
+        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
+        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+}
+async function listBy(setup, options, cwd, more) {
+    const lines = [];
+    const { executable } = setup;
+    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
+    const { ended } = run({
+        file: executable.file,
+        args: [...executable.args, 'debug', 'models', ...more, ...settings],
+        cwd,
+        env: environmentFor(setup),
+    }, {
+        ...options,
+        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
+        onLine: line => {
+            if (line.startsWith('{') && lines.length < 10)
+                lines.push(line);
+        },
+        lineLimitBytes: read_catalog_LINE_LIMIT_BYTES,
+        ...(more.length === 0
+            ? (0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => lines.length > 0))
+            : {}),
+    });
+    const ending = await ended;
+    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
+}
+function modelsIn(line) {
+    try {
+        return listedModels(JSON.parse(line));
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesOf(models) {
+    return models.map(model => model.slug).join('\n');
+}
+function whyNot(ending) {
+    switch (ending.kind) {
+        case 'exited':
+            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
+        case 'timed-out':
+            return '`codex debug models` gave no list in time.';
+        case 'not-started':
+            return 'The Codex CLI could not be started.';
+        default:
+            return 'The job was cancelled.';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/probe/events.js
+/**
+ * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
+ *
+ * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
+ */
+
+/** The state before the first event. */
+const NO_EVENTS = { completed: false };
+/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
+function readEvent(turn, line) {
+    const event = events_parse(line);
+    switch (event?.['type']) {
+        case 'turn.completed':
+            return { ...turn, completed: true, ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) };
+        case 'turn.failed':
+            return { ...turn, failure: messageOf(event['error']) ?? turn.lastError ?? '' };
+        case 'error':
+            return { ...turn, ...(0,fields/* optional */.lq)('lastError', messageOf(event)) };
+        case 'item.completed':
+            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
+        default:
+            return turn;
+    }
+}
+/** Whether the events have settled the turn, so that nothing more is to be waited for. */
+function isSettled(turn) {
+    return turn.completed || turn.failure !== undefined;
+}
+/** Whether an event spoke of the end of a request, good or bad. */
+function hasAnswer(turn) {
+    return isSettled(turn) || turn.lastError !== undefined;
+}
+/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
+function isRetryNotice(message) {
+    return message.startsWith('Reconnecting...');
+}
+/**
+ * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
+ * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
+ */
+function evidenceOf(turn) {
+    const rerouted = (0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo);
+    if (turn.completed)
+        return { kind: 'completed', ...rerouted, ...(0,fields/* optional */.lq)('usage', turn.usage) };
+    if (turn.failure !== undefined) {
+        return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted };
+    }
+    if (turn.lastError === undefined)
+        return undefined;
+    const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error';
+    return { kind: 'failed', message: turn.lastError, stage, ...rerouted };
+}
+function events_parse(line) {
+    if (!line.startsWith('{'))
+        return undefined;
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse(line));
+    }
+    catch {
+        return undefined;
+    }
+}
+function messageOf(value) {
+    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
+    return typeof message === 'string' ? message : undefined;
+}
+/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
+function reroutedTo(item) {
+    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
+        return undefined;
+    return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
+}
+function usageOf(usage) {
+    if (!(0,fields/* isFields */.Ce)(usage))
+        return undefined;
+    return {
+        inputTokens: count(usage['input_tokens']),
+        cachedInputTokens: count(usage['cached_input_tokens']),
+        outputTokens: count(usage['output_tokens']),
+    };
+}
+function count(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/probe/probe.js
+/** One probe: a minimal turn of the real CLI, and what it showed. */
+
+
+
+
+
+
+
+
+
+/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
+const FAREWELL_MS = 2_000;
+/** Prepares probes that share a route, a CLI and a login. */
+function createProbe(setup) {
+    return async (question, options) => {
+        const conflict = forcedLoginConflict(setup);
+        if (conflict !== undefined)
+            return { kind: 'failed', stage: 'error', message: conflict };
+        const place = await placeIn(setup.temporary);
+        if (typeof place === 'string')
+            return { kind: 'not-started', missing: false, message: place };
+        try {
+            const { turn, ending } = await ask(setup, question, options, place);
+            return toEvidence(turn, ending, options.timeoutMs);
+        }
+        finally {
+            // On Windows a file of the ended process can stay locked for a moment.
+            await (0,external_node_fs_promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        }
+    };
+}
+/** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
+async function placeIn(temporary) {
+    try {
+        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
+        const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
+        await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
+        return { directory, instructions, cwd: await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
+    }
+    catch (error) {
+        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,system_error/* messageOf */.b)(error)}`;
+    }
+}
+async function ask(setup, question, options, place) {
+    const { instructions, cwd } = place;
+    const { executable } = setup;
+    const command = {
+        file: executable.file,
+        args: [...executable.args, ...probeArguments(setup, question, instructions)],
+        cwd,
+        env: environmentFor(setup),
+    };
+    let turn = NO_EVENTS;
+    const running = run(command, {
+        ...options,
+        ...(0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => hasAnswer(turn))),
+        onLine: line => {
+            setup.onLine?.(line);
+            const before = turn;
+            turn = readEvent(turn, line);
+            if (turn === before)
+                return;
+            const heard = turn.lastError;
+            if (isSettled(turn))
+                running.stopIn(FAREWELL_MS);
+            // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
+            else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
+                running.stop();
+        },
+    });
+    setup.onStart?.();
+    const ending = await running.ended;
+    return { turn, ending };
+}
+/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
+function toEvidence(turn, ending, afterMs) {
+    const said = evidenceOf(turn);
+    if (isSettled(turn) && said !== undefined)
+        return said;
+    switch (ending.kind) {
+        case 'exited':
+            return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr };
+        case 'stopped':
+            // Only a message stops a probe, so there is one.
+            return said ?? { kind: 'cancelled' };
+        case 'timed-out':
+            return { kind: 'timed-out', afterMs, ...(0,fields/* optional */.lq)('lastMessage', turn.lastError) };
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return ending;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/model-name.js
+/** When two names mean the same model, and when a text names one. */
+/** What stands for the model in a text in which its name was marked. */
+const MODEL_MARK = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** What makes a name part of a longer one when it stands before or after it. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
+ * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
+ * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
+ * `openai/gpt-5.5`.
+ */
+function markModel(text, model) {
+    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
+    if (model === '')
+        return ownMarks;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return ownMarks.replace(pattern, MODEL_MARK);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
+/** When to come back, as the server or the CLI put it. */
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
+const LONGEST_WAIT_MS = HOUR_MS;
+/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
+const FURTHEST_MS = 400 * DAY_MS;
+/** How long ago a bare time may have been; with one further back, the next day's is meant. */
+const LATEST_PAST_MS = 6 * HOUR_MS;
+/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
+function retryTime(peeled, now) {
+    const nowMs = now.getTime();
+    const waitMs = peeled.retryAfterSeconds === undefined
+        ? waitIn(peeled.text)
+        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
+    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
+        momentIn(peeled.text, nowMs) ??
+        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
+    return {
+        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
+            ? { retryAt: new Date(momentMs).toISOString() }
+            : {}),
+        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
+    };
+}
+/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
+function epochMs(resetsAt) {
+    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
+}
+const UNITS = [
+    [/^(?:ms|milliseconds?)$/, 1],
+    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
+    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
+    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
+    [/^(?:d|days?)$/, DAY_MS],
+];
+/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
+function waitIn(text) {
+    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
+    if (start === null)
+        return undefined;
+    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
+    let total;
+    for (;;) {
+        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
+        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
+        if (part === null || unit === undefined)
+            return total === undefined ? undefined : Math.ceil(total);
+        total = (total ?? 0) + Number(part[1]) * unit[1];
+        rest = rest.slice(part[0].length);
+    }
+}
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/**
+ * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
+ * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, also when the reset has just passed, which a
+ * stale answer may say. So a bare time is today's, and then the model may be asked again at once; tomorrow's is meant
+ * only where today's is hours past.
+ */
+function momentIn(text, nowMs) {
+    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, monthName, day, year, hour, minute, half] = match;
+    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
+    if (monthName === undefined) {
+        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
+        return today < nowMs - LATEST_PAST_MS ? today + DAY_MS : today;
+    }
+    const month = MONTHS.indexOf(monthName.toLowerCase());
+    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and what it offers instead. */
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
+ * where no value is offered.
+ */
+function settingRefusal(peeled) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
+    if (list === undefined)
+        return undefined;
+    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    return offered.length === 0
+        ? undefined
+        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
+}
+/**
+ * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
+ * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
+ * effort, which has the longer list.
+ */
+function parameterOf(peeled, offered) {
+    const named = `${peeled.param ?? ''} ${peeled.text}`;
+    if (/verbosity/i.test(named))
+        return 'verbosity';
+    if (/effort|reasoning/i.test(named))
+        return 'effort';
+    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
+/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
+/** Why stopping on a notice that names the model is safe. */
+const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
+/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
+const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
+ * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
+ */
+const PASSES_OR_SETTING = [
+    { status: 'any-5xx' },
+    { status: [408, 409, 425, 429] },
+    {
+        codes: [
+            'server_error',
+            'internal_error',
+            'internal_server_error',
+            'api_error',
+            'service_unavailable',
+            'service_unavailable_error',
+            'server_is_overloaded',
+            'overloaded_error',
+            'slow_down',
+            'timeout',
+            'rate_limit_error',
+            'rate_limit_exceeded',
+            'too_many_requests',
+            'unsupported_value',
+            'unsupported_parameter',
+            'unknown_parameter',
+            'invalid_value',
+        ],
+    },
+    {
+        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
+    },
+    { text: /\bcurrently (?:un)?available\b/i },
+    { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
+];
+/**
+ * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
+ * word that the limit is this model's and another may be used.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        early: NAMED,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words, were they said of another model or of none',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        early: NAMED,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        early: NAMED,
+        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        early: NAMED,
+        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
+    },
+    {
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /<model>/,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
+    },
+    {
+        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
+        flapsOnChatgpt: true,
+        early: 'No try of the CLI finds a model that the server has looked for and not found.',
+        source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        flapsOnChatgpt: true,
+        early: NAMED,
+        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
+    },
+    {
+        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
+        // so it counts against the model although it is the gateway's configuration that lacks it.
+        reason: 'model-not-found',
+        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        early: NAMED,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        reason: 'model-not-found',
+        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        unless: PASSES_OR_SETTING,
+        early: NAMED,
+        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        unless: PASSES_OR_SETTING,
+        early: NAMED,
+        source: 'variations of openai/codex#19654 by endpoint and plan',
+    },
+    {
+        // Every CLI drops the code of a stream error; the words alone do not name the model, so this asks again.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down'],
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    {
+        reason: 'at-capacity',
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
+/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
+const PATH_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unsettled: true,
+        early: 'The same request is refused again; another value is tried by this action.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: ['unsupported_value', 'unsupported_parameter'],
+        unsettled: true,
+        early: 'The same request is refused again.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        // It says nothing of the model, so it never counts as a refusal.
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+        ],
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
+        unsettled: true,
+        early: 'Sending a flagged request again may burn the account.',
+        source: 'codex-api api_bridge.rs; CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
+        source: 'codex-api sse/responses.rs',
+    },
+    {
+        reason: 'rate-limited',
+        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        source: 'openai/codex#27684',
+    },
+    {
+        reason: 'server-error',
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        // Since 0.155 the CLI waits for ever here.
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI itself has found no network and would wait without end.',
+        source: 'connection refused or DNS failure, CLI 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Before "error sending request", which a transport error in the middle of a body may quote as well.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
+/** Signs that the route fails, so that every model on it would. */
+const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
+const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        // The code may survive only as a word, where the CLI prints the body in its own way.
+        reason: 'workspace-blocked',
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: NOT_RETRYABLE,
+        source: 'nanobot#1738, codex2api#42',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        early: NOT_RETRYABLE,
+        source: 'openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        reason: 'usage-limit',
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; openclaw#103734',
+    },
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'organization_spend_limit_exceeded',
+        ],
+        early: NOT_RETRYABLE,
+        source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+    },
+    {
+        reason: 'quota-exceeded',
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; OpenAI error guide',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: LOGIN_IS_SPENT,
+        onStderr: true,
+        source: 'openai/codex#17340; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        early: LOGIN_IS_SPENT,
+        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        reason: 'login-expired',
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: LOGIN_IS_SPENT,
+        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
+    },
+    {
+        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        unsettled: true,
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: its class of transient failures',
+    },
+    {
+        // The CLI deletes the stored login, so from here on there is none.
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b/i,
+        early: 'The login is gone.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI sends what it has; it has nothing.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        reason: 'missing-scope',
+        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
+        early: 'The permissions of a key do not change between two tries.',
+        source: 'openai/codex#26742 #31506',
+    },
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key'],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'auth-rejected',
+        text: /\bincorrect api key provided\b/i,
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        text: /\bcountry, region,? or territory not supported\b/i,
+        early: 'A runner does not change its region.',
+        source: 'OpenAI error guide',
+    },
+    {
+        // Not early: a filter may stop the WebSocket and let HTTPS through.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
+        reason: 'network-blocked',
+        status: [403],
+        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
+        lasting: 'ambiguous',
+        source: 'Cloudflare’s page as it is, before the CLI words it',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/status.js
+/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials each try is answered like this.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
+        // once more, six times in all (0.77 to 0.169). Only a 401 inside an open WebSocket comes without a refresh
+        // (0.125 to 0.169); but the handshake has let the same token in.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed what it could refresh.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/signs.js
+/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
+
+
+
+
+/**
+ * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
+ * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
+ */
+const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
+/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
+function findSign(peeled, marked, route) {
+    return SIGNS.find(sign => fits(sign, peeled, marked, route));
+}
+function fits(sign, peeled, marked, route) {
+    const { routes, unless = [] } = sign;
+    if (!looksLike(sign, peeled, marked))
+        return false;
+    if (unless.some(look => looksLike(look, peeled, marked)))
+        return false;
+    if (routes !== undefined && !routes.includes(route))
+        return false;
+    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
+}
+function looksLike({ status, codes, text }, peeled, marked) {
+    if (status !== undefined && !hasStatus(status, peeled.status))
+        return false;
+    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
+        return false;
+    return text === undefined || text.test(marked);
+}
+function hasStatus(wanted, status) {
+    if (status === undefined)
+        return false;
+    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/message-body.js
+/** Reads a server's error body, JSON or what the CLI left of it. */
+/**
+ * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
+ * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
+ * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
+ */
+function readBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return readString(debugString);
+    if (text.startsWith('"'))
+        return readString(text);
+    // The script of an HTML page is no body.
+    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const body = text.slice(start);
+    const value = message_body_parse(body);
+    if (value === undefined)
+        return body.includes('":') ? salvage(body, before) : undefined;
+    const object = Array.isArray(value) ? value[0] : value;
+    return isObject(object) ? read(object, before) : undefined;
+}
+function readString(text) {
+    const value = message_body_parse(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function message_body_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that describes the error, and the one around it with status and headers. */
+function read(body, before) {
+    const response = isObject(body['response']) ? body['response'] : body;
+    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
+    const first = Array.isArray(inner) ? inner[0] : inner;
+    const error = isObject(first) ? first : {};
+    const isBare = inner === undefined || !isObject(first);
+    const source = isBare ? { ...body, ...error } : error;
+    const code = word(source['code']);
+    const type = word(source['type']);
+    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
+    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
+    const said = message ?? code;
+    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
+    if (said === undefined)
+        return undefined;
+    const param = words(source['param']);
+    return {
+        text: `${before}${said}`,
+        ...told,
+        ...(code === undefined ? {} : { code }),
+        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
+        ...(param === undefined ? {} : { param }),
+    };
+}
+function words(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number (some gateways repeat the status there). */
+function word(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusOf(sources) {
+    for (const source of sources) {
+        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
+            const status = Number(source[key] ?? Number.NaN);
+            if (Number.isInteger(status) && status >= 400 && status <= 599)
+                return { status };
+        }
+    }
+    return {};
+}
+function waitOf(body, error) {
+    const headers = isObject(body['headers']) ? body['headers'] : {};
+    const header = (name) => {
+        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
+        const value = key === undefined ? undefined : headers[key];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'));
+    const retryAfterMs = seconds(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        seconds(header('retry-after')) ??
+        seconds(error['retry_after']) ??
+        seconds(error['resets_in_seconds']);
+    return {
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
+}
+/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
+function dateIn(value) {
+    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
+        return undefined;
+    const date = Date.parse(value);
+    return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000;
+}
+/** A number that is not negative, also as text; headers hold text. */
+function seconds(value) {
+    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
+ * fields.
+ */
+function salvage(body, before) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
+    const code = word(field('code'));
+    const param = field('param');
+    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
+    const said = field('message') ?? field('detail') ?? code;
+    if (said === undefined)
+        return undefined;
+    return {
+        text: `${before}${unescaped(said)}`,
+        ...(code === undefined ? {} : { code }),
+        ...(param === undefined ? {} : { param }),
+        ...(resetsAt === undefined ? {} : { resetsAt }),
+    };
+}
+function unescaped(text) {
+    const value = message_body_parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
+/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
+
+
+/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
+const LONGEST_MESSAGE = 16_384;
+/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
+const DEEPEST_NESTING = 10;
+/**
+ * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
+ * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
+ */
+function peel(raw) {
+    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
+    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
+        const layer = unwrap(peeled.text);
+        if (layer === undefined)
+            break;
+        peeled = unwrap_merge(peeled, { ...layer, text: tidy(layer.text) });
+    }
+    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
+}
+/** Some CLI versions (0.155 and later) print typographic apostrophes. */
+function tidy(text) {
+    return (0,plain_line/* plainLine */.h)(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
+function unwrap_merge(outer, inner) {
+    const status = outer.status ?? inner.status;
+    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
+}
+function unwrap(text) {
+    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
+function retryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+const PREFIXES = [
+    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
+    // 404 and the like on every version; 0.77 says nothing after the colon.
+    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
+    // The display of the CLI's own transport error, which some versions let through.
+    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
+    { pattern: /^(?:fatal )?error: ?/i },
+];
+function prefixed(text) {
+    for (const { pattern, asStreamError } of PREFIXES) {
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
+        return {
+            text: text.slice(match[0].length),
+            ...status,
+            ...(asStreamError === undefined ? {} : { asStreamError }),
+        };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
+ * thing; the identity service's error code is all that tells something.
+ */
+function trailed(text) {
+    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
+    if (at < 0)
+        return undefined;
+    const value = text.slice(at + label.length);
+    // Inside a JSON body the same words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
+}
+/** Statuses that the CLI words into a sentence of its own. */
+const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+function withMentionedStatus(peeled) {
+    const match = MENTIONED_STATUS.exec(peeled.text);
+    const digits = match?.slice(1).find(group => group !== undefined);
+    const status = Number(digits);
+    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/classify.js
+/** From what a probe saw to what it means. */
+
+
+
+
+
+
+
+/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
+const UNSETTLED = new Set([
+    'at-capacity',
+    'rate-limited',
+    'not-listed',
+    'codex-failed',
+    'unsupported-setting',
+    'prompt-blocked',
+    'server-error',
+    'stream-broken',
+    'unreachable',
+    'timed-out',
+    'unrecognized',
+]);
+/** The verdict on one probe. */
+function judge(evidence, context) {
+    switch (evidence.kind) {
+        case 'completed':
+            return accepted(evidence, context.model);
+        case 'failed':
+            return judgeMessage(evidence.message, context).verdict;
+        case 'silent':
+            return judgeSilence(evidence, context);
+        case 'timed-out':
+            return judgeTimeout(evidence, context);
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return evidence.missing
+                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
+        default:
+            return (0,assert_never/* assertNever */.x)(evidence);
+    }
+}
+/**
+ * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
+ * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
+ */
+function earlyVerdict(message, context) {
+    const { sign, verdict } = judgeMessage(message, context);
+    return sign?.early === undefined ? undefined : verdict;
+}
+function accepted(evidence, model) {
+    const { reroutedTo, usage } = evidence;
+    return {
+        kind: 'accepted',
+        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
+        ...(usage === undefined ? {} : { usage }),
+    };
+}
+function judgeMessage(message, context) {
+    const peeled = peel(message);
+    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
+    const finding = findingOf(sign, peeled, context);
+    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
+    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
+}
+function findingOf(sign, peeled, context) {
+    const reason = sign?.reason ?? 'unrecognized';
+    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
+    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
+    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
+    return {
+        reason,
+        scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
+        lasting: lastingOf(sign, reason, context.route),
+        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
+        ...(peeled.status === undefined ? {} : { status: peeled.status }),
+        ...(code === undefined ? {} : { code }),
+        ...retryTime(peeled, context.now),
+        ...(setting === undefined ? {} : { setting }),
+    };
+}
+/** CLI 0.77 gives a status without words, and retry notices without a reason. */
+function wordless(status) {
+    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
+}
+/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (0.142 and later). */
+function lastingOf(sign, reason, route) {
+    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
+    if (sign?.flapsOnChatgpt === true && onChatgpt)
+        return 'ambiguous';
+    return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
+}
+function plain(reason, said) {
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    return { reason, scope, lasting, said: peel(said).text };
+}
+/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
+const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
+/** A line of the CLI's log, which tells of side requests and MCP servers too. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
+/**
+ * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
+ * few signs count that the CLI is known to write there, and none of the model.
+ */
+function judgeSilence(evidence, context) {
+    const lines = evidence.stderr
+        .split(/\r?\n/)
+        .slice(-200)
+        .map(line => line.trim())
+        .filter(line => !STDERR_NOISE.test(line));
+    const known = lines
+        .filter(line => !LOG_LINE.test(line))
+        .map(line => judgeMessage(line, context))
+        .findLast(judged => judged.sign?.onStderr === true);
+    if (known !== undefined)
+        return known.verdict;
+    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
+    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
+    return {
+        kind: 'unsettled',
+        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+    };
+}
+/**
+ * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
+ * try again, and that is not definitive, is none.
+ */
+function judgeTimeout(evidence, context) {
+    if (evidence.lastMessage === undefined) {
+        const seconds = Math.round(evidence.afterMs / 1000);
+        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
+    }
+    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
+    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
+        return verdict;
+    if (sign !== undefined)
+        return { kind: 'unsettled', finding: verdict.finding };
+    const { scope, lasting } = verdict_reason/* REASONS */.ez['timed-out'];
+    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/ask.js
+/** The ways to ask a route about a model: a live turn, or its model list. */
+
+
+
+
+/** Runs one minimal turn for each question. */
+function liveAsk(asking) {
+    const { survey } = asking;
+    const context = (model) => ({ model, route: survey.route, now: new Date() });
+    const setup = setupOf(asking);
+    if (setup === undefined)
+        return async () => missingCli(survey, context);
+    const probe = createProbe({
+        ...setup,
+        ...(asking.onLine === undefined ? {} : { onLine: asking.onLine }),
+        onStart: asking.onStart,
+        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
+    });
+    return async (question, options) => judge(await probe(question, options), context(question.model));
+}
+/** Looks each model up in the route's list, which is asked for once. */
+function catalogAsk(asking, read) {
+    const { survey } = asking;
+    const context = (model) => ({ model, route: survey.route, now: new Date() });
+    if (survey.located.kind === 'missing')
+        return async () => missingCli(survey, context);
+    return async ({ model }) => catalogVerdict(await read(), model);
+}
+/** A function that reads the route's list at most once. */
+function catalogReader(asking, signal, timeoutMs) {
+    let reading;
+    return () => {
+        const setup = setupOf(asking);
+        reading ??=
+            setup === undefined
+                ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
+                : readCatalog(setup, { timeoutMs, signal });
+        return reading;
+    };
+}
+function missingCli(survey, context) {
+    const message = survey.located.kind === 'missing' ? survey.located.message : '';
+    return judge({ kind: 'not-started', missing: true, message }, context(''));
+}
+/** What probes and the list have in common; undefined where there is no CLI. */
+function setupOf({ survey, env, temporary, apiKey }) {
+    const { located, route, config, home, version } = survey;
+    if (located.kind === 'missing')
+        return undefined;
+    return {
+        route,
+        config,
+        home,
+        env,
+        temporary,
+        executable: located.executable,
+        ...(version === null ? {} : { version }),
+        ...(apiKey === undefined ? {} : { apiKey }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/chain/follow-up.js
+/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
+
+const FIRST_WAIT_MS = 1_000;
+const follow_up_LONGEST_WAIT_MS = 20_000;
+/**
+ * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
+ * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
+ */
+function followUp(model, attempts, retries, random) {
+    const own = (0,model_status/* attemptsOf */.Or)(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined) {
+        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
+    }
+    const standing = (0,model_status/* standingOf */.YP)(model, attempts);
+    if (standing.kind !== 'unsettled')
+        return { kind: 'settled' };
+    const ask = (change, afterMs) => ({
+        kind: 'ask',
+        question: { model, form: last.form, settings: last.settings, ...change },
+        afterMs,
+        lastMs: last.durationMs,
+    });
+    const { finding } = standing;
+    const settings = adjusted(last.settings, finding);
+    if (settings !== undefined)
+        return ask({ settings }, 0);
+    if (last.form === 'lean' && mayComeFromLeanness(finding))
+        return ask({ form: 'plain' }, 0);
+    const tries = repeats(own);
+    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
+    if (!mayPass || tries >= retries)
+        return { kind: 'settled' };
+    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
+}
+/** How often the same question was asked again; an adjusted question is no retry. */
+function repeats(own) {
+    return own.filter((attempt, index) => {
+        const before = own[index - 1];
+        return (before !== undefined &&
+            before.form === attempt.form &&
+            before.settings.effort === attempt.settings.effort &&
+            before.settings.verbosity === attempt.settings.verbosity);
+    }).length;
+}
+/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
+function adjusted(settings, finding) {
+    const refusal = finding.setting;
+    if (refusal === undefined || settings[refusal.parameter] !== undefined)
+        return undefined;
+    const [offered] = refusal.offered;
+    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
+}
+/**
+ * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
+ * about the lean command and not about the model.
+ */
+function mayComeFromLeanness({ reason }) {
+    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
+}
+/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
+function waitMs(tries, retryAfterMs, random) {
+    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
+    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
+}
+
+;// CONCATENATED MODULE: ./lib/chain/next-step.js
+/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
+
+
+/** A probe that is given less than this would only time out, milliseconds. */
+const SHORTEST_PROBE_MS = 5_000;
+/**
+ * The next step of the walk along the chain.
+ *
+ * @param elapsedMs since the first step, milliseconds
+ * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
+ */
+function nextStep(policy, attempts, elapsedMs, random) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return { kind: 'done' };
+    const remainingMs = policy.budgetMs - elapsedMs;
+    const due = [];
+    for (const [index, model] of policy.chain.entries()) {
+        const next = followUp(model, attempts, policy.retries, random);
+        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
+        if (fitting !== undefined)
+            due.push(fitting);
+        else if (endsTheWalk((0,model_status/* standingOf */.YP)(model, attempts), index, policy))
+            return { kind: 'done' };
+    }
+    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
+    const inDoubt = due.find(({ question }) => (0,model_status/* stopsTheChain */.s_)((0,model_status/* standingOf */.YP)(question.model, attempts)));
+    if (inDoubt !== undefined)
+        return stepOf([inDoubt]);
+    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
+}
+/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
+function endsTheWalk(standing, index, policy) {
+    if ((0,model_status/* stopsTheChain */.s_)(standing))
+        return true;
+    if (policy.strategy === 'all')
+        return false;
+    switch (standing.kind) {
+        case 'accepted':
+            return true;
+        case 'unsettled':
+            return index === 0 && policy.onUnsettled !== 'fallback';
+        case 'refused':
+        case 'untried':
+            return false;
+    }
+}
+/**
+ * The question with its time, or undefined when the budget has no room for a real answer.
+ *
+ * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
+ * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
+ */
+function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
+    const { timeoutMs } = policy;
+    const leftMs = remainingMs - afterMs;
+    const isUntried = (model) => (0,model_status/* standingOf */.YP)(model, attempts).kind === 'untried';
+    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
+    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
+    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
+    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
+    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
+    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
+    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
+}
+/** All of these at once, when the last of them is due and in the time that each of them can have. */
+function stepOf(due) {
+    const [first, ...rest] = due;
+    if (first === undefined)
+        return { kind: 'done' };
+    const afterMs = Math.max(...due.map(next => next.afterMs));
+    return {
+        kind: 'probe',
+        questions: [first.question, ...rest.map(next => next.question)],
+        afterMs,
+        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
+/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
+
+/**
+ * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
+ * cancelled attempts, so that nobody takes the walk for a complete one.
+ *
+ * @param before attempts of an earlier walk with the same policy but for a shorter chain
+ */
+async function walk(policy, walker, before = []) {
+    const attempts = [...before];
+    for (;;) {
+        const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random());
+        if (step.kind === 'done')
+            return attempts;
+        if (step.afterMs > 0 && !walker.signal.aborted)
+            await walker.sleep(step.afterMs, walker.signal);
+        await Promise.all(step.questions.map(async (question) => {
+            const attempt = await attemptAt(question, step.timeoutMs, walker);
+            attempts.push(attempt);
+            walker.onAttempt(attempt);
+        }));
+    }
+}
+async function attemptAt(question, timeoutMs, walker) {
+    const { ask, now, signal } = walker;
+    const startedAt = now();
+    const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
+    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/run-chain.js
+/** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
+
+
+
+
+
+
+/** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
+const CATALOG_TIMEOUT_MS = 15_000;
+/** Walks the chain to its end. The list is asked for only where something hangs on it. */
+async function walkChain(options) {
+    const { asking, policy, auto, startedAt } = options;
+    const readLive = catalogReader(asking, options.walker.signal, CATALOG_TIMEOUT_MS);
+    const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive);
+    const walker = { ...options.walker, ask: sayingProgress(ask) };
+    const attempts = await walk(policy, walker);
+    // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
+    const left = readModelsCache(asking.survey, startedAt);
+    const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
+    if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
+        return result;
+    const catalog = left ?? (await readLive());
+    if (!auto)
+        return { ...result, catalog };
+    const chosen = automaticFallback(catalog, policy.chain[0], policy.chain);
+    if (chosen.kind === 'none')
+        return { ...result, catalog, auto: chosen };
+    const longer = { ...policy, chain: [...policy.chain, chosen.model] };
+    return { policy: longer, attempts: await walk(longer, walker, attempts), catalog, auto: chosen };
+}
+function isServed(attempts) {
+    return attempts.some(attempt => attempt.verdict.kind === 'accepted');
+}
+
+;// CONCATENATED MODULE: ./lib/steps/write-model.js
+/** `write-config`: the model of the decision, in the config.toml that later steps read. */
+
+/** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
+async function writeModel(inputs, survey, decision) {
+    if (!inputs.writeConfig || decision.kind === 'none')
+        return undefined;
+    if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
+        return { kind: 'refused', why: 'no live probe has accepted the model' };
+    }
+    // The TOML parser with source ranges is loaded only where a file is edited.
+    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(73)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3073));
+    return writeConfigFile(configFileIn(survey.home), decision.model);
+}
+
+;// CONCATENATED MODULE: ./lib/main.js
+/** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The longest quote of an endpoint's words, characters. */
+const main_LONGEST_QUOTE = 300;
+/** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
+const LONGEST_TEXT = 2000;
+/**
+ * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
+ * the runner, which sets the exit code.
+ */
+async function main() {
+    const { env } = process;
+    const isPost = env['STATE_main'] === 'done';
+    // What the post step is for was not saved, so it need not load anything either.
+    if (isPost && (env['STATE_comment'] ?? '') === '')
+        return;
+    if (!isPost)
+        say(core => core.saveState('main', 'done'));
+    try {
+        const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
+        const secrets = keepSecrets();
+        secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+        if (isPost)
+            await settle(inputs, env);
+        else if (inputs.mode === 'report')
+            await mergeReports(inputs, secrets);
+        else
+            await probeWith(scout(inputs, env), inputs, secrets);
+    }
+    catch (error) {
+        const said = error instanceof Error ? error.message : String(error);
+        say(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpected */.os)(said)));
+    }
+    finally {
+        await loadCore();
+    }
+}
+async function settle(inputs, env) {
+    await loadCore();
+    const { settleStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
+    await settleStep(inputs, env);
+}
+async function mergeReports(inputs, secrets) {
+    await loadCore();
+    // The schema check weighs more than octokit; only this mode loads it.
+    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
+    await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT));
+}
+function probeWith(comment, inputs, secrets) {
+    return probe(comment, inputs, secrets).finally(comment.callBack);
+}
+async function probe(comment, inputs, secrets) {
+    const startedAt = Date.now();
+    const { env } = process;
+    const signal = abortOnSignals();
+    const { survey, release } = await findCodex({ inputs, env, secrets, signal });
+    announce(inputs, survey);
+    const onStart = () => {
+        expectTelling();
+        comment.go();
+    };
+    const login = watchLogin(authFileIn(survey.home));
+    const temporary = (0,job_context/* temporaryDirectory */.De)(env);
+    const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT));
+    const { policy, attempts, ...listed } = await walkChain({
+        asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
+        policy: policyOf(inputs, survey),
+        auto: inputs.auto,
+        walker: worldlyWalker(comment, signal),
+        startedAt,
+    }).finally(release);
+    const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts });
+    const configEdit = await writeModel(inputs, survey, decide(policy, attempts));
+    // A refresh during the probes has put new tokens into auth.json.
+    secrets.add(readAuthFile(authFileIn(survey.home)).secrets);
+    const report = buildReport({
+        policy,
+        route: survey.route,
+        attempts,
+        facts: {
+            loginRotated: login.rotated(),
+            ...(inputs.openaiApiKey !== undefined && survey.route.kind === 'provider'
+                ? { apiKeyUnused: true }
+                : {}),
+            ...listed,
+            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
+            ...(0,fields/* optional */.lq)('configEdit', configEdit),
+        },
+        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+        run: (0,job_context/* runOf */.ng)(env),
+        codexVersion: survey.version,
+        startedAt,
+        finishedAt: Date.now(),
+        quote: secrets.quoter(main_LONGEST_QUOTE),
+    });
+    await loadCore();
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9514));
+    await publish(report, inputs, env, comment.answer());
+}
+function policyOf(inputs, survey) {
+    return {
+        probe: inputs.probe,
+        chain: inputs.chain,
+        strategy: inputs.strategy,
+        onUnsettled: inputs.onUnsettled,
+        retries: inputs.retries,
+        timeoutMs: inputs.timeoutMs,
+        budgetMs: inputs.budgetMs,
+        parallel: (0,route_route/* allowsParallelProbes */.$W)(survey.route),
+    };
+}
+/** Clock, chance and cancellation, for the walk. */
+function worldlyWalker(comment, signal) {
+    const origin = external_node_perf_hooks_.performance.now();
+    return {
+        now: Date.now,
+        elapsedMs: () => external_node_perf_hooks_.performance.now() - origin,
+        // An abort ends the wait early; that is no failure.
+        sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        random: Math.random,
+        signal,
+        onAttempt: (attempt) => {
+            sayAttempt(attempt);
+            if (attempt.verdict.kind !== 'accepted')
+                comment.expectNews();
+        },
+    };
+}
+/** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
+function abortOnSignals() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, () => controller.abort());
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 2388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ logLine),
+/* harmony export */   h: () => (/* binding */ plainLine)
+/* harmony export */ });
+/** Text from outside, as one line of visible characters. */
+const ESCAPE = String.fromCharCode(0x1b);
+const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
+/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
+/**
+ * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
+ * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
+ * surrogate pair is U+FFFD.
+ */
+function plainLine(text) {
+    return text
+        .toWellFormed()
+        .replace(TERMINAL_SEQUENCES, '')
+        .replace(/[\p{Cf}\p{DI}]/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+/**
+ * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
+ * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
+ */
+function logLine(text) {
+    return plainLine(text)
+        .replace(/:(?=:)/g, ': ')
+        .replace(/##(?=\[)/g, '## ');
+}
+
+
+/***/ }),
+
+/***/ 2023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isWorthAsking),
+/* harmony export */   e: () => (/* binding */ apiCheckText)
+/* harmony export */ });
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5476);
+/* harmony import */ var _chain_model_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5079);
+/** What the OpenAI API itself says of a model that Codex refuses: evidence of where the boundary is, never a verdict. */
+
+
+/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
+function isWorthAsking(model, attempts) {
+    const standing = (0,_chain_model_status_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(model, attempts);
+    if (!('finding' in standing))
+        return false;
+    const { scope, lasting } = standing.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
+/** The check in words, plain text. */
+function apiCheckText(check) {
+    const { model } = check;
+    switch (check.kind) {
+        case 'known':
+            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
+        case 'unknown':
+            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
+        case 'unclear':
+            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
+        case 'no-key':
+            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(check);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1034,7 +7090,7 @@ function smallAmount(usd) {
 
 /***/ }),
 
-/***/ 2705:
+/***/ 8686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1046,11 +7102,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: accountOf
 
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-// EXTERNAL MODULE: ./lib/core/money-text.js
-var money_text = __nccwpck_require__(9611);
-;// CONCATENATED MODULE: ./lib/core/prices.js
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+;// CONCATENATED MODULE: ./lib/catalog/prices.js
 /**
  * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
  * date. A model that has no row gets no word about money.
@@ -1071,7 +7125,9 @@ function priceOf(model) {
     return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/core/money.js
+// EXTERNAL MODULE: ./lib/report/money-text.js
+var money_text = __nccwpck_require__(6188);
+;// CONCATENATED MODULE: ./lib/report/money.js
 /** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
 
 
@@ -1169,7 +7225,7 @@ function listedAt(used) {
 
 /***/ }),
 
-/***/ 1049:
+/***/ 3138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1179,22 +7235,22 @@ __nccwpck_require__.d(__webpack_exports__, {
   f: () => (/* binding */ servedText)
 });
 
-;// CONCATENATED MODULE: ./lib/core/note.js
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+// EXTERNAL MODULE: ./lib/catalog/model-id.js
+var model_id = __nccwpck_require__(918);
+// EXTERNAL MODULE: ./lib/report/api-check.js
+var api_check = __nccwpck_require__(2023);
+// EXTERNAL MODULE: ./lib/report/money.js + 1 modules
+var money = __nccwpck_require__(8686);
+;// CONCATENATED MODULE: ./lib/report/note.js
 /** A note beside the decision, and what notes are made of. */
 /** A note that is an annotation too. */
 function warning(code, text) {
     return { code, level: 'warning', text };
 }
 
-// EXTERNAL MODULE: ./lib/core/api-check.js
-var api_check = __nccwpck_require__(6594);
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-// EXTERNAL MODULE: ./lib/core/model-id.js
-var model_id = __nccwpck_require__(1566);
-// EXTERNAL MODULE: ./lib/core/money.js + 1 modules
-var money = __nccwpck_require__(2705);
-;// CONCATENATED MODULE: ./lib/core/notes-beside.js
+;// CONCATENATED MODULE: ./lib/report/catalog-notes.js
 /** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
 
 
@@ -1288,7 +7344,7 @@ function autoNote(auto, requestedModel, owner) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/core/notes.js
+;// CONCATENATED MODULE: ./lib/report/notes.js
 /** What a reader must know besides the decision. Each note is told in report, summary and comment. */
 
 
@@ -1360,45 +7416,253 @@ function chainNotes({ standings, decision, cancelled }) {
 
 /***/ }),
 
-/***/ 1986:
+/***/ 5732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ logLine),
-/* harmony export */   h: () => (/* binding */ plainLine)
+/* harmony export */   $W: () => (/* binding */ allowsParallelProbes),
+/* harmony export */   Ar: () => (/* binding */ isRouteKind),
+/* harmony export */   fx: () => (/* binding */ describeRoute)
 /* harmony export */ });
-/** Text from outside, as one line of visible characters. */
-const ESCAPE = String.fromCharCode(0x1b);
-const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
-const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
-/**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
- * surrogate pair is U+FFFD.
- */
-function plainLine(text) {
-    return text
-        .toWellFormed()
-        .replace(TERMINAL_SEQUENCES, '')
-        .replace(/[\p{Cf}\p{DI}]/gu, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
+/* unused harmony export ROUTE_KINDS */
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
+/** How this runner's Codex is authenticated, and what follows from it for a probe. */
+
+/** Every kind of route, in the order of the contract. */
+const ROUTE_KINDS = [
+    'chatgpt',
+    'access-token',
+    'api-key',
+    'provider',
+    'none',
+];
+/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+function describeRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
+        case 'access-token':
+            return 'access-token sign-in';
+        case 'api-key':
+            return 'API-key sign-in';
+        case 'provider':
+            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
+        case 'none':
+            return 'Codex without a sign-in';
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
+    }
 }
-/**
- * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
- * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
- */
-function logLine(text) {
-    return plainLine(text)
-        .replace(/:(?=:)/g, ': ')
-        .replace(/##(?=\[)/g, '## ');
+/** Narrows text from outside to a kind of route. */
+function isRouteKind(text) {
+    return ROUTE_KINDS.some(kind => kind === text);
+}
+/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
+function allowsParallelProbes(route) {
+    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
 }
 
 
 /***/ }),
 
-/***/ 2051:
+/***/ 111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ inputText),
+/* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   Md: () => (/* binding */ payloadOf),
+/* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
+/* harmony export */   QW: () => (/* binding */ reportedRunOf),
+/* harmony export */   ng: () => (/* binding */ runOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/** What the runner says about this job, from the environment that it sets. */
+
+
+
+
+/** An input's text, by the runner's own naming; empty when it was not given. */
+function inputText(env, name) {
+    return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+/** The run that this job belongs to; null outside GitHub Actions. */
+function runOf(env) {
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const id = countIn(env['GITHUB_RUN_ID']);
+    if (repository === '' || id === undefined)
+        return null;
+    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
+    const number = countIn(env['GITHUB_RUN_NUMBER']);
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return {
+        repository,
+        id,
+        ...(number === undefined ? {} : { number }),
+        attempt: attempt ?? 1,
+        job: env['GITHUB_JOB'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        url: `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+function countIn(text) {
+    const count = Number(text);
+    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+}
+/**
+ * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
+ * and not by that of the reports; else this run itself.
+ */
+async function reportedRunOf(env) {
+    const own = runOf(env);
+    if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
+        return own;
+    const payload = await payloadOf(env);
+    const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {};
+    const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn);
+    if (id === undefined)
+        return own;
+    return { id, attempt: attempt ?? 1, ...(number === undefined ? {} : { number }) };
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+/** The event as the runner wrote it; an empty object where there is none. */
+async function payloadOf(env) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
+const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
+/**
+ * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
+ * action's own inputs are not guessed at: which of them is a secret is known.
+ */
+function secretsOfEnvironment(env) {
+    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
+        ? [value]
+        : []);
+}
+/**
+ * Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job; the
+ * system's where that one is not named, is missing or takes nothing, as in a container that does not mount it.
+ */
+function temporaryDirectory(env) {
+    const own = env['RUNNER_TEMP'] ?? '';
+    return own !== '' && takesFiles(own) ? own : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
+}
+/** Tried and not looked up: permissions say nothing of a full disk, and on Windows next to nothing at all. */
+function takesFiles(directory) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ny: () => (/* binding */ commentDenied),
+/* harmony export */   Z: () => (/* binding */ tooManyFiles),
+/* harmony export */   Z8: () => (/* binding */ noReports),
+/* harmony export */   ig: () => (/* binding */ leftOut),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   xc: () => (/* binding */ notWritten)
+/* harmony export */ });
+/** What the shell warns of: what happened, why it probably did, and what to do about it. */
+const HELD = 'The job summary and the report file hold everything.';
+/** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
+function notWritten(what, said) {
+    const cures = {
+        'report file': 'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
+        'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
+        comment: `Run the job again; if it stays, look at the status of GitHub and at the proxy of this runner. ${HELD}`,
+    };
+    return `The ${what} could not be written: ${said}. ${cures[what]}`;
+}
+/** GitHub does not let the token write. */
+function commentDenied(said) {
+    return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`;
+}
+/** `mode: report` found nothing to merge. */
+function noReports(glob) {
+    return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
+}
+/** More files match than are looked at, so that reports may be missing. */
+function tooManyFiles(glob, most) {
+    return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`;
+}
+/** A file that matches and is no report. */
+function leftOut(file, problem) {
+    return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`;
+}
+/** An error that nobody thought of. */
+function unexpected(said) {
+    return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`;
+}
+
+
+/***/ }),
+
+/***/ 8758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */ });
+/* harmony import */ var _github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3056);
+/* harmony import */ var _runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(111);
+/** Where this job's comment belongs, by its inputs and what the runner says. */
+
+
+/** Of a workflow's name this much tells it from others, characters. */
+const LONGEST_WORKFLOW = 60;
+/** The place; undefined without a token to write there. */
+async function placeOf(inputs, env) {
+    if (inputs.githubToken === undefined)
+        return undefined;
+    return {
+        token: inputs.githubToken,
+        jobToken: inputs.jobToken,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        pullRequest: (0,_github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)({
+            eventName: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__/* .payloadOf */ .Md)(env),
+            sha: env['GITHUB_SHA'] ?? '',
+            now: Date.now(),
+            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+        }),
+        key: keyOf(inputs, env),
+    };
+}
+/**
+ * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
+ * run, and the newer run wins.
+ */
+function keyOf(inputs, env) {
+    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
+    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
+
+
+/***/ }),
+
+/***/ 7497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1642,6270 +7906,6 @@ const REASON_CODES = Object.keys(REASONS);
 /** Narrows text from outside to a failure code. */
 function isReason(text) {
     return Object.hasOwn(REASONS, text);
-}
-
-
-/***/ }),
-
-/***/ 2734:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $W: () => (/* binding */ allowsParallelProbes),
-/* harmony export */   Ar: () => (/* binding */ isRouteKind),
-/* harmony export */   fx: () => (/* binding */ describeRoute)
-/* harmony export */ });
-/* unused harmony export ROUTE_KINDS */
-/* harmony import */ var _assert_never_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(762);
-/** How this runner's Codex is authenticated, and what follows from it for a probe. */
-
-/** Every kind of route, in the order of the contract. */
-const ROUTE_KINDS = [
-    'chatgpt',
-    'access-token',
-    'api-key',
-    'provider',
-    'none',
-];
-/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
-function describeRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
-        case 'access-token':
-            return 'access-token sign-in';
-        case 'api-key':
-            return 'API-key sign-in';
-        case 'provider':
-            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
-        case 'none':
-            return 'Codex without a sign-in';
-        default:
-            return (0,_assert_never_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
-    }
-}
-/** Narrows text from outside to a kind of route. */
-function isRouteKind(text) {
-    return ROUTE_KINDS.some(kind => kind === text);
-}
-/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
-function allowsParallelProbes(route) {
-    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
-}
-
-
-/***/ }),
-
-/***/ 9399:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F3: () => (/* binding */ standingsOf),
-/* harmony export */   Or: () => (/* binding */ attemptsOf),
-/* harmony export */   YP: () => (/* binding */ standingOf),
-/* harmony export */   s_: () => (/* binding */ stopsTheChain)
-/* harmony export */ });
-/** Where each model of the chain stands after the attempts so far. */
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function standingOf(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
-}
-/** The standings of the whole chain, in its order. */
-function standingsOf(policy, attempts) {
-    return policy.chain.map(model => standingOf(model, attempts));
-}
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
-}
-/**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
- */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
-        return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
-}
-/**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
- */
-function stopsTheChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
-}
-
-
-/***/ }),
-
-/***/ 2936:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ timeText)
-/* harmony export */ });
-/** An ISO 8601 UTC time as people read it, such as "2026-11-22 22:53 UTC"; text that is none stands as it is. */
-function timeText(iso) {
-    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(iso);
-    return parts === null ? iso : `${parts[1]} ${parts[2]} UTC`;
-}
-
-
-/***/ }),
-
-/***/ 9494:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ny: () => (/* binding */ commentDenied),
-/* harmony export */   Z: () => (/* binding */ tooManyFiles),
-/* harmony export */   Z8: () => (/* binding */ noReports),
-/* harmony export */   ig: () => (/* binding */ leftOut),
-/* harmony export */   os: () => (/* binding */ unexpected),
-/* harmony export */   xc: () => (/* binding */ notWritten)
-/* harmony export */ });
-/** What the shell warns of: what happened, why it probably did, and what to do about it. */
-const HELD = 'The job summary and the report file hold everything.';
-/** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
-function notWritten(what, said) {
-    const cures = {
-        'report file': 'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
-        'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
-        comment: `Run the job again; if it stays, look at the status of GitHub and at the proxy of this runner. ${HELD}`,
-    };
-    return `The ${what} could not be written: ${said}. ${cures[what]}`;
-}
-/** GitHub does not let the token write. */
-function commentDenied(said) {
-    return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`;
-}
-/** `mode: report` found nothing to merge. */
-function noReports(glob) {
-    return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
-}
-/** More files match than are looked at, so that reports may be missing. */
-function tooManyFiles(glob, most) {
-    return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`;
-}
-/** A file that matches and is no report. */
-function leftOut(file, problem) {
-    return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`;
-}
-/** An error that nobody thought of. */
-function unexpected(said) {
-    return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`;
-}
-
-
-/***/ }),
-
-/***/ 5233:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ approach),
-  R: () => (/* binding */ lookAhead)
-});
-
-// EXTERNAL MODULE: ./lib/github/client.js
-var github_client = __nccwpck_require__(636);
-// EXTERNAL MODULE: ./lib/github/comment-api.js
-var comment_api = __nccwpck_require__(2759);
-// EXTERNAL MODULE: ./lib/github/find-comment.js
-var find_comment = __nccwpck_require__(4572);
-;// CONCATENATED MODULE: ./lib/github/identity.js
-/** Whose token this is, so that only comments of that account are taken for ours. */
-/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
-const ACTIONS_LOGIN = 'github-actions[bot]';
-/**
- * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
- * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
- */
-function identity(client, place, facts) {
-    let answer;
-    return () => {
-        answer ??= ask(client, place, facts);
-        return answer;
-    };
-}
-async function ask(client, place, facts) {
-    if (facts.token === facts.jobToken)
-        return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 };
-    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
-    if (facts.token.startsWith('ghs_'))
-        return askAsApp(client, place);
-    const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }));
-    if (user.kind === 'denied')
-        return askAsApp(client, place);
-    return user.kind === 'ok' ? { ...user, value: user.value.login } : user;
-}
-/**
- * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
- * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
- * of ours has one at this moment, that one answers the question too.
- */
-async function askAsApp(client, place) {
-    const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest };
-    const created = await client.write((octokit, request) => octokit.rest.pulls.createReview({ ...there, request }));
-    if (created.kind === 'ok') {
-        const { id, user } = created.value;
-        await client.write((octokit, request) => octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }));
-        return { ...created, value: user?.login ?? '' };
-    }
-    if (created.kind !== 'failed')
-        return created;
-    const listed = await client.read((octokit, request) => octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }));
-    if (listed.kind !== 'ok')
-        return listed;
-    const pending = listed.value.find(review => review.state === 'PENDING');
-    return pending?.user ? { ...listed, value: pending.user.login } : created;
-}
-
-// EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
-;// CONCATENATED MODULE: ./lib/github/approach.js
-/** The way to a pull request's comments: before there is anything to say, or when there is. */
-
-
-
-
-
-/** Finds the pull request. Nothing is sent where the event says which one it is. */
-async function approach(place, manner) {
-    const { token, jobToken, key } = place;
-    const [owner = '', repo = ''] = place.repository.split('/');
-    const client = (0,github_client/* connect */.Ng)({ token, baseUrl: place.apiUrl, ...manner });
-    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, place.pullRequest);
-    if (found.kind !== 'found')
-        return { client, ...found };
-    const there = { owner, repo, pullRequest: found.number };
-    const identify = identity(client, there, jobToken === undefined ? { token } : { token, jobToken });
-    return {
-        kind: 'there',
-        client,
-        api: (0,comment_api/* commentApi */._)(client, there),
-        ours: { key, identify },
-        ...(found.comments === undefined ? {} : { comments: found.comments }),
-    };
-}
-/** Goes there and looks, for a job that is busy with something else. The signal ends it early, without a word. */
-async function lookAhead(place, manner) {
-    const approached = await approach(place, manner);
-    if (approached.kind !== 'there')
-        return approached;
-    const began = manner.pace.now();
-    return { ...approached, look: { began, found: await (0,find_comment/* findOurs */.ZA)(approached.api, approached.ours) } };
-}
-
-
-/***/ }),
-
-/***/ 636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ng: () => (/* binding */ connect),
-/* harmony export */   _h: () => (/* binding */ REQUEST_TIMEOUT)
-/* harmony export */ });
-/* unused harmony export loadOctokit */
-/**
- * The way to GitHub: octokit, with answers as values.
- *
- * The retries are our own and few, instead of octokit's plugins: plugin-retry sends a write again after an error that
- * may have come after its effect (a second comment), plugin-throttling spaces writes by a second each and waits as long
- * as it is told to. Here only a read is sent again; after a failed write the caller must look before it writes again.
- */
-/**
- * Loads octokit, which with its undici is most of what this action weighs; a job that sends no request does without.
- * One that is going to send some may call this while it waits for something else.
- */
-function loadOctokit() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-}
-/** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
-const REQUEST_TIMEOUT = 10_000;
-const triesOfARead = 3;
-/** Connects; sends nothing yet. */
-function connect(options) {
-    const { pace } = options;
-    const ignore = () => undefined;
-    const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-    let loading;
-    const load = async () => (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log });
-    let sent = 0;
-    let patience = options.patience;
-    const once = async (call) => {
-        sent += 1;
-        loading ??= load();
-        const octokit = await loading;
-        try {
-            const { data, headers } = await call(octokit, { signal: deadline(options.signal) });
-            return {
-                kind: 'ok',
-                value: data,
-                at: serverTime(headers.date, pace.now()),
-                lastPage: lastPage(headers.link),
-            };
-        }
-        catch (error) {
-            return readRefusal(error, pace.now());
-        }
-    };
-    const read = async (call) => {
-        for (let tries = 1;; tries++) {
-            const began = pace.now();
-            const answer = await once(call);
-            if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead)
-                return answer;
-            patience -= pace.now() - began;
-            const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random());
-            if (wait > patience || options.signal?.aborted === true)
-                return answer;
-            patience -= wait;
-            await pace.sleep(wait);
-        }
-    };
-    return { read, write: once, requests: () => sent };
-}
-function deadline(signal) {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
-    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
-function serverTime(date, fallback) {
-    const time = Date.parse(date ?? '');
-    return Number.isNaN(time) ? fallback : time;
-}
-function lastPage(link) {
-    const page = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link ?? '')?.[1];
-    return page === undefined ? 1 : Number(page);
-}
-/** What an error of octokit says. Octokit gives a request that got no answer the status 500 and no response. */
-function readRefusal(error, now) {
-    const { status, headers } = refusalOf(error);
-    const message = messageOf(error);
-    if (headers === undefined || status === undefined)
-        return { kind: 'unclear', message };
-    const wait = limitWait(status, headers, message, now);
-    if (wait !== undefined)
-        return { kind: 'limited', wait, message };
-    if (status >= 500)
-        return { kind: 'unclear', message: `${status} ${message}` };
-    if (status === 404 || status === 410)
-        return { kind: 'gone', message };
-    // "Resource not accessible by integration" (installation tokens) or "… by personal access token". Other 403s are
-    // about a locked conversation, an archived repository, single sign-on.
-    if (status === 403 && /not accessible by/i.test(message))
-        return { kind: 'denied', message };
-    return { kind: 'failed', message: `${status} ${message}` };
-}
-function refusalOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return {};
-    const status = 'status' in error && typeof error.status === 'number' ? { status: error.status } : {};
-    const response = 'response' in error ? error.response : undefined;
-    if (typeof response !== 'object' || response === null || !('headers' in response))
-        return status;
-    return { ...status, headers: { ...response.headers } };
-}
-/** The innermost message: that of a failed connection stands two causes down. */
-function messageOf(error) {
-    if (typeof error === 'object' && error !== null && 'cause' in error && error.cause)
-        return messageOf(error.cause);
-    const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
-    const text = String(said);
-    return text.replace(/ - https:\/\/\S*$/, '').slice(0, 300);
-}
-/**
- * How long GitHub wants to be left alone, by its own order: `Retry-After`, then the reset of a spent primary limit,
- * then, for a secondary limit that names no time, at least a minute (docs.github.com, "Rate limits for the REST API").
- */
-function limitWait(status, headers, message, now) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    if (seconds >= 0)
-        return seconds * 1000;
-    if (headers['x-ratelimit-remaining'] === '0') {
-        const reset = Number(headers['x-ratelimit-reset']) * 1000;
-        return Math.max(1000, reset - serverTime(String(headers['date']), now));
-    }
-    return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
-}
-
-
-/***/ }),
-
-/***/ 2759:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ commentApi),
-/* harmony export */   m: () => (/* binding */ PAGE_SIZE)
-/* harmony export */ });
-/** The few things that the comment needs of GitHub; the simulation plays them in memory. */
-/** As many as GitHub gives at once. */
-const PAGE_SIZE = 100;
-/** The comments of a pull request over octokit. */
-function commentApi(client, place) {
-    const { owner, repo, pullRequest } = place;
-    const there = { owner, repo };
-    const issue = { ...there, issue_number: pullRequest };
-    return {
-        list: async (page, since) => {
-            const from = since === undefined ? {} : { since: new Date(since).toISOString() };
-            const query = { ...issue, ...from, page, per_page: PAGE_SIZE };
-            const answer = await client.read((octokit, request) => octokit.rest.issues.listComments({ ...query, request }));
-            return mapAnswer(answer, comments => comments.map(readComment));
-        },
-        get: async (id) => mapAnswer(await client.read((octokit, request) => octokit.rest.issues.getComment({ ...there, comment_id: id, request })), readComment),
-        create: async (body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.createComment({ ...issue, body, request })), readComment),
-        update: async (id, body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.updateComment({ ...there, comment_id: id, body, request })), readComment),
-        remove: async (id) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.deleteComment({ ...there, comment_id: id, request })), () => null),
-    };
-}
-function readComment(payload) {
-    return {
-        id: payload.id,
-        body: payload.body ?? '',
-        // A deleted account's comments have no user; no token's login is empty, so nobody owns them.
-        author: payload.user?.login ?? '',
-        url: payload.html_url,
-        updatedAt: Date.parse(payload.updated_at),
-    };
-}
-function mapAnswer(answer, change) {
-    return answer.kind === 'ok' ? { ...answer, value: change(answer.value) } : answer;
-}
-
-
-/***/ }),
-
-/***/ 4572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VS: () => (/* binding */ findOursSince),
-/* harmony export */   ZA: () => (/* binding */ findOurs)
-/* harmony export */ });
-/* unused harmony exports MAX_PAGES, isOurs */
-/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(462);
-/* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
-/** Finding our own comments on a pull request, however many others there are. */
-
-
-/** GitHub closes a conversation at 2,500 comments; other servers may not. */
-const MAX_PAGES = 100;
-const pagesAtOnce = 4;
-/**
- * How near to a page's edge a comment of ours may stand before the next page is read as well. Duplicates come from jobs
- * that start together, so they stand close to each other.
- */
-const edge = 30;
-/** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
-function isOurs(comment, key, login) {
-    return login !== '' && comment.author === login && (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
-}
-/** Our comments on the pull request, oldest first. */
-async function findOurs(api, ours) {
-    const first = await api.list(1);
-    if (first.kind !== 'ok')
-        return first;
-    const { lastPage } = first;
-    if (lastPage > MAX_PAGES) {
-        return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments.` };
-    }
-    // GitHub lists oldest first and offers no other order. Our comment mostly dates from the first push, so page 1, which
-    // must be read to learn how many there are, is where it usually is; a younger one is sooner found from the end.
-    const mine = new Map();
-    const seen = new Set([1]);
-    const answer = await keepOurs(first.value, 1, ours, mine);
-    if (answer.kind !== 'ok')
-        return answer;
-    let wanted = answer.value;
-    for (let next = lastPage;;) {
-        wanted = wanted.filter(page => page >= 1 && page <= lastPage && !seen.has(page));
-        if (wanted.length === 0 && mine.size === 0 && next > 1) {
-            wanted = Array.from({ length: Math.min(pagesAtOnce, next - 1) }, (_, index) => next - index);
-            next -= wanted.length;
-        }
-        if (wanted.length === 0)
-            return { ...first, value: inOrder(mine) };
-        const near = await readPages(api, wanted, ours, mine);
-        if (near.kind !== 'ok')
-            return near;
-        for (const page of wanted)
-            seen.add(page);
-        wanted = near.value;
-    }
-}
-/** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
-async function findOursSince(api, ours, since) {
-    const mine = new Map();
-    for (let page = 1; page <= MAX_PAGES; page++) {
-        const answer = await api.list(page, since);
-        if (answer.kind !== 'ok')
-            return answer;
-        const kept = await keepOurs(answer.value, page, ours, mine);
-        if (kept.kind !== 'ok')
-            return kept;
-        if (page >= answer.lastPage)
-            return { ...answer, value: inOrder(mine) };
-    }
-    return { kind: 'failed', message: `More than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments were changed at once.` };
-}
-async function readPages(api, pages, ours, mine) {
-    const near = [];
-    const answers = await Promise.all(pages.map(page => api.list(page)));
-    for (const [index, answer] of answers.entries()) {
-        if (answer.kind !== 'ok')
-            return answer;
-        const kept = await keepOurs(answer.value, pages[index] ?? 0, ours, mine);
-        if (kept.kind !== 'ok')
-            return kept;
-        near.push(...kept.value);
-    }
-    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
-}
-/** Puts a page's comments that are ours into `mine` and answers with the pages that they stand close to. */
-async function keepOurs(comments, page, { key, identify }, mine) {
-    const near = [];
-    for (const [index, comment] of comments.entries()) {
-        if (!(0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
-            continue;
-        const login = await identify();
-        if (login.kind !== 'ok')
-            return login;
-        if (!isOurs(comment, key, login.value))
-            continue;
-        mine.set(comment.id, comment);
-        if (index < edge)
-            near.push(page - 1);
-        if (index >= _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m - edge)
-            near.push(page + 1);
-    }
-    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
-}
-function inOrder(comments) {
-    return [...comments.values()].sort((one, other) => one.id - other.id);
-}
-
-
-/***/ }),
-
-/***/ 604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gI: () => (/* binding */ callsForLook),
-/* harmony export */   tx: () => (/* binding */ planComment)
-/* harmony export */ });
-/* unused harmony export sameBody */
-/* harmony import */ var _core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2099);
-/* harmony import */ var _core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(462);
-/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
-
-
-/**
- * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
- * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
- * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
- */
-function callsForLook(when, run, commentsBefore) {
-    return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
-}
-/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
-function planComment(ours, intent) {
-    const { runId, when, render } = intent;
-    const known = ours
-        .map(comment => (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(comment.body, intent.known.key))
-        .filter(state => state !== undefined)
-        .reduce(_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t, intent.known);
-    const [target, ...duplicates] = ours;
-    if (target === undefined) {
-        return when === 'always' || known.rows.some(_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .callsForComment */ .aF)
-            ? { kind: 'create', known, body: stableBody(known, render) }
-            : { kind: 'nothing-to-say', known };
-    }
-    if (known.run.id > runId)
-        return { kind: 'superseded', known, target };
-    const body = stableBody(known, render);
-    return sameBody(body, target.body)
-        ? { kind: 'said', known, target, duplicates }
-        : { kind: 'update', known, target, body };
-}
-/**
- * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
- * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
- */
-function stableBody(known, render) {
-    let body = render(known);
-    for (let tries = 0; tries < 3; tries++) {
-        const carried = (0,_core_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(body, known.key);
-        if (carried === undefined || carried.rows.every(row => row.cut === undefined))
-            return body;
-        const again = render((0,_core_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t)(carried, known));
-        if (again === body)
-            return body;
-        body = again;
-    }
-    return body;
-}
-/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
-function sameBody(one, other) {
-    const normal = (body) => body.replaceAll('\r\n', '\n').trim();
-    return normal(one) === normal(other);
-}
-
-
-/***/ }),
-
-/***/ 3056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findPullRequest),
-/* harmony export */   j: () => (/* binding */ readEvent)
-/* harmony export */ });
-/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
-/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-function readEvent({ eventName, payload, sha, override, now }) {
-    if (override !== undefined)
-        return { kind: 'number', number: override };
-    switch (eventName) {
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return ofPullRequest(at(payload, 'pull_request'), eventName, now);
-        case 'issue_comment':
-            return ofIssueComment(at(payload, 'issue'), now);
-        case 'workflow_run':
-            return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
-        case 'merge_group':
-            return ofMergeGroup(at(payload, 'merge_group'));
-        case 'push':
-            return ofPush(payload, sha);
-        case 'workflow_dispatch':
-        case 'repository_dispatch':
-            return ofCommit(sha, undefined);
-        default:
-            return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` };
-    }
-}
-/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
-async function findPullRequest(client, repository, hint) {
-    switch (hint.kind) {
-        case 'number':
-            return { ...hint, kind: 'found' };
-        case 'none':
-            return hint;
-        case 'commit':
-            break;
-    }
-    // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
-    const { head, sha } = hint;
-    if (head !== undefined) {
-        const byHead = await client.read((octokit, request) => octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }));
-        const found = pick(byHead, sha);
-        if (found.kind !== 'none')
-            return found;
-    }
-    const byCommit = await client.read((octokit, request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-        ...repository,
-        commit_sha: sha,
-        per_page: 100,
-        request,
-    }));
-    return pick(byCommit, sha);
-}
-/**
- * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
- * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
- */
-function pick(answer, sha) {
-    const none = {
-        kind: 'none',
-        why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
-    };
-    // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
-    if (answer.kind === 'failed' && /^(409|422) /.test(answer.message))
-        return none;
-    if (answer.kind === 'gone')
-        return none;
-    if (answer.kind !== 'ok')
-        return { kind: 'failed', message: answer.message };
-    const numbers = answer.value
-        .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
-        .map(candidate => candidate.number);
-    return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
-}
-function ofPullRequest(pull, eventName, now) {
-    const number = numberAt(pull, 'number');
-    if (number === undefined)
-        return { kind: 'none', why: `The event ${eventName} names no pull request.` };
-    return withComments(number, pull, now);
-}
-function ofIssueComment(issue, now) {
-    const number = numberAt(issue, 'number');
-    return number === undefined || at(issue, 'pull_request') === undefined
-        ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-        : withComments(number, issue, now);
-}
-/**
- * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
- * an earlier push may meet a comment that was written after its event.
- */
-const COUNT_LASTS = 120_000;
-/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number, source, now) {
-    const comments = at(source, 'comments');
-    const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS;
-    return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
-        ? { kind: 'number', number, comments }
-        : { kind: 'number', number };
-}
-/**
- * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
- * repositories that the branch has pull requests in.
- */
-function ofWorkflowRun(run, repository) {
-    const listed = at(run, 'pull_requests');
-    const home = at(repository, 'id');
-    const numbers = (Array.isArray(listed) ? listed : [])
-        .filter((pull) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
-        .map((pull) => numberAt(pull, 'number'))
-        .filter(number => number !== undefined);
-    if (numbers.length > 0)
-        return { kind: 'number', number: Math.min(...numbers) };
-    const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login');
-    const branch = textAt(run, 'head_branch');
-    return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
-}
-/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
-function ofMergeGroup(group) {
-    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1];
-    return number === undefined
-        ? { kind: 'none', why: 'The merge group names no pull request.' }
-        : { kind: 'number', number: Number(number) };
-}
-function ofPush(payload, sha) {
-    if (at(payload, 'deleted') === true)
-        return { kind: 'none', why: 'The push deleted its branch.' };
-    const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1];
-    if (branch === undefined)
-        return { kind: 'none', why: 'The push was not to a branch.' };
-    return ofCommit(textAt(payload, 'after') ?? sha, undefined);
-}
-function ofCommit(sha, head) {
-    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
-        return { kind: 'none', why: 'The event names no commit.' };
-    }
-    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
-}
-function at(value, key) {
-    return typeof value === 'object' && value !== null && key in value
-        ? value[key]
-        : undefined;
-}
-function numberAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-}
-function textAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  sq: () => (/* binding */ MAIN_PATIENCE),
-  zO: () => (/* binding */ POST_PATIENCE),
-  dR: () => (/* binding */ settleComment),
-  lB: () => (/* binding */ upsertComment)
-});
-
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-// EXTERNAL MODULE: ./lib/core/comment-fit.js
-var comment_fit = __nccwpck_require__(6860);
-// EXTERNAL MODULE: ./lib/core/comment-merge.js
-var comment_merge = __nccwpck_require__(2099);
-// EXTERNAL MODULE: ./lib/core/comment-state.js
-var comment_state = __nccwpck_require__(462);
-// EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(636);
-// EXTERNAL MODULE: ./lib/github/find-comment.js
-var find_comment = __nccwpck_require__(4572);
-;// CONCATENATED MODULE: ./lib/github/course.js
-/** One call on its way: what it knows, how it looks, waits, and ends. */
-
-/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
-const lookBack = 60_000;
-/** The trouble when there was no other. */
-const overtaken = 'Other jobs kept changing the comment.';
-/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
-const MOST_SILENCES = 3;
-const firstWait = 400;
-const longestWait = 6_000;
-/** The beginning of a call. */
-function startCourse(input, step) {
-    const { known, since, before } = step;
-    const { patience } = input;
-    return {
-        ...{
-            input,
-            step,
-            known,
-            since,
-            patience,
-            ahead: input.ahead,
-            written: undefined,
-            setbacks: 0,
-            silences: 0,
-            rested: false,
-            trouble: overtaken,
-        },
-        target: before?.id,
-        created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
-    };
-}
-/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
-async function look(course) {
-    const { ahead } = course;
-    course.ahead = undefined;
-    if (ahead !== undefined)
-        return ahead;
-    const began = course.input.pace.now();
-    return { began, found: await lookNow(course) };
-}
-async function lookNow(course) {
-    const { input, step, since } = course;
-    if (since === undefined)
-        return (0,find_comment/* findOurs */.ZA)(input.api, input);
-    if (course.target !== undefined && course.written === undefined && !step.settle) {
-        // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
-        // see to, so what it says now is all that is needed.
-        const target = await input.api.get(course.target);
-        if (target.kind === 'ok')
-            return { ...target, value: [target.value] };
-        if (target.kind !== 'gone')
-            return target;
-        course.target = undefined;
-    }
-    const found = await (0,find_comment/* findOursSince */.VS)(input.api, input, since - lookBack);
-    if (found.kind !== 'ok')
-        return found;
-    const comments = new Map(found.value.map(comment => [comment.id, comment]));
-    // A list may come from a replica that lags behind our own write.
-    for (const [id, comment] of course.created) {
-        if (comment !== undefined && !comments.has(id))
-            comments.set(id, comment);
-    }
-    const { target } = course;
-    // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
-    // nothing happened since the main step, and that is all there is to know.
-    const quiet = comments.size === 0 && step.before !== undefined;
-    if (target !== undefined && !comments.has(target) && !quiet) {
-        const known = await input.api.get(target);
-        if (known.kind === 'ok')
-            comments.set(target, known.value);
-        else if (known.kind !== 'gone')
-            return known;
-    }
-    return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) };
-}
-/** The outcome when the comment says all that is known. */
-function said(course, target) {
-    const { written, created, step } = course;
-    const at = course.since ?? 0;
-    const { id, url } = target;
-    const wrote = written !== undefined || step.before?.kind === 'written';
-    return wrote
-        ? { kind: 'written', url, id, created: created.has(id), at }
-        : { kind: 'unchanged', url, id, at };
-}
-/** The end without agreement: what was written stands, and a later step or job may still put it right. */
-function ending(course, message) {
-    return course.written === undefined ? { kind: 'failed', message } : said(course, course.written);
-}
-/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
-async function refusal(course, answer, began) {
-    course.patience -= course.input.pace.now() - began;
-    switch (answer.kind) {
-        case 'denied':
-            return { kind: 'denied', permission: 'pull-requests: write', message: answer.message };
-        case 'gone':
-        case 'failed':
-            return ending(course, answer.message);
-        case 'unclear':
-            course.silences += 1;
-            return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message);
-        case 'limited': {
-            const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`;
-            return pause(course, message, answer.wait);
-        }
-    }
-}
-/** Waits a growing, jittered time, at least `least`, when patience allows. */
-async function pause(course, message, least = 0) {
-    const { pace } = course.input;
-    const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random());
-    const wait = least + growing;
-    if (wait > course.patience)
-        return ending(course, message);
-    course.patience -= wait;
-    course.setbacks += 1;
-    course.rested = true;
-    course.trouble = message;
-    await pace.sleep(wait);
-    return 'again';
-}
-
-// EXTERNAL MODULE: ./lib/github/plan-comment.js
-var plan_comment = __nccwpck_require__(604);
-;// CONCATENATED MODULE: ./lib/github/converge.js
-/**
- * Many jobs, one comment, and no compare-and-set: how they come to agree.
- *
- * Each job looks, merges, writes the whole and looks again. A write can undo another one that its look was too early to
- * see. What makes an end possible is that a look cannot have effects for ever: a write is sent at most LOOK_LASTS after
- * its look began, and takes effect within REQUEST_TIMEOUT or not at all. So when a comment has not changed for that long,
- * every write still under way comes from a look at what it says now and, since merges only add, will keep all of it.
- *
- * Creating needs no such care: a comment's creator is in every version of it. Two that are created at once are settled
- * by their ids: the lower one stays. Whoever can see the higher one can see the lower one, so nobody writes to a
- * duplicate, and it can go as soon as the lower one safely holds its rows.
- */
-
-
-
-
-/** No write is based on a look that began longer ago (ms). */
-const LOOK_LASTS = 2_000;
-/** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
-const QUIET = LOOK_LASTS + client/* REQUEST_TIMEOUT */._h + 3_000;
-/** Runs rounds until the comment says what is known, something final comes back, or rounds or patience end. */
-async function converge(input, step) {
-    const course = startCourse(input, step);
-    for (let round = 1; round <= step.rounds; round++) {
-        const outcome = await playRound(course);
-        if (outcome !== 'again')
-            return outcome;
-    }
-    return ending(course, course.trouble);
-}
-async function playRound(course) {
-    const { input, step } = course;
-    const { began, found } = await look(course);
-    if (found.kind !== 'ok')
-        return refusal(course, found, began);
-    course.silences = 0;
-    course.since ??= found.at;
-    const plan = (0,plan_comment/* planComment */.tx)(found.value, { ...input, known: course.known, runId: input.run.id });
-    course.known = plan.known;
-    course.target = found.value[0]?.id ?? course.target;
-    switch (plan.kind) {
-        case 'nothing-to-say':
-            return { kind: 'skipped', why: 'nothing-to-say', at: course.since };
-        case 'superseded':
-            return { kind: 'skipped', why: 'newer-run', at: course.since };
-        case 'said':
-            return finish(course, plan, found.at);
-        case 'create':
-            // What an earlier step left and is gone now, a person took away.
-            if (step.before !== undefined)
-                return step.before.kind === 'unchanged' ? step.before : removed(course);
-            if (!course.rested) {
-                const wait = letOthersGoFirst(course);
-                if (wait > 0)
-                    return pause(course, overtaken, wait);
-            }
-            break;
-        case 'update':
-            break;
-    }
-    if (input.pace.now() - began > LOOK_LASTS)
-        return 'again';
-    if (course.written !== undefined && !course.rested) {
-        // Another job's write undid ours, so others are busy; a wait spreads us out, and needs a fresh look after it.
-        return pause(course, overtaken);
-    }
-    return write(course, plan);
-}
-/**
- * Each comment that is created sends mail to all who watch the pull request, and deleting it does not take the mail
- * back. So when the jobs of a matrix all find no comment, the first one makes it, and the others look again a moment
- * later before they do (ms).
- */
-function letOthersGoFirst({ input, patience }) {
-    const { turn, pace } = input;
-    if (turn === undefined || turn.index === 0)
-        return 0;
-    const wait = 600 + pace.random() * 400 * Math.min(turn.total, 10);
-    // It is a courtesy: what patience there is must suffice for GitHub's own demands.
-    return wait * 2 > patience ? 0 : wait;
-}
-async function write(course, plan) {
-    const { api, pace } = course.input;
-    const began = pace.now();
-    const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
-    if (answer.kind !== 'ok') {
-        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer, began);
-    }
-    course.written = answer.value;
-    course.rested = false;
-    if (plan.kind === 'create')
-        course.created.set(answer.value.id, answer.value);
-    return isAlone(course) ? said(course, answer.value) : 'again';
-}
-/**
- * A job without a matrix has no legs that write at the same time, and its post step's look comes soon enough for another
- * job of the workflow: reading back at once would be a request for nothing.
- */
-function isAlone({ input, step }) {
-    return !step.settle && input.turn?.total === 1;
-}
-/** Whether a job without a matrix finds its comment as it left it, with nobody else's rows: nobody is there to wait for. */
-function isUntouched({ input, known }) {
-    const own = new Set(input.rows.map(row => (0,comment_fit/* limitRow */.Wi)(row).leg));
-    return input.turn?.total === 1 && known.rows.every(row => own.has(row.leg));
-}
-/** The comment says all that is known. */
-async function finish(course, plan, at) {
-    const { input, step, created } = course;
-    const { target, duplicates } = plan;
-    const outcome = said(course, target);
-    if (!step.settle) {
-        // Our own row is in the older comment, and our post step sees that it stays there.
-        await removeAll(course, duplicates.filter(comment => created.has(comment.id)));
-        return outcome;
-    }
-    if (duplicates.length === 0 && isUntouched(course))
-        return outcome;
-    const quietIn = target.updatedAt + QUIET - at;
-    if (quietIn > 0 && (duplicates.length > 0 || !created.has(target.id))) {
-        const wait = quietIn + input.pace.random() * 2_000;
-        if (wait > course.patience)
-            return outcome;
-        course.patience -= wait;
-        await input.pace.sleep(wait);
-        return 'again';
-    }
-    await removeAll(course, duplicates);
-    return outcome;
-}
-/** Takes duplicates away; one that cannot be removed is left for the next job that looks. */
-async function removeAll(course, duplicates) {
-    for (const duplicate of duplicates)
-        await course.input.api.remove(duplicate.id);
-}
-function removed(course) {
-    return { kind: 'skipped', why: 'removed', at: course.since ?? 0 };
-}
-
-;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
-/** Putting this job's rows into the one comment, while other jobs do the same. */
-
-
-
-
-
-
-/** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
-const MAIN_PATIENCE = 20_000;
-const POST_PATIENCE = 60_000;
-/**
- * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
- * leaves that to its post step), and repeats with growing, jittered waits only when another job's write undid it.
- */
-function upsertComment(input) {
-    return needsNoLook(input)
-        ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.pace.now() })
-        : converge(input, { known: ownState(input), rounds: 8, settle: false });
-}
-/**
- * The `post` step: looks once more, puts back what a late write of another job undid, and takes away duplicates.
- * It ends when the comment says all that this job knows and no job can still write from a look that is older.
- *
- * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
- */
-async function settleComment(input, before) {
-    const step = { known: ownState(input), rounds: 60, settle: true };
-    switch (before?.kind) {
-        case undefined:
-        case 'failed':
-            return converge(input, step);
-        case 'denied':
-            return before;
-        case 'skipped':
-            // A job that is no matrix's has nobody whose comment its accepted model would have to join.
-            return before.why === 'nothing-to-say' && input.turn?.total !== 1
-                ? converge(input, { ...step, since: before.at })
-                : before;
-        case 'written':
-        case 'unchanged':
-            return converge(input, { ...step, since: before.at, before });
-        default:
-            return (0,assert_never/* assertNever */.x)(before);
-    }
-}
-function needsNoLook({ when, rows, run, commentsBefore }) {
-    return !rows.some(comment_state/* callsForComment */.aF) && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsBefore);
-}
-function ownState(input) {
-    return { version: 1, key: input.key, run: input.run, rows: (0,comment_merge/* joinRows */.U)(input.rows.map(comment_fit/* limitRow */.Wi)) };
-}
-
-
-/***/ }),
-
-/***/ 5691:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8960);
-
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 8960:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
-});
-
-// EXTERNAL MODULE: external "node:perf_hooks"
-var external_node_perf_hooks_ = __nccwpck_require__(643);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/actions-core.js
-/**
- * @actions/core, loaded beside the first probe instead of before it.
- *
- * Its OIDC client brings all of undici along: 0.9 MB of the bundle and 0.17 s of start-up on two cores, in which the
- * probe can run already. What is said before it is there waits in line; nothing else writes to the log, so the order that
- * masks depend on is kept.
- */
-const line = [];
-let loaded;
-/** Says something to the runner, in turn. */
-function say(statement) {
-    if (loaded === undefined)
-        line.push(statement);
-    else
-        statement(loaded);
-}
-/** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
-function expectTelling() {
-    loadCore().catch(() => { });
-}
-/** Loads the library and says what has waited. To be awaited before the process ends. */
-async function loadCore() {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    loaded = core;
-    for (const statement of line.splice(0))
-        statement(core);
-    return core;
-}
-
-// EXTERNAL MODULE: ./lib/codex/fields.js
-var fields = __nccwpck_require__(9982);
-;// CONCATENATED MODULE: ./lib/codex/check-api.js
-/** Asking the OpenAI API itself about a model: one free request, for the report alone. */
-
-const OPENAI = 'https://api.openai.com/v1';
-/** An answer of the API has some 200 bytes; the rest of a longer one, such as a proxy's page, is not read. */
-const LONGEST_BODY_BYTES = 16 * 1024;
-/** Asks whether the API has the model for the key. Never rejects, and never tells anything of the key. */
-async function checkApi(ground, model, options) {
-    const key = ground.apiKey || ground.env['CODEX_API_KEY'] || ground.env['OPENAI_API_KEY'];
-    if (!key)
-        return { kind: 'no-key', model };
-    const unclear = (why) => ({ kind: 'unclear', model, why });
-    // An address of its own may stand in it, and then the key belongs there.
-    if (ground.config.problem !== undefined)
-        return unclear('config.toml could not be read');
-    const address = addressOf(ground, model);
-    if (address === undefined)
-        return unclear('the base URL that is set is no address');
-    const deadline = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await (options.fetch ?? fetch)(address, {
-            headers: headersOf(key, ground.env),
-            // A redirect would carry the question, and with some clients the key, to a host that nobody named.
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, deadline]),
-        });
-        return answerOf(model, response.status, await startOf(response));
-    }
-    catch {
-        // The error's text may hold the address with what is in it, so it is not told.
-        if (options.signal.aborted)
-            return unclear('the job was cancelled');
-        return unclear(deadline.aborted ? 'no answer came in time' : 'it could not be reached');
-    }
-}
-/**
- * The API that the key belongs to. Only with an API key does Codex itself send one to `openai_base_url`; on another
- * route that setting may name a host that is not to see it, and OPENAI_BASE_URL stands beside OPENAI_API_KEY.
- */
-function addressOf({ route, config, env }, model) {
-    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
-    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
-    const address = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
-    return /^https?:\/\//i.test(base) && URL.canParse(address) ? new URL(address) : undefined;
-}
-/** The headers that the CLI sends too; without them the key's default project would be asked. */
-function headersOf(key, env) {
-    const more = [
-        ['OpenAI-Organization', env['OPENAI_ORGANIZATION']],
-        ['OpenAI-Project', env['OPENAI_PROJECT']],
-    ].filter((header) => Boolean(header[1]));
-    return { authorization: `Bearer ${key}`, accept: 'application/json', ...Object.fromEntries(more) };
-}
-async function startOf(response) {
-    const parts = [];
-    let size = 0;
-    for await (const part of response.body ?? []) {
-        parts.push(part);
-        size += part.length;
-        if (size > LONGEST_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(parts).toString('utf8');
-}
-/** A gateway answers 200 and 404 of its own, so the body must say that it is about the model. */
-function answerOf(model, status, body) {
-    const answer = parse(body);
-    if (status === 200 && answer['id'] === model)
-        return { kind: 'known', model };
-    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
-        return { kind: 'unknown', model };
-    }
-    if (status === 401)
-        return { kind: 'unclear', model, why: 'it rejects the key' };
-    if (status === 403)
-        return { kind: 'unclear', model, why: 'the key may not read the model list' };
-    return { kind: 'unclear', model, why: `it answered with status ${status}` };
-}
-function parse(body) {
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(body));
-    }
-    catch {
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: ./lib/core/api-check.js
-var api_check = __nccwpck_require__(6594);
-;// CONCATENATED MODULE: ./lib/boundary.js
-/** `check-api`: what the API says of the model asked for. It changes no decision. */
-
-
-/** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
-const API_TIMEOUT_MS = 10_000;
-/** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
-async function boundaryEvidence(given) {
-    const { inputs, survey, env, signal, attempts } = given;
-    const [model] = inputs.chain;
-    if (!inputs.checkApi || !(0,api_check/* isWorthAsking */.S)(model, attempts))
-        return undefined;
-    const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey };
-    return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/codex/bundled-skills.js
-/** Keeping the CLI from unpacking its own skills for a probe. */
-
-
-/**
- * The `-c` values that keep the CLI's own skills out of a CODEX_HOME that does not have them yet. A new one would be
- * given up to 50 files, which takes a quarter to a half of the processor time of a probe (0.125 to 0.169); 0.77 and
- * 0.104 do not know the setting and pass over it.
- *
- * Where the files are there already the setting would have them deleted (0.125 and 0.142; 0.155 and 0.169 leave them),
- * so the CLI is then left to itself.
- */
-function bundledSkillsSettings(home) {
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/environment.js
-/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
-/**
- * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
- * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
- */
-const PASSED = new Set(`
-  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP
-  XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
-  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS CODEX_CA_CERTIFICATE
-  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
-  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
-  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
-  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
-  RUNNER_TRACKING_ID
-  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
-  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
-  NUMBER_OF_PROCESSORS OS
-  `
-    .trim()
-    .split(/\s+/));
-/**
- * Picks the variables that a probe may see, by allow-list and by the names that the configured provider reads.
- * Names are compared without case, as Windows does and as proxies are spelled both ways.
- *
- * RUNNER_TRACKING_ID is how GitHub's runner finds processes that a step left behind, so it stays with them.
- */
-function probeEnvironment(env, alsoNamed = []) {
-    const named = new Set(alsoNamed);
-    const passed = Object.entries(env).filter((entry) => entry[1] !== undefined && (PASSED.has(entry[0].toUpperCase()) || named.has(entry[0])));
-    // "try again at 7:32 PM" in a usage-limit message is local time of the process, so it is made UTC.
-    return { ...Object.fromEntries(passed), TZ: 'UTC' };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/flags.js
-/**
- * Settings of a probe, as values of `-c`. Each is accepted by CLI 0.77 to 0.169 on every route: a version that does
- * not know one ignores it, at most with a warning item. (`--disable X` is no substitute: an unknown feature ends the
- * CLI.)
- */
-/** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
-const ISOLATION = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
-    // or a trusted `.codex` of a checkout around the temporary directory is not read (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment, and stays when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Since 0.155 a refused connection is otherwise retried for ever.
-    'features.unbounded_connection_retries=false',
-];
-/** What makes the request small and spares side requests, and might make it differ from the job's. */
-const LEANNESS = [
-    // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
-;// CONCATENATED MODULE: ./lib/codex/forced-login.js
-/**
- * `forced_login_method` in config.toml. A CLI that finds itself signed in otherwise deletes auth.json before anything
- * else (`… Logging out.`, 0.104 to 0.169), also when the wrong login is CODEX_API_KEY and the stored one is right. A
- * probe must not be what deletes a login.
- */
-/**
- * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
- * the probe alone, so the configuration cannot have meant it.
- */
-function forcedLoginSettings(ground) {
-    if (ground.config.forcedLogin === undefined || !isInputKey(ground.route))
-        return [];
-    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
-}
-/**
- * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
- * Codex step will meet the same end, so the probe need not be run to know it.
- */
-function forcedLoginConflict({ route, config }) {
-    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
-        return 'ChatGPT login is required, but an API key is currently being used.';
-    }
-    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
-        return 'API key login is required, but ChatGPT is currently being used.';
-    }
-    return undefined;
-}
-function isInputKey(route) {
-    return route.kind === 'api-key' && route.source === 'input';
-}
-
-;// CONCATENATED MODULE: ./lib/codex/overrides.js
-/** The syntax of the CLI's `-c path=value`. */
-/** Whether a name can stand in a dotted path of `-c`, which knows no quotes. */
-function isBareKey(name) {
-    return /^[A-Za-z0-9_-]+$/.test(name);
-}
-/** A text as a TOML basic string, whose escapes are JSON's. */
-function toml(text) {
-    return JSON.stringify(text);
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/codex/output.js
-/** Reading what a child writes, however much and however broken it is, in bounded memory. */
-/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
-const LINE_LIMIT_BYTES = 1024 * 1024;
-const LINE_FEED = 0x0a;
-/**
- * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
- * whole. What follows the last line end is not a line: an event is only complete with it.
- */
-function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
-    let parts = [];
-    let size = 0;
-    const keep = (part) => {
-        size += part.length;
-        if (size > limitBytes)
-            parts = [];
-        else
-            parts.push(part);
-    };
-    return chunk => {
-        let from = 0;
-        for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-            keep(chunk.subarray(from, at));
-            if (size <= limitBytes)
-                sink(textOf(parts));
-            parts = [];
-            size = 0;
-            from = at + 1;
-        }
-        keep(chunk.subarray(from));
-    };
-}
-function textOf(parts) {
-    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
-}
-/** Keeps the last bytes of a stream. */
-function tailKeeper(limitBytes) {
-    let tail = Buffer.alloc(0);
-    return {
-        push: chunk => {
-            const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk]);
-            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)));
-        },
-        text: () => tail.toString('utf8'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/process-group.js
-/** Ending a child together with everything it started in its process group. */
-
-/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
-const POLITE_MS = 2_000;
-/**
- * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
- * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
- */
-function endGroup(pid, later) {
-    if (process.platform === 'win32') {
-        killGroup(pid);
-        return;
-    }
-    signalGroup(pid, 'SIGINT');
-    later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'));
-}
-/** Ends at once whatever is left of a group; one that is gone already is no error. */
-function killGroup(pid) {
-    if (process.platform !== 'win32') {
-        signalGroup(pid, 'SIGKILL');
-        return;
-    }
-    if (pid === undefined)
-        return;
-    // Windows has no process groups to signal; taskkill walks the tree of children instead.
-    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
-        stdio: 'ignore',
-        windowsHide: true,
-    });
-    taskkill.once('error', () => { });
-    taskkill.unref();
-}
-const running = new Set();
-/**
- * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
- * One listener serves all groups, since node warns of a leak at the eleventh.
- */
-function endWithProcess(pid) {
-    if (pid === undefined)
-        return () => { };
-    if (running.size === 0)
-        process.on('exit', endAll);
-    running.add(pid);
-    return () => {
-        running.delete(pid);
-        if (running.size === 0)
-            process.removeListener('exit', endAll);
-    };
-}
-function endAll() {
-    for (const pid of running)
-        killGroup(pid);
-}
-function signalGroup(pid, signal) {
-    // Process 0 would be our own group and 1 everything, so neither is ever signalled.
-    if (pid === undefined || pid <= 1)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
-    }
-}
-
-// EXTERNAL MODULE: ./lib/codex/system-error.js
-var system_error = __nccwpck_require__(949);
-;// CONCATENATED MODULE: ./lib/codex/process.js
-/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
-
-
-
-
-/**
- * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
- * after SIGTERM.
- */
-const CANCEL_PATIENCE_MS = 5_000;
-/** How often a busy child is looked at again. */
-const LOOK_AGAIN_MS = 50;
-/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
-const PIPES_MS = 500;
-const STDERR_TAIL_BYTES = 8 * 1024;
-/**
- * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
- */
-function run(command, options) {
-    if (options.signal?.aborted === true)
-        return over({ kind: 'cancelled' });
-    let child;
-    try {
-        child = start(command);
-    }
-    catch (error) {
-        // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
-        return over(notStarted(error));
-    }
-    const timers = new Set();
-    const later = (ms, act) => timers.add(setTimeout(act, ms));
-    let cause;
-    const end = (why, askedAt = Date.now()) => {
-        // A cancel has less time than any other end, so it takes over from one that is being put off.
-        cause = why === 'cancelled' ? why : (cause ?? why);
-        if (cause !== why)
-            return;
-        if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
-            later(LOOK_AGAIN_MS, () => end(why, askedAt));
-        }
-        else {
-            endGroup(child.pid, later);
-        }
-    };
-    const onAbort = () => end('cancelled');
-    const forget = endWithProcess(child.pid);
-    const ended = listen(child, options, later, () => cause).finally(() => {
-        for (const timer of timers)
-            clearTimeout(timer);
-        options.signal?.removeEventListener('abort', onAbort);
-        forget();
-    });
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    later(options.timeoutMs, () => end('timed-out'));
-    const stop = () => end('stopped');
-    return { ended, stop, stopIn: ms => later(ms, stop) };
-}
-/** Reads the child until it has ended and its pipes are closed, by it or by us. */
-async function listen(child, options, later, cause) {
-    const stderr = tailKeeper(STDERR_TAIL_BYTES);
-    // Where the system is out of file handles there are no streams, whatever the types say.
-    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
-    for (const stream of streams)
-        stream.on('error', () => { });
-    child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
-    child.stderr?.on('data', stderr.push);
-    return await new Promise(resolve => {
-        child.once('error', error => {
-            if (child.pid === undefined)
-                resolve(notStarted(error));
-        });
-        child.once('exit', () => {
-            killGroup(child.pid);
-            later(PIPES_MS, () => {
-                for (const stream of streams)
-                    stream.destroy();
-            });
-        });
-        child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())));
-    });
-}
-function over(ending) {
-    return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
-}
-function patienceOf(delicate, why) {
-    const patience = delicate?.patienceMs ?? 0;
-    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
-}
-function start(command) {
-    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
-        cwd: command.cwd,
-        env: command.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
-        // would open a console window instead, and taskkill walks the tree there.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-}
-function endingOf(cause, code, signal, stderr) {
-    switch (cause) {
-        case undefined:
-            return { kind: 'exited', code, signal, stderr };
-        case 'timed-out':
-            return { kind: 'timed-out', stderr };
-        default:
-            return { kind: cause };
-    }
-}
-function notStarted(error) {
-    return { kind: 'not-started', missing: (0,system_error/* codeOf */.$)(error) === 'ENOENT', message: (0,system_error/* messageOf */.b)(error) };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/version.js
-/** Which version of the CLI this is, and comparing versions. */
-
-
-
-const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
-/**
- * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
- * launcher, and nothing when the installation's files tell it.
- *
- * It uses the same runner as the probe rather than @actions/exec, which has no deadline: a wrapper script that hangs
- * would hang the job.
- */
-async function versionOf(executable, env, options = {}) {
-    if (executable.version !== undefined)
-        return executable.version;
-    let version;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, '--version'],
-        cwd: (0,external_node_os_.tmpdir)(),
-        env: probeEnvironment(env),
-    };
-    const { ended } = run(command, {
-        timeoutMs: options.timeoutMs ?? 10_000,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-        onLine: line => {
-            version ??= VERSION.exec(line)?.[1];
-        },
-    });
-    await ended;
-    return version;
-}
-/**
- * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
- * version counts as the newest: most installations are.
- */
-function isAtLeast(version, least) {
-    if (version === undefined)
-        return true;
-    const [a, b] = [numbersOf(version), numbersOf(least)];
-    const at = a.findIndex((number, index) => number !== b[index]);
-    return at === -1 || (a[at] ?? 0) > (b[at] ?? 0);
-}
-function numbersOf(version) {
-    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
-    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/provider-settings.js
-/**
- * Switching off the CLI's own retries, which only a provider's table can do.
- *
- * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
- * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
- * Over a network that is about twice as fast, since the WebSocket costs three round trips.
- */
-
-
-/** A name that no configuration has. */
-const CLONE = 'codex-model-fallback-probe';
-/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
-function providerSettings(ground) {
-    const { provider, problem } = ground.config;
-    // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
-    // configured: with its key, and at another host.
-    if (problem !== undefined)
-        return [];
-    if (provider === undefined)
-        return cloneSettings(ground);
-    // On an id without a table of its own the CLI ends with `missing field name`.
-    if (provider.builtIn || !isBareKey(provider.id))
-        return [];
-    return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
-}
-function cloneSettings(ground) {
-    const { version, config } = ground;
-    // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
-    if (version === undefined)
-        return [];
-    // Arguments are read by every process of the machine, and such an address holds a password or a key.
-    if (/[@?]/.test(config.openaiBaseUrl ?? ''))
-        return [];
-    // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
-    // is set for a CLI in between or before, the built-in provider knows best what it means.
-    const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
-    if (redirected && !isAtLeast(version, '0.125.0'))
-        return [];
-    const fields = [
-        // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
-        'name="OpenAI"',
-        'wire_api="responses"',
-        'requires_openai_auth=true',
-        'supports_websockets=false',
-        'request_max_retries=0',
-        'stream_max_retries=0',
-        'stream_idle_timeout_ms=30000',
-        `http_headers={version=${toml(version)}}`,
-        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-        // A clone does not see `openai_base_url`.
-        ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
-    ];
-    return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/command.js
-/** The command line and the environment of one probe. */
-
-
-
-
-
-
-
-/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
-const PROMPT = 'Reply with OK.';
-/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
-const INSTRUCTIONS = 'Reply briefly.\n';
-/**
- * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
- */
-function probeArguments(ground, question, instructionsFile) {
-    const lean = question.form === 'lean';
-    const settings = [
-        ...commonSettings(ground),
-        ...(lean ? LEANNESS : []),
-        ...(lean && mayReplaceInstructions(ground.route)
-            ? [`model_instructions_file=${toml(instructionsFile)}`]
-            : []),
-        ...(lean ? providerSettings(ground) : []),
-        ...requestSettings(question, lean),
-    ];
-    return [
-        'exec',
-        '--json',
-        // The working directory is an empty one, and no repository.
-        '--skip-git-repo-check',
-        ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
-        // A broken rules file of the user would end the CLI before its first event, without a word about the model.
-        ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
-        '--sandbox=read-only',
-        '--color=never',
-        ...settings.flatMap(setting => ['-c', setting]),
-        // Joined with its value, so that no model name is ever read as an option.
-        `--model=${question.model}`,
-        '--',
-        PROMPT,
-    ];
-}
-/** The `-c` values of every command that is run for a ground, not of a turn alone. */
-function commonSettings(ground) {
-    return [
-        ...ISOLATION,
-        ...bundledSkillsSettings(ground.home),
-        ...mcpServersOff(ground.config.mcpServers),
-        ...forcedLoginSettings(ground),
-    ];
-}
-/** The probe's whole environment. */
-function environmentFor(ground) {
-    const env = probeEnvironment(ground.env, ground.config.provider?.variables);
-    // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
-    if (ground.home.explicit)
-        env['CODEX_HOME'] = ground.home.dir;
-    else
-        delete env['CODEX_HOME'];
-    // A configured provider takes no key but its own, so it is not even shown this one.
-    if (ground.apiKey && ground.route.kind === 'api-key') {
-        env['CODEX_API_KEY'] = ground.apiKey;
-        // It would beat the key (0.142 and later).
-        delete env['CODEX_ACCESS_TOKEN'];
-    }
-    return env;
-}
-/**
- * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
- * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
- */
-function mayReplaceInstructions(route) {
-    return route.kind === 'api-key' || route.kind === 'provider';
-}
-/**
- * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
- * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
- * would replace those before (0.169).
- */
-function mcpServersOff(names) {
-    if (names.length === 0)
-        return [];
-    return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`];
-}
-/**
- * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
- * the job will.
- */
-function requestSettings(question, lean) {
-    const effort = question.settings.effort ?? (lean ? 'low' : undefined);
-    const verbosity = question.settings.verbosity;
-    return [
-        ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
-        ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/core/model-id.js
-var model_id = __nccwpck_require__(1566);
-;// CONCATENATED MODULE: ./lib/codex/listed-models.js
-/** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
-
-
-/** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
-function listedModels(value) {
-    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
-    if (!Array.isArray(models))
-        return undefined;
-    const listed = models.flatMap((model, index) => listedModel(model, index));
-    return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority);
-}
-/** A slug that could be no model id is left out: it would be put into a command line. */
-function listedModel(value, index) {
-    const model = (0,fields/* fieldsOf */.Pf)(value);
-    const slug = (0,fields/* textOf */.b6)(model['slug']);
-    if (slug === undefined || !(0,model_id/* isModelId */.TC)(slug))
-        return [];
-    const priority = model['priority'];
-    return [
-        {
-            slug,
-            shown: model['visibility'] === 'list',
-            priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
-            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/read-file.js
-/** Reading a file that somebody else wrote. */
-
-
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-function readTextFile(file, limitBytes = LIMIT_BYTES) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_.openSync)(file, 'r');
-        const buffer = Buffer.alloc(limitBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > limitBytes)
-            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,system_error/* codeOf */.$)(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return { kind: 'missing' };
-        return { kind: 'unreadable', message: (0,system_error/* messageOf */.b)(error) };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,external_node_fs_.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/codex/models-cache.js
-/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
-
-
-
-
-/** The list holds every model's instructions: 0.75 MB in 0.169. */
-const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
-/** The CLI itself takes a list of this age for fresh; milliseconds. */
-const FRESH_MS = 5 * 60_000;
-/**
- * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
- * none is written). Undefined when there is none, or only one from before: it may be of another login.
- *
- * @param startedAt when the probes began, milliseconds since the epoch
- */
-function readModelsCache({ home, route }, startedAt) {
-    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
-    if (read.kind !== 'text')
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        return undefined;
-    }
-    const fetchedAt = Date.parse((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(value)['fetched_at']) ?? '');
-    const models = listedModels(value);
-    if (models === undefined || !(fetchedAt >= startedAt - olderBy(route)))
-        return undefined;
-    return { kind: 'list', source: 'route', models };
-}
-/**
- * How much older than the probes the list may be. The CLI takes over what it fetched itself minutes ago, and so asks no
- * more; but that was with a ChatGPT login, so on any other route an older list is that of a login from before.
- */
-function olderBy({ kind }) {
-    return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/home.js
-/** Where the CLI keeps its login and configuration. */
-
-
-/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-function codexHome(options) {
-    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
-    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    if (named === undefined)
-        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
-    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
-}
-/** The stored login in a CODEX_HOME. */
-function authFileIn(home) {
-    return (0,external_node_path_.join)(home.dir, 'auth.json');
-}
-/** The user's configuration in a CODEX_HOME. */
-function configFileIn(home) {
-    return (0,external_node_path_.join)(home.dir, 'config.toml');
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/codex/jwt.js
-/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
-
-/** The claims of a JWT; none for anything else. */
-function claimsOf(token) {
-    const payload = token?.split('.')[1];
-    if (payload === undefined)
-        return {};
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-/** When a token expires, milliseconds since the epoch. */
-function expiryOf(token) {
-    const exp = claimsOf(token)['exp'];
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/auth-file.js
-/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
-
-
-
-
-/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
-function readAuthFile(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { facts: { kind: 'missing' }, secrets: [] };
-    if (read.kind === 'unreadable') {
-        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
-    }
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
-        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
-    }
-    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(value)['tokens'])['refresh_token']);
-    return {
-        facts: factsOf(value),
-        secrets: secretsOf(value),
-        ...(0,fields/* optional */.lq)('refreshMark', refreshToken && markOf(refreshToken)),
-    };
-}
-function factsOf(value) {
-    const file = (0,fields/* fieldsOf */.Pf)(value);
-    const key = (0,fields/* textOf */.b6)(file['OPENAI_API_KEY']);
-    const tokens = (0,fields/* fieldsOf */.Pf)(file['tokens']);
-    const signedIn = (0,fields/* textOf */.b6)(tokens['access_token']) !== undefined || (0,fields/* textOf */.b6)(tokens['refresh_token']) !== undefined;
-    switch (modeOf(file['auth_mode'], key !== undefined)) {
-        case 'api-key':
-            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            if (!signedIn)
-                return { kind: 'unusable', message: 'it holds no credentials' };
-            return {
-                kind: 'chatgpt',
-                ...(0,fields/* optional */.lq)('plan', planOf(tokens)),
-                ...(0,fields/* optional */.lq)('expiresAt', expiryOf((0,fields/* textOf */.b6)(tokens['access_token']))),
-                ...(0,fields/* optional */.lq)('lastRefreshAt', timeOf(file['last_refresh'])),
-                holdsKeyToo: key !== undefined,
-            };
-    }
-}
-/**
- * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
- * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
- */
-function modeOf(mode, hasKey) {
-    const name = (0,fields/* textOf */.b6)(mode)
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '');
-    if (name === undefined)
-        return hasKey ? 'api-key' : 'chatgpt';
-    if (name === 'apikey')
-        return 'api-key';
-    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
-}
-function planOf(tokens) {
-    for (const token of [tokens['access_token'], tokens['id_token']]) {
-        const claims = (0,fields/* fieldsOf */.Pf)(claimsOf((0,fields/* textOf */.b6)(token))['https://api.openai.com/auth']);
-        const plan = (0,fields/* textOf */.b6)(claims['chatgpt_plan_type']);
-        // The plan is printed; anything but a plain word is no plan.
-        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
-            return plan;
-    }
-    return undefined;
-}
-function timeOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-}
-function markOf(token) {
-    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
-}
-/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
-const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
-/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
-const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
-/** Shorter texts are no secrets, and masking them hides ordinary words. */
-const SHORTEST_SECRET = 8;
-/**
- * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
- * and the owner's address and ids in the claims.
- */
-function secretsOf(value) {
-    const found = new Set();
-    const add = (text, least = SHORTEST_SECRET) => {
-        if (text.length >= least)
-            found.add(text);
-    };
-    for (const [name, text] of textsOf(value)) {
-        if (OPEN_FIELDS.has(name))
-            continue;
-        add(text);
-        for (const part of text.split('.'))
-            add(part);
-        for (const [claim, said] of textsOf(claimsOf(text))) {
-            if (PERSONAL_CLAIM.test(claim))
-                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
-        }
-    }
-    return [...found];
-}
-/**
- * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
- * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
- */
-function textsOf(value) {
-    const texts = [];
-    const left = [['', value]];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-        const [name, item] = next;
-        if (typeof item === 'string')
-            texts.push([name, item]);
-        else if (Array.isArray(item))
-            for (const inner of item)
-                left.push([name, inner]);
-        else if ((0,fields/* isFields */.Ce)(item))
-            for (const field of Object.entries(item))
-                left.push(field);
-    }
-    return texts;
-}
-function tokensIn(text) {
-    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/login-watch.js
-/** Seeing that a probe's CLI refreshed the stored login. */
-
-/** Starts a watch. Only a hash of the token is kept. */
-function watchLogin(authFile) {
-    const before = readAuthFile(authFile).refreshMark;
-    return {
-        rotated: () => {
-            const now = readAuthFile(authFile).refreshMark;
-            return before !== undefined && now !== undefined && now !== before;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/refresh-guard.js
-/** Keeping a probe's end away from the refresh of a stored login. */
-
-
-
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000;
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 3_000;
-/**
- * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
- * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
- */
-const QUIET_MS = 1_000;
-/**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
- * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
- * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
- * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
- * login yet, so it is waited for.
- */
-function refreshGuard(ground, hasAnswer) {
-    const patienceMs = patienceFor(ground);
-    if (patienceMs === undefined)
-        return undefined;
-    const file = authFileIn(ground.home);
-    const watch = watchLogin(file);
-    return {
-        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-        patienceMs,
-    };
-}
-function unwrittenForMs(file) {
-    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? 0 : Date.now() - written;
-}
-function patienceFor({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
-    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/catalog.js
-/** The route's model list, by `codex debug models` (0.122 and later). */
-
-
-
-
-
-
-
-
-
-
-/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
-const catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
-/**
- * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
- * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
- * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
- *
- * It may refresh the stored login as a probe does; run it by itself where that is due.
- */
-async function readCatalog(setup, options) {
-    if (!isAtLeast(setup.version, '0.122.0')) {
-        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
-    }
-    const conflict = forcedLoginConflict(setup);
-    if (conflict !== undefined)
-        return { kind: 'unavailable', message: conflict };
-    const startedAt = Date.now();
-    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
-    if (cwd === undefined) {
-        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
-    }
-    try {
-        const ask = (...more) => listBy(setup, options, cwd, more);
-        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
-        if (live.models === undefined)
-            return { kind: 'unavailable', message: whyNot(live.ending) };
-        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
-        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
-        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
-        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-    }
-}
-async function listBy(setup, options, cwd, more) {
-    const lines = [];
-    const { executable } = setup;
-    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
-    const { ended } = run({
-        file: executable.file,
-        args: [...executable.args, 'debug', 'models', ...more, ...settings],
-        cwd,
-        env: environmentFor(setup),
-    }, {
-        ...options,
-        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
-        onLine: line => {
-            if (line.startsWith('{') && lines.length < 10)
-                lines.push(line);
-        },
-        lineLimitBytes: catalog_LINE_LIMIT_BYTES,
-        ...(more.length === 0
-            ? (0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => lines.length > 0))
-            : {}),
-    });
-    const ending = await ended;
-    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
-}
-function modelsIn(line) {
-    try {
-        return listedModels(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesOf(models) {
-    return models.map(model => model.slug).join('\n');
-}
-function whyNot(ending) {
-    switch (ending.kind) {
-        case 'exited':
-            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
-        case 'timed-out':
-            return '`codex debug models` gave no list in time.';
-        case 'not-started':
-            return 'The Codex CLI could not be started.';
-        default:
-            return 'The job was cancelled.';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/codex/events.js
-/**
- * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
- *
- * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
- */
-
-/** The state before the first event. */
-const NO_EVENTS = { completed: false };
-/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
-function readEvent(turn, line) {
-    const event = events_parse(line);
-    switch (event?.['type']) {
-        case 'turn.completed':
-            return { ...turn, completed: true, ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) };
-        case 'turn.failed':
-            return { ...turn, failure: messageOf(event['error']) ?? turn.lastError ?? '' };
-        case 'error':
-            return { ...turn, ...(0,fields/* optional */.lq)('lastError', messageOf(event)) };
-        case 'item.completed':
-            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
-        default:
-            return turn;
-    }
-}
-/** Whether the events have settled the turn, so that nothing more is to be waited for. */
-function isSettled(turn) {
-    return turn.completed || turn.failure !== undefined;
-}
-/** Whether an event spoke of the end of a request, good or bad. */
-function hasAnswer(turn) {
-    return isSettled(turn) || turn.lastError !== undefined;
-}
-/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
-function isRetryNotice(message) {
-    return message.startsWith('Reconnecting...');
-}
-/**
- * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
- * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
- */
-function evidenceOf(turn) {
-    const rerouted = (0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo);
-    if (turn.completed)
-        return { kind: 'completed', ...rerouted, ...(0,fields/* optional */.lq)('usage', turn.usage) };
-    if (turn.failure !== undefined) {
-        return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted };
-    }
-    if (turn.lastError === undefined)
-        return undefined;
-    const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error';
-    return { kind: 'failed', message: turn.lastError, stage, ...rerouted };
-}
-function events_parse(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function messageOf(value) {
-    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
-    return typeof message === 'string' ? message : undefined;
-}
-/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
-function reroutedTo(item) {
-    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
-        return undefined;
-    return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
-}
-function usageOf(usage) {
-    if (!(0,fields/* isFields */.Ce)(usage))
-        return undefined;
-    return {
-        inputTokens: count(usage['input_tokens']),
-        cachedInputTokens: count(usage['cached_input_tokens']),
-        outputTokens: count(usage['output_tokens']),
-    };
-}
-function count(value) {
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/probe.js
-/** One probe: a minimal turn of the real CLI, and what it showed. */
-
-
-
-
-
-
-
-
-
-/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
-const FAREWELL_MS = 2_000;
-/** Prepares probes that share a route, a CLI and a login. */
-function createProbe(setup) {
-    return async (question, options) => {
-        const conflict = forcedLoginConflict(setup);
-        if (conflict !== undefined)
-            return { kind: 'failed', stage: 'error', message: conflict };
-        const place = await placeIn(setup.temporary);
-        if (typeof place === 'string')
-            return { kind: 'not-started', missing: false, message: place };
-        try {
-            const { turn, ending } = await ask(setup, question, options, place);
-            return toEvidence(turn, ending, options.timeoutMs);
-        }
-        finally {
-            // On Windows a file of the ended process can stay locked for a moment.
-            await (0,external_node_fs_promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-        }
-    };
-}
-/** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
-async function placeIn(temporary) {
-    try {
-        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
-        const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
-        await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
-        return { directory, instructions, cwd: await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
-    }
-    catch (error) {
-        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,system_error/* messageOf */.b)(error)}`;
-    }
-}
-async function ask(setup, question, options, place) {
-    const { instructions, cwd } = place;
-    const { executable } = setup;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, ...probeArguments(setup, question, instructions)],
-        cwd,
-        env: environmentFor(setup),
-    };
-    let turn = NO_EVENTS;
-    const running = run(command, {
-        ...options,
-        ...(0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => hasAnswer(turn))),
-        onLine: line => {
-            setup.onLine?.(line);
-            const before = turn;
-            turn = readEvent(turn, line);
-            if (turn === before)
-                return;
-            const heard = turn.lastError;
-            if (isSettled(turn))
-                running.stopIn(FAREWELL_MS);
-            // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
-            else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
-                running.stop();
-        },
-    });
-    setup.onStart?.();
-    const ending = await running.ended;
-    return { turn, ending };
-}
-/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
-function toEvidence(turn, ending, afterMs) {
-    const said = evidenceOf(turn);
-    if (isSettled(turn) && said !== undefined)
-        return said;
-    switch (ending.kind) {
-        case 'exited':
-            return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr };
-        case 'stopped':
-            // Only a message stops a probe, so there is one.
-            return said ?? { kind: 'cancelled' };
-        case 'timed-out':
-            return { kind: 'timed-out', afterMs, ...(0,fields/* optional */.lq)('lastMessage', turn.lastError) };
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return ending;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/core/reason.js
-var core_reason = __nccwpck_require__(2051);
-;// CONCATENATED MODULE: ./lib/core/catalog.js
-/** What the route's model list says: a hint, never a proof for or against a model. */
-
-/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
-function listedAs(catalog, model) {
-    if (catalog.kind !== 'list')
-        return undefined;
-    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
-}
-/**
- * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
- * Never a model that the list hides, nor one that was tried already.
- */
-function automaticFallback(catalog, asked, tried) {
-    if (catalog.kind !== 'list')
-        return { kind: 'none', why: catalog.message };
-    const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade);
-    if (successor?.shown === true && !tried.includes(successor.slug)) {
-        return { kind: 'model', model: successor.slug, why: 'successor' };
-    }
-    const first = catalog.models.find(listed => listed.shown);
-    if (first === undefined)
-        return { kind: 'none', why: 'The list shows no model.' };
-    return tried.includes(first.slug)
-        ? { kind: 'none', why: 'What the list names was tried already.' }
-        : { kind: 'model', model: first.slug, why: 'default' };
-}
-/**
- * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
- * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
- * without a word (0.169).
- */
-function catalogVerdict(catalog, model) {
-    const { scope } = core_reason/* REASONS */.ez['not-listed'];
-    if (catalog.kind !== 'list') {
-        const said = catalog.message;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    const isListed = listedAs(catalog, model) !== undefined;
-    if (catalog.source === 'bundled') {
-        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    if (isListed)
-        return { kind: 'accepted' };
-    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
-    const said = `The route lists ${shown.join(', ')}.`;
-    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-}
-
-// EXTERNAL MODULE: ./lib/core/assert-never.js
-var assert_never = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./lib/core/message-body.js
-/** Reads a server's error body, JSON or what the CLI left of it. */
-/**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
- */
-function readBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return readString(debugString);
-    if (text.startsWith('"'))
-        return readString(text);
-    // The script of an HTML page is no body.
-    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const body = text.slice(start);
-    const value = message_body_parse(body);
-    if (value === undefined)
-        return body.includes('":') ? salvage(body, before) : undefined;
-    const object = Array.isArray(value) ? value[0] : value;
-    return isObject(object) ? read(object, before) : undefined;
-}
-function readString(text) {
-    const value = message_body_parse(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function message_body_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body, before) {
-    const response = isObject(body['response']) ? body['response'] : body;
-    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
-    const first = Array.isArray(inner) ? inner[0] : inner;
-    const error = isObject(first) ? first : {};
-    const isBare = inner === undefined || !isObject(first);
-    const source = isBare ? { ...body, ...error } : error;
-    const code = word(source['code']);
-    const type = word(source['type']);
-    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
-    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
-    const said = message ?? code;
-    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-    if (said === undefined)
-        return undefined;
-    const param = words(source['param']);
-    return {
-        text: `${before}${said}`,
-        ...told,
-        ...(code === undefined ? {} : { code }),
-        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-        ...(param === undefined ? {} : { param }),
-    };
-}
-function words(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusOf(sources) {
-    for (const source of sources) {
-        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-            const status = Number(source[key] ?? Number.NaN);
-            if (Number.isInteger(status) && status >= 400 && status <= 599)
-                return { status };
-        }
-    }
-    return {};
-}
-function waitOf(body, error) {
-    const headers = isObject(body['headers']) ? body['headers'] : {};
-    const header = (name) => {
-        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
-        const value = key === undefined ? undefined : headers[key];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'));
-    const retryAfterMs = seconds(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        seconds(header('retry-after')) ??
-        seconds(error['retry_after']) ??
-        seconds(error['resets_in_seconds']);
-    return {
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
-}
-/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
-function dateIn(value) {
-    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
-        return undefined;
-    const date = Date.parse(value);
-    return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000;
-}
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value) {
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
- */
-function salvage(body, before) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
-    const code = word(field('code'));
-    const param = field('param');
-    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
-    const said = field('message') ?? field('detail') ?? code;
-    if (said === undefined)
-        return undefined;
-    return {
-        text: `${before}${unescaped(said)}`,
-        ...(code === undefined ? {} : { code }),
-        ...(param === undefined ? {} : { param }),
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-    };
-}
-function unescaped(text) {
-    const value = message_body_parse(`"${text}"`);
-    return typeof value === 'string' ? value : text;
-}
-
-// EXTERNAL MODULE: ./lib/core/plain-line.js
-var plain_line = __nccwpck_require__(1986);
-;// CONCATENATED MODULE: ./lib/core/message.js
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
-
-
-/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
-const LONGEST_MESSAGE = 16_384;
-/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
-const DEEPEST_NESTING = 10;
-/**
- * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
- * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
- */
-function peel(raw) {
-    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
-    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-        const layer = unwrap(peeled.text);
-        if (layer === undefined)
-            break;
-        peeled = merge(peeled, { ...layer, text: tidy(layer.text) });
-    }
-    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
-}
-/** Some CLI versions (0.155 and later) print typographic apostrophes. */
-function tidy(text) {
-    return (0,plain_line/* plainLine */.h)(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function merge(outer, inner) {
-    const status = outer.status ?? inner.status;
-    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
-}
-function unwrap(text) {
-    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
-function retryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-const PREFIXES = [
-    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
-    // 404 and the like on every version; 0.77 says nothing after the colon.
-    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
-    // The display of the CLI's own transport error, which some versions let through.
-    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
-    { pattern: /^(?:fatal )?error: ?/i },
-];
-function prefixed(text) {
-    for (const { pattern, asStreamError } of PREFIXES) {
-        const match = pattern.exec(text);
-        if (match === null)
-            continue;
-        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
-        return {
-            text: text.slice(match[0].length),
-            ...status,
-            ...(asStreamError === undefined ? {} : { asStreamError }),
-        };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
- * thing; the identity service's error code is all that tells something.
- */
-function trailed(text) {
-    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
-    if (at < 0)
-        return undefined;
-    const value = text.slice(at + label.length);
-    // Inside a JSON body the same words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
-}
-/** Statuses that the CLI words into a sentence of its own. */
-const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-function withMentionedStatus(peeled) {
-    const match = MENTIONED_STATUS.exec(peeled.text);
-    const digits = match?.slice(1).find(group => group !== undefined);
-    const status = Number(digits);
-    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
-}
-
-;// CONCATENATED MODULE: ./lib/core/model-name.js
-/** When two names mean the same model, and when a text names one. */
-/** What stands for the model in a text in which its name was marked. */
-const MODEL_MARK = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** What makes a name part of a longer one when it stands before or after it. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
- * `openai/gpt-5.5`.
- */
-function markModel(text, model) {
-    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
-    if (model === '')
-        return ownMarks;
-    const name = `${escapePattern(model)}(?:${DATE})?`;
-    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return ownMarks.replace(pattern, MODEL_MARK);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/core/retry-time.js
-/** When to come back, as the server or the CLI put it. */
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
-const LONGEST_WAIT_MS = HOUR_MS;
-/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
-const FURTHEST_MS = 400 * DAY_MS;
-/** How long ago a bare time may have been; with one further back, the next day's is meant. */
-const LATEST_PAST_MS = 6 * HOUR_MS;
-/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
-function retryTime(peeled, now) {
-    const nowMs = now.getTime();
-    const waitMs = peeled.retryAfterSeconds === undefined
-        ? waitIn(peeled.text)
-        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
-    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
-        momentIn(peeled.text, nowMs) ??
-        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
-    return {
-        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
-            ? { retryAt: new Date(momentMs).toISOString() }
-            : {}),
-        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
-    };
-}
-/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
-function epochMs(resetsAt) {
-    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
-}
-const UNITS = [
-    [/^(?:ms|milliseconds?)$/, 1],
-    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
-    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
-    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
-    [/^(?:d|days?)$/, DAY_MS],
-];
-/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
-function waitIn(text) {
-    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
-    if (start === null)
-        return undefined;
-    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
-    let total;
-    for (;;) {
-        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
-        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
-        if (part === null || unit === undefined)
-            return total === undefined ? undefined : Math.ceil(total);
-        total = (total ?? 0) + Number(part[1]) * unit[1];
-        rest = rest.slice(part[0].length);
-    }
-}
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/**
- * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, also when the reset has just passed, which a
- * stale answer may say. So a bare time is today's, and then the model may be asked again at once; tomorrow's is meant
- * only where today's is hours past.
- */
-function momentIn(text, nowMs) {
-    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, monthName, day, year, hour, minute, half] = match;
-    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
-    if (monthName === undefined) {
-        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
-        return today < nowMs - LATEST_PAST_MS ? today + DAY_MS : today;
-    }
-    const month = MONTHS.indexOf(monthName.toLowerCase());
-    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/core/setting-refusal.js
-/** Which setting of the request a server refused, and what it offers instead. */
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * where no value is offered.
- */
-function settingRefusal(peeled) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
-    if (list === undefined)
-        return undefined;
-    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    return offered.length === 0
-        ? undefined
-        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
-}
-/**
- * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
- * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
- * effort, which has the longer list.
- */
-function parameterOf(peeled, offered) {
-    const named = `${peeled.param ?? ''} ${peeled.text}`;
-    if (/verbosity/i.test(named))
-        return 'verbosity';
-    if (/effort|reasoning/i.test(named))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
-}
-
-;// CONCATENATED MODULE: ./lib/core/signs-model.js
-/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
-/** Why stopping on a notice that names the model is safe. */
-const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
-/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
- * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
- */
-const PASSES_OR_SETTING = [
-    { status: 'any-5xx' },
-    { status: [408, 409, 425, 429] },
-    {
-        codes: [
-            'server_error',
-            'internal_error',
-            'internal_server_error',
-            'api_error',
-            'service_unavailable',
-            'service_unavailable_error',
-            'server_is_overloaded',
-            'overloaded_error',
-            'slow_down',
-            'timeout',
-            'rate_limit_error',
-            'rate_limit_exceeded',
-            'too_many_requests',
-            'unsupported_value',
-            'unsupported_parameter',
-            'unknown_parameter',
-            'invalid_value',
-        ],
-    },
-    {
-        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
-    },
-    { text: /\bcurrently (?:un)?available\b/i },
-    { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
-];
-/**
- * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
- * word that the limit is this model's and another may be used.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        early: NAMED,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words, were they said of another model or of none',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        early: NAMED,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-        early: NAMED,
-        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
-    },
-    {
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /<model>/,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
-    },
-    {
-        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
-        flapsOnChatgpt: true,
-        early: 'No try of the CLI finds a model that the server has looked for and not found.',
-        source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
-    },
-    {
-        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
-        // so it counts against the model although it is the gateway's configuration that lacks it.
-        reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-        early: NAMED,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        unless: PASSES_OR_SETTING,
-        early: NAMED,
-        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        unless: PASSES_OR_SETTING,
-        early: NAMED,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
-    },
-    {
-        // Every CLI drops the code of a stream error; the words alone do not name the model, so this asks again.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    {
-        reason: 'at-capacity',
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-path.js
-/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
-const PATH_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unsettled: true,
-        early: 'The same request is refused again; another value is tried by this action.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'unsupported-setting',
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        unsettled: true,
-        early: 'The same request is refused again.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        // It says nothing of the model, so it never counts as a refusal.
-        reason: 'prompt-blocked',
-        codes: [
-            'cyber_policy',
-            'bio_policy',
-            'misalignment_policy_violation',
-            'invalid_prompt',
-            'content_policy_violation',
-        ],
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-    },
-    {
-        reason: 'prompt-blocked',
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        source: 'codex-api sse/responses.rs',
-    },
-    {
-        reason: 'rate-limited',
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        source: 'openai/codex#27684',
-    },
-    {
-        reason: 'server-error',
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'seen with CLI 0.125 to 0.169',
-    },
-    {
-        // Since 0.155 the CLI waits for ever here.
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI itself has found no network and would wait without end.',
-        source: 'connection refused or DNS failure, CLI 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Before "error sending request", which a transport error in the middle of a body may quote as well.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-route.js
-/** Signs that the route fails, so that every model on it would. */
-const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
-const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        // The code may survive only as a word, where the CLI prints the body in its own way.
-        reason: 'workspace-blocked',
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        early: NOT_RETRYABLE,
-        source: 'openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'usage-limit',
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; openclaw#103734',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: [
-            'insufficient_quota',
-            'billing_hard_limit_reached',
-            'billing_not_active',
-            'organization_spend_limit_exceeded',
-        ],
-        early: NOT_RETRYABLE,
-        source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
-    },
-    {
-        reason: 'quota-exceeded',
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; OpenAI error guide',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        early: LOGIN_IS_SPENT,
-        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        reason: 'login-expired',
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: LOGIN_IS_SPENT,
-        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
-    },
-    {
-        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        unsettled: true,
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: its class of transient failures',
-    },
-    {
-        // The CLI deletes the stored login, so from here on there is none.
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b/i,
-        early: 'The login is gone.',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI sends what it has; it has nothing.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'auth-rejected',
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide',
-    },
-    {
-        // Not early: a filter may stop the WebSocket and let HTTPS through.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-    {
-        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
-        reason: 'network-blocked',
-        status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'Cloudflare’s page as it is, before the CLI words it',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs-status.js
-/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials each try is answered like this.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
-    },
-    {
-        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-        // once more, six times in all (0.77 to 0.169). Only a 401 inside an open WebSocket comes without a refresh
-        // (0.125 to 0.169); but the handshake has let the same token in.
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed what it could refresh.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
-];
-
-;// CONCATENATED MODULE: ./lib/core/signs.js
-/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
-
-
-
-
-/**
- * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
- * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
- */
-const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
-/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-function findSign(peeled, marked, route) {
-    return SIGNS.find(sign => fits(sign, peeled, marked, route));
-}
-function fits(sign, peeled, marked, route) {
-    const { routes, unless = [] } = sign;
-    if (!looksLike(sign, peeled, marked))
-        return false;
-    if (unless.some(look => looksLike(look, peeled, marked)))
-        return false;
-    if (routes !== undefined && !routes.includes(route))
-        return false;
-    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
-}
-function looksLike({ status, codes, text }, peeled, marked) {
-    if (status !== undefined && !hasStatus(status, peeled.status))
-        return false;
-    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
-        return false;
-    return text === undefined || text.test(marked);
-}
-function hasStatus(wanted, status) {
-    if (status === undefined)
-        return false;
-    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/core/judge.js
-/** From what a probe saw to what it means. */
-
-
-
-
-
-
-
-/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
-const UNSETTLED = new Set([
-    'at-capacity',
-    'rate-limited',
-    'not-listed',
-    'codex-failed',
-    'unsupported-setting',
-    'prompt-blocked',
-    'server-error',
-    'stream-broken',
-    'unreachable',
-    'timed-out',
-    'unrecognized',
-]);
-/** The verdict on one probe. */
-function judge(evidence, context) {
-    switch (evidence.kind) {
-        case 'completed':
-            return accepted(evidence, context.model);
-        case 'failed':
-            return judgeMessage(evidence.message, context).verdict;
-        case 'silent':
-            return judgeSilence(evidence, context);
-        case 'timed-out':
-            return judgeTimeout(evidence, context);
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return evidence.missing
-                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
-        default:
-            return (0,assert_never/* assertNever */.x)(evidence);
-    }
-}
-/**
- * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
- * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
- */
-function earlyVerdict(message, context) {
-    const { sign, verdict } = judgeMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
-}
-function accepted(evidence, model) {
-    const { reroutedTo, usage } = evidence;
-    return {
-        kind: 'accepted',
-        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
-        ...(usage === undefined ? {} : { usage }),
-    };
-}
-function judgeMessage(message, context) {
-    const peeled = peel(message);
-    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
-    const finding = findingOf(sign, peeled, context);
-    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
-    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
-}
-function findingOf(sign, peeled, context) {
-    const reason = sign?.reason ?? 'unrecognized';
-    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
-    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
-    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
-    return {
-        reason,
-        scope: sign?.scope ?? core_reason/* REASONS */.ez[reason].scope,
-        lasting: lastingOf(sign, reason, context.route),
-        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
-        ...(peeled.status === undefined ? {} : { status: peeled.status }),
-        ...(code === undefined ? {} : { code }),
-        ...retryTime(peeled, context.now),
-        ...(setting === undefined ? {} : { setting }),
-    };
-}
-/** CLI 0.77 gives a status without words, and retry notices without a reason. */
-function wordless(status) {
-    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
-}
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (0.142 and later). */
-function lastingOf(sign, reason, route) {
-    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
-    if (sign?.flapsOnChatgpt === true && onChatgpt)
-        return 'ambiguous';
-    return sign?.lasting ?? core_reason/* REASONS */.ez[reason].lasting;
-}
-function plain(reason, said) {
-    const { scope, lasting } = core_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: peel(said).text };
-}
-/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
-const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
-/** A line of the CLI's log, which tells of side requests and MCP servers too. */
-const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
-/**
- * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
- * few signs count that the CLI is known to write there, and none of the model.
- */
-function judgeSilence(evidence, context) {
-    const lines = evidence.stderr
-        .split(/\r?\n/)
-        .slice(-200)
-        .map(line => line.trim())
-        .filter(line => !STDERR_NOISE.test(line));
-    const known = lines
-        .filter(line => !LOG_LINE.test(line))
-        .map(line => judgeMessage(line, context))
-        .findLast(judged => judged.sign?.onStderr === true);
-    if (known !== undefined)
-        return known.verdict;
-    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
-    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
-    return {
-        kind: 'unsettled',
-        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
-    };
-}
-/**
- * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
- * try again, and that is not definitive, is none.
- */
-function judgeTimeout(evidence, context) {
-    if (evidence.lastMessage === undefined) {
-        const seconds = Math.round(evidence.afterMs / 1000);
-        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
-    }
-    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
-    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
-        return verdict;
-    if (sign !== undefined)
-        return { kind: 'unsettled', finding: verdict.finding };
-    const { scope, lasting } = core_reason/* REASONS */.ez['timed-out'];
-    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
-}
-
-;// CONCATENATED MODULE: ./lib/asking.js
-/** The ways to ask a route about a model: a live turn, or its model list. */
-
-
-
-
-/** Runs one minimal turn for each question. */
-function liveAsk(asking) {
-    const { survey } = asking;
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    const setup = setupOf(asking);
-    if (setup === undefined)
-        return async () => missingCli(survey, context);
-    const probe = createProbe({
-        ...setup,
-        ...(asking.onLine === undefined ? {} : { onLine: asking.onLine }),
-        onStart: asking.onStart,
-        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
-    });
-    return async (question, options) => judge(await probe(question, options), context(question.model));
-}
-/** Looks each model up in the route's list, which is asked for once. */
-function catalogAsk(asking, read) {
-    const { survey } = asking;
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    if (survey.located.kind === 'missing')
-        return async () => missingCli(survey, context);
-    return async ({ model }) => catalogVerdict(await read(), model);
-}
-/** A function that reads the route's list at most once. */
-function catalogReader(asking, signal, timeoutMs) {
-    let reading;
-    return () => {
-        const setup = setupOf(asking);
-        reading ??=
-            setup === undefined
-                ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
-                : readCatalog(setup, { timeoutMs, signal });
-        return reading;
-    };
-}
-function missingCli(survey, context) {
-    const message = survey.located.kind === 'missing' ? survey.located.message : '';
-    return judge({ kind: 'not-started', missing: true, message }, context(''));
-}
-/** What probes and the list have in common; undefined where there is no CLI. */
-function setupOf({ survey, env, temporary, apiKey }) {
-    const { located, route, config, home, version } = survey;
-    if (located.kind === 'missing')
-        return undefined;
-    return {
-        route,
-        config,
-        home,
-        env,
-        temporary,
-        executable: located.executable,
-        ...(version === null ? {} : { version }),
-        ...(apiKey === undefined ? {} : { apiKey }),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/standing.js
-var core_standing = __nccwpck_require__(9399);
-;// CONCATENATED MODULE: ./lib/core/exhausted.js
-/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
-
-/**
- * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
- * (or all were to be tried), and the model asked for is not one to keep or to fail on.
- */
-function isExhausted(policy, attempts) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return false;
-    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
-    const [asked] = standings;
-    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
-        return false;
-    return standings.every(standing => !(0,core_standing/* stopsTheChain */.s_)(standing) &&
-        standing.kind !== 'untried' &&
-        (policy.strategy === 'all' || standing.kind !== 'accepted'));
-}
-
-;// CONCATENATED MODULE: ./lib/core/progress.js
-/** The line of a probe that has not ended, for the log. */
-/** `waitedMs` is 0 at the beginning. */
-function progressText({ model, form, settings }, timeoutMs, waitedMs) {
-    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
-    if (waitedMs > 0)
-        return `${model}: no answer yet (${seconds(waitedMs)} of at most ${seconds(timeoutMs)})`;
-    const how = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    ];
-    return `${model}: asking${how.length === 0 ? '' : ` (${how.join(', ')})`}`;
-}
-
-// EXTERNAL MODULE: ./lib/core/route.js
-var core_route = __nccwpck_require__(2734);
-;// CONCATENATED MODULE: ./lib/log.js
-/**
- * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
- * come from config.toml, and each line is made plain.
- */
-
-
-
-
-
-/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
-function announce(inputs, survey) {
-    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
-    say(core => core.startGroup('Codex model fallback: what is asked, and of whom'));
-    info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
-    info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
-    info(`Auth route: ${(0,core_route/* describeRoute */.fx)(survey.route)}`);
-    info(`Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`);
-    say(core => core.endGroup());
-}
-function info(text) {
-    say(core => core.info((0,plain_line/* logLine */.B)(text)));
-}
-/** How often a probe that takes long says so, milliseconds. */
-const HEARTBEAT_MS = 10_000;
-/** The same question, with a line at its beginning and one every ten seconds until its answer. */
-function sayingProgress(ask) {
-    return async (question, options) => {
-        info(progressText(question, options.timeoutMs, 0));
-        let beats = 0;
-        const heart = setInterval(() => {
-            beats += 1;
-            info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS));
-        }, HEARTBEAT_MS);
-        // Only the probe itself may keep the process alive.
-        heart.unref();
-        try {
-            return await ask(question, options);
-        }
-        finally {
-            clearInterval(heart);
-        }
-    };
-}
-/** Says why nothing happens for a while. */
-function sayInstall(version) {
-    info(`Installing Codex CLI ${version} from npm`);
-}
-/** Says why nothing happens for a while. */
-function sayWait() {
-    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
-}
-/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
-function sayAttempt(attempt) {
-    const { verdict, model, durationMs } = attempt;
-    const seconds = (durationMs / 1000).toFixed(1);
-    info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`);
-}
-function failureText({ kind, finding }) {
-    const { label } = core_reason/* REASONS */.ez[finding.reason];
-    if (kind === 'unsettled')
-        return `not settled: ${label}`;
-    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
-}
-/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
-const MOST_DEBUG_LINES = 500;
-/**
- * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
- * They are the only words of an endpoint in the log, and come redacted and cut.
- */
-function debugSink(isDebug, quote) {
-    if (!isDebug)
-        return undefined;
-    let left = MOST_DEBUG_LINES;
-    return line => {
-        if (left === 0)
-            return;
-        left -= 1;
-        say(core => core.debug(`codex: ${quote()(line)}`));
-        if (left === 0)
-            say(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`));
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/follow-up.js
-/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
-
-const FIRST_WAIT_MS = 1_000;
-const follow_up_LONGEST_WAIT_MS = 20_000;
-/**
- * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
- * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
- */
-function followUp(model, attempts, retries, random) {
-    const own = (0,core_standing/* attemptsOf */.Or)(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined) {
-        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
-    }
-    const standing = (0,core_standing/* standingOf */.YP)(model, attempts);
-    if (standing.kind !== 'unsettled')
-        return { kind: 'settled' };
-    const ask = (change, afterMs) => ({
-        kind: 'ask',
-        question: { model, form: last.form, settings: last.settings, ...change },
-        afterMs,
-        lastMs: last.durationMs,
-    });
-    const { finding } = standing;
-    const settings = adjusted(last.settings, finding);
-    if (settings !== undefined)
-        return ask({ settings }, 0);
-    if (last.form === 'lean' && mayComeFromLeanness(finding))
-        return ask({ form: 'plain' }, 0);
-    const tries = repeats(own);
-    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
-    if (!mayPass || tries >= retries)
-        return { kind: 'settled' };
-    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
-}
-/** How often the same question was asked again; an adjusted question is no retry. */
-function repeats(own) {
-    return own.filter((attempt, index) => {
-        const before = own[index - 1];
-        return (before !== undefined &&
-            before.form === attempt.form &&
-            before.settings.effort === attempt.settings.effort &&
-            before.settings.verbosity === attempt.settings.verbosity);
-    }).length;
-}
-/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
-function adjusted(settings, finding) {
-    const refusal = finding.setting;
-    if (refusal === undefined || settings[refusal.parameter] !== undefined)
-        return undefined;
-    const [offered] = refusal.offered;
-    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
-}
-/**
- * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
- * about the lean command and not about the model.
- */
-function mayComeFromLeanness({ reason }) {
-    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
-}
-/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
-function waitMs(tries, retryAfterMs, random) {
-    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
-    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
-}
-
-;// CONCATENATED MODULE: ./lib/core/next.js
-/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
-
-
-/** A probe that is given less than this would only time out, milliseconds. */
-const SHORTEST_PROBE_MS = 5_000;
-/**
- * The next step of the walk along the chain.
- *
- * @param elapsedMs since the first step, milliseconds
- * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
- */
-function nextStep(policy, attempts, elapsedMs, random) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return { kind: 'done' };
-    const remainingMs = policy.budgetMs - elapsedMs;
-    const due = [];
-    for (const [index, model] of policy.chain.entries()) {
-        const next = followUp(model, attempts, policy.retries, random);
-        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
-        if (fitting !== undefined)
-            due.push(fitting);
-        else if (endsTheWalk((0,core_standing/* standingOf */.YP)(model, attempts), index, policy))
-            return { kind: 'done' };
-    }
-    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => (0,core_standing/* stopsTheChain */.s_)((0,core_standing/* standingOf */.YP)(question.model, attempts)));
-    if (inDoubt !== undefined)
-        return stepOf([inDoubt]);
-    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
-}
-/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing, index, policy) {
-    if ((0,core_standing/* stopsTheChain */.s_)(standing))
-        return true;
-    if (policy.strategy === 'all')
-        return false;
-    switch (standing.kind) {
-        case 'accepted':
-            return true;
-        case 'unsettled':
-            return index === 0 && policy.onUnsettled !== 'fallback';
-        case 'refused':
-        case 'untried':
-            return false;
-    }
-}
-/**
- * The question with its time, or undefined when the budget has no room for a real answer.
- *
- * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
- * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
- */
-function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
-    const { timeoutMs } = policy;
-    const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => (0,core_standing/* standingOf */.YP)(model, attempts).kind === 'untried';
-    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
-    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
-    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
-    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
-    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
-    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
-    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
-}
-/** All of these at once, when the last of them is due and in the time that each of them can have. */
-function stepOf(due) {
-    const [first, ...rest] = due;
-    if (first === undefined)
-        return { kind: 'done' };
-    const afterMs = Math.max(...due.map(next => next.afterMs));
-    return {
-        kind: 'probe',
-        questions: [first.question, ...rest.map(next => next.question)],
-        afterMs,
-        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/walk.js
-/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
-
-/**
- * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
- * cancelled attempts, so that nobody takes the walk for a complete one.
- *
- * @param before attempts of an earlier walk with the same policy but for a shorter chain
- */
-async function walk(policy, walker, before = []) {
-    const attempts = [...before];
-    for (;;) {
-        const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random());
-        if (step.kind === 'done')
-            return attempts;
-        if (step.afterMs > 0 && !walker.signal.aborted)
-            await walker.sleep(step.afterMs, walker.signal);
-        await Promise.all(step.questions.map(async (question) => {
-            const attempt = await attemptAt(question, step.timeoutMs, walker);
-            attempts.push(attempt);
-            walker.onAttempt(attempt);
-        }));
-    }
-}
-async function attemptAt(question, timeoutMs, walker) {
-    const { ask, now, signal } = walker;
-    const startedAt = now();
-    const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
-    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
-}
-
-;// CONCATENATED MODULE: ./lib/chain.js
-/** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
-
-
-
-
-
-
-/** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
-const CATALOG_TIMEOUT_MS = 15_000;
-/** Walks the chain to its end. The list is asked for only where something hangs on it. */
-async function walkChain(options) {
-    const { asking, policy, auto, startedAt } = options;
-    const readLive = catalogReader(asking, options.walker.signal, CATALOG_TIMEOUT_MS);
-    const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive);
-    const walker = { ...options.walker, ask: sayingProgress(ask) };
-    const attempts = await walk(policy, walker);
-    // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-    const left = readModelsCache(asking.survey, startedAt);
-    const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
-    if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
-        return result;
-    const catalog = left ?? (await readLive());
-    if (!auto)
-        return { ...result, catalog };
-    const chosen = automaticFallback(catalog, policy.chain[0], policy.chain);
-    if (chosen.kind === 'none')
-        return { ...result, catalog, auto: chosen };
-    const longer = { ...policy, chain: [...policy.chain, chosen.model] };
-    return { policy: longer, attempts: await walk(longer, walker, attempts), catalog, auto: chosen };
-}
-function isServed(attempts) {
-    return attempts.some(attempt => attempt.verdict.kind === 'accepted');
-}
-
-// EXTERNAL MODULE: ./lib/core/cut-short.js
-var cut_short = __nccwpck_require__(6004);
-;// CONCATENATED MODULE: ./lib/core/decision.js
-/** Which model to use, or none, and why. */
-
-
-/**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
- */
-function decide(policy, attempts) {
-    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
-    const [asked] = standings;
-    if (asked === undefined)
-        throw new Error('The chain is empty.');
-    switch (asked.kind) {
-        case 'accepted':
-            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
-        case 'refused':
-            return fallBack(asked.finding.reason, standings);
-        case 'unsettled': {
-            const { reason } = asked.finding;
-            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
-            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
-        }
-        case 'untried':
-            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-            return none('timed-out', standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(asked);
-    }
-}
-function withoutProof({ onUnsettled }, model, reason, standings) {
-    switch (onUnsettled) {
-        case 'fallback':
-            return fallBack(reason, standings);
-        case 'keep':
-            return { kind: 'preferred', model, verified: false, reason, settings: {} };
-        case 'fail':
-            return none(reason, standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(onUnsettled);
-    }
-}
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason, standings) {
-    const used = standings.find(standing => standing.kind === 'accepted');
-    return used === undefined
-        ? none(reason, standings)
-        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
-}
-function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(core_standing/* stopsTheChain */.s_);
-    return blocker === undefined
-        ? { kind: 'none', reason }
-        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
-}
-function serving(standing) {
-    const { settings, servedModel } = standing;
-    return servedModel === undefined ? { settings } : { settings, servedModel };
-}
-
-// EXTERNAL MODULE: ./lib/core/time-text.js
-var time_text = __nccwpck_require__(2936);
-;// CONCATENATED MODULE: ./lib/core/explain.js
-/** The sentence for people: what is used and why. */
-
-
-
-
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.standings;
-    switch (decision.kind) {
-        case 'preferred':
-            if (decision.servedModel !== undefined)
-                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,core_route/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,core_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-                : `${requestedModel} is used without proof that ${(0,core_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`;
-        case 'none':
-            if (explained.cancelled)
-                return 'The job was cancelled before it was known which model can be used.';
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** That another model answered for the fallback. */
-function servedText({ model, servedModel }) {
-    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
-}
-/** The reason as a clause, with the model and the route in place. */
-function clauseOf(reason, model, route) {
-    return core_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,core_route/* describeRoute */.fx)(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
-    return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
-}
-/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
-function causeOf({ reason, said }) {
-    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
-}
-
-// EXTERNAL MODULE: ./lib/core/money.js + 1 modules
-var money = __nccwpck_require__(2705);
-// EXTERNAL MODULE: ./lib/core/notes.js + 2 modules
-var notes = __nccwpck_require__(1049);
-;// CONCATENATED MODULE: ./lib/core/quoted.js
-/** Text from outside, made safe once, before a report is made of it. */
-
-/** The route with its words from auth.json and config.toml quoted. */
-function quotedRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function quotedAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-
-;// CONCATENATED MODULE: ./lib/core/reset.js
-/** When a limit that stands in the way resets. */
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(core_standing/* stopsTheChain */.s_);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/core/build-report.js
-/** Making the report of what the walk along the chain found. */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, quote } = source;
-    const route = quotedRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = (0,core_standing/* standingsOf */.F3)(policy, attempts);
-    const decision = decide(policy, attempts);
-    const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
-    const cost = (0,money/* costOf */.ho)({ requestedModel, decision, route }, attempts);
-    return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: policy.probe === 'live' && isProven(decision),
-        reason: decision.reason,
-        explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: (0,notes/* notesOf */.h)({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            standings,
-            facts: source.facts,
-        }),
-        ...(cost === undefined ? {} : { cost }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-/** Whether the model used was accepted by a probe. */
-function isProven(decision) {
-    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = isListed(standing.model, facts);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-/** Only the route's own list says something; the CLI's own is the same on every route. */
-function isListed(model, { catalog }) {
-    return catalog?.kind === 'list' && catalog.source === 'route'
-        ? listedAs(catalog, model) !== undefined
-        : undefined;
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/leg.js
-/** The name of a job's row in the comment. */
-/** The longest name of a leg, characters. */
-const LONGEST_LEG = 100;
-/**
- * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
- * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesIn(leg_parse(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
-}
-function leg_parse(matrix) {
-    try {
-        return JSON.parse(matrix || 'null');
-    }
-    catch {
-        return null;
-    }
-}
-/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
-function valuesIn(matrix) {
-    const values = [];
-    const left = [matrix];
-    while (left.length > 0) {
-        const value = left.pop();
-        if (value === null || value === undefined)
-            continue;
-        if (typeof value === 'object')
-            for (const inner of Object.values(value).toReversed())
-                left.push(inner);
-        else
-            values.push(String(value).replace(/\s+/g, ' ').trim());
-    }
-    return values;
-}
-/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
-function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-// EXTERNAL MODULE: ./lib/core/warnings.js
-var warnings = __nccwpck_require__(9494);
-;// CONCATENATED MODULE: ./lib/codex/install-failure.js
-/** What npm's failures mean. Its own text is never shown: it holds addresses, paths and sometimes logins. */
-const UNREACHABLE = 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting';
-const DENIED = 'the npm registry refuses this runner; check the login that npm’s configuration gives for it';
-const UNKNOWN = 'the npm registry has no such version';
-/** npm's error codes (npm 11, `npm error code …`), as clauses. */
-const CODES = {
-    ECONNREFUSED: UNREACHABLE,
-    ECONNRESET: UNREACHABLE,
-    ENOTFOUND: UNREACHABLE,
-    EAI_AGAIN: UNREACHABLE,
-    ETIMEDOUT: UNREACHABLE,
-    EHOSTUNREACH: UNREACHABLE,
-    ENETUNREACH: UNREACHABLE,
-    ERR_SOCKET_TIMEOUT: UNREACHABLE,
-    E401: DENIED,
-    E403: DENIED,
-    ENEEDAUTH: DENIED,
-    ETARGET: UNKNOWN,
-    E404: UNKNOWN,
-    EINTEGRITY: 'what the npm registry sent is not the package that it should be (its sha512 checksum differs)',
-    EBADPLATFORM: 'there is no such version for this system',
-    ENOSPC: 'the disk is full',
-    EACCES: 'npm may not write where it has to',
-    EPERM: 'npm may not write where it has to',
-    EROFS: 'npm may not write where it has to',
-};
-/** What an ending of npm other than success means. */
-function npmFailure(ending, timeoutMs) {
-    const why = install_failure_clauseOf(ending, timeoutMs);
-    return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' };
-}
-/** A failure of a kind of its own. */
-function otherFailure(why) {
-    return { kind: 'failed', why, cause: 'other' };
-}
-function install_failure_clauseOf(ending, timeoutMs) {
-    switch (ending.kind) {
-        case 'exited': {
-            const code = codeIn(ending.stderr);
-            if (code !== undefined && CODES[code] !== undefined)
-                return `${CODES[code]} (npm: ${code})`;
-            const how = ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
-            return `npm failed (${[...(code === undefined ? [] : [code]), how].join(', ')})`;
-        }
-        case 'timed-out':
-            return `npm did not finish within ${Math.round(timeoutMs / 1000)} s`;
-        case 'cancelled':
-        case 'stopped':
-            return 'the job was cancelled';
-        case 'not-started':
-            return 'npm could not be started';
-    }
-}
-/** `npm error code X`, and `npm ERR! code X` up to npm 10.7. */
-function codeIn(stderr) {
-    return /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(stderr)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-environment.js
-/** The environment that npm gets. */
-
-
-
-/**
- * By name, as for the probe: the job's variables may hold any secret under any name, and an install needs none of
- * them. NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first.
- */
-const install_environment_PASSED = new Set(`
-  PATH HOME USER LOGNAME LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP XDG_CONFIG_HOME XDG_CACHE_HOME
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY PROXY
-  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS
-  NODE_AUTH_TOKEN NPM_TOKEN
-  RUNNER_TRACKING_ID
-  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
-  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
-  NUMBER_OF_PROCESSORS OS
-  `
-    .trim()
-    .split(/\s+/));
-/** Settings that would put the installation elsewhere, or keep npm from doing or saying anything. */
-const NOT_PASSED = new Set(['GLOBAL', 'LOCATION', 'PREFIX', 'LOCAL_PREFIX', 'DRY_RUN', 'JSON', 'LOGLEVEL'].map(name => `NPM_CONFIG_${name}`));
-/** npm's own waits before it tries a request again are 10 s and more, which is most of a probe's budget. */
-const PATIENCE = {
-    npm_config_fetch_retries: '2',
-    npm_config_fetch_retry_mintimeout: '1000',
-    npm_config_fetch_retry_maxtimeout: '5000',
-};
-/**
- * Picks the variables that npm may see: those it needs to run and to reach the network, its own settings
- * (`npm_config_…` in either case), and those that the user's .npmrc names as `${NAME}`, which is how it holds a login.
- */
-function npmEnvironment(env) {
-    const named = namedInUserConfig(env);
-    const passed = Object.entries(env).filter((entry) => {
-        const [name, value] = entry;
-        const upper = name.toUpperCase();
-        if (value === undefined || NOT_PASSED.has(upper))
-            return false;
-        return install_environment_PASSED.has(upper) || upper.startsWith('NPM_CONFIG_') || named.has(name);
-    });
-    const set = new Set(passed.map(([name]) => name.toLowerCase()));
-    const added = Object.entries(PATIENCE).filter(([name]) => !set.has(name));
-    return Object.fromEntries([...added, ...passed]);
-}
-function namedInUserConfig(env) {
-    const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1];
-    const home = env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    const read = readTextFile(setting || (0,external_node_path_.join)(home, '.npmrc'));
-    const names = read.kind === 'text' ? read.text.matchAll(/\$\{([^}?]+)\??\}/g) : [];
-    return new Set(Array.from(names, ([, name]) => name ?? ''));
-}
-
-;// CONCATENATED MODULE: ./lib/codex/npm-install.js
-/**
- * The layout of an npm installation of the CLI, to see through its launcher.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 that is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * What else the launcher does is of no weight for a probe: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, puts the directory of the bundled `rg` on PATH.
- */
-
-
-const TRIPLES = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to its script, or on Windows the batch file beside it. */
-function launcherAt(file, realFile) {
-    const script = /\.cmd$/i.test(file) ? scriptBeside(file) : realFile;
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const manifest = manifestAt(root);
-    if (manifest?.name !== '@openai/codex' || manifest.version === undefined)
-        return undefined;
-    return { root, script, version: manifest.version };
-}
-/**
- * The native binary that the launcher would start, when that is certain: the platform package it names must be
- * installed and of its own version.
- */
-function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch}`) {
-    const triple = TRIPLES[platform];
-    if (triple === undefined)
-        return undefined;
-    const vendor = vendorOf(launcher, platform);
-    if (vendor === undefined)
-        return undefined;
-    const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_.existsSync);
-}
-function vendorOf(launcher, platform) {
-    const own = manifestAt(launcher.root);
-    const name = `@openai/codex-${platform}`;
-    if (!own?.optionalDependencies.includes(name))
-        return (0,external_node_path_.join)(launcher.root, 'vendor');
-    const root = installed(name, launcher.root);
-    const fits = root !== undefined && manifestAt(root)?.version === `${launcher.version}-${platform}`;
-    return fits ? (0,external_node_path_.join)(root, 'vendor') : undefined;
-}
-/** Looks where node's `require.resolve` would: in `node_modules` of each folder upwards. */
-function installed(name, from) {
-    for (let dir = from;; dir = (0,external_node_path_.dirname)(dir)) {
-        const root = (0,external_node_path_.join)(dir, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(dir) === dir)
-            return undefined;
-    }
-}
-function manifestAt(root) {
-    try {
-        const value = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
-        if (typeof value !== 'object' || value === null)
-            return undefined;
-        return {
-            ...('name' in value && typeof value.name === 'string' ? { name: value.name } : {}),
-            ...('version' in value && typeof value.version === 'string' ? { version: value.version } : {}),
-            optionalDependencies: 'optionalDependencies' in value && typeof value.optionalDependencies === 'object'
-                ? Object.keys(value.optionalDependencies ?? {})
-                : [],
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** npm's batch file stands beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptBeside(batchFile) {
-    const dir = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_.join)(dir, '..', '@openai', 'codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin', 'codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/locate.js
-/** Finding the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path, and sees through npm's launcher where that is safe. */
-function locateCodex(where) {
-    const file = where.path === undefined ? onPath(where.env) : given(where.path);
-    if (file === undefined) {
-        const message = where.path === undefined
-            ? 'There is no `codex` command on PATH.'
-            : `${where.path} is not an executable file.`;
-        return { kind: 'missing', message };
-    }
-    const launcher = launcherAt(file, real(file));
-    if (launcher !== undefined)
-        return { kind: 'found', executable: throughLauncher(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe reads the arguments of a batch file once more, and no quoting of it is safe.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function throughLauncher(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-function onPath(env) {
-    return fileOnPath(process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'], env);
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function fileOnPath(names, env) {
-    // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    for (const dir of path.split(external_node_path_.delimiter)) {
-        // An empty or relative entry means the working directory, which holds the code under test.
-        if (!(0,external_node_path_.isAbsolute)(dir))
-            continue;
-        const file = names.map(name => (0,external_node_path_.join)(dir, name)).find(isExecutable);
-        if (file !== undefined)
-            return file;
-    }
-    return undefined;
-}
-function given(path) {
-    const file = (0,external_node_path_.resolve)(path);
-    return isExecutable(file) ? file : undefined;
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function real(file) {
-    try {
-        return (0,external_node_fs_.realpathSync)(file);
-    }
-    catch {
-        return file;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-npm.js
-/** Running npm: which program, in which environment, and what its failures mean. */
-
-
-
-
-
-
-/**
- * Given on each call, whatever the user's own configuration says: it may leave out optional packages, the links in
- * `.bin` or the lock file, and an installation is none without them.
- */
-const FLAGS = [
-    '--ignore-scripts',
-    '--include=optional',
-    '--bin-links',
-    '--package-lock',
-    '--location=project',
-    '--install-strategy=hoisted',
-    '--no-audit',
-    '--no-fund',
-    '--no-progress',
-    '--no-update-notifier',
-    '--loglevel=error',
-];
-/**
- * Runs npm to its end. It uses the same runner as the probe rather than @actions/exec, which has neither a deadline
- * nor an end for what npm started: a registry that hangs would hang the job.
- */
-async function npm(args, options) {
-    const { cwd, timeoutMs, platform, signal } = options;
-    const program = npmOnPath(options.env, platform);
-    if (program === undefined)
-        return { kind: 'failed', why: 'there is no npm on PATH', cause: 'no-npm' };
-    const lines = [];
-    const command = {
-        file: program.file,
-        args: [...program.args, ...args, '--prefix', cwd, ...FLAGS],
-        cwd,
-        env: npmEnvironment(options.env),
-    };
-    const { ended } = run(command, {
-        timeoutMs,
-        ...(signal === undefined ? {} : { signal }),
-        onLine: line => lines.push(line),
-    });
-    const ending = await ended;
-    return ending.kind === 'exited' && ending.code === 0
-        ? { kind: 'done', lines }
-        : npmFailure(ending, timeoutMs);
-}
-function npmOnPath(env, platform) {
-    const file = fileOnPath(platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
-    return file === undefined ? undefined : npmBehind(file, platform, external_node_fs_.existsSync);
-}
-/**
- * What to start for an npm that was found. On Windows that is `npm.cmd`, which node refuses to start without a shell
- * since 20.12 (CVE-2024-27980) and whose arguments cmd.exe would read once more; so its script is started instead,
- * with the node that stands beside it.
- */
-function npmBehind(file, platform, exists, ownNode = process.execPath) {
-    if (platform !== 'win32' || !/\.cmd$/i.test(file))
-        return { file, args: [] };
-    const dir = external_node_path_.win32.dirname(file);
-    const script = external_node_path_.win32.join(dir, 'node_modules', 'npm', 'bin', 'npm-cli.js');
-    const node = external_node_path_.win32.join(dir, 'node.exe');
-    return exists(script) ? { file: exists(node) ? node : ownNode, args: [script] } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-cache.js
-/**
- * The runner's tool cache: `<tool>/<version>/<arch>`, complete when the file `<arch>.complete` stands beside it. The
- * layout is that of @actions/tool-cache, so that images can ship the tool and others see it.
- *
- * The package itself is not used: its `cacheDir` first removes what is there, which another job on the same machine
- * may be running, and then copies 400 MB that a rename moves at once.
- */
-
-
-
-
-
-/** The directory of a tool, whether it is there or not. */
-function toolDirectory(place) {
-    return (0,external_node_path_.join)(place.root, place.tool, place.version, place.arch);
-}
-/** Whether the tool is there, whole. */
-function isComplete(place) {
-    const dir = toolDirectory(place);
-    return (0,external_node_fs_.existsSync)(dir) && (0,external_node_fs_.existsSync)(`${dir}.complete`);
-}
-/** An empty directory on the same volume as the tool's place. Throws what the system says when it cannot be made. */
-async function stagingDirectory(place) {
-    const dir = toolDirectory(place);
-    const staging = (0,external_node_path_.join)((0,external_node_path_.dirname)(dir), `.${place.arch}-${(0,external_node_crypto_.randomUUID)()}`);
-    await (0,external_node_fs_promises_.mkdir)(staging, { recursive: true });
-    return staging;
-}
-/**
- * Moves a finished directory to the tool's place in one step and marks it complete, so that nobody ever sees half an
- * installation. When another job was faster, its installation stays and ours is dropped; what lies there broken
- * (`isWhole` says no) makes room.
- */
-async function putInPlace(staging, place, isWhole) {
-    const dir = toolDirectory(place);
-    if (!(await moved(staging, dir))) {
-        if (isWhole(dir)) {
-            await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
-        }
-        else {
-            await setAside(dir);
-            // Lost again only to a job that has just put the same thing there.
-            if (!(await moved(staging, dir)))
-                await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
-        }
-    }
-    await (0,external_node_fs_promises_.writeFile)(`${dir}.complete`, '');
-}
-/** Renames, unless something is there already. */
-async function moved(from, to) {
-    try {
-        await (0,external_node_fs_promises_.rename)(from, to);
-        return true;
-    }
-    catch (error) {
-        // Windows says EPERM for a directory that exists; there, and for any other refusal, what counts is whether it does.
-        if (['ENOTEMPTY', 'EEXIST'].includes((0,system_error/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
-            return false;
-        throw error;
-    }
-}
-async function setAside(dir) {
-    const aside = `${dir}-${(0,external_node_crypto_.randomUUID)()}.old`;
-    if (await moved(dir, aside).catch(() => false))
-        await (0,external_node_fs_promises_.rm)(aside, { recursive: true, force: true });
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-project.js
-/** The npm project that an installation of the CLI is made from. */
-const LAUNCHER = '@openai/codex';
-/**
- * The project for a version. With a pin that knows the platform, it has a lock file with the pinned checksums, and
- * `npm ci` refuses whatever does not fit them, on either package.
- *
- * The platform's package is named in the project itself: npm takes it for optional otherwise, and leaves an optional
- * package out in silence when its checksum is wrong (seen with npm 11).
- */
-function installProject(version, platform, pin) {
-    const checksum = pin?.version === version ? pin.platforms[platform] : undefined;
-    if (pin === undefined || checksum === undefined) {
-        return { command: 'install', files: { 'package.json': manifest({ [LAUNCHER]: version }) } };
-    }
-    const binary = `${LAUNCHER}-${platform}`;
-    const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${version}-${platform}` };
-    const lock = {
-        lockfileVersion: 3,
-        requires: true,
-        packages: {
-            '': { dependencies },
-            [`node_modules/${LAUNCHER}`]: { version, integrity: pin.launcher, bin: { codex: 'bin/codex.js' } },
-            [`node_modules/${binary}`]: {
-                name: LAUNCHER,
-                version: `${version}-${platform}`,
-                integrity: checksum,
-            },
-        },
-    };
-    return {
-        command: 'ci',
-        files: { 'package.json': manifest(dependencies), 'package-lock.json': JSON.stringify(lock) },
-    };
-}
-function manifest(dependencies) {
-    return JSON.stringify({ private: true, dependencies });
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-tool.js
-/** Installing one version of the CLI into the runner's tool cache, with npm. */
-
-
-
-
-
-
-
-
-/** Takes the version from the tool cache, or puts it there. */
-async function installedCodex(wanted) {
-    const { version, arch, roots } = wanted;
-    const places = roots.map(root => ({ root, tool: 'codex', version, arch }));
-    for (const place of places) {
-        const executable = isComplete(place) ? codexIn(toolDirectory(place), wanted) : undefined;
-        if (executable !== undefined)
-            return ready(executable, place, false);
-    }
-    let refusal = 'no directory to install into';
-    for (const place of places) {
-        try {
-            return await install(await stagingDirectory(place), place, wanted);
-        }
-        catch (error) {
-            // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
-            refusal = `${place.root} cannot be written (${(0,system_error/* codeOf */.$)(error) ?? 'unknown error'})`;
-        }
-    }
-    return otherFailure(refusal);
-}
-async function install(staging, place, wanted) {
-    const { version, platform, arch, pin, env, timeoutMs, signal } = wanted;
-    try {
-        const project = installProject(version, `${platform}-${arch}`, pin);
-        for (const [name, text] of Object.entries(project.files))
-            await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
-        wanted.onInstall?.(version);
-        const options = { env, cwd: staging, timeoutMs, platform, ...(signal === undefined ? {} : { signal }) };
-        const result = await npm([project.command], options);
-        if (result.kind === 'failed')
-            return result;
-        if (codexIn(staging, wanted) === undefined) {
-            // npm takes the platform's package for optional: a failed download of it is no failure to npm.
-            return otherFailure(`npm installed no binary of it for ${platform}-${arch}`);
-        }
-        await putInPlace(staging, place, dir => codexIn(dir, wanted) !== undefined);
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 });
-    }
-    const executable = codexIn(toolDirectory(place), wanted);
-    if (executable !== undefined)
-        return ready(executable, place, true);
-    return otherFailure(`${toolDirectory(place)} was changed meanwhile`);
-}
-function ready(executable, place, installed) {
-    return { kind: 'ready', executable, bin: binIn(toolDirectory(place)), installed };
-}
-/** The binary of an installation, if it is whole and of the version. */
-function codexIn(dir, wanted) {
-    const path = (0,external_node_path_.join)(binIn(dir), wanted.platform === 'win32' ? 'codex.cmd' : 'codex');
-    const located = locateCodex({ path, env: {} });
-    if (located.kind === 'missing' || located.executable.kind !== 'native')
-        return undefined;
-    return located.executable.version === wanted.version ? located.executable : undefined;
-}
-function binIn(dir) {
-    return (0,external_node_path_.join)(dir, 'node_modules', '.bin');
-}
-
-;// CONCATENATED MODULE: ./lib/codex/install-version.js
-/** What the `codex-version` input may be. */
-/** semver.org's grammar without build metadata, which npm does not tell apart. */
-const install_version_VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
-/** A version such as 0.169.0-linux-x64 is one platform's binary, without the command. */
-const PLATFORM = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
-/** Longer ones are no version, and would be a long path. */
-const LIMIT = 64;
-/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release of one, such as `0.142.0-alpha.3`. */
-function isCodexVersion(text) {
-    return text.length <= LIMIT && install_version_VERSION.test(text) && !PLATFORM.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/pinned-codex.js
-/**
- * The version of the CLI that is installed where a runner has none and the workflow names none.
- *
- * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
- */
-/** The pinned version, with npm's checksums. */
-const PINNED_CODEX = {
-    version: '0.169.0',
-    launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
-    platforms: {
-        'linux-x64': 'sha512-o05NyAOCDygSPRo1yinzxvkRSdmsZyBD9E7mbpmjRanSfM8lypqWtQgEo4XfNkwhuCR2aFu8mlGOsQGFXVbVww==',
-        'linux-arm64': 'sha512-NZ/DaQUpcQmxmqee7Z9uC1rzw3GhSbooawcaTe1LN5Yk+WlinUKGdTXJgClRT/9ogQEEM9TWxYzvxPfj5G/xFg==',
-        'darwin-x64': 'sha512-K1FKSsSLl9v3z5TeagBQXyQRDBIGB5Jncy5dxsRxwT3aaTqN3AI8VrCfoxBxKMOOU9O2QX1vg7WkBwNVth/s9A==',
-        'darwin-arm64': 'sha512-5WsWFBbVP78D+6FvNo1MMVxLPZdmcoQlqVJFrF4qx/TmvneLnMQKtLyXkUo54XOTDfoYKpNouTJ/F7gTVA8FnQ==',
-        'win32-x64': 'sha512-nC+McFU8xRNL9tk3IhxcKdhcyOElwF/HhPO+gzSQCY7yjh3XdzSajX+MYWcHUVHWRHajfwn3/WgJYJK2wS+XWg==',
-        'win32-arm64': 'sha512-nTN9SpkacGohq60+I80R3t0R8Mhbnlt3OVYNahgAv1Gu77KFwhPc0vz9Ou/DAGDtYhKVWA/jiYXJXnlzkwb/JA==',
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/codex/install.js
-/** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
-
-
-
-
-
-
-
-
-/** Long enough for the download over a slow line. */
-const TIMEOUT_MS = 180_000;
-/** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
-async function ensureCodex(options) {
-    const { wanted, env } = options;
-    const located = locateCodex({ env });
-    const present = located.kind === 'found' ? await install_onPath(located.executable, env) : undefined;
-    if (present !== undefined && wanted === '')
-        return present;
-    const version = await exactVersion(options);
-    if (typeof version !== 'string')
-        return install_failure('The latest Codex', version);
-    // An installation of its own would only hide the same version from the steps that have it on PATH already.
-    if (present?.version === version)
-        return present;
-    return ensured(version, await installedCodex(installationOf(options, version)));
-}
-async function install_onPath(executable, env) {
-    const version = await versionOf(executable, env);
-    return { kind: 'found', executable, version, installed: false };
-}
-async function exactVersion(options) {
-    if (options.wanted !== 'latest')
-        return options.wanted || pinOf(options).version;
-    const result = await npm(['view', '@openai/codex@latest', 'version'], {
-        env: options.env,
-        cwd: options.temporary,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        platform: options.platform ?? process.platform,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-    if (result.kind === 'failed')
-        return result;
-    const version = result.lines.map(line => line.trim()).find(isCodexVersion);
-    return version ?? otherFailure('the npm registry names no version');
-}
-function pinOf(options) {
-    return options.pin ?? PINNED_CODEX;
-}
-function installationOf(options, version) {
-    const { env, toolCache, temporary, signal, onInstall } = options;
-    return {
-        version,
-        pin: pinOf(options),
-        roots: [...(toolCache ? [toolCache] : []), (0,external_node_path_.join)(temporary, 'tool-cache')],
-        env,
-        platform: options.platform ?? process.platform,
-        arch: options.arch ?? process.arch,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        signal,
-        onInstall,
-    };
-}
-function ensured(version, result) {
-    if (result.kind === 'failed')
-        return install_failure(`Codex ${version}`, result);
-    const { executable, installed, bin } = result;
-    return { kind: 'found', executable, version, installed, addedPath: bin };
-}
-const CURES = {
-    'no-npm': 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.',
-    'no-version': 'Check the input `codex-version`, or leave it empty.',
-    other: 'Run the job again, or put `codex` on PATH in a step before this one.',
-};
-function install_failure(what, { why, cause }) {
-    return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/login-lock.js
-/** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
-
-
-
-
-
-
-
-/**
- * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
- * may have refreshed it. A login that nobody will refresh needs no turn.
- */
-async function surveyInTurn(look, options) {
-    const survey = look();
-    if (!mayBeRefreshed(survey))
-        return { survey, release: () => { } };
-    const release = await lockLogin(authFileIn(survey.home), options);
-    const now = look();
-    if (mayBeRefreshed(now))
-        return { survey: now, release };
-    release();
-    return { survey: now, release: () => { } };
-}
-function mayBeRefreshed({ route }) {
-    return route.kind === 'chatgpt' && route.refresh !== 'fresh';
-}
-const POLL_MS = 200;
-/** No probes of one job take longer; a lock of this age is of a process whose number has been given to another one. */
-const LONGEST_HOLD_MS = 6 * 3_600_000;
-/**
- * Waits for the turn and returns what ends it. The refresh token is single-use: three CLIs that refresh one login at the
- * same time send it three times (0.77 to 0.169), and a server that takes reuse for theft revokes the login for good.
- *
- * The lock is a file in the system's temporary directory, since nothing may stay in CODEX_HOME. A holder that died is
- * passed over. After `patienceMs`, or where no lock can be made, it goes on without: the CLI copes with a lost race.
- */
-async function lockLogin(authFile, options) {
-    const lock = lockFileOf(authFile);
-    let waited = 0;
-    for (;;) {
-        const taken = take(lock);
-        if (taken === 'taken')
-            return () => (0,external_node_fs_.rmSync)(lock, { force: true });
-        if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs)
-            return () => { };
-        if (waited === 0)
-            options.onWait();
-        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
-        waited += POLL_MS;
-    }
-}
-/** One login, one lock, whatever path leads to the file. */
-function lockFileOf(authFile) {
-    const real = tryOr(() => (0,external_node_fs_.realpathSync)(authFile), authFile);
-    return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(real).digest('hex').slice(0, 16)}.lock`);
-}
-/** Linking a file that is written already makes lock and owner appear in one step. */
-function take(lock) {
-    const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(own, String(process.pid), { mode: 0o600 });
-        if (isAbandoned(lock))
-            (0,external_node_fs_.rmSync)(lock, { force: true });
-        (0,external_node_fs_.linkSync)(own, lock);
-        return 'taken';
-    }
-    catch (error) {
-        return (0,system_error/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(own, { force: true });
-    }
-}
-function isAbandoned(lock) {
-    const age = Date.now() - tryOr(() => (0,external_node_fs_.statSync)(lock).mtimeMs, Date.now());
-    const owner = Number(tryOr(() => (0,external_node_fs_.readFileSync)(lock, 'utf8'), ''));
-    return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner));
-}
-/** A process of another user is alive too, though it may not be signalled. */
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,system_error/* codeOf */.$)(error) === 'EPERM';
-    }
-}
-function tryOr(read, otherwise) {
-    try {
-        return read();
-    }
-    catch {
-        return otherwise;
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./lib/codex/config-secrets.js
-/** What a configuration says that must be seen nowhere: as it stands there, or in a variable that it names. */
-
-/** A shorter one, such as a version or a region, is an ordinary word. */
-const config_secrets_SHORTEST_SECRET = 8;
-/**
- * Headers and parameters by which an endpoint tells what is asked of it and not who asks. All others are taken for
- * secrets, since each gateway has a name of its own for its key. A mask of a model's name would do more harm than hide
- * a word: GitHub drops an output that holds a masked text.
- */
-const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
-/** What the runner says of the job, as a gateway may want it in a header: its mask would take the repository's name out. */
-const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
-/** The secrets of every provider, also of those that are not in use: a later step may choose one by its profile. */
-function configSecrets(config) {
-    const providers = Object.values((0,fields/* fieldsOf */.Pf)(config['model_providers'])).map(fields/* fieldsOf */.Pf);
-    return {
-        texts: [
-            ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(secretsOfAddress),
-            ...providers.flatMap(provider => [
-                ...textsIn([provider['experimental_bearer_token']]),
-                ...textsIn(privateValues(provider['http_headers'])),
-                ...textsIn(privateValues(provider['query_params'])),
-            ].flatMap(secretsIn)),
-        ],
-        variables: providers.flatMap(provider => textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(name => !PUBLIC_VARIABLE.test(name))),
-    };
-}
-/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
-function secretsWith({ texts, variables }, env) {
-    return [
-        ...texts,
-        ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
-        ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
-    ];
-}
-/**
- * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
- * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
- */
-function secretsOfAddress(address) {
-    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
-    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
-    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-    return textsIn([user, ...user.split(':'), ...values])
-        .flatMap(text => [...new Set([text, decoded(text)])])
-        .filter(secret => secret.length >= config_secrets_SHORTEST_SECRET);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function textsIn(values) {
-    return values.flatMap(value => (0,fields/* textOf */.b6)(value) ?? []);
-}
-function privateValues(table) {
-    return Object.entries((0,fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-}
-/** The text, and the credentials of an authorization header alone: a server that quotes them leaves out the scheme. */
-function secretsIn(text) {
-    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(text)?.[1];
-    return [text, ...textsIn([credentials])].filter(secret => secret.length >= config_secrets_SHORTEST_SECRET);
-}
-
-;// CONCATENATED MODULE: ./lib/codex/config-file.js
-/** What config.toml says that bears on a probe. */
-
-
-
-
-/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
-const SYSTEM_CONFIG = '/etc/codex/config.toml';
-/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
-function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
-    const system = readLayer(systemFile);
-    const user = readLayer(file);
-    const config = config_file_merge(system.config, user.config);
-    const problem = user.problem ?? system.problem;
-    return {
-        facts: { ...config_file_factsOf(config), ...(0,fields/* optional */.lq)('problem', problem) },
-        secrets: configSecrets(config),
-    };
-}
-function readLayer(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { config: {} };
-    if (read.kind === 'unreadable')
-        return { config: {}, problem: read.message };
-    try {
-        // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
-        return { config: (0,dist/* parse */.qg)(read.text, { integersAsBigInt: true }) };
-    }
-    catch {
-        // The parser's message quotes the file, which may hold keys.
-        return { config: {}, problem: 'it is not valid TOML' };
-    }
-}
-/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
-function config_file_merge(under, over) {
-    const merged = { ...under };
-    for (const [key, value] of Object.entries(over)) {
-        const below = under[key];
-        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(below) ? config_file_merge(below, value) : value;
-    }
-    return merged;
-}
-function config_file_factsOf(config) {
-    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
-    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
-    const provider = id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]);
-    return {
-        ...(0,fields/* optional */.lq)('provider', provider),
-        ...(0,fields/* optional */.lq)('openaiBaseUrl', (0,fields/* textOf */.b6)(config['openai_base_url'])),
-        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
-        ...(0,fields/* optional */.lq)('loginStore', (0,fields/* textOf */.b6)(config['cli_auth_credentials_store'])),
-        ...(0,fields/* optional */.lq)('forcedLogin', forcedLoginOf(config['forced_login_method'])),
-    };
-}
-function forcedLoginOf(value) {
-    return value === 'api' || value === 'chatgpt' ? value : undefined;
-}
-/**
- * What the AWS credential chain reads of the environment. The built-in provider names none of it in config.toml; without
- * it a job that has assumed a role would be told that it has no credentials.
- */
-const AWS_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_BEARER_TOKEN_BEDROCK',
-    'AWS_REGION',
-    'AWS_DEFAULT_REGION',
-    'AWS_PROFILE',
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_ROLE_ARN',
-    'AWS_ROLE_SESSION_NAME',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-    'AWS_CA_BUNDLE',
-];
-function providerOf(id, table) {
-    const provider = (0,fields/* fieldsOf */.Pf)(table);
-    const named = [provider['env_key'], ...Object.values((0,fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        ...(0,fields/* optional */.lq)('name', (0,fields/* textOf */.b6)(provider['name'])),
-        builtIn: !(0,fields/* isFields */.Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: [
-            ...named.flatMap(name => (0,fields/* textOf */.b6)(name) ?? []),
-            ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/codex/detect-route.js
-/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
-
-
-/**
- * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
- * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
- *
- * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
- * of the key. The input's key comes before the access token because the probe is then run without that.
- *
- * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
- */
-function detectRoute(signs) {
-    const { env, config } = signs;
-    const provider = config.provider;
-    if (provider !== undefined && !provider.requiresOpenaiAuth) {
-        return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
-    }
-    if (signs.apiKeyInput)
-        return { kind: 'api-key', source: 'input' };
-    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion))
-        return { kind: 'access-token' };
-    if (env['CODEX_API_KEY'])
-        return { kind: 'api-key', source: 'CODEX_API_KEY' };
-    return storedRoute(signs);
-}
-function storedRoute(signs) {
-    const { authFile } = signs;
-    switch (authFile.kind) {
-        case 'api-key':
-            return { kind: 'api-key', source: 'auth.json' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
-            if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
-                return { kind: 'api-key', source: 'auth.json' };
-            }
-            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) };
-        default:
-            return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) };
-    }
-}
-/**
- * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
- * (0.169 then uses CODEX_API_KEY).
- */
-function isAccessToken(token, version) {
-    if (!token || !isAtLeast(version, '0.142.0'))
-        return false;
-    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
-}
-/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
-const NEAR_EXPIRY_MS = 10 * 60_000;
-/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
-const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000;
-/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
-function refreshOutlook(login, signs) {
-    const end = signs.now + (signs.budgetMs ?? 0);
-    if (login.expiresAt === undefined)
-        return 'unknown';
-    if (login.expiresAt - end < NEAR_EXPIRY_MS)
-        return 'due';
-    if (isAtLeast(signs.codexVersion, '0.125.0'))
-        return 'fresh';
-    if (login.lastRefreshAt === undefined)
-        return 'unknown';
-    return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh';
-}
-
-;// CONCATENATED MODULE: ./lib/codex/survey.js
-/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
-
-
-
-
-
-
-/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
-function storedSecrets(options) {
-    const home = homeOf(options);
-    const config = readConfigFile(configFileIn(home));
-    return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)];
-}
-/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-function surveyCodex(options) {
-    const { env, codex, apiKey, now, budgetMs } = options;
-    const home = homeOf(options);
-    const login = readAuthFile(authFileIn(home));
-    const config = readConfigFile(configFileIn(home));
-    const version = codex.kind === 'found' ? codex.version : undefined;
-    const route = detectRoute({
-        env,
-        authFile: login.facts,
-        config: config.facts,
-        now,
-        budgetMs,
-        ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
-        ...(version === undefined ? {} : { codexVersion: version }),
-    });
-    return {
-        home,
-        config: config.facts,
-        located: codex,
-        version: version ?? null,
-        route,
-        secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
-    };
-}
-function homeOf({ env, codexHome: input }) {
-    return codexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
-}
-
-// EXTERNAL MODULE: ./lib/runner.js
-var runner = __nccwpck_require__(869);
-;// CONCATENATED MODULE: ./lib/find-codex.js
-/** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
-
-
-
-
-
-
-/** Finds them. What is stored is masked before anything is said. */
-async function findCodex({ inputs, env, secrets, signal }) {
-    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
-    secrets.add(storedSecrets({ env, codexHome }));
-    const codex = await ensureCodex({
-        wanted: inputs.codexVersion,
-        env,
-        toolCache: env['RUNNER_TOOL_CACHE'],
-        temporary: (0,runner/* temporaryDirectory */.De)(env),
-        signal,
-        onInstall: saidAtOnce(sayInstall),
-    });
-    const added = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (added !== undefined)
-        say(core => core.addPath(added));
-    const turn = await surveyInTurn(() => surveyCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { patienceMs: budgetMs, signal, onWait: saidAtOnce(sayWait) });
-    // The job that had its turn before may have put new tokens into auth.json.
-    secrets.add(turn.survey.secrets);
-    return turn;
-}
-/** What is said while nothing else happens is not kept until the first probe has begun. */
-function saidAtOnce(sayIt) {
-    return (...said) => {
-        sayIt(...said);
-        expectTelling();
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/core/nearest.js
-/** The allowed value that a typing error most likely meant, or undefined when none is near. */
-function nearest(came, allowed) {
-    const wanted = came.trim().toLowerCase();
-    const [best] = allowed
-        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
-        .sort((a, b) => a.distance - b.distance);
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
-        ? best.value
-        : undefined;
-}
-/** Optimal string alignment: edits, of which swapping two neighbours is one. Input is cut at 64 characters, which is longer than any allowed word. */
-function editDistance(a, b) {
-    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
-    let above = [];
-    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= left.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= right.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-            const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-            const swap = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
-            next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        above = row;
-        row = next;
-    }
-    return row[right.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/input-values.js
-/** One input's text to one value, for each kind of value that inputs have. */
-
-/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
-class InputError extends Error {
-    name = 'InputError';
-    input;
-    /** `came` is null where it may be a secret. */
-    constructor(input, came, allowed, hint = '') {
-        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
-        this.input = input;
-    }
-}
-/** One of a few words; an empty input means `otherwise`. */
-function oneOf(input, raw, allowed, otherwise) {
-    const text = raw.trim();
-    if (text === '')
-        return otherwise;
-    const match = allowed.find(value => value === text);
-    if (match !== undefined)
-        return match;
-    const meant = nearest(text, allowed);
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
-}
-/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
-function numberOf(input, raw, bounds) {
-    const text = raw.trim();
-    if (text === '')
-        return bounds.otherwise;
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
-        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
-        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
-    }
-    return value;
-}
-/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
-function input_values_textOf(input, raw) {
-    const text = raw.trim();
-    if (/\p{Cc}/u.test(text))
-        throw new InputError(input, null, 'a single line without control characters');
-    return text === '' ? undefined : text;
-}
-/** A list separated by commas or lines, without empty items. */
-function listOf(raw) {
-    return raw
-        .split(/[,\r\n]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-const LONGEST_QUOTE = 80;
-/**
- * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
- * a dash or a letter that only looks like the right one can be told from it.
- */
-function quoted(came) {
-    const characters = [...came];
-    const shown = characters.slice(0, LONGEST_QUOTE).join('');
-    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-    return characters.length > LONGEST_QUOTE
-        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
-        : line;
-}
-
-;// CONCATENATED MODULE: ./lib/core/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const LONGEST_CHAIN = 20;
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const BOOLEANS = ['true', 'false'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-const NO_FALLBACK = 'none';
-/** Stands for what the route's own list names. */
-const AUTO = 'auto';
-/** Words of `fallback-models` that are no models. */
-const RESERVED = [NO_FALLBACK, AUTO];
-/**
- * Reads all inputs.
- *
- * @param raw an input's text by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, what came and what is allowed
- */
-function readInputs(raw) {
-    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
-    const task = oneOf('task', raw('task'), TASKS, 'serious');
-    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = fallbacksOf(raw('fallback-models'), model);
-    return {
-        probe: oneOf('probe', raw('probe'), PROBES, 'live'),
-        chain: [model, ...fallbacks.models],
-        auto: fallbacks.auto,
-        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
-        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
-        codexVersion: codexVersionOf(raw('codex-version')),
-        codexHome: input_values_textOf('codex-home', raw('codex-home')),
-        openaiApiKey: input_values_textOf('openai-api-key', raw('openai-api-key')),
-        checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
-        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: commentKeyOf(raw('comment-key')),
-        writeConfig: oneOf('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
-        leg: legOf(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: numberOf('pull-request', raw('pull-request'), {
-            least: 1,
-            most: Number.MAX_SAFE_INTEGER,
-            otherwise: undefined,
-        }),
-        githubToken: input_values_textOf('github-token', raw('github-token')),
-        jobToken: input_values_textOf('job-token', raw('job-token')),
-        turn: turnOf(raw('job-index'), raw('job-total')),
-        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
-        mode,
-        reports: reportsOf(raw('reports'), mode),
-    };
-}
-/**
- * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
- * leaves; it means the default, as with every input, and `none` is how to say that there is none.
- */
-function fallbacksOf(raw, model) {
-    const names = listOf(raw);
-    if (names.includes(NO_FALLBACK)) {
-        if (names.length === 1)
-            return { models: [], auto: false };
-        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const auto = names.at(-1) === AUTO;
-    const named = auto ? names.slice(0, -1) : names;
-    if (named.includes(AUTO)) {
-        throw new InputError('fallback-models', raw.trim(), `a list with "${AUTO}" at its end, if at all`);
-    }
-    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= LONGEST_CHAIN) {
-        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
-    }
-    return { models, auto };
-}
-function modelOf(input, text) {
-    if (!(0,model_id/* isModelId */.TC)(text)) {
-        const meant = (0,model_id/* likelyId */.SE)(text);
-        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, meant === undefined ? '' : ` Did you mean "${meant}"?`);
-    }
-    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
-    if (word !== undefined) {
-        const hint = input === 'fallback-models' && text !== word
-            ? ` Did you mean "${word}"?`
-            : input === 'model'
-                ? ` The place for "${word}" is fallback-models.`
-                : '';
-        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-    }
-    return text;
-}
-function codexVersionOf(raw) {
-    const version = raw.trim();
-    if (version === '' || version === 'latest' || isCodexVersion(version))
-        return version;
-    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
-}
-/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
-function commentKeyOf(raw) {
-    const key = raw.trim() || 'default';
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
-        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-    }
-    return key;
-}
-function legOf(raw) {
-    const leg = input_values_textOf('leg', raw);
-    if (leg === undefined || leg.length <= LONGEST_LEG)
-        return leg;
-    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
-}
-function reportsOf(raw, mode) {
-    const reports = input_values_textOf('reports', raw) ?? '';
-    if (mode === 'report' && reports === '') {
-        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-    }
-    return reports;
-}
-/** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
-function turnOf(rawIndex, rawTotal) {
-    const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1));
-    return index === undefined || total === undefined || index < 0 || total <= index
-        ? undefined
-        : { index, total };
-}
-
-// EXTERNAL MODULE: ./lib/comment-place.js
-var comment_place = __nccwpck_require__(8088);
-// EXTERNAL MODULE: ./lib/github/approach.js + 1 modules
-var github_approach = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/github/plan-comment.js
-var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/github/upsert-comment.js + 2 modules
-var upsert_comment = __nccwpck_require__(1656);
-;// CONCATENATED MODULE: ./lib/look-ahead.js
-/** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
-
-
-
-
-
-
-/** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
-function scout(inputs, env) {
-    const ended = new AbortController();
-    const run = (0,runner/* runOf */.ng)(env);
-    const when = inputs.comment;
-    const place = (0,comment_place/* placeOf */.$)(inputs, env);
-    let approach;
-    let isNewsLikely = false;
-    let isAsked = false;
-    const pace = {
-        sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: ended.signal }).catch(() => { }),
-        random: Math.random,
-        now: Date.now,
-    };
-    const go = async () => {
-        const there = await place;
-        if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined)
-            return;
-        if (!isNewsLikely && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsOf(there.pullRequest)))
-            return;
-        approach = (0,github_approach/* lookAhead */.R)(there, { pace, patience: upsert_comment/* MAIN_PATIENCE */.sq, signal: ended.signal });
-        approach.catch(() => { });
-    };
-    return {
-        go: () => void go(),
-        expectNews: () => {
-            isNewsLikely = true;
-        },
-        answer: () => {
-            isAsked = true;
-            return approach;
-        },
-        callBack: () => {
-            isAsked = true;
-            ended.abort();
-        },
-    };
-}
-function commentsOf(hint) {
-    return hint.kind === 'number' ? hint.comments : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/core/redact-spellings.js
-/** The forms in which one secret may turn up in a text. */
-/** Below this a secret is replaced only where it stands alone, not inside a longer word. */
-const SHORTEST_INSIDE_WORDS = 8;
-/** Base64 of fewer characters occurs by chance. */
-const SHORTEST_BASE64 = 6;
-/** So many backslashes may stand before an escaped character: each round of JSON doubles them. */
-const MOST_BACKSLASHES = 8;
-const JSON_NAMES = {
-    '\b': 'b',
-    '\f': 'f',
-    '\n': 'n',
-    '\r': 'r',
-    '\t': 't',
-};
-/** Takes a secret apart. */
-function spellable(secret) {
-    return {
-        characters: Array.from(secret.toWellFormed(), raw => ({
-            raw,
-            bytes: Array.from(new TextEncoder().encode(raw), byte => hex(byte, 2)),
-            units: Array.from({ length: raw.length }, (_, index) => hex(raw.charCodeAt(index), 4)),
-            name: JSON_NAMES[raw],
-        })),
-        alone: secret.length < SHORTEST_INSIDE_WORDS,
-    };
-}
-function hex(value, digits) {
-    return value.toString(16).padStart(digits, '0');
-}
-/** The characters that a spelling of the secret can begin with. */
-function beginningsOf({ characters }) {
-    const [first] = characters;
-    return first === undefined ? [] : [first.raw.charAt(0), '%', '\\', ...(first.raw === ' ' ? ['+'] : [])];
-}
-/**
- * Where the longest spelling that begins at `at` ends, each character of it as it is, percent-encoded or escaped as in
- * JSON; undefined where none begins. It is no regular expression, since one for a token of 1,500 characters takes the
- * engine most of a second to compile.
- */
-function spelledAt(text, at, { characters, alone }) {
-    if (alone && isWordAt(text, at - 1))
-        return undefined;
-    let ends = [at];
-    for (const character of characters) {
-        // A percent sign or a backslash in the secret can be read in more than one way; all ways are followed at once.
-        ends = distinct(ends.flatMap(end => afterCharacter(text, end, character)));
-        if (ends.length === 0)
-            return undefined;
-    }
-    const fitting = alone ? ends.filter(end => !isWordAt(text, end)) : ends;
-    return fitting.length === 0 ? undefined : Math.max(...fitting);
-}
-function isWordAt(text, at) {
-    return /[A-Za-z0-9]/.test(text.charAt(at));
-}
-function distinct(ends) {
-    return ends.length < 2 ? ends : [...new Set(ends)];
-}
-/** Where the spellings of one character that begin at `at` end. */
-function afterCharacter(text, at, character) {
-    const { raw } = character;
-    const next = text.charAt(at);
-    const ends = text.startsWith(raw, at) ? [at + raw.length] : [];
-    if (next === '+' && raw === ' ')
-        ends.push(at + 1);
-    if (next === '%')
-        ends.push(...afterAll(text, at, character.bytes, afterPercent));
-    if (next === '\\')
-        ends.push(...afterBackslashes(text, at, character));
-    return ends;
-}
-function afterBackslashes(text, at, character) {
-    const { raw, name, units } = character;
-    const ends = [...afterAll(text, at, units, afterUnit)];
-    const run = backslashesAt(text, at);
-    if (name !== undefined && text.charAt(at + run) === name)
-        ends.push(at + run + 1);
-    if (!'"\\/'.includes(raw))
-        return ends;
-    for (let before = 1; before <= run; before++) {
-        if (text.startsWith(raw, at + before))
-            ends.push(at + before + 1);
-    }
-    return ends;
-}
-function afterAll(text, at, codes, after) {
-    return codes.reduce((ends, code) => ends.flatMap(end => after(text, end, code)), [at]);
-}
-/** One encoded byte. A proxy that encodes an encoded URL again writes %25 for each percent sign. */
-function afterPercent(text, at, code) {
-    if (text.charAt(at) !== '%')
-        return [];
-    return ['', '25', '2525'].flatMap(again => {
-        const end = at + 1 + again.length + code.length;
-        return text.slice(at + 1, end).toLowerCase() === again + code ? [end] : [];
-    });
-}
-/** One escaped UTF-16 unit. */
-function afterUnit(text, at, code) {
-    const from = at + backslashesAt(text, at);
-    if (from === at || text.charAt(from) !== 'u')
-        return [];
-    const end = from + 1 + code.length;
-    return text.slice(from + 1, end).toLowerCase() === code ? [end] : [];
-}
-function backslashesAt(text, at) {
-    let run = 0;
-    while (run < MOST_BACKSLASHES && text.charAt(at + run) === '\\')
-        run += 1;
-    return run;
-}
-/** The secret inside a longer base64 or hexadecimal text. */
-function encodings(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const digits = Array.from(bytes, byte => hex(byte, 2)).join('');
-    const base64 = [0, 1, 2]
-        .map(offset => base64At(bytes, offset))
-        .filter(text => text.length >= SHORTEST_BASE64)
-        .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-    return [...base64, digits, digits.toUpperCase()];
-}
-/** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
-function base64At(bytes, offset) {
-    const padded = [...new Array(offset).fill(0), ...bytes];
-    const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
-    return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
-}
-
-;// CONCATENATED MODULE: ./lib/core/redact.js
-/** Makes text from outside fit to be written: without secrets, and in one short line. */
-
-
-/** What stands in the place of a secret, as in the runner's own masks. */
-const MASK = '***';
-/** A shorter secret occurs by chance in any text; replacing it would hide the text and not the secret. */
-const redact_SHORTEST_SECRET = 4;
-/** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
-const SHORTEST_LINE = 12;
-/**
- * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part
- * percent-encoded or JSON-escaped (also twice), in hexadecimal, and inside base64 or base64url at any alignment. It also
- * replaces what looks like a secret although it is none of those given: a server may echo a key that this action never
- * saw.
- *
- * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
- * Redact before cutting: half a secret is not recognised.
- */
-function createRedactor(secrets) {
-    const known = knownSecrets(secrets);
-    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known((0,plain_line/* plainLine */.h)(text)));
-}
-function knownSecrets(secrets) {
-    const wanted = new Set(secrets
-        .flatMap(secret => [secret.trim(), (0,plain_line/* plainLine */.h)(secret), ...secret.split(/\r?\n/).map(lineSecret)])
-        .filter(secret => secret.length >= redact_SHORTEST_SECRET));
-    const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable);
-    const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length);
-    const beginnings = new Set([...spelled.flatMap(beginningsOf), ...encoded.map(text => text.charAt(0))]);
-    const endOf = (text, at) => {
-        for (const secret of spelled) {
-            const end = spelledAt(text, at, secret);
-            if (end !== undefined)
-                return end;
-        }
-        const found = encoded.find(secret => text.startsWith(secret, at));
-        return found === undefined ? undefined : at + found.length;
-    };
-    return text => masked(text, at => (beginnings.has(text.charAt(at)) ? endOf(text, at) : undefined));
-}
-/** The text with a mask for each part that a secret begins at the start of and ends at the end of. */
-function masked(text, endOf) {
-    let result = '';
-    let kept = 0;
-    for (let at = 0; at < text.length; at++) {
-        const end = endOf(at);
-        if (end === undefined)
-            continue;
-        result += text.slice(kept, at) + MASK;
-        kept = end;
-        at = end - 1;
-    }
-    return result + text.slice(kept);
-}
-function lineSecret(line) {
-    const trimmed = line.trim();
-    return trimmed.length >= SHORTEST_LINE ? trimmed : '';
-}
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
-const LOOKS_SECRET = [
-    // Also as a server masks a key in its answer, `sk-env-S****CRET`: the rest is still a part of it.
-    [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
-    [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
-    [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [/(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [
-        /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-        MASK,
-    ],
-    [new RegExp(`(?<![A-Za-z])(bearer|basic)(\\s{1,8}|%20)${TOKEN}`, 'gi'), `$1$2${MASK}`],
-    [/(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}@/gi, `$1${MASK}@`],
-    [/([?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi, `$1${MASK}`],
-    [
-        /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-        MASK,
-    ],
-];
-/**
- * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
- * markup, and it must be redacted before.
- */
-function cut(text, max) {
-    // What lies far behind the cut is not worth cleaning.
-    const line = (0,plain_line/* plainLine */.h)(text.slice(0, max * 8 + 4_000));
-    const points = Array.from(line);
-    if (points.length <= max)
-        return line;
-    return max < 1
-        ? ''
-        : `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/secrets.js
-/** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
-
-
-function keepSecrets() {
-    const known = new Set();
-    return {
-        add: secrets => {
-            for (const secret of secrets) {
-                if (secret === '' || known.has(secret))
-                    continue;
-                known.add(secret);
-                say(core => core.setSecret(secret));
-            }
-        },
-        quoter: longest => {
-            const redact = createRedactor([...known]);
-            return text => cut(redact(text), longest);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/write-model.js
-/** `write-config`: the model of the decision, in the config.toml that later steps read. */
-
-/** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
-async function writeModel(inputs, survey, decision) {
-    if (!inputs.writeConfig || decision.kind === 'none')
-        return undefined;
-    if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
-        return { kind: 'refused', why: 'no live probe has accepted the model' };
-    }
-    // The TOML parser with source ranges is loaded only where a file is edited.
-    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5923));
-    return writeConfigFile(configFileIn(survey.home), decision.model);
-}
-
-;// CONCATENATED MODULE: ./lib/main.js
-/** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The longest quote of an endpoint's words, characters. */
-const main_LONGEST_QUOTE = 300;
-/** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
-const LONGEST_TEXT = 2000;
-/**
- * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
- * the runner, which sets the exit code.
- */
-async function main() {
-    const { env } = process;
-    const isPost = env['STATE_main'] === 'done';
-    // What the post step is for was not saved, so it need not load anything either.
-    if (isPost && (env['STATE_comment'] ?? '') === '')
-        return;
-    if (!isPost)
-        say(core => core.saveState('main', 'done'));
-    try {
-        const inputs = readInputs(name => (0,runner/* inputText */.AN)(env, name));
-        const secrets = keepSecrets();
-        secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,runner/* secretsOfEnvironment */.O0)(env)]);
-        if (isPost)
-            await settle(inputs, env);
-        else if (inputs.mode === 'report')
-            await mergeReports(inputs, secrets);
-        else
-            await probeWith(scout(inputs, env), inputs, secrets);
-    }
-    catch (error) {
-        const said = error instanceof Error ? error.message : String(error);
-        say(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpected */.os)(said)));
-    }
-    finally {
-        await loadCore();
-    }
-}
-async function settle(inputs, env) {
-    await loadCore();
-    const { settleStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7101));
-    await settleStep(inputs, env);
-}
-async function mergeReports(inputs, secrets) {
-    await loadCore();
-    // The schema check weighs more than octokit; only this mode loads it.
-    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(101), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5604));
-    await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT));
-}
-function probeWith(comment, inputs, secrets) {
-    return probe(comment, inputs, secrets).finally(comment.callBack);
-}
-async function probe(comment, inputs, secrets) {
-    const startedAt = Date.now();
-    const { env } = process;
-    const signal = abortOnSignals();
-    const { survey, release } = await findCodex({ inputs, env, secrets, signal });
-    announce(inputs, survey);
-    const onStart = () => {
-        expectTelling();
-        comment.go();
-    };
-    const login = watchLogin(authFileIn(survey.home));
-    const temporary = (0,runner/* temporaryDirectory */.De)(env);
-    const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT));
-    const { policy, attempts, ...listed } = await walkChain({
-        asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
-        policy: policyOf(inputs, survey),
-        auto: inputs.auto,
-        walker: worldlyWalker(comment, signal),
-        startedAt,
-    }).finally(release);
-    const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts });
-    const configEdit = await writeModel(inputs, survey, decide(policy, attempts));
-    // A refresh during the probes has put new tokens into auth.json.
-    secrets.add(readAuthFile(authFileIn(survey.home)).secrets);
-    const report = buildReport({
-        policy,
-        route: survey.route,
-        attempts,
-        facts: {
-            loginRotated: login.rotated(),
-            ...(inputs.openaiApiKey !== undefined && survey.route.kind === 'provider'
-                ? { apiKeyUnused: true }
-                : {}),
-            ...listed,
-            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
-            ...(0,fields/* optional */.lq)('configEdit', configEdit),
-        },
-        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-        run: (0,runner/* runOf */.ng)(env),
-        codexVersion: survey.version,
-        startedAt,
-        finishedAt: Date.now(),
-        quote: secrets.quoter(main_LONGEST_QUOTE),
-    });
-    await loadCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(101), __nccwpck_require__.e(699)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5699));
-    await publish(report, inputs, env, comment.answer());
-}
-function policyOf(inputs, survey) {
-    return {
-        probe: inputs.probe,
-        chain: inputs.chain,
-        strategy: inputs.strategy,
-        onUnsettled: inputs.onUnsettled,
-        retries: inputs.retries,
-        timeoutMs: inputs.timeoutMs,
-        budgetMs: inputs.budgetMs,
-        parallel: (0,core_route/* allowsParallelProbes */.$W)(survey.route),
-    };
-}
-/** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(comment, signal) {
-    const origin = external_node_perf_hooks_.performance.now();
-    return {
-        now: Date.now,
-        elapsedMs: () => external_node_perf_hooks_.performance.now() - origin,
-        // An abort ends the wait early; that is no failure.
-        sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
-        random: Math.random,
-        signal,
-        onAttempt: (attempt) => {
-            sayAttempt(attempt);
-            if (attempt.verdict.kind !== 'accepted')
-                comment.expectNews();
-        },
-    };
-}
-/** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
-function abortOnSignals() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, () => controller.abort());
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 869:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ inputText),
-/* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   Md: () => (/* binding */ payloadOf),
-/* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
-/* harmony export */   QW: () => (/* binding */ reportedRunOf),
-/* harmony export */   ng: () => (/* binding */ runOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/** What the runner says about this job, from the environment that it sets. */
-
-
-
-
-/** An input's text, by the runner's own naming; empty when it was not given. */
-function inputText(env, name) {
-    return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
-}
-/** The run that this job belongs to; null outside GitHub Actions. */
-function runOf(env) {
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const id = countIn(env['GITHUB_RUN_ID']);
-    if (repository === '' || id === undefined)
-        return null;
-    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
-    const number = countIn(env['GITHUB_RUN_NUMBER']);
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return {
-        repository,
-        id,
-        ...(number === undefined ? {} : { number }),
-        attempt: attempt ?? 1,
-        job: env['GITHUB_JOB'] ?? '',
-        sha: env['GITHUB_SHA'] ?? '',
-        url: `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-function countIn(text) {
-    const count = Number(text);
-    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
-}
-/**
- * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
- * and not by that of the reports; else this run itself.
- */
-async function reportedRunOf(env) {
-    const own = runOf(env);
-    if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
-        return own;
-    const payload = await payloadOf(env);
-    const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {};
-    const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn);
-    if (id === undefined)
-        return own;
-    return { id, attempt: attempt ?? 1, ...(number === undefined ? {} : { number }) };
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
-}
-/** The event as the runner wrote it; an empty object where there is none. */
-async function payloadOf(env) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
-const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
-/**
- * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
- * action's own inputs are not guessed at: which of them is a secret is known.
- */
-function secretsOfEnvironment(env) {
-    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
-        ? [value]
-        : []);
-}
-/**
- * Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job; the
- * system's where that one is not named, is missing or takes nothing, as in a container that does not mount it.
- */
-function temporaryDirectory(env) {
-    const own = env['RUNNER_TEMP'] ?? '';
-    return own !== '' && takesFiles(own) ? own : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
-}
-/** Tried and not looked up: permissions say nothing of a full disk, and on Windows next to nothing at all. */
-function takesFiles(directory) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
-        return true;
-    }
-    catch {
-        return false;
-    }
 }
 
 

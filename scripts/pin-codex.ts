@@ -5,16 +5,16 @@
  *     node scripts/pin-codex.ts VERSION
  *
  * Asks the npm registry for the checksums of the launcher and of each platform's package, and writes them to
- * src/codex/pinned-codex.ts. The tests run the CLI of package.json, so both must be the same version; a test says so.
+ * src/cli/install/tested-version.ts. The tests run the CLI of package.json, so both must be the same version; a test says so.
  */
 
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isCodexVersion } from '../src/codex/install-version.ts'
+import { isCodexVersion } from '../src/cli/install/version-input.ts'
 
 const PACKAGE = '@openai/codex'
-const FILE = join(import.meta.dirname, '../src/codex/pinned-codex.ts')
+const FILE = join(import.meta.dirname, '../src/cli/install/tested-version.ts')
 
 const version = process.argv[2] ?? ''
 if (!isCodexVersion(version)) {
@@ -35,7 +35,7 @@ writeFileSync(
  * Written by \`node scripts/pin-codex.ts VERSION\`; not edited by hand. It is the version that the tests run.
  */
 
-import type { Pin } from './install-project.ts'
+import type { Pin } from './npm-project.ts'
 
 /** The pinned version, with npm's checksums. */
 export const PINNED_CODEX: Pin = {

@@ -2,29 +2,35 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expectTelling, loadCore, say } from './actions-core.ts'
-import { boundaryEvidence } from './boundary.ts'
-import { walkChain } from './chain.ts'
-import { readAuthFile } from './codex/auth-file.ts'
-import { optional } from './codex/fields.ts'
-import { authFileIn } from './codex/home.ts'
-import { watchLogin } from './codex/login-watch.ts'
-import type { Survey } from './codex/survey.ts'
-import type { Attempt } from './core/attempt.ts'
-import { buildReport } from './core/build-report.ts'
-import { decide } from './core/decision.ts'
-import { legName } from './core/leg.ts'
-import type { Policy } from './core/policy.ts'
-import { allowsParallelProbes } from './core/route.ts'
-import { unexpected } from './core/warnings.ts'
-import { findCodex } from './find-codex.ts'
-import { InputError } from './input-values.ts'
-import { type Inputs, readInputs } from './inputs.ts'
-import { announce, debugSink, sayAttempt } from './log.ts'
-import { type Scout, scout } from './look-ahead.ts'
-import { type Environment, inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner.ts'
-import { keepSecrets, type Secrets } from './secrets.ts'
-import { writeModel } from './write-model.ts'
+import { optional } from './base/fields.ts'
+import type { Attempt } from './chain/attempt.ts'
+import { decide } from './chain/decision.ts'
+import type { Policy } from './chain/policy.ts'
+import { authFileIn } from './config/codex-home.ts'
+import { type Inputs, readInputs } from './inputs/inputs.ts'
+import { InputError } from './inputs/values.ts'
+import { buildReport } from './report/build-report.ts'
+import { legName } from './report/leg.ts'
+import { readAuthFile } from './route/auth-file.ts'
+import type { Survey } from './route/inspect.ts'
+import { watchLogin } from './route/login-watch.ts'
+import { allowsParallelProbes } from './route/route.ts'
+import { expectTelling, loadCore, say } from './runner/actions-core.ts'
+import {
+  type Environment,
+  inputText,
+  runOf,
+  secretsOfEnvironment,
+  temporaryDirectory,
+} from './runner/job-context.ts'
+import { announce, debugSink, sayAttempt } from './runner/log.ts'
+import { keepSecrets, type Secrets } from './runner/secrets.ts'
+import { unexpected } from './runner/warnings.ts'
+import { boundaryEvidence } from './steps/check-api.ts'
+import { findCodex } from './steps/find-codex.ts'
+import { type Scout, scout } from './steps/prefetch-comment.ts'
+import { walkChain } from './steps/run-chain.ts'
+import { writeModel } from './steps/write-model.ts'
 
 /** The longest quote of an endpoint's words, characters. */
 const LONGEST_QUOTE = 300
@@ -59,14 +65,14 @@ export async function main(): Promise<void> {
 
 async function settle(inputs: Inputs, env: Environment): Promise<void> {
   await loadCore()
-  const { settleStep } = await import('./comment-step.ts')
+  const { settleStep } = await import('./steps/comment.ts')
   await settleStep(inputs, env)
 }
 
 async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
   await loadCore()
   // The schema check weighs more than octokit; only this mode loads it.
-  const { reportMode } = await import('./report-mode.ts')
+  const { reportMode } = await import('./steps/merge-reports.ts')
   await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT))
 }
 
@@ -121,7 +127,7 @@ async function probe(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<
     quote: secrets.quoter(LONGEST_QUOTE),
   })
   await loadCore()
-  const { publish } = await import('./publish.ts')
+  const { publish } = await import('./steps/publish.ts')
   await publish(report, inputs, env, comment.answer())
 }
 

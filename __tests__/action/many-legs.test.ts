@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { scenarioOf } from '../../loopback/scenarios.ts'
 import { setStage } from '../../loopback/stage.ts'
-import { readState } from '../../src/core/comment-state.ts'
+import { readState } from '../../src/comment/state.ts'
 
 const LEGS = 25
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { bundledSkillsSettings } from '../../src/codex/bundled-skills.ts'
+import { bundledSkillsSettings } from '../../src/probe/bundled-skills.ts'
 import { stand } from './stand.ts'
 
 describe('the CLI’s own skills', () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { storedSecrets } from '../../src/codex/survey.ts'
+import { storedSecrets } from '../../src/route/inspect.ts'
 
 /** What is masked of a job with this config.toml and these variables. */
 async function secretsOf(config: string, env: Readonly<Record<string, string>> = {}) {

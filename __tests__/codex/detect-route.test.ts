@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import type { AuthFile } from '../../src/codex/auth-file.ts'
-import type { ConfigFacts, Provider } from '../../src/codex/config-file.ts'
-import { detectRoute, type RouteSigns } from '../../src/codex/detect-route.ts'
-import type { Route } from '../../src/core/route.ts'
+import type { ConfigFacts, Provider } from '../../src/config/config-file.ts'
+import type { AuthFile } from '../../src/route/auth-file.ts'
+import { detectRoute, type RouteSigns } from '../../src/route/detect-route.ts'
+import type { Route } from '../../src/route/route.ts'
 
 const NOW = Date.parse('2026-04-25T12:00:00Z')
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { evidenceOf, isRetryNotice, NO_EVENTS, readEvent } from '../../src/codex/events.ts'
+import { evidenceOf, isRetryNotice, NO_EVENTS, readEvent } from '../../src/probe/events.ts'
 
 const read = (...events: readonly (object | string)[]) =>
   evidenceOf(

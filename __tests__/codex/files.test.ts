@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { fakeToken } from '../../loopback/openai/jwt.ts'
 import { someone } from '../../loopback/openai/script.ts'
-import { readAuthFile } from '../../src/codex/auth-file.ts'
-import { readConfigFile } from '../../src/codex/config-file.ts'
-import { codexHome } from '../../src/codex/home.ts'
+import { codexHome } from '../../src/config/codex-home.ts'
+import { readConfigFile } from '../../src/config/config-file.ts'
+import { readAuthFile } from '../../src/route/auth-file.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'files-'))
 

@@ -2,12 +2,12 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { npmEnvironment } from '../../src/codex/install-environment.ts'
-import { npmFailure } from '../../src/codex/install-failure.ts'
-import { npmBehind } from '../../src/codex/install-npm.ts'
-import { installProject } from '../../src/codex/install-project.ts'
-import { isCodexVersion } from '../../src/codex/install-version.ts'
-import { PINNED_CODEX } from '../../src/codex/pinned-codex.ts'
+import { npmBehind } from '../../src/cli/install/npm.ts'
+import { npmEnvironment } from '../../src/cli/install/npm-environment.ts'
+import { npmFailure } from '../../src/cli/install/npm-failure.ts'
+import { installProject } from '../../src/cli/install/npm-project.ts'
+import { PINNED_CODEX } from '../../src/cli/install/tested-version.ts'
+import { isCodexVersion } from '../../src/cli/install/version-input.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 

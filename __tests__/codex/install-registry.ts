@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import type { Pin } from '../../src/codex/install-project.ts'
+import type { Pin } from '../../src/cli/install/npm-project.ts'
 
 /** This machine, as the packages name it. */
 export const HERE = `${process.platform}-${process.arch}`

@@ -3,8 +3,8 @@ import { chmod, mkdir, mkdtempDisposable, readdir, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type Ensured, ensureCodex, type Wanted } from '../../src/codex/install.ts'
-import { PINNED_CODEX } from '../../src/codex/pinned-codex.ts'
+import { type Ensured, ensureCodex, type Wanted } from '../../src/cli/install/install.ts'
+import { PINNED_CODEX } from '../../src/cli/install/tested-version.ts'
 import { commandsOnly, type Registry, startRegistry } from './install-registry.ts'
 
 const NOWHERE = 'http://127.0.0.1:1'

@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtempDisposable, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type Environment, locateCodex } from '../../src/codex/locate.ts'
-import { launcherAt, nativeBinaryOf } from '../../src/codex/npm-install.ts'
-import { isAtLeast, versionOf } from '../../src/codex/version.ts'
+import { type Environment, locateCodex } from '../../src/cli/locate.ts'
+import { launcherAt, nativeBinaryOf } from '../../src/cli/npm-launcher.ts'
+import { isAtLeast, versionOf } from '../../src/cli/version.ts'
 import { LAUNCHER } from './stand.ts'
 
 const BIN = join(import.meta.dirname, '../../node_modules/.bin')

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { surveyInTurn } from '../../src/codex/login-lock.ts'
-import type { Survey } from '../../src/codex/survey.ts'
+import type { Survey } from '../../src/route/inspect.ts'
+import { surveyInTurn } from '../../src/route/login-lock.ts'
 
 function surveyOf(dir: string, refresh: 'due' | 'fresh'): Survey {
   return {
@@ -51,7 +51,7 @@ describe('a turn at a login that is due', () => {
   it('is passed on when its holder died', async () => {
     await using at = await home()
     const survey = JSON.stringify(surveyOf(at.dir, 'due'))
-    const module = JSON.stringify(join(import.meta.dirname, '../../src/codex/login-lock.ts'))
+    const module = JSON.stringify(join(import.meta.dirname, '../../src/route/login-lock.ts'))
     const options = '{ patienceMs: 0, signal: new AbortController().signal, onWait() {} }'
     const script = `const { surveyInTurn } = await import(${module}); await surveyInTurn(() => (${survey}), ${options})`
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 30_000 })

@@ -2,8 +2,8 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readModelsCache } from '../../src/codex/models-cache.ts'
-import type { Route } from '../../src/core/route.ts'
+import { readModelsCache } from '../../src/catalog/models-cache.ts'
+import type { Route } from '../../src/route/route.ts'
 
 const START = Date.UTC(2026, 5, 10)
 const MINUTE_MS = 60_000

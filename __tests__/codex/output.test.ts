@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { lineSplitter, tailKeeper } from '../../src/codex/output.ts'
+import { lineSplitter, tailKeeper } from '../../src/cli/output.ts'
 
 const CHUNK_BYTES = 1_000_000
 

@@ -2,8 +2,8 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
-import type { Executable } from '../../src/codex/locate.ts'
-import { run } from '../../src/codex/process.ts'
+import type { Executable } from '../../src/cli/locate.ts'
+import { run } from '../../src/cli/process.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)

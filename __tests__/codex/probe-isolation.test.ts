@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { type Command, run } from '../../src/codex/process.ts'
+import { type Command, run } from '../../src/cli/process.ts'
 import { type Stand, stand } from './stand.ts'
 
 jest.setTimeout(90_000)

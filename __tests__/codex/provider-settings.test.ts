@@ -2,8 +2,8 @@
 
 import { describe, expect, it, jest } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
-import type { ConfigFacts } from '../../src/codex/config-file.ts'
-import { providerSettings } from '../../src/codex/provider-settings.ts'
+import type { ConfigFacts } from '../../src/config/config-file.ts'
+import { providerSettings } from '../../src/probe/provider-settings.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)

@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
-import { writeConfigFile } from '../../src/codex/write-config-file.ts'
+import { writeConfigFile } from '../../src/config/write-config-file.ts'
 import { stand } from './stand.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'write-config-'))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'smol-toml'
-import { setModel } from '../../src/codex/write-config.ts'
+import { setModel } from '../../src/config/set-model.ts'
 import { document } from './write-config-documents.ts'
 
 const RUNS = { numRuns: 1_000 }

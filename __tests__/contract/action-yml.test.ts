@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { perform } from '../../loopback/perform.ts'
 import { scenarioOf } from '../../loopback/scenarios.ts'
-import { readInputs } from '../../src/inputs.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
 import { actionFile, findingsIn, ROOT } from './language-service.ts'
 
 describe('action.yml', () => {

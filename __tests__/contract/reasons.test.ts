@@ -1,7 +1,7 @@
 /** The README explains every reason code, and no other. */
 
 import { expect, it } from '@jest/globals'
-import { isReason, REASON_CODES } from '../../src/core/reason.ts'
+import { isReason, REASON_CODES } from '../../src/verdict/reason.ts'
 import { textOf } from './language-service.ts'
 
 const readme = await textOf('README.md')

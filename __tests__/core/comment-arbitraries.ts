@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { limitRow } from '../../src/core/comment-fit.ts'
-import { joinRows } from '../../src/core/comment-merge.ts'
-import { type CommentState, type Row, withRows } from '../../src/core/comment-state.ts'
+import { limitRow } from '../../src/comment/fit.ts'
+import { joinRows } from '../../src/comment/merge.ts'
+import { type CommentState, type Row, withRows } from '../../src/comment/state.ts'
 
 /** Texts with all that could break a comment or a table out of its place. */
 export const hostileText = fc.oneof(

@@ -1,6 +1,6 @@
 /** Rows of usual jobs, and the comment about them as its source is read. */
 
-import type { CommentState, Row } from '../../src/core/comment-state.ts'
+import type { CommentState, Row } from '../../src/comment/state.ts'
 
 /** The state of a comment on these rows. */
 export const state = (rows: readonly Row[]): CommentState => ({

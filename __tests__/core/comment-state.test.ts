@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { MAX_LEG, MAX_ROWS, MAX_TEXT } from '../../src/core/comment-codec.ts'
-import { cutText, fitState, limitRow } from '../../src/core/comment-fit.ts'
-import { joinRows, mergeStates } from '../../src/core/comment-merge.ts'
+import { cutText, fitState, limitRow } from '../../src/comment/fit.ts'
+import { joinRows, mergeStates } from '../../src/comment/merge.ts'
 import {
   type CommentState,
   callsForComment,
@@ -11,7 +10,8 @@ import {
   everFellBack,
   type Row,
   readState,
-} from '../../src/core/comment-state.ts'
+} from '../../src/comment/state.ts'
+import { MAX_LEG, MAX_ROWS, MAX_TEXT } from '../../src/comment/state-codec.ts'
 import { anyRow, anyState, hostileText } from './comment-arbitraries.ts'
 
 const key = 'default'

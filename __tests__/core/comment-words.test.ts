@@ -1,9 +1,9 @@
 /** What the comment says, in which words. */
 
 import { describe, expect, it } from '@jest/globals'
-import { renderComment } from '../../src/core/comment.ts'
-import { mergeStates } from '../../src/core/comment-merge.ts'
-import type { CommentState, Row } from '../../src/core/comment-state.ts'
+import { renderComment } from '../../src/comment/comment.ts'
+import { mergeStates } from '../../src/comment/merge.ts'
+import type { CommentState, Row } from '../../src/comment/state.ts'
 import { accepted, limited, refused, state, visible } from './comment-rows.ts'
 
 describe('its words', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { type Decision, decide } from '../../src/core/decision.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { standingOf } from '../../src/core/standing.ts'
+import { type Decision, decide } from '../../src/chain/decision.ts'
+import { standingOf } from '../../src/chain/model-status.ts'
+import type { Policy } from '../../src/chain/policy.ts'
 import {
   type Answer,
   accepted,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { decide } from '../../src/core/decision.ts'
-import { clauseOf, explain } from '../../src/core/explain.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { quotedAttempt } from '../../src/core/quoted.ts'
-import { REASON_CODES } from '../../src/core/reason.ts'
-import type { Route } from '../../src/core/route.ts'
-import { standingsOf } from '../../src/core/standing.ts'
+import { decide } from '../../src/chain/decision.ts'
+import { standingsOf } from '../../src/chain/model-status.ts'
+import type { Policy } from '../../src/chain/policy.ts'
+import { clauseOf, explain } from '../../src/report/explain.ts'
+import { quotedAttempt } from '../../src/report/sanitize.ts'
+import type { Route } from '../../src/route/route.ts'
+import { REASON_CODES } from '../../src/verdict/reason.ts'
 import {
   type Answer,
   accepted,

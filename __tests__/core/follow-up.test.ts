@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Attempt, Question } from '../../src/core/attempt.ts'
-import { followUp } from '../../src/core/follow-up.ts'
+import type { Attempt, Question } from '../../src/chain/attempt.ts'
+import { followUp } from '../../src/chain/follow-up.ts'
 import { type Answer, accepted, attemptsAt, doubted, refused, unsettled } from './worlds.ts'
 
 /** What a model needs after these answers; each attempt's question is the one that the attempts before it led to. */

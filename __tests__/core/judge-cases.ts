@@ -1,8 +1,8 @@
 /** What endpoints answer, and the wrappers that CLI versions put around it: the golden cases of the judge. */
 
-import type { Lasting, Reason } from '../../src/core/reason.ts'
-import type { Route } from '../../src/core/route.ts'
-import type { SettingRefusal } from '../../src/core/verdict.ts'
+import type { Route } from '../../src/route/route.ts'
+import type { Lasting, Reason } from '../../src/verdict/reason.ts'
+import type { SettingRefusal } from '../../src/verdict/verdict.ts'
 
 export const MODEL = 'gpt-5.5'
 export const NOW = new Date('2026-06-10T18:00:30Z')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { earlyVerdict, judge } from '../../src/core/judge.ts'
-import { markModel } from '../../src/core/model-name.ts'
-import type { Route } from '../../src/core/route.ts'
-import type { Verdict } from '../../src/core/verdict.ts'
+import type { Route } from '../../src/route/route.ts'
+import { earlyVerdict, judge } from '../../src/verdict/classify.ts'
+import { markModel } from '../../src/verdict/model-name.ts'
+import type { Verdict } from '../../src/verdict/verdict.ts'
 import {
   ACCESS_TOKEN,
   API_KEY,

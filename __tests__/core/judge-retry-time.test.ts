@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { retryTime } from '../../src/core/retry-time.ts'
+import { retryTime } from '../../src/verdict/retry-time.ts'
 
 const NOW = new Date('2026-06-10T18:00:30.500Z')
 const HOUR_MS = 3_600_000

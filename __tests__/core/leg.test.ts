@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { LONGEST_LEG, legName } from '../../src/core/leg.ts'
+import { LONGEST_LEG, legName } from '../../src/report/leg.ts'
 
 describe('the name of a leg', () => {
   it.each([

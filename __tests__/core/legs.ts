@@ -1,11 +1,11 @@
 /** Reports of the jobs of a matrix: as they come of a walk, and as somebody could have written them. */
 
 import * as fc from 'fast-check'
-import { buildReport } from '../../src/core/build-report.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { type OutputReason, REASON_CODES } from '../../src/core/reason.ts'
-import type { Report } from '../../src/core/report.ts'
-import type { Route } from '../../src/core/route.ts'
+import type { Policy } from '../../src/chain/policy.ts'
+import { buildReport } from '../../src/report/build-report.ts'
+import type { Report } from '../../src/report/report.ts'
+import type { Route } from '../../src/route/route.ts'
+import { type OutputReason, REASON_CODES } from '../../src/verdict/reason.ts'
 import {
   arbitraryPolicy,
   arbitraryRandoms,

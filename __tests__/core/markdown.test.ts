@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { alert, code, folded, link, plain, prose, table } from '../../src/core/markdown.ts'
-import { plainLine } from '../../src/core/plain-line.ts'
-import { REASONS } from '../../src/core/reason.ts'
+import { alert, code, folded, link, plain, prose, table } from '../../src/comment/markdown.ts'
+import { plainLine } from '../../src/redact/plain-line.ts'
+import { REASONS } from '../../src/verdict/reason.ts'
 import { shownText, structureOf, textOutsideCode } from '../render/html.ts'
 
 /** What could be a beginning of anything that is not text. */

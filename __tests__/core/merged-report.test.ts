@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { type MergedReport, mergeReports, newestByLeg } from '../../src/core/merged-report.ts'
-import { renderMergedSummary } from '../../src/core/merged-summary.ts'
-import type { Report } from '../../src/core/report.ts'
+import { renderMergedSummary } from '../../src/comment/merged-summary.ts'
+import { type MergedReport, mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
+import type { Report } from '../../src/report/report.ts'
 import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
 import { accepted, refused, unsettled } from './worlds.ts'
 

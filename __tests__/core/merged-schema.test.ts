@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { MERGED_REPORT_VERSION, mergeReports, newestByLeg } from '../../src/core/merged-report.ts'
-import type { Report } from '../../src/core/report.ts'
-import { ROUTE_KINDS } from '../../src/core/route.ts'
+import { MERGED_REPORT_VERSION, mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
+import type { Report } from '../../src/report/report.ts'
+import { ROUTE_KINDS } from '../../src/route/route.ts'
 import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
 import { compile, compileClosed, complaints, partAt, schemaIn } from './schema.ts'
 

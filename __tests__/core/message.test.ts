@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Peeled, peel } from '../../src/core/message.ts'
+import { type Peeled, peel } from '../../src/verdict/unwrap.ts'
 
 const TRAILER = ', url: https://u:p@proxy.internal/v1/responses, cf-ray: 9-AMS, request id: req_1'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isModelId, LONGEST_MODEL_ID, likelySlip, MODEL_ID_RULE } from '../../src/core/model-id.ts'
+import { isModelId, LONGEST_MODEL_ID, likelySlip, MODEL_ID_RULE } from '../../src/catalog/model-id.ts'
 
 describe('isModelId', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nearest } from '../../src/core/nearest.ts'
+import { nearest } from '../../src/inputs/nearest.ts'
 
 describe('nearest', () => {
   const allowed = ['fallback', 'keep', 'fail']

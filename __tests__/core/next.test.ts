@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { followUp } from '../../src/core/follow-up.ts'
-import { nextStep } from '../../src/core/next.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { standingOf, stopsTheChain } from '../../src/core/standing.ts'
+import { followUp } from '../../src/chain/follow-up.ts'
+import { standingOf, stopsTheChain } from '../../src/chain/model-status.ts'
+import { nextStep } from '../../src/chain/next-step.ts'
+import type { Policy } from '../../src/chain/policy.ts'
 import {
   type Answer,
   accepted,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Attempt } from '../../src/core/attempt.ts'
-import { decide } from '../../src/core/decision.ts'
-import type { NoteSource } from '../../src/core/note.ts'
-import { notesOf } from '../../src/core/notes.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { standingsOf } from '../../src/core/standing.ts'
+import type { Attempt } from '../../src/chain/attempt.ts'
+import { decide } from '../../src/chain/decision.ts'
+import { standingsOf } from '../../src/chain/model-status.ts'
+import type { Policy } from '../../src/chain/policy.ts'
+import type { NoteSource } from '../../src/report/note.ts'
+import { notesOf } from '../../src/report/notes.ts'
 import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from './worlds.ts'
 
 function notes(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isReason, REASON_CODES, REASONS } from '../../src/core/reason.ts'
+import { isReason, REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
 
 /** The codes of the contract, in its order. Others compare against them, so this list only ever grows. */
 const CONTRACT = [

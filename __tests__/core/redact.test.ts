@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createRedactor, cut } from '../../src/core/redact.ts'
+import { createRedactor, cut } from '../../src/redact/redact.ts'
 
 const SECRET = 'p4ss/w0rd+"x"\\yé€😀&='
 

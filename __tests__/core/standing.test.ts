@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { Attempt } from '../../src/core/attempt.ts'
-import { standingOf, standingsOf, stopsTheChain } from '../../src/core/standing.ts'
+import type { Attempt } from '../../src/chain/attempt.ts'
+import { standingOf, standingsOf, stopsTheChain } from '../../src/chain/model-status.ts'
 import {
   type Answer,
   accepted,

@@ -1,11 +1,11 @@
 /** Made-up worlds for the core: what each model of a chain would answer, and a walk through them on a clock of its own. */
 
 import * as fc from 'fast-check'
-import type { Attempt, Question } from '../../src/core/attempt.ts'
-import { nextStep, type Step } from '../../src/core/next.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import { REASON_CODES, REASONS, type Reason } from '../../src/core/reason.ts'
-import type { Finding, SettingRefusal, Verdict } from '../../src/core/verdict.ts'
+import type { Attempt, Question } from '../../src/chain/attempt.ts'
+import { nextStep, type Step } from '../../src/chain/next-step.ts'
+import type { Policy } from '../../src/chain/policy.ts'
+import { REASON_CODES, REASONS, type Reason } from '../../src/verdict/reason.ts'
+import type { Finding, SettingRefusal, Verdict } from '../../src/verdict/verdict.ts'
 
 /** `took`: the part of the time given that the probe used, 0 to 1. */
 export type Answer = { readonly verdict: Verdict; readonly took: number }

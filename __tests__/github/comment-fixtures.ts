@@ -1,5 +1,5 @@
 import type { GitHub } from '../../loopback/github/server.ts'
-import { type CommentState, commentMarker, embedState, type Row } from '../../src/core/comment-state.ts'
+import { type CommentState, commentMarker, embedState, type Row } from '../../src/comment/state.ts'
 import { connect, type Pace } from '../../src/github/client.ts'
 import { commentApi } from '../../src/github/comment-api.ts'
 import { identity } from '../../src/github/identity.ts'

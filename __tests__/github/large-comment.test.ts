@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { renderComment } from '../../src/core/comment.ts'
-import { readState } from '../../src/core/comment-state.ts'
+import { renderComment } from '../../src/comment/comment.ts'
+import { readState } from '../../src/comment/state.ts'
 import { upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, rowOf } from './comment-fixtures.ts'
 

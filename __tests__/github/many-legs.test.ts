@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { readState } from '../../src/core/comment-state.ts'
+import { readState } from '../../src/comment/state.ts'
 import { settleComment, type UpsertInput, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 

@@ -5,8 +5,8 @@ import { judgeOf, probeOf, setGoldenStage } from '../../loopback/golden/play.ts'
 import type { Variant } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/answers.ts'
 import type { Answer } from '../../loopback/openai/script.ts'
-import type { Attempt } from '../../src/core/attempt.ts'
-import { walk } from '../../src/walk.ts'
+import type { Attempt } from '../../src/chain/attempt.ts'
+import { walk } from '../../src/steps/chain-loop.ts'
 
 jest.setTimeout(120_000)
 

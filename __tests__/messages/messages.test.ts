@@ -6,9 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { apiCheckText } from '../../src/core/api-check.ts'
-import { likelySlip } from '../../src/core/model-id.ts'
-import { REASONS } from '../../src/core/reason.ts'
+import { likelySlip } from '../../src/catalog/model-id.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { apiCheckText } from '../../src/report/api-check.ts'
 import {
   commentDenied,
   leftOut,
@@ -16,8 +16,8 @@ import {
   notWritten,
   tooManyFiles,
   unexpected,
-} from '../../src/core/warnings.ts'
-import { readInputs } from '../../src/inputs.ts'
+} from '../../src/runner/warnings.ts'
+import { REASONS } from '../../src/verdict/reason.ts'
 
 const src = join(import.meta.dirname, '../../src')
 

@@ -3,8 +3,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { documentOf, findBrowser } from '../../scripts/render-browser.ts'
 import { pageOf } from '../../scripts/render-page.ts'
-import { chainPicture, timelinePicture } from '../../src/core/pictures.ts'
-import { renderSummary } from '../../src/core/summary.ts'
+import { chainPicture, timelinePicture } from '../../src/comment/diagrams.ts'
+import { renderSummary } from '../../src/comment/summary.ts'
 import { decoded } from './html.ts'
 import { reports } from './reports.ts'
 

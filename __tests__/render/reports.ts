@@ -1,10 +1,10 @@
 /** Reports of runs worth looking at. */
 
-import type { Attempt } from '../../src/core/attempt.ts'
-import { buildReport } from '../../src/core/build-report.ts'
-import type { Policy } from '../../src/core/policy.ts'
-import type { Report } from '../../src/core/report.ts'
-import type { Route } from '../../src/core/route.ts'
+import type { Attempt } from '../../src/chain/attempt.ts'
+import type { Policy } from '../../src/chain/policy.ts'
+import { buildReport } from '../../src/report/build-report.ts'
+import type { Report } from '../../src/report/report.ts'
+import type { Route } from '../../src/route/route.ts'
 import { type Answer, accepted, attemptsAt, policyOf, refused, unsettled } from '../core/worlds.ts'
 
 const EPOCH = Date.UTC(2026, 3, 25, 9, 30)

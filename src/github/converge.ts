@@ -11,9 +11,11 @@
  * duplicate, and it can go as soon as the lower one safely holds its rows.
  */
 
-import { limitRow } from '../core/comment-fit.ts'
+import { limitRow } from '../comment/fit.ts'
 import { REQUEST_TIMEOUT } from './client.ts'
 import type { Comment } from './comment-api.ts'
+import { type Plan, planComment } from './plan-comment.ts'
+import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
 import {
   type Course,
   ending,
@@ -25,9 +27,7 @@ import {
   type Step,
   said,
   startCourse,
-} from './course.ts'
-import { type Plan, planComment } from './plan-comment.ts'
-import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
+} from './upsert-session.ts'
 
 /** No write is based on a look that began longer ago (ms). */
 export const LOOK_LASTS = 2_000

@@ -1,8 +1,8 @@
 /** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
 
-import { type CommentState, callsForComment, type Row, type RunIdentity } from '../core/comment-state.ts'
-import { type Approach, approach, type CommentPlace, type Manner } from './approach.ts'
+import { type CommentState, callsForComment, type Row, type RunIdentity } from '../comment/state.ts'
 import type { Pace } from './client.ts'
+import { type Approach, approach, type CommentPlace, type Manner } from './comment-lookup.ts'
 import type { CommentWhen } from './plan-comment.ts'
 import {
   type CommentOutcome,

@@ -1,9 +1,9 @@
 /** Putting this job's rows into the one comment, while other jobs do the same. */
 
-import { assertNever } from '../core/assert-never.ts'
-import { limitRow } from '../core/comment-fit.ts'
-import { joinRows } from '../core/comment-merge.ts'
-import { type CommentState, callsForComment, type Row, type RunIdentity } from '../core/comment-state.ts'
+import { assertNever } from '../base/assert-never.ts'
+import { limitRow } from '../comment/fit.ts'
+import { joinRows } from '../comment/merge.ts'
+import { type CommentState, callsForComment, type Row, type RunIdentity } from '../comment/state.ts'
 import type { Answer, Pace } from './client.ts'
 import type { CommentApi } from './comment-api.ts'
 import { converge } from './converge.ts'

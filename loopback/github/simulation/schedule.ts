@@ -4,7 +4,7 @@ import {
   embedState,
   type Row,
   readState,
-} from '../../../src/core/comment-state.ts'
+} from '../../../src/comment/state.ts'
 import { findOurs } from '../../../src/github/find-comment.ts'
 import {
   type CommentOutcome,

@@ -1,0 +1,421 @@
+export const id = 514;
+export const ids = [514];
+export const modules = {
+
+/***/ 4637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ rowOf)
+/* harmony export */ });
+/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3138);
+/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+
+/** The row of a report. Models that were never probed are left out of `tried`. */
+function rowOf(report) {
+    const { route, run } = report;
+    return {
+        leg: report.leg,
+        attempt: run?.attempt ?? 1,
+        requested: report.requestedModel,
+        used: report.model,
+        outcome: report.outcome,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: route.kind,
+        ...(route.plan === undefined ? {} : { plan: route.plan }),
+        ...(report.servedModel === null ? {} : { served: report.servedModel }),
+        ...(report.codexVersion === null ? {} : { codex: report.codexVersion }),
+        ...(report.retryAt === null ? {} : { retryAt: report.retryAt }),
+        tried: report.chain.flatMap(triedOf),
+        notes: report.notes.filter(note => !isInHeadline(note, report)).map(note => note.text),
+        ...(run === null ? {} : { runUrl: run.url }),
+    };
+}
+/** Heading and box say of the model used that another one answered; as a note it would be said twice. */
+function isInHeadline(note, { model, servedModel }) {
+    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .servedText */ .f)(model, servedModel);
+}
+function triedOf(entry) {
+    if (entry.verdict === 'untried')
+        return [];
+    const said = entry.finding?.said ?? '';
+    return [
+        {
+            model: entry.model,
+            verdict: entry.verdict,
+            reason: entry.finding?.reason ?? 'accepted',
+            ...(said === '' ? {} : { said }),
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ outputsOf),
+/* harmony export */   j: () => (/* binding */ mergedOutputs)
+/* harmony export */ });
+/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
+/** Every output as text; one whose value is not known is empty. */
+function outputsOf(report, places) {
+    return textsOf(report, report.route.kind, places);
+}
+/** The same outputs for merged reports: what holds for all legs, and empty where they differ; see `MergedReport`. */
+function mergedOutputs(report, places) {
+    return textsOf(report, report.route, places);
+}
+function textsOf(report, route, places) {
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.fallbackUsed),
+        'requested-model': report.requestedModel ?? '',
+        reason: report.reason ?? '',
+        explanation: report.explanation,
+        route: route ?? '',
+        'served-model': report.servedModel ?? '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': report.retryAt ?? '',
+        'codex-version': report.codexVersion ?? '',
+        report: JSON.stringify(report),
+        'report-file': places.reportFile,
+        'comment-url': places.commentUrl,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ly: () => (/* binding */ TITLE),
+  CD: () => (/* binding */ attempt),
+  publish: () => (/* binding */ publish),
+  eU: () => (/* binding */ setKnownOutputs),
+  u5: () => (/* binding */ writeReport)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./lib/chain/cut-short.js
+var cut_short = __webpack_require__(6646);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var comment_row = __webpack_require__(4637);
+// EXTERNAL MODULE: ./lib/report/money-text.js
+var money_text = __webpack_require__(6188);
+// EXTERNAL MODULE: ./lib/route/route.js
+var route = __webpack_require__(5732);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __webpack_require__(7497);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __webpack_require__(2388);
+;// CONCATENATED MODULE: ./lib/comment/diagrams.js
+/**
+ * Pictures of a run for the job summary, as Mermaid, which GitHub draws (11.x in 2025). They name no colour, so that
+ * they can be read in light and dark.
+ */
+
+
+/** A longer name is cut: Mermaid breaks lines at spaces only, and a model id has none. */
+const LONGEST_NAME = 40;
+/** From here on the chain is drawn downwards, since a page is not wide enough. */
+const WIDEST_CHAIN = 4;
+/** As many probes are drawn; the table beside the picture has them all. */
+const MOST_BARS = 40;
+/** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
+function chainPicture(report) {
+    const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null);
+    if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted'))
+        return '';
+    const direction = shown.length < WIDEST_CHAIN ? 'LR' : 'TD';
+    const used = shown.findIndex(entry => entry.model === report.model);
+    return fenced([
+        `flowchart ${direction}`,
+        '  accTitle: The models in the order in which they were tried',
+        ...shown.map((entry, index) => `  m${index}["${stationOf(entry, index, report)}"]`),
+        ...shown.slice(1).map((entry, index) => `  m${index} ${arrowTo(entry)} m${index + 1}`),
+        ...(used === -1 ? [] : [`  style m${used} stroke-width:4px`]),
+        ...shown.flatMap((entry, index) => entry.verdict === 'untried' ? [`  style m${index} stroke-dasharray:4 4`] : []),
+    ]);
+}
+function arrowTo(entry) {
+    return entry.verdict === 'untried' ? '-.->' : '-->';
+}
+function stationOf(entry, index, report) {
+    const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : '';
+    return [
+        label(nameOf(entry.model)),
+        ...[role, whatBecameOf(entry)].filter(text => text !== '').map(label),
+    ].join('<br/>');
+}
+function roleOf({ outcome, reason }) {
+    return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used';
+}
+function whatBecameOf({ verdict, finding, servedModel }) {
+    if (verdict === 'accepted')
+        return servedModel === undefined ? 'accepted' : `but ${nameOf(servedModel)} answered`;
+    if (finding === undefined)
+        return 'not tried';
+    return verdict_reason/* REASONS */.ez[finding.reason].label;
+}
+/** With fewer probes the table says it all. */
+const FEWEST_BARS = 3;
+/** The probes over time. Empty for so few that they have no course. */
+function timelinePicture(attempts) {
+    const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)));
+    if (attempts.length < FEWEST_BARS || !Number.isFinite(start))
+        return '';
+    const shown = attempts.slice(0, MOST_BARS);
+    const end = Math.max(...shown.map(attempt => Date.parse(attempt.startedAt) - start + attempt.durationMs));
+    const models = [...new Set(shown.map(attempt => attempt.model))];
+    return fenced([
+        'gantt',
+        '  accTitle: The probes over time',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        '  axisFormat %M:%S',
+        `  tickInterval ${tickFor(end)}`,
+        ...models.flatMap(model => [
+            `  section ${label(nameOf(model))}`,
+            ...shown.filter(attempt => attempt.model === model).map(attempt => barOf(attempt, start, end)),
+        ]),
+    ]);
+}
+/** Words stand for the verdict; the bar's kind only repeats it. */
+const KINDS = { accepted: 'active, ', refused: 'done, ', unsettled: '', cancelled: '' };
+function barOf(attempt, start, end) {
+    const from = Date.parse(attempt.startedAt) - start;
+    // A bar of no length is not drawn.
+    const to = from + Math.max(attempt.durationMs, end / 200, 1);
+    const why = attempt.finding === undefined ? attempt.verdict : verdict_reason/* REASONS */.ez[attempt.finding.reason].label;
+    return `  ${label(why)} :${KINDS[attempt.verdict]}${clock(from)}, ${clock(to)}`;
+}
+/**
+ * Milliseconds since the first probe as a time of one winter's day: Mermaid reads and shows local time, so any zone
+ * shows it from 00:00.
+ */
+function clock(ms) {
+    return new Date(Date.UTC(2001, 0, 1) + Math.round(ms)).toISOString().slice(0, -1).replace('T', ' ');
+}
+function tickFor(ms) {
+    if (ms <= 12_000)
+        return '1second';
+    if (ms <= 60_000)
+        return '5second';
+    if (ms <= 180_000)
+        return '15second';
+    return ms <= 1_200_000 ? '1minute' : '10minute';
+}
+function nameOf(model) {
+    return model.length <= LONGEST_NAME ? model : `${model.slice(0, LONGEST_NAME - 1)}…`;
+}
+/**
+ * Text inside of a picture: all but plain letters and digits is written in Mermaid's own references, which it puts in
+ * only after it has read the picture, so that nothing in a text can be a part of it.
+ */
+function label(text) {
+    return (0,plain_line/* plainLine */.h)(text).replace(/[^A-Za-z0-9 .,-]/gu, character => `#${character.codePointAt(0)};`);
+}
+function fenced(lines) {
+    return ['```mermaid', ...lines, '```'].join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/comment/headline.js
+var headline = __webpack_require__(7533);
+// EXTERNAL MODULE: ./lib/comment/markdown.js
+var markdown = __webpack_require__(5016);
+// EXTERNAL MODULE: ./lib/comment/parts.js
+var parts = __webpack_require__(4707);
+// EXTERNAL MODULE: ./lib/comment/sections.js
+var sections = __webpack_require__(6001);
+;// CONCATENATED MODULE: ./lib/comment/summary.js
+/** The job summary of one report, as Markdown. */
+
+
+
+
+
+
+
+
+
+
+/** Characters of at most 3 bytes. GitHub drops a step's whole summary when it passes 1 MiB, other writers' text too. */
+const LONGEST_SUMMARY = 200_000;
+/** The summary; always shorter than what GitHub shows. */
+function renderSummary(report) {
+    const verdicts = report.attempts.map(attempt => attempt.verdict);
+    if ((0,cut_short/* wasCutShort */.a)(report.outcome, verdicts))
+        return `## Codex model fallback\n\n${(0,markdown/* plain */.pj)(report.explanation)}\n`;
+    const row = (0,comment_row/* rowOf */.O)(report);
+    const parts = [
+        `## ${(0,headline/* headline */.P)(row)}`,
+        (0,headline/* opening */.z)(row),
+        (0,sections/* triedTable */.xk)(row),
+        (0,sections/* recovery */.at)(row),
+        (0,sections/* noteList */.RG)(row.notes),
+        chainPicture(report),
+        timelinePicture(report.attempts),
+        report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
+        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,money_text/* costText */.rs)(report.cost)),
+        `<sub>${sections/* COVERAGE */.vk}</sub>`,
+        `<sub>${footer(report, row)}</sub>`,
+    ];
+    const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    return summary.length <= LONGEST_SUMMARY ? summary : `## ${(0,headline/* headline */.P)(row)}\n\n${(0,headline/* opening */.z)(row)}\n`;
+}
+function attemptTable(attempts) {
+    return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
+        String(index + 1),
+        (0,markdown/* code */.aY)(attempt.model) + settingsOf(attempt),
+        attempt.verdict,
+        attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
+        (attempt.durationMs / 1000).toFixed(1),
+    ]));
+}
+/** In words, and by the code that README and outputs have. */
+function reasonText(reason) {
+    return `${verdict_reason/* REASONS */.ez[reason].label} (${(0,markdown/* code */.aY)(reason)})`;
+}
+function settingsOf(attempt) {
+    const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
+    const form = attempt.form === 'plain' ? ['plain command'] : [];
+    const all = [...settings, ...form];
+    return all.length === 0 ? '' : ` (${all.join(', ')})`;
+}
+function footer(report, row) {
+    const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
+    const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
+    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,parts/* reasonCodes */.JC)([row]), run]
+        .filter(part => part !== '')
+        .join(' · ');
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __webpack_require__(111);
+// EXTERNAL MODULE: ./lib/runner/outputs.js
+var outputs = __webpack_require__(384);
+// EXTERNAL MODULE: ./lib/runner/warnings.js
+var warnings = __webpack_require__(2881);
+// EXTERNAL MODULE: ./lib/steps/comment.js
+var comment = __webpack_require__(9522);
+;// CONCATENATED MODULE: ./lib/steps/publish.js
+/** Tells the result: report file, summary, annotations, comment, outputs. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** The title of every annotation. */
+const TITLE = 'Codex model fallback';
+/** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+async function publish(report, inputs, env, ahead) {
+    const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
+    const reportFile = await attempt('report file', () => writeReport(name, report, env));
+    setKnownOutputs((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: '' }));
+    if (inputs.summary) {
+        await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
+    }
+    annotate(report, inputs);
+    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead));
+    core.setOutput('comment-url', commentUrl ?? '');
+}
+/**
+ * Sets every output but `comment-url`, which only the comment brings. To be called before GitHub is asked for anything:
+ * a step that is cancelled or timed out while GitHub hangs would lose an answer that it has.
+ */
+function setKnownOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs)) {
+        if (name !== 'comment-url')
+            core.setOutput(name, value);
+    }
+}
+/** The comment of one job; outside of a run there is nothing to comment on. */
+async function commentOn(report, inputs, env, ahead) {
+    const { run } = report;
+    if (run === null)
+        return '';
+    if (isCutShort(report)) {
+        core.info('No comment: the job was cancelled before it had an answer.');
+        return '';
+    }
+    const { id, attempt: ofRun, number } = run;
+    return (0,comment/* commentStep */.c)({ rows: [(0,comment_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env, ahead);
+}
+/** Runs something that only reports; its failure is a warning. */
+async function attempt(what, action) {
+    try {
+        return await action();
+    }
+    catch (error) {
+        core.warning((0,warnings/* notWritten */.xc)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
+        return undefined;
+    }
+}
+/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
+async function writeReport(name, report, env) {
+    const directory = (0,external_node_path_.join)((0,job_context/* temporaryDirectory */.De)(env), 'codex-model-fallback');
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const file = (0,external_node_path_.join)(directory, name);
+    await (0,promises_.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
+    return file;
+}
+function slugOf(leg) {
+    return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+}
+/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
+function annotate(report, inputs) {
+    for (const note of report.notes) {
+        if (note.level === 'warning')
+            core.warning(note.text, { title: TITLE });
+    }
+    if (report.outcome === 'fallback')
+        core.warning(report.explanation, { title: TITLE });
+    if (report.outcome === 'none') {
+        const text = `${report.explanation} ${adviceOf(report)}`.trim();
+        if (inputs.onNone === 'fail')
+            fail(text);
+        else
+            core.warning(text, { title: TITLE });
+    }
+    if (report.outcome === 'preferred')
+        core.info((0,plain_line/* logLine */.B)(report.explanation));
+}
+/** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
+function adviceOf(report) {
+    if (report.reason === 'accepted' || isCutShort(report))
+        return '';
+    return verdict_reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
+}
+function isCutShort({ outcome, attempts }) {
+    return (0,cut_short/* wasCutShort */.a)(outcome, attempts.map(attempt => attempt.verdict));
+}
+/** Fails the step; unlike `setFailed`, with a title. */
+function fail(text) {
+    core.error(text, { title: TITLE });
+    process.exitCode = 1;
+}
+
+
+/***/ })
+
+};

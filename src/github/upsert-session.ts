@@ -1,0 +1,173 @@
+/** One call on its way: what it knows, how it looks, waits, and ends. */
+
+import type { CommentState } from '../comment/state.ts'
+import type { Answer } from './client.ts'
+import type { Comment } from './comment-api.ts'
+import { findOurs, findOursSince, type Look } from './find-comment.ts'
+import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
+
+/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
+const lookBack = 60_000
+
+/** The trouble when there was no other. */
+export const overtaken = 'Other jobs kept changing the comment.'
+
+/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
+const MOST_SILENCES = 3
+
+const firstWait = 400
+const longestWait = 6_000
+
+/** How to go about it. */
+export interface Step {
+  /** What this job knows before any look. */
+  readonly known: CommentState
+  readonly rounds: number
+  /** Whether to wait until no other job can undo it, and to take away other jobs' duplicates. */
+  readonly settle: boolean
+  /** Look only at what changed since a little before this time (ms, GitHub's). */
+  readonly since?: number
+  /** What an earlier step wrote or found. */
+  readonly before?: Extract<CommentOutcome, { kind: 'written' | 'unchanged' }>
+}
+
+/** What one call carries from round to round. */
+export interface Course {
+  readonly input: UpsertInput
+  readonly step: Step
+  known: CommentState
+  /** A look from before the call, until it is used. */
+  ahead: Look | undefined
+  /** Comments that this job created. */
+  readonly created: Map<number, Comment | undefined>
+  since: number | undefined
+  /** The comment that stays, as far as this job has seen. */
+  target: number | undefined
+  written: Comment | undefined
+  patience: number
+  setbacks: number
+  /** How often in a row GitHub gave no clear answer. */
+  silences: number
+  /** Why it did not work out so far. */
+  trouble: string
+  /** Whether a wait came after the last write. */
+  rested: boolean
+}
+
+/** What a round came to: the end, or one more look. */
+export type Round = CommentOutcome | 'again'
+
+/** The beginning of a call. */
+export function startCourse(input: UpsertInput, step: Step): Course {
+  const { known, since, before } = step
+  const { patience } = input
+  return {
+    ...{
+      input,
+      step,
+      known,
+      since,
+      patience,
+      ahead: input.ahead,
+      written: undefined,
+      setbacks: 0,
+      silences: 0,
+      rested: false,
+      trouble: overtaken,
+    },
+    target: before?.id,
+    created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
+  }
+}
+
+/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
+export async function look(course: Course): Promise<Look> {
+  const { ahead } = course
+  course.ahead = undefined
+  if (ahead !== undefined) return ahead
+  const began = course.input.pace.now()
+  return { began, found: await lookNow(course) }
+}
+
+async function lookNow(course: Course): Promise<Answer<readonly Comment[]>> {
+  const { input, step, since } = course
+  if (since === undefined) return findOurs(input.api, input)
+  if (course.target !== undefined && course.written === undefined && !step.settle) {
+    // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
+    // see to, so what it says now is all that is needed.
+    const target = await input.api.get(course.target)
+    if (target.kind === 'ok') return { ...target, value: [target.value] }
+    if (target.kind !== 'gone') return target
+    course.target = undefined
+  }
+  const found = await findOursSince(input.api, input, since - lookBack)
+  if (found.kind !== 'ok') return found
+  const comments = new Map(found.value.map(comment => [comment.id, comment]))
+  // A list may come from a replica that lags behind our own write.
+  for (const [id, comment] of course.created) {
+    if (comment !== undefined && !comments.has(id)) comments.set(id, comment)
+  }
+  const { target } = course
+  // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
+  // nothing happened since the main step, and that is all there is to know.
+  const quiet = comments.size === 0 && step.before !== undefined
+  if (target !== undefined && !comments.has(target) && !quiet) {
+    const known = await input.api.get(target)
+    if (known.kind === 'ok') comments.set(target, known.value)
+    else if (known.kind !== 'gone') return known
+  }
+  return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) }
+}
+
+/** The outcome when the comment says all that is known. */
+export function said(course: Course, target: Comment): CommentOutcome {
+  const { written, created, step } = course
+  const at = course.since ?? 0
+  const { id, url } = target
+  const wrote = written !== undefined || step.before?.kind === 'written'
+  return wrote
+    ? { kind: 'written', url, id, created: created.has(id), at }
+    : { kind: 'unchanged', url, id, at }
+}
+
+/** The end without agreement: what was written stands, and a later step or job may still put it right. */
+export function ending(course: Course, message: string): CommentOutcome {
+  return course.written === undefined ? { kind: 'failed', message } : said(course, course.written)
+}
+
+/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
+export async function refusal(
+  course: Course,
+  answer: Exclude<Answer<never>, { kind: 'ok' }>,
+  began: number,
+): Promise<Round> {
+  course.patience -= course.input.pace.now() - began
+  switch (answer.kind) {
+    case 'denied':
+      return { kind: 'denied', permission: 'pull-requests: write', message: answer.message }
+    case 'gone':
+    case 'failed':
+      return ending(course, answer.message)
+    case 'unclear':
+      course.silences += 1
+      return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message)
+    case 'limited': {
+      const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`
+      return pause(course, message, answer.wait)
+    }
+  }
+}
+
+/** Waits a growing, jittered time, at least `least`, when patience allows. */
+export async function pause(course: Course, message: string, least = 0): Promise<Round> {
+  const { pace } = course.input
+  const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random())
+  const wait = least + growing
+  if (wait > course.patience) return ending(course, message)
+  course.patience -= wait
+  course.setbacks += 1
+  course.rested = true
+  course.trouble = message
+  await pace.sleep(wait)
+  return 'again'
+}

@@ -1,0 +1,17 @@
+/** What all probes of a run stand on. */
+
+import type { Environment } from '../cli/locate.ts'
+import type { CodexHome } from '../config/codex-home.ts'
+import type { ConfigFacts } from '../config/config-file.ts'
+import type { Route } from '../route/route.ts'
+
+/** What all probes of a run have in common. */
+export type ProbeGround = {
+  readonly route: Route
+  readonly config: ConfigFacts
+  readonly version?: string
+  readonly env: Environment
+  readonly home: CodexHome
+  /** The key of the input; it reaches the probe's process alone. */
+  readonly apiKey?: string
+}

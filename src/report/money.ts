@@ -1,0 +1,130 @@
+/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
+
+import { assertNever } from '../base/assert-never.ts'
+import { PRICES_AS_OF, type Price, priceOf } from '../catalog/prices.ts'
+import type { Attempt } from '../chain/attempt.ts'
+import type { Decision } from '../chain/decision.ts'
+import type { RouteKind } from '../route/route.ts'
+import type { Usage } from '../verdict/evidence.ts'
+import { dayText, dollars, ratioText } from './money-text.ts'
+
+/** Who counts the tokens: the API account by list price, the plan of a sign-in, or a provider by its own terms. */
+export type Account = 'api' | 'plan' | 'provider'
+
+/** A model's list price, US dollars per million tokens. */
+export type ListPrice = Price & { readonly model: string }
+
+/**
+ * `usage`: the tokens of all probes that told theirs; a refused probe tells none. `usd`: what they list at, on the API
+ * account alone and where the price of each such probe's model is known. `listPrices`: of the model asked for and of
+ * the one that answers instead, where both are known.
+ */
+export type Cost = {
+  readonly account: Account
+  readonly usage: Usage
+  readonly usd?: number
+  readonly listPrices?: readonly ListPrice[]
+  /** The day of all prices in it, ISO 8601. */
+  readonly pricesAsOf?: string
+}
+
+/** What a comparison needs. */
+export type Compared = {
+  readonly requestedModel: string
+  readonly decision: Decision
+  readonly route: { readonly kind: RouteKind }
+}
+
+/** Who counts what a route uses; undefined where there is no sign-in. */
+export function accountOf(route: { readonly kind: RouteKind }): Account | undefined {
+  switch (route.kind) {
+    case 'api-key':
+      return 'api'
+    case 'chatgpt':
+    case 'access-token':
+      return 'plan'
+    case 'provider':
+      return 'provider'
+    case 'none':
+      return undefined
+    default:
+      return assertNever(route.kind)
+  }
+}
+
+/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
+export function costOf(compared: Compared, attempts: readonly Attempt[]): Cost | undefined {
+  const account = accountOf(compared.route)
+  const used = attempts.flatMap(attempt =>
+    attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
+      ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
+      : [],
+  )
+  const listPrices = account === 'plan' ? undefined : pricesToCompare(compared)
+  if (account === undefined || (used.length === 0 && listPrices === undefined)) return undefined
+  const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined
+  return {
+    account,
+    usage: sumOf(used.map(({ usage }) => usage)),
+    ...(usd === undefined ? {} : { usd }),
+    ...(listPrices === undefined ? {} : { listPrices }),
+    ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
+  }
+}
+
+/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
+export function priceNote(
+  compared: Compared,
+): { readonly level: 'note' | 'warning'; readonly text: string } | undefined {
+  const account = accountOf(compared.route)
+  const [asked, used] = pricesToCompare(compared) ?? []
+  if (asked === undefined || used === undefined || account === 'plan') return undefined
+  const isDearer = used.input > asked.input || used.output > asked.output
+  // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
+  if (account === 'provider' && !isDearer) return undefined
+  const prices = `${dollars(used.input)} against ${dollars(asked.input)} per million input tokens, ${dollars(used.output)} against ${dollars(asked.output)} per million output tokens`
+  const compares = `${used.model} lists at ${ratioText(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${dayText(PRICES_AS_OF)}).`
+  if (!isDearer) return { level: 'note', text: compares }
+  const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The'
+  return {
+    level: 'warning',
+    text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
+  }
+}
+
+function pricesToCompare({ requestedModel, decision }: Compared): readonly ListPrice[] | undefined {
+  if (decision.kind === 'none') return undefined
+  const answering = decision.servedModel ?? decision.model
+  const [asked, used] = [priceOf(requestedModel), priceOf(answering)]
+  if (answering === requestedModel || asked === undefined || used === undefined) return undefined
+  return [
+    { model: requestedModel, ...asked },
+    { model: answering, ...used },
+  ]
+}
+
+function sumOf(usages: readonly Usage[]): Usage {
+  const sum = (field: keyof Usage): number => usages.reduce((total, usage) => total + usage[field], 0)
+  return {
+    inputTokens: sum('inputTokens'),
+    cachedInputTokens: sum('cachedInputTokens'),
+    outputTokens: sum('outputTokens'),
+  }
+}
+
+/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
+function listedAt(used: readonly { readonly model: string; readonly usage: Usage }[]): number | undefined {
+  const parts = used.map(({ model, usage }) => {
+    const price = priceOf(model)
+    if (price === undefined) return Number.NaN
+    // The cached tokens are among the input tokens, as the Responses API counts them.
+    const cached = Math.min(usage.cachedInputTokens, usage.inputTokens)
+    return (
+      (usage.inputTokens - cached) * price.input +
+      cached * price.cachedInput +
+      usage.outputTokens * price.output
+    )
+  })
+  const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000
+  return Number.isNaN(total) ? undefined : total
+}

@@ -1,0 +1,52 @@
+/** Text from outside, made safe once, before a report is made of it. */
+
+import { assertNever } from '../base/assert-never.ts'
+import type { Attempt } from '../chain/attempt.ts'
+import type { Route } from '../route/route.ts'
+import type { Finding } from '../verdict/verdict.ts'
+
+/** Redacts and cuts text from outside. */
+export type Quote = (text: string) => string
+
+/** The route with its words from auth.json and config.toml quoted. */
+export function quotedRoute(route: Route, quote: Quote): Route {
+  switch (route.kind) {
+    case 'chatgpt':
+      return route.plan === undefined ? route : { ...route, plan: quote(route.plan) }
+    case 'provider':
+      return {
+        ...route,
+        id: quote(route.id),
+        ...(route.name === undefined ? {} : { name: quote(route.name) }),
+      }
+    case 'access-token':
+    case 'api-key':
+    case 'none':
+      return route
+    default:
+      return assertNever(route)
+  }
+}
+
+/** The attempt with the endpoint's words quoted. */
+export function quotedAttempt(attempt: Attempt, quote: Quote): Attempt {
+  const { verdict } = attempt
+  switch (verdict.kind) {
+    case 'accepted':
+      return verdict.servedModel === undefined
+        ? attempt
+        : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } }
+    case 'refused':
+    case 'unsettled':
+      return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } }
+    case 'cancelled':
+      return attempt
+    default:
+      return assertNever(verdict)
+  }
+}
+
+function quotedFinding(finding: Finding, quote: Quote): Finding {
+  const { said, code } = finding
+  return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) }
+}

@@ -1,0 +1,26 @@
+/** `check-api`: what the API says of the model asked for. It changes no decision. */
+
+import { checkApi } from '../catalog/check-api.ts'
+import type { Attempt } from '../chain/attempt.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type ApiCheck, isWorthAsking } from '../report/api-check.ts'
+import type { Survey } from '../route/inspect.ts'
+import type { Environment } from '../runner/job-context.ts'
+
+/** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
+const API_TIMEOUT_MS = 10_000
+
+/** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
+export async function boundaryEvidence(given: {
+  readonly inputs: Inputs
+  readonly survey: Survey
+  readonly env: Environment
+  readonly signal: AbortSignal
+  readonly attempts: readonly Attempt[]
+}): Promise<ApiCheck | undefined> {
+  const { inputs, survey, env, signal, attempts } = given
+  const [model] = inputs.chain
+  if (!inputs.checkApi || !isWorthAsking(model, attempts)) return undefined
+  const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey }
+  return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal })
+}

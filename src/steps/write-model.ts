@@ -1,0 +1,22 @@
+/** `write-config`: the model of the decision, in the config.toml that later steps read. */
+
+import type { Decision } from '../chain/decision.ts'
+import { configFileIn } from '../config/codex-home.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { ConfigEdit } from '../report/note.ts'
+import type { Survey } from '../route/inspect.ts'
+
+/** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
+export async function writeModel(
+  inputs: Inputs,
+  survey: Survey,
+  decision: Decision,
+): Promise<ConfigEdit | undefined> {
+  if (!inputs.writeConfig || decision.kind === 'none') return undefined
+  if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
+    return { kind: 'refused', why: 'no live probe has accepted the model' }
+  }
+  // The TOML parser with source ranges is loaded only where a file is edited.
+  const { writeConfigFile } = await import('../config/write-config-file.ts')
+  return writeConfigFile(configFileIn(survey.home), decision.model)
+}
