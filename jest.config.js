@@ -1,7 +1,7 @@
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  setupFiles: ['<rootDir>/scripts/seed-properties.js'],
+  setupFiles: ['<rootDir>/scripts/jest/seed-properties.js'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
@@ -9,5 +9,5 @@ export default {
   testTimeout: 120_000,
   // Most of the time goes to real processes that wait for each other, so every core has a worker.
   maxWorkers: '100%',
-  reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
+  reporters: ['default', '<rootDir>/scripts/jest/count-reporter.js'],
 }

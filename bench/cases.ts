@@ -7,8 +7,8 @@ import {
   notSupportedOnChatGpt,
   usageLimitReached,
 } from '../loopback/openai/answers.ts'
-import { highDemand500 } from '../loopback/openai/answers-of-the-path.ts'
-import { accept, DEMO_KEY, type Scenario } from '../loopback/scenario.ts'
+import { highDemand500 } from '../loopback/openai/network-answers.ts'
+import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import type { Contender } from './contenders.ts'
 
 export type CaseName =

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { codexEnv } from '../loopback/openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../loopback/openai/recording.ts'
 import type { Catalog } from '../loopback/openai/script.ts'
-import type { StepPlan } from '../loopback/runner.ts'
-import type { Scenario } from '../loopback/scenario.ts'
-import { type Stage, setStage } from '../loopback/stage.ts'
+import { type Stage, setStage } from '../loopback/runner/job.ts'
+import type { StepPlan } from '../loopback/runner/step.ts'
+import type { Scenario } from '../loopback/scenarios/scenario.ts'
 import { type Timed, timed } from './processes.ts'
 
 /** Where the pinned CLI's launcher is. */

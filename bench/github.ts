@@ -1,9 +1,9 @@
 /** How many requests a run sends to GitHub, in its main step and in the post step. */
 
 import { notSupportedOnChatGpt } from '../loopback/openai/answers.ts'
-import type { StepPlan } from '../loopback/runner.ts'
-import { accept, type Scenario } from '../loopback/scenario.ts'
-import { type Stage, setStage } from '../loopback/stage.ts'
+import { type Stage, setStage } from '../loopback/runner/job.ts'
+import type { StepPlan } from '../loopback/runner/step.ts'
+import { accept, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { PULL_REQUEST, pullRequestEvent } from './contenders.ts'
 
 /** Requests of one run; `comments` are those of other people that stood on the pull request. */

@@ -1,6 +1,6 @@
 /** What a probe sends: bytes and tokens of the request that runs the model, and how many requests there are. */
 
-import { accept, DEMO_KEY, type Scenario } from '../loopback/scenario.ts'
+import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { DEADLINE_MS } from './cases.ts'
 import { type Contender, type Sample, sample, turns } from './contenders.ts'
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setStage } from '../loopback/stage.ts'
+import { setStage } from '../loopback/runner/job.ts'
 import { CASES } from './cases.ts'
 import { BIN, pullRequestEvent } from './contenders.ts'
 import { type Peaks, peaksDuring, timed } from './processes.ts'

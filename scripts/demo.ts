@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { perform } from '../loopback/perform.ts'
-import { runStep, type StepResult } from '../loopback/runner.ts'
-import type { Scenario } from '../loopback/scenario.ts'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios.ts'
+import { runStep, type StepResult } from '../loopback/runner/step.ts'
+import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
+import { perform } from '../loopback/scenarios/play.ts'
+import type { Scenario } from '../loopback/scenarios/scenario.ts'
 
 const { values } = parseArgs({
   options: {

@@ -4,11 +4,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { perform } from '../loopback/perform.ts'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios.ts'
-import { documentOf, findBrowser, pictureOf } from './render-browser.ts'
-import type { Colours } from './render-look.ts'
-import { pageOf } from './render-page.ts'
+import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
+import { perform } from '../loopback/scenarios/play.ts'
+import { documentOf, findBrowser, pictureOf } from './render/browser.ts'
+import { pageOf } from './render/page.ts'
+import type { Colours } from './render/style.ts'
 
 /** As wide as GitHub's comments are on a usual screen, CSS pixels. */
 const WIDTH = 800

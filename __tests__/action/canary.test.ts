@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { perform } from '../../loopback/perform.ts'
-import { scenarioOf } from '../../loopback/scenarios.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { perform } from '../../loopback/scenarios/play.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate } from './canary.ts'
 
 it('finds a secret in a file, a comment and a request, in each spelling', async () => {

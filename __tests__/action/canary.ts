@@ -3,8 +3,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathOf, type RecordedRequest } from '../../loopback/openai/recording.ts'
-import type { Performance } from '../../loopback/perform.ts'
-import type { StepResult } from '../../loopback/runner.ts'
+import type { StepResult } from '../../loopback/runner/step.ts'
+import type { Performance } from '../../loopback/scenarios/play.ts'
 
 /**
  * Variables of the job that no probe needs. The runner is to mask those with a telling name; the value of the last one

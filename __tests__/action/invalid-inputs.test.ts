@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { runStep, type StepResult } from '../../loopback/runner.ts'
+import { runStep, type StepResult } from '../../loopback/runner/step.ts'
 import { expectedTranscript } from './transcript.ts'
 
 const INVALID: readonly (readonly [string, string])[] = [

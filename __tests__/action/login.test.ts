@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import type { Scenario } from '../../loopback/scenario.ts'
-import { accept } from '../../loopback/scenario.ts'
-import { type Stage, setStage } from '../../loopback/stage.ts'
+import { type Stage, setStage } from '../../loopback/runner/job.ts'
+import type { Scenario } from '../../loopback/scenarios/scenario.ts'
+import { accept } from '../../loopback/scenarios/scenario.ts'
 
 /** A login that is due for a refresh, at an endpoint that revokes it for good when a refresh token comes twice. */
 function due(expiresInSeconds: number): Scenario {

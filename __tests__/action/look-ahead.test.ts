@@ -4,9 +4,9 @@
  */
 
 import { describe, expect, it } from '@jest/globals'
-import { accept, type Scenario } from '../../loopback/scenario.ts'
-import { scenarioOf } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { accept, type Scenario } from '../../loopback/scenarios/scenario.ts'
 
 /** A stage on which the first request to GitHub cancels the workflow. */
 async function stageOf(scenario: Scenario) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { scenarioOf } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
 import { readState } from '../../src/comment/state.ts'
 
 const LEGS = 25

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { scenarioOf } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** This machine's PATH without any directory that holds a `codex`. */
 function pathWithoutCodex(): string {

@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { pairsIn } from '../../loopback/runner-commands.ts'
-import { scenarioOf } from '../../loopback/scenarios.ts'
-import { type Stage, setStage } from '../../loopback/stage.ts'
+import { pairsIn } from '../../loopback/runner/commands.ts'
+import { type Stage, setStage } from '../../loopback/runner/job.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 type Outputs = Readonly<Record<string, string>>
 

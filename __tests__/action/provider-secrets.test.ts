@@ -1,8 +1,8 @@
 /** A provider's keys have names that tell nothing, stand in places of its own, and come back in what it answers. */
 
 import { expect, it } from '@jest/globals'
-import { perform } from '../../loopback/perform.ts'
-import type { Scenario } from '../../loopback/scenario.ts'
+import { perform } from '../../loopback/scenarios/play.ts'
+import type { Scenario } from '../../loopback/scenarios/scenario.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate } from './canary.ts'
 
 const SECRETS = {

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import type { Performance } from '../../loopback/perform.ts'
-import type { StepResult } from '../../loopback/runner.ts'
+import type { StepResult } from '../../loopback/runner/step.ts'
+import type { Performance } from '../../loopback/scenarios/play.ts'
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'docs', 'report.schema.json')
 

@@ -1,12 +1,12 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { SCENARIOS } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { SCENARIOS } from '../../loopback/scenarios/all.ts'
 import { mergeReports } from '../../src/report/merged-report.ts'
 import { MOST_FILES } from '../../src/runner/report-files.ts'
 import { leftOut, noReports, tooManyFiles } from '../../src/runner/warnings.ts'
-import { compileClosed, complaints, schemaIn } from '../core/schema.ts'
+import { compileClosed, complaints, schemaIn } from '../report/schema.ts'
 
 const REPORTS = 'reports/**/*.json'
 

@@ -3,8 +3,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { scenarioOf } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** Below a file there is no directory, and none can be made, whoever asks. */
 const NOWHERE = join(import.meta.filename, 'temp')

@@ -3,9 +3,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathOf, turnsOf } from '../../loopback/openai/recording.ts'
-import type { Performance, Run } from '../../loopback/perform.ts'
-import type { StepResult } from '../../loopback/runner.ts'
-import type { Stage } from '../../loopback/stage.ts'
+import type { Stage } from '../../loopback/runner/job.ts'
+import type { StepResult } from '../../loopback/runner/step.ts'
+import type { Performance, Run } from '../../loopback/scenarios/play.ts'
 
 const TRANSCRIPTS = join(import.meta.dirname, 'transcripts')
 

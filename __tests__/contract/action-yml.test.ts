@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { perform } from '../../loopback/perform.ts'
-import { scenarioOf } from '../../loopback/scenarios.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { perform } from '../../loopback/scenarios/play.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { actionFile, findingsIn, ROOT } from './language-service.ts'
 

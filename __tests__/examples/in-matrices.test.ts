@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { incorrectApiKey, modelNotFound404 } from '../../loopback/openai/answers.ts'
 import type { Script } from '../../loopback/openai/script.ts'
-import { accept } from '../../loopback/scenario.ts'
+import { accept } from '../../loopback/scenarios/scenario.ts'
 import { play } from './play.ts'
 import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
 import { setSite } from './site.ts'

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { codexEnv, writeCodexHome } from '../../loopback/openai/login.ts'
-import { pairsIn } from '../../loopback/runner-commands.ts'
+import { pairsIn } from '../../loopback/runner/commands.ts'
 import type { Site } from './site.ts'
 
 const BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin')

@@ -1,6 +1,6 @@
 /** Plays a workflow: its jobs in their order, each leg on a machine of its own, step after step. */
 
-import type { StepPlan, StepResult } from '../../loopback/runner.ts'
+import type { StepPlan, StepResult } from '../../loopback/runner/step.ts'
 import { ACTION } from '../../scripts/readme/parts.ts'
 import { type Contexts, evaluated, holds, interpolated, type Status } from './expressions.ts'
 import { type JobGround, prepareJob, type Ran, runProgram } from './job-ground.ts'

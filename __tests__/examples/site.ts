@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { actionsGrant } from '../../loopback/github/world.ts'
 import { type Login, writeCodexHome } from '../../loopback/openai/login.ts'
 import type { Script } from '../../loopback/openai/script.ts'
-import { type Stage, type StageOptions, setStage } from '../../loopback/stage.ts'
+import { type Stage, type StageOptions, setStage } from '../../loopback/runner/job.ts'
 
 export const TOKENS = {
   write: 'ghs_canarywrite0000000000000000000000000',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { DIFFERENCES, differenceOf, isPlayable } from '../../loopback/golden/by-version.ts'
-import { EARLY_VARIANTS, GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases.ts'
+import { EARLY_VARIANTS, GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
 
 const manifest: unknown = JSON.parse(
   readFileSync(new URL('../../node_modules/@openai/codex/package.json', import.meta.url), 'utf8'),

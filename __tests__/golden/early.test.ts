@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { playAll } from '../../loopback/golden/all.ts'
-import { EARLY_VARIANTS } from '../../loopback/golden/cases.ts'
+import { EARLY_VARIANTS } from '../../loopback/golden/cases/all.ts'
 import { endedEarly, outcomeOf } from '../../loopback/golden/play.ts'
 
 // Each test waits for those before it.

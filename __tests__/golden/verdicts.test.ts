@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { playAll } from '../../loopback/golden/all.ts'
 import type { Channel } from '../../loopback/golden/case.ts'
-import { GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases.ts'
+import { GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
 import { outcomeOf, type Played } from '../../loopback/golden/play.ts'
 import { variantsOf } from '../../loopback/golden/variant.ts'
 

@@ -13,7 +13,7 @@ export {
   serviceUnavailable,
   unsupportedEffort,
   unsupportedVerbosity,
-} from './answers-of-the-path.ts'
+} from './network-answers.ts'
 
 // Statuses, codes and words as they were seen in the wild; the issue or document is named at each. What the CLI
 // makes of them differs by its version. Over a WebSocket each plain status becomes an error frame.

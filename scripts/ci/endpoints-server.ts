@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codexEnv } from '../../loopback/openai/login.ts'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios.ts'
-import { setStage } from '../../loopback/stage.ts'
+import { setStage } from '../../loopback/runner/job.ts'
+import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** What to start, given as JSON in the first argument. */
 export type EndpointsPlan = {

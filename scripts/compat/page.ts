@@ -1,7 +1,7 @@
 /** Figures of a run over several CLI versions, and the page about them. */
 
 import { DIFFERENCES } from '../../loopback/golden/by-version.ts'
-import { GOLDEN_CASES } from '../../loopback/golden/cases.ts'
+import { GOLDEN_CASES } from '../../loopback/golden/cases/all.ts'
 
 /** One variant on one version: as the case says, as a known difference says, or neither. */
 export type Result = {

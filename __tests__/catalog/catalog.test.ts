@@ -1,0 +1,132 @@
+import { chmod, cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { automaticFallback, catalogVerdict, listedAs } from '../../src/catalog/catalog.ts'
+import { stand } from '../probe/stand.ts'
+
+jest.setTimeout(90_000)
+
+describe('the model list of the real CLI', () => {
+  it('is the endpoint’s on the ChatGPT route, asked for once and then remembered', async () => {
+    await using runner = await stand({
+      script: {
+        models: {},
+        catalog: {
+          kind: 'list',
+          models: [
+            { slug: 'gpt-5.5', priority: 1, upgrade: 'gpt-6' },
+            { slug: 'gpt-6', priority: 0 },
+            { slug: 'hidden', priority: 7, visibility: 'hide' },
+          ],
+        },
+      },
+    })
+    const catalog = await runner.models()
+    expect(catalog).toEqual({
+      kind: 'list',
+      source: 'route',
+      models: [
+        { slug: 'gpt-6', shown: true, priority: 0 },
+        { slug: 'gpt-5.5', shown: true, priority: 1, upgrade: 'gpt-6' },
+        { slug: 'hidden', shown: false, priority: 7 },
+      ],
+    })
+    expect(listedAs(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
+    await runner.models()
+    expect(runner.openai.requests.map(request => request.path)).toEqual([
+      '/backend-api/codex/v1/models?client_version=0.169.0',
+    ])
+  })
+
+  it.each([
+    ['with a key', { login: { kind: 'api-key', key: 'sk-canary-0123456789' } }],
+    [
+      'when the endpoint fails',
+      { script: { models: {}, catalog: { kind: 'status', status: 401, body: {} } } },
+    ],
+  ] as const)('is the one it shipped with %s', async (_name, plan) => {
+    await using runner = await stand(plan)
+    const catalog = await runner.models()
+    expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
+    expect(listedAs(catalog, 'gpt-5.5')).toBeDefined()
+    expect(listedAs(catalog, 'gpt-5.4')).toBeUndefined()
+  })
+
+  it('is not what an API key has where a ChatGPT login has left it minutes ago', async () => {
+    const catalog = { kind: 'list', models: [{ slug: 'gpt-6', priority: 0 }] } as const
+    await using before = await stand({ script: { models: {}, catalog } })
+    await before.models()
+    const login = { kind: 'api-key', key: 'sk-canary-0123456789' } as const
+    await using runner = await stand({ login })
+    await cp(join(before.home, 'models_cache.json'), join(runner.home, 'models_cache.json'))
+    expect(await runner.models()).toMatchObject({ kind: 'list', source: 'bundled' })
+  })
+
+  it('is unavailable from a wrapper that knows nothing of it', async () => {
+    await using runner = await stand()
+    const cli = join(runner.dir, 'wrapper')
+    await writeFile(cli, '#!/bin/sh\necho "{}"; echo "{"; exit 2\n')
+    await chmod(cli, 0o755)
+    await using wrapped = await stand({ cli })
+    expect(await wrapped.models()).toEqual({
+      kind: 'unavailable',
+      message: '`codex debug models` ended with exit code 2 and no list.',
+    })
+  })
+})
+
+describe('what a list says of a model', () => {
+  const models = [{ slug: 'gpt-5.5', shown: true, priority: 0 }]
+  const verdictOn = (model: string, source: 'route' | 'bundled') =>
+    catalogVerdict({ kind: 'list', source, models }, model)
+
+  it('is a hint for or against it where the list is the route’s', () => {
+    expect(verdictOn('GPT-5.5', 'route')).toEqual({ kind: 'accepted' })
+    expect(verdictOn('gpt-5.4', 'route')).toMatchObject({
+      kind: 'refused',
+      finding: { reason: 'not-listed', said: 'The route lists gpt-5.5.' },
+    })
+  })
+
+  it.each(['gpt-5.5', 'gpt-5.4'])('is nothing where it may be the CLI’s own: %s', model => {
+    expect(verdictOn(model, 'bundled')).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'not-listed', said: expect.stringContaining('no list of its own') },
+    })
+  })
+})
+
+describe('what the word auto stands for', () => {
+  const models = [
+    { slug: 'secret', shown: false, priority: 0 },
+    { slug: 'new', shown: true, priority: 1 },
+    { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
+    { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
+  ]
+  const list = { kind: 'list', source: 'route', models } as const
+
+  it.each([
+    ['old', [], 'middle', 'successor'],
+    ['middle', [], 'new', 'default'],
+    ['unlisted', [], 'new', 'default'],
+    ['old', ['middle'], 'new', 'default'],
+  ] as const)('for %s with %j tried is %s', (model, tried, expected, why) => {
+    expect(automaticFallback(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
+  })
+
+  it('never stands for a hidden model, nor for one that was tried', () => {
+    const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
+    expect(automaticFallback({ ...list, models: hidden }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'What the list names was tried already.',
+    })
+    expect(automaticFallback(list, 'new', ['new']).kind).toBe('none')
+  })
+
+  it('is nothing without a list', () => {
+    expect(automaticFallback({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'No list.',
+    })
+  })
+})

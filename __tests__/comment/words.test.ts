@@ -1,0 +1,147 @@
+/** What the comment says, in which words. */
+
+import { describe, expect, it } from '@jest/globals'
+import { renderComment } from '../../src/comment/comment.ts'
+import { mergeStates } from '../../src/comment/merge.ts'
+import type { CommentState, Row } from '../../src/comment/state.ts'
+import { accepted, limited, refused, state, visible } from './rows.ts'
+
+describe('its words', () => {
+  it('say of one job what is used, why, and how to get the other back', () => {
+    expect(visible(renderComment(state([refused])))).toMatchSnapshot()
+  })
+
+  it('are few when all went as asked', () => {
+    expect(visible(renderComment(state([accepted])))).toMatchSnapshot()
+  })
+
+  it('warn of another model that answered, in heading, box and table', () => {
+    const text = visible(renderComment(state([{ ...accepted, served: 'gpt-5.2' }])))
+    expect(text).toMatch(/^### Codex asked for `gpt-5\.5`, but `gpt-5\.2` answered\n\n> \[!WARNING\]\n/)
+    expect(text).toContain('| ⚠️&nbsp;**used** | accepted, but `gpt-5.2` answered |')
+    const fallback = visible(renderComment(state([{ ...refused, served: 'gpt-5.2' }])))
+    expect(fallback).toContain('### Codex fell back to `gpt-5.4`, but `gpt-5.2` answered')
+    expect(fallback).toContain('> ChatGPT sign-in (plus plan) does not support `gpt-5.5`. ChatGPT sign-in')
+  })
+
+  it('put a job that another model answered before those that fell back, and count it', () => {
+    const rows = [refused, { ...accepted, served: 'gpt-5.2' }, accepted]
+    const text = visible(renderComment(state(rows.map((row, leg) => ({ ...row, leg: `${leg}` })))))
+    expect(text).toContain('**1 job**: `gpt-5.2` answered instead of `gpt-5.5`')
+    expect(text.indexOf('⚠️ another model answered')).toBeLessThan(text.indexOf('**`gpt-5.4`**'))
+  })
+
+  it.each([
+    ['the route fails', { reason: 'auth-rejected' }, 'Codex cannot run here: credentials rejected'],
+    ['there is no CLI', { reason: 'codex-missing' }, 'Codex cannot run here: Codex CLI missing'],
+    ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
+    ['the CLI fails', { reason: 'codex-failed' }, 'Codex got no answer here: Codex CLI failed'],
+    ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
+  ] as const)('say in the heading what is wrong where %s', (_, { reason }, heading) => {
+    const tried = [{ model: 'gpt-5.5', verdict: 'refused', reason }] as const
+    const text = visible(renderComment(state([{ ...limited, reason, tried }])))
+    expect(text).toContain(`### ${heading}\n`)
+    expect(text.includes('no&nbsp;answer')).toBe(reason !== 'no-access')
+  })
+
+  it('say in the heading that a model is used without proof', () => {
+    const text = visible(renderComment(state([{ ...accepted, reason: 'server-error' }])))
+    expect(text).toContain('### Codex uses `gpt-5.5` here, unverified\n')
+  })
+
+  it('offer another model and another route where the whole chain was refused', () => {
+    const exhausted = { ...limited, reason: 'not-supported-on-route', tried: refused.tried.slice(0, 1) }
+    const text = visible(renderComment(state([exhausted])))
+    expect(text).toContain('Or name another model in `fallback-models`, or let this job use another route.')
+    expect(text).not.toContain('fallback until')
+    expect(visible(renderComment(state([limited])))).not.toContain('Or name another model')
+  })
+
+  it('count what jobs that differ have, and tell of each group', () => {
+    const rows = [limited, refused, refused, accepted].map((row, leg) => ({ ...row, leg: `review (${leg})` }))
+    expect(visible(renderComment(state(rows)))).toMatchSnapshot()
+  })
+
+  it('stand once for jobs that agree', () => {
+    const rows = Array.from({ length: 256 }, (_, leg) => ({ ...refused, leg: `review (${leg})` }))
+    const text = visible(renderComment(state(rows)))
+    expect(text).toContain('### Codex uses `gpt-5.4` here instead of `gpt-5.5`')
+    expect(text).toContain('<details><summary>All 256 jobs agree</summary>')
+    expect(text.split('\n').length).toBeLessThan(25)
+  })
+
+  it('tell of a failure of another model by that model’s name', () => {
+    const tried = [
+      { model: 'gpt-5.5', verdict: 'refused', reason: 'no-access' },
+      { model: 'gpt-5.4', verdict: 'refused', reason: 'model-not-found' },
+    ] as const
+    const text = visible(renderComment(state([{ ...limited, reason: 'no-access', tried }])))
+    expect(text).toContain('allow `gpt-5.5` in its model settings')
+    expect(text).toContain('Check the spelling of `gpt-5.4`')
+  })
+
+  it('say when no job has reported', () => {
+    expect(visible(renderComment(state([])))).toContain('No job has reported yet.')
+  })
+
+  it('announce that the model is accepted again, where an earlier run fell back', () => {
+    const [before, now] = [state([refused]), { ...state([accepted]), run: { id: 1002, attempt: 1 } }]
+    const text = visible(renderComment(mergeStates(before, now)))
+    expect(text).toMatch(
+      /^### `gpt-5\.5` is accepted again\n\nChatGPT sign-in \(plus plan\) accepts it\. The fallback/,
+    )
+    const [one, other] = ['a', 'b'].map(leg => ({ ...accepted, leg, codex: leg }))
+    const both = { ...now, rows: [one, other].flatMap(row => row ?? []) }
+    expect(visible(renderComment(mergeStates(before, both)))).toContain(
+      '### All 2 jobs are back on the model they ask for\n',
+    )
+  })
+
+  it.each<[string, CommentState]>([
+    ['nothing was wrong before', state([accepted])],
+    ['a job still falls back', { ...state([accepted, { ...refused, leg: 'triage' }]), fellBack: true }],
+    ['it is used without proof', { ...state([{ ...accepted, reason: 'timed-out' }]), fellBack: true }],
+  ])('do not speak of "again" where %s', (_, now) => {
+    expect(visible(renderComment(now))).not.toMatch(/^### .*(?:again|back on)|is over\./m)
+  })
+
+  const legs = (rows: readonly Row[], more: Partial<Row> = {}): readonly Row[] =>
+    rows.map((row, leg) => ({ ...row, ...more, leg: `review (${String(leg).padStart(2, '0')})` }))
+
+  it('give the answer in numbers for jobs that differ', () => {
+    const rerouted = { ...accepted, served: 'gpt-5.2' }
+    const kept = { ...accepted, reason: 'timed-out' }
+    expect(
+      visible(renderComment(state(legs([accepted, kept, refused, refused, rerouted, limited])))),
+    ).toMatch(
+      /^### 1 of 6 jobs has no model; 1 was answered by another model; 2 use a fallback; 1 uses an unverified model\n/,
+    )
+  })
+
+  it('take jobs together that one failure of the route stopped, whatever they asked for', () => {
+    const untried = { ...limited, notes: ['Not tried, since it would fail the same way: gpt-5.4.'] }
+    const mini = {
+      ...limited,
+      requested: 'gpt-5.4',
+      tried: [{ ...limited.tried[0], model: 'gpt-5.4' }],
+    } as Row
+    const text = visible(renderComment(state(legs([untried, mini, accepted]))))
+    expect(text).toContain(
+      '| `review (00)`<br>`review (01)` | `gpt-5.5`<br>`gpt-5.4` | **none** | usage limit reached, until',
+    )
+    expect(text).toContain('- Not tried, since it would fail the same way: gpt-5.4. (`review (00)`)')
+    expect(text.match(/\(asked&nbsp;for\)/g)).toHaveLength(2)
+  })
+
+  it('say which jobs a move is for, by name or by number and reason', () => {
+    const many = Array.from({ length: 6 }, () => ({ ...refused, reason: 'no-access' }))
+    const text = visible(renderComment(state(legs([accepted, refused, ...many]))))
+    expect(text).toContain('**To get `gpt-5.5` back (6 jobs: no access):** Ask an owner')
+    expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Check which route')
+  })
+
+  it('name the codes that the README explains', () => {
+    expect(visible(renderComment(state([limited])))).toContain(' · reason `usage-limit` · ')
+    expect(visible(renderComment(state([accepted])))).not.toContain('reason')
+  })
+})

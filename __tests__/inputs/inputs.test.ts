@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals'
+import * as fc from 'fast-check'
+import { LONGEST_CHAIN } from '../../src/chain/policy.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { InputError } from '../../src/inputs/values.ts'
+
+type Given = Readonly<Record<string, string>>
+
+const read = (given: Given = {}) => readInputs(name => given[name] ?? '')
+
+/** The message of the InputError that these inputs end in; it also has to name its input. */
+function refusal(given: Given): string {
+  const [input] = Object.keys(given).slice(-1)
+  try {
+    read(given)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    expect(error.input).toBe(input)
+    return error.message
+  }
+  throw new Error('Nothing was refused.')
+}
+
+const MODEL_RULE =
+  'must be a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters.'
+
+describe('defaults', () => {
+  it('are those of the contract', () => {
+    expect(read()).toMatchObject({
+      chain: ['gpt-5.5', 'gpt-5.4'],
+      onUnsettled: 'fallback',
+      onNone: 'fail',
+      retries: 2,
+      timeoutMs: 60_000,
+      budgetMs: 180_000,
+      codexHome: undefined,
+      openaiApiKey: undefined,
+      comment: 'on-fallback',
+      commentKey: 'default',
+      pullRequest: undefined,
+      githubToken: undefined,
+      summary: true,
+      strategy: 'first',
+      mode: 'probe',
+      leg: undefined,
+      reports: '',
+    })
+  })
+
+  it('are the same for inputs of white space alone', () => {
+    expect(readInputs(() => ' \n\t ')).toEqual(read())
+  })
+
+  it('ask for the light model for a light task, and only where no model is given', () => {
+    expect(read({ task: 'light' }).chain).toEqual(['gpt-5.4-mini', 'gpt-5.4'])
+    expect(read({ task: 'light', model: 'gpt-5.5' }).chain).toEqual(['gpt-5.5', 'gpt-5.4'])
+  })
+})
+
+describe('the chain', () => {
+  it.each([
+    ['commas', 'a,b , c'],
+    ['lines', 'a\nb\r\nc\n'],
+    ['both', ' a,\n b,,\n\n c, '],
+  ])('is separated by %s', (_name, list) => {
+    expect(read({ model: 'm', 'fallback-models': list }).chain).toEqual(['m', 'a', 'b', 'c'])
+  })
+
+  it('holds each model once, where it stands first', () => {
+    expect(read({ model: 'm', 'fallback-models': 'a, m, b, a' }).chain).toEqual(['m', 'a', 'b'])
+  })
+
+  it('is the model asked for alone with none', () => {
+    expect(read({ 'fallback-models': ' none\n' }).chain).toEqual(['gpt-5.5'])
+  })
+
+  it('does not repeat the default fallback', () => {
+    expect(read({ model: 'gpt-5.4' }).chain).toEqual(['gpt-5.4'])
+  })
+
+  it('has the default fallback where variables were left empty', () => {
+    expect(read({ 'fallback-models': ', \n ,' }).chain).toEqual(['gpt-5.5', 'gpt-5.4'])
+  })
+
+  it('takes the ids of other providers, as they are', () => {
+    const ids = ['GPT-5.5', 'openai/gpt-5.5', 'ft:gpt-4o:acme::x1', 'qwen3@q4+k_m', '5']
+    expect(read({ model: 'm', 'fallback-models': ids.join() }).chain).toEqual(['m', ...ids])
+  })
+
+  it('has an end', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`).join()
+    expect(read({ 'fallback-models': names(LONGEST_CHAIN - 1) }).chain).toHaveLength(LONGEST_CHAIN)
+    expect(refusal({ 'fallback-models': names(LONGEST_CHAIN) })).toContain('but must be at most 19 models.')
+  })
+})
+
+describe('a value that is not allowed', () => {
+  it.each<[input: string, value: string, message: string]>([
+    ['task', 'Light', 'is "Light", but must be one of "serious", "light". Did you mean "light"?'],
+    ['task', 'heavy duty', 'is "heavy duty", but must be one of "serious", "light".'],
+    [
+      'on-unsettled',
+      'fallbak',
+      'is "fallbak", but must be one of "fallback", "keep", "fail". Did you mean "fallback"?',
+    ],
+    ['on-none', 'ignore', 'is "ignore", but must be one of "fail", "continue".'],
+    ['comment', 'true', 'is "true", but must be one of "on-fallback", "always", "never".'],
+    ['summary', 'True', 'is "True", but must be one of "true", "false". Did you mean "true"?'],
+    ['summary', 'yes', 'is "yes", but must be one of "true", "false".'],
+    ['retries', '11', 'is "11", but must be a whole number from 0 to 10.'],
+    ['retries', '-1', 'is "-1", but must be a whole number from 0 to 10.'],
+    ['retries', '2.0', 'is "2.0", but must be a whole number from 0 to 10.'],
+    ['retries', '1e1', 'is "1e1", but must be a whole number from 0 to 10.'],
+    ['retries', '0x2', 'is "0x2", but must be a whole number from 0 to 10.'],
+    ['retries', '٣', 'is "\\u{663}", but must be a whole number from 0 to 10.'],
+    ['timeout', '60s', 'is "60s", but must be a whole number of seconds from 1 to 3600.'],
+    ['timeout', '0', 'is "0", but must be a whole number of seconds from 1 to 3600.'],
+    ['budget', '21601', 'is "21601", but must be a whole number of seconds from 1 to 21600.'],
+    ['pull-request', '#12', 'is "#12", but must be a whole number from 1 to 9007199254740991.'],
+    [
+      'comment-key',
+      'a-->b',
+      'is "a-->b", but must be letters, digits and . _ -, starting with a letter or digit, at most 64 characters.',
+    ],
+    ['model', 'x; rm -rf ~', `is "x; rm -rf ~", but ${MODEL_RULE}`],
+    ['model', '--help', `is "--help", but ${MODEL_RULE}`],
+    ['model', 'gpt-5.5\n--help', `is "gpt-5.5\\n--help", but ${MODEL_RULE}`],
+    ['model', '../..', `is "../..", but ${MODEL_RULE}`],
+    ['model', 'a/../b', `is "a/../b", but ${MODEL_RULE}`],
+    ['model', 'a//b', `is "a//b", but ${MODEL_RULE}`],
+    ['model', '/etc/passwd', `is "/etc/passwd", but ${MODEL_RULE}`],
+    ['model', 'gpt-5.5\0', `is "gpt-5.5\\u0000", but ${MODEL_RULE}`],
+    ['model', 'gpt-5.5, gpt-5.4', `is "gpt-5.5, gpt-5.4", but ${MODEL_RULE}`],
+    ['model', 'gpt\u20115.5', `is "gpt\\u{2011}5.5", but ${MODEL_RULE} Did you mean "gpt-5.5"?`],
+    ['model', 'gрt-5.5', `is "g\\u{440}t-5.5", but ${MODEL_RULE}`],
+    ['model', '\u202egpt', `is "\\u{202e}gpt", but ${MODEL_RULE}`],
+    ['model', '$(id)', `is "$(id)", but ${MODEL_RULE}`],
+    ['model', 'a"b', `is "a\\"b", but ${MODEL_RULE}`],
+    ['model', '::set-output name=x::y', `is "::set-output name=x::y", but ${MODEL_RULE}`],
+    [
+      'model',
+      'none',
+      'is "none", but must be a model id, which "none" is not. The place for "none" is fallback-models.',
+    ],
+    [
+      'model',
+      'auto',
+      'is "auto", but must be a model id, which "auto" is not. The place for "auto" is fallback-models.',
+    ],
+    ['fallback-models', 'a, b c', `is "b c", but ${MODEL_RULE} Did you mean "b-c"?`],
+    ['fallback-models', 'none, a', 'is "none, a", but must be "none" alone, or a list of models without it.'],
+    [
+      'fallback-models',
+      'None',
+      'is "None", but must be a model id, which "none" is not. Did you mean "none"?',
+    ],
+    ['strategy', 'al', 'is "al", but must be one of "first", "all". Did you mean "all"?'],
+    ['mode', 'reports', 'is "reports", but must be one of "probe", "report". Did you mean "report"?'],
+    ['openai-api-key', 'sk-a\nsk-b', 'must be a single line without control characters.'],
+    ['github-token', 'ghs_a\0b', 'must be a single line without control characters.'],
+    ['codex-home', '/a\n/b', 'must be a single line without control characters.'],
+  ])('%s: %j', (input, value, message) => {
+    expect(refusal({ [input]: value })).toBe(`Input "${input}" ${message}`)
+  })
+
+  it('is a missing glob in the mode that reads reports', () => {
+    expect(refusal({ mode: 'report', reports: ' ' })).toBe(
+      'Input "reports" is "", but must be a glob of report files when "mode" is "report".',
+    )
+  })
+
+  it('is a name that is too long for a row', () => {
+    expect(read({ leg: ' x'.repeat(50) }).leg).toHaveLength(99)
+    expect(refusal({ leg: 'x'.repeat(101) })).toContain('but must be at most 100 characters.')
+  })
+
+  it('is cut in the message', () => {
+    const message = refusal({ model: `-${'x'.repeat(10_239)}` })
+    expect(message).toBe(`Input "model" is "-${'x'.repeat(79)}" and 10160 more characters, but ${MODEL_RULE}`)
+    expect(() => read({ model: 'x'.repeat(128) })).not.toThrow()
+    expect(() => read({ model: 'x'.repeat(129) })).toThrow(InputError)
+  })
+
+  it('is not repeated where it may be a secret', () => {
+    expect(refusal({ 'openai-api-key': 'sk-canary\nx' })).not.toContain('canary')
+  })
+
+  it('never becomes part of the chain, and never more than one printable line', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: fc.constantFrom('.', '/', '-', ' ', '\n', 'a', ':', '%', '\u202e'), maxLength: 20 }),
+    )
+    return fc.assert(
+      fc.property(hostile, hostile, (model, fallbacks) => {
+        try {
+          for (const id of read({ model, 'fallback-models': fallbacks }).chain) {
+            expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}$/)
+            expect(id).not.toMatch(/\.\.|\/\/|\.\/|\/\./)
+          }
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error
+          expect(error.message).toMatch(/^[ -~]{1,900}$/)
+        }
+      }),
+    )
+  })
+})

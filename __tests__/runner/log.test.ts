@@ -1,0 +1,105 @@
+/** What the log says while a probe runs, and what those who debug see of the CLI. */
+
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { loadCore } from '../../src/runner/actions-core.ts'
+import { announce, debugSink, sayInstall, sayingProgress } from '../../src/runner/log.ts'
+
+const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
+const options = { timeoutMs: 60_000, signal: new AbortController().signal }
+
+let said: string[] = []
+
+beforeAll(async () => {
+  await loadCore()
+})
+
+beforeEach(() => {
+  said = []
+  jest.spyOn(process.stdout, 'write').mockImplementation(text => {
+    said.push(String(text).trimEnd())
+    return true
+  })
+})
+
+afterEach(() => {
+  jest.restoreAllMocks()
+  jest.useRealTimers()
+})
+
+describe('a probe', () => {
+  it('is announced, and tells every ten seconds that it still waits', async () => {
+    jest.useFakeTimers()
+    let answer = (): void => {}
+    const asked = sayingProgress(
+      () =>
+        new Promise(resolve => {
+          answer = () => resolve({ kind: 'accepted' })
+        }),
+    )(question, options)
+    expect(said).toEqual(['gpt-5.5: asking'])
+    jest.advanceTimersByTime(25_000)
+    answer()
+    expect(await asked).toEqual({ kind: 'accepted' })
+    jest.advanceTimersByTime(60_000)
+    expect(said.slice(1)).toEqual([
+      'gpt-5.5: no answer yet (10 s of at most 60 s)',
+      'gpt-5.5: no answer yet (20 s of at most 60 s)',
+    ])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  it('says how it asks when that is not the usual way, and is silent after a failure', async () => {
+    jest.useFakeTimers()
+    const fails = sayingProgress(() => Promise.reject(new Error('No.')))
+    await expect(
+      fails({ ...question, form: 'plain', settings: { effort: 'medium' } }, options),
+    ).rejects.toThrow('No.')
+    expect(said).toEqual(['gpt-5.5: asking (plain command, effort medium)'])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+})
+
+describe('names from outside', () => {
+  const hostile = 'g\n::add-mask::accepted\r\n##[error]pwned'
+
+  it('give the runner no command, whoever put them into config.toml', () => {
+    const inputs = readInputs(() => '')
+    announce(inputs, {
+      home: { dir: '/h', explicit: false },
+      config: { mcpServers: [] },
+      located: { kind: 'missing', message: 'x' },
+      version: hostile,
+      route: { kind: 'provider', id: hostile },
+      secrets: [],
+    })
+    const [first, ...lines] = said.join('\n').split('\n')
+    expect(first).toMatch(/^::group::/)
+    expect(lines.at(-1)).toBe('::endgroup::')
+    expect(lines).toHaveLength(5)
+    for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/^\s*::|##\[/)
+  })
+
+  it('nor as a version to install', () => {
+    sayInstall(hostile)
+    expect(said.join('\n')).not.toMatch(/^::|##\[|\n/m)
+  })
+})
+
+describe('the lines of the CLI', () => {
+  const quote = () => (text: string) => text.replaceAll('secret', '***')
+
+  it('are for those alone who have asked for them', () => expect(debugSink(false, quote)).toBeUndefined())
+
+  it('are redacted, and no commands', () => {
+    debugSink(true, quote)?.('{"type":"error","message":"secret"}\n::error::hostile')
+    expect(said).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
+  })
+
+  it('are not more than can be read', () => {
+    const sink = debugSink(true, quote)
+    for (let n = 0; n < 10_000; n++) sink?.(String(n))
+    expect(said).toHaveLength(501)
+    expect(said.at(-1)).toContain('the rest is not shown')
+  })
+})

@@ -1,0 +1,71 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { isDeeperThan } from '../../src/report/sanitize-report.ts'
+import { MOST_FILES, readReportFiles } from '../../src/runner/report-files.ts'
+import { reports } from '../comment/reports.ts'
+
+const scratch = () => mkdtempDisposable(join(tmpdir(), 'report-files-'))
+
+/** A valid report with a property that no schema knows, as JSON. */
+function withExtra(extra: string): string {
+  return JSON.stringify({ ...reports.refused, leg: 'hostile' }).replace(/\}$/, `,"extra":${extra}}`)
+}
+
+const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
+
+describe('the report files of other jobs', () => {
+  it.each([
+    ['arrays', nested(200_000)],
+    ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['a little too many levels', nested(32)],
+  ])('leave out the one that is nested deeper than any report: %s', async (_name, extra) => {
+    await using dir = await scratch()
+    await writeFile(join(dir.path, 'a-hostile.json'), withExtra(extra))
+    await writeFile(join(dir.path, 'b-good.json'), JSON.stringify(reports.refused))
+    expect(await readReportFiles('*.json', dir.path)).toMatchObject({
+      reports: [reports.refused],
+      rejected: [{ file: 'a-hostile.json', problem: 'nested deeper than 32 levels' }],
+    })
+  })
+
+  it.each([
+    [0, false],
+    [1, true],
+  ])(
+    'are read up to a limit; with %i more of them it is told that there are more: %s',
+    async (more, isCut) => {
+      await using dir = await scratch()
+      const names = Array.from({ length: MOST_FILES + more }, (_, index) => join(dir.path, `${index}.json`))
+      await Promise.all(names.map(name => writeFile(name, '{')))
+      const read = await readReportFiles('*.json', dir.path)
+      expect(read.isCut).toBe(isCut)
+      expect(read.rejected).toHaveLength(MOST_FILES)
+    },
+  )
+
+  it('take what a later version may add', async () => {
+    await using dir = await scratch()
+    await writeFile(join(dir.path, 'newer.json'), withExtra(nested(20)))
+    const { reports: read, rejected } = await readReportFiles('*.json', dir.path)
+    expect(read.map(report => report.leg)).toEqual(['hostile'])
+    expect(rejected).toEqual([])
+  })
+})
+
+describe('the depth of a value', () => {
+  const depthOf = (value: unknown): number =>
+    typeof value === 'object' && value !== null
+      ? 1 + Math.max(0, ...Object.values(value).map(item => depthOf(item)))
+      : 0
+
+  it('is told without recursion as it would be with it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(8), (value, levels) => {
+        expect(isDeeperThan(value, levels)).toBe(depthOf(value) > levels)
+      }),
+    )
+  })
+})

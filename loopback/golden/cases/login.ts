@@ -1,0 +1,189 @@
+/** Golden cases of credentials: none, wrong, too weak, expired, and the network before them. */
+
+import {
+  cloudflareBlocked,
+  incorrectApiKey,
+  missingBearer,
+  missingScopes,
+  refreshFailed,
+  regionBlocked,
+  tokenRejected,
+} from '../../openai/answers.ts'
+import type { Script, StatusAnswer } from '../../openai/script.ts'
+import { type RefreshRefusal, refreshRefused } from '../../openai/tokens.ts'
+import { ALL, BOTH, type GoldenCase, HTTP, MODEL, refused, unsettled } from '../case.ts'
+
+const EXPIRED = refused('route', 'login-expired', 'permanent')
+const REJECTED = refused('route', 'auth-rejected', 'permanent')
+const NOT_SIGNED_IN = refused('route', 'not-signed-in', 'permanent')
+const BLOCKED = refused('route', 'network-blocked', 'permanent')
+
+/** An access token that has run out, so that the CLI asks for a new one before anything else. */
+const RUN_OUT = { expiresInSeconds: -60 }
+
+/** A backend that takes none but the tokens of a refresh, which rotates where nothing else is given. */
+function rejecting(refresh?: StatusAnswer): Script {
+  const auth = { kind: 'only', bearers: [], refusal: tokenRejected() } as const
+  return { models: {}, auth, ...(refresh === undefined ? {} : { refresh }) }
+}
+
+function refreshDenied(code: RefreshRefusal, source: string): GoldenCase {
+  return {
+    name: `the login cannot be refreshed: ${code}`,
+    source,
+    script: rejecting(refreshRefused(code)),
+    login: RUN_OUT,
+    routes: ['chatgpt'],
+    channels: ALL,
+    expected: EXPIRED,
+    early: true,
+  }
+}
+
+export const LOGIN_CASES: readonly GoldenCase[] = [
+  {
+    name: 'no credentials',
+    source: 'openai-cookbook#2347: an empty secret, a pull request from a fork',
+    answer: missingBearer(),
+    routes: ['none', 'api-key'],
+    channels: ALL,
+    expected: NOT_SIGNED_IN,
+    early: true,
+  },
+  {
+    name: 'any 401 without credentials',
+    source: 'openai/codex#7323: the OPENAI_API_KEY variable alone is no login',
+    answer: { kind: 'status', status: 401, body: '' },
+    routes: ['none'],
+    channels: ALL,
+    expected: NOT_SIGNED_IN,
+    early: true,
+  },
+  {
+    name: "the provider's key is not in the environment",
+    source: 'codex-rs protocol/src/error.rs',
+    answer: { kind: 'accept' },
+    routes: ['provider'],
+    channels: HTTP,
+    providerKey: 'NO_SUCH_KEY',
+    expected: NOT_SIGNED_IN,
+  },
+  {
+    name: 'a ChatGPT login where an API key is demanded',
+    source: 'codex-rs login/src/auth/manager.rs',
+    answer: { kind: 'accept' },
+    routes: ['chatgpt'],
+    channels: ALL,
+    config: () => 'forced_login_method = "api"',
+    expected: NOT_SIGNED_IN,
+  },
+  {
+    name: 'wrong API key',
+    source: "OpenAI's error guide",
+    answer: incorrectApiKey(),
+    routes: ['api-key', 'provider'],
+    channels: ALL,
+    expected: REJECTED,
+    early: true,
+  },
+  {
+    name: 'any 401 with a key',
+    source: 'a text never seen, with a known status',
+    answer: { kind: 'status', status: 401, body: { error: { message: 'Nope.', code: null } } },
+    routes: ['api-key', 'provider'],
+    channels: ALL,
+    expected: REJECTED,
+    early: true,
+  },
+  {
+    name: 'token rejected though each refresh succeeds',
+    source: 'openai/codex#26497',
+    answer: tokenRejected(),
+    routes: ['chatgpt', 'access-token'],
+    channels: ALL,
+    expected: REJECTED,
+    early: true,
+  },
+  {
+    name: 'the key lacks a scope',
+    source: 'openai/codex#26742 #31506',
+    answer: missingScopes(),
+    routes: BOTH,
+    channels: ALL,
+    expected: refused('route', 'missing-scope', 'permanent'),
+    early: true,
+  },
+  refreshDenied('refresh_token_reused', 'openai/codex#17340; apache/doris#67635'),
+  refreshDenied('refresh_token_expired', 'codex-rs login/src/auth/manager.rs'),
+  refreshDenied('refresh_token_invalidated', 'codex-rs login/src/auth/manager.rs'),
+  {
+    name: 'a 401 whose refresh is refused: the login was revoked',
+    source: 'openai/codex#17340',
+    script: rejecting(refreshRefused('refresh_token_invalidated')),
+    routes: ['chatgpt'],
+    channels: ALL,
+    expected: EXPIRED,
+    early: true,
+  },
+  {
+    name: 'a 401 that a refresh heals',
+    source: 'seen with the CLI: 401, ChatGPT, refresh succeeds',
+    script: rejecting(),
+    routes: ['chatgpt'],
+    channels: ALL,
+    expected: { kind: 'accepted' },
+  },
+  {
+    name: 'the handshake is refused with 401, with a key',
+    source: 'seen with the CLI: handshake 401',
+    script: {
+      models: { [MODEL]: [incorrectApiKey()] },
+      handshakes: [{ kind: 'refuse', status: 401, body: incorrectApiKey().body }],
+    },
+    routes: ['api-key'],
+    channels: ['plain-ws'],
+    expected: REJECTED,
+  },
+  {
+    name: 'the sign-in server fails',
+    source: 'codex-rs login/src/auth/manager.rs',
+    script: rejecting(refreshFailed()),
+    routes: ['chatgpt'],
+    channels: ALL,
+    expected: unsettled('route', 'server-error', 'temporary'),
+    patient: true,
+  },
+  {
+    name: "Cloudflare's block, 403",
+    source: 'openai/codex#27752',
+    answer: cloudflareBlocked(),
+    routes: BOTH,
+    channels: ALL,
+    expected: BLOCKED,
+    patient: true,
+  },
+  {
+    name: 'region not supported, 403',
+    source: "OpenAI's error guide",
+    answer: regionBlocked(),
+    routes: BOTH,
+    channels: ALL,
+    expected: BLOCKED,
+    early: true,
+  },
+  {
+    name: 'policies of the workspace cannot be loaded',
+    source: 'seen with the CLI: 0.104 and later',
+    script: {
+      models: {},
+      account: {
+        '/wham/config/bundle': { kind: 'status', status: 500, body: '' },
+        '/wham/config/requirements': { kind: 'status', status: 500, body: '' },
+      },
+    },
+    login: { plan: 'enterprise' },
+    routes: ['chatgpt'],
+    channels: HTTP,
+    expected: unsettled('infrastructure', 'server-error', 'temporary'),
+  },
+]

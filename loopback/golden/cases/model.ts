@@ -1,0 +1,197 @@
+/** Golden cases of what a model is refused for, and of a model that is busy. */
+
+import {
+  atCapacity,
+  atCapacityInStream,
+  gatewayModelNotFound,
+  modelNotFound400,
+  modelNotFound404,
+  modelNotFoundFrame,
+  modelNotFoundInStream,
+  needsNewerCodex,
+  noAccess403,
+  notSupportedOnChatGpt,
+  orgNotVerified,
+  rateLimited,
+  rateLimitedInStream,
+  slowDown,
+  usageLimitReached,
+} from '../../openai/answers.ts'
+import { ALL, BOTH, type Exception, type GoldenCase, HTTP, MODEL, refused, unsettled } from '../case.ts'
+
+const FLAPS: Exception = {
+  routes: ['chatgpt', 'access-token'],
+  expected: refused('model', 'model-not-found', 'ambiguous'),
+  why: 'On the ChatGPT backend the same words were an outage for days (openai/codex#44477).',
+}
+
+const NOT_FOUND = refused('model', 'model-not-found', 'permanent')
+
+/** Next week, in seconds since the epoch. */
+const resetsAt = Math.floor(Date.now() / 1000) + 7 * 86_400
+
+export const MODEL_CASES: readonly GoldenCase[] = [
+  {
+    name: 'not supported with a ChatGPT account',
+    source: 'openai/codex#19654 #17642 #26053',
+    answer: notSupportedOnChatGpt(MODEL),
+    routes: ['chatgpt', 'access-token'],
+    channels: ALL,
+    expected: refused('model', 'not-supported-on-route', 'permanent'),
+  },
+  {
+    name: 'requires a newer version of Codex',
+    source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    answer: needsNewerCodex(MODEL),
+    routes: BOTH,
+    channels: ALL,
+    expected: refused('client', 'needs-newer-codex', 'permanent'),
+  },
+  {
+    name: '404 model_not_found',
+    source: 'openai/codex#44477 #43543 #44098',
+    answer: modelNotFound404(MODEL),
+    routes: ['chatgpt', 'api-key', 'access-token', 'provider'],
+    channels: ALL,
+    expected: NOT_FOUND,
+    except: [FLAPS],
+    early: true,
+  },
+  {
+    name: '400 model_not_found',
+    source: 'openai/codex#10789',
+    answer: modelNotFound400(MODEL),
+    routes: BOTH,
+    channels: ALL,
+    expected: NOT_FOUND,
+    except: [FLAPS],
+  },
+  {
+    name: 'model_not_found inside a stream',
+    source: 'openai/codex#12143 #3677',
+    answer: modelNotFoundInStream(MODEL),
+    routes: BOTH,
+    channels: ALL,
+    expected: NOT_FOUND,
+    except: [FLAPS],
+    early: true,
+  },
+  {
+    name: 'model_not_found inside a stream, in words that name no model',
+    source: 'CLI 0.104 to 0.169 drop the code',
+    answer: {
+      kind: 'sse-failed',
+      code: 'model_not_found',
+      message: 'The requested model does not exist.',
+    },
+    routes: BOTH,
+    channels: ALL,
+    // No CLI hands the code on, and without the model's name the words alone refuse nothing.
+    expected: unsettled('model', 'model-not-found', 'ambiguous'),
+  },
+  {
+    name: 'model_not_found as a frame without a status',
+    source: 'CLI 0.142 and 0.155 wait on it until their idle timeout',
+    answer: modelNotFoundFrame(MODEL),
+    routes: BOTH,
+    channels: ['plain-ws'],
+    expected: NOT_FOUND,
+    except: [FLAPS],
+    timeoutMs: 20_000,
+  },
+  {
+    name: 'a gateway that knows no such model',
+    source: 'openai/codex#8464',
+    answer: gatewayModelNotFound(MODEL),
+    routes: ['provider'],
+    channels: HTTP,
+    expected: NOT_FOUND,
+    early: true,
+  },
+  {
+    name: 'the project has no access, 403',
+    source: "OpenAI's error guide",
+    answer: noAccess403(MODEL),
+    routes: ['api-key'],
+    channels: ALL,
+    expected: refused('model', 'no-access', 'permanent'),
+    early: true,
+  },
+  {
+    name: 'the organization is not verified',
+    source: 'openai/codex#1982 #3948',
+    answer: orgNotVerified(MODEL),
+    routes: ['api-key'],
+    channels: ALL,
+    expected: refused('model', 'org-not-verified', 'permanent'),
+  },
+  {
+    name: "the limit of one model's own bucket",
+    source: 'codex-rs protocol/src/error.rs; cli-sub-agent#1985',
+    answer: usageLimitReached({ planType: 'plus', resetsAt, limit: 'GPT-5.5' }),
+    routes: ['chatgpt'],
+    channels: ALL,
+    expected: refused('model', 'model-quota-spent', 'until-reset', { retry: 'at' }),
+  },
+  {
+    name: 'at capacity, 503 server_is_overloaded',
+    source: 'openai/codex#39455 #45611',
+    answer: atCapacity(),
+    routes: BOTH,
+    channels: ALL,
+    expected: unsettled('model', 'at-capacity', 'temporary'),
+  },
+  {
+    name: 'at capacity inside a stream',
+    source: 'openai/codex#39455 #45611',
+    answer: atCapacityInStream(),
+    routes: BOTH,
+    channels: ALL,
+    expected: unsettled('model', 'at-capacity', 'temporary'),
+  },
+  {
+    name: 'slow_down, 503',
+    source: 'codex-rs protocol/src/error.rs',
+    answer: slowDown(),
+    routes: ['api-key'],
+    channels: ALL,
+    // 0.169.0 calls it a rate limit, earlier versions a lack of capacity; both pass with time.
+    expected: unsettled('model', 'rate-limited', 'temporary'),
+    patient: true,
+  },
+  {
+    name: 'slow_down inside a stream',
+    source: 'codex-rs protocol/src/error.rs',
+    answer: { kind: 'sse-failed', code: 'slow_down', message: 'Please reduce your request rate.' },
+    routes: ['api-key'],
+    channels: ALL,
+    // 0.169.0 calls it a rate limit, earlier versions a lack of capacity; both pass with time.
+    expected: unsettled('model', 'rate-limited', 'temporary'),
+    patient: true,
+  },
+  {
+    name: 'rate limited, 429 with Retry-After',
+    source: 'openai/codex#12675 #23304',
+    answer: rateLimited(MODEL, 2),
+    routes: BOTH,
+    channels: ALL,
+    expected: unsettled('model', 'rate-limited', 'temporary'),
+  },
+  {
+    name: 'rate limited inside a stream, with a wait in its words',
+    source: 'codex-rs codex-api sse/responses.rs',
+    answer: rateLimitedInStream(MODEL, '1.2s'),
+    routes: BOTH,
+    channels: ALL,
+    expected: unsettled('model', 'rate-limited', 'temporary', { retry: 'after' }),
+    patient: true,
+  },
+  {
+    name: '429 without a word',
+    source: 'openai/codex#23304',
+    answer: { kind: 'status', status: 429, body: '' },
+    routes: BOTH,
+    channels: ALL,
+    expected: unsettled('model', 'rate-limited', 'temporary'),
+  },
+]

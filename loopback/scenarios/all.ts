@@ -1,0 +1,25 @@
+/** Named situations that the action may meet, for the demo and for the transcripts of the bundle. */
+
+import { CATALOG_SCENARIOS } from './catalog.ts'
+import { JOB_SCENARIOS } from './jobs.ts'
+import { MODEL_SCENARIOS } from './models.ts'
+import { ROUTE_SCENARIOS } from './routes.ts'
+import type { Scenario } from './scenario.ts'
+
+export const SCENARIOS = {
+  ...MODEL_SCENARIOS,
+  ...ROUTE_SCENARIOS,
+  ...CATALOG_SCENARIOS,
+  ...JOB_SCENARIOS,
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof SCENARIOS
+
+/** A scenario by its name, with what it leaves open. */
+export function scenarioOf(name: ScenarioName): Scenario {
+  return SCENARIOS[name]
+}
+
+export function isScenarioName(text: string): text is ScenarioName {
+  return Object.hasOwn(SCENARIOS, text)
+}

@@ -1,0 +1,93 @@
+/** Situations that are about the job and its pull request: who may write what, settings, runs that follow each other. */
+
+import { notSupportedOnChatGpt } from '../openai/answers.ts'
+import { highDemand500 } from '../openai/network-answers.ts'
+import type { Script } from '../openai/script.ts'
+import { accept, type Scenario } from './scenario.ts'
+
+const refusesIt: Script = { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } }
+const refusesBoth: Script = {
+  models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')] },
+}
+const failsForIt: Script = { models: { 'gpt-5.5': [highDemand500()], '*': [accept] } }
+
+export const JOB_SCENARIOS = {
+  recovery: {
+    title: 'gpt-5.5 is refused in one run and accepted in the next',
+    login: { kind: 'chatgpt' },
+    runs: 2,
+    script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5'), accept], '*': [accept] } },
+  },
+  'refused-again': {
+    title: 'gpt-5.5 is refused in two runs that follow each other',
+    login: { kind: 'chatgpt' },
+    runs: 2,
+    script: refusesIt,
+  },
+  'comment-always': {
+    title: 'gpt-5.5 is accepted, and a comment is wanted all the same',
+    login: { kind: 'chatgpt' },
+    inputs: { comment: 'always' },
+    script: { models: { '*': [accept] } },
+  },
+  'comment-never': {
+    title: 'gpt-5.5 is refused, and no comment is wanted',
+    login: { kind: 'chatgpt' },
+    inputs: { comment: 'never' },
+    script: refusesIt,
+  },
+  'read-only-token': {
+    title: 'the token may only read, as in a workflow of a fork’s pull request',
+    login: { kind: 'chatgpt' },
+    token: 'read',
+    script: refusesIt,
+  },
+  'no-pull-request': {
+    title: 'a push to a branch without a pull request',
+    login: { kind: 'chatgpt' },
+    event: 'push',
+    script: refusesIt,
+  },
+  'continue-without': {
+    title: 'no model can be used, and the job goes on without one',
+    login: { kind: 'chatgpt' },
+    inputs: { 'on-none': 'continue' },
+    script: refusesBoth,
+  },
+  'keep-unsettled': {
+    title: 'the server fails for gpt-5.5, which is kept without proof',
+    login: { kind: 'chatgpt' },
+    inputs: { 'on-unsettled': 'keep', retries: '0' },
+    script: failsForIt,
+  },
+  'fail-unsettled': {
+    title: 'the server fails for gpt-5.5, and no fallback is wanted without proof',
+    login: { kind: 'chatgpt' },
+    inputs: { 'on-unsettled': 'fail', retries: '0' },
+    script: failsForIt,
+  },
+  'fall-back-unsettled': {
+    title: 'the server fails for gpt-5.5, again when asked again, and gpt-5.4 is used',
+    login: { kind: 'chatgpt' },
+    inputs: { retries: '1' },
+    script: failsForIt,
+  },
+  'matrix-leg': {
+    title: 'one leg of a matrix, with its values in the name of its row',
+    login: { kind: 'chatgpt' },
+    matrix: { os: 'ubuntu-latest', model: 'gpt-5.5' },
+    script: refusesIt,
+  },
+  'light-task': {
+    title: 'a light task, for which gpt-5.4-mini is asked for',
+    login: { kind: 'chatgpt' },
+    inputs: { task: 'light' },
+    script: { models: { '*': [accept] } },
+  },
+  cancelled: {
+    title: 'the workflow is cancelled while the endpoint thinks about gpt-5.5',
+    login: { kind: 'chatgpt' },
+    cancelled: true,
+    script: { models: { 'gpt-5.5': [{ kind: 'hang', stage: 'headers' }], '*': [accept] } },
+  },
+} as const satisfies Record<string, Scenario>

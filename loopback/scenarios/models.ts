@@ -1,0 +1,85 @@
+/** Situations in which the route answers for itself and something is up with the model. */
+
+import {
+  atCapacity,
+  modelNotFound404,
+  needsNewerCodex,
+  notSupportedOnChatGpt,
+  orgNotVerified,
+  unsupportedEffort,
+} from '../openai/answers.ts'
+import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
+
+export const MODEL_SCENARIOS = {
+  refused: {
+    title: 'ChatGPT sign-in refuses gpt-5.5, gpt-5.4 is used',
+    login: { kind: 'chatgpt' },
+    script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
+  },
+  accepted: {
+    title: 'ChatGPT sign-in accepts gpt-5.5',
+    login: { kind: 'chatgpt' },
+    script: { models: { '*': [accept] } },
+  },
+  'api-key': {
+    title: 'an API key given as input, gpt-5.5 unknown to its account',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
+  },
+  'all-refused': {
+    title: 'no model of the chain is supported, so there is none to use',
+    login: { kind: 'chatgpt' },
+    script: {
+      models: {
+        'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')],
+        'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')],
+      },
+    },
+  },
+  'all-probed': {
+    title: 'every model of a longer chain is probed, so that a matrix can be made of the answers',
+    // Near enough to its expiry that the probes go one after the other.
+    login: { kind: 'chatgpt', expiresInSeconds: 480 },
+    inputs: { strategy: 'all', 'fallback-models': 'gpt-5.4, gpt-5.4-mini' },
+    script: { models: { 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')], '*': [accept] } },
+  },
+  'needs-newer-codex': {
+    title: 'gpt-5.5 wants a newer CLI than the one on this runner',
+    login: { kind: 'chatgpt' },
+    script: { models: { 'gpt-5.5': [needsNewerCodex('gpt-5.5')], '*': [accept] } },
+  },
+  'org-not-verified': {
+    title: 'gpt-5.5 is for verified organizations, and this key’s is not',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { 'gpt-5.5': [orgNotVerified('gpt-5.5')], '*': [accept] } },
+  },
+  flapping: {
+    title: 'ChatGPT sign-in does not know gpt-5.5, and a moment later it does',
+    login: { kind: 'chatgpt' },
+    script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5'), accept], '*': [accept] } },
+  },
+  'not-found': {
+    title: 'ChatGPT sign-in does not know gpt-5.5, also when asked again',
+    login: { kind: 'chatgpt' },
+    inputs: { retries: '1' },
+    script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
+  },
+  busy: {
+    title: 'gpt-5.5 is at capacity at first, then answers',
+    login: { kind: 'chatgpt' },
+    script: { models: { 'gpt-5.5': [atCapacity(), accept], '*': [accept] } },
+  },
+  effort: {
+    title: 'gpt-5.5 is accepted only with another reasoning effort',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { 'gpt-5.5': [unsupportedEffort('gpt-5.5', 'low', ['medium']), accept] } },
+  },
+  rerouted: {
+    title: 'gpt-5.5 is accepted, but another model answers',
+    login: { kind: 'chatgpt' },
+    script: { models: { '*': [{ kind: 'accept', servedBy: 'gpt-5.2' }] } },
+  },
+} as const satisfies Record<string, Scenario>

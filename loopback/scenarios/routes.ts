@@ -1,0 +1,136 @@
+/** Situations that are about the login, the account behind it, or the way there, whatever the model. */
+
+import {
+  incorrectApiKey,
+  insufficientQuota,
+  missingBearer,
+  notSupportedOnChatGpt,
+  usageLimitReached,
+} from '../openai/answers.ts'
+import { highDemand500 } from '../openai/network-answers.ts'
+import { someone } from '../openai/script.ts'
+import { refreshRefused } from '../openai/tokens.ts'
+import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
+
+const ACCESS_TOKEN = 'at-canary00000000000000000000000000000000'
+
+const REFRESH_TOKEN = 'rt-canary00000000000000000000000000000000'
+
+/** What a ChatGPT login holds besides its tokens, and its refresh token. */
+const LOGIN_PARTS = `${someone.email} ${someone.accountId} ${REFRESH_TOKEN}`
+
+export const ROUTE_SCENARIOS = {
+  'usage-limit': {
+    title: 'the plan’s usage limit is reached, so no other model is tried',
+    login: { kind: 'chatgpt' },
+    script: { models: { '*': [usageLimitReached({ planType: 'plus', resetsAt: inHours(3) })] } },
+  },
+  'quota-exceeded': {
+    title: 'the API account behind the key has no money left',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { '*': [insufficientQuota()] } },
+  },
+  'bad-key': {
+    title: 'an API key that the endpoint rejects',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { '*': [incorrectApiKey()] } },
+  },
+  'echoed-key': {
+    title: 'an endpoint that repeats the whole key, in several spellings, and more, in its refusal',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    script: { models: { '*': [incorrectApiKey(echo(DEMO_KEY))] } },
+  },
+  'echoed-login': {
+    title: 'a refusal that nobody has seen before, with the parts of the login in it',
+    login: { kind: 'chatgpt', refreshToken: REFRESH_TOKEN },
+    inputs: { retries: '0' },
+    script: {
+      models: {
+        'gpt-5.5': [{ kind: 'status', status: 400, body: { detail: echo(LOGIN_PARTS) } }],
+        '*': [accept],
+      },
+    },
+  },
+  'stored-key': {
+    title: 'an API key stored by `codex login`',
+    login: { kind: 'api-key', key: DEMO_KEY },
+    script: { models: { '*': [accept] } },
+  },
+  'access-token': {
+    title: 'a personal access token in the environment, and gpt-5.5 not supported with it',
+    login: { kind: 'access-token', token: ACCESS_TOKEN },
+    script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
+  },
+  provider: {
+    title: 'the proxy that codex-action has left running, as a configured model provider',
+    login: { kind: 'none' },
+    config: origin => `model_provider = "codex-action-responses-proxy"
+
+[model_providers.codex-action-responses-proxy]
+name = "Codex Action Responses Proxy"
+base_url = "${origin}/v1"
+wire_api = "responses"`,
+    script: { surface: 'responses-only', models: { '*': [accept] } },
+  },
+  'no-login': {
+    title: 'no sign-in at all, as in a workflow of a fork’s pull request',
+    login: { kind: 'none' },
+    script: { models: { '*': [missingBearer()] } },
+  },
+  'api-key-alone': {
+    title: 'OPENAI_API_KEY in the environment, which is no Codex login',
+    login: { kind: 'none' },
+    env: { OPENAI_API_KEY: DEMO_KEY },
+    script: { models: { '*': [missingBearer()] } },
+  },
+  'login-rotated': {
+    title: 'the access token has expired, so the CLI refreshes the stored login',
+    login: { kind: 'chatgpt', expiresInSeconds: -60 },
+    script: {
+      models: { '*': [accept] },
+      auth: { kind: 'only', bearers: [] },
+      refresh: { kind: 'rotate', reuse: 'revoke-family' },
+    },
+  },
+  'login-expired': {
+    title: 'the access token has expired, and another job has used the refresh token up',
+    login: { kind: 'chatgpt', expiresInSeconds: -60 },
+    script: {
+      models: { '*': [accept] },
+      auth: { kind: 'only', bearers: [] },
+      refresh: refreshRefused('refresh_token_reused'),
+    },
+  },
+  hang: {
+    title: 'the endpoint takes the request for gpt-5.5 and never answers',
+    login: { kind: 'chatgpt' },
+    inputs: { timeout: '4', retries: '0' },
+    script: { models: { 'gpt-5.5': [{ kind: 'hang', stage: 'headers' }], '*': [accept] } },
+  },
+  outage: {
+    title: 'the server fails for every model',
+    login: { kind: 'chatgpt' },
+    inputs: { retries: '0' },
+    script: { models: { '*': [highDemand500()] } },
+  },
+  'codex-missing': {
+    title: 'there is no Codex CLI on this runner',
+    login: { kind: 'chatgpt' },
+    codex: 'missing',
+    script: { models: { '*': [accept] } },
+  },
+} as const satisfies Record<string, Scenario>
+
+function inHours(hours: number): number {
+  return Math.floor(Date.now() / 1000) + hours * 3600
+}
+
+/** A secret as careless servers repeat it, among text that is up to no good in a log and in a comment. */
+function echo(secret: string): string {
+  const inBase64 = Buffer.from(`Bearer ${secret}`).toString('base64')
+  const inHex = [...secret].map(character => `%${character.charCodeAt(0).toString(16)}`).join('')
+  return `${secret} (${inBase64}, ${inHex})\n::error::hostile\n<!-- --> | @octocat </details> \`code\``
+}
