@@ -15,7 +15,7 @@ import { readAuthFile } from './route/auth-file.ts'
 import type { Survey } from './route/inspect.ts'
 import { watchLogin } from './route/login-watch.ts'
 import { allowsParallelProbes } from './route/route.ts'
-import { expectTelling, loadCore, say } from './runner/actions-core.ts'
+import { expectTelling, loadCore, say } from './runner/core.ts'
 import {
   type Environment,
   inputText,
@@ -23,7 +23,7 @@ import {
   secretsOfEnvironment,
   temporaryDirectory,
 } from './runner/job-context.ts'
-import { announce, debugSink, sayAttempt } from './runner/log.ts'
+import { announce, debugSink, sayAttempt } from './steps/log.ts'
 import { keepSecrets, type Secrets } from './runner/secrets.ts'
 import { unexpected } from './runner/warnings.ts'
 import { boundaryEvidence } from './steps/check-api.ts'

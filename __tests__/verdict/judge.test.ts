@@ -3,7 +3,7 @@ import { earlyVerdict, type JudgeContext, judge } from '../../src/verdict/classi
 import type { Evidence } from '../../src/verdict/evidence.ts'
 import { markModel } from '../../src/verdict/model-name.ts'
 import { REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
-import { findSign, SIGNS } from '../../src/verdict/signs/signs.ts'
+import { findSign, SIGNS } from '../../src/verdict/signs/index.ts'
 import { peel } from '../../src/verdict/unwrap.ts'
 import { API_KEY, allMessages, type Case, CHATGPT, MODEL, MODEL_CASES, NOW } from './judge-cases.ts'
 import { PATH_CASES } from './judge-cases-path.ts'

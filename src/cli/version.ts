@@ -1,7 +1,7 @@
 /** Which version of the CLI this is, and comparing versions. */
 
 import { tmpdir } from 'node:os'
-import { probeEnvironment } from './environment.ts'
+import { probeEnvironment } from './probe-environment.ts'
 import type { Environment, Executable } from './locate.ts'
 import { run } from './process.ts'
 

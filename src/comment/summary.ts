@@ -1,7 +1,7 @@
 /** The job summary of one report, as Markdown. */
 
 import { wasCutShort } from '../chain/cut-short.ts'
-import { costText } from '../report/money-text.ts'
+import { costText } from '../report/cost-text.ts'
 import type { Report, ReportedAttempt } from '../report/report.ts'
 import { describeRoute } from '../route/route.ts'
 import { REASONS, type Reason } from '../verdict/reason.ts'

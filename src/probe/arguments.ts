@@ -1,7 +1,7 @@
 /** The command line and the environment of one probe. */
 
 import type { Question } from '../chain/attempt.ts'
-import { probeEnvironment } from '../cli/environment.ts'
+import { probeEnvironment } from '../cli/probe-environment.ts'
 import { isAtLeast } from '../cli/version.ts'
 import type { Route } from '../route/route.ts'
 import { bundledSkillsSettings } from './bundled-skills.ts'

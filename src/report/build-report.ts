@@ -10,7 +10,7 @@ import type { Policy } from '../chain/policy.ts'
 import type { Route } from '../route/route.ts'
 import type { Finding } from '../verdict/verdict.ts'
 import { explain } from './explain.ts'
-import { costOf } from './money.ts'
+import { costOf } from './cost.ts'
 import type { RunFacts } from './note.ts'
 import { notesOf } from './notes.ts'
 import {
@@ -22,7 +22,7 @@ import {
   type ReportedRoute,
   type ReportedRun,
 } from './report.ts'
-import { retryAtOf } from './reset.ts'
+import { retryAtOf } from './retry-at.ts'
 import { type Quote, quotedAttempt, quotedRoute } from './sanitize.ts'
 
 /** What a report is made of. Times are milliseconds since the epoch. `quote` redacts and cuts text from outside. */

@@ -4,7 +4,7 @@ import { assertNever } from '../base/assert-never.ts'
 import type { Automatic, Catalog } from '../catalog/catalog.ts'
 import { likelySlip } from '../catalog/model-id.ts'
 import { apiCheckText } from './api-check.ts'
-import { priceNote } from './money.ts'
+import { priceNote } from './cost.ts'
 import { type Note, type NoteSource, warning } from './note.ts'
 
 /** As many listed models are named. */

@@ -6,7 +6,7 @@ import type { Standing } from '../chain/model-status.ts'
 import type { RouteKind } from '../route/route.ts'
 import type { Usage } from '../verdict/evidence.ts'
 import type { Lasting, OutputReason, Reason, Scope } from '../verdict/reason.ts'
-import type { Cost } from './money.ts'
+import type { Cost } from './cost.ts'
 import type { Note } from './note.ts'
 
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */

@@ -5,7 +5,7 @@ import { linkSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { codeOf } from '../base/system-error.ts'
+import { codeOf } from '../base/errors.ts'
 import { authFileIn } from '../config/codex-home.ts'
 import type { Survey } from './inspect.ts'
 

@@ -1,7 +1,7 @@
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
 import { createRedactor, cut } from '../redact/redact.ts'
-import { say } from './actions-core.ts'
+import { say } from './core.ts'
 
 /** Secrets as they become known. */
 export type Secrets = {

@@ -1,7 +1,7 @@
 /** The ways to ask a route about a model: a live turn, or its model list. */
 
 import { type Catalog, catalogVerdict } from '../catalog/catalog.ts'
-import { type CatalogSetup, readCatalog } from '../catalog/read-catalog.ts'
+import { type CatalogSetup, readCatalog } from '../probe/read-catalog.ts'
 import { createProbe } from '../probe/probe.ts'
 import type { Survey } from '../route/inspect.ts'
 import type { Environment } from '../runner/job-context.ts'

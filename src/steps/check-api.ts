@@ -1,6 +1,6 @@
 /** `check-api`: what the API says of the model asked for. It changes no decision. */
 
-import { checkApi } from '../catalog/check-api.ts'
+import { checkApi } from '../probe/check-api.ts'
 import type { Attempt } from '../chain/attempt.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type ApiCheck, isWorthAsking } from '../report/api-check.ts'

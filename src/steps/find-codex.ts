@@ -4,9 +4,9 @@ import { ensureCodex } from '../cli/install/install.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { storedSecrets, surveyCodex } from '../route/inspect.ts'
 import { surveyInTurn, type Turn } from '../route/login-lock.ts'
-import { expectTelling, say } from '../runner/actions-core.ts'
+import { expectTelling, say } from '../runner/core.ts'
 import { type Environment, temporaryDirectory } from '../runner/job-context.ts'
-import { sayInstall, sayWait } from '../runner/log.ts'
+import { sayInstall, sayWait } from './log.ts'
 import type { Secrets } from '../runner/secrets.ts'
 
 /** What is needed to look. */

@@ -8,7 +8,7 @@ import { type Lasting, REASONS, type Reason } from './reason.ts'
 import { retryTime } from './retry-time.ts'
 import { settingRefusal } from './setting-refusal.ts'
 import type { Sign } from './signs/sign.ts'
-import { findSign } from './signs/signs.ts'
+import { findSign } from './signs/index.ts'
 import { type Peeled, peel } from './unwrap.ts'
 import type { Finding, Verdict } from './verdict.ts'
 

@@ -1,7 +1,7 @@
 /** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
 
 import { plainLine } from '../redact/plain-line.ts'
-import { readBody } from './message-body.ts'
+import { readBody } from './error-body.ts'
 
 /** The core of a message. Everything in it is untrusted. */
 export type Peeled = {

@@ -2,7 +2,7 @@
 
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf } from '../../base/system-error.ts'
+import { codeOf } from '../../base/errors.ts'
 import { type Environment, type Executable, locateCodex } from '../locate.ts'
 import { npm } from './npm.ts'
 import { type InstallFailure, otherFailure } from './npm-failure.ts'

@@ -6,7 +6,7 @@ import type { Attempt } from '../chain/attempt.ts'
 import type { Decision } from '../chain/decision.ts'
 import type { RouteKind } from '../route/route.ts'
 import type { Usage } from '../verdict/evidence.ts'
-import { dayText, dollars, ratioText } from './money-text.ts'
+import { dayText, dollars, ratioText } from './cost-text.ts'
 
 /** Who counts the tokens: the API account by list price, the plan of a sign-in, or a provider by its own terms. */
 export type Account = 'api' | 'plan' | 'provider'

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startOpenAi } from '../../loopback/openai/server.ts'
-import { type ApiGround, checkApi } from '../../src/catalog/check-api.ts'
+import { type ApiGround, checkApi } from '../../src/probe/check-api.ts'
 import type { Route } from '../../src/route/route.ts'
 
 const KEY = 'sk-proj-canary00000000000000000000000000check'

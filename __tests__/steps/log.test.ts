@@ -2,8 +2,8 @@
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { readInputs } from '../../src/inputs/inputs.ts'
-import { loadCore } from '../../src/runner/actions-core.ts'
-import { announce, debugSink, sayInstall, sayingProgress } from '../../src/runner/log.ts'
+import { loadCore } from '../../src/runner/core.ts'
+import { announce, debugSink, sayInstall, sayingProgress } from '../../src/steps/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
 const options = { timeoutMs: 60_000, signal: new AbortController().signal }

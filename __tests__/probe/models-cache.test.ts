@@ -2,7 +2,7 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readModelsCache } from '../../src/catalog/models-cache.ts'
+import { readModelsCache } from '../../src/probe/models-cache.ts'
 import type { Route } from '../../src/route/route.ts'
 
 const START = Date.UTC(2026, 5, 10)

@@ -1,7 +1,7 @@
 /** Money and token counts in words. */
 
 import type { Price } from '../catalog/prices.ts'
-import type { Cost } from './money.ts'
+import type { Cost } from './cost.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

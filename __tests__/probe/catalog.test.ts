@@ -2,7 +2,7 @@ import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { automaticFallback, catalogVerdict, listedAs } from '../../src/catalog/catalog.ts'
-import { stand } from '../probe/stand.ts'
+import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)
 
