@@ -2,6 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Environment } from './base/environment.ts'
 import { optional } from './base/fields.ts'
 import type { Attempt } from './chain/attempt.ts'
 import { decide } from './chain/decision.ts'
@@ -16,18 +17,12 @@ import type { Survey } from './route/inspect.ts'
 import { watchLogin } from './route/login-watch.ts'
 import { allowsParallelProbes } from './route/route.ts'
 import { expectTelling, loadCore, say } from './runner/core.ts'
-import {
-  type Environment,
-  inputText,
-  runOf,
-  secretsOfEnvironment,
-  temporaryDirectory,
-} from './runner/job-context.ts'
-import { announce, debugSink, sayAttempt } from './steps/log.ts'
+import { inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner/job-context.ts'
 import { keepSecrets, type Secrets } from './runner/secrets.ts'
 import { unexpected } from './runner/warnings.ts'
 import { boundaryEvidence } from './steps/check-api.ts'
 import { findCodex } from './steps/find-codex.ts'
+import { announce, debugSink, sayAttempt } from './steps/log.ts'
 import { type Scout, scout } from './steps/prefetch-comment.ts'
 import { walkChain } from './steps/run-chain.ts'
 import { writeModel } from './steps/write-model.ts'

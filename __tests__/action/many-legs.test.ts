@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { setStage } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
-import { readState } from '../../src/comment/state.ts'
+import { readState } from '../../src/comment/embed.ts'
 
 const LEGS = 25
 

@@ -1,16 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { commentMarker, embedState, readState } from '../../src/comment/embed.ts'
 import { cutText, fitState, limitRow } from '../../src/comment/fit.ts'
 import { joinRows, mergeStates } from '../../src/comment/merge.ts'
-import {
-  type CommentState,
-  callsForComment,
-  commentMarker,
-  embedState,
-  everFellBack,
-  type Row,
-  readState,
-} from '../../src/comment/state.ts'
+import { type CommentState, callsForComment, everFellBack, type Row } from '../../src/comment/state.ts'
 import { MAX_LEG, MAX_ROWS, MAX_TEXT } from '../../src/comment/state-codec.ts'
 import { anyRow, anyState, hostileText } from './arbitraries.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../loopback/github/faults.ts'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant } from '../../loopback/github/world.ts'
-import { readState } from '../../src/comment/state.ts'
+import { readState } from '../../src/comment/embed.ts'
 import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 

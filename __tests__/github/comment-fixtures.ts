@@ -1,9 +1,10 @@
 import type { GitHub } from '../../loopback/github/server.ts'
-import { type CommentState, commentMarker, embedState, type Row } from '../../src/comment/state.ts'
+import { commentMarker, embedState } from '../../src/comment/embed.ts'
+import type { CommentState, Row } from '../../src/comment/state.ts'
 import { connect, type Pace } from '../../src/github/client.ts'
 import { commentApi } from '../../src/github/comment-api.ts'
+import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { identity } from '../../src/github/identity.ts'
-import type { UpsertInput } from '../../src/github/upsert-comment.ts'
 
 /** A clock that only sleeping moves, so that no test waits and none depends on how long things take. */
 export function steppedPace(start = Date.parse('2026-11-22T12:00:00Z')): Pace & { readonly waits: number[] } {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { renderComment } from '../../src/comment/comment.ts'
-import { readState } from '../../src/comment/state.ts'
+import { readState } from '../../src/comment/embed.ts'
 import { upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, rowOf } from './comment-fixtures.ts'
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { readState } from '../../src/comment/state.ts'
+import { readState } from '../../src/comment/embed.ts'
 import { type CommentPlace, lookAhead } from '../../src/github/comment-lookup.ts'
+import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { findOurs } from '../../src/github/find-comment.ts'
 import { type CommentJob, publishComment } from '../../src/github/publish-comment.ts'
-import { MAIN_PATIENCE, type UpsertInput, upsertComment } from '../../src/github/upsert-comment.ts'
+import { MAIN_PATIENCE, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)

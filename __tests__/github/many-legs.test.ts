@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { readState } from '../../src/comment/state.ts'
-import { settleComment, type UpsertInput, upsertComment } from '../../src/github/upsert-comment.ts'
+import { readState } from '../../src/comment/embed.ts'
+import type { UpsertInput } from '../../src/github/comment-outcome.ts'
+import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)

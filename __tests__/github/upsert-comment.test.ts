@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant, userGrant } from '../../loopback/github/world.ts'
-import { readState } from '../../src/comment/state.ts'
+import { readState } from '../../src/comment/embed.ts'
 import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 

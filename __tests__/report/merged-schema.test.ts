@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { MERGED_REPORT_VERSION, mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
-import { ROUTE_KINDS } from '../../src/route/route.ts'
+import { ROUTE_KINDS } from '../../src/report/route-text.ts'
 import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
 import { compile, compileClosed, complaints, partAt, schemaIn } from './schema.ts'
 

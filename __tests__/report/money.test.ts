@@ -3,8 +3,15 @@ import * as fc from 'fast-check'
 import { PRICED_MODELS, PRICES_AS_OF, PRICES_SOURCE, priceOf } from '../../src/catalog/prices.ts'
 import type { Attempt } from '../../src/chain/attempt.ts'
 import type { Decision } from '../../src/chain/decision.ts'
-import { type Compared, costOf, priceNote } from '../../src/report/cost.ts'
-import { costText, dayText, dollars, ratioText } from '../../src/report/cost-text.ts'
+import {
+  type Compared,
+  costOf,
+  costText,
+  dayText,
+  dollars,
+  priceNote,
+  ratioText,
+} from '../../src/report/cost.ts'
 import type { RouteKind } from '../../src/route/route.ts'
 import type { Usage } from '../../src/verdict/evidence.ts'
 import { accepted, attemptsAt, refused } from '../chain/worlds.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Peeled, peel } from '../../src/verdict/unwrap.ts'
+import type { Peeled } from '../../src/verdict/message.ts'
+import { peel } from '../../src/verdict/unwrap.ts'
 
 const TRAILER = ', url: https://u:p@proxy.internal/v1/responses, cf-ray: 9-AMS, request id: req_1'
 

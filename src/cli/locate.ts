@@ -2,11 +2,8 @@
 
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import type { Environment } from '../base/environment.ts'
 import { type Launcher, launcherAt, nativeBinaryOf } from './npm-launcher.ts'
-
-/** The environment, as `process.env` has it. */
-export type Environment = Readonly<Record<string, string | undefined>>
-
 /**
  * What to start for `codex`. `args` come before the CLI's own.
  *

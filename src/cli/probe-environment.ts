@@ -1,6 +1,4 @@
-/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
-
-import type { Environment } from './locate.ts'
+import type { Environment } from '../base/environment.ts'
 
 /**
  * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any

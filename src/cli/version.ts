@@ -1,8 +1,9 @@
 /** Which version of the CLI this is, and comparing versions. */
 
 import { tmpdir } from 'node:os'
+import type { Environment } from '../base/environment.ts'
+import type { Executable } from './locate.ts'
 import { probeEnvironment } from './probe-environment.ts'
-import type { Environment, Executable } from './locate.ts'
 import { run } from './process.ts'
 
 const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/

@@ -1,5 +1,6 @@
 /** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
 
+import { commentMarker, embedState } from './embed.ts'
 import { fitState } from './fit.ts'
 import { headline, opening } from './headline.ts'
 import { countLine, MOST_GROUPS, manyText, OVER, title } from './many-jobs.ts'
@@ -7,7 +8,7 @@ import { code, folded } from './markdown.ts'
 import { closing, type Detail, isQuiet, joined, notesOfRows, withoutWords } from './parts.ts'
 import { groupRows, type RowGroup, rowOfGroup } from './row-groups.ts'
 import { recovery, triedTable } from './sections.ts'
-import { type CommentState, commentMarker, embedState, type Row } from './state.ts'
+import type { CommentState, Row } from './state.ts'
 
 /** GitHub refuses a longer body, on create and on update. */
 export const LONGEST_COMMENT = 65_536

@@ -1,6 +1,7 @@
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
 
-import { answeredByAnother, type CommentState, embedState, type Row, withRows } from './state.ts'
+import { embedState } from './embed.ts'
+import { answeredByAnother, type CommentState, type Row, withRows } from './state.ts'
 import { MAX_LEG, MAX_NOTES, MAX_TEXT, MAX_TRIED } from './state-codec.ts'
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */

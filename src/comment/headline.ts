@@ -2,7 +2,7 @@
 
 import { assertNever } from '../base/assert-never.ts'
 import { timeText } from '../base/time-text.ts'
-import { describeRoute, isRouteKind, type RouteFacts } from '../route/route.ts'
+import { describeRoute, isRouteKind, type RouteFacts } from '../report/route-text.ts'
 import { isReason, REASONS } from '../verdict/reason.ts'
 import { alert, code, plain } from './markdown.ts'
 import { blockerOf, isOfModel, reasonsOf, rowStanding } from './row-status.ts'

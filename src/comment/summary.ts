@@ -1,9 +1,9 @@
 /** The job summary of one report, as Markdown. */
 
 import { wasCutShort } from '../chain/cut-short.ts'
-import { costText } from '../report/cost-text.ts'
+import { costText } from '../report/cost.ts'
 import type { Report, ReportedAttempt } from '../report/report.ts'
-import { describeRoute } from '../route/route.ts'
+import { describeRoute } from '../report/route-text.ts'
 import { REASONS, type Reason } from '../verdict/reason.ts'
 import { chainPicture, timelinePicture } from './diagrams.ts'
 import { headline, opening } from './headline.ts'

@@ -14,8 +14,8 @@
 import { limitRow } from '../comment/fit.ts'
 import { REQUEST_TIMEOUT } from './client.ts'
 import type { Comment } from './comment-api.ts'
+import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
 import { type Plan, planComment } from './plan-comment.ts'
-import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
 import {
   type Course,
   ending,

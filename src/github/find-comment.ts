@@ -1,6 +1,4 @@
-/** Finding our own comments on a pull request, however many others there are. */
-
-import { hasMarker } from '../comment/state.ts'
+import { hasMarker } from '../comment/embed.ts'
 import type { Answer } from './client.ts'
 import { type Comment, type CommentApi, PAGE_SIZE } from './comment-api.ts'
 

@@ -1,7 +1,8 @@
 /** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
 
+import { readState } from '../comment/embed.ts'
 import { mergeStates } from '../comment/merge.ts'
-import { type CommentState, callsForComment, type RunIdentity, readState } from '../comment/state.ts'
+import { type CommentState, callsForComment, type RunIdentity } from '../comment/state.ts'
 import type { Comment } from './comment-api.ts'
 
 /** When a comment is made; see the `comment` input. */

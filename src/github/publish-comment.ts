@@ -3,15 +3,9 @@
 import { type CommentState, callsForComment, type Row, type RunIdentity } from '../comment/state.ts'
 import type { Pace } from './client.ts'
 import { type Approach, approach, type CommentPlace, type Manner } from './comment-lookup.ts'
+import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
 import type { CommentWhen } from './plan-comment.ts'
-import {
-  type CommentOutcome,
-  MAIN_PATIENCE,
-  POST_PATIENCE,
-  settleComment,
-  type UpsertInput,
-  upsertComment,
-} from './upsert-comment.ts'
+import { MAIN_PATIENCE, POST_PATIENCE, settleComment, upsertComment } from './upsert-comment.ts'
 
 /** What a job has to say, and where. */
 export type CommentJob = CommentPlace & {

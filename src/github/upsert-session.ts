@@ -3,8 +3,8 @@
 import type { CommentState } from '../comment/state.ts'
 import type { Answer } from './client.ts'
 import type { Comment } from './comment-api.ts'
+import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
 import { findOurs, findOursSince, type Look } from './find-comment.ts'
-import type { CommentOutcome, UpsertInput } from './upsert-comment.ts'
 
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
 const lookBack = 60_000

@@ -1,10 +1,18 @@
 /** Asking the OpenAI API itself about a model: one free request, for the report alone. */
 
+import type { Environment } from '../base/environment.ts'
 import { fieldsOf } from '../base/fields.ts'
-import type { Environment } from '../cli/locate.ts'
 import type { ConfigFacts } from '../config/config-file.ts'
-import type { ApiCheck } from '../report/api-check.ts'
 import type { Route } from '../route/route.ts'
+
+/**
+ * - `known`, `unknown`: the API's model list has the model for this key, or has not.
+ * - `unclear`: neither came out; `why` is a sentence of our own, without its full stop.
+ * - `no-key`: there was no key to ask with.
+ */
+export type ApiCheck =
+  | { readonly kind: 'known' | 'unknown' | 'no-key'; readonly model: string }
+  | { readonly kind: 'unclear'; readonly model: string; readonly why: string }
 
 /** What the request stands on. `apiKey` is the input's. */
 export type ApiGround = {

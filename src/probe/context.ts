@@ -1,6 +1,4 @@
-/** What all probes of a run stand on. */
-
-import type { Environment } from '../cli/locate.ts'
+import type { Environment } from '../base/environment.ts'
 import type { CodexHome } from '../config/codex-home.ts'
 import type { ConfigFacts } from '../config/config-file.ts'
 import type { Route } from '../route/route.ts'

@@ -2,8 +2,8 @@
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { optional } from '../base/fields.ts'
 import { messageOf } from '../base/errors.ts'
+import { optional } from '../base/fields.ts'
 import type { Question } from '../chain/attempt.ts'
 import type { Executable } from '../cli/locate.ts'
 import { type Ending, type Running, run } from '../cli/process.ts'

@@ -3,16 +3,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { optional } from '../base/fields.ts'
+import type { Catalog, ListedModel } from '../catalog/catalog.ts'
+import { listedModels } from '../catalog/listed-models.ts'
 import type { Executable } from '../cli/locate.ts'
 import { type Ending, run } from '../cli/process.ts'
 import { isAtLeast } from '../cli/version.ts'
 import { commonSettings, environmentFor } from './arguments.ts'
 import type { ProbeGround } from './context.ts'
 import { forcedLoginConflict } from './forced-login.ts'
-import { refreshGuard } from './refresh-guard.ts'
-import type { Catalog, ListedModel } from '../catalog/catalog.ts'
-import { listedModels } from '../catalog/listed-models.ts'
 import { readModelsCache } from './models-cache.ts'
+import { refreshGuard } from './refresh-guard.ts'
 
 /** What the list needs. `temporary` is a directory outside the checkout. */
 export type CatalogSetup = ProbeGround & { readonly executable: Executable; readonly temporary: string }

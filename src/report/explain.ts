@@ -5,9 +5,10 @@ import { timeText } from '../base/time-text.ts'
 import type { Decision } from '../chain/decision.ts'
 import type { Standing } from '../chain/model-status.ts'
 import type { ProbeKind } from '../chain/policy.ts'
-import { describeRoute, type Route } from '../route/route.ts'
+import type { Route } from '../route/route.ts'
 import { REASONS, type Reason } from '../verdict/reason.ts'
 import type { Finding } from '../verdict/verdict.ts'
+import { describeRoute } from './route-text.ts'
 
 export type Explained = {
   /** Whether a cancellation came before the decision. */

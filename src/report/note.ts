@@ -1,7 +1,7 @@
 /** A note beside the decision, and what notes are made of. */
 
 import type { Automatic, Catalog } from '../catalog/catalog.ts'
-import type { ApiCheck } from './api-check.ts'
+import type { ApiCheck } from '../probe/check-api.ts'
 import type { Explained } from './explain.ts'
 
 export type NoteCode =

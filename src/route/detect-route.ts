@@ -1,7 +1,7 @@
 /** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
 
+import type { Environment } from '../base/environment.ts'
 import { optional } from '../base/fields.ts'
-import type { Environment } from '../cli/locate.ts'
 import { isAtLeast } from '../cli/version.ts'
 import type { ConfigFacts } from '../config/config-file.ts'
 import type { AuthFile } from './auth-file.ts'

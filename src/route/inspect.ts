@@ -1,8 +1,8 @@
 /** What is known about Codex on this runner before anything is started: files and the environment, no request. */
 
+import type { Environment } from '../base/environment.ts'
 import { optional } from '../base/fields.ts'
 import type { Ensured } from '../cli/install/install.ts'
-import type { Environment } from '../cli/locate.ts'
 import { authFileIn, type CodexHome, codexHome, configFileIn } from '../config/codex-home.ts'
 import { type ConfigFacts, readConfigFile } from '../config/config-file.ts'
 import { secretsWith } from '../config/secrets.ts'

@@ -1,10 +1,11 @@
 /** The ways to ask a route about a model: a live turn, or its model list. */
 
+import type { Environment } from '../base/environment.ts'
 import { type Catalog, catalogVerdict } from '../catalog/catalog.ts'
-import { type CatalogSetup, readCatalog } from '../probe/read-catalog.ts'
 import { createProbe } from '../probe/probe.ts'
+import { type CatalogSetup, readCatalog } from '../probe/read-catalog.ts'
 import type { Survey } from '../route/inspect.ts'
-import type { Environment } from '../runner/job-context.ts'
+
 import { earlyVerdict, type JudgeContext, judge } from '../verdict/classify.ts'
 import type { Ask } from './chain-loop.ts'
 

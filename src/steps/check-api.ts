@@ -1,11 +1,11 @@
 /** `check-api`: what the API says of the model asked for. It changes no decision. */
 
-import { checkApi } from '../probe/check-api.ts'
+import type { Environment } from '../base/environment.ts'
 import type { Attempt } from '../chain/attempt.ts'
+import { standingOf } from '../chain/model-status.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { type ApiCheck, isWorthAsking } from '../report/api-check.ts'
+import { type ApiCheck, checkApi } from '../probe/check-api.ts'
 import type { Survey } from '../route/inspect.ts'
-import type { Environment } from '../runner/job-context.ts'
 
 /** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
 const API_TIMEOUT_MS = 10_000
@@ -23,4 +23,11 @@ export async function boundaryEvidence(given: {
   if (!inputs.checkApi || !isWorthAsking(model, attempts)) return undefined
   const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey }
   return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal })
+}
+/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
+function isWorthAsking(model: string, attempts: readonly Attempt[]): boolean {
+  const standing = standingOf(model, attempts)
+  if (!('finding' in standing)) return false
+  const { scope, lasting } = standing.finding
+  return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous')
 }

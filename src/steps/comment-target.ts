@@ -1,9 +1,10 @@
 /** Where this job's comment belongs, by its inputs and what the runner says. */
 
+import type { Environment } from '../base/environment.ts'
 import type { CommentPlace } from '../github/comment-lookup.ts'
 import { readEvent } from '../github/pull-request.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { type Environment, payloadOf } from '../runner/job-context.ts'
+import { payloadOf } from '../runner/job-context.ts'
 
 /** Of a workflow's name this much tells it from others, characters. */
 const LONGEST_WORKFLOW = 60

@@ -2,13 +2,14 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
+import type { Environment } from '../base/environment.ts'
 import { renderComment } from '../comment/comment.ts'
 import type { Row, RunIdentity } from '../comment/state.ts'
 import type { Approach } from '../github/comment-lookup.ts'
 import type { CommentJob, Published } from '../github/publish-comment.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
-import type { Environment } from '../runner/job-context.ts'
+
 import { commentDenied, notWritten } from '../runner/warnings.ts'
 import { placeOf } from './comment-target.ts'
 

@@ -1,13 +1,14 @@
 /** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
 
+import type { Environment } from '../base/environment.ts'
 import { ensureCodex } from '../cli/install/install.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { storedSecrets, surveyCodex } from '../route/inspect.ts'
 import { surveyInTurn, type Turn } from '../route/login-lock.ts'
 import { expectTelling, say } from '../runner/core.ts'
-import { type Environment, temporaryDirectory } from '../runner/job-context.ts'
-import { sayInstall, sayWait } from './log.ts'
+import { temporaryDirectory } from '../runner/job-context.ts'
 import type { Secrets } from '../runner/secrets.ts'
+import { sayInstall, sayWait } from './log.ts'
 
 /** What is needed to look. */
 export type Finding = {

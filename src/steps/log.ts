@@ -4,15 +4,15 @@
  */
 
 import type { Attempt } from '../chain/attempt.ts'
-import { progressText } from './progress.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
+import { describeRoute } from '../report/route-text.ts'
 import type { Survey } from '../route/inspect.ts'
-import { describeRoute } from '../route/route.ts'
-import type { Ask } from './chain-loop.ts'
+import { say } from '../runner/core.ts'
 import { REASONS } from '../verdict/reason.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { say } from '../runner/core.ts'
+import type { Ask } from './chain-loop.ts'
+import { progressText } from './progress.ts'
 
 /** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
 export function announce(inputs: Inputs, survey: Survey): void {

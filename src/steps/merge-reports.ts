@@ -1,6 +1,7 @@
 /** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
 
 import * as core from '@actions/core'
+import type { Environment } from '../base/environment.ts'
 import { renderMergedSummary } from '../comment/merged-summary.ts'
 import { rowOf } from '../comment/row.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -8,7 +9,7 @@ import { logLine } from '../redact/plain-line.ts'
 import { type MergedReport, mergeReports, newestByLeg } from '../report/merged-report.ts'
 import type { Report } from '../report/report.ts'
 import { quoteTexts } from '../report/sanitize-report.ts'
-import { type Environment, reportedRunOf } from '../runner/job-context.ts'
+import { reportedRunOf } from '../runner/job-context.ts'
 import { mergedOutputs } from '../runner/outputs.ts'
 import { MOST_FILES, readReportFiles } from '../runner/report-files.ts'
 import { leftOut, noReports, tooManyFiles } from '../runner/warnings.ts'

@@ -1,12 +1,13 @@
 /** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
 
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Environment } from '../base/environment.ts'
 import { type Approach, lookAhead } from '../github/comment-lookup.ts'
 import { callsForLook } from '../github/plan-comment.ts'
 import type { PullRequestHint } from '../github/pull-request.ts'
 import { MAIN_PATIENCE } from '../github/upsert-comment.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { type Environment, runOf } from '../runner/job-context.ts'
+import { runOf } from '../runner/job-context.ts'
 import { placeOf } from './comment-target.ts'
 
 /** Somebody to send ahead. Nothing that happens to them is told before their answer is wanted. */

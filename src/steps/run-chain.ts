@@ -1,14 +1,14 @@
 /** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
 
 import { type Automatic, automaticFallback, type Catalog } from '../catalog/catalog.ts'
-import { readModelsCache } from '../probe/models-cache.ts'
 import type { Attempt } from '../chain/attempt.ts'
 import { isExhausted } from '../chain/exhausted.ts'
 import type { Policy } from '../chain/policy.ts'
-import { sayingProgress } from './log.ts'
+import { readModelsCache } from '../probe/models-cache.ts'
 import type { Asking } from './ask.ts'
 import { catalogAsk, catalogReader, liveAsk } from './ask.ts'
 import { type Walker, walk } from './chain-loop.ts'
+import { sayingProgress } from './log.ts'
 
 /** The shell's part of a walk. `startedAt` is milliseconds since the epoch. */
 export type ChainOptions = {

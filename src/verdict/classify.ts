@@ -3,13 +3,14 @@
 import { assertNever } from '../base/assert-never.ts'
 import type { Route } from '../route/route.ts'
 import type { Evidence } from './evidence.ts'
+import type { Peeled } from './message.ts'
 import { isSameModel, markModel } from './model-name.ts'
 import { type Lasting, REASONS, type Reason } from './reason.ts'
 import { retryTime } from './retry-time.ts'
 import { settingRefusal } from './setting-refusal.ts'
-import type { Sign } from './signs/sign.ts'
 import { findSign } from './signs/index.ts'
-import { type Peeled, peel } from './unwrap.ts'
+import type { Sign } from './signs/sign.ts'
+import { peel } from './unwrap.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
 /** What the probe asked, on which route, and when it is judged: a bare "7:32 PM" is told by `now`. */

@@ -1,6 +1,4 @@
-/** Reads a server's error body, JSON or what the CLI left of it. */
-
-import type { Peeled } from './unwrap.ts'
+import type { Peeled } from './message.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 type JsonObject = { readonly [key: string]: Json }

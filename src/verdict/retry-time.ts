@@ -1,6 +1,4 @@
-/** When to come back, as the server or the CLI put it. */
-
-import type { Peeled } from './unwrap.ts'
+import type { Peeled } from './message.ts'
 import type { Finding } from './verdict.ts'
 
 const SECOND_MS = 1_000

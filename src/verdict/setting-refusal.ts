@@ -1,6 +1,4 @@
-/** Which setting of the request a server refused, and what it offers instead. */
-
-import type { Peeled } from './unwrap.ts'
+import type { Peeled } from './message.ts'
 import type { SettingRefusal } from './verdict.ts'
 
 /**

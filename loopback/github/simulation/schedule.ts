@@ -1,17 +1,11 @@
-import {
-  type CommentState,
-  commentMarker,
-  embedState,
-  type Row,
-  readState,
-} from '../../../src/comment/state.ts'
+import { commentMarker, embedState, readState } from '../../../src/comment/embed.ts'
+import type { CommentState, Row } from '../../../src/comment/state.ts'
+import type { CommentOutcome, UpsertInput } from '../../../src/github/comment-outcome.ts'
 import { findOurs } from '../../../src/github/find-comment.ts'
 import {
-  type CommentOutcome,
   MAIN_PATIENCE,
   POST_PATIENCE,
   settleComment,
-  type UpsertInput,
   upsertComment,
 } from '../../../src/github/upsert-comment.ts'
 import { Crash, type SimulatedGitHub, startSimulatedGitHub, type Weather } from './server.ts'

@@ -1,9 +1,9 @@
 /** The environment that npm gets. */
 
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { readTextFile } from '../../config/read-file.ts'
-import type { Environment } from '../locate.ts'
+import type { Environment } from '../../base/environment.ts'
 
 /**
  * By name, as for the probe: the job's variables may hold any secret under any name, and an install needs none of
@@ -58,7 +58,15 @@ export function npmEnvironment(env: Environment): Record<string, string> {
 function namedInUserConfig(env: Environment): ReadonlySet<string> {
   const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1]
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
-  const read = readTextFile(setting || join(home, '.npmrc'))
-  const names = read.kind === 'text' ? read.text.matchAll(/\$\{([^}?]+)\??\}/g) : []
+  const names = textOf(setting || join(home, '.npmrc')).matchAll(/\$\{([^}?]+)\??\}/g)
   return new Set(Array.from(names, ([, name]) => name ?? ''))
+}
+
+/** A file that is missing or cannot be read names nothing, and npm itself will say so. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
-import { type Environment, fileOnPath } from '../locate.ts'
+import type { Environment } from '../../base/environment.ts'
+import { fileOnPath } from '../locate.ts'
 import { run } from '../process.ts'
 import { npmEnvironment } from './npm-environment.ts'
 import { type InstallFailure, npmFailure } from './npm-failure.ts'

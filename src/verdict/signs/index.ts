@@ -1,7 +1,7 @@
 /** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
 
 import type { RouteKind } from '../../route/route.ts'
-import type { Peeled } from '../unwrap.ts'
+import type { Peeled } from '../message.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { PATH_SIGNS } from './network.ts'
 import { ROUTE_SIGNS } from './route.ts'

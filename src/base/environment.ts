@@ -1,0 +1,4 @@
+/** The environment of a process. */
+
+/** The environment, as `process.env` has it. */
+export type Environment = Readonly<Record<string, string | undefined>>

@@ -1,0 +1,46 @@
+/** A route in words. */
+
+import { assertNever } from '../base/assert-never.ts'
+import type { RouteKind } from '../route/route.ts'
+
+/** What words about a route need; both a route and its entry in a report have it. */
+export type RouteFacts = {
+  readonly kind: RouteKind
+  readonly plan?: string
+  /** The provider's key in config.toml. */
+  readonly id?: string
+  /** The same, as a report calls it. */
+  readonly provider?: string
+}
+
+/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+export function describeRoute(route: RouteFacts): string {
+  switch (route.kind) {
+    case 'chatgpt':
+      return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`
+    case 'access-token':
+      return 'access-token sign-in'
+    case 'api-key':
+      return 'API-key sign-in'
+    case 'provider':
+      return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd()
+    case 'none':
+      return 'Codex without a sign-in'
+    default:
+      return assertNever(route.kind)
+  }
+}
+
+/** Narrows text from outside to a kind of route. */
+export function isRouteKind(text: string): text is RouteKind {
+  return ROUTE_KINDS.some(kind => kind === text)
+}
+
+/** Every kind of route, in the order of the contract. */
+export const ROUTE_KINDS = [
+  'chatgpt',
+  'access-token',
+  'api-key',
+  'provider',
+  'none',
+] as const satisfies readonly RouteKind[]
