@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ rowOf)
 /* harmony export */ });
-/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3138);
+/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9145);
 /** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
 
 /** The row of a report. Models that were never probed are left out of `tried`. */
@@ -34,7 +34,7 @@ function rowOf(report) {
 }
 /** Heading and box say of the model used that another one answered; as a note it would be said twice. */
 function isInHeadline(note, { model, servedModel }) {
-    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .servedText */ .f)(model, servedModel);
+    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .reroutedNote */ .D)(model, servedModel);
 }
 function triedOf(entry) {
     if (entry.verdict === 'untried')
@@ -97,7 +97,7 @@ function textsOf(report, route, places) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  reportMode: () => (/* binding */ reportMode)
+  mergeReportFiles: () => (/* binding */ mergeReportFiles)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
@@ -200,7 +200,7 @@ function obstacleOf(reports) {
 /** Raised when a field changes its meaning or goes away. */
 const MERGED_REPORT_VERSION = 1;
 /** The newest report of each leg, ordered by leg: a re-run of failed legs leaves the older files in place. */
-function newestByLeg(reports) {
+function latestPerLeg(reports) {
     const newest = new Map();
     for (const report of reports) {
         const known = newest.get(report.leg);
@@ -280,14 +280,14 @@ function legOf(report) {
 
 ;// CONCATENATED MODULE: ./lib/report/sanitize-report.js
 /** A report that came from elsewhere, with every text in it made safe. */
-function quoteTexts(value, quote) {
+function sanitizeTexts(value, quote) {
     if (typeof value === 'string')
         return quote(value);
     if (Array.isArray(value))
-        return value.map(item => quoteTexts(item, quote));
+        return value.map(item => sanitizeTexts(item, quote));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, quoteTexts(item, quote)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sanitizeTexts(item, quote)]));
 }
 /**
  * Whether arrays and objects stand in each other more than so many levels deep. It goes level by level and not down each
@@ -330,7 +330,7 @@ var _2020 = __webpack_require__(2210);
 
 
 /** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
-const MOST_FILES = 1024;
+const MAX_REPORT_FILES = 1024;
 /** A report of the longest chain, with every quote at its longest, is below this; bytes. */
 const LARGEST_FILE = 1024 * 1024;
 /** How deep a report may nest: several times what the schema describes, for the sake of properties to come. */
@@ -366,7 +366,7 @@ async function firstMatches(pattern, directory) {
     const paths = [];
     let isCut = false;
     for await (const path of (0,promises_.glob)(pattern, { cwd: directory })) {
-        isCut = paths.length === MOST_FILES;
+        isCut = paths.length === MAX_REPORT_FILES;
         if (isCut)
             break;
         paths.push((0,external_node_path_.resolve)(directory, path));
@@ -423,18 +423,18 @@ var publish = __webpack_require__(9514);
  * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
  * have failed where there was cause to.
  */
-async function reportMode(inputs, env, quote) {
+async function mergeReportFiles(inputs, env, quote) {
     const directory = env['GITHUB_WORKSPACE'] || '.';
     const found = await readReportFiles(inputs.reports, directory);
-    const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)));
-    const merged = mergeReports(reports, quoteTexts(found.rejected, quote));
+    const reports = latestPerLeg(found.reports.map(report => sanitizeTexts(report, quote)));
+    const merged = mergeReports(reports, sanitizeTexts(found.rejected, quote));
     // Before the files, since GitHub shows no more than the first ten warnings of a step.
     if (found.isCut)
-        core.warning((0,warnings/* tooManyFiles */.Z)(inputs.reports, MOST_FILES), { title: publish/* TITLE */.ly });
+        core.warning((0,warnings/* tooManyFiles */.Z)(inputs.reports, MAX_REPORT_FILES), { title: publish/* TITLE */.ly });
     for (const { file, problem } of merged.rejected)
-        core.warning((0,warnings/* leftOut */.ig)(file, problem), { title: publish/* TITLE */.ly });
+        core.warning((0,warnings/* fileSkipped */.VA)(file, problem), { title: publish/* TITLE */.ly });
     if (reports.length === 0)
-        core.warning((0,warnings/* noReports */.Z8)(inputs.reports), { title: publish/* TITLE */.ly });
+        core.warning((0,warnings/* noReportsFound */.DY)(inputs.reports), { title: publish/* TITLE */.ly });
     core.info((0,plain_line/* logLine */.B)(merged.explanation));
     const reportFile = await (0,publish/* attempt */.CD)('report file', () => (0,publish/* writeReport */.u5)('merged-report.json', merged, env));
     (0,publish/* setKnownOutputs */.eU)((0,outputs/* mergedOutputs */.j)(merged, { reportFile: reportFile ?? '', commentUrl: '' }));
@@ -446,7 +446,7 @@ async function reportMode(inputs, env, quote) {
 }
 /** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
 async function commentOn(reports, { legs }, inputs, env) {
-    const run = await (0,job_context/* reportedRunOf */.QW)(env);
+    const run = await (0,job_context/* reportedRun */.T_)(env);
     if (run === null || legs.length === 0)
         return '';
     const rows = reports.map(report => ({ ...(0,row/* rowOf */.O)({ ...report, run: null }), attempt: run.attempt }));
@@ -479,10 +479,10 @@ var core = __webpack_require__(6421);
 var cut_short = __webpack_require__(6646);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
-// EXTERNAL MODULE: ./lib/report/money-text.js
-var money_text = __webpack_require__(6188);
-// EXTERNAL MODULE: ./lib/route/route.js
-var route = __webpack_require__(5732);
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __webpack_require__(1670);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
@@ -501,7 +501,7 @@ const WIDEST_CHAIN = 4;
 /** As many probes are drawn; the table beside the picture has them all. */
 const MOST_BARS = 40;
 /** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
-function chainPicture(report) {
+function chainDiagram(report) {
     const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null);
     if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted'))
         return '';
@@ -539,7 +539,7 @@ function whatBecameOf({ verdict, finding, servedModel }) {
 /** With fewer probes the table says it all. */
 const FEWEST_BARS = 3;
 /** The probes over time. Empty for so few that they have no course. */
-function timelinePicture(attempts) {
+function timelineDiagram(attempts) {
     const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)));
     if (attempts.length < FEWEST_BARS || !Number.isFinite(start))
         return '';
@@ -622,7 +622,7 @@ const LONGEST_SUMMARY = 200_000;
 /** The summary; always shorter than what GitHub shows. */
 function renderSummary(report) {
     const verdicts = report.attempts.map(attempt => attempt.verdict);
-    if ((0,cut_short/* wasCutShort */.a)(report.outcome, verdicts))
+    if ((0,cut_short/* wasCancelledEarly */.u)(report.outcome, verdicts))
         return `## Codex model fallback\n\n${(0,markdown/* plain */.pj)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.O)(report);
     const parts = [
@@ -631,10 +631,10 @@ function renderSummary(report) {
         (0,sections/* triedTable */.xk)(row),
         (0,sections/* recovery */.at)(row),
         (0,sections/* noteList */.RG)(row.notes),
-        chainPicture(report),
-        timelinePicture(report.attempts),
+        chainDiagram(report),
+        timelineDiagram(report.attempts),
         report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
-        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,money_text/* costText */.rs)(report.cost)),
+        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,cost/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
         `<sub>${footer(report, row)}</sub>`,
     ];
@@ -663,7 +663,7 @@ function settingsOf(attempt) {
 function footer(report, row) {
     const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
     const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
-    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,parts/* reasonCodes */.JC)([row]), run]
+    return [cli, (0,markdown/* plain */.pj)((0,route_text/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,parts/* reasonCodes */.JC)([row]), run]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -732,7 +732,7 @@ async function attempt(what, action) {
         return await action();
     }
     catch (error) {
-        core.warning((0,warnings/* notWritten */.xc)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
+        core.warning((0,warnings/* writeFailed */.PF)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
         return undefined;
     }
 }
@@ -772,7 +772,7 @@ function adviceOf(report) {
     return verdict_reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
 }
 function isCutShort({ outcome, attempts }) {
-    return (0,cut_short/* wasCutShort */.a)(outcome, attempts.map(attempt => attempt.verdict));
+    return (0,cut_short/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
 }
 /** Fails the step; unlike `setFailed`, with a title. */
 function fail(text) {

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ rowOf)
 /* harmony export */ });
-/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3138);
+/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9145);
 /** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
 
 /** The row of a report. Models that were never probed are left out of `tried`. */
@@ -34,7 +34,7 @@ function rowOf(report) {
 }
 /** Heading and box say of the model used that another one answered; as a note it would be said twice. */
 function isInHeadline(note, { model, servedModel }) {
-    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .servedText */ .f)(model, servedModel);
+    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .reroutedNote */ .D)(model, servedModel);
 }
 function triedOf(entry) {
     if (entry.verdict === 'untried')
@@ -114,10 +114,10 @@ var core = __webpack_require__(6421);
 var cut_short = __webpack_require__(6646);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
-// EXTERNAL MODULE: ./lib/report/money-text.js
-var money_text = __webpack_require__(6188);
-// EXTERNAL MODULE: ./lib/route/route.js
-var route = __webpack_require__(5732);
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __webpack_require__(1670);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
@@ -136,7 +136,7 @@ const WIDEST_CHAIN = 4;
 /** As many probes are drawn; the table beside the picture has them all. */
 const MOST_BARS = 40;
 /** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
-function chainPicture(report) {
+function chainDiagram(report) {
     const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null);
     if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted'))
         return '';
@@ -174,7 +174,7 @@ function whatBecameOf({ verdict, finding, servedModel }) {
 /** With fewer probes the table says it all. */
 const FEWEST_BARS = 3;
 /** The probes over time. Empty for so few that they have no course. */
-function timelinePicture(attempts) {
+function timelineDiagram(attempts) {
     const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)));
     if (attempts.length < FEWEST_BARS || !Number.isFinite(start))
         return '';
@@ -257,7 +257,7 @@ const LONGEST_SUMMARY = 200_000;
 /** The summary; always shorter than what GitHub shows. */
 function renderSummary(report) {
     const verdicts = report.attempts.map(attempt => attempt.verdict);
-    if ((0,cut_short/* wasCutShort */.a)(report.outcome, verdicts))
+    if ((0,cut_short/* wasCancelledEarly */.u)(report.outcome, verdicts))
         return `## Codex model fallback\n\n${(0,markdown/* plain */.pj)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.O)(report);
     const parts = [
@@ -266,10 +266,10 @@ function renderSummary(report) {
         (0,sections/* triedTable */.xk)(row),
         (0,sections/* recovery */.at)(row),
         (0,sections/* noteList */.RG)(row.notes),
-        chainPicture(report),
-        timelinePicture(report.attempts),
+        chainDiagram(report),
+        timelineDiagram(report.attempts),
         report.attempts.length > 1 ? (0,markdown/* folded */.TM)('Every probe', attemptTable(report.attempts)) : '',
-        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,money_text/* costText */.rs)(report.cost)),
+        report.cost === undefined ? '' : (0,markdown/* plain */.pj)((0,cost/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
         `<sub>${footer(report, row)}</sub>`,
     ];
@@ -298,7 +298,7 @@ function settingsOf(attempt) {
 function footer(report, row) {
     const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* plain */.pj)(report.codexVersion)}`;
     const run = report.run === null ? '' : (0,markdown/* link */.nf)('run', report.run.url);
-    return [cli, (0,markdown/* plain */.pj)((0,route/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,parts/* reasonCodes */.JC)([row]), run]
+    return [cli, (0,markdown/* plain */.pj)((0,route_text/* describeRoute */.fx)(report.route)), `job ${(0,markdown/* code */.aY)(report.leg)}`, (0,parts/* reasonCodes */.JC)([row]), run]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -367,7 +367,7 @@ async function attempt(what, action) {
         return await action();
     }
     catch (error) {
-        core.warning((0,warnings/* notWritten */.xc)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
+        core.warning((0,warnings/* writeFailed */.PF)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
         return undefined;
     }
 }
@@ -407,7 +407,7 @@ function adviceOf(report) {
     return verdict_reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
 }
 function isCutShort({ outcome, attempts }) {
-    return (0,cut_short/* wasCutShort */.a)(outcome, attempts.map(attempt => attempt.verdict));
+    return (0,cut_short/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
 }
 /** Fails the step; unlike `setFailed`, with a title. */
 function fail(text) {

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LONGEST_COMMENT
 
+// EXTERNAL MODULE: ./lib/comment/embed.js
+var comment_embed = __webpack_require__(3056);
 // EXTERNAL MODULE: ./lib/comment/fit.js
 var fit = __webpack_require__(990);
 // EXTERNAL MODULE: ./lib/comment/headline.js
@@ -58,12 +60,12 @@ function rowOfGroup({ row, rows, asked }) {
     return { ...row, tried: [...tried.values()] };
 }
 function orderOf(row) {
-    return row_status/* ROW_STANDINGS */.d2.indexOf((0,row_status/* rowStanding */.l5)(row));
+    return row_status/* ROW_STATUSES */.Qi.indexOf((0,row_status/* rowStatus */.Bs)(row));
 }
 /** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
 function agreementOf(row, coarse) {
     const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row;
-    if ((0,row_status/* blockedAtOnce */.NZ)(row)) {
+    if ((0,row_status/* isBlockedAtOnce */.TI)(row)) {
         // The route would have failed with any model, so which one was asked for, or was not tried, makes no difference.
         const until = retryAt === undefined ? '' : (0,time_text/* timeText */.T)(retryAt);
         return JSON.stringify(['blocked', reason, route, plan, until, coarse ? '' : codex]);
@@ -76,7 +78,7 @@ function agreementOf(row, coarse) {
 // EXTERNAL MODULE: ./lib/comment/sections.js
 var sections = __webpack_require__(6001);
 // EXTERNAL MODULE: ./lib/comment/state.js
-var comment_state = __webpack_require__(8808);
+var state = __webpack_require__(8808);
 ;// CONCATENATED MODULE: ./lib/comment/many-jobs.js
 /** What is told of jobs that do not all say the same: the answer in numbers, a table, and then each group. */
 
@@ -120,7 +122,7 @@ const COUNTED = {
 function title(rows, again) {
     const total = rows.length;
     const parts = ['none', 'rerouted', 'fallback', 'unverified'].flatMap(standing => {
-        const count = rows.filter(row => (0,row_status/* rowStanding */.l5)(row) === standing).length;
+        const count = rows.filter(row => (0,row_status/* rowStatus */.Bs)(row) === standing).length;
         return count === 0 ? [] : [{ count, words: COUNTED[standing][count === 1 ? 0 : 1] }];
     });
     if (parts.length === 0)
@@ -144,7 +146,7 @@ function countLine(rows) {
 }
 function usedText(row) {
     const used = (0,markdown/* code */.aY)(row.used ?? '');
-    const standing = (0,row_status/* rowStanding */.l5)(row);
+    const standing = (0,row_status/* rowStatus */.Bs)(row);
     switch (standing) {
         case 'none':
             return 'no model';
@@ -171,13 +173,13 @@ function groupTable(groups, detail) {
 }
 function usedCell(row) {
     const used = row.used === null ? 'none' : (0,markdown/* code */.aY)(row.used);
-    if (!(0,comment_state/* answeredByAnother */.Uo)(row))
+    if (!(0,state/* isRerouted */.TE)(row))
         return used;
     const served = `${(0,markdown/* code */.aY)(row.served ?? '')} answered`;
     return row.used === row.requested ? served : `${used}, but ${served}`;
 }
 function whyCell(row) {
-    const standing = (0,row_status/* rowStanding */.l5)(row);
+    const standing = (0,row_status/* rowStatus */.Bs)(row);
     const until = row.retryAt === undefined ? '' : `, until ${(0,markdown/* plain */.pj)((0,time_text/* timeText */.T)(row.retryAt))}`;
     if (standing === 'unverified')
         return `not settled: ${(0,sections/* reasonLabel */.DH)(row.reason)}${until}`;
@@ -198,10 +200,10 @@ function recoveries(groups) {
 /** What the moves of a row are made from. */
 function recoveryKey(row) {
     const { requested, used, reason, retryAt } = row;
-    if ((0,row_status/* blockedAtOnce */.NZ)(row))
+    if ((0,row_status/* isBlockedAtOnce */.TI)(row))
         return JSON.stringify(['blocked', reason, retryAt]);
     const tried = used === null ? row.tried.map(one => [one.model, one.reason]) : [];
-    return JSON.stringify([(0,row_status/* rowStanding */.l5)(row), row.outcome, requested, used, reason, retryAt, tried]);
+    return JSON.stringify([(0,row_status/* rowStatus */.Bs)(row), row.outcome, requested, used, reason, retryAt, tried]);
 }
 /** What a group was answered, and its jobs where the table only counts them; empty where the table tells it all. */
 function detailsOf(group, detail) {
@@ -232,12 +234,12 @@ const LONGEST_COMMENT = 65_536;
 const LONGEST_TEXT = 24_000;
 /** The whole body: it begins with the marker, ends with the state, and always fits. */
 function renderComment(state) {
-    const marker = (0,comment_state/* commentMarker */.Ql)(state.key);
+    const marker = (0,comment_embed/* commentMarker */.Ql)(state.key);
     const text = renderRows(state.rows, state.fellBack);
     const room = LONGEST_COMMENT - [marker, text, leftOut(state.rows.length), ''].join('\n\n').length;
     const fitted = (0,fit/* fitState */.n5)(state, room);
     const left = state.rows.length - fitted.rows.length;
-    return [marker, text, ...(left === 0 ? [] : [leftOut(left)]), (0,comment_state/* embedState */.P4)(fitted)].join('\n\n');
+    return [marker, text, ...(left === 0 ? [] : [leftOut(left)]), (0,comment_embed/* embedState */.P4)(fitted)].join('\n\n');
 }
 function leftOut(count) {
     return `<sub>A later update may leave out ${count} of these jobs: there was no room to keep them.</sub>`;
@@ -289,7 +291,7 @@ function oneText(group, detail, again) {
 /* harmony export */ });
 /* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5476);
 /* harmony import */ var _base_time_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5630);
-/* harmony import */ var _route_route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5732);
+/* harmony import */ var _report_route_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1267);
 /* harmony import */ var _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7497);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
 /* harmony import */ var _row_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
@@ -303,7 +305,7 @@ function oneText(group, detail, again) {
 /** The heading's words, without the `#`. */
 function headline(row) {
     const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used ?? '');
-    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStanding */ .l5)(row);
+    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     switch (standing) {
         case 'none':
             return headlineOfNone(row);
@@ -328,7 +330,7 @@ function headlineOfNone(row) {
         return `Codex cannot run here: ${_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[blocker].label}`;
     const reasons = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row);
     const isUnanswered = reasons.length > 0 &&
-        !reasons.some(reason => (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfModel */ .Td)(reason) || reason === 'unrecognized') &&
+        !reasons.some(reason => (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(reason) || reason === 'unrecognized') &&
         !row.tried.some(({ verdict }) => verdict === 'accepted');
     return isUnanswered
         ? `Codex got no answer here: ${reasons.map(reason => _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].label).join(', ')}`
@@ -339,14 +341,14 @@ function opening(row) {
     const text = whyText(row);
     if (text === '')
         return '';
-    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStanding */ .l5)(row);
+    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     if (standing === 'preferred')
         return text;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)(standing === 'none' || standing === 'rerouted' ? 'WARNING' : 'NOTE', text);
 }
 /** Why it is so, as Markdown, without a repetition of the headline. */
 function whyText(row) {
-    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStanding */ .l5)(row);
+    const standing = (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     if (standing === 'rerouted')
         return [fallbackText(row), reroutedText(row)].join(' ').trim();
     if (standing === 'preferred')
@@ -359,7 +361,7 @@ function fallbackText(row) {
     if (row.outcome !== 'fallback' || !(0,_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(row.reason) || route === undefined)
         return '';
     const until = row.retryAt === undefined ? '' : ` until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_base_time_text_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
-    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_route_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(route));
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_report_route_text_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(route));
     return `${sentence(_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[row.reason].clause)
         .replace(/^\{route\}/, () => sentence(where))
         .replaceAll('{model}', () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested))
@@ -367,7 +369,7 @@ function fallbackText(row) {
 }
 function reroutedText(row) {
     const route = routeOf(row);
-    const where = route === undefined ? 'This route' : sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_route_route_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(route)));
+    const where = route === undefined ? 'This route' : sentence((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_report_route_text_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(route)));
     const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used ?? '');
     return `${where} accepts ${used} and lets ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.served ?? '')} answer. Work that asks for ${used} here may get the other model.`;
 }
@@ -378,7 +380,7 @@ function withoutHeadline({ used, explanation }) {
 }
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
 function routeOf(row) {
-    return (0,_route_route_js__WEBPACK_IMPORTED_MODULE_5__/* .isRouteKind */ .Ar)(row.route)
+    return (0,_report_route_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isRouteKind */ .Ar)(row.route)
         ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
         : undefined;
 }
@@ -513,7 +515,7 @@ function jobs(count) {
 }
 /** Nothing to tell but that it went as asked. */
 function isQuiet(row) {
-    return (0,_row_status_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStanding */ .l5)(row) === 'preferred';
+    return (0,_row_status_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'preferred';
 }
 /** The jobs of these rows for the middle of a sentence; many are told by their number and what they have in common. */
 function whose(rows) {
@@ -565,11 +567,11 @@ function withoutWords(row) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NZ: () => (/* binding */ blockedAtOnce),
-/* harmony export */   Td: () => (/* binding */ isOfModel),
+/* harmony export */   Bs: () => (/* binding */ rowStatus),
+/* harmony export */   Qi: () => (/* binding */ ROW_STATUSES),
+/* harmony export */   TI: () => (/* binding */ isBlockedAtOnce),
 /* harmony export */   U$: () => (/* binding */ blockerOf),
-/* harmony export */   d2: () => (/* binding */ ROW_STANDINGS),
-/* harmony export */   l5: () => (/* binding */ rowStanding),
+/* harmony export */   sK: () => (/* binding */ isModelReason),
 /* harmony export */   zM: () => (/* binding */ reasonsOf)
 /* harmony export */ });
 /* harmony import */ var _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7497);
@@ -578,12 +580,12 @@ function withoutWords(row) {
 
 
 /** What wants attention comes first. */
-const ROW_STANDINGS = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'];
+const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'];
 /** Where the leg stands. */
-function rowStanding(row) {
+function rowStatus(row) {
     if (row.used === null || row.outcome === 'none')
         return 'none';
-    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredByAnother */ .Uo)(row))
+    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row))
         return 'rerouted';
     if (row.outcome === 'fallback')
         return 'fallback';
@@ -594,12 +596,12 @@ function rowStanding(row) {
  * better.
  */
 function blockerOf(row) {
-    if (rowStanding(row) !== 'none')
+    if (rowStatus(row) !== 'none')
         return undefined;
     return reasonsOf(row).find(reason => _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].scope === 'route' || reason === 'codex-missing');
 }
 /** Whether the very first answer was that failure, so that the leg says nothing about any model. */
-function blockedAtOnce(row) {
+function isBlockedAtOnce(row) {
     return blockerOf(row) === row.reason && reasonsOf(row).length === 1;
 }
 /** The failures of a leg, each once, that of the model asked for first; codes that are not known are left out. */
@@ -607,7 +609,7 @@ function reasonsOf(row) {
     return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs);
 }
 /** Whether a failure is an answer about the model; that the model needs a newer client is one. */
-function isOfModel(reason) {
+function isModelReason(reason) {
     return _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
 }
 
@@ -657,21 +659,21 @@ const RESULTS = {
     unsettled: '❔&nbsp;not&nbsp;settled',
 };
 function resultOf(tried, row) {
-    if (isRerouted(tried, row))
+    if (isReroutedModel(tried, row))
         return '⚠️&nbsp;**used**';
     // What the route or the client did is not put down to the model.
-    const result = tried.verdict === 'refused' && (0,_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(tried.reason) && !(0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfModel */ .Td)(tried.reason)
+    const result = tried.verdict === 'refused' && (0,_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(tried.reason) && !(0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(tried.reason)
         ? '➖&nbsp;no&nbsp;answer'
         : RESULTS[tried.verdict];
     if (tried.model !== row.used)
         return result;
     return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`;
 }
-function isRerouted(tried, row) {
-    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .answeredByAnother */ .Uo)(row);
+function isReroutedModel(tried, row) {
+    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row);
 }
 function answerOf(tried, row) {
-    if (isRerouted(tried, row))
+    if (isReroutedModel(tried, row))
         return `accepted, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.served ?? '')} answered`;
     if (tried.reason === 'accepted')
         return 'accepted';
@@ -704,7 +706,7 @@ function movesOf(row) {
             models.set(reason, model);
     }
     const moves = [...models].flatMap(([reason, model]) => (0,_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(_verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery, model)] : []);
-    if ((0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStanding */ .l5)(row) === 'rerouted')
+    if ((0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
         return [...moves, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(REROUTED, row.used ?? '')];
     return isExhausted(row) ? [...moves, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(EXHAUSTED, row.requested)] : moves;
 }
@@ -713,7 +715,7 @@ const REROUTED = 'Where it has to be {model}, run again; if another model still 
 /** What there is to do besides where every model of the chain was refused for good. */
 const EXHAUSTED = 'Or name another model in `fallback-models`, or let this job use another route.';
 function isExhausted(row) {
-    return ((0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStanding */ .l5)(row) === 'none' &&
+    return ((0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
         (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
         (0,_row_status_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
 }
@@ -732,7 +734,7 @@ const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. I
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ commentStep),
-/* harmony export */   settleStep: () => (/* binding */ settleStep)
+/* harmony export */   recheckCommentStep: () => (/* binding */ recheckCommentStep)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
@@ -764,7 +766,7 @@ async function commentStep(content, inputs, env, ahead) {
     return tell(published);
 }
 /** The post step: looks once more, since another leg's write may have crossed ours. */
-async function settleStep(inputs, env) {
+async function recheckCommentStep(inputs, env) {
     const saved = _actions_core__WEBPACK_IMPORTED_MODULE_1__.getState(STATE);
     if (saved === '')
         return;
@@ -776,8 +778,8 @@ async function settleStep(inputs, env) {
     const job = await jobOf(content, inputs, env);
     if (job === undefined)
         return;
-    const { settlePublished } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 2812));
-    tellSettled(await settlePublished(job, pace, outcome), outcome);
+    const { recheckComment } = await __webpack_require__.e(/* import() */ 812).then(__webpack_require__.bind(__webpack_require__, 2812));
+    tellSettled(await recheckComment(job, pace, outcome), outcome);
 }
 /** What the second look found, in words that do not claim once more what the main step did. */
 function tellSettled(settled, before) {
@@ -808,7 +810,7 @@ async function jobOf({ rows, run }, inputs, env) {
         run,
         when: inputs.comment,
         render: _comment_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .renderComment */ .wQ,
-        ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
+        ...(inputs.matrixJob === undefined ? {} : { matrixJob: inputs.matrixJob }),
     };
 }
 function tell({ outcome, requests }) {
@@ -830,7 +832,7 @@ function tell({ outcome, requests }) {
             _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .commentDenied */ .Ny)(outcome.message), { title: TITLE });
             return '';
         case 'failed':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .notWritten */ .xc)('comment', outcome.message), { title: TITLE });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_warnings_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailed */ .PF)('comment', outcome.message), { title: TITLE });
             return '';
     }
 }

@@ -17,8 +17,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/base/system-error.js
-var system_error = __webpack_require__(8975);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
@@ -165,7 +165,7 @@ async function writeConfigFile(file, model) {
         return written;
     }
     catch (error) {
-        return { kind: 'refused', why: `it could not be read or written (${(0,system_error/* codeOf */.$)(error) ?? 'unknown error'})` };
+        return { kind: 'refused', why: `it could not be read or written (${(0,errors/* codeOf */.$)(error) ?? 'unknown error'})` };
     }
 }
 /** The path at the end of a chain of links, which may lead to a file that is not there yet. */
@@ -193,7 +193,7 @@ async function oldFile(path) {
         return { kind: 'file', text: decoder.decode(await (0,promises_.readFile)(path)), stats };
     }
     catch (error) {
-        if ((0,system_error/* codeOf */.$)(error) !== 'ERR_ENCODING_INVALID_ENCODED_DATA')
+        if ((0,errors/* codeOf */.$)(error) !== 'ERR_ENCODING_INVALID_ENCODED_DATA')
             throw error;
         return { kind: 'refused', why: 'it is not valid UTF-8' };
     }
@@ -217,7 +217,7 @@ async function replace(path, text, old) {
     }
 }
 function absent(error) {
-    if ((0,system_error/* codeOf */.$)(error) === 'ENOENT')
+    if ((0,errors/* codeOf */.$)(error) === 'ENOENT')
         return undefined;
     throw error;
 }

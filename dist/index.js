@@ -292,6 +292,28 @@ function assertNever(value) {
 
 /***/ }),
 
+/***/ 7594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/** Reading errors of the system, which are told apart by their code. */
+
+/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+function codeOf(error) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['code']);
+}
+/** What an error says, whatever was thrown. */
+function messageOf(error) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']) ?? String(error);
+}
+
+
+/***/ }),
+
 /***/ 4144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -322,28 +344,6 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 8975:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ codeOf),
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
-/** Reading errors of the system, which are told apart by their code. */
-
-/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
-function codeOf(error) {
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['code']);
-}
-/** What an error says, whatever was thrown. */
-function messageOf(error) {
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']) ?? String(error);
-}
-
-
-/***/ }),
-
 /***/ 5630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -364,9 +364,9 @@ function timeText(iso) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Pl: () => (/* binding */ MODEL_ID_RULE),
-/* harmony export */   SE: () => (/* binding */ likelyId),
+/* harmony export */   T0: () => (/* binding */ suggestModelId),
 /* harmony export */   TC: () => (/* binding */ isModelId),
-/* harmony export */   jm: () => (/* binding */ likelySlip)
+/* harmony export */   jp: () => (/* binding */ modelIdWarning)
 /* harmony export */ });
 /* unused harmony export LONGEST_MODEL_ID */
 /** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
@@ -386,7 +386,7 @@ function isModelId(text) {
  * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
  * like a hyphen; undefined when there is no such id.
  */
-function likelyId(text) {
+function suggestModelId(text) {
     const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
     // What has a hyphen of its own behind a space is another id.
     return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
@@ -395,7 +395,7 @@ function likelyId(text) {
  * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
  * for others. The id is never corrected: a private deployment may really be called so.
  */
-function likelySlip(id) {
+function modelIdWarning(id) {
     const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
     if (effort !== null) {
         return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
@@ -413,88 +413,77 @@ function likelySlip(id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ wasCutShort)
+/* harmony export */   u: () => (/* binding */ wasCancelledEarly)
 /* harmony export */ });
 /** Whether a cancellation came before the decision. */
 /**
  * That no model can be used would then be untrue, and most often a newer run of the same pull request took the place of
  * this one and has its own to say.
  */
-function wasCutShort(outcome, verdicts) {
+function wasCancelledEarly(outcome, verdicts) {
     return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
 }
 
 
 /***/ }),
 
-/***/ 5079:
+/***/ 3056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F3: () => (/* binding */ standingsOf),
-/* harmony export */   Or: () => (/* binding */ attemptsOf),
-/* harmony export */   YP: () => (/* binding */ standingOf),
-/* harmony export */   s_: () => (/* binding */ stopsTheChain)
+/* harmony export */   P4: () => (/* binding */ embedState),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   un: () => (/* binding */ readState),
+/* harmony export */   xY: () => (/* binding */ hasMarker)
 /* harmony export */ });
-/** Where each model of the chain stands after the attempts so far. */
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function standingOf(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
+/* unused harmony export inertJson */
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
+/** The hidden state inside the body of a comment. */
+
+const opening = '<!-- codex-model-fallback-state ';
+const closing = ' -->';
+/**
+ * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
+ * text may well carry it further down.
+ */
+function commentMarker(key) {
+    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
 }
-/** The standings of the whole chain, in its order. */
-function standingsOf(policy, attempts) {
-    return policy.chain.map(model => standingOf(model, attempts));
+/** Whether a body is that of the comment with this key, whatever became of its state. */
+function hasMarker(body, key) {
+    return body.startsWith(commentMarker(key));
 }
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
+function embedState(state) {
+    return `${opening}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
 }
 /**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
+ * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
+ * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
  */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
+function readState(body, key) {
+    const trimmed = body.trimEnd();
+    const start = trimmed.lastIndexOf(opening);
+    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
         return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+    let parsed;
+    try {
+        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
+    }
+    catch {
+        return undefined;
+    }
+    const state = (0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
+    return state?.key === key ? state : undefined;
 }
 /**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
+ * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
+ * a tag, or reads as a mention or a reference to an issue.
  */
-function stopsTheChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
+function inertJson(value) {
+    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
 }
 
 
@@ -508,9 +497,11 @@ function stopsTheChain(standing) {
 /* harmony export */   n5: () => (/* binding */ fitState)
 /* harmony export */ });
 /* unused harmony export cutText */
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
 /* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+
 
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
@@ -530,8 +521,8 @@ function limitRow(row) {
  */
 function fitState(state, room) {
     for (const level of [0, 1, 2, 3]) {
-        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
-        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(shorter).length <= room)
+        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
+        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(shorter).length <= room)
             return shorter;
         if (level === 3)
             return dropRows(shorter, room);
@@ -541,10 +532,10 @@ function fitState(state, room) {
 function dropRows(state, room) {
     let kept = state.rows.length;
     let most = state;
-    while (kept > 0 && (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length > room) {
+    while (kept > 0 && (0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length > room) {
         // Sizes are close to even, so a proportional step comes near and few steps follow.
-        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length));
-        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
+        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length));
+        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
     }
     return most;
 }
@@ -568,7 +559,7 @@ function coreRow(row) {
     return {
         ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
         // Without it a model that another one answered for would look like one that is used as asked.
-        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .answeredByAnother */ .Uo)(row) ? { served: name(served) } : {}),
+        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? { served: name(served) } : {}),
         ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
     };
 }
@@ -618,11 +609,11 @@ function cutText(text, longest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ joinRows),
+/* harmony export */   X: () => (/* binding */ dedupeRows),
 /* harmony export */   t: () => (/* binding */ mergeStates)
 /* harmony export */ });
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
 /**
  * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
  * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
@@ -642,20 +633,20 @@ function mergeStates(one, other) {
         throw new Error(`States of different comments: ${one.key}, ${other.key}`);
     if (one.run.id !== other.run.id) {
         const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(newer, newer.rows, older);
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(newer, newer.rows, older);
     }
     const both = { ...one, run: mergeRuns(one.run, other.run) };
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, joinRows([...one.rows, ...other.rows]), other);
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
 }
 /** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
-function joinRows(rows) {
+function dedupeRows(rows) {
     const byLeg = new Map();
     for (const row of rows) {
         const known = byLeg.get(row.leg);
         byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
     }
     // The order is by code unit, the same on every runner; a locale's would not be.
-    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
+    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ROWS */ .pX);
 }
 function mergeRuns(one, other) {
     const attempt = Math.max(one.attempt, other.attempt);
@@ -886,83 +877,32 @@ function oneOf(values, place) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P4: () => (/* binding */ embedState),
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   Qx: () => (/* binding */ withRows),
-/* harmony export */   Uo: () => (/* binding */ answeredByAnother),
-/* harmony export */   aF: () => (/* binding */ callsForComment),
-/* harmony export */   un: () => (/* binding */ readState),
-/* harmony export */   xY: () => (/* binding */ hasMarker)
+/* harmony export */   TE: () => (/* binding */ isRerouted),
+/* harmony export */   js: () => (/* binding */ needsComment)
 /* harmony export */ });
-/* unused harmony exports everFellBack, inertJson */
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
+/* unused harmony export hadFallback */
 /** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
-
 /** Whether any row, here or gone, ever called for a comment. */
-function everFellBack({ fellBack, rows }) {
-    return fellBack === true || rows.some(callsForComment);
+function hadFallback({ fellBack, rows }) {
+    return fellBack === true || rows.some(needsComment);
 }
 /** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
 function withRows(state, rows, ...others) {
     const { fellBack: _known, ...rest } = state;
-    const isKept = [state, ...others].some(everFellBack) && !rows.some(callsForComment);
+    const isKept = [state, ...others].some(hadFallback) && !rows.some(needsComment);
     return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) };
-}
-const opening = '<!-- codex-model-fallback-state ';
-const closing = ' -->';
-/**
- * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
- * text may well carry it further down.
- */
-function commentMarker(key) {
-    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
-}
-/** Whether a body is that of the comment with this key, whatever became of its state. */
-function hasMarker(body, key) {
-    return body.startsWith(commentMarker(key));
-}
-/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
-function embedState(state) {
-    return `${opening}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
-}
-/**
- * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
- * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
- */
-function readState(body, key) {
-    const trimmed = body.trimEnd();
-    const start = trimmed.lastIndexOf(opening);
-    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
-        return undefined;
-    let parsed;
-    try {
-        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
-    }
-    catch {
-        return undefined;
-    }
-    const state = (0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
-    return state?.key === key ? state : undefined;
 }
 /**
  * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
  * asked for, none is, or another one served.
  */
-function callsForComment(row) {
-    return row.outcome !== 'preferred' || answeredByAnother(row);
+function needsComment(row) {
+    return row.outcome !== 'preferred' || isRerouted(row);
 }
 /** Whether the route accepted the model used and let another one answer. */
-function answeredByAnother({ served, used }) {
+function isRerouted({ served, used }) {
     return served !== undefined && served !== used;
-}
-/**
- * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
- * a tag, or reads as a mention or a reference to an issue.
- */
-function inertJson(value) {
-    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
 }
 
 
@@ -973,7 +913,7 @@ function inertJson(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ng: () => (/* binding */ connect),
-/* harmony export */   _h: () => (/* binding */ REQUEST_TIMEOUT)
+/* harmony export */   j2: () => (/* binding */ REQUEST_TIMEOUT_MS)
 /* harmony export */ });
 /* unused harmony export loadOctokit */
 /**
@@ -991,17 +931,17 @@ function loadOctokit() {
     return Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
 }
 /** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
-const REQUEST_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 const triesOfARead = 3;
 /** Connects; sends nothing yet. */
 function connect(options) {
-    const { pace } = options;
+    const { clock: pace } = options;
     const ignore = () => undefined;
     const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
     let loading;
     const load = async () => (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log });
     let sent = 0;
-    let patience = options.patience;
+    let patience = options.maxWaitMs;
     const once = async (call) => {
         sent += 1;
         loading ??= load();
@@ -1036,7 +976,7 @@ function connect(options) {
     return { read, write: once, requests: () => sent };
 }
 function deadline(signal) {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT);
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
 }
 function serverTime(date, fallback) {
@@ -1154,8 +1094,8 @@ function mapAnswer(answer, change) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ approach),
-  R: () => (/* binding */ lookAhead)
+  L: () => (/* binding */ openLookup),
+  s: () => (/* binding */ prefetchLookup)
 });
 
 // EXTERNAL MODULE: ./lib/github/client.js
@@ -1213,7 +1153,7 @@ async function askAsApp(client, place) {
 }
 
 // EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
+var pull_request = __nccwpck_require__(675);
 ;// CONCATENATED MODULE: ./lib/github/comment-lookup.js
 /** The way to a pull request's comments: before there is anything to say, or when there is. */
 
@@ -1222,7 +1162,7 @@ var pull_request = __nccwpck_require__(3056);
 
 
 /** Finds the pull request. Nothing is sent where the event says which one it is. */
-async function approach(place, manner) {
+async function openLookup(place, manner) {
     const { token, jobToken, key } = place;
     const [owner = '', repo = ''] = place.repository.split('/');
     const client = (0,github_client/* connect */.Ng)({ token, baseUrl: place.apiUrl, ...manner });
@@ -1235,17 +1175,20 @@ async function approach(place, manner) {
         kind: 'there',
         client,
         api: (0,comment_api/* commentApi */._)(client, there),
-        ours: { key, identify },
+        owner: { key, identify },
         ...(found.comments === undefined ? {} : { comments: found.comments }),
     };
 }
 /** Goes there and looks, for a job that is busy with something else. The signal ends it early, without a word. */
-async function lookAhead(place, manner) {
-    const approached = await approach(place, manner);
+async function prefetchLookup(place, manner) {
+    const approached = await openLookup(place, manner);
     if (approached.kind !== 'there')
         return approached;
-    const began = manner.pace.now();
-    return { ...approached, look: { began, found: await (0,find_comment/* findOurs */.ZA)(approached.api, approached.ours) } };
+    const began = manner.clock.now();
+    return {
+        ...approached,
+        found: { startedAt: began, answer: await (0,find_comment/* findOwnComments */.gP)(approached.api, approached.owner) },
+    };
 }
 
 
@@ -1255,13 +1198,12 @@ async function lookAhead(place, manner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VS: () => (/* binding */ findOursSince),
-/* harmony export */   ZA: () => (/* binding */ findOurs)
+/* harmony export */   _L: () => (/* binding */ findOwnCommentsSince),
+/* harmony export */   gP: () => (/* binding */ findOwnComments)
 /* harmony export */ });
-/* unused harmony exports MAX_PAGES, isOurs */
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* unused harmony exports MAX_PAGES, isOwnComment */
+/* harmony import */ var _comment_embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
 /* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
-/** Finding our own comments on a pull request, however many others there are. */
 
 
 /** GitHub closes a conversation at 2,500 comments; other servers may not. */
@@ -1273,11 +1215,11 @@ const pagesAtOnce = 4;
  */
 const edge = 30;
 /** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
-function isOurs(comment, key, login) {
-    return login !== '' && comment.author === login && (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
+function isOwnComment(comment, key, login) {
+    return login !== '' && comment.author === login && (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
 }
 /** Our comments on the pull request, oldest first. */
-async function findOurs(api, ours) {
+async function findOwnComments(api, ours) {
     const first = await api.list(1);
     if (first.kind !== 'ok')
         return first;
@@ -1310,7 +1252,7 @@ async function findOurs(api, ours) {
     }
 }
 /** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
-async function findOursSince(api, ours, since) {
+async function findOwnCommentsSince(api, ours, since) {
     const mine = new Map();
     for (let page = 1; page <= MAX_PAGES; page++) {
         const answer = await api.list(page, since);
@@ -1341,12 +1283,12 @@ async function readPages(api, pages, ours, mine) {
 async function keepOurs(comments, page, { key, identify }, mine) {
     const near = [];
     for (const [index, comment] of comments.entries()) {
-        if (!(0,_comment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
+        if (!(0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
             continue;
         const login = await identify();
         if (login.kind !== 'ok')
             return login;
-        if (!isOurs(comment, key, login.value))
+        if (!isOwnComment(comment, key, login.value))
             continue;
         mine.set(comment.id, comment);
         if (index < edge)
@@ -1367,13 +1309,15 @@ function inOrder(comments) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gI: () => (/* binding */ callsForLook),
+/* harmony export */   Qh: () => (/* binding */ needsLookup),
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
 /* unused harmony export sameBody */
-/* harmony import */ var _comment_merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1281);
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
+/* harmony import */ var _comment_embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
+/* harmony import */ var _comment_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
+/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
 /** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
+
 
 
 /**
@@ -1381,19 +1325,19 @@ function inOrder(comments) {
  * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
  * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
  */
-function callsForLook(when, run, commentsBefore) {
+function needsLookup(when, run, commentsBefore) {
     return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
 }
 /** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
 function planComment(ours, intent) {
     const { runId, when, render } = intent;
     const known = ours
-        .map(comment => (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(comment.body, intent.known.key))
+        .map(comment => (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(comment.body, intent.known.key))
         .filter(state => state !== undefined)
-        .reduce(_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t, intent.known);
+        .reduce(_comment_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t, intent.known);
     const [target, ...duplicates] = ours;
     if (target === undefined) {
-        return when === 'always' || known.rows.some(_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .callsForComment */ .aF)
+        return when === 'always' || known.rows.some(_comment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .needsComment */ .js)
             ? { kind: 'create', known, body: stableBody(known, render) }
             : { kind: 'nothing-to-say', known };
     }
@@ -1411,10 +1355,10 @@ function planComment(ours, intent) {
 function stableBody(known, render) {
     let body = render(known);
     for (let tries = 0; tries < 3; tries++) {
-        const carried = (0,_comment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .un)(body, known.key);
+        const carried = (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(body, known.key);
         if (carried === undefined || carried.rows.every(row => row.cut === undefined))
             return body;
-        const again = render((0,_comment_merge_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeStates */ .t)(carried, known));
+        const again = render((0,_comment_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t)(carried, known));
         if (again === body)
             return body;
         body = again;
@@ -1430,16 +1374,16 @@ function sameBody(one, other) {
 
 /***/ }),
 
-/***/ 3056:
+/***/ 675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ findPullRequest),
-/* harmony export */   j: () => (/* binding */ readEvent)
+/* harmony export */   v: () => (/* binding */ pullRequestFromEvent)
 /* harmony export */ });
 /** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
 /** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-function readEvent({ eventName, payload, sha, override, now }) {
+function pullRequestFromEvent({ eventName, payload, sha, override, now, }) {
     if (override !== undefined)
         return { kind: 'number', number: override };
     switch (eventName) {
@@ -1596,9 +1540,9 @@ function textAt(value, key) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sq: () => (/* binding */ MAIN_PATIENCE),
-  zO: () => (/* binding */ POST_PATIENCE),
-  dR: () => (/* binding */ settleComment),
+  oD: () => (/* binding */ MAIN_MAX_WAIT_MS),
+  xf: () => (/* binding */ POST_MAX_WAIT_MS),
+  bm: () => (/* binding */ recheckUpsert),
   lB: () => (/* binding */ upsertComment)
 });
 
@@ -1622,47 +1566,47 @@ var find_comment = __nccwpck_require__(4572);
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
 const lookBack = 60_000;
 /** The trouble when there was no other. */
-const overtaken = 'Other jobs kept changing the comment.';
+const OVERTAKEN = 'Other jobs kept changing the comment.';
 /** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
 const MOST_SILENCES = 3;
 const firstWait = 400;
 const longestWait = 6_000;
 /** The beginning of a call. */
-function startCourse(input, step) {
+function startSession(input, step) {
     const { known, since, before } = step;
-    const { patience } = input;
+    const { maxWaitMs: patience } = input;
     return {
         ...{
             input,
             step,
             known,
             since,
-            patience,
-            ahead: input.ahead,
+            waitLeftMs: patience,
+            prefetched: input.prefetched,
             written: undefined,
-            setbacks: 0,
-            silences: 0,
-            rested: false,
-            trouble: overtaken,
+            backOffs: 0,
+            unclearAnswers: 0,
+            waited: false,
+            problem: OVERTAKEN,
         },
         target: before?.id,
         created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
     };
 }
 /** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
-async function look(course) {
-    const { ahead } = course;
-    course.ahead = undefined;
+async function readComments(course) {
+    const { prefetched: ahead } = course;
+    course.prefetched = undefined;
     if (ahead !== undefined)
         return ahead;
-    const began = course.input.pace.now();
-    return { began, found: await lookNow(course) };
+    const began = course.input.clock.now();
+    return { startedAt: began, answer: await lookNow(course) };
 }
 async function lookNow(course) {
     const { input, step, since } = course;
     if (since === undefined)
-        return (0,find_comment/* findOurs */.ZA)(input.api, input);
-    if (course.target !== undefined && course.written === undefined && !step.settle) {
+        return (0,find_comment/* findOwnComments */.gP)(input.api, input);
+    if (course.target !== undefined && course.written === undefined && !step.isFinal) {
         // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
         // see to, so what it says now is all that is needed.
         const target = await input.api.get(course.target);
@@ -1672,7 +1616,7 @@ async function lookNow(course) {
             return target;
         course.target = undefined;
     }
-    const found = await (0,find_comment/* findOursSince */.VS)(input.api, input, since - lookBack);
+    const found = await (0,find_comment/* findOwnCommentsSince */._L)(input.api, input, since - lookBack);
     if (found.kind !== 'ok')
         return found;
     const comments = new Map(found.value.map(comment => [comment.id, comment]));
@@ -1695,7 +1639,7 @@ async function lookNow(course) {
     return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) };
 }
 /** The outcome when the comment says all that is known. */
-function said(course, target) {
+function savedOutcome(course, target) {
     const { written, created, step } = course;
     const at = course.since ?? 0;
     const { id, url } = target;
@@ -1705,38 +1649,40 @@ function said(course, target) {
         : { kind: 'unchanged', url, id, at };
 }
 /** The end without agreement: what was written stands, and a later step or job may still put it right. */
-function ending(course, message) {
-    return course.written === undefined ? { kind: 'failed', message } : said(course, course.written);
+function giveUp(course, message) {
+    return course.written === undefined ? { kind: 'failed', message } : savedOutcome(course, course.written);
 }
 /** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
-async function refusal(course, answer, began) {
-    course.patience -= course.input.pace.now() - began;
+async function handleError(course, answer, began) {
+    course.waitLeftMs -= course.input.clock.now() - began;
     switch (answer.kind) {
         case 'denied':
             return { kind: 'denied', permission: 'pull-requests: write', message: answer.message };
         case 'gone':
         case 'failed':
-            return ending(course, answer.message);
+            return giveUp(course, answer.message);
         case 'unclear':
-            course.silences += 1;
-            return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message);
+            course.unclearAnswers += 1;
+            return course.unclearAnswers > MOST_SILENCES
+                ? giveUp(course, answer.message)
+                : backOff(course, answer.message);
         case 'limited': {
             const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`;
-            return pause(course, message, answer.wait);
+            return backOff(course, message, answer.wait);
         }
     }
 }
 /** Waits a growing, jittered time, at least `least`, when patience allows. */
-async function pause(course, message, least = 0) {
-    const { pace } = course.input;
-    const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random());
+async function backOff(course, message, least = 0) {
+    const { clock: pace } = course.input;
+    const growing = Math.min(longestWait, firstWait * 2 ** course.backOffs) * (0.5 + pace.random());
     const wait = least + growing;
-    if (wait > course.patience)
-        return ending(course, message);
-    course.patience -= wait;
-    course.setbacks += 1;
-    course.rested = true;
-    course.trouble = message;
+    if (wait > course.waitLeftMs)
+        return giveUp(course, message);
+    course.waitLeftMs -= wait;
+    course.backOffs += 1;
+    course.waited = true;
+    course.problem = message;
     await pace.sleep(wait);
     return 'again';
 }
@@ -1759,25 +1705,25 @@ async function pause(course, message, least = 0) {
 
 
 /** No write is based on a look that began longer ago (ms). */
-const LOOK_LASTS = 2_000;
+const LOOKUP_MAX_AGE_MS = 2_000;
 /** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
-const QUIET = LOOK_LASTS + client/* REQUEST_TIMEOUT */._h + 3_000;
+const QUIET_MS = LOOKUP_MAX_AGE_MS + client/* REQUEST_TIMEOUT_MS */.j2 + 3_000;
 /** Runs rounds until the comment says what is known, something final comes back, or rounds or patience end. */
 async function converge(input, step) {
-    const course = startCourse(input, step);
+    const course = startSession(input, step);
     for (let round = 1; round <= step.rounds; round++) {
         const outcome = await playRound(course);
         if (outcome !== 'again')
             return outcome;
     }
-    return ending(course, course.trouble);
+    return giveUp(course, course.problem);
 }
 async function playRound(course) {
     const { input, step } = course;
-    const { began, found } = await look(course);
+    const { startedAt: began, answer: found } = await readComments(course);
     if (found.kind !== 'ok')
-        return refusal(course, found, began);
-    course.silences = 0;
+        return handleError(course, found, began);
+    course.unclearAnswers = 0;
     course.since ??= found.at;
     const plan = (0,plan_comment/* planComment */.tx)(found.value, { ...input, known: course.known, runId: input.run.id });
     course.known = plan.known;
@@ -1793,20 +1739,20 @@ async function playRound(course) {
             // What an earlier step left and is gone now, a person took away.
             if (step.before !== undefined)
                 return step.before.kind === 'unchanged' ? step.before : removed(course);
-            if (!course.rested) {
+            if (!course.waited) {
                 const wait = letOthersGoFirst(course);
                 if (wait > 0)
-                    return pause(course, overtaken, wait);
+                    return backOff(course, OVERTAKEN, wait);
             }
             break;
         case 'update':
             break;
     }
-    if (input.pace.now() - began > LOOK_LASTS)
+    if (input.clock.now() - began > LOOKUP_MAX_AGE_MS)
         return 'again';
-    if (course.written !== undefined && !course.rested) {
+    if (course.written !== undefined && !course.waited) {
         // Another job's write undid ours, so others are busy; a wait spreads us out, and needs a fresh look after it.
-        return pause(course, overtaken);
+        return backOff(course, OVERTAKEN);
     }
     return write(course, plan);
 }
@@ -1815,8 +1761,8 @@ async function playRound(course) {
  * back. So when the jobs of a matrix all find no comment, the first one makes it, and the others look again a moment
  * later before they do (ms).
  */
-function letOthersGoFirst({ input, patience }) {
-    const { turn, pace } = input;
+function letOthersGoFirst({ input, waitLeftMs: patience }) {
+    const { matrixJob: turn, clock: pace } = input;
     if (turn === undefined || turn.index === 0)
         return 0;
     const wait = 600 + pace.random() * 400 * Math.min(turn.total, 10);
@@ -1824,49 +1770,49 @@ function letOthersGoFirst({ input, patience }) {
     return wait * 2 > patience ? 0 : wait;
 }
 async function write(course, plan) {
-    const { api, pace } = course.input;
+    const { api, clock: pace } = course.input;
     const began = pace.now();
     const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
     if (answer.kind !== 'ok') {
-        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : refusal(course, answer, began);
+        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : handleError(course, answer, began);
     }
     course.written = answer.value;
-    course.rested = false;
+    course.waited = false;
     if (plan.kind === 'create')
         course.created.set(answer.value.id, answer.value);
-    return isAlone(course) ? said(course, answer.value) : 'again';
+    return isAlone(course) ? savedOutcome(course, answer.value) : 'again';
 }
 /**
  * A job without a matrix has no legs that write at the same time, and its post step's look comes soon enough for another
  * job of the workflow: reading back at once would be a request for nothing.
  */
 function isAlone({ input, step }) {
-    return !step.settle && input.turn?.total === 1;
+    return !step.isFinal && input.matrixJob?.total === 1;
 }
 /** Whether a job without a matrix finds its comment as it left it, with nobody else's rows: nobody is there to wait for. */
 function isUntouched({ input, known }) {
     const own = new Set(input.rows.map(row => (0,fit/* limitRow */.Wi)(row).leg));
-    return input.turn?.total === 1 && known.rows.every(row => own.has(row.leg));
+    return input.matrixJob?.total === 1 && known.rows.every(row => own.has(row.leg));
 }
 /** The comment says all that is known. */
 async function finish(course, plan, at) {
     const { input, step, created } = course;
     const { target, duplicates } = plan;
-    const outcome = said(course, target);
-    if (!step.settle) {
+    const outcome = savedOutcome(course, target);
+    if (!step.isFinal) {
         // Our own row is in the older comment, and our post step sees that it stays there.
         await removeAll(course, duplicates.filter(comment => created.has(comment.id)));
         return outcome;
     }
     if (duplicates.length === 0 && isUntouched(course))
         return outcome;
-    const quietIn = target.updatedAt + QUIET - at;
+    const quietIn = target.updatedAt + QUIET_MS - at;
     if (quietIn > 0 && (duplicates.length > 0 || !created.has(target.id))) {
-        const wait = quietIn + input.pace.random() * 2_000;
-        if (wait > course.patience)
+        const wait = quietIn + input.clock.random() * 2_000;
+        if (wait > course.waitLeftMs)
             return outcome;
-        course.patience -= wait;
-        await input.pace.sleep(wait);
+        course.waitLeftMs -= wait;
+        await input.clock.sleep(wait);
         return 'again';
     }
     await removeAll(course, duplicates);
@@ -1890,16 +1836,16 @@ function removed(course) {
 
 
 /** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
-const MAIN_PATIENCE = 20_000;
-const POST_PATIENCE = 60_000;
+const MAIN_MAX_WAIT_MS = 20_000;
+const POST_MAX_WAIT_MS = 60_000;
 /**
  * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
  * leaves that to its post step), and repeats with growing, jittered waits only when another job's write undid it.
  */
 function upsertComment(input) {
     return needsNoLook(input)
-        ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.pace.now() })
-        : converge(input, { known: ownState(input), rounds: 8, settle: false });
+        ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.clock.now() })
+        : converge(input, { known: ownState(input), rounds: 8, isFinal: false });
 }
 /**
  * The `post` step: looks once more, puts back what a late write of another job undid, and takes away duplicates.
@@ -1907,8 +1853,8 @@ function upsertComment(input) {
  *
  * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
  */
-async function settleComment(input, before) {
-    const step = { known: ownState(input), rounds: 60, settle: true };
+async function recheckUpsert(input, before) {
+    const step = { known: ownState(input), rounds: 60, isFinal: true };
     switch (before?.kind) {
         case undefined:
         case 'failed':
@@ -1917,7 +1863,7 @@ async function settleComment(input, before) {
             return before;
         case 'skipped':
             // A job that is no matrix's has nobody whose comment its accepted model would have to join.
-            return before.why === 'nothing-to-say' && input.turn?.total !== 1
+            return before.why === 'nothing-to-say' && input.matrixJob?.total !== 1
                 ? converge(input, { ...step, since: before.at })
                 : before;
         case 'written':
@@ -1928,10 +1874,10 @@ async function settleComment(input, before) {
     }
 }
 function needsNoLook({ when, rows, run, commentsBefore }) {
-    return !rows.some(state/* callsForComment */.aF) && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsBefore);
+    return !rows.some(state/* needsComment */.js) && !(0,plan_comment/* needsLookup */.Qh)(when, run, commentsBefore);
 }
 function ownState(input) {
-    return { version: 1, key: input.key, run: input.run, rows: (0,merge/* joinRows */.U)(input.rows.map(fit/* limitRow */.Wi)) };
+    return { version: 1, key: input.key, run: input.run, rows: (0,merge/* dedupeRows */.X)(input.rows.map(fit/* limitRow */.Wi)) };
 }
 
 
@@ -1941,7 +1887,7 @@ function ownState(input) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7750);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2350);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -1950,7 +1896,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7750:
+/***/ 2350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1967,8 +1913,68 @@ var promises_ = __nccwpck_require__(8500);
 var fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
-// EXTERNAL MODULE: ./lib/chain/model-status.js
-var model_status = __nccwpck_require__(5079);
+;// CONCATENATED MODULE: ./lib/chain/model-status.js
+/** Where each model of the chain stands after the attempts so far. */
+/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+function modelStatus(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict } = last;
+    switch (verdict.kind) {
+        case 'accepted':
+            return {
+                kind: 'accepted',
+                model,
+                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
+                settings: last.settings,
+                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
+            };
+        case 'refused':
+        case 'unsettled': {
+            const refusal = refusalIn(last);
+            if (refusal === undefined)
+                return { kind: 'unsettled', model, finding: verdict.finding };
+            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+            return refusal.lasting === 'ambiguous' && !confirmed
+                ? { kind: 'unsettled', model, finding: refusal }
+                : { kind: 'refused', model, finding: refusal, confirmed };
+        }
+    }
+}
+/** The standings of the whole chain, in its order. */
+function chainStatus(policy, attempts) {
+    return policy.chain.map(model => modelStatus(model, attempts));
+}
+/** The attempts of one model that came to a verdict, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/**
+ * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
+ * nothing against the model, whatever the verdict calls it.
+ */
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
+        return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
+ * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
+ * in between, it would be taken for a better model than the one asked for.
+ */
+function stopsChain(standing) {
+    if (!('finding' in standing))
+        return false;
+    const { scope, reason } = standing.finding;
+    return scope === 'route' || reason === 'codex-missing';
+}
+
 ;// CONCATENATED MODULE: ./lib/chain/decision.js
 /** Which model to use, or none, and why. */
 
@@ -1978,7 +1984,7 @@ var model_status = __nccwpck_require__(5079);
  * neither kept nor fallen back from: its retries were not over.
  */
 function decide(policy, attempts) {
-    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
+    const standings = chainStatus(policy, attempts);
     const [asked] = standings;
     if (asked === undefined)
         throw new Error('The chain is empty.');
@@ -2019,7 +2025,7 @@ function fallBack(reason, standings) {
         : { kind: 'fallback', model: used.model, reason, ...serving(used) };
 }
 function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(model_status/* stopsTheChain */.s_);
+    const blocker = standings.filter(standing => 'finding' in standing).find(stopsChain);
     return blocker === undefined
         ? { kind: 'none', reason }
         : { kind: 'none', reason, blockedBy: blocker.finding.reason };
@@ -2038,7 +2044,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 /** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-function codexHome(options) {
+function resolveCodexHome(options) {
     const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
     const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
     if (named === undefined)
@@ -2046,11 +2052,11 @@ function codexHome(options) {
     return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
 }
 /** The stored login in a CODEX_HOME. */
-function authFileIn(home) {
+function authFilePath(home) {
     return (0,external_node_path_.join)(home.dir, 'auth.json');
 }
 /** The user's configuration in a CODEX_HOME. */
-function configFileIn(home) {
+function configFilePath(home) {
     return (0,external_node_path_.join)(home.dir, 'config.toml');
 }
 
@@ -2059,7 +2065,7 @@ var model_id = __nccwpck_require__(918);
 ;// CONCATENATED MODULE: ./lib/chain/policy.js
 /** What the user asked for: the chain and how to walk it. */
 /** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const LONGEST_CHAIN = 20;
+const MAX_CHAIN_LENGTH = 20;
 
 ;// CONCATENATED MODULE: ./lib/cli/install/version-input.js
 /** What the `codex-version` input may be. */
@@ -2077,7 +2083,7 @@ function isCodexVersion(text) {
 ;// CONCATENATED MODULE: ./lib/report/leg.js
 /** The name of a job's row in the comment. */
 /** The longest name of a leg, characters. */
-const LONGEST_LEG = 100;
+const MAX_LEG_LENGTH = 100;
 /**
  * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
  * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
@@ -2087,7 +2093,7 @@ const LONGEST_LEG = 100;
 function legName(job, matrix) {
     const values = valuesIn(parse(matrix));
     const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`;
+    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${fingerprint(name)}`;
 }
 function parse(matrix) {
     try {
@@ -2165,7 +2171,7 @@ class InputError extends Error {
     }
 }
 /** One of a few words; an empty input means `otherwise`. */
-function oneOf(input, raw, allowed, otherwise) {
+function parseChoice(input, raw, allowed, otherwise) {
     const text = raw.trim();
     if (text === '')
         return otherwise;
@@ -2177,7 +2183,7 @@ function oneOf(input, raw, allowed, otherwise) {
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
 /** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
-function numberOf(input, raw, bounds) {
+function parseNumber(input, raw, bounds) {
     const text = raw.trim();
     if (text === '')
         return bounds.otherwise;
@@ -2189,14 +2195,14 @@ function numberOf(input, raw, bounds) {
     return value;
 }
 /** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
-function textOf(input, raw) {
+function parseText(input, raw) {
     const text = raw.trim();
     if (/\p{Cc}/u.test(text))
         throw new InputError(input, null, 'a single line without control characters');
     return text === '' ? undefined : text;
 }
 /** A list separated by commas or lines, without empty items. */
-function listOf(raw) {
+function parseList(raw) {
     return raw
         .split(/[,\r\n]/)
         .map(item => item.trim())
@@ -2245,38 +2251,39 @@ const RESERVED = [NO_FALLBACK, AUTO];
  * @throws InputError that names the input, what came and what is allowed
  */
 function readInputs(raw) {
-    const mode = oneOf('mode', raw('mode'), MODES, 'probe');
-    const task = oneOf('task', raw('task'), TASKS, 'serious');
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
     const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
     const fallbacks = fallbacksOf(raw('fallback-models'), model);
     return {
-        probe: oneOf('probe', raw('probe'), PROBES, 'live'),
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
         chain: [model, ...fallbacks.models],
         auto: fallbacks.auto,
-        strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
-        budgetMs: 1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+        timeoutMs: 1000 * parseNumber('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+        budgetMs: 1000 *
+            parseNumber('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
         codexVersion: codexVersionOf(raw('codex-version')),
-        codexHome: textOf('codex-home', raw('codex-home')),
-        openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
-        checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
-        comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
+        checkApi: parseChoice('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
         commentKey: commentKeyOf(raw('comment-key')),
-        writeConfig: oneOf('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
+        writeConfig: parseChoice('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
         leg: legOf(raw('leg')),
         matrixContext: raw('matrix-context').trim(),
-        pullRequest: numberOf('pull-request', raw('pull-request'), {
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
             least: 1,
             most: Number.MAX_SAFE_INTEGER,
             otherwise: undefined,
         }),
-        githubToken: textOf('github-token', raw('github-token')),
-        jobToken: textOf('job-token', raw('job-token')),
-        turn: turnOf(raw('job-index'), raw('job-total')),
-        summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: turnOf(raw('job-index'), raw('job-total')),
+        summary: parseChoice('summary', raw('summary'), BOOLEANS, 'true') === 'true',
         mode,
         reports: reportsOf(raw('reports'), mode),
     };
@@ -2286,7 +2293,7 @@ function readInputs(raw) {
  * leaves; it means the default, as with every input, and `none` is how to say that there is none.
  */
 function fallbacksOf(raw, model) {
-    const names = listOf(raw);
+    const names = parseList(raw);
     if (names.includes(NO_FALLBACK)) {
         if (names.length === 1)
             return { models: [], auto: false };
@@ -2299,14 +2306,14 @@ function fallbacksOf(raw, model) {
     }
     const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name));
     const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= LONGEST_CHAIN) {
-        throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`);
+    if (models.length >= MAX_CHAIN_LENGTH) {
+        throw new InputError('fallback-models', raw.trim(), `at most ${MAX_CHAIN_LENGTH - 1} models`);
     }
     return { models, auto };
 }
 function modelOf(input, text) {
     if (!(0,model_id/* isModelId */.TC)(text)) {
-        const meant = (0,model_id/* likelyId */.SE)(text);
+        const meant = (0,model_id/* suggestModelId */.T0)(text);
         throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, meant === undefined ? '' : ` Did you mean "${meant}"?`);
     }
     const word = RESERVED.find(reserved => reserved === text.toLowerCase());
@@ -2335,13 +2342,13 @@ function commentKeyOf(raw) {
     return key;
 }
 function legOf(raw) {
-    const leg = textOf('leg', raw);
-    if (leg === undefined || leg.length <= LONGEST_LEG)
+    const leg = parseText('leg', raw);
+    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
         return leg;
-    throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`);
+    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
 }
 function reportsOf(raw, mode) {
-    const reports = textOf('reports', raw) ?? '';
+    const reports = parseText('reports', raw) ?? '';
     if (mode === 'report' && reports === '') {
         throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
     }
@@ -2361,7 +2368,7 @@ var verdict_reason = __nccwpck_require__(7497);
 /** What the route's model list says: a hint, never a proof for or against a model. */
 
 /** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
-function listedAs(catalog, model) {
+function findListed(catalog, model) {
     if (catalog.kind !== 'list')
         return undefined;
     return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
@@ -2370,10 +2377,10 @@ function listedAs(catalog, model) {
  * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
  * Never a model that the list hides, nor one that was tried already.
  */
-function automaticFallback(catalog, asked, tried) {
+function chooseAuto(catalog, asked, tried) {
     if (catalog.kind !== 'list')
         return { kind: 'none', why: catalog.message };
-    const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade);
+    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
     if (successor?.shown === true && !tried.includes(successor.slug)) {
         return { kind: 'model', model: successor.slug, why: 'successor' };
     }
@@ -2395,7 +2402,7 @@ function catalogVerdict(catalog, model) {
         const said = catalog.message;
         return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
     }
-    const isListed = listedAs(catalog, model) !== undefined;
+    const isListed = findListed(catalog, model) !== undefined;
     if (catalog.source === 'bundled') {
         const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
         return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
@@ -2409,10 +2416,12 @@ function catalogVerdict(catalog, model) {
 
 // EXTERNAL MODULE: ./lib/chain/cut-short.js
 var cut_short = __nccwpck_require__(6646);
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var report_cost = __nccwpck_require__(1670);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __nccwpck_require__(5630);
-// EXTERNAL MODULE: ./lib/route/route.js
-var route_route = __nccwpck_require__(5732);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
 /** The sentence for people: what is used and why. */
 
@@ -2422,14 +2431,14 @@ var route_route = __nccwpck_require__(5732);
 /** One sentence, plain text, ending in a full stop. */
 function explain(explained) {
     const { decision, requestedModel, route } = explained;
-    const [asked] = explained.standings;
+    const [asked] = explained.statuses;
     switch (decision.kind) {
         case 'preferred':
             if (decision.servedModel !== undefined)
-                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_route/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
+                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_text/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
             return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,route_route/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-                : `${requestedModel} is used without proof that ${(0,route_route/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
+                ? `${requestedModel} is used: ${(0,route_text/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
+                : `${requestedModel} is used without proof that ${(0,route_text/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
         case 'fallback':
             return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`;
         case 'none':
@@ -2448,7 +2457,7 @@ function servedText({ model, servedModel }) {
 function clauseOf(reason, model, route) {
     return verdict_reason/* REASONS */.ez[reason].clause
         .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,route_route/* describeRoute */.fx)(route));
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
 }
 /** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
 function failure(standing, reason, { requestedModel, route }) {
@@ -2463,13 +2472,13 @@ function causeOf({ reason, said }) {
     return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
 }
 /** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }) {
+function noneIsUsed({ statuses: standings }) {
     return standings.some(standing => standing.kind === 'accepted')
         ? 'No model is used'
         : 'No model can be used';
 }
 function whyNone(decision, explained) {
-    const { standings } = explained;
+    const { statuses: standings } = explained;
     const [asked] = standings;
     if (decision.blockedBy === decision.reason)
         return failure(asked, decision.reason, explained);
@@ -2480,16 +2489,14 @@ function whyNone(decision, explained) {
     return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
 }
 
-// EXTERNAL MODULE: ./lib/report/money.js + 1 modules
-var money = __nccwpck_require__(8686);
-// EXTERNAL MODULE: ./lib/report/notes.js + 2 modules
-var notes = __nccwpck_require__(3138);
+// EXTERNAL MODULE: ./lib/report/notes.js + 3 modules
+var notes = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/report/report.js
 /** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 const REPORT_VERSION = 1;
 
-;// CONCATENATED MODULE: ./lib/report/reset.js
+;// CONCATENATED MODULE: ./lib/report/retry-at.js
 /** When a limit that stands in the way resets. */
 
 
@@ -2504,7 +2511,7 @@ function retryAtOf(decision, standings) {
         case 'fallback':
             return resetsOf(standings.slice(0, 1))[0] ?? null;
         case 'none': {
-            const blockers = standings.filter(model_status/* stopsTheChain */.s_);
+            const blockers = standings.filter(stopsChain);
             return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
         }
         default:
@@ -2522,7 +2529,7 @@ function resetsOf(standings) {
 /** Text from outside, made safe once, before a report is made of it. */
 
 /** The route with its words from auth.json and config.toml quoted. */
-function quotedRoute(route, quote) {
+function sanitizeRoute(route, quote) {
     switch (route.kind) {
         case 'chatgpt':
             return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
@@ -2541,7 +2548,7 @@ function quotedRoute(route, quote) {
     }
 }
 /** The attempt with the endpoint's words quoted. */
-function quotedAttempt(attempt, quote) {
+function sanitizeAttempt(attempt, quote) {
     const { verdict } = attempt;
     switch (verdict.kind) {
         case 'accepted':
@@ -2580,15 +2587,15 @@ function quotedFinding(finding, quote) {
  * anything is made of it, so that the explanation and the notes hold none that is not.
  */
 function buildReport(source) {
-    const { policy, quote } = source;
-    const route = quotedRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote));
-    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
+    const { policy, sanitize: quote } = source;
+    const route = sanitizeRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote));
+    const standings = chainStatus(policy, attempts);
     const decision = decide(policy, attempts);
-    const cancelled = (0,cut_short/* wasCutShort */.a)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
+    const cancelled = (0,cut_short/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
     const requestedModel = policy.chain[0];
     const used = decision.kind === 'none' ? undefined : decision;
-    const cost = (0,money/* costOf */.ho)({ requestedModel, decision, route }, attempts);
+    const cost = (0,report_cost/* costOf */.ho)({ requestedModel, decision, route }, attempts);
     return {
         version: REPORT_VERSION,
         leg: source.leg,
@@ -2598,7 +2605,14 @@ function buildReport(source) {
         fallbackUsed: decision.kind === 'fallback',
         verified: policy.probe === 'live' && isProven(decision),
         reason: decision.reason,
-        explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
+        explanation: explain({
+            probe: policy.probe,
+            cancelled,
+            decision,
+            requestedModel,
+            route,
+            statuses: standings,
+        }),
         route: reportRoute(route),
         servedModel: used?.servedModel ?? null,
         settings: used?.settings ?? {},
@@ -2615,7 +2629,7 @@ function buildReport(source) {
             decision,
             requestedModel,
             route,
-            standings,
+            statuses: standings,
             facts: source.facts,
         }),
         ...(cost === undefined ? {} : { cost }),
@@ -2659,7 +2673,7 @@ function reportModel(standing, facts) {
 /** Only the route's own list says something; the CLI's own is the same on every route. */
 function isListed(model, { catalog }) {
     return catalog?.kind === 'list' && catalog.source === 'route'
-        ? listedAs(catalog, model) !== undefined
+        ? findListed(catalog, model) !== undefined
         : undefined;
 }
 function reportAttempt(attempt) {
@@ -2696,8 +2710,8 @@ function reportFinding(finding) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/base/system-error.js
-var system_error = __nccwpck_require__(8975);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
 ;// CONCATENATED MODULE: ./lib/config/read-file.js
 /** Reading a file that somebody else wrote. */
 
@@ -2719,10 +2733,10 @@ function readTextFile(file, limitBytes = LIMIT_BYTES) {
         return { kind: 'text', text: buffer.toString('utf8', 0, size) };
     }
     catch (error) {
-        const code = (0,system_error/* codeOf */.$)(error);
+        const code = (0,errors/* codeOf */.$)(error);
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return { kind: 'missing' };
-        return { kind: 'unreadable', message: (0,system_error/* messageOf */.b)(error) };
+        return { kind: 'unreadable', message: (0,errors/* messageOf */.b)(error) };
     }
     finally {
         if (handle !== undefined)
@@ -2900,7 +2914,14 @@ function watchLogin(authFile) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/runner/actions-core.js
+;// CONCATENATED MODULE: ./lib/route/route.js
+/** How this runner's Codex is authenticated, and what follows from it for a probe. */
+/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
+function allowsParallelProbes(route) {
+    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/core.js
 /**
  * @actions/core, loaded beside the first probe instead of before it.
  *
@@ -2911,18 +2932,18 @@ function watchLogin(authFile) {
 const line = [];
 let loaded;
 /** Says something to the runner, in turn. */
-function say(statement) {
+function withCore(statement) {
     if (loaded === undefined)
         line.push(statement);
     else
         statement(loaded);
 }
 /** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
-function expectTelling() {
-    loadCore().catch(() => { });
+function preloadCore() {
+    flushCore().catch(() => { });
 }
 /** Loads the library and says what has waited. To be awaited before the process ends. */
-async function loadCore() {
+async function flushCore() {
     const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     loaded = core;
     for (const statement of line.splice(0))
@@ -2932,106 +2953,6 @@ async function loadCore() {
 
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./lib/chain/progress.js
-/** The line of a probe that has not ended, for the log. */
-/** `waitedMs` is 0 at the beginning. */
-function progressText({ model, form, settings }, timeoutMs, waitedMs) {
-    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
-    if (waitedMs > 0)
-        return `${model}: no answer yet (${seconds(waitedMs)} of at most ${seconds(timeoutMs)})`;
-    const how = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    ];
-    return `${model}: asking${how.length === 0 ? '' : ` (${how.join(', ')})`}`;
-}
-
-// EXTERNAL MODULE: ./lib/redact/plain-line.js
-var plain_line = __nccwpck_require__(2388);
-;// CONCATENATED MODULE: ./lib/runner/log.js
-/**
- * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
- * come from config.toml, and each line is made plain.
- */
-
-
-
-
-
-/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
-function announce(inputs, survey) {
-    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
-    say(core => core.startGroup('Codex model fallback: what is asked, and of whom'));
-    info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
-    info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`);
-    info(`Auth route: ${(0,route_route/* describeRoute */.fx)(survey.route)}`);
-    info(`Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`);
-    say(core => core.endGroup());
-}
-function info(text) {
-    say(core => core.info((0,plain_line/* logLine */.B)(text)));
-}
-/** How often a probe that takes long says so, milliseconds. */
-const HEARTBEAT_MS = 10_000;
-/** The same question, with a line at its beginning and one every ten seconds until its answer. */
-function sayingProgress(ask) {
-    return async (question, options) => {
-        info(progressText(question, options.timeoutMs, 0));
-        let beats = 0;
-        const heart = setInterval(() => {
-            beats += 1;
-            info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS));
-        }, HEARTBEAT_MS);
-        // Only the probe itself may keep the process alive.
-        heart.unref();
-        try {
-            return await ask(question, options);
-        }
-        finally {
-            clearInterval(heart);
-        }
-    };
-}
-/** Says why nothing happens for a while. */
-function sayInstall(version) {
-    info(`Installing Codex CLI ${version} from npm`);
-}
-/** Says why nothing happens for a while. */
-function sayWait() {
-    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
-}
-/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
-function sayAttempt(attempt) {
-    const { verdict, model, durationMs } = attempt;
-    const seconds = (durationMs / 1000).toFixed(1);
-    info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`);
-}
-function failureText({ kind, finding }) {
-    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
-    if (kind === 'unsettled')
-        return `not settled: ${label}`;
-    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
-}
-/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
-const MOST_DEBUG_LINES = 500;
-/**
- * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
- * They are the only words of an endpoint in the log, and come redacted and cut.
- */
-function debugSink(isDebug, quote) {
-    if (!isDebug)
-        return undefined;
-    let left = MOST_DEBUG_LINES;
-    return line => {
-        if (left === 0)
-            return;
-        left -= 1;
-        say(core => core.debug(`codex: ${quote()(line)}`));
-        if (left === 0)
-            say(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`));
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/redact/encodings.js
 /** The forms in which one secret may turn up in a text. */
 /** Below this a secret is replaced only where it stands alone, not inside a longer word. */
@@ -3161,6 +3082,8 @@ function base64At(bytes, offset) {
     return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
 }
 
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __nccwpck_require__(2388);
 ;// CONCATENATED MODULE: ./lib/redact/redact.js
 /** Makes text from outside fit to be written: without secrets, and in one short line. */
 
@@ -3245,7 +3168,7 @@ const LOOKS_SECRET = [
  * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
  * markup, and it must be redacted before.
  */
-function cut(text, max) {
+function truncate(text, max) {
     // What lies far behind the cut is not worth cleaning.
     const line = (0,plain_line/* plainLine */.h)(text.slice(0, max * 8 + 4_000));
     const points = Array.from(line);
@@ -3263,7 +3186,7 @@ function cut(text, max) {
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
 
-function keepSecrets() {
+function createSecretStore() {
     const known = new Set();
     return {
         add: secrets => {
@@ -3271,19 +3194,19 @@ function keepSecrets() {
                 if (secret === '' || known.has(secret))
                     continue;
                 known.add(secret);
-                say(core => core.setSecret(secret));
+                withCore(core => core.setSecret(secret));
             }
         },
-        quoter: longest => {
+        sanitizer: longest => {
             const redact = createRedactor([...known]);
-            return text => cut(redact(text), longest);
+            return text => truncate(redact(text), longest);
         },
     };
 }
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __nccwpck_require__(2881);
-;// CONCATENATED MODULE: ./lib/catalog/check-api.js
+;// CONCATENATED MODULE: ./lib/probe/check-api.js
 /** Asking the OpenAI API itself about a model: one free request, for the report alone. */
 
 const OPENAI = 'https://api.openai.com/v1';
@@ -3370,8 +3293,6 @@ function check_api_parse(body) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/report/api-check.js
-var api_check = __nccwpck_require__(2023);
 ;// CONCATENATED MODULE: ./lib/steps/check-api.js
 /** `check-api`: what the API says of the model asked for. It changes no decision. */
 
@@ -3379,13 +3300,21 @@ var api_check = __nccwpck_require__(2023);
 /** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
 const API_TIMEOUT_MS = 10_000;
 /** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
-async function boundaryEvidence(given) {
+async function checkApiModel(given) {
     const { inputs, survey, env, signal, attempts } = given;
     const [model] = inputs.chain;
-    if (!inputs.checkApi || !(0,api_check/* isWorthAsking */.S)(model, attempts))
+    if (!inputs.checkApi || !isWorthAsking(model, attempts))
         return undefined;
     const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey };
     return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal });
+}
+/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
+function isWorthAsking(model, attempts) {
+    const standing = modelStatus(model, attempts);
+    if (!('finding' in standing))
+        return false;
+    const { scope, lasting } = standing.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
@@ -3554,8 +3483,7 @@ function isBatchFile(file) {
     return /\.(cmd|bat)$/i.test(file);
 }
 
-;// CONCATENATED MODULE: ./lib/cli/environment.js
-/** The environment that a probe gets: what the CLI needs to reach its endpoint, and nothing else. */
+;// CONCATENATED MODULE: ./lib/cli/probe-environment.js
 /**
  * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
  * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
@@ -3615,7 +3543,7 @@ function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
         for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
             keep(chunk.subarray(from, at));
             if (size <= limitBytes)
-                sink(output_textOf(parts));
+                sink(textOf(parts));
             parts = [];
             size = 0;
             from = at + 1;
@@ -3623,7 +3551,7 @@ function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
         keep(chunk.subarray(from));
     };
 }
-function output_textOf(parts) {
+function textOf(parts) {
     const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
     return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
@@ -3724,7 +3652,7 @@ const STDERR_TAIL_BYTES = 8 * 1024;
 /**
  * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
  */
-function run(command, options) {
+function runProcess(command, options) {
     if (options.signal?.aborted === true)
         return over({ kind: 'cancelled' });
     let child;
@@ -3743,7 +3671,7 @@ function run(command, options) {
         cause = why === 'cancelled' ? why : (cause ?? why);
         if (cause !== why)
             return;
-        if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
+        if (Date.now() - askedAt < patienceOf(options.killDelay, why) && options.killDelay?.isBusy() === true) {
             later(LOOK_AGAIN_MS, () => end(why, askedAt));
         }
         else {
@@ -3791,7 +3719,7 @@ function over(ending) {
     return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
 }
 function patienceOf(delicate, why) {
-    const patience = delicate?.patienceMs ?? 0;
+    const patience = delicate?.maxDelayMs ?? 0;
     return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
 }
 function start(command) {
@@ -3816,7 +3744,7 @@ function endingOf(cause, code, signal, stderr) {
     }
 }
 function notStarted(error) {
-    return { kind: 'not-started', missing: (0,system_error/* codeOf */.$)(error) === 'ENOENT', message: (0,system_error/* messageOf */.b)(error) };
+    return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/version.js
@@ -3842,7 +3770,7 @@ async function versionOf(executable, env, options = {}) {
         cwd: (0,external_node_os_.tmpdir)(),
         env: probeEnvironment(env),
     };
-    const { ended } = run(command, {
+    const { ended } = runProcess(command, {
         timeoutMs: options.timeoutMs ?? 10_000,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
         onLine: line => {
@@ -3919,9 +3847,17 @@ function npmEnvironment(env) {
 function namedInUserConfig(env) {
     const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1];
     const home = env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    const read = readTextFile(setting || (0,external_node_path_.join)(home, '.npmrc'));
-    const names = read.kind === 'text' ? read.text.matchAll(/\$\{([^}?]+)\??\}/g) : [];
+    const names = npm_environment_textOf(setting || (0,external_node_path_.join)(home, '.npmrc')).matchAll(/\$\{([^}?]+)\??\}/g);
     return new Set(Array.from(names, ([, name]) => name ?? ''));
+}
+/** A file that is missing or cannot be read names nothing, and npm itself will say so. */
+function npm_environment_textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/install/npm-failure.js
@@ -4024,7 +3960,7 @@ async function npm(args, options) {
         cwd,
         env: npmEnvironment(options.env),
     };
-    const { ended } = run(command, {
+    const { ended } = runProcess(command, {
         timeoutMs,
         ...(signal === undefined ? {} : { signal }),
         onLine: line => lines.push(line),
@@ -4148,7 +4084,7 @@ async function moved(from, to) {
     }
     catch (error) {
         // Windows says EPERM for a directory that exists; there, and for any other refusal, what counts is whether it does.
-        if (['ENOTEMPTY', 'EEXIST'].includes((0,system_error/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
+        if (['ENOTEMPTY', 'EEXIST'].includes((0,errors/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
             return false;
         throw error;
     }
@@ -4170,7 +4106,7 @@ async function setAside(dir) {
 
 
 /** Takes the version from the tool cache, or puts it there. */
-async function installedCodex(wanted) {
+async function installCodex(wanted) {
     const { version, arch, roots } = wanted;
     const places = roots.map(root => ({ root, tool: 'codex', version, arch }));
     for (const place of places) {
@@ -4185,7 +4121,7 @@ async function installedCodex(wanted) {
         }
         catch (error) {
             // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
-            refusal = `${place.root} cannot be written (${(0,system_error/* codeOf */.$)(error) ?? 'unknown error'})`;
+            refusal = `${place.root} cannot be written (${(0,errors/* codeOf */.$)(error) ?? 'unknown error'})`;
         }
     }
     return otherFailure(refusal);
@@ -4237,7 +4173,7 @@ function binIn(dir) {
  * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
  */
 /** The pinned version, with npm's checksums. */
-const PINNED_CODEX = {
+const TESTED_CODEX = {
     version: '0.169.0',
     launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
     platforms: {
@@ -4264,7 +4200,7 @@ const PINNED_CODEX = {
 const TIMEOUT_MS = 180_000;
 /** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
 async function ensureCodex(options) {
-    const { wanted, env } = options;
+    const { requested: wanted, env } = options;
     const located = locateCodex({ env });
     const present = located.kind === 'found' ? await install_onPath(located.executable, env) : undefined;
     if (present !== undefined && wanted === '')
@@ -4275,15 +4211,15 @@ async function ensureCodex(options) {
     // An installation of its own would only hide the same version from the steps that have it on PATH already.
     if (present?.version === version)
         return present;
-    return ensured(version, await installedCodex(installationOf(options, version)));
+    return ensured(version, await installCodex(installationOf(options, version)));
 }
 async function install_onPath(executable, env) {
     const version = await versionOf(executable, env);
     return { kind: 'found', executable, version, installed: false };
 }
 async function exactVersion(options) {
-    if (options.wanted !== 'latest')
-        return options.wanted || pinOf(options).version;
+    if (options.requested !== 'latest')
+        return options.requested || pinOf(options).version;
     const result = await npm(['view', '@openai/codex@latest', 'version'], {
         env: options.env,
         cwd: options.temporary,
@@ -4297,7 +4233,7 @@ async function exactVersion(options) {
     return version ?? otherFailure('the npm registry names no version');
 }
 function pinOf(options) {
-    return options.pin ?? PINNED_CODEX;
+    return options.pin ?? TESTED_CODEX;
 }
 function installationOf(options, version) {
     const { env, toolCache, temporary, signal, onInstall } = options;
@@ -4359,7 +4295,7 @@ function configSecrets(config) {
     };
 }
 /** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
-function secretsWith({ texts, variables }, env) {
+function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
@@ -4578,15 +4514,15 @@ function refreshOutlook(login, signs) {
 /** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
 function storedSecrets(options) {
     const home = homeOf(options);
-    const config = readConfigFile(configFileIn(home));
-    return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)];
+    const config = readConfigFile(configFilePath(home));
+    return [...readAuthFile(authFilePath(home)).secrets, ...resolveSecrets(config.secrets, options.env)];
 }
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-function surveyCodex(options) {
+function inspectCodex(options) {
     const { env, codex, apiKey, now, budgetMs } = options;
     const home = homeOf(options);
-    const login = readAuthFile(authFileIn(home));
-    const config = readConfigFile(configFileIn(home));
+    const login = readAuthFile(authFilePath(home));
+    const config = readConfigFile(configFilePath(home));
     const version = codex.kind === 'found' ? codex.version : undefined;
     const route = detectRoute({
         env,
@@ -4600,14 +4536,14 @@ function surveyCodex(options) {
     return {
         home,
         config: config.facts,
-        located: codex,
+        cli: codex,
         version: version ?? null,
         route,
-        secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
+        secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
     };
 }
 function homeOf({ env, codexHome: input }) {
-    return codexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
+    return resolveCodexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
 }
 
 ;// CONCATENATED MODULE: ./lib/route/login-lock.js
@@ -4623,16 +4559,16 @@ function homeOf({ env, codexHome: input }) {
  * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
  * may have refreshed it. A login that nobody will refresh needs no turn.
  */
-async function surveyInTurn(look, options) {
+async function inspectWithLoginLock(look, options) {
     const survey = look();
     if (!mayBeRefreshed(survey))
-        return { survey, release: () => { } };
-    const release = await lockLogin(authFileIn(survey.home), options);
+        return { setup: survey, release: () => { } };
+    const release = await lockLogin(authFilePath(survey.home), options);
     const now = look();
     if (mayBeRefreshed(now))
-        return { survey: now, release };
+        return { setup: now, release };
     release();
-    return { survey: now, release: () => { } };
+    return { setup: now, release: () => { } };
 }
 function mayBeRefreshed({ route }) {
     return route.kind === 'chatgpt' && route.refresh !== 'fresh';
@@ -4654,7 +4590,7 @@ async function lockLogin(authFile, options) {
         const taken = take(lock);
         if (taken === 'taken')
             return () => (0,external_node_fs_.rmSync)(lock, { force: true });
-        if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs)
+        if (taken === 'impossible' || options.signal.aborted || waited >= options.maxWaitMs)
             return () => { };
         if (waited === 0)
             options.onWait();
@@ -4678,7 +4614,7 @@ function take(lock) {
         return 'taken';
     }
     catch (error) {
-        return (0,system_error/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
+        return (0,errors/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
     }
     finally {
         (0,external_node_fs_.rmSync)(own, { force: true });
@@ -4696,7 +4632,7 @@ function isAlive(pid) {
         return true;
     }
     catch (error) {
-        return (0,system_error/* codeOf */.$)(error) === 'EPERM';
+        return (0,errors/* codeOf */.$)(error) === 'EPERM';
     }
 }
 function tryOr(read, otherwise) {
@@ -4706,6 +4642,104 @@ function tryOr(read, otherwise) {
     catch {
         return otherwise;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/steps/progress.js
+/** The line of a probe that has not ended, for the log. */
+/** `waitedMs` is 0 at the beginning. */
+function progressText({ model, form, settings }, timeoutMs, waitedMs) {
+    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
+    if (waitedMs > 0)
+        return `${model}: no answer yet (${seconds(waitedMs)} of at most ${seconds(timeoutMs)})`;
+    const how = [
+        ...(form === 'plain' ? ['plain command'] : []),
+        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+    ];
+    return `${model}: asking${how.length === 0 ? '' : ` (${how.join(', ')})`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/log.js
+/**
+ * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
+ * come from config.toml, and each line is made plain.
+ */
+
+
+
+
+
+/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
+function logPlan(inputs, survey) {
+    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
+    withCore(core => core.startGroup('Codex model fallback: what is asked, and of whom'));
+    info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    info(`Codex CLI: ${survey.version ?? (survey.cli.kind === 'found' ? 'unknown version' : 'none')}`);
+    info(`Auth route: ${(0,route_text/* describeRoute */.fx)(survey.route)}`);
+    info(`Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`);
+    withCore(core => core.endGroup());
+}
+function info(text) {
+    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
+}
+/** How often a probe that takes long says so, milliseconds. */
+const HEARTBEAT_MS = 10_000;
+/** The same question, with a line at its beginning and one every ten seconds until its answer. */
+function withProgress(ask) {
+    return async (question, options) => {
+        info(progressText(question, options.timeoutMs, 0));
+        let beats = 0;
+        const heart = setInterval(() => {
+            beats += 1;
+            info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS));
+        }, HEARTBEAT_MS);
+        // Only the probe itself may keep the process alive.
+        heart.unref();
+        try {
+            return await ask(question, options);
+        }
+        finally {
+            clearInterval(heart);
+        }
+    };
+}
+/** Says why nothing happens for a while. */
+function logInstall(version) {
+    info(`Installing Codex CLI ${version} from npm`);
+}
+/** Says why nothing happens for a while. */
+function logLoginWait() {
+    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
+}
+/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
+function logAttempt(attempt) {
+    const { verdict, model, durationMs } = attempt;
+    const seconds = (durationMs / 1000).toFixed(1);
+    info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`);
+}
+function failureText({ kind, finding }) {
+    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
+    if (kind === 'unsettled')
+        return `not settled: ${label}`;
+    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
+}
+/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
+const MOST_DEBUG_LINES = 500;
+/**
+ * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
+ * They are the only words of an endpoint in the log, and come redacted and cut.
+ */
+function debugLogger(isDebug, quote) {
+    if (!isDebug)
+        return undefined;
+    let left = MOST_DEBUG_LINES;
+    return line => {
+        if (left === 0)
+            return;
+        left -= 1;
+        withCore(core => core.debug(`codex: ${quote()(line)}`));
+        if (left === 0)
+            withCore(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`));
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/find-codex.js
@@ -4721,26 +4755,26 @@ async function findCodex({ inputs, env, secrets, signal }) {
     const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
     secrets.add(storedSecrets({ env, codexHome }));
     const codex = await ensureCodex({
-        wanted: inputs.codexVersion,
+        requested: inputs.codexVersion,
         env,
         toolCache: env['RUNNER_TOOL_CACHE'],
         temporary: (0,job_context/* temporaryDirectory */.De)(env),
         signal,
-        onInstall: saidAtOnce(sayInstall),
+        onInstall: saidAtOnce(logInstall),
     });
     const added = codex.kind === 'found' ? codex.addedPath : undefined;
     if (added !== undefined)
-        say(core => core.addPath(added));
-    const turn = await surveyInTurn(() => surveyCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { patienceMs: budgetMs, signal, onWait: saidAtOnce(sayWait) });
+        withCore(core => core.addPath(added));
+    const turn = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { maxWaitMs: budgetMs, signal, onWait: saidAtOnce(logLoginWait) });
     // The job that had its turn before may have put new tokens into auth.json.
-    secrets.add(turn.survey.secrets);
+    secrets.add(turn.setup.secrets);
     return turn;
 }
 /** What is said while nothing else happens is not kept until the first probe has begun. */
 function saidAtOnce(sayIt) {
     return (...said) => {
         sayIt(...said);
-        expectTelling();
+        preloadCore();
     };
 }
 
@@ -4761,9 +4795,9 @@ var comment_target = __nccwpck_require__(8758);
 
 
 /** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
-function scout(inputs, env) {
+function prefetchComment(inputs, env) {
     const ended = new AbortController();
-    const run = (0,job_context/* runOf */.ng)(env);
+    const run = (0,job_context/* currentRun */.xh)(env);
     const when = inputs.comment;
     const place = (0,comment_target/* placeOf */.$)(inputs, env);
     let approach;
@@ -4778,21 +4812,21 @@ function scout(inputs, env) {
         const there = await place;
         if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined)
             return;
-        if (!isNewsLikely && !(0,plan_comment/* callsForLook */.gI)(when, run, commentsOf(there.pullRequest)))
+        if (!isNewsLikely && !(0,plan_comment/* needsLookup */.Qh)(when, run, commentsOf(there.pullRequest)))
             return;
-        approach = (0,comment_lookup/* lookAhead */.R)(there, { pace, patience: upsert_comment/* MAIN_PATIENCE */.sq, signal: ended.signal });
+        approach = (0,comment_lookup/* prefetchLookup */.s)(there, { clock: pace, maxWaitMs: upsert_comment/* MAIN_MAX_WAIT_MS */.oD, signal: ended.signal });
         approach.catch(() => { });
     };
     return {
-        go: () => void go(),
-        expectNews: () => {
+        onProbeStart: () => void go(),
+        onNotAccepted: () => {
             isNewsLikely = true;
         },
-        answer: () => {
+        result: () => {
             isAsked = true;
             return approach;
         },
-        callBack: () => {
+        cancel: () => {
             isAsked = true;
             ended.abort();
         },
@@ -4800,6 +4834,25 @@ function scout(inputs, env) {
 }
 function commentsOf(hint) {
     return hint.kind === 'number' ? hint.comments : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/chain/exhausted.js
+/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
+
+/**
+ * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
+ * (or all were to be tried), and the model asked for is not one to keep or to fail on.
+ */
+function isExhausted(policy, attempts) {
+    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
+        return false;
+    const standings = chainStatus(policy, attempts);
+    const [asked] = standings;
+    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    return standings.every(standing => !stopsChain(standing) &&
+        standing.kind !== 'untried' &&
+        (policy.strategy === 'all' || standing.kind !== 'accepted'));
 }
 
 ;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
@@ -4831,7 +4884,7 @@ function listedModel(value, index) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/catalog/models-cache.js
+;// CONCATENATED MODULE: ./lib/probe/models-cache.js
 /** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
 
 
@@ -4872,25 +4925,6 @@ function olderBy({ kind }) {
     return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
 }
 
-;// CONCATENATED MODULE: ./lib/chain/exhausted.js
-/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
-
-/**
- * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
- * (or all were to be tried), and the model asked for is not one to keep or to fail on.
- */
-function isExhausted(policy, attempts) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return false;
-    const standings = (0,model_status/* standingsOf */.F3)(policy, attempts);
-    const [asked] = standings;
-    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
-        return false;
-    return standings.every(standing => !(0,model_status/* stopsTheChain */.s_)(standing) &&
-        standing.kind !== 'untried' &&
-        (policy.strategy === 'all' || standing.kind !== 'accepted'));
-}
-
 ;// CONCATENATED MODULE: ./lib/probe/bundled-skills.js
 /** Keeping the CLI from unpacking its own skills for a probe. */
 
@@ -4914,7 +4948,7 @@ function bundledSkillsSettings(home) {
  * CLI.)
  */
 /** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
-const ISOLATION = [
+const ISOLATION_SETTINGS = [
     // The user's program for finished turns would run at the end of the probe.
     'notify=[]',
     // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
@@ -4938,7 +4972,7 @@ const ISOLATION = [
     'features.unbounded_connection_retries=false',
 ];
 /** What makes the request small and spares side requests, and might make it differ from the job's. */
-const LEANNESS = [
+const LEAN_SETTINGS = [
     // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
     'features.api_key_model_discovery=false',
     'features.goals=false',
@@ -5073,7 +5107,7 @@ function probeArguments(ground, question, instructionsFile) {
     const lean = question.form === 'lean';
     const settings = [
         ...commonSettings(ground),
-        ...(lean ? LEANNESS : []),
+        ...(lean ? LEAN_SETTINGS : []),
         ...(lean && mayReplaceInstructions(ground.route)
             ? [`model_instructions_file=${toml(instructionsFile)}`]
             : []),
@@ -5100,7 +5134,7 @@ function probeArguments(ground, question, instructionsFile) {
 /** The `-c` values of every command that is run for a ground, not of a turn alone. */
 function commonSettings(ground) {
     return [
-        ...ISOLATION,
+        ...ISOLATION_SETTINGS,
         ...bundledSkillsSettings(ground.home),
         ...mcpServersOff(ground.config.mcpServers),
         ...forcedLoginSettings(ground),
@@ -5150,148 +5184,6 @@ function requestSettings(question, lean) {
         ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
         ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
     ];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
-/** Keeping a probe's end away from the refresh of a stored login. */
-
-
-
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000;
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 3_000;
-/**
- * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
- * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
- */
-const QUIET_MS = 1_000;
-/**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
- * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
- * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
- * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
- * login yet, so it is waited for.
- */
-function refreshGuard(ground, hasAnswer) {
-    const patienceMs = patienceFor(ground);
-    if (patienceMs === undefined)
-        return undefined;
-    const file = authFileIn(ground.home);
-    const watch = watchLogin(file);
-    return {
-        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-        patienceMs,
-    };
-}
-function unwrittenForMs(file) {
-    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? 0 : Date.now() - written;
-}
-function patienceFor({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
-    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/read-catalog.js
-/** The route's model list, by `codex debug models` (0.122 and later). */
-
-
-
-
-
-
-
-
-
-
-/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
-const read_catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
-/**
- * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
- * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
- * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
- *
- * It may refresh the stored login as a probe does; run it by itself where that is due.
- */
-async function readCatalog(setup, options) {
-    if (!isAtLeast(setup.version, '0.122.0')) {
-        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
-    }
-    const conflict = forcedLoginConflict(setup);
-    if (conflict !== undefined)
-        return { kind: 'unavailable', message: conflict };
-    const startedAt = Date.now();
-    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
-    if (cwd === undefined) {
-        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
-    }
-    try {
-        const ask = (...more) => listBy(setup, options, cwd, more);
-        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
-        if (live.models === undefined)
-            return { kind: 'unavailable', message: whyNot(live.ending) };
-        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
-        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
-        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
-        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-    }
-}
-async function listBy(setup, options, cwd, more) {
-    const lines = [];
-    const { executable } = setup;
-    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
-    const { ended } = run({
-        file: executable.file,
-        args: [...executable.args, 'debug', 'models', ...more, ...settings],
-        cwd,
-        env: environmentFor(setup),
-    }, {
-        ...options,
-        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
-        onLine: line => {
-            if (line.startsWith('{') && lines.length < 10)
-                lines.push(line);
-        },
-        lineLimitBytes: read_catalog_LINE_LIMIT_BYTES,
-        ...(more.length === 0
-            ? (0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => lines.length > 0))
-            : {}),
-    });
-    const ending = await ended;
-    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
-}
-function modelsIn(line) {
-    try {
-        return listedModels(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesOf(models) {
-    return models.map(model => model.slug).join('\n');
-}
-function whyNot(ending) {
-    switch (ending.kind) {
-        case 'exited':
-            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
-        case 'timed-out':
-            return '`codex debug models` gave no list in time.';
-        case 'not-started':
-            return 'The Codex CLI could not be started.';
-        default:
-            return 'The job was cancelled.';
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/events.js
@@ -5380,6 +5272,53 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
+/** Keeping a probe's end away from the refresh of a stored login. */
+
+
+
+/** How long a refresh that is to be expected is waited for. */
+const EXPECTED_MS = 10_000;
+/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
+const UNEXPECTED_MS = 3_000;
+/**
+ * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
+ * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
+ */
+const QUIET_MS = 1_000;
+/**
+ * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
+ * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ *
+ * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
+ * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
+ * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
+ * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
+ * login yet, so it is waited for.
+ */
+function refreshGuard(ground, hasAnswer) {
+    const patienceMs = patienceFor(ground);
+    if (patienceMs === undefined)
+        return undefined;
+    const file = authFilePath(ground.home);
+    const watch = watchLogin(file);
+    return {
+        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
+        maxDelayMs: patienceMs,
+    };
+}
+function unwrittenForMs(file) {
+    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    return written === undefined ? 0 : Date.now() - written;
+}
+function patienceFor({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
+    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
+    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/probe.js
 /** One probe: a minimal turn of the real CLI, and what it showed. */
 
@@ -5421,7 +5360,7 @@ async function placeIn(temporary) {
         return { directory, instructions, cwd: await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
     }
     catch (error) {
-        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,system_error/* messageOf */.b)(error)}`;
+        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
     }
 }
 async function ask(setup, question, options, place) {
@@ -5434,9 +5373,9 @@ async function ask(setup, question, options, place) {
         env: environmentFor(setup),
     };
     let turn = NO_EVENTS;
-    const running = run(command, {
+    const running = runProcess(command, {
         ...options,
-        ...(0,fields/* optional */.lq)('delicate', refreshGuard(setup, () => hasAnswer(turn))),
+        ...(0,fields/* optional */.lq)('killDelay', refreshGuard(setup, () => hasAnswer(turn))),
         onLine: line => {
             setup.onLine?.(line);
             const before = turn;
@@ -5475,6 +5414,101 @@ function toEvidence(turn, ending, afterMs) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
+/** The route's model list, by `codex debug models` (0.122 and later). */
+
+
+
+
+
+
+
+
+
+
+/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
+const read_catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
+/**
+ * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
+ * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
+ * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
+ *
+ * It may refresh the stored login as a probe does; run it by itself where that is due.
+ */
+async function readCatalog(setup, options) {
+    if (!isAtLeast(setup.version, '0.122.0')) {
+        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
+    }
+    const conflict = forcedLoginConflict(setup);
+    if (conflict !== undefined)
+        return { kind: 'unavailable', message: conflict };
+    const startedAt = Date.now();
+    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    if (cwd === undefined) {
+        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
+    }
+    try {
+        const ask = (...more) => listBy(setup, options, cwd, more);
+        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
+        if (live.models === undefined)
+            return { kind: 'unavailable', message: whyNot(live.ending) };
+        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
+        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
+        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
+        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+}
+async function listBy(setup, options, cwd, more) {
+    const lines = [];
+    const { executable } = setup;
+    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
+    const { ended } = runProcess({
+        file: executable.file,
+        args: [...executable.args, 'debug', 'models', ...more, ...settings],
+        cwd,
+        env: environmentFor(setup),
+    }, {
+        ...options,
+        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
+        onLine: line => {
+            if (line.startsWith('{') && lines.length < 10)
+                lines.push(line);
+        },
+        lineLimitBytes: read_catalog_LINE_LIMIT_BYTES,
+        ...(more.length === 0
+            ? (0,fields/* optional */.lq)('killDelay', refreshGuard(setup, () => lines.length > 0))
+            : {}),
+    });
+    const ending = await ended;
+    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
+}
+function modelsIn(line) {
+    try {
+        return listedModels(JSON.parse(line));
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesOf(models) {
+    return models.map(model => model.slug).join('\n');
+}
+function whyNot(ending) {
+    switch (ending.kind) {
+        case 'exited':
+            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
+        case 'timed-out':
+            return '`codex debug models` gave no list in time.';
+        case 'not-started':
+            return 'The Codex CLI could not be started.';
+        default:
+            return 'The job was cancelled.';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/verdict/model-name.js
 /** When two names mean the same model, and when a text names one. */
 /** What stands for the model in a text in which its name was marked. */
@@ -5509,7 +5543,6 @@ function escapePattern(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
-/** When to come back, as the server or the CLI put it. */
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -5585,7 +5618,6 @@ function momentIn(text, nowMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and what it offers instead. */
 /**
  * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
  * where no value is offered.
@@ -6081,7 +6113,7 @@ const STATUS_SIGNS = [
     { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/signs.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
 /** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
 
 
@@ -6119,8 +6151,7 @@ function hasStatus(wanted, status) {
     return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
 }
 
-;// CONCATENATED MODULE: ./lib/verdict/message-body.js
-/** Reads a server's error body, JSON or what the CLI left of it. */
+;// CONCATENATED MODULE: ./lib/verdict/error-body.js
 /**
  * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
  * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
@@ -6138,17 +6169,17 @@ function readBody(text) {
         return undefined;
     const before = text.slice(0, start);
     const body = text.slice(start);
-    const value = message_body_parse(body);
+    const value = error_body_parse(body);
     if (value === undefined)
         return body.includes('":') ? salvage(body, before) : undefined;
     const object = Array.isArray(value) ? value[0] : value;
     return isObject(object) ? read(object, before) : undefined;
 }
 function readString(text) {
-    const value = message_body_parse(text);
+    const value = error_body_parse(text);
     return typeof value === 'string' ? { text: value } : undefined;
 }
-function message_body_parse(text) {
+function error_body_parse(text) {
     try {
         return JSON.parse(text);
     }
@@ -6253,7 +6284,7 @@ function salvage(body, before) {
     };
 }
 function unescaped(text) {
-    const value = message_body_parse(`"${text}"`);
+    const value = error_body_parse(`"${text}"`);
     return typeof value === 'string' ? value : text;
 }
 
@@ -6269,7 +6300,7 @@ const DEEPEST_NESTING = 10;
  * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
  * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
  */
-function peel(raw) {
+function unwrapMessage(raw) {
     let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
     for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
         const layer = unwrap(peeled.text);
@@ -6373,7 +6404,7 @@ const UNSETTLED = new Set([
     'unrecognized',
 ]);
 /** The verdict on one probe. */
-function judge(evidence, context) {
+function classify(evidence, context) {
     switch (evidence.kind) {
         case 'completed':
             return accepted(evidence, context.model);
@@ -6410,7 +6441,7 @@ function accepted(evidence, model) {
     };
 }
 function judgeMessage(message, context) {
-    const peeled = peel(message);
+    const peeled = unwrapMessage(message);
     const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
     const finding = findingOf(sign, peeled, context);
     const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
@@ -6445,7 +6476,7 @@ function lastingOf(sign, reason, route) {
 }
 function plain(reason, said) {
     const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: peel(said).text };
+    return { reason, scope, lasting, said: unwrapMessage(said).text };
 }
 /** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
 const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
@@ -6500,7 +6531,7 @@ function judgeTimeout(evidence, context) {
 
 /** Runs one minimal turn for each question. */
 function liveAsk(asking) {
-    const { survey } = asking;
+    const { setup: survey } = asking;
     const context = (model) => ({ model, route: survey.route, now: new Date() });
     const setup = setupOf(asking);
     if (setup === undefined)
@@ -6511,13 +6542,13 @@ function liveAsk(asking) {
         onStart: asking.onStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
-    return async (question, options) => judge(await probe(question, options), context(question.model));
+    return async (question, options) => classify(await probe(question, options), context(question.model));
 }
 /** Looks each model up in the route's list, which is asked for once. */
 function catalogAsk(asking, read) {
-    const { survey } = asking;
+    const { setup: survey } = asking;
     const context = (model) => ({ model, route: survey.route, now: new Date() });
-    if (survey.located.kind === 'missing')
+    if (survey.cli.kind === 'missing')
         return async () => missingCli(survey, context);
     return async ({ model }) => catalogVerdict(await read(), model);
 }
@@ -6534,12 +6565,12 @@ function catalogReader(asking, signal, timeoutMs) {
     };
 }
 function missingCli(survey, context) {
-    const message = survey.located.kind === 'missing' ? survey.located.message : '';
-    return judge({ kind: 'not-started', missing: true, message }, context(''));
+    const message = survey.cli.kind === 'missing' ? survey.cli.message : '';
+    return classify({ kind: 'not-started', missing: true, message }, context(''));
 }
 /** What probes and the list have in common; undefined where there is no CLI. */
-function setupOf({ survey, env, temporary, apiKey }) {
-    const { located, route, config, home, version } = survey;
+function setupOf({ setup: survey, env, temporary, apiKey }) {
+    const { cli: located, route, config, home, version } = survey;
     if (located.kind === 'missing')
         return undefined;
     return {
@@ -6563,13 +6594,13 @@ const follow_up_LONGEST_WAIT_MS = 20_000;
  * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
  * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
  */
-function followUp(model, attempts, retries, random) {
-    const own = (0,model_status/* attemptsOf */.Or)(model, attempts);
+function nextQuestion(model, attempts, retries, random) {
+    const own = attemptsOf(model, attempts);
     const last = own.at(-1);
     if (last === undefined) {
         return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
     }
-    const standing = (0,model_status/* standingOf */.YP)(model, attempts);
+    const standing = modelStatus(model, attempts);
     if (standing.kind !== 'unsettled')
         return { kind: 'settled' };
     const ask = (change, afterMs) => ({
@@ -6639,22 +6670,22 @@ function nextStep(policy, attempts, elapsedMs, random) {
     const remainingMs = policy.budgetMs - elapsedMs;
     const due = [];
     for (const [index, model] of policy.chain.entries()) {
-        const next = followUp(model, attempts, policy.retries, random);
+        const next = nextQuestion(model, attempts, policy.retries, random);
         const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
         if (fitting !== undefined)
             due.push(fitting);
-        else if (endsTheWalk((0,model_status/* standingOf */.YP)(model, attempts), index, policy))
+        else if (endsTheWalk(modelStatus(model, attempts), index, policy))
             return { kind: 'done' };
     }
     // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => (0,model_status/* stopsTheChain */.s_)((0,model_status/* standingOf */.YP)(question.model, attempts)));
+    const inDoubt = due.find(({ question }) => stopsChain(modelStatus(question.model, attempts)));
     if (inDoubt !== undefined)
         return stepOf([inDoubt]);
     return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
 }
 /** Whether no model needs a probe any more, given one of which nothing more can be asked. */
 function endsTheWalk(standing, index, policy) {
-    if ((0,model_status/* stopsTheChain */.s_)(standing))
+    if (stopsChain(standing))
         return true;
     if (policy.strategy === 'all')
         return false;
@@ -6677,7 +6708,7 @@ function endsTheWalk(standing, index, policy) {
 function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
     const { timeoutMs } = policy;
     const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => (0,model_status/* standingOf */.YP)(model, attempts).kind === 'untried';
+    const isUntried = (model) => modelStatus(model, attempts).kind === 'untried';
     const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
     const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
     const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
@@ -6709,7 +6740,7 @@ function stepOf(due) {
  *
  * @param before attempts of an earlier walk with the same policy but for a shorter chain
  */
-async function walk(policy, walker, before = []) {
+async function probeChain(policy, walker, before = []) {
     const attempts = [...before];
     for (;;) {
         const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random());
@@ -6742,25 +6773,25 @@ async function attemptAt(question, timeoutMs, walker) {
 /** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
 const CATALOG_TIMEOUT_MS = 15_000;
 /** Walks the chain to its end. The list is asked for only where something hangs on it. */
-async function walkChain(options) {
-    const { asking, policy, auto, startedAt } = options;
-    const readLive = catalogReader(asking, options.walker.signal, CATALOG_TIMEOUT_MS);
+async function runChain(options) {
+    const { context: asking, policy, auto, startedAt } = options;
+    const readLive = catalogReader(asking, options.runtime.signal, CATALOG_TIMEOUT_MS);
     const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive);
-    const walker = { ...options.walker, ask: sayingProgress(ask) };
-    const attempts = await walk(policy, walker);
+    const walker = { ...options.runtime, ask: withProgress(ask) };
+    const attempts = await probeChain(policy, walker);
     // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-    const left = readModelsCache(asking.survey, startedAt);
+    const left = readModelsCache(asking.setup, startedAt);
     const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
     if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
         return result;
     const catalog = left ?? (await readLive());
     if (!auto)
         return { ...result, catalog };
-    const chosen = automaticFallback(catalog, policy.chain[0], policy.chain);
+    const chosen = chooseAuto(catalog, policy.chain[0], policy.chain);
     if (chosen.kind === 'none')
         return { ...result, catalog, auto: chosen };
     const longer = { ...policy, chain: [...policy.chain, chosen.model] };
-    return { policy: longer, attempts: await walk(longer, walker, attempts), catalog, auto: chosen };
+    return { policy: longer, attempts: await probeChain(longer, walker, attempts), catalog, auto: chosen };
 }
 function isServed(attempts) {
     return attempts.some(attempt => attempt.verdict.kind === 'accepted');
@@ -6778,7 +6809,7 @@ async function writeModel(inputs, survey, decision) {
     }
     // The TOML parser with source ranges is loaded only where a file is edited.
     const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(73)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3073));
-    return writeConfigFile(configFileIn(survey.home), decision.model);
+    return writeConfigFile(configFilePath(survey.home), decision.model);
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -6820,64 +6851,64 @@ async function main() {
     if (isPost && (env['STATE_comment'] ?? '') === '')
         return;
     if (!isPost)
-        say(core => core.saveState('main', 'done'));
+        withCore(core => core.saveState('main', 'done'));
     try {
         const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
-        const secrets = keepSecrets();
+        const secrets = createSecretStore();
         secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
         if (isPost)
             await settle(inputs, env);
         else if (inputs.mode === 'report')
             await mergeReports(inputs, secrets);
         else
-            await probeWith(scout(inputs, env), inputs, secrets);
+            await probeWith(prefetchComment(inputs, env), inputs, secrets);
     }
     catch (error) {
         const said = error instanceof Error ? error.message : String(error);
-        say(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpected */.os)(said)));
+        withCore(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpectedError */.Wm)(said)));
     }
     finally {
-        await loadCore();
+        await flushCore();
     }
 }
 async function settle(inputs, env) {
-    await loadCore();
-    const { settleStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
-    await settleStep(inputs, env);
+    await flushCore();
+    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
+    await recheckCommentStep(inputs, env);
 }
 async function mergeReports(inputs, secrets) {
-    await loadCore();
+    await flushCore();
     // The schema check weighs more than octokit; only this mode loads it.
-    const { reportMode } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
-    await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT));
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
+    await mergeReportFiles(inputs, process.env, secrets.sanitizer(LONGEST_TEXT));
 }
 function probeWith(comment, inputs, secrets) {
-    return probe(comment, inputs, secrets).finally(comment.callBack);
+    return probe(comment, inputs, secrets).finally(comment.cancel);
 }
 async function probe(comment, inputs, secrets) {
     const startedAt = Date.now();
     const { env } = process;
     const signal = abortOnSignals();
-    const { survey, release } = await findCodex({ inputs, env, secrets, signal });
-    announce(inputs, survey);
+    const { setup: survey, release } = await findCodex({ inputs, env, secrets, signal });
+    logPlan(inputs, survey);
     const onStart = () => {
-        expectTelling();
-        comment.go();
+        preloadCore();
+        comment.onProbeStart();
     };
-    const login = watchLogin(authFileIn(survey.home));
+    const login = watchLogin(authFilePath(survey.home));
     const temporary = (0,job_context/* temporaryDirectory */.De)(env);
-    const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT));
-    const { policy, attempts, ...listed } = await walkChain({
-        asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
+    const onLine = debugLogger(env['RUNNER_DEBUG'] === '1', () => secrets.sanitizer(LONGEST_TEXT));
+    const { policy, attempts, ...listed } = await runChain({
+        context: { setup: survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
         policy: policyOf(inputs, survey),
         auto: inputs.auto,
-        walker: worldlyWalker(comment, signal),
+        runtime: worldlyWalker(comment, signal),
         startedAt,
     }).finally(release);
-    const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts });
+    const apiCheck = await checkApiModel({ inputs, survey, env, signal, attempts });
     const configEdit = await writeModel(inputs, survey, decide(policy, attempts));
     // A refresh during the probes has put new tokens into auth.json.
-    secrets.add(readAuthFile(authFileIn(survey.home)).secrets);
+    secrets.add(readAuthFile(authFilePath(survey.home)).secrets);
     const report = buildReport({
         policy,
         route: survey.route,
@@ -6892,15 +6923,15 @@ async function probe(comment, inputs, secrets) {
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-        run: (0,job_context/* runOf */.ng)(env),
+        run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: survey.version,
         startedAt,
         finishedAt: Date.now(),
-        quote: secrets.quoter(main_LONGEST_QUOTE),
+        sanitize: secrets.sanitizer(main_LONGEST_QUOTE),
     });
-    await loadCore();
+    await flushCore();
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9514));
-    await publish(report, inputs, env, comment.answer());
+    await publish(report, inputs, env, comment.result());
 }
 function policyOf(inputs, survey) {
     return {
@@ -6911,7 +6942,7 @@ function policyOf(inputs, survey) {
         retries: inputs.retries,
         timeoutMs: inputs.timeoutMs,
         budgetMs: inputs.budgetMs,
-        parallel: (0,route_route/* allowsParallelProbes */.$W)(survey.route),
+        parallel: allowsParallelProbes(survey.route),
     };
 }
 /** Clock, chance and cancellation, for the walk. */
@@ -6925,9 +6956,9 @@ function worldlyWalker(comment, signal) {
         random: Math.random,
         signal,
         onAttempt: (attempt) => {
-            sayAttempt(attempt);
+            logAttempt(attempt);
             if (attempt.verdict.kind !== 'accepted')
-                comment.expectNews();
+                comment.onNotAccepted();
         },
     };
 }
@@ -6980,57 +7011,135 @@ function logLine(text) {
 
 /***/ }),
 
-/***/ 2023:
+/***/ 1670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ isWorthAsking),
-/* harmony export */   e: () => (/* binding */ apiCheckText)
-/* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5476);
-/* harmony import */ var _chain_model_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5079);
-/** What the OpenAI API itself says of a model that Codex refuses: evidence of where the boundary is, never a verdict. */
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ho: () => (/* binding */ costOf),
+  rs: () => (/* binding */ costText),
+  Op: () => (/* binding */ priceNote)
+});
 
-/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
-function isWorthAsking(model, attempts) {
-    const standing = (0,_chain_model_status_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(model, attempts);
-    if (!('finding' in standing))
-        return false;
-    const { scope, lasting } = standing.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+// UNUSED EXPORTS: accountOf, dayText, dollars, ratioText
+
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+;// CONCATENATED MODULE: ./lib/catalog/prices.js
+/**
+ * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
+ * date. A model that has no row gets no word about money.
+ */
+/** The day of the prices, ISO 8601. */
+const PRICES_AS_OF = '2026-04-25';
+/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
+const PRICES_SOURCE = 'https://openai.com/api/pricing/';
+const PRICES = {
+    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+};
+/** Every model that has a price. */
+const PRICED_MODELS = Object.keys(PRICES);
+/** The list price of a model by its exact id; a guess about a similar one would be no price. */
+function priceOf(model) {
+    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
 }
-const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
-/** The check in words, plain text. */
-function apiCheckText(check) {
-    const { model } = check;
-    switch (check.kind) {
-        case 'known':
-            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
-        case 'unknown':
-            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
-        case 'unclear':
-            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
-        case 'no-key':
-            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
+
+;// CONCATENATED MODULE: ./lib/report/cost.js
+/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
+
+
+/** Who counts what a route uses; undefined where there is no sign-in. */
+function accountOf(route) {
+    switch (route.kind) {
+        case 'api-key':
+            return 'api';
+        case 'chatgpt':
+        case 'access-token':
+            return 'plan';
+        case 'provider':
+            return 'provider';
+        case 'none':
+            return undefined;
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(check);
+            return (0,assert_never/* assertNever */.x)(route.kind);
     }
 }
-
-
-/***/ }),
-
-/***/ 6188:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B9: () => (/* binding */ ratioText),
-/* harmony export */   E9: () => (/* binding */ dollars),
-/* harmony export */   Ew: () => (/* binding */ dayText),
-/* harmony export */   rs: () => (/* binding */ costText)
-/* harmony export */ });
-/** Money and token counts in words. */
+/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
+function costOf(compared, attempts) {
+    const account = accountOf(compared.route);
+    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
+        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
+        : []);
+    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
+    if (account === undefined || (used.length === 0 && listPrices === undefined))
+        return undefined;
+    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
+    return {
+        account,
+        usage: sumOf(used.map(({ usage }) => usage)),
+        ...(usd === undefined ? {} : { usd }),
+        ...(listPrices === undefined ? {} : { listPrices }),
+        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
+    };
+}
+/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
+function priceNote(compared) {
+    const account = accountOf(compared.route);
+    const [asked, used] = pricesToCompare(compared) ?? [];
+    if (asked === undefined || used === undefined || account === 'plan')
+        return undefined;
+    const isDearer = used.input > asked.input || used.output > asked.output;
+    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
+    if (account === 'provider' && !isDearer)
+        return undefined;
+    const prices = `${dollars(used.input)} against ${dollars(asked.input)} per million input tokens, ${dollars(used.output)} against ${dollars(asked.output)} per million output tokens`;
+    const compares = `${used.model} lists at ${ratioText(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${dayText(PRICES_AS_OF)}).`;
+    if (!isDearer)
+        return { level: 'note', text: compares };
+    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
+    return {
+        level: 'warning',
+        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
+    };
+}
+function pricesToCompare({ requestedModel, decision }) {
+    if (decision.kind === 'none')
+        return undefined;
+    const answering = decision.servedModel ?? decision.model;
+    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
+    if (answering === requestedModel || asked === undefined || used === undefined)
+        return undefined;
+    return [
+        { model: requestedModel, ...asked },
+        { model: answering, ...used },
+    ];
+}
+function sumOf(usages) {
+    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
+    return {
+        inputTokens: sum('inputTokens'),
+        cachedInputTokens: sum('cachedInputTokens'),
+        outputTokens: sum('outputTokens'),
+    };
+}
+/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
+function listedAt(used) {
+    const parts = used.map(({ model, usage }) => {
+        const price = priceOf(model);
+        if (price === undefined)
+            return Number.NaN;
+        // The cached tokens are among the input tokens, as the Responses API counts them.
+        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
+        return ((usage.inputTokens - cached) * price.input +
+            cached * price.cachedInput +
+            usage.outputTokens * price.output);
+    });
+    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
+    return Number.isNaN(total) ? undefined : total;
+}
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 /** An ISO 8601 day as people write it, such as "25 April 2026". */
 function dayText(iso) {
@@ -7090,159 +7199,43 @@ function smallAmount(usd) {
 
 /***/ }),
 
-/***/ 8686:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ho: () => (/* binding */ costOf),
-  Op: () => (/* binding */ priceNote)
-});
-
-// UNUSED EXPORTS: accountOf
-
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
-;// CONCATENATED MODULE: ./lib/catalog/prices.js
-/**
- * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
- * date. A model that has no row gets no word about money.
- */
-/** The day of the prices, ISO 8601. */
-const PRICES_AS_OF = '2026-04-25';
-/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
-const PRICES_SOURCE = 'https://openai.com/api/pricing/';
-const PRICES = {
-    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
-    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
-    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
-};
-/** Every model that has a price. */
-const PRICED_MODELS = Object.keys(PRICES);
-/** The list price of a model by its exact id; a guess about a similar one would be no price. */
-function priceOf(model) {
-    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/report/money-text.js
-var money_text = __nccwpck_require__(6188);
-;// CONCATENATED MODULE: ./lib/report/money.js
-/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
-
-
-
-/** Who counts what a route uses; undefined where there is no sign-in. */
-function accountOf(route) {
-    switch (route.kind) {
-        case 'api-key':
-            return 'api';
-        case 'chatgpt':
-        case 'access-token':
-            return 'plan';
-        case 'provider':
-            return 'provider';
-        case 'none':
-            return undefined;
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
-function costOf(compared, attempts) {
-    const account = accountOf(compared.route);
-    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
-        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
-        : []);
-    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
-    if (account === undefined || (used.length === 0 && listPrices === undefined))
-        return undefined;
-    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
-    return {
-        account,
-        usage: sumOf(used.map(({ usage }) => usage)),
-        ...(usd === undefined ? {} : { usd }),
-        ...(listPrices === undefined ? {} : { listPrices }),
-        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
-    };
-}
-/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
-function priceNote(compared) {
-    const account = accountOf(compared.route);
-    const [asked, used] = pricesToCompare(compared) ?? [];
-    if (asked === undefined || used === undefined || account === 'plan')
-        return undefined;
-    const isDearer = used.input > asked.input || used.output > asked.output;
-    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
-    if (account === 'provider' && !isDearer)
-        return undefined;
-    const prices = `${(0,money_text/* dollars */.E9)(used.input)} against ${(0,money_text/* dollars */.E9)(asked.input)} per million input tokens, ${(0,money_text/* dollars */.E9)(used.output)} against ${(0,money_text/* dollars */.E9)(asked.output)} per million output tokens`;
-    const compares = `${used.model} lists at ${(0,money_text/* ratioText */.B9)(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${(0,money_text/* dayText */.Ew)(PRICES_AS_OF)}).`;
-    if (!isDearer)
-        return { level: 'note', text: compares };
-    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
-    return {
-        level: 'warning',
-        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
-    };
-}
-function pricesToCompare({ requestedModel, decision }) {
-    if (decision.kind === 'none')
-        return undefined;
-    const answering = decision.servedModel ?? decision.model;
-    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
-    if (answering === requestedModel || asked === undefined || used === undefined)
-        return undefined;
-    return [
-        { model: requestedModel, ...asked },
-        { model: answering, ...used },
-    ];
-}
-function sumOf(usages) {
-    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
-    return {
-        inputTokens: sum('inputTokens'),
-        cachedInputTokens: sum('cachedInputTokens'),
-        outputTokens: sum('outputTokens'),
-    };
-}
-/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
-function listedAt(used) {
-    const parts = used.map(({ model, usage }) => {
-        const price = priceOf(model);
-        if (price === undefined)
-            return Number.NaN;
-        // The cached tokens are among the input tokens, as the Responses API counts them.
-        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-        return ((usage.inputTokens - cached) * price.input +
-            cached * price.cachedInput +
-            usage.outputTokens * price.output);
-    });
-    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
-    return Number.isNaN(total) ? undefined : total;
-}
-
-
-/***/ }),
-
-/***/ 3138:
+/***/ 9145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ notesOf),
-  f: () => (/* binding */ servedText)
+  D: () => (/* binding */ reroutedNote)
 });
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/catalog/model-id.js
 var model_id = __nccwpck_require__(918);
-// EXTERNAL MODULE: ./lib/report/api-check.js
-var api_check = __nccwpck_require__(2023);
-// EXTERNAL MODULE: ./lib/report/money.js + 1 modules
-var money = __nccwpck_require__(8686);
+;// CONCATENATED MODULE: ./lib/report/api-check.js
+/** What the OpenAI API itself says of a model that Codex refuses, in words. */
+
+const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
+/** The check in words, plain text. */
+function apiCheckText(check) {
+    const { model } = check;
+    switch (check.kind) {
+        case 'known':
+            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
+        case 'unknown':
+            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
+        case 'unclear':
+            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
+        case 'no-key':
+            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(check);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./lib/report/note.js
 /** A note beside the decision, and what notes are made of. */
 /** A note that is an annotation too. */
@@ -7282,22 +7275,22 @@ function configNotes({ decision, facts: { configEdit } }) {
     }
 }
 /** An id that the route accepts is right, however it is written. */
-function slipNotes({ standings }) {
+function slipNotes({ statuses: standings }) {
     return standings.flatMap(standing => {
-        const slip = standing.kind === 'accepted' ? undefined : (0,model_id/* likelySlip */.jm)(standing.model);
+        const slip = standing.kind === 'accepted' ? undefined : (0,model_id/* modelIdWarning */.jp)(standing.model);
         return slip === undefined ? [] : [warning('likely-slip', slip)];
     });
 }
 /** How the list prices of the models compare, where they are known. */
 function moneyNotes(source) {
-    const note = (0,money/* priceNote */.Op)(source);
+    const note = (0,cost/* priceNote */.Op)(source);
     return note === undefined ? [] : [{ code: 'price', ...note }];
 }
 /** What the API says of the model that Codex refuses. */
 function apiNotes({ facts }) {
     return facts.apiCheck === undefined
         ? []
-        : [{ code: 'api-check', level: 'note', text: (0,api_check/* apiCheckText */.e)(facts.apiCheck) }];
+        : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
 }
 /** That only a list was asked, what `auto` stands for, and what there is where nothing was accepted. */
 function catalogNotes({ probe, decision, cancelled, requestedModel, facts }) {
@@ -7362,13 +7355,13 @@ function notesOf(source) {
         ...configNotes(source),
     ];
 }
-function servedNotes({ standings }) {
+function servedNotes({ statuses: standings }) {
     return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [warning('served-by-another', servedText(standing.model, standing.servedModel))]
+        ? [warning('served-by-another', reroutedNote(standing.model, standing.servedModel))]
         : []);
 }
 /** That the model was accepted and another one answered. */
-function servedText(model, servedModel) {
+function reroutedNote(model, servedModel) {
     return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`;
 }
 function decisionNotes({ decision, requestedModel }) {
@@ -7399,7 +7392,7 @@ function routeNotes({ route, facts }) {
     }
     return notes;
 }
-function chainNotes({ standings, decision, cancelled }) {
+function chainNotes({ statuses: standings, decision, cancelled }) {
     const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
         ? [
             warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
@@ -7416,26 +7409,17 @@ function chainNotes({ standings, decision, cancelled }) {
 
 /***/ }),
 
-/***/ 5732:
+/***/ 1267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $W: () => (/* binding */ allowsParallelProbes),
 /* harmony export */   Ar: () => (/* binding */ isRouteKind),
 /* harmony export */   fx: () => (/* binding */ describeRoute)
 /* harmony export */ });
 /* unused harmony export ROUTE_KINDS */
 /* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
-/** How this runner's Codex is authenticated, and what follows from it for a probe. */
+/** A route in words. */
 
-/** Every kind of route, in the order of the contract. */
-const ROUTE_KINDS = [
-    'chatgpt',
-    'access-token',
-    'api-key',
-    'provider',
-    'none',
-];
 /** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
     switch (route.kind) {
@@ -7457,10 +7441,14 @@ function describeRoute(route) {
 function isRouteKind(text) {
     return ROUTE_KINDS.some(kind => kind === text);
 }
-/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
-function allowsParallelProbes(route) {
-    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
-}
+/** Every kind of route, in the order of the contract. */
+const ROUTE_KINDS = [
+    'chatgpt',
+    'access-token',
+    'api-key',
+    'provider',
+    'none',
+];
 
 
 /***/ }),
@@ -7471,10 +7459,10 @@ function allowsParallelProbes(route) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AN: () => (/* binding */ inputText),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   Md: () => (/* binding */ payloadOf),
+/* harmony export */   N5: () => (/* binding */ readEventPayload),
 /* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
-/* harmony export */   QW: () => (/* binding */ reportedRunOf),
-/* harmony export */   ng: () => (/* binding */ runOf)
+/* harmony export */   T_: () => (/* binding */ reportedRun),
+/* harmony export */   xh: () => (/* binding */ currentRun)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
@@ -7490,7 +7478,7 @@ function inputText(env, name) {
     return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
 }
 /** The run that this job belongs to; null outside GitHub Actions. */
-function runOf(env) {
+function currentRun(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
     const id = countIn(env['GITHUB_RUN_ID']);
     if (repository === '' || id === undefined)
@@ -7516,11 +7504,11 @@ function countIn(text) {
  * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
  * and not by that of the reports; else this run itself.
  */
-async function reportedRunOf(env) {
-    const own = runOf(env);
+async function reportedRun(env) {
+    const own = currentRun(env);
     if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
         return own;
-    const payload = await payloadOf(env);
+    const payload = await readEventPayload(env);
     const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {};
     const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn);
     if (id === undefined)
@@ -7531,7 +7519,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 /** The event as the runner wrote it; an empty object where there is none. */
-async function payloadOf(env) {
+async function readEventPayload(env) {
     try {
         return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
     }
@@ -7576,17 +7564,17 @@ function takesFiles(directory) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ noReportsFound),
 /* harmony export */   Ny: () => (/* binding */ commentDenied),
-/* harmony export */   Z: () => (/* binding */ tooManyFiles),
-/* harmony export */   Z8: () => (/* binding */ noReports),
-/* harmony export */   ig: () => (/* binding */ leftOut),
-/* harmony export */   os: () => (/* binding */ unexpected),
-/* harmony export */   xc: () => (/* binding */ notWritten)
+/* harmony export */   PF: () => (/* binding */ writeFailed),
+/* harmony export */   VA: () => (/* binding */ fileSkipped),
+/* harmony export */   Wm: () => (/* binding */ unexpectedError),
+/* harmony export */   Z: () => (/* binding */ tooManyFiles)
 /* harmony export */ });
 /** What the shell warns of: what happened, why it probably did, and what to do about it. */
 const HELD = 'The job summary and the report file hold everything.';
 /** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
-function notWritten(what, said) {
+function writeFailed(what, said) {
     const cures = {
         'report file': 'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
         'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
@@ -7599,7 +7587,7 @@ function commentDenied(said) {
     return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`;
 }
 /** `mode: report` found nothing to merge. */
-function noReports(glob) {
+function noReportsFound(glob) {
     return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
 }
 /** More files match than are looked at, so that reports may be missing. */
@@ -7607,11 +7595,11 @@ function tooManyFiles(glob, most) {
     return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`;
 }
 /** A file that matches and is no report. */
-function leftOut(file, problem) {
+function fileSkipped(file, problem) {
     return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`;
 }
 /** An error that nobody thought of. */
-function unexpected(said) {
+function unexpectedError(said) {
     return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`;
 }
 
@@ -7624,7 +7612,7 @@ function unexpected(said) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
-/* harmony import */ var _github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3056);
+/* harmony import */ var _github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(675);
 /* harmony import */ var _runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(111);
 /** Where this job's comment belongs, by its inputs and what the runner says. */
 
@@ -7640,9 +7628,9 @@ async function placeOf(inputs, env) {
         jobToken: inputs.jobToken,
         apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
         repository: env['GITHUB_REPOSITORY'] ?? '',
-        pullRequest: (0,_github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)({
+        pullRequest: (0,_github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__/* .pullRequestFromEvent */ .v)({
             eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__/* .payloadOf */ .Md)(env),
+            payload: await (0,_runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readEventPayload */ .N5)(env),
             sha: env['GITHUB_SHA'] ?? '',
             now: Date.now(),
             ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),

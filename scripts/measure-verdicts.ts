@@ -10,7 +10,7 @@ import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
 import { type Cli, outcomeOf, play, type Requests, setGoldenStage } from '../loopback/golden/play.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
-import { run } from '../src/cli/process.ts'
+import { runProcess } from '../src/cli/process.ts'
 
 /** Cases by name, and the route on which they are measured. */
 const MEASURED = [
@@ -100,7 +100,7 @@ async function bare(variant: Variant): Promise<Measured> {
     env: stage.env,
   }
   const startedAt = performance.now()
-  const ending = await run(command, { timeoutMs: CAP_MS, onLine: () => {} }).ended
+  const ending = await runProcess(command, { timeoutMs: CAP_MS, onLine: () => {} }).ended
   const ms = Math.round(performance.now() - startedAt)
   return { ms, requests: stage.requests(), capped: ending.kind === 'timed-out' }
 }

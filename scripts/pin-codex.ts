@@ -35,10 +35,10 @@ writeFileSync(
  * Written by \`node scripts/pin-codex.ts VERSION\`; not edited by hand. It is the version that the tests run.
  */
 
-import type { Pin } from './npm-project.ts'
+import type { TestedVersion } from './npm-project.ts'
 
 /** The pinned version, with npm's checksums. */
-export const PINNED_CODEX: Pin = {
+export const TESTED_CODEX: TestedVersion = {
   version: '${version}',
   launcher: '${checksumOf(version)}',
   platforms: {

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Campaign, type Figures, playCampaign } from '../loopback/github/simulation/campaign.ts'
-import { QUIET } from '../src/github/converge.ts'
+import { QUIET_MS } from '../src/github/converge.ts'
 
 const campaigns: readonly Campaign[] = [
   { legs: 1, schedules: 4800, way: 'action' },
@@ -91,7 +91,7 @@ ${table}
 - **requests** and **waits** are those of the main and the \`post\` step together, for every leg of every schedule. A leg
   waits in main only after another leg undid its write or GitHub refused, or, when there is no comment yet and it is not
   the first of its matrix, to let the first one make it; and in \`post\` only until the comment was
-  unchanged for ${QUIET / 1000} seconds: after that no look that is older can still lead to a write.
+  unchanged for ${QUIET_MS / 1000} seconds: after that no look that is older can still lead to a write.
 - (a): legs that do not know which of how many they are, so that none lets the first one go first.
 - (b): what looking once, merging and writing once, and never again, would do on the same schedules.
 

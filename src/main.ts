@@ -7,24 +7,24 @@ import { optional } from './base/fields.ts'
 import type { Attempt } from './chain/attempt.ts'
 import { decide } from './chain/decision.ts'
 import type { Policy } from './chain/policy.ts'
-import { authFileIn } from './config/codex-home.ts'
+import { authFilePath } from './config/codex-home.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { InputError } from './inputs/values.ts'
 import { buildReport } from './report/build-report.ts'
 import { legName } from './report/leg.ts'
 import { readAuthFile } from './route/auth-file.ts'
-import type { Survey } from './route/inspect.ts'
+import type { CodexSetup } from './route/inspect.ts'
 import { watchLogin } from './route/login-watch.ts'
 import { allowsParallelProbes } from './route/route.ts'
-import { expectTelling, loadCore, say } from './runner/core.ts'
-import { inputText, runOf, secretsOfEnvironment, temporaryDirectory } from './runner/job-context.ts'
-import { keepSecrets, type Secrets } from './runner/secrets.ts'
-import { unexpected } from './runner/warnings.ts'
-import { boundaryEvidence } from './steps/check-api.ts'
+import { flushCore, preloadCore, withCore } from './runner/core.ts'
+import { currentRun, inputText, secretsOfEnvironment, temporaryDirectory } from './runner/job-context.ts'
+import { createSecretStore, type SecretStore } from './runner/secrets.ts'
+import { unexpectedError } from './runner/warnings.ts'
+import { checkApiModel } from './steps/check-api.ts'
 import { findCodex } from './steps/find-codex.ts'
-import { announce, debugSink, sayAttempt } from './steps/log.ts'
-import { type Scout, scout } from './steps/prefetch-comment.ts'
-import { walkChain } from './steps/run-chain.ts'
+import { debugLogger, logAttempt, logPlan } from './steps/log.ts'
+import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
+import { runChain } from './steps/run-chain.ts'
 import { writeModel } from './steps/write-model.ts'
 
 /** The longest quote of an endpoint's words, characters. */
@@ -42,65 +42,65 @@ export async function main(): Promise<void> {
   const isPost = env['STATE_main'] === 'done'
   // What the post step is for was not saved, so it need not load anything either.
   if (isPost && (env['STATE_comment'] ?? '') === '') return
-  if (!isPost) say(core => core.saveState('main', 'done'))
+  if (!isPost) withCore(core => core.saveState('main', 'done'))
   try {
     const inputs = readInputs(name => inputText(env, name))
-    const secrets = keepSecrets()
+    const secrets = createSecretStore()
     secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(env)])
     if (isPost) await settle(inputs, env)
     else if (inputs.mode === 'report') await mergeReports(inputs, secrets)
-    else await probeWith(scout(inputs, env), inputs, secrets)
+    else await probeWith(prefetchComment(inputs, env), inputs, secrets)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    say(core => core.setFailed(error instanceof InputError ? said : unexpected(said)))
+    withCore(core => core.setFailed(error instanceof InputError ? said : unexpectedError(said)))
   } finally {
-    await loadCore()
+    await flushCore()
   }
 }
 
 async function settle(inputs: Inputs, env: Environment): Promise<void> {
-  await loadCore()
-  const { settleStep } = await import('./steps/comment.ts')
-  await settleStep(inputs, env)
+  await flushCore()
+  const { recheckCommentStep } = await import('./steps/comment.ts')
+  await recheckCommentStep(inputs, env)
 }
 
-async function mergeReports(inputs: Inputs, secrets: Secrets): Promise<void> {
-  await loadCore()
+async function mergeReports(inputs: Inputs, secrets: SecretStore): Promise<void> {
+  await flushCore()
   // The schema check weighs more than octokit; only this mode loads it.
-  const { reportMode } = await import('./steps/merge-reports.ts')
-  await reportMode(inputs, process.env, secrets.quoter(LONGEST_TEXT))
+  const { mergeReportFiles } = await import('./steps/merge-reports.ts')
+  await mergeReportFiles(inputs, process.env, secrets.sanitizer(LONGEST_TEXT))
 }
 
-function probeWith(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<void> {
-  return probe(comment, inputs, secrets).finally(comment.callBack)
+function probeWith(comment: CommentPrefetch, inputs: Inputs, secrets: SecretStore): Promise<void> {
+  return probe(comment, inputs, secrets).finally(comment.cancel)
 }
 
-async function probe(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<void> {
+async function probe(comment: CommentPrefetch, inputs: Inputs, secrets: SecretStore): Promise<void> {
   const startedAt = Date.now()
   const { env } = process
   const signal = abortOnSignals()
-  const { survey, release } = await findCodex({ inputs, env, secrets, signal })
-  announce(inputs, survey)
+  const { setup: survey, release } = await findCodex({ inputs, env, secrets, signal })
+  logPlan(inputs, survey)
 
   const onStart = () => {
-    expectTelling()
-    comment.go()
+    preloadCore()
+    comment.onProbeStart()
   }
-  const login = watchLogin(authFileIn(survey.home))
+  const login = watchLogin(authFilePath(survey.home))
   const temporary = temporaryDirectory(env)
-  const onLine = debugSink(env['RUNNER_DEBUG'] === '1', () => secrets.quoter(LONGEST_TEXT))
-  const { policy, attempts, ...listed } = await walkChain({
-    asking: { survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
+  const onLine = debugLogger(env['RUNNER_DEBUG'] === '1', () => secrets.sanitizer(LONGEST_TEXT))
+  const { policy, attempts, ...listed } = await runChain({
+    context: { setup: survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
     policy: policyOf(inputs, survey),
     auto: inputs.auto,
-    walker: worldlyWalker(comment, signal),
+    runtime: worldlyWalker(comment, signal),
     startedAt,
   }).finally(release)
 
-  const apiCheck = await boundaryEvidence({ inputs, survey, env, signal, attempts })
+  const apiCheck = await checkApiModel({ inputs, survey, env, signal, attempts })
   const configEdit = await writeModel(inputs, survey, decide(policy, attempts))
   // A refresh during the probes has put new tokens into auth.json.
-  secrets.add(readAuthFile(authFileIn(survey.home)).secrets)
+  secrets.add(readAuthFile(authFilePath(survey.home)).secrets)
   const report = buildReport({
     policy,
     route: survey.route,
@@ -115,18 +115,18 @@ async function probe(comment: Scout, inputs: Inputs, secrets: Secrets): Promise<
       ...optional('configEdit', configEdit),
     },
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-    run: runOf(env),
+    run: currentRun(env),
     codexVersion: survey.version,
     startedAt,
     finishedAt: Date.now(),
-    quote: secrets.quoter(LONGEST_QUOTE),
+    sanitize: secrets.sanitizer(LONGEST_QUOTE),
   })
-  await loadCore()
+  await flushCore()
   const { publish } = await import('./steps/publish.ts')
-  await publish(report, inputs, env, comment.answer())
+  await publish(report, inputs, env, comment.result())
 }
 
-function policyOf(inputs: Inputs, survey: Survey): Policy {
+function policyOf(inputs: Inputs, survey: CodexSetup): Policy {
   return {
     probe: inputs.probe,
     chain: inputs.chain,
@@ -140,7 +140,7 @@ function policyOf(inputs: Inputs, survey: Survey): Policy {
 }
 
 /** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(comment: Scout, signal: AbortSignal) {
+function worldlyWalker(comment: CommentPrefetch, signal: AbortSignal) {
   const origin = performance.now()
   return {
     now: Date.now,
@@ -150,8 +150,8 @@ function worldlyWalker(comment: Scout, signal: AbortSignal) {
     random: Math.random,
     signal,
     onAttempt: (attempt: Attempt) => {
-      sayAttempt(attempt)
-      if (attempt.verdict.kind !== 'accepted') comment.expectNews()
+      logAttempt(attempt)
+      if (attempt.verdict.kind !== 'accepted') comment.onNotAccepted()
     },
   }
 }

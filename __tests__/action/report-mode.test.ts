@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import { setStage } from '../../loopback/runner/job.ts'
 import { SCENARIOS } from '../../loopback/scenarios/all.ts'
 import { mergeReports } from '../../src/report/merged-report.ts'
-import { MOST_FILES } from '../../src/runner/report-files.ts'
-import { leftOut, noReports, tooManyFiles } from '../../src/runner/warnings.ts'
+import { MAX_REPORT_FILES } from '../../src/runner/report-files.ts'
+import { fileSkipped, noReportsFound, tooManyFiles } from '../../src/runner/warnings.ts'
 import { compileClosed, complaints, schemaIn } from '../report/schema.ts'
 
 const REPORTS = 'reports/**/*.json'
@@ -84,11 +84,11 @@ describe('mode report', () => {
     })
     expect(result.exitCode).toBe(0)
     expect(result.annotations.map(({ message }) => message)).toEqual([
-      leftOut('reports/a-broken.json', 'not JSON'),
-      leftOut('reports/b-foreign.json', 'not a report of this version, by docs/report.schema.json'),
-      leftOut('reports/c-large.json', 'larger than 1048576 bytes'),
-      leftOut('reports/d-link.json', 'not a plain file'),
-      leftOut('reports/e-deep.json', 'nested deeper than 32 levels'),
+      fileSkipped('reports/a-broken.json', 'not JSON'),
+      fileSkipped('reports/b-foreign.json', 'not a report of this version, by docs/report.schema.json'),
+      fileSkipped('reports/c-large.json', 'larger than 1048576 bytes'),
+      fileSkipped('reports/d-link.json', 'not a plain file'),
+      fileSkipped('reports/e-deep.json', 'nested deeper than 32 levels'),
     ])
     expect(comments).toHaveLength(1)
     expect(comments[0]).not.toMatch(/everyone|script|root:/)
@@ -97,11 +97,13 @@ describe('mode report', () => {
 
   it('says first that there are more files than it looks at', async () => {
     const { result } = await mergedRun(async reports => {
-      const names = Array.from({ length: MOST_FILES }, (_, index) => join(reports, `junk-${index}.json`))
+      const names = Array.from({ length: MAX_REPORT_FILES }, (_, index) =>
+        join(reports, `junk-${index}.json`),
+      )
       await Promise.all(names.map(name => writeFile(name, '{')))
     })
     expect(result.exitCode).toBe(0)
-    expect(result.annotations[0]?.message).toBe(tooManyFiles(REPORTS, MOST_FILES))
+    expect(result.annotations[0]?.message).toBe(tooManyFiles(REPORTS, MAX_REPORT_FILES))
   })
 
   it('warns and goes on when there is no report at all', async () => {
@@ -110,7 +112,7 @@ describe('mode report', () => {
     expect(result.exitCode).toBe(0)
     expect(result.outputs).toMatchObject({ model: '', outcome: 'none', 'available-models': '[]' })
     expect(result.annotations).toEqual([
-      { level: 'warning', title: 'Codex model fallback', message: noReports(REPORTS) },
+      { level: 'warning', title: 'Codex model fallback', message: noReportsFound(REPORTS) },
     ])
     expect(stage.github.requests).toEqual([])
   })

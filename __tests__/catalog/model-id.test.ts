@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isModelId, LONGEST_MODEL_ID, likelySlip, MODEL_ID_RULE } from '../../src/catalog/model-id.ts'
+import { isModelId, LONGEST_MODEL_ID, MODEL_ID_RULE, modelIdWarning } from '../../src/catalog/model-id.ts'
 
 describe('isModelId', () => {
   it.each([
@@ -41,10 +41,10 @@ describe('likelySlip', () => {
     ['GPT-5.5', 'did you mean "gpt-5.5"?'],
     ['gpt5.5', 'did you mean "gpt-5.5"?'],
     ['GPT_5.5', 'did you mean "gpt-5.5"?'],
-  ])('remarks on %s', (id, remark) => expect(likelySlip(id)).toContain(remark))
+  ])('remarks on %s', (id, remark) => expect(modelIdWarning(id)).toContain(remark))
 
   it.each(['gpt-5.5', 'gpt-5.4-mini', 'o3', 'MyDeployment', 'openai/gpt-5.5', 'gpt-oss-120b'])(
     'has no remark on %s',
-    id => expect(likelySlip(id)).toBeUndefined(),
+    id => expect(modelIdWarning(id)).toBeUndefined(),
   )
 })

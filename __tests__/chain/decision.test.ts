@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { type Decision, decide } from '../../src/chain/decision.ts'
-import { standingOf } from '../../src/chain/model-status.ts'
+import { modelStatus } from '../../src/chain/model-status.ts'
 import type { Policy } from '../../src/chain/policy.ts'
 import {
   type Answer,
@@ -158,7 +158,7 @@ describe('the decision in any world', () => {
       const last = attempts.findLast(({ model }) => model === decision.model)
       if (decision.kind === 'preferred' && !decision.verified) {
         expect(policy.onUnsettled).toBe('keep')
-        expect(standingOf(decision.model, attempts).kind).toBe('unsettled')
+        expect(modelStatus(decision.model, attempts).kind).toBe('unsettled')
       } else {
         expect(last?.verdict.kind).toBe('accepted')
       }
@@ -167,17 +167,17 @@ describe('the decision in any world', () => {
   it('falls back only from a refused model, or an unsettled one with on-unsettled: fallback', () =>
     holds((policy, attempts, decision) => {
       if (decision.kind !== 'fallback') return
-      const { kind } = standingOf(policy.chain[0], attempts)
+      const { kind } = modelStatus(policy.chain[0], attempts)
       expect(policy.onUnsettled === 'fallback' ? ['refused', 'unsettled'] : ['refused']).toContain(kind)
     }))
 
   it('passes over no accepted model, but where on-unsettled or a cancel says so', () =>
     holds((policy, attempts, decision) => {
-      const usable = policy.chain.find(model => standingOf(model, attempts).kind === 'accepted')
+      const usable = policy.chain.find(model => modelStatus(model, attempts).kind === 'accepted')
       const proven = decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified)
       if (proven) expect(decision.model).toBe(usable)
       else if (usable !== undefined) {
-        expect(standingOf(policy.chain[0], attempts).kind).toMatch(/^(?:unsettled|untried)$/)
+        expect(modelStatus(policy.chain[0], attempts).kind).toMatch(/^(?:unsettled|untried)$/)
         const cancel = attempts.some(({ verdict }) => verdict.kind === 'cancelled')
         expect(cancel || policy.onUnsettled !== 'fallback').toBe(true)
       }
@@ -185,7 +185,7 @@ describe('the decision in any world', () => {
 
   it('calls the reason accepted exactly when the model asked for was', () =>
     holds((policy, attempts, decision) => {
-      const { kind } = standingOf(policy.chain[0], attempts)
+      const { kind } = modelStatus(policy.chain[0], attempts)
       expect(decision.reason === 'accepted').toBe(kind === 'accepted')
     }))
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Attempt, Question } from '../../src/chain/attempt.ts'
-import { followUp } from '../../src/chain/follow-up.ts'
+import { nextQuestion } from '../../src/chain/follow-up.ts'
 import { type Answer, accepted, attemptsAt, doubted, refused, unsettled } from './worlds.ts'
 
 /** What a model needs after these answers; each attempt's question is the one that the attempts before it led to. */
 function next(answers: readonly Answer[], { retries = 2, random = 0.5 } = {}) {
   const attempts: Attempt[] = []
   for (const answer of answers) {
-    const due = followUp('m', attempts, retries, random)
+    const due = nextQuestion('m', attempts, retries, random)
     if (due.kind !== 'ask') throw new Error('Nothing was asked that this could answer.')
     const [made] = attemptsAt('m', answer)
     if (made !== undefined) attempts.push({ ...made, ...due.question })
   }
-  return followUp('m', attempts, retries, random)
+  return nextQuestion('m', attempts, retries, random)
 }
 
 const ask = (question: Partial<Question>) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { followUp } from '../../src/chain/follow-up.ts'
-import { standingOf, stopsTheChain } from '../../src/chain/model-status.ts'
+import { nextQuestion } from '../../src/chain/follow-up.ts'
+import { modelStatus, stopsChain } from '../../src/chain/model-status.ts'
 import { nextStep } from '../../src/chain/next-step.ts'
 import type { Policy } from '../../src/chain/policy.ts'
 import {
@@ -215,8 +215,8 @@ describe('in any world', () => {
       for (const { before } of walk.taken) {
         expect(before.some(attempt => attempt.verdict.kind === 'cancelled')).toBe(false)
         for (const model of walk.policy.chain) {
-          const standing = standingOf(model, before)
-          expect(standing.kind === 'refused' && stopsTheChain(standing)).toBe(false)
+          const standing = modelStatus(model, before)
+          expect(standing.kind === 'refused' && stopsChain(standing)).toBe(false)
         }
       }
     }))
@@ -224,7 +224,7 @@ describe('in any world', () => {
   it('no other model is asked while the route is in doubt', () =>
     holds(walk => {
       for (const { step, before } of walk.taken) {
-        const doubtful = walk.policy.chain.filter(model => stopsTheChain(standingOf(model, before)))
+        const doubtful = walk.policy.chain.filter(model => stopsChain(modelStatus(model, before)))
         if (doubtful.length === 0) continue
         expect(step.questions).toHaveLength(1)
         expect(doubtful).toContain(step.questions[0].model)
@@ -242,7 +242,7 @@ describe('in any world', () => {
   it('no settled model is asked again', () =>
     holds(walk => {
       for (const { question, before } of questions(walk)) {
-        expect(['untried', 'unsettled']).toContain(standingOf(question.model, before).kind)
+        expect(['untried', 'unsettled']).toContain(modelStatus(question.model, before).kind)
       }
     }))
 
@@ -251,9 +251,9 @@ describe('in any world', () => {
       const { chain, retries, budgetMs, timeoutMs, strategy, parallel } = walk.policy
       if (strategy === 'all' && parallel) return
       for (const { question, before, elapsedMs, random } of questions(walk)) {
-        if (stopsTheChain(standingOf(question.model, before))) continue
+        if (stopsChain(modelStatus(question.model, before))) continue
         for (const earlier of chain.slice(0, chain.indexOf(question.model))) {
-          const next = followUp(earlier, before, retries, random)
+          const next = nextQuestion(earlier, before, retries, random)
           if (next.kind === 'settled') continue
           expect(budgetMs - elapsedMs - next.afterMs).toBeLessThan(2 * Math.max(timeoutMs, 5_000))
         }
@@ -265,10 +265,10 @@ describe('in any world', () => {
       const { chain, timeoutMs, budgetMs } = policy
       const [first, second] = chain
       if (second === undefined || budgetMs < timeoutMs + 5_000) return
-      const standing = standingOf(first, attempts)
+      const standing = modelStatus(first, attempts)
       const goesOn =
         standing.kind === 'refused' || (standing.kind === 'unsettled' && policy.onUnsettled === 'fallback')
-      if (!goesOn || stopsTheChain(standing)) return
+      if (!goesOn || stopsChain(standing)) return
       if (attempts.some(attempt => attempt.verdict.kind === 'cancelled')) return
       expect(asked({ attempts })).toContain(second)
     }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { Attempt } from '../../src/chain/attempt.ts'
-import { standingOf, standingsOf, stopsTheChain } from '../../src/chain/model-status.ts'
+import { chainStatus, modelStatus, stopsChain } from '../../src/chain/model-status.ts'
 import {
   type Answer,
   accepted,
@@ -13,11 +13,11 @@ import {
   unsettled,
 } from './worlds.ts'
 
-const standing = (...answers: readonly Answer[]) => standingOf('m', attemptsAt('m', ...answers))
+const standing = (...answers: readonly Answer[]) => modelStatus('m', attemptsAt('m', ...answers))
 
 describe('standingOf', () => {
   it('knows nothing of a model that was not probed', () => {
-    expect(standingOf('m', attemptsAt('other', accepted()))).toEqual({ kind: 'untried', model: 'm' })
+    expect(modelStatus('m', attemptsAt('other', accepted()))).toEqual({ kind: 'untried', model: 'm' })
   })
 
   it('takes a cancelled probe for none', () => {
@@ -74,7 +74,7 @@ describe('standingOf', () => {
 
   it('keeps the chain in its order', () => {
     const attempts = [...attemptsAt('b', accepted()), ...attemptsAt('a', refused('no-access'))]
-    expect(standingsOf({ chain: ['a', 'b', 'c'] }, attempts).map(({ model, kind }) => [model, kind])).toEqual(
+    expect(chainStatus({ chain: ['a', 'b', 'c'] }, attempts).map(({ model, kind }) => [model, kind])).toEqual(
       [
         ['a', 'refused'],
         ['b', 'accepted'],
@@ -91,7 +91,7 @@ describe('standingOf', () => {
             ({ verdict, ...of }) => of.model === model && verdict.kind !== 'cancelled',
           )
           const last: Attempt | undefined = own.at(-1)
-          const { kind } = standingOf(model, attempts)
+          const { kind } = modelStatus(model, attempts)
           expect(kind === 'untried').toBe(last === undefined)
           expect(kind === 'accepted').toBe(last?.verdict.kind === 'accepted')
           if (kind === 'refused') expect(last?.verdict.kind).toBe('refused')
@@ -113,6 +113,6 @@ describe('stopsTheChain', () => {
     ['a failure on the way', unsettled('unreachable'), false],
     ['an accepted model', accepted(), false],
   ])('knows %s', (_name, answer, expected) => {
-    expect(stopsTheChain(standing(answer))).toBe(expected)
+    expect(stopsChain(standing(answer))).toBe(expected)
   })
 })

@@ -6,7 +6,7 @@ import { npmBehind } from '../../src/cli/install/npm.ts'
 import { npmEnvironment } from '../../src/cli/install/npm-environment.ts'
 import { npmFailure } from '../../src/cli/install/npm-failure.ts'
 import { installProject } from '../../src/cli/install/npm-project.ts'
-import { PINNED_CODEX } from '../../src/cli/install/tested-version.ts'
+import { TESTED_CODEX } from '../../src/cli/install/tested-version.ts'
 import { isCodexVersion } from '../../src/cli/install/version-input.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -43,10 +43,10 @@ describe('the pin', () => {
   it('is the CLI that the tests run, with the checksums of the lock file', async () => {
     const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'))
     const integrityOf = (name: string) => lock.packages[`node_modules/@openai/${name}`]?.integrity
-    const platforms = Object.keys(PINNED_CODEX.platforms)
-    expect(lock.packages['node_modules/@openai/codex'].version).toBe(PINNED_CODEX.version)
-    expect(PINNED_CODEX.launcher).toBe(integrityOf('codex'))
-    expect(PINNED_CODEX.platforms).toEqual(
+    const platforms = Object.keys(TESTED_CODEX.platforms)
+    expect(lock.packages['node_modules/@openai/codex'].version).toBe(TESTED_CODEX.version)
+    expect(TESTED_CODEX.launcher).toBe(integrityOf('codex'))
+    expect(TESTED_CODEX.platforms).toEqual(
       Object.fromEntries(platforms.map(platform => [platform, integrityOf(`codex-${platform}`)])),
     )
     expect(platforms.sort()).toEqual(
@@ -54,28 +54,28 @@ describe('the pin', () => {
     )
   })
 
-  it.each(Object.keys(PINNED_CODEX.platforms))('locks both packages on %s', platform => {
-    const { version } = PINNED_CODEX
-    const { command, files } = installProject(version, platform, PINNED_CODEX)
+  it.each(Object.keys(TESTED_CODEX.platforms))('locks both packages on %s', platform => {
+    const { version } = TESTED_CODEX
+    const { command, files } = installProject(version, platform, TESTED_CODEX)
     expect(command).toBe('ci')
     const lock = JSON.parse(files['package-lock.json'] ?? '')
     expect(lock.packages['']).toEqual({ dependencies: JSON.parse(files['package.json'] ?? '').dependencies })
     expect(lock.packages['node_modules/@openai/codex']).toMatchObject({
       version,
-      integrity: PINNED_CODEX.launcher,
+      integrity: TESTED_CODEX.launcher,
     })
     expect(lock.packages[`node_modules/@openai/codex-${platform}`]).toEqual({
       name: '@openai/codex',
       version: `${version}-${platform}`,
-      integrity: PINNED_CODEX.platforms[platform],
+      integrity: TESTED_CODEX.platforms[platform],
     })
   })
 
   it.each([
     ['another version', '0.1.0', 'linux-x64'],
-    ['a system it does not know', PINNED_CODEX.version, 'sunos-sparc'],
+    ['a system it does not know', TESTED_CODEX.version, 'sunos-sparc'],
   ])('says nothing about %s', (_, version, platform) => {
-    expect(installProject(version, platform, PINNED_CODEX)).toEqual({
+    expect(installProject(version, platform, TESTED_CODEX)).toEqual({
       command: 'install',
       files: { 'package.json': `{"private":true,"dependencies":{"@openai/codex":"${version}"}}` },
     })

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import type { Pin } from '../../src/cli/install/npm-project.ts'
+import type { TestedVersion } from '../../src/cli/install/npm-project.ts'
 
 /** This machine, as the packages name it. */
 export const HERE = `${process.platform}-${process.arch}`
@@ -27,7 +27,7 @@ export type Registry = AsyncDisposable & {
   readonly env: Readonly<Record<string, string>>
   readonly temporary: string
   readonly toolCache: string
-  readonly pinOf: (version: string) => Pin
+  readonly pinOf: (version: string) => TestedVersion
   /** The paths that were asked for. */
   readonly requests: readonly string[]
 }

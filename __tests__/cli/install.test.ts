@@ -3,15 +3,15 @@ import { chmod, mkdir, mkdtempDisposable, readdir, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type Ensured, ensureCodex, type Wanted } from '../../src/cli/install/install.ts'
-import { PINNED_CODEX } from '../../src/cli/install/tested-version.ts'
+import { type CodexCli, type CodexRequest, ensureCodex } from '../../src/cli/install/install.ts'
+import { TESTED_CODEX } from '../../src/cli/install/tested-version.ts'
 import { commandsOnly, type Registry, startRegistry } from './install-registry.ts'
 
 const NOWHERE = 'http://127.0.0.1:1'
 
-function ensure(registry: Registry, options: Partial<Wanted> = {}): Promise<Ensured> {
+function ensure(registry: Registry, options: Partial<CodexRequest> = {}): Promise<CodexCli> {
   const { env, toolCache, temporary, pinOf } = registry
-  return ensureCodex({ wanted: '', env, toolCache, temporary, pin: pinOf('1.2.0'), ...options })
+  return ensureCodex({ requested: '', env, toolCache, temporary, pin: pinOf('1.2.0'), ...options })
 }
 
 /** Every path below a tool's versions, two levels deep, such as `1.2.0/x64`. */
@@ -24,12 +24,12 @@ async function cached(toolCache: string): Promise<readonly string[]> {
   return (await Promise.all(below)).flat().sort()
 }
 
-function pathOf(result: Ensured): string {
+function pathOf(result: CodexCli): string {
   if (result.kind === 'missing' || result.addedPath === undefined) throw new Error(JSON.stringify(result))
   return result.addedPath
 }
 
-function messageOf(result: Ensured): string {
+function messageOf(result: CodexCli): string {
   if (result.kind === 'found') throw new Error(JSON.stringify(result))
   return result.message
 }
@@ -42,19 +42,19 @@ describe('the pinned version', () => {
     const temporary = join(dir.path, 'temporary')
     await mkdir(temporary)
     const env = { ...process.env, PATH: commandsOnly(process.env['PATH'] ?? '') }
-    const options = { wanted: '', env, toolCache: join(dir.path, 'tools'), temporary }
+    const options = { requested: '', env, toolCache: join(dir.path, 'tools'), temporary }
     const told: string[] = []
     const first = await ensureCodex({ ...options, onInstall: version => told.push(version) })
     expect(first).toMatchObject({
       kind: 'found',
       installed: true,
-      version: PINNED_CODEX.version,
-      executable: { kind: 'native', version: PINNED_CODEX.version },
+      version: TESTED_CODEX.version,
+      executable: { kind: 'native', version: TESTED_CODEX.version },
     })
-    expect(told).toEqual([PINNED_CODEX.version])
+    expect(told).toEqual([TESTED_CODEX.version])
     const PATH = [pathOf(first), env.PATH].join(delimiter)
     const said = execFileSync('codex', ['--version'], { env: { PATH }, encoding: 'utf8' })
-    expect(said).toBe(`codex-cli ${PINNED_CODEX.version}\n`)
+    expect(said).toBe(`codex-cli ${TESTED_CODEX.version}\n`)
 
     const offline = { ...env, npm_config_registry: NOWHERE }
     const again = await ensureCodex({ ...options, env: offline, onInstall: version => told.push(version) })
@@ -118,15 +118,15 @@ describe('the CLI on PATH', () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0'])
     const env = await withCodex(registry, '1.3.0')
     const there = { kind: 'found', version: '1.3.0', installed: false, executable: { kind: 'command' } }
-    expect(await ensure(registry, { env, wanted: '1.3.0' })).toMatchObject(there)
+    expect(await ensure(registry, { env, requested: '1.3.0' })).toMatchObject(there)
     expect(registry.requests).toEqual([])
-    expect(await ensure(registry, { env, wanted: 'latest' })).toMatchObject(there)
+    expect(await ensure(registry, { env, requested: 'latest' })).toMatchObject(there)
   })
 
   it('gives way to another version that is named', async () => {
     await using registry = await startRegistry(['1.1.0', '1.2.0', '1.3.0'])
     const env = await withCodex(registry, '1.3.0')
-    const result = await ensure(registry, { env, wanted: '1.1.0' })
+    const result = await ensure(registry, { env, requested: '1.1.0' })
     expect(result).toMatchObject({ kind: 'found', version: '1.1.0', installed: true })
     expect(await cached(registry.toolCache)).toEqual([
       `1.1.0/${process.arch}`,
@@ -180,26 +180,26 @@ describe('what is not pinned', () => {
   it('is installed without running the scripts of its packages', async () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0'])
     const env = { ...registry.env, npm_config_ignore_scripts: 'false' }
-    const root = join(pathOf(await ensure(registry, { env, wanted: '1.3.0' })), '../..')
+    const root = join(pathOf(await ensure(registry, { env, requested: '1.3.0' })), '../..')
     expect(await readdir(root)).toEqual(expect.arrayContaining(['package.json', 'node_modules']))
     expect(await readdir(root)).not.toContain('scripts-ran')
   })
 
   it('is the latest version by its number', async () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0', '1.4.0'])
-    const result = await ensure(registry, { wanted: 'latest' })
+    const result = await ensure(registry, { requested: 'latest' })
     expect(result).toMatchObject({ kind: 'found', version: '1.4.0', installed: true })
   })
 
   it('is refused when the bytes are not those that the registry itself promises', async () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0'], 'swapped')
-    expect(messageOf(await ensure(registry, { wanted: '1.3.0' }))).toContain('checksum differs')
+    expect(messageOf(await ensure(registry, { requested: '1.3.0' }))).toContain('checksum differs')
     expect(await cached(registry.toolCache)).toEqual([])
   })
 
   it('is refused without a binary for this system, which npm lets pass', async () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0'], 'no-binary')
-    expect(messageOf(await ensure(registry, { wanted: '1.3.0' }))).toContain(
+    expect(messageOf(await ensure(registry, { requested: '1.3.0' }))).toContain(
       'npm installed no binary of it for',
     )
     expect(await cached(registry.toolCache)).toEqual([])
@@ -207,7 +207,7 @@ describe('what is not pinned', () => {
 
   it('is refused when there is no such version', async () => {
     await using registry = await startRegistry(['1.2.0'])
-    expect(messageOf(await ensure(registry, { wanted: '9.9.9' }))).toBe(
+    expect(messageOf(await ensure(registry, { requested: '9.9.9' }))).toBe(
       'Codex 9.9.9 could not be installed: the npm registry has no such version (npm: ETARGET). ' +
         'Check the input `codex-version`, or leave it empty.',
     )
@@ -218,14 +218,16 @@ describe('an installation that cannot be', () => {
   it.each(['', 'latest', '1.3.0'])('says that the registry cannot be reached (%j)', async wanted => {
     await using registry = await startRegistry(['1.2.0'])
     const env = { ...registry.env, npm_config_registry: NOWHERE }
-    expect(messageOf(await ensure(registry, { env, wanted }))).toContain('the npm registry cannot be reached')
+    expect(messageOf(await ensure(registry, { env, requested: wanted }))).toContain(
+      'the npm registry cannot be reached',
+    )
   })
 
   it('says that there is no npm', async () => {
     await using registry = await startRegistry(['1.2.0'])
     const env = { ...registry.env, PATH: registry.temporary }
     for (const wanted of ['', 'latest']) {
-      expect(messageOf(await ensure(registry, { env, wanted }))).toMatch(
+      expect(messageOf(await ensure(registry, { env, requested: wanted }))).toMatch(
         /could not be installed: there is no npm on PATH\. Set up Node\.js/,
       )
     }
@@ -234,7 +236,7 @@ describe('an installation that cannot be', () => {
   it('ends at its deadline before a registry that never answers', async () => {
     await using registry = await startRegistry(['1.2.0'], 'silent')
     for (const wanted of ['', 'latest']) {
-      const message = messageOf(await ensure(registry, { wanted, timeoutMs: 2_000 }))
+      const message = messageOf(await ensure(registry, { requested: wanted, timeoutMs: 2_000 }))
       expect(message).toContain('npm did not finish within 2 s')
     }
     expect(await cached(registry.toolCache)).toEqual([])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { limitRow } from '../../src/comment/fit.ts'
-import { joinRows } from '../../src/comment/merge.ts'
+import { dedupeRows } from '../../src/comment/merge.ts'
 import { type CommentState, type Row, withRows } from '../../src/comment/state.ts'
 
 /** Texts with all that could break a comment or a table out of its place. */
@@ -82,7 +82,7 @@ export function anyState(key: string): fc.Arbitrary<CommentState> {
     .map(({ id, attempt, rows, before }) => {
       // The number goes with the id, as it does on GitHub.
       const run = { id, attempt, number: id + 40 }
-      const joined = joinRows(rows)
+      const joined = dedupeRows(rows)
       return withRows({ version: 1, key, run, rows: joined, ...before }, joined)
     })
 }

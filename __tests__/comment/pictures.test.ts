@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { documentOf, findBrowser } from '../../scripts/render/browser.ts'
 import { pageOf } from '../../scripts/render/page.ts'
-import { chainPicture, timelinePicture } from '../../src/comment/diagrams.ts'
+import { chainDiagram, timelineDiagram } from '../../src/comment/diagrams.ts'
 import { renderSummary } from '../../src/comment/summary.ts'
 import { decoded } from './html.ts'
 import { reports } from './reports.ts'
@@ -26,7 +26,7 @@ const withBrowser = found === undefined ? it.skip : it
 describe('in a browser', () => {
   withBrowser('every drawing of every report is drawn, with its names as they are', async () => {
     const all = Object.values(reports)
-    const pictures = all.flatMap(report => [chainPicture(report), timelinePicture(report.attempts)])
+    const pictures = all.flatMap(report => [chainDiagram(report), timelineDiagram(report.attempts)])
     const wanted = pictures.filter(picture => picture !== '')
     const page = await drawn(wanted.join('\n\n'))
     expect(/data-problem="([^"]*)"/.exec(page)?.[1]).toBeUndefined()
@@ -47,7 +47,7 @@ describe('in a browser', () => {
 
 describe('the chain', () => {
   it('is drawn from the model asked for to the one used', () => {
-    expect(chainPicture(reports.refused)).toBe(
+    expect(chainDiagram(reports.refused)).toBe(
       [
         '```mermaid',
         'flowchart LR',
@@ -61,14 +61,14 @@ describe('the chain', () => {
     )
   })
 
-  it('is not drawn when all went as asked', () => expect(chainPicture(reports.accepted)).toBe(''))
+  it('is not drawn when all went as asked', () => expect(chainDiagram(reports.accepted)).toBe(''))
 
   it('lets nothing of a text be a part of the drawing', () => {
     const [first] = reports.refused.chain
     if (first === undefined) throw new Error('The report has no chain.')
     const model =
       'x"]\n  click m0 "javascript:alert(1)"\n```\n<img src=x onerror=alert(1)>%%{init: {}}%%;#quot;'
-    const picture = chainPicture({ ...reports.refused, chain: [{ ...first, model }], model })
+    const picture = chainDiagram({ ...reports.refused, chain: [{ ...first, model }], model })
     expect(picture.split('\n')).toHaveLength(6)
     expect(picture.match(/"/g)).toHaveLength(2)
     expect(picture.match(/</g)).toHaveLength(2)
@@ -78,7 +78,7 @@ describe('the chain', () => {
 
 describe('the timeline', () => {
   it('begins at nought and names each verdict', () => {
-    const picture = timelinePicture(reports.long.attempts)
+    const picture = timelineDiagram(reports.long.attempts)
     expect(picture).toContain(
       '  not supported on this route :done, 2001-01-01 00:00:00.000, 2001-01-01 00:00:01.400',
     )
@@ -86,8 +86,8 @@ describe('the timeline', () => {
   })
 
   it('is not drawn for a probe or two', () => {
-    expect(timelinePicture(reports.refused.attempts)).toBe('')
-    expect(timelinePicture([])).toBe('')
+    expect(timelineDiagram(reports.refused.attempts)).toBe('')
+    expect(timelineDiagram([])).toBe('')
   })
 
   it.each([
@@ -99,7 +99,7 @@ describe('the timeline', () => {
   ])('has a line for %d ms every %s', (durationMs, tick) => {
     const [attempt] = reports.refused.attempts
     if (attempt === undefined) throw new Error('The report has no attempt.')
-    const picture = timelinePicture([attempt, attempt, { ...attempt, durationMs }])
+    const picture = timelineDiagram([attempt, attempt, { ...attempt, durationMs }])
     expect(picture).toContain(`tickInterval ${tick}\n`)
   })
 })

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { LONGEST_COMMENT, renderComment } from '../../src/comment/comment.ts'
 import { commentMarker, readState } from '../../src/comment/embed.ts'
 import { limitRow } from '../../src/comment/fit.ts'
-import { joinRows } from '../../src/comment/merge.ts'
+import { dedupeRows } from '../../src/comment/merge.ts'
 import type { CommentState, Row } from '../../src/comment/state.ts'
 import { MAX_NOTES, MAX_ROWS, MAX_TEXT, MAX_TRIED } from '../../src/comment/state-codec.ts'
 import { plainLine } from '../../src/redact/plain-line.ts'
@@ -41,7 +41,7 @@ function mapTexts(row: Row, change: (text: string) => string): Row {
 }
 
 describe('hostile text', () => {
-  const rows = fc.array(anyRow, { minLength: 1, maxLength: 5 }).map(joinRows)
+  const rows = fc.array(anyRow, { minLength: 1, maxLength: 5 }).map(dedupeRows)
 
   it('changes nothing of the structure that harmless text would have', () =>
     fc.assert(
@@ -90,7 +90,7 @@ describe('its size', () => {
           const rows = Array.from({ length: legs }, (_, leg) =>
             one.rows.map(row => ({ ...row, leg: `${leg} ${tail}` })),
           )
-          fits({ ...one, rows: joinRows(rows.flat().slice(0, MAX_ROWS).map(limitRow)) })
+          fits({ ...one, rows: dedupeRows(rows.flat().slice(0, MAX_ROWS).map(limitRow)) })
         },
       ),
       { numRuns: 20 },
@@ -111,14 +111,14 @@ describe('its size', () => {
         notes: Array.from({ length: MAX_NOTES }, (_none, index) => text(leg * 3 + index)),
       }),
     )
-    fits(state(joinRows(rows)))
+    fits(state(dedupeRows(rows)))
   })
 
   it('says so when a later update cannot list every job', () => {
     const rows = Array.from({ length: MAX_ROWS }, (_, leg) =>
       limitRow({ ...mapTexts(refused, text => `${leg}${text.repeat(9)}`), leg: `${leg}${'|'.repeat(99)}` }),
     )
-    const body = renderComment(state(joinRows(rows)))
+    const body = renderComment(state(dedupeRows(rows)))
     const kept = readState(body, 'default')?.rows.length ?? 0
     expect(kept).toBeGreaterThan(0)
     expect(visible(body).includes('A later update may leave out')).toBe(kept < MAX_ROWS)
@@ -144,7 +144,7 @@ describe('its size', () => {
         served: 's',
       }),
     )
-    const kept = readState(renderComment(state(joinRows(rows))), 'default')?.rows ?? []
+    const kept = readState(renderComment(state(dedupeRows(rows))), 'default')?.rows ?? []
     expect(kept.length).toBeGreaterThan(0)
     expect(kept.filter(({ served }) => served !== 's')).toEqual([])
   })

@@ -30,7 +30,7 @@ function reportOf(attempts: readonly Attempt[], changes: Partial<Policy> = {}, r
     codexVersion: '0.169.0',
     startedAt: EPOCH,
     finishedAt: EPOCH + 60_000,
-    quote: text => text,
+    sanitize: text => text,
   })
 }
 

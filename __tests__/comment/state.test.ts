@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { commentMarker, embedState, readState } from '../../src/comment/embed.ts'
 import { cutText, fitState, limitRow } from '../../src/comment/fit.ts'
-import { joinRows, mergeStates } from '../../src/comment/merge.ts'
-import { type CommentState, callsForComment, everFellBack, type Row } from '../../src/comment/state.ts'
+import { dedupeRows, mergeStates } from '../../src/comment/merge.ts'
+import { type CommentState, hadFallback, needsComment, type Row } from '../../src/comment/state.ts'
 import { MAX_LEG, MAX_ROWS, MAX_TEXT } from '../../src/comment/state-codec.ts'
 import { anyRow, anyState, hostileText } from './arbitraries.ts'
 
@@ -116,7 +116,7 @@ describe('the merge', () => {
   it('keeps every leg of one run, with its latest attempt', () => {
     fc.assert(
       fc.property(fc.array(anyRow), fc.array(anyRow), (one, other) => {
-        const merged = mergeStates(state(joinRows(one)), state(joinRows(other))).rows
+        const merged = mergeStates(state(dedupeRows(one)), state(dedupeRows(other))).rows
         expect(new Set(merged.map(each => each.leg))).toEqual(
           new Set([...one, ...other].map(each => each.leg)),
         )
@@ -151,9 +151,9 @@ describe('the merge', () => {
     fc.assert(
       fc.property(any, any, fc.integer({ min: 500, max: 6_000 }), (a, b, room) => {
         const merged = mergeStates(a, b)
-        expect(everFellBack(merged)).toBe(everFellBack(a) || everFellBack(b))
-        expect(everFellBack(fitState(merged, room))).toBe(everFellBack(merged))
-        expect(merged.fellBack === true && merged.rows.some(callsForComment)).toBe(false)
+        expect(hadFallback(merged)).toBe(hadFallback(a) || hadFallback(b))
+        expect(hadFallback(fitState(merged, room))).toBe(hadFallback(merged))
+        expect(merged.fellBack === true && merged.rows.some(needsComment)).toBe(false)
       }),
     )
   })
@@ -190,11 +190,11 @@ describe('fitting', () => {
         runUrl: `https://github.com/o/r/actions/runs/1/job/${index}`,
       }),
     )
-  const big = state(joinRows(Array.from({ length: MAX_ROWS }, (_, index) => verbose(index))))
+  const big = state(dedupeRows(Array.from({ length: MAX_ROWS }, (_, index) => verbose(index))))
 
   it('256 legs that agree take little room, unshortened', () => {
     const agreeing = Array.from({ length: 256 }, (_, index) => limitRow(row(`build (node ${index})`)))
-    expect(embedState(state(joinRows(agreeing))).length).toBeLessThan(10_000)
+    expect(embedState(state(dedupeRows(agreeing))).length).toBeLessThan(10_000)
   })
 
   it('256 legs with long messages of their own keep all their rows in 40,000 characters', () => {
@@ -223,7 +223,7 @@ describe('fitting', () => {
     const room = fc.integer({ min: 500, max: 6_000 })
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 5 }), room, (rows, size) => {
-        const full = state(joinRows(rows))
+        const full = state(dedupeRows(rows))
         const fitted = fitState(full, size)
         expect(embedState(fitted).length <= size || fitted.rows.length === 0).toBe(true)
         expect(fitState(fitted, size)).toEqual(fitted)
@@ -261,6 +261,6 @@ describe('what calls for a comment', () => {
     [{ outcome: 'preferred', used: 'gpt-5.5', served: 'gpt-5.4' }, true],
     [{ outcome: 'preferred', used: 'gpt-5.5', notes: ['flapped'] }, false],
   ])('%j: %s', (changes, expected) => {
-    expect(callsForComment(row('a', changes))).toBe(expected)
+    expect(needsComment(row('a', changes))).toBe(expected)
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { fakeToken } from '../../loopback/openai/jwt.ts'
 import { someone } from '../../loopback/openai/script.ts'
-import { codexHome } from '../../src/config/codex-home.ts'
+import { resolveCodexHome } from '../../src/config/codex-home.ts'
 import { readConfigFile } from '../../src/config/config-file.ts'
 import { readAuthFile } from '../../src/route/auth-file.ts'
 
@@ -195,6 +195,6 @@ describe('CODEX_HOME', () => {
     [{ env: { HOME: '/h' }, input: '~/mine' }, '/h/mine', true],
     [{ env: { HOME: '/h', CODEX_HOME: '/c' }, input: '' }, '/c', true],
   ])('%j is at %s', (options, dir, explicit) => {
-    expect(codexHome(options)).toEqual({ dir, explicit })
+    expect(resolveCodexHome(options)).toEqual({ dir, explicit })
   })
 })

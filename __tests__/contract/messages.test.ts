@@ -6,16 +6,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { likelySlip } from '../../src/catalog/model-id.ts'
+import { modelIdWarning } from '../../src/catalog/model-id.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { apiCheckText } from '../../src/report/api-check.ts'
 import {
   commentDenied,
-  leftOut,
-  noReports,
-  notWritten,
+  fileSkipped,
+  noReportsFound,
   tooManyFiles,
-  unexpected,
+  unexpectedError,
+  writeFailed,
 } from '../../src/runner/warnings.ts'
 import { REASONS } from '../../src/verdict/reason.ts'
 
@@ -62,20 +62,20 @@ const REJECTED: readonly Readonly<Record<string, string>>[] = [
 ]
 
 const WARNINGS: Readonly<Record<string, string>> = {
-  'report file not written': notWritten('report file', 'EACCES: permission denied'),
-  'summary not written': notWritten('job summary', 'ENOSPC: no space left on device'),
-  'comment not written': notWritten('comment', '502 Bad Gateway'),
+  'report file not written': writeFailed('report file', 'EACCES: permission denied'),
+  'summary not written': writeFailed('job summary', 'ENOSPC: no space left on device'),
+  'comment not written': writeFailed('comment', '502 Bad Gateway'),
   'comment denied': commentDenied('Resource not accessible by integration'),
-  'no reports': noReports('reports/*.json'),
-  'file left out': leftOut('reports/a.json', 'not JSON'),
+  'no reports': noReportsFound('reports/*.json'),
+  'file left out': fileSkipped('reports/a.json', 'not JSON'),
   'too many files': tooManyFiles('reports/*', 1024),
-  unexpected: unexpected('Cannot read properties of undefined'),
+  unexpected: unexpectedError('Cannot read properties of undefined'),
 }
 
 const NOTES: Readonly<Record<string, string>> = {
-  'a model in capitals': likelySlip('GPT-5.5') ?? '',
-  'a model without its hyphen': likelySlip('gpt5.5') ?? '',
-  'a model with an effort': likelySlip('gpt-5.5/medium') ?? '',
+  'a model in capitals': modelIdWarning('GPT-5.5') ?? '',
+  'a model without its hyphen': modelIdWarning('gpt5.5') ?? '',
+  'a model with an effort': modelIdWarning('gpt-5.5/medium') ?? '',
   'known to the API': apiCheckText({ kind: 'known', model: 'gpt-5.5' }),
   'unknown to the API': apiCheckText({ kind: 'unknown', model: 'gpt-5.5' }),
   'no key for the API': apiCheckText({ kind: 'no-key', model: 'gpt-5.5' }),

@@ -3,7 +3,7 @@ import type { Fault } from '../../loopback/github/faults.ts'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant } from '../../loopback/github/world.ts'
 import { readState } from '../../src/comment/embed.ts'
-import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
+import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const get = { method: 'GET' }
@@ -18,7 +18,7 @@ describe('limits that GitHub sets', () => {
     for (const method of [get, post]) {
       await using github = await startGitHub({ faults: [{ ...method, fault }] })
       const pace = steppedPace()
-      expect(await upsertComment(inputFor(github, { pace }))).toMatchObject({ kind: 'written' })
+      expect(await upsertComment(inputFor(github, { clock: pace }))).toMatchObject({ kind: 'written' })
       expect(pace.waits).toHaveLength(1)
       // The reset is in whole seconds, so up to one may be missing.
       expect(pace.waits[0]).toBeGreaterThan(least - 1_000)
@@ -34,7 +34,7 @@ describe('limits that GitHub sets', () => {
     for (const method of [get, post]) {
       await using github = await startGitHub({ faults: [{ ...method, fault, times: 9 }] })
       const pace = steppedPace()
-      const outcome = await upsertComment(inputFor(github, { pace }))
+      const outcome = await upsertComment(inputFor(github, { clock: pace }))
       expect(outcome).toMatchObject({
         kind: 'failed',
         message: expect.stringMatching(/rate limit.*wait \d+ s/i),
@@ -48,7 +48,7 @@ describe('limits that GitHub sets', () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 4 } as const
     await using github = await startGitHub({ faults: [{ fault, times: 1000 }] })
     const pace = steppedPace()
-    const outcome = await upsertComment(inputFor(github, { pace, patience: 20_000 }))
+    const outcome = await upsertComment(inputFor(github, { clock: pace, maxWaitMs: 20_000 }))
     expect(outcome).toMatchObject({ kind: 'failed' })
     // The reads' own 30 seconds and the 20 of the call.
     expect(pace.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(50_000)
@@ -70,7 +70,7 @@ describe('a server or a network that fails', () => {
       return stepped.now() + passed
     }
     const pace = { ...stepped, now }
-    const outcome = await upsertComment(inputFor(github, { pace, patience: 20_000 }))
+    const outcome = await upsertComment(inputFor(github, { clock: pace, maxWaitMs: 20_000 }))
     expect(outcome.kind).toBe('failed')
     expect(github.requests.length).toBeLessThanOrEqual(3)
     expect(stepped.now() - start).toBeLessThan(20_000)
@@ -147,7 +147,7 @@ describe('refusals', () => {
     const outcome = await upsertComment(job)
     expect(outcome).toMatchObject({ kind: 'denied', permission: 'pull-requests: write' })
     const before = github.requests.length
-    expect(await settleComment(job, outcome)).toEqual(outcome)
+    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
     expect(github.requests).toHaveLength(before)
   })
 

@@ -1,13 +1,15 @@
 import type { GitHub } from '../../loopback/github/server.ts'
 import { commentMarker, embedState } from '../../src/comment/embed.ts'
 import type { CommentState, Row } from '../../src/comment/state.ts'
-import { connect, type Pace } from '../../src/github/client.ts'
+import { type Clock, connect } from '../../src/github/client.ts'
 import { commentApi } from '../../src/github/comment-api.ts'
 import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { identity } from '../../src/github/identity.ts'
 
 /** A clock that only sleeping moves, so that no test waits and none depends on how long things take. */
-export function steppedPace(start = Date.parse('2026-11-22T12:00:00Z')): Pace & { readonly waits: number[] } {
+export function steppedPace(
+  start = Date.parse('2026-11-22T12:00:00Z'),
+): Clock & { readonly waits: number[] } {
   let time = start
   const waits: number[] = []
   const sleep = (ms: number): Promise<void> => {
@@ -51,8 +53,13 @@ export function inputFor(
   github: GitHub,
   changes: Partial<UpsertInput> & { readonly token?: string; readonly jobToken?: string } = {},
 ): UpsertInput & { readonly requests: () => number } {
-  const { token = 'actions-token', jobToken = 'actions-token', pace = steppedPace(), ...rest } = changes
-  const client = connect({ token, baseUrl: github.url, pace, patience: 30_000 })
+  const {
+    token = 'actions-token',
+    jobToken = 'actions-token',
+    clock: pace = steppedPace(),
+    ...rest
+  } = changes
+  const client = connect({ token, baseUrl: github.url, clock: pace, maxWaitMs: 30_000 })
   const place = { owner: github.owner, repo: github.repo, pullRequest: 1 }
   return {
     api: commentApi(client, place),
@@ -62,8 +69,8 @@ export function inputFor(
     run: { id: 100, attempt: 1, number: 7 },
     when: 'on-fallback',
     render: plainRender,
-    pace,
-    patience: 30_000,
+    clock: pace,
+    maxWaitMs: 30_000,
     requests: client.requests,
     ...rest,
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
 import { type Account, appGrant, userGrant } from '../../loopback/github/world.ts'
-import { findOurs, isOurs } from '../../src/github/find-comment.ts'
+import { findOwnComments, isOwnComment } from '../../src/github/find-comment.ts'
 import { upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, plainRender, rowOf } from './comment-fixtures.ts'
 
@@ -33,7 +33,7 @@ describe('finding our comment among thousands', () => {
     const { id } = github.addComment(1, ourBody('x'))
     fill(github, after)
     const input = inputFor(github)
-    const found = await findOurs(input.api, input)
+    const found = await findOwnComments(input.api, input)
     expect(found).toMatchObject({ kind: 'ok', value: [{ id }] })
     expect(input.requests()).toBe(requests)
     expect(github.violations).toEqual([])
@@ -45,7 +45,7 @@ describe('finding our comment among thousands', () => {
     const ids = [1, 2, 3].map(n => github.addComment(1, ourBody(`${n}`)).id)
     fill(github, 1000)
     const input = inputFor(github)
-    const found = await findOurs(input.api, input)
+    const found = await findOwnComments(input.api, input)
     expect(found.kind === 'ok' && found.value.map(comment => comment.id)).toEqual(ids)
   })
 
@@ -53,7 +53,7 @@ describe('finding our comment among thousands', () => {
     await using github = await startGitHub()
     fill(github, 1001)
     const input = inputFor(github)
-    expect(await findOurs(input.api, input)).toMatchObject({ kind: 'ok', value: [] })
+    expect(await findOwnComments(input.api, input)).toMatchObject({ kind: 'ok', value: [] })
     const pages = github.requests.map(request => Number(request.query['page']))
     expect(pages.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
   })
@@ -91,7 +91,7 @@ describe('strangers', () => {
 
   it('a deleted account owns nothing', () => {
     const comment = { id: 1, url: '', updatedAt: 0, body: ourBody('x'), author: '' }
-    expect(isOurs(comment, 'default', '')).toBe(false)
+    expect(isOwnComment(comment, 'default', '')).toBe(false)
   })
 })
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
 import { readState } from '../../src/comment/embed.ts'
-import { type CommentPlace, lookAhead } from '../../src/github/comment-lookup.ts'
+import { type CommentTarget, prefetchLookup } from '../../src/github/comment-lookup.ts'
 import type { UpsertInput } from '../../src/github/comment-outcome.ts'
-import { findOurs } from '../../src/github/find-comment.ts'
+import { findOwnComments } from '../../src/github/find-comment.ts'
 import { type CommentJob, publishComment } from '../../src/github/publish-comment.ts'
-import { MAIN_PATIENCE, upsertComment } from '../../src/github/upsert-comment.ts'
+import { MAIN_MAX_WAIT_MS, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
 
 const manner = (signal?: AbortSignal) => ({
-  pace: steppedPace(),
-  patience: MAIN_PATIENCE,
+  clock: steppedPace(),
+  maxWaitMs: MAIN_MAX_WAIT_MS,
   ...(signal === undefined ? {} : { signal }),
 })
 
-const place = (apiUrl: string, changes: Partial<CommentPlace> = {}): CommentPlace => ({
+const place = (apiUrl: string, changes: Partial<CommentTarget> = {}): CommentTarget => ({
   token: 'actions-token',
   jobToken: 'actions-token',
   apiUrl,
@@ -29,15 +29,15 @@ const place = (apiUrl: string, changes: Partial<CommentPlace> = {}): CommentPlac
 describe('looking for the comment ahead of time', () => {
   it('finds the pull request and reads its comments', async () => {
     await using github = await startGitHub()
-    const approach = await lookAhead(place(github.url), manner())
-    expect(approach).toMatchObject({ kind: 'there', look: { found: { kind: 'ok', value: [] } } })
+    const approach = await prefetchLookup(place(github.url), manner())
+    expect(approach).toMatchObject({ kind: 'there', found: { answer: { kind: 'ok', value: [] } } })
     expect(approach.client.requests()).toBe(1)
   })
 
   it('sends nothing where the event belongs to no pull request', async () => {
     await using github = await startGitHub()
     const nowhere = place(github.url, { pullRequest: { kind: 'none', why: 'The push was not to a branch.' } })
-    const approach = await lookAhead(nowhere, manner())
+    const approach = await prefetchLookup(nowhere, manner())
     expect(approach).toMatchObject({ kind: 'none', why: 'The push was not to a branch.' })
     expect(github.requests).toEqual([])
   })
@@ -50,8 +50,8 @@ describe('looking for the comment ahead of time', () => {
       return 0
     }
     await using github = await startGitHub({ latency })
-    const approach = await lookAhead(place(github.url), manner(ended.signal))
-    expect(approach).toMatchObject({ kind: 'there', look: { found: { kind: 'unclear' } } })
+    const approach = await prefetchLookup(place(github.url), manner(ended.signal))
+    expect(approach).toMatchObject({ kind: 'there', found: { answer: { kind: 'unclear' } } })
     expect(approach.client.requests()).toBe(1)
   })
 })
@@ -69,7 +69,7 @@ describe('what was found ahead of time', () => {
 
   it('is forgotten where a pull request may have been opened since', async () => {
     await using github = await startGitHub({ pullRequests: [] })
-    const ahead = await lookAhead(place(github.url, atCommit), manner())
+    const ahead = await prefetchLookup(place(github.url, atCommit), manner())
     expect(ahead.kind).toBe('none')
     const accepted = job(github.url, { ...atCommit, rows: [acceptedRow('build')] })
     expect(await publishComment(accepted, steppedPace(), ahead)).toMatchObject({
@@ -86,8 +86,8 @@ describe('what was found ahead of time', () => {
   it('is forgotten where GitHub would not answer then', async () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 3600 } as const
     await using github = await startGitHub({ faults: [{ fault }] })
-    const ahead = await lookAhead(place(github.url), manner())
-    expect(ahead).toMatchObject({ kind: 'there', look: { found: { kind: 'limited' } } })
+    const ahead = await prefetchLookup(place(github.url), manner())
+    expect(ahead).toMatchObject({ kind: 'there', found: { answer: { kind: 'limited' } } })
     expect(await publishComment(job(github.url), steppedPace(), ahead)).toMatchObject({
       outcome: { kind: 'written', created: true },
     })
@@ -98,23 +98,23 @@ describe('a look from before the write', () => {
   const ROW_OF_NEXT = {
     rows: [acceptedRow('build')],
     run: { id: 101, attempt: 1 },
-    turn: { index: 0, total: 1 },
+    matrixJob: { index: 0, total: 1 },
   }
   const STALE_MS = 60_000
 
   /** Looks, lets `age` milliseconds pass, and gives what a job would then write with. */
   async function looked(github: GitHub, age: number, changes: Partial<UpsertInput> = {}) {
     const pace = steppedPace()
-    const input = inputFor(github, { pace, ...changes })
+    const input = inputFor(github, { clock: pace, ...changes })
     const began = pace.now()
-    const found = await findOurs(input.api, input)
+    const found = await findOwnComments(input.api, input)
     await pace.sleep(age)
-    return { ...input, ahead: { began, found } }
+    return { ...input, prefetched: { startedAt: began, answer: found } }
   }
 
   it('is as good as one of the moment while it is young', async () => {
     await using github = await startGitHub()
-    const first = await looked(github, 1_000, { turn: { index: 0, total: 1 } })
+    const first = await looked(github, 1_000, { matrixJob: { index: 0, total: 1 } })
     expect(await upsertComment(first)).toMatchObject({ kind: 'written', created: true })
     expect(first.requests()).toBe(2)
     const next = await looked(github, 1_000, ROW_OF_NEXT)
@@ -125,7 +125,7 @@ describe('a look from before the write', () => {
 
   it('is followed by another before a comment is made, when it is old', async () => {
     await using github = await startGitHub()
-    const late = await looked(github, STALE_MS, { turn: { index: 0, total: 1 } })
+    const late = await looked(github, STALE_MS, { matrixJob: { index: 0, total: 1 } })
     await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
     expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
     expect(late.requests()).toBe(3)

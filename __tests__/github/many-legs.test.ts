@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { readState } from '../../src/comment/embed.ts'
 import type { UpsertInput } from '../../src/github/comment-outcome.ts'
-import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
+import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
@@ -29,11 +29,11 @@ describe('many legs on one pull request', () => {
     const { pace, advance } = sharedClock()
     await using github = await startGitHub({ now: pace.now, latency: () => Math.random() * 20 })
     const names = Array.from({ length: 25 }, (_, index) => `leg ${String(index).padStart(2, '0')}`)
-    const inputs = names.map(name => inputFor(github, { rows: [rowOf(name)], pace }))
+    const inputs = names.map(name => inputFor(github, { rows: [rowOf(name)], clock: pace }))
     const outcomes = await Promise.all(inputs.map(input => upsertComment(input)))
     for (const [index, input] of inputs.entries()) {
       advance(60_000)
-      await settleComment(input, outcomes[index])
+      await recheckUpsert(input, outcomes[index])
     }
     expect(github.comments(1)).toHaveLength(1)
     expect(legs(github.comments(1)[0]?.body)).toEqual(names)
@@ -43,15 +43,15 @@ describe('many legs on one pull request', () => {
   it('a leg of a matrix lets the first one make the comment', async () => {
     await using github = await startGitHub()
     const pace = steppedPace()
-    const first = upsertComment(inputFor(github, { rows: [rowOf('a')], turn: { index: 0, total: 2 } }))
+    const first = upsertComment(inputFor(github, { rows: [rowOf('a')], matrixJob: { index: 0, total: 2 } }))
     const sleep = async (ms: number): Promise<void> => {
       await first
       return pace.sleep(ms)
     }
     const second = inputFor(github, {
       rows: [rowOf('b')],
-      turn: { index: 1, total: 2 },
-      pace: { ...pace, sleep },
+      matrixJob: { index: 1, total: 2 },
+      clock: { ...pace, sleep },
     })
     expect(await upsertComment(second)).toMatchObject({ kind: 'written', created: false })
     expect(github.requests.filter(request => request.method === 'POST')).toHaveLength(1)
@@ -64,13 +64,13 @@ describe('jobs of one workflow without a matrix', () => {
     const { pace, advance } = sharedClock()
     await using github = await startGitHub({ now: pace.now })
     const turn = { index: 0, total: 1 }
-    const review = inputFor(github, { rows: [rowOf('review')], turn, pace })
-    const triage = inputFor(github, { rows: [rowOf('triage')], turn, pace })
+    const review = inputFor(github, { rows: [rowOf('review')], matrixJob: turn, clock: pace })
+    const triage = inputFor(github, { rows: [rowOf('triage')], matrixJob: turn, clock: pace })
     const inputs = [review, triage]
     const outcomes = await Promise.all(inputs.map(input => upsertComment(input)))
     for (const [index, input] of inputs.entries()) {
       advance(60_000)
-      await settleComment(input, outcomes[index])
+      await recheckUpsert(input, outcomes[index])
     }
     expect(github.comments(1)).toHaveLength(1)
     expect(legs(github.comments(1)[0]?.body)).toEqual(['review', 'triage'])
@@ -81,7 +81,7 @@ describe('the post step', () => {
   const clocked = async () => {
     const { pace, advance } = sharedClock()
     const github = await startGitHub({ now: pace.now })
-    const input = (changes: Partial<UpsertInput>) => inputFor(github, { pace, ...changes })
+    const input = (changes: Partial<UpsertInput>) => inputFor(github, { clock: pace, ...changes })
     return { github, advance, input, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() }
   }
 
@@ -90,7 +90,7 @@ describe('the post step', () => {
     const job = setup.input({})
     const outcome = await upsertComment(job)
     const before = setup.github.requests.length
-    expect(await settleComment(job, outcome)).toEqual(outcome)
+    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
     expect(setup.github.requests).toHaveLength(before + 1)
   })
 
@@ -105,7 +105,7 @@ describe('the post step', () => {
     await job.api.update(id, stale)
     setup.advance(60_000)
     // The clock stands still after the write, so that the time for quiet never comes and patience ends.
-    expect(await settleComment({ ...job, patience: 0 }, outcome)).toMatchObject({ kind: 'written' })
+    expect(await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)).toMatchObject({ kind: 'written' })
     expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['early', 'mine'])
   })
 
@@ -115,10 +115,10 @@ describe('the post step', () => {
     const outcome = await upsertComment(job)
     const state = { version: 1, key: 'default', run: job.run, rows: [rowOf('crashed')] } as const
     setup.github.addComment(1, plainRender(state))
-    await settleComment({ ...job, patience: 0 }, outcome)
+    await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)
     expect(setup.github.comments(1)).toHaveLength(2)
     setup.advance(60_000)
-    await settleComment(job, outcome)
+    await recheckUpsert(job, outcome)
     expect(setup.github.comments(1)).toHaveLength(1)
     expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['crashed', 'mine'])
   })
@@ -129,7 +129,7 @@ describe('the post step', () => {
     const outcome = await upsertComment(job)
     expect(outcome).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
     await upsertComment(setup.input({ rows: [rowOf('fell back')] }))
-    await settleComment({ ...job, patience: 0 }, outcome)
+    await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)
     expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['fell back', 'fine'])
   })
 
@@ -138,18 +138,18 @@ describe('the post step', () => {
     const job = setup.input({})
     const outcome = await upsertComment(job)
     setup.github.removeComment(setup.github.comments(1)[0]?.id ?? 0)
-    expect(await settleComment(job, outcome)).toMatchObject({ kind: 'skipped', why: 'removed' })
+    expect(await recheckUpsert(job, outcome)).toMatchObject({ kind: 'skipped', why: 'removed' })
     expect(setup.github.comments(1)).toHaveLength(0)
   })
 
   it('makes up for a main step that came to nothing', async () => {
     await using setup = await clocked()
     setup.github.addFault({ fault: { kind: 'status', status: 502 }, times: 100 })
-    const job = setup.input({ patience: 2_000 })
+    const job = setup.input({ maxWaitMs: 2_000 })
     const outcome = await upsertComment(job)
     expect(outcome).toMatchObject({ kind: 'failed' })
     await using later = await startGitHub()
-    expect(await settleComment(inputFor(later), outcome)).toMatchObject({ kind: 'written', created: true })
+    expect(await recheckUpsert(inputFor(later), outcome)).toMatchObject({ kind: 'written', created: true })
   })
 
   it('leaves an unchanged comment alone', async () => {
@@ -160,7 +160,7 @@ describe('the post step', () => {
     const outcome = await upsertComment(job)
     expect(outcome).toMatchObject({ kind: 'unchanged' })
     const before = setup.github.requests.length
-    expect(await settleComment(job, outcome)).toEqual(outcome)
+    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
     expect(setup.github.requests.slice(before).map(request => request.method)).toEqual(['GET'])
   })
 })

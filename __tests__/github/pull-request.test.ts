@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
 import { connect } from '../../src/github/client.ts'
-import { findPullRequest, readEvent } from '../../src/github/pull-request.ts'
+import { findPullRequest, pullRequestFromEvent } from '../../src/github/pull-request.ts'
 import { steppedPace } from './comment-fixtures.ts'
 
 const sha = 'c'.repeat(40)
@@ -12,9 +12,9 @@ const NOW = Date.parse('2026-11-22T12:00:00Z')
 const at = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString().replace('.000Z', 'Z')
 
 const read = (eventName: string, payload: unknown, override?: number) =>
-  readEvent({ eventName, payload, sha, now: NOW, ...(override === undefined ? {} : { override }) })
+  pullRequestFromEvent({ eventName, payload, sha, now: NOW, ...(override === undefined ? {} : { override }) })
 const connection = (github: GitHub) =>
-  connect({ token: 'actions-token', baseUrl: github.url, pace: steppedPace(), patience: 1000 })
+  connect({ token: 'actions-token', baseUrl: github.url, clock: steppedPace(), maxWaitMs: 1000 })
 
 const workflowRun = (changes: object) => ({
   repository: { id: 5 },

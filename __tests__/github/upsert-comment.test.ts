@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
 import { actionsGrant, userGrant } from '../../loopback/github/world.ts'
 import { readState } from '../../src/comment/embed.ts'
-import { settleComment, upsertComment } from '../../src/github/upsert-comment.ts'
+import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
 import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
@@ -11,7 +11,7 @@ describe('the comment of one job', () => {
   it('is made on a fallback, read back once, and waits for nothing', async () => {
     await using github = await startGitHub()
     const pace = steppedPace()
-    const input = inputFor(github, { pace })
+    const input = inputFor(github, { clock: pace })
     const outcome = await upsertComment(input)
     expect(outcome).toMatchObject({
       kind: 'written',
@@ -43,8 +43,8 @@ describe('the comment of one job', () => {
     const told = inputFor(github, { rows, commentsBefore: 0 })
     expect(await upsertComment(told)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
     expect(told.requests()).toBe(0)
-    const alone = { ...told, turn: { index: 0, total: 1 } }
-    expect(await settleComment(alone, await upsertComment(alone))).toMatchObject({ kind: 'skipped' })
+    const alone = { ...told, matrixJob: { index: 0, total: 1 } }
+    expect(await recheckUpsert(alone, await upsertComment(alone))).toMatchObject({ kind: 'skipped' })
     expect(told.requests()).toBe(0)
     const rerun = inputFor(github, { rows, commentsBefore: 0, run: { id: 100, attempt: 2 } })
     await upsertComment(rerun)
@@ -74,13 +74,13 @@ describe('the comment of one job', () => {
     const next = inputFor(github, {
       rows: [acceptedRow('build')],
       run: { id: 101, attempt: 1 },
-      turn: { index: 0, total: 1 },
-      pace,
+      matrixJob: { index: 0, total: 1 },
+      clock: pace,
     })
     const outcome = await upsertComment(next)
     expect(outcome).toMatchObject({ kind: 'written', created: false })
     expect(next.requests()).toBe(2)
-    expect(await settleComment(next, outcome)).toMatchObject({ kind: 'written' })
+    expect(await recheckUpsert(next, outcome)).toMatchObject({ kind: 'written' })
     expect(next.requests()).toBe(3)
     expect(pace.waits).toEqual([])
   })
@@ -100,7 +100,7 @@ describe('order', () => {
     const late = inputFor(github, { rows: [rowOf('late')], run: { id: 100, attempt: 2 } })
     const outcome = await upsertComment(late)
     expect(outcome).toMatchObject({ kind: 'skipped', why: 'newer-run' })
-    expect(await settleComment(late, outcome)).toEqual(outcome)
+    expect(await recheckUpsert(late, outcome)).toEqual(outcome)
     expect(legs(github.comments(1)[0]?.body)).toEqual(['new'])
   })
 
@@ -137,9 +137,9 @@ describe('a GitHub that cannot be reached', () => {
   it('is given up on long before the patience for other jobs is over', async () => {
     const github = await startGitHub()
     const pace = steppedPace()
-    const input = inputFor(github, { pace, patience: 60_000 })
+    const input = inputFor(github, { clock: pace, maxWaitMs: 60_000 })
     await github[Symbol.asyncDispose]()
-    expect((await settleComment(input, undefined)).kind).toBe('failed')
+    expect((await recheckUpsert(input, undefined)).kind).toBe('failed')
     expect(pace.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(15_000)
     expect(input.requests()).toBeLessThanOrEqual(12)
   })

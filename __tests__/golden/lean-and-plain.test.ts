@@ -6,7 +6,7 @@ import type { Variant } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/answers.ts'
 import type { Answer } from '../../loopback/openai/script.ts'
 import type { Attempt } from '../../src/chain/attempt.ts'
-import { walk } from '../../src/steps/chain-loop.ts'
+import { probeChain } from '../../src/steps/chain-loop.ts'
 
 jest.setTimeout(120_000)
 
@@ -29,7 +29,7 @@ async function attemptsPast(
   await using stage = await setGoldenStage(variant, cli)
   const ask = probeOf(stage)
   const judged = judgeOf(stage)
-  return await walk(
+  return await probeChain(
     {
       probe: 'live',
       chain: [MODEL],

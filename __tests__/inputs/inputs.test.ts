@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { LONGEST_CHAIN } from '../../src/chain/policy.ts'
+import { MAX_CHAIN_LENGTH } from '../../src/chain/policy.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { InputError } from '../../src/inputs/values.ts'
 
@@ -89,8 +89,10 @@ describe('the chain', () => {
 
   it('has an end', () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`).join()
-    expect(read({ 'fallback-models': names(LONGEST_CHAIN - 1) }).chain).toHaveLength(LONGEST_CHAIN)
-    expect(refusal({ 'fallback-models': names(LONGEST_CHAIN) })).toContain('but must be at most 19 models.')
+    expect(read({ 'fallback-models': names(MAX_CHAIN_LENGTH - 1) }).chain).toHaveLength(MAX_CHAIN_LENGTH)
+    expect(refusal({ 'fallback-models': names(MAX_CHAIN_LENGTH) })).toContain(
+      'but must be at most 19 models.',
+    )
   })
 })
 

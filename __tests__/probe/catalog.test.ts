@@ -1,7 +1,7 @@
 import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { automaticFallback, catalogVerdict, listedAs } from '../../src/catalog/catalog.ts'
+import { catalogVerdict, chooseAuto, findListed } from '../../src/catalog/catalog.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)
@@ -31,7 +31,7 @@ describe('the model list of the real CLI', () => {
         { slug: 'hidden', shown: false, priority: 7 },
       ],
     })
-    expect(listedAs(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
+    expect(findListed(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
     await runner.models()
     expect(runner.openai.requests.map(request => request.path)).toEqual([
       '/backend-api/codex/v1/models?client_version=0.169.0',
@@ -48,8 +48,8 @@ describe('the model list of the real CLI', () => {
     await using runner = await stand(plan)
     const catalog = await runner.models()
     expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
-    expect(listedAs(catalog, 'gpt-5.5')).toBeDefined()
-    expect(listedAs(catalog, 'gpt-5.4')).toBeUndefined()
+    expect(findListed(catalog, 'gpt-5.5')).toBeDefined()
+    expect(findListed(catalog, 'gpt-5.4')).toBeUndefined()
   })
 
   it('is not what an API key has where a ChatGPT login has left it minutes ago', async () => {
@@ -111,20 +111,20 @@ describe('what the word auto stands for', () => {
     ['unlisted', [], 'new', 'default'],
     ['old', ['middle'], 'new', 'default'],
   ] as const)('for %s with %j tried is %s', (model, tried, expected, why) => {
-    expect(automaticFallback(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
+    expect(chooseAuto(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
   })
 
   it('never stands for a hidden model, nor for one that was tried', () => {
     const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
-    expect(automaticFallback({ ...list, models: hidden }, 'old', ['old'])).toEqual({
+    expect(chooseAuto({ ...list, models: hidden }, 'old', ['old'])).toEqual({
       kind: 'none',
       why: 'What the list names was tried already.',
     })
-    expect(automaticFallback(list, 'new', ['new']).kind).toBe('none')
+    expect(chooseAuto(list, 'new', ['new']).kind).toBe('none')
   })
 
   it('is nothing without a list', () => {
-    expect(automaticFallback({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
+    expect(chooseAuto({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
       kind: 'none',
       why: 'No list.',
     })

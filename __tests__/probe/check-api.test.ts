@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startOpenAi } from '../../loopback/openai/server.ts'
-import { type ApiGround, checkApi } from '../../src/probe/check-api.ts'
+import { type ApiCheckContext, checkApi } from '../../src/probe/check-api.ts'
 import type { Route } from '../../src/route/route.ts'
 
 const KEY = 'sk-proj-canary00000000000000000000000000check'
@@ -12,7 +12,7 @@ const API_KEY: Route = { kind: 'api-key', source: 'input' }
 const CHATGPT: Route = { kind: 'chatgpt', refresh: 'fresh' }
 
 const options = { timeoutMs: 10_000, signal: new AbortController().signal }
-const groundOf = (changes: Partial<ApiGround> = {}): ApiGround => ({
+const groundOf = (changes: Partial<ApiCheckContext> = {}): ApiCheckContext => ({
   route: API_KEY,
   config: { mcpServers: [] },
   env: {},

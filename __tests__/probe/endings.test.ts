@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Executable } from '../../src/cli/locate.ts'
-import { run } from '../../src/cli/process.ts'
+import { runProcess } from '../../src/cli/process.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)
@@ -123,7 +123,7 @@ describe('a cancelled job', () => {
 describe('a process that ends while its child runs', () => {
   it('takes the child with it', async () => {
     const child = await new Promise<number>(resolve => {
-      const { ended } = run(
+      const { ended } = runProcess(
         {
           file: process.execPath,
           args: [fixture('leave-early.ts'), fixture('stubborn')],
@@ -144,7 +144,7 @@ async function processesIn(dir: string): Promise<readonly string[]> {
   const lines: string[] = []
   const list =
     'for p in /proc/[0-9]*; do case "$(readlink "$p/cwd")" in "$1"*) tr "\\0" " " <"$p/cmdline"; echo;; esac; done'
-  const { ended } = run(
+  const { ended } = runProcess(
     {
       file: '/bin/sh',
       args: ['-c', list, 'sh', `${dir}/`],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { type Command, run } from '../../src/cli/process.ts'
+import { type Command, runProcess } from '../../src/cli/process.ts'
 import { type Stand, stand } from './stand.ts'
 
 jest.setTimeout(90_000)
@@ -82,7 +82,7 @@ describe('a probe beside a checkout that wants to be obeyed', () => {
       cwd: join(runner.dir, 'checkout/temporary'),
       env: { PATH: process.env['PATH'] ?? '', ...runner.env },
     }
-    await run(command, { timeoutMs: 40_000, onLine: () => {} }).ended
+    await runProcess(command, { timeoutMs: 40_000, onLine: () => {} }).ended
     expect(markersOf(runner)).toEqual(expect.arrayContaining(['notified', 'served-user', 'served-project']))
     expect(canariesIn(runner)).toEqual(expect.arrayContaining(['canary-agents-override', 'canary-skill']))
   })

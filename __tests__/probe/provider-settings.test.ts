@@ -2,13 +2,13 @@
 
 import { describe, expect, it, jest } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
-import type { ConfigFacts } from '../../src/config/config-file.ts'
+import type { CodexConfig } from '../../src/config/config-file.ts'
 import { providerSettings } from '../../src/probe/provider-settings.ts'
 import { stand } from './stand.ts'
 
 jest.setTimeout(90_000)
 
-const settingsFor = (config: Partial<ConfigFacts>) =>
+const settingsFor = (config: Partial<CodexConfig>) =>
   providerSettings({
     route: { kind: 'api-key', source: 'input' },
     config: { mcpServers: [], ...config },

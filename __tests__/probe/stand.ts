@@ -10,8 +10,8 @@ import { optional } from '../../src/base/fields.ts'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import type { ProbeForm, Settings } from '../../src/chain/attempt.ts'
 import { type Executable, locateCodex } from '../../src/cli/locate.ts'
-import { authFileIn, codexHome, configFileIn } from '../../src/config/codex-home.ts'
-import { type ConfigFacts, readConfigFile } from '../../src/config/config-file.ts'
+import { authFilePath, configFilePath, resolveCodexHome } from '../../src/config/codex-home.ts'
+import { type CodexConfig, readConfigFile } from '../../src/config/config-file.ts'
 import { createProbe, type ProbeOptions } from '../../src/probe/probe.ts'
 import { readCatalog } from '../../src/probe/read-catalog.ts'
 import { readAuthFile } from '../../src/route/auth-file.ts'
@@ -50,7 +50,7 @@ export type Stand = AsyncDisposable & {
   readonly dir: string
   readonly home: string
   readonly route: Route
-  readonly config: ConfigFacts
+  readonly config: CodexConfig
   readonly secrets: readonly string[]
   readonly executable: Executable
   /** The environment of the job. */
@@ -75,12 +75,12 @@ export async function stand(plan: StandPlan = {}): Promise<Stand> {
   const temporary = join(dir, plan.temporary ?? 'temporary')
   await mkdir(temporary, { recursive: true })
   const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...plan.env }
-  const home = codexHome({ env })
-  const config = readConfigFile(configFileIn(home), join(dir, 'no-system-config')).facts
+  const home = resolveCodexHome({ env })
+  const config = readConfigFile(configFilePath(home), join(dir, 'no-system-config')).facts
   const executable = found(plan.cli ?? LAUNCHER)
   const route = detectRoute({
     env,
-    authFile: readAuthFile(authFileIn(home)).facts,
+    authFile: readAuthFile(authFilePath(home)).facts,
     config,
     now: Date.now(),
     ...optional('apiKeyInput', plan.apiKey),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createRedactor, cut } from '../../src/redact/redact.ts'
+import { createRedactor, truncate } from '../../src/redact/redact.ts'
 
 const SECRET = 'p4ss/w0rd+"x"\\yé€😀&='
 
@@ -179,13 +179,13 @@ describe('a quoted line', () => {
     ['a\u202eb\u2066c\u200dd', 10, 'abcd'],
     ['x', 0, ''],
   ])('%j in %d', (text, max, line) => {
-    expect(cut(text, max)).toBe(line)
+    expect(truncate(text, max)).toBe(line)
   })
 
   it('is never longer, and is one line of visible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, max) => {
-        const line = cut(text, max)
+        const line = truncate(text, max)
         expect(Array.from(line).length).toBeLessThanOrEqual(max)
         expect(line).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
         expect(line.isWellFormed()).toBe(true)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { decide } from '../../src/chain/decision.ts'
-import { standingsOf } from '../../src/chain/model-status.ts'
+import { chainStatus } from '../../src/chain/model-status.ts'
 import type { Policy } from '../../src/chain/policy.ts'
 import { clauseOf, explain } from '../../src/report/explain.ts'
-import { quotedAttempt } from '../../src/report/sanitize.ts'
+import { sanitizeAttempt } from '../../src/report/sanitize.ts'
 import type { Route } from '../../src/route/route.ts'
 import { REASON_CODES } from '../../src/verdict/reason.ts'
 import {
@@ -25,14 +25,14 @@ const CHATGPT: Route = { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' }
 function told(answers: Record<string, Answer[]>, changes: Partial<Policy> = {}, route: Route = CHATGPT) {
   const policy = policyOf(changes)
   const attempts = Object.entries(answers).flatMap(([model, given]) => attemptsAt(model, ...given))
-  const standings = standingsOf(policy, attempts)
+  const standings = chainStatus(policy, attempts)
   return explain({
     probe: policy.probe,
     cancelled: false,
     decision: decide(policy, attempts),
     requestedModel: policy.chain[0],
     route,
-    standings,
+    statuses: standings,
   })
 }
 
@@ -123,8 +123,8 @@ describe('explain', () => {
     fc.assert(
       fc.property(arbitraryWalk, ({ policy, ...walked }) => {
         // A report quotes what comes from outside before it explains.
-        const attempts = walked.attempts.map(attempt => quotedAttempt(attempt, () => 'quoted'))
-        const standings = standingsOf(policy, attempts)
+        const attempts = walked.attempts.map(attempt => sanitizeAttempt(attempt, () => 'quoted'))
+        const standings = chainStatus(policy, attempts)
         const decision = decide(policy, attempts)
         const [requestedModel] = policy.chain
         const sentence = explain({
@@ -133,7 +133,7 @@ describe('explain', () => {
           decision,
           requestedModel,
           route: CHATGPT,
-          standings,
+          statuses: standings,
         })
         expect(sentence).toMatch(
           /^(?:\S+ is used(?: instead of \S+| without proof)?|No model (?:can be|is) used)/,

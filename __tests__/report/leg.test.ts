@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { LONGEST_LEG, legName } from '../../src/report/leg.ts'
+import { legName, MAX_LEG_LENGTH } from '../../src/report/leg.ts'
 
 describe('the name of a leg', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the name of a leg', () => {
     const deep = (value: number) =>
       `{"x":"${'long '.repeat(30)}","y":${open.repeat(20_000)}${value}${(open === '[' ? ']' : '}').repeat(20_000)}}`
     const [one, two] = [legName('review', deep(1)), legName('review', deep(2))]
-    expect(one).toHaveLength(LONGEST_LEG)
+    expect(one).toHaveLength(MAX_LEG_LENGTH)
     expect(two).not.toBe(one)
   })
 })

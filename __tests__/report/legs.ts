@@ -35,7 +35,7 @@ function reportOf(leg: string, policy: Policy, world: World, randoms: readonly n
     codexVersion: '0.169.0',
     startedAt: Date.UTC(2026, 3, 25),
     finishedAt: Date.UTC(2026, 3, 25, 0, 0, 5),
-    quote: text => text.slice(0, 300),
+    sanitize: text => text.slice(0, 300),
   })
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { renderMergedSummary } from '../../src/comment/merged-summary.ts'
-import { type MergedReport, mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
+import { latestPerLeg, type MergedReport, mergeReports } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { accepted, refused, unsettled } from '../chain/worlds.ts'
 import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
 
-const merge = (legs: readonly Report[]) => mergeReports(newestByLeg(legs), [])
+const merge = (legs: readonly Report[]) => mergeReports(latestPerLeg(legs), [])
 
 const CHAIN = 'gpt-5.5 gpt-5.4'
 const unsupported = { 'gpt-5.5': [refused('not-supported-on-route')] } as const
@@ -196,8 +196,8 @@ describe('newestByLeg', () => {
     const at = (leg: string, finishedAt: string) => ({ ...legOf(leg, CHAIN), finishedAt })
     const [old, late] = [at('b', '2026-04-25T00:00:01.000Z'), at('b', '2026-04-25T00:00:02.000Z')]
     const other = at('a', '2026-04-25T00:00:00.000Z')
-    expect(newestByLeg([late, old, other])).toEqual([other, late])
-    expect(newestByLeg([old, late, other])).toEqual([other, late])
+    expect(latestPerLeg([late, old, other])).toEqual([other, late])
+    expect(latestPerLeg([old, late, other])).toEqual([other, late])
   })
 })
 

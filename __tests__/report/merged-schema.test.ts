@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { MERGED_REPORT_VERSION, mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
+import { latestPerLeg, MERGED_REPORT_VERSION, mergeReports } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { ROUTE_KINDS } from '../../src/report/route-text.ts'
 import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
 import { compile, compileClosed, complaints, partAt, schemaIn } from './schema.ts'
 
-const merge = (legs: readonly Report[]) => mergeReports(newestByLeg(legs), [])
+const merge = (legs: readonly Report[]) => mergeReports(latestPerLeg(legs), [])
 
 describe('the schema of merged reports', () => {
   const schema = schemaIn('merged-report.schema.json')
@@ -18,7 +18,7 @@ describe('the schema of merged reports', () => {
     fc.assert(
       fc.property(fc.oneof(walkedLegs, madeUpLegs), legs => {
         const rejected = [{ file: 'reports/a.json', problem: 'not JSON' }]
-        expect(complaints(isOurs, mergeReports(newestByLeg(legs), rejected))).toEqual([])
+        expect(complaints(isOurs, mergeReports(latestPerLeg(legs), rejected))).toEqual([])
       }),
       { numRuns: 300 },
     ))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Attempt } from '../../src/chain/attempt.ts'
 import { decide } from '../../src/chain/decision.ts'
-import { standingsOf } from '../../src/chain/model-status.ts'
+import { chainStatus } from '../../src/chain/model-status.ts'
 import type { Policy } from '../../src/chain/policy.ts'
 import type { NoteSource } from '../../src/report/note.ts'
 import { notesOf } from '../../src/report/notes.ts'
@@ -18,7 +18,7 @@ function notes(
     cancelled: false,
     decision: decide(policy, attempts),
     requestedModel: policy.chain[0],
-    standings: standingsOf(policy, attempts),
+    statuses: chainStatus(policy, attempts),
     route: { kind: 'api-key', source: 'input' },
     facts: { loginRotated: false },
     ...known,

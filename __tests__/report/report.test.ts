@@ -3,11 +3,11 @@ import * as fc from 'fast-check'
 import { isModelId } from '../../src/catalog/model-id.ts'
 import type { ProbeForm } from '../../src/chain/attempt.ts'
 import type { Outcome } from '../../src/chain/decision.ts'
-import { type Standing, standingOf } from '../../src/chain/model-status.ts'
-import { LONGEST_CHAIN } from '../../src/chain/policy.ts'
+import { type ModelStatus, modelStatus } from '../../src/chain/model-status.ts'
+import { MAX_CHAIN_LENGTH } from '../../src/chain/policy.ts'
 import type { ApiCheck } from '../../src/probe/check-api.ts'
 import { buildReport, type ReportSource } from '../../src/report/build-report.ts'
-import type { Account } from '../../src/report/cost.ts'
+import type { BillingAccount } from '../../src/report/cost.ts'
 import type { Note, NoteCode } from '../../src/report/note.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import { ROUTE_KINDS } from '../../src/report/route-text.ts'
@@ -36,7 +36,7 @@ const sourceOf = (changes: Partial<ReportSource> = {}): ReportSource => ({
   codexVersion: '0.169.0',
   startedAt: Date.UTC(2026, 3, 25),
   finishedAt: Date.UTC(2026, 3, 25, 0, 0, 5),
-  quote,
+  sanitize: quote,
   ...changes,
 })
 
@@ -154,7 +154,7 @@ describe('buildReport', () => {
     fc.assert(
       fc.property(source, given => {
         const { policy, attempts } = given
-        const usable = policy.chain.filter(model => standingOf(model, attempts).kind === 'accepted')
+        const usable = policy.chain.filter(model => modelStatus(model, attempts).kind === 'accepted')
         expect(buildReport(given).availableModels).toEqual(usable)
       }),
     ))
@@ -168,7 +168,7 @@ describe('buildReport', () => {
         ...attemptsAt('gpt-5.4', accepted(canary)),
       ],
       codexVersion: canary,
-      quote: text => text.replaceAll(canary, '***'),
+      sanitize: text => text.replaceAll(canary, '***'),
     })
     const routes: Route[] = [
       { kind: 'chatgpt', plan: canary, refresh: 'due' },
@@ -211,14 +211,14 @@ describe('the schema', () => {
     ],
     [
       '/$defs/model/properties/verdict',
-      keys<Standing['kind']>({ accepted: 0, refused: 0, unsettled: 0, untried: 0 }),
+      keys<ModelStatus['kind']>({ accepted: 0, refused: 0, unsettled: 0, untried: 0 }),
     ],
     [
       '/$defs/attempt/properties/verdict',
       keys<VerdictKind>({ accepted: 0, refused: 0, unsettled: 0, cancelled: 0 }),
     ],
     ['/$defs/attempt/properties/form', keys<ProbeForm>({ lean: 0, plain: 0 })],
-    ['/$defs/cost/properties/account', keys<Account>({ api: 0, plan: 0, provider: 0 })],
+    ['/$defs/cost/properties/account', keys<BillingAccount>({ api: 0, plan: 0, provider: 0 })],
     ['/$defs/note/properties/level', keys<Note['level']>({ note: 0, warning: 0 })],
     [
       '/$defs/note/properties/code',
@@ -260,9 +260,9 @@ describe('the schema', () => {
 
   it('has the version and the bounds of the code', () => {
     expect(partAt(schema, '/properties/version')).toMatchObject({ const: REPORT_VERSION })
-    expect(partAt(schema, '/properties/chain')).toMatchObject({ maxItems: LONGEST_CHAIN })
-    expect(partAt(schema, '/properties/availableModels')).toMatchObject({ maxItems: LONGEST_CHAIN })
-    expect(partAt(schema, '/properties/attempts')).toMatchObject({ maxItems: LONGEST_CHAIN * 14 })
+    expect(partAt(schema, '/properties/chain')).toMatchObject({ maxItems: MAX_CHAIN_LENGTH })
+    expect(partAt(schema, '/properties/availableModels')).toMatchObject({ maxItems: MAX_CHAIN_LENGTH })
+    expect(partAt(schema, '/properties/attempts')).toMatchObject({ maxItems: MAX_CHAIN_LENGTH * 14 })
   })
 
   it('knows a model id as the code does', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ConfigFacts, Provider } from '../../src/config/config-file.ts'
+import type { CodexConfig, Provider } from '../../src/config/config-file.ts'
 import type { AuthFile } from '../../src/route/auth-file.ts'
-import { detectRoute, type RouteSigns } from '../../src/route/detect-route.ts'
+import { detectRoute, type RouteFacts } from '../../src/route/detect-route.ts'
 import type { Route } from '../../src/route/route.ts'
 
 const NOW = Date.parse('2026-04-25T12:00:00Z')
@@ -9,8 +9,8 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 const gateway: Provider = { id: 'gateway', builtIn: false, requiresOpenaiAuth: false, variables: [] }
-const plain: ConfigFacts = { mcpServers: [] }
-const configured = (provider: Provider): ConfigFacts => ({ mcpServers: [], provider })
+const plain: CodexConfig = { mcpServers: [] }
+const configured = (provider: Provider): CodexConfig => ({ mcpServers: [], provider })
 const chatgpt = (more: Partial<Extract<AuthFile, { kind: 'chatgpt' }>> = {}): AuthFile => ({
   kind: 'chatgpt',
   plan: 'plus',
@@ -20,12 +20,12 @@ const chatgpt = (more: Partial<Extract<AuthFile, { kind: 'chatgpt' }>> = {}): Au
   ...more,
 })
 
-function route(signs: Partial<RouteSigns>): Route {
+function route(signs: Partial<RouteFacts>): Route {
   return detectRoute({ env: {}, authFile: { kind: 'missing' }, config: plain, now: NOW, ...signs })
 }
 
 describe('the route that the CLI will take', () => {
-  const cases: readonly (readonly [string, Partial<RouteSigns>, Route])[] = [
+  const cases: readonly (readonly [string, Partial<RouteFacts>, Route])[] = [
     ['nothing', {}, { kind: 'none', openaiApiKeyAlone: false }],
     ['OPENAI_API_KEY alone', { env: { OPENAI_API_KEY: 'sk' } }, { kind: 'none', openaiApiKeyAlone: true }],
     ['an empty CODEX_API_KEY', { env: { CODEX_API_KEY: '' } }, { kind: 'none', openaiApiKeyAlone: false }],

@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import type { Survey } from '../../src/route/inspect.ts'
-import { surveyInTurn } from '../../src/route/login-lock.ts'
+import type { CodexSetup } from '../../src/route/inspect.ts'
+import { inspectWithLoginLock } from '../../src/route/login-lock.ts'
 
-function surveyOf(dir: string, refresh: 'due' | 'fresh'): Survey {
+function surveyOf(dir: string, refresh: 'due' | 'fresh'): CodexSetup {
   return {
     home: { dir, explicit: true },
     config: { mcpServers: [] },
-    located: { kind: 'missing', message: '' },
+    cli: { kind: 'missing', message: '' },
     version: null,
     route: { kind: 'chatgpt', refresh },
     secrets: [],
@@ -21,8 +21,8 @@ async function home() {
   const dir = await mkdtemp(join(tmpdir(), 'login-lock-'))
   const waits: string[] = []
   const turn = (name: string, refresh: 'due' | 'fresh' = 'due') =>
-    surveyInTurn(() => surveyOf(dir, refresh), {
-      patienceMs: 400,
+    inspectWithLoginLock(() => surveyOf(dir, refresh), {
+      maxWaitMs: 400,
       signal: new AbortController().signal,
       onWait: () => waits.push(name),
     })
@@ -52,8 +52,8 @@ describe('a turn at a login that is due', () => {
     await using at = await home()
     const survey = JSON.stringify(surveyOf(at.dir, 'due'))
     const module = JSON.stringify(join(import.meta.dirname, '../../src/route/login-lock.ts'))
-    const options = '{ patienceMs: 0, signal: new AbortController().signal, onWait() {} }'
-    const script = `const { surveyInTurn } = await import(${module}); await surveyInTurn(() => (${survey}), ${options})`
+    const options = '{ maxWaitMs: 0, signal: new AbortController().signal, onWait() {} }'
+    const script = `const { inspectWithLoginLock } = await import(${module}); await inspectWithLoginLock(() => (${survey}), ${options})`
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 30_000 })
     const next = await at.turn('next')
     next.release()

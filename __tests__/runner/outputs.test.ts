@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { parse } from 'yaml'
-import { mergeReports, newestByLeg } from '../../src/report/merged-report.ts'
+import { latestPerLeg, mergeReports } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { ROUTE_KINDS } from '../../src/report/route-text.ts'
 import { mergedOutputs, type Outputs, outputsOf } from '../../src/runner/outputs.ts'
@@ -12,7 +12,7 @@ import { legOf, madeUpLegs, walkedLegs } from '../report/legs.ts'
 const PLACES = { reportFile: '/tmp/report.json', commentUrl: 'https://github.com/octo/demo/pull/7' }
 
 const merged = (legs: readonly Report[]): Outputs =>
-  mergedOutputs(mergeReports(newestByLeg(legs), []), PLACES)
+  mergedOutputs(mergeReports(latestPerLeg(legs), []), PLACES)
 
 /** The sets of the contract; empty is what is not known. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { isDeeperThan } from '../../src/report/sanitize-report.ts'
-import { MOST_FILES, readReportFiles } from '../../src/runner/report-files.ts'
+import { MAX_REPORT_FILES, readReportFiles } from '../../src/runner/report-files.ts'
 import { reports } from '../comment/reports.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'report-files-'))
@@ -38,11 +38,13 @@ describe('the report files of other jobs', () => {
     'are read up to a limit; with %i more of them it is told that there are more: %s',
     async (more, isCut) => {
       await using dir = await scratch()
-      const names = Array.from({ length: MOST_FILES + more }, (_, index) => join(dir.path, `${index}.json`))
+      const names = Array.from({ length: MAX_REPORT_FILES + more }, (_, index) =>
+        join(dir.path, `${index}.json`),
+      )
       await Promise.all(names.map(name => writeFile(name, '{')))
       const read = await readReportFiles('*.json', dir.path)
       expect(read.isCut).toBe(isCut)
-      expect(read.rejected).toHaveLength(MOST_FILES)
+      expect(read.rejected).toHaveLength(MAX_REPORT_FILES)
     },
   )
 

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { readInputs } from '../../src/inputs/inputs.ts'
-import { loadCore } from '../../src/runner/core.ts'
-import { announce, debugSink, sayInstall, sayingProgress } from '../../src/steps/log.ts'
+import { flushCore } from '../../src/runner/core.ts'
+import { debugLogger, logInstall, logPlan, withProgress } from '../../src/steps/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
 const options = { timeoutMs: 60_000, signal: new AbortController().signal }
@@ -11,7 +11,7 @@ const options = { timeoutMs: 60_000, signal: new AbortController().signal }
 let said: string[] = []
 
 beforeAll(async () => {
-  await loadCore()
+  await flushCore()
 })
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ describe('a probe', () => {
   it('is announced, and tells every ten seconds that it still waits', async () => {
     jest.useFakeTimers()
     let answer = (): void => {}
-    const asked = sayingProgress(
+    const asked = withProgress(
       () =>
         new Promise(resolve => {
           answer = () => resolve({ kind: 'accepted' })
@@ -51,7 +51,7 @@ describe('a probe', () => {
 
   it('says how it asks when that is not the usual way, and is silent after a failure', async () => {
     jest.useFakeTimers()
-    const fails = sayingProgress(() => Promise.reject(new Error('No.')))
+    const fails = withProgress(() => Promise.reject(new Error('No.')))
     await expect(
       fails({ ...question, form: 'plain', settings: { effort: 'medium' } }, options),
     ).rejects.toThrow('No.')
@@ -65,10 +65,10 @@ describe('names from outside', () => {
 
   it('give the runner no command, whoever put them into config.toml', () => {
     const inputs = readInputs(() => '')
-    announce(inputs, {
+    logPlan(inputs, {
       home: { dir: '/h', explicit: false },
       config: { mcpServers: [] },
-      located: { kind: 'missing', message: 'x' },
+      cli: { kind: 'missing', message: 'x' },
       version: hostile,
       route: { kind: 'provider', id: hostile },
       secrets: [],
@@ -81,7 +81,7 @@ describe('names from outside', () => {
   })
 
   it('nor as a version to install', () => {
-    sayInstall(hostile)
+    logInstall(hostile)
     expect(said.join('\n')).not.toMatch(/^::|##\[|\n/m)
   })
 })
@@ -89,15 +89,15 @@ describe('names from outside', () => {
 describe('the lines of the CLI', () => {
   const quote = () => (text: string) => text.replaceAll('secret', '***')
 
-  it('are for those alone who have asked for them', () => expect(debugSink(false, quote)).toBeUndefined())
+  it('are for those alone who have asked for them', () => expect(debugLogger(false, quote)).toBeUndefined())
 
   it('are redacted, and no commands', () => {
-    debugSink(true, quote)?.('{"type":"error","message":"secret"}\n::error::hostile')
+    debugLogger(true, quote)?.('{"type":"error","message":"secret"}\n::error::hostile')
     expect(said).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
   })
 
   it('are not more than can be read', () => {
-    const sink = debugSink(true, quote)
+    const sink = debugLogger(true, quote)
     for (let n = 0; n < 10_000; n++) sink?.(String(n))
     expect(said).toHaveLength(501)
     expect(said.at(-1)).toContain('the rest is not shown')

@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Question } from '../../src/chain/attempt.ts'
 import { decide } from '../../src/chain/decision.ts'
-import { type Walker, walk } from '../../src/steps/chain-loop.ts'
+import { type ChainRuntime, probeChain } from '../../src/steps/chain-loop.ts'
 import { accepted, policyOf, refused, unsettled } from '../chain/worlds.ts'
 
 /** A walker whose clock only its own waits move, and which answers from a list for each model. */
-function walkerFor(answers: Record<string, ReturnType<typeof accepted>[]>, changes: Partial<Walker> = {}) {
+function walkerFor(
+  answers: Record<string, ReturnType<typeof accepted>[]>,
+  changes: Partial<ChainRuntime> = {},
+) {
   const asked: Question[] = []
   const waits: number[] = []
   let elapsed = 0
-  const walker: Walker = {
+  const walker: ChainRuntime = {
     ask: async question => {
       const earlier = asked.filter(({ model }) => model === question.model).length
       asked.push(question)
@@ -33,7 +36,7 @@ function walkerFor(answers: Record<string, ReturnType<typeof accepted>[]>, chang
 describe('walk', () => {
   it('asks one model after the other and waits for nothing when none is in doubt', async () => {
     const { walker, asked, waits } = walkerFor({ 'gpt-5.5': [refused('not-supported-on-route')] })
-    const attempts = await walk(policyOf(), walker)
+    const attempts = await probeChain(policyOf(), walker)
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4'])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['refused', 'accepted'])
     expect(waits).toEqual([])
@@ -41,7 +44,7 @@ describe('walk', () => {
 
   it('waits between the tries of one model, longer each time', async () => {
     const { walker, waits } = walkerFor({ 'gpt-5.5': [unsettled('server-error')] })
-    await walk(policyOf({ chain: ['gpt-5.5'] }), walker)
+    await probeChain(policyOf({ chain: ['gpt-5.5'] }), walker)
     expect(waits).toHaveLength(2)
     expect(waits[1]).toBeGreaterThan(waits[0] ?? 0)
   })
@@ -52,7 +55,7 @@ describe('walk', () => {
       { 'gpt-5.5': [refused('model-not-found')] },
       { onAttempt: attempt => told.push(`${attempt.model} ${attempt.verdict.kind}`) },
     )
-    await walk(policyOf(), walker)
+    await probeChain(policyOf(), walker)
     expect(told).toEqual(['gpt-5.5 refused', 'gpt-5.4 accepted'])
   })
 
@@ -61,8 +64,8 @@ describe('walk', () => {
       'gpt-5.5': [refused('model-not-found')],
       'gpt-5.4': [refused('model-not-found')],
     })
-    const before = await walk(policyOf(), walker)
-    const attempts = await walk(policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] }), walker, before)
+    const before = await probeChain(policyOf(), walker)
+    const attempts = await probeChain(policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] }), walker, before)
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
     expect(attempts).toHaveLength(3)
   })
@@ -76,7 +79,7 @@ describe('walk', () => {
         { signal: controller.signal, sleep: async () => controller.abort() },
       )
       const policy = policyOf({ onUnsettled })
-      const attempts = await walk(policy, walker)
+      const attempts = await probeChain(policy, walker)
       expect(asked).toHaveLength(1)
       expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['unsettled', 'cancelled'])
       expect(decide(policy, attempts).kind).toBe('none')
@@ -85,7 +88,7 @@ describe('walk', () => {
 
   it('that is cancelled before it begins asks nothing', async () => {
     const { walker, asked } = walkerFor({}, { signal: AbortSignal.abort() })
-    const attempts = await walk(policyOf(), walker)
+    const attempts = await probeChain(policyOf(), walker)
     expect(asked).toEqual([])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['cancelled'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Route } from '../../src/route/route.ts'
-import { earlyVerdict, judge } from '../../src/verdict/classify.ts'
+import { classify, earlyVerdict } from '../../src/verdict/classify.ts'
 import { markModel } from '../../src/verdict/model-name.ts'
 import type { Verdict } from '../../src/verdict/verdict.ts'
 import {
@@ -94,7 +94,7 @@ describe('no message, however mangled,', () => {
     let refused = 0
     fc.assert(
       fc.property(mutated, route, (message, route) => {
-        const verdict = judge(
+        const verdict = classify(
           { kind: 'failed', message, stage: 'turn.failed' },
           { model: MODEL, route, now: NOW },
         )
@@ -117,7 +117,7 @@ describe('no message, however mangled,', () => {
         fc.constantFrom(...SLUGS.filter(slug => slug !== MODEL)),
         route,
         (message, slug, route) => {
-          const verdict = judge(
+          const verdict = classify(
             { kind: 'failed', message: message.replaceAll(MODEL, slug), stage: 'turn.failed' },
             { model: MODEL, route, now: NOW },
           )
@@ -134,7 +134,7 @@ describe('no message, however mangled,', () => {
         const context = { model: MODEL, route, now: NOW }
         const early = earlyVerdict(message, context)
         if (early === undefined) return
-        expect(early).toEqual(judge({ kind: 'failed', message, stage: 'retry-notice' }, context))
+        expect(early).toEqual(classify({ kind: 'failed', message, stage: 'retry-notice' }, context))
       }),
       RUNS,
     )
@@ -149,7 +149,7 @@ describe('no message, however mangled,', () => {
         (status, text, route) => {
           const context = { model: MODEL, route, now: NOW }
           const message = `unexpected status ${status} Some Text: ${text}, url: https://h/x, request id: r`
-          expect(judge({ kind: 'failed', message, stage: 'turn.failed' }, context).kind).toBe('unsettled')
+          expect(classify({ kind: 'failed', message, stage: 'turn.failed' }, context).kind).toBe('unsettled')
           expect(earlyVerdict(`Reconnecting... 2/5 (${message})`, context)).toBeUndefined()
         },
       ),

@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
-import { earlyVerdict, type JudgeContext, judge } from '../../src/verdict/classify.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../../src/verdict/classify.ts'
 import type { Evidence } from '../../src/verdict/evidence.ts'
 import { markModel } from '../../src/verdict/model-name.ts'
 import { REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
 import { findSign, SIGNS } from '../../src/verdict/signs/index.ts'
-import { peel } from '../../src/verdict/unwrap.ts'
+import { unwrapMessage } from '../../src/verdict/unwrap.ts'
 import { API_KEY, allMessages, type Case, CHATGPT, MODEL, MODEL_CASES, NOW } from './judge-cases.ts'
 import { PATH_CASES } from './judge-cases-path.ts'
 import { ROUTE_CASES } from './judge-cases-route.ts'
 
 const CASES = [...MODEL_CASES, ...ROUTE_CASES, ...PATH_CASES]
 
-function contextOf(each: Pick<Case, 'route'>): JudgeContext {
+function contextOf(each: Pick<Case, 'route'>): ClassifyContext {
   return { model: MODEL, route: each.route ?? CHATGPT, now: NOW }
 }
 
-function findingOf(evidence: Evidence, context: JudgeContext = contextOf({})) {
-  const verdict = judge(evidence, context)
+function findingOf(evidence: Evidence, context: ClassifyContext = contextOf({})) {
+  const verdict = classify(evidence, context)
   if (verdict.kind !== 'refused' && verdict.kind !== 'unsettled') throw new Error(`Got ${verdict.kind}`)
   return { kind: verdict.kind, ...verdict.finding }
 }
@@ -57,7 +57,7 @@ describe('each answer, in each wrapper that a CLI version puts around it', () =>
     const used = new Set(
       CASES.flatMap(each =>
         allMessages(each).map(message => {
-          const peeled = peel(message)
+          const peeled = unwrapMessage(message)
           return findSign(peeled, markModel(peeled.text, MODEL), contextOf(each).route.kind)
         }),
       ),
@@ -108,7 +108,7 @@ describe('each row of the table', () => {
 
 describe('a completed turn', () => {
   const completed = (reroutedTo?: string) =>
-    judge(
+    classify(
       { kind: 'completed', ...(reroutedTo === undefined ? {} : { reroutedTo }) },
       { model: MODEL, route: API_KEY, now: NOW },
     )
@@ -204,6 +204,6 @@ describe('a probe that did not run', () => {
   })
 
   it('because the job was cancelled', () => {
-    expect(judge({ kind: 'cancelled' }, contextOf({}))).toEqual({ kind: 'cancelled' })
+    expect(classify({ kind: 'cancelled' }, contextOf({}))).toEqual({ kind: 'cancelled' })
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Peeled } from '../../src/verdict/message.ts'
-import { peel } from '../../src/verdict/unwrap.ts'
+import type { UnwrappedMessage } from '../../src/verdict/message.ts'
+import { unwrapMessage } from '../../src/verdict/unwrap.ts'
 
 const TRAILER = ', url: https://u:p@proxy.internal/v1/responses, cf-ray: 9-AMS, request id: req_1'
 
 describe('peeling', () => {
-  const cases: readonly (readonly [string, Peeled])[] = [
+  const cases: readonly (readonly [string, UnwrappedMessage])[] = [
     ['plain words', { text: 'plain words' }],
     ['  You\u2019ve\u00a0hit \n your\tlimit ', { text: "You've hit your limit" }],
     ['\u001b[31mred\u001b[0m\u202e\u200b x', { text: 'red x' }],
@@ -71,7 +71,7 @@ describe('peeling', () => {
     ],
   ]
   it.each(cases)('%j', (raw, peeled) => {
-    expect(peel(raw)).toEqual(peeled)
+    expect(unwrapMessage(raw)).toEqual(peeled)
   })
 
   it('takes digits for seconds in a Retry-After, whatever year they could be', () => {
@@ -79,7 +79,7 @@ describe('peeling', () => {
     fc.assert(
       fc.property(inSeconds, fc.boolean(), (wait, asText) => {
         const headers = { 'retry-after': asText ? String(wait) : wait }
-        const peeled = peel(JSON.stringify({ error: { message: 'm' }, headers }))
+        const peeled = unwrapMessage(JSON.stringify({ error: { message: 'm' }, headers }))
         expect(peeled).toMatchObject({ text: 'm', retryAfterSeconds: wait })
         expect(peeled).not.toHaveProperty('resetsAt')
       }),
@@ -95,11 +95,11 @@ describe('peeling', () => {
 
   it('reads a Retry-After that is a date', () => {
     const raw = '{"error":{"message":"m"},"headers":{"retry-after":"Wed, 10 Jun 2026 18:00:00 GMT"}}'
-    expect(peel(raw).resetsAt).toBe(Date.parse('2026-06-10T18:00:00Z') / 1000)
+    expect(unwrapMessage(raw).resetsAt).toBe(Date.parse('2026-06-10T18:00:00Z') / 1000)
   })
 
   it('shows nothing of a private base URL', () => {
-    expect(peel(`unexpected status 500 X: {"error":{"message":"m"}}${TRAILER}`).text).toBe('m')
+    expect(unwrapMessage(`unexpected status 500 X: {"error":{"message":"m"}}${TRAILER}`).text).toBe('m')
   })
 })
 
@@ -126,7 +126,7 @@ describe('peeling anything', () => {
   it('ends, in one line no longer than the cap', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 60 }), parts => {
-        const { text, status } = peel(parts.join(''))
+        const { text, status } = unwrapMessage(parts.join(''))
         expect(text).not.toMatch(/\p{Cc}/u)
         expect(text.length).toBeLessThanOrEqual(16_384)
         expect(status === undefined || (status >= 100 && status <= 999)).toBe(true)
@@ -138,8 +138,8 @@ describe('peeling anything', () => {
   it('twice is the same as once, as long as the nesting is not a trick', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 6 }), parts => {
-        const once = peel(parts.join('')).text
-        expect(peel(once).text).toBe(once)
+        const once = unwrapMessage(parts.join('')).text
+        expect(unwrapMessage(once).text).toBe(once)
       }),
       { numRuns: 2_000 },
     )
@@ -155,6 +155,6 @@ describe('peeling anything', () => {
     ['white space', ' \n\t'.repeat(50_000)],
     ['control characters', '\u001b['.repeat(50_000)],
   ])('gets through a megabyte of %s', (_, raw) => {
-    expect(peel(raw.repeat(5)).text.length).toBeLessThanOrEqual(16_384)
+    expect(unwrapMessage(raw.repeat(5)).text.length).toBeLessThanOrEqual(16_384)
   })
 })

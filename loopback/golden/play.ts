@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { type Executable, locateCodex } from '../../src/cli/locate.ts'
 import { versionOf } from '../../src/cli/version.ts'
-import { authFileIn, type CodexHome, codexHome, configFileIn } from '../../src/config/codex-home.ts'
-import { type ConfigFacts, readConfigFile } from '../../src/config/config-file.ts'
+import {
+  authFilePath,
+  type CodexHome,
+  configFilePath,
+  resolveCodexHome,
+} from '../../src/config/codex-home.ts'
+import { type CodexConfig, readConfigFile } from '../../src/config/config-file.ts'
 import { createProbe, type Probe } from '../../src/probe/probe.ts'
 import { readAuthFile } from '../../src/route/auth-file.ts'
 import { detectRoute } from '../../src/route/detect-route.ts'
 import type { Route } from '../../src/route/route.ts'
-import { earlyVerdict, type JudgeContext, judge } from '../../src/verdict/classify.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../../src/verdict/classify.ts'
 import type { Evidence } from '../../src/verdict/evidence.ts'
 import type { Verdict } from '../../src/verdict/verdict.ts'
 import { writeCodexHome } from '../openai/login.ts'
@@ -39,7 +44,7 @@ export type GoldenStage = AsyncDisposable & {
   readonly executable: Executable
   readonly version: string
   readonly home: CodexHome
-  readonly config: ConfigFacts
+  readonly config: CodexConfig
   readonly route: Route
   readonly env: Readonly<Record<string, string>>
   readonly directory: string
@@ -90,9 +95,9 @@ export async function setGoldenStage(variant: Variant, cli: Cli): Promise<Golden
 
 /** What the files say about the login. The machine's own configuration has no part in it. */
 function surroundings(env: Readonly<Record<string, string>>, codexVersion: string) {
-  const home = codexHome({ env })
-  const config = readConfigFile(configFileIn(home), '/nonexistent').facts
-  const authFile = readAuthFile(authFileIn(home)).facts
+  const home = resolveCodexHome({ env })
+  const config = readConfigFile(configFilePath(home), '/nonexistent').facts
+  const authFile = readAuthFile(authFilePath(home)).facts
   const route = detectRoute({ env, authFile, config, codexVersion, now: Date.now(), budgetMs: TIMEOUT_MS })
   return { home, config, route }
 }
@@ -100,14 +105,14 @@ function surroundings(env: Readonly<Record<string, string>>, codexVersion: strin
 /** The probe of a stage, wired as the action wires it. */
 export function probeOf(stage: GoldenStage): Probe {
   const { route, config, home, env, executable, version, temporary } = stage
-  const context: JudgeContext = { model: MODEL, route, now: new Date() }
+  const context: ClassifyContext = { model: MODEL, route, now: new Date() }
   const isDefinitive = (message: string) => earlyVerdict(message, context) !== undefined
   return createProbe({ route, config, home, env, executable, version, temporary, isDefinitive })
 }
 
 /** The judge of a stage. */
 export function judgeOf({ route }: GoldenStage): (evidence: Evidence) => Verdict {
-  return evidence => judge(evidence, { model: MODEL, route, now: new Date() })
+  return evidence => classify(evidence, { model: MODEL, route, now: new Date() })
 }
 
 /** Plays a variant as the action does: probe, early verdict, judge. */

@@ -26,13 +26,13 @@ export type Catalog =
   | { readonly kind: 'unavailable'; readonly message: string }
 
 /** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
-export function listedAs(catalog: Catalog, model: string): ListedModel | undefined {
+export function findListed(catalog: Catalog, model: string): ListedModel | undefined {
   if (catalog.kind !== 'list') return undefined
   return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase())
 }
 
 /** What the word `auto` came to: a model and why it, or why there is none. */
-export type Automatic =
+export type AutoChoice =
   | { readonly kind: 'model'; readonly model: string; readonly why: 'successor' | 'default' }
   | { readonly kind: 'none'; readonly why: string }
 
@@ -40,9 +40,9 @@ export type Automatic =
  * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
  * Never a model that the list hides, nor one that was tried already.
  */
-export function automaticFallback(catalog: Catalog, asked: string, tried: readonly string[]): Automatic {
+export function chooseAuto(catalog: Catalog, asked: string, tried: readonly string[]): AutoChoice {
   if (catalog.kind !== 'list') return { kind: 'none', why: catalog.message }
-  const successor = catalog.models.find(listed => listed.slug === listedAs(catalog, asked)?.upgrade)
+  const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade)
   if (successor?.shown === true && !tried.includes(successor.slug)) {
     return { kind: 'model', model: successor.slug, why: 'successor' }
   }
@@ -64,7 +64,7 @@ export function catalogVerdict(catalog: Catalog, model: string): Verdict {
     const said = catalog.message
     return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }
   }
-  const isListed = listedAs(catalog, model) !== undefined
+  const isListed = findListed(catalog, model) !== undefined
   if (catalog.source === 'bundled') {
     const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`
     return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } }

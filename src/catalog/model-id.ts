@@ -20,7 +20,7 @@ export function isModelId(text: string): boolean {
  * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
  * like a hyphen; undefined when there is no such id.
  */
-export function likelyId(text: string): string | undefined {
+export function suggestModelId(text: string): string | undefined {
   const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-')
   // What has a hyphen of its own behind a space is another id.
   return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined
@@ -30,7 +30,7 @@ export function likelyId(text: string): string | undefined {
  * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
  * for others. The id is never corrected: a private deployment may really be called so.
  */
-export function likelySlip(id: string): string | undefined {
+export function modelIdWarning(id: string): string | undefined {
   const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id)
   if (effort !== null) {
     return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`

@@ -3,7 +3,7 @@
 import { assertNever } from '../base/assert-never.ts'
 import type { OutputReason, Reason } from '../verdict/reason.ts'
 import type { Attempt, Settings } from './attempt.ts'
-import { type Standing, standingsOf, stopsTheChain } from './model-status.ts'
+import { chainStatus, type ModelStatus, stopsChain } from './model-status.ts'
 import type { Policy } from './policy.ts'
 
 /** The value of the `outcome` output. */
@@ -40,7 +40,7 @@ export type Decision =
  * neither kept nor fallen back from: its retries were not over.
  */
 export function decide(policy: Policy, attempts: readonly Attempt[]): Decision {
-  const standings = standingsOf(policy, attempts)
+  const standings = chainStatus(policy, attempts)
   const [asked] = standings
   if (asked === undefined) throw new Error('The chain is empty.')
   switch (asked.kind) {
@@ -65,7 +65,7 @@ function withoutProof(
   { onUnsettled }: Policy,
   model: string,
   reason: Reason,
-  standings: readonly Standing[],
+  standings: readonly ModelStatus[],
 ): Decision {
   switch (onUnsettled) {
     case 'fallback':
@@ -80,21 +80,21 @@ function withoutProof(
 }
 
 /** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason: Reason, standings: readonly Standing[]): Decision {
+function fallBack(reason: Reason, standings: readonly ModelStatus[]): Decision {
   const used = standings.find(standing => standing.kind === 'accepted')
   return used === undefined
     ? none(reason, standings)
     : { kind: 'fallback', model: used.model, reason, ...serving(used) }
 }
 
-function none(reason: Reason, standings: readonly Standing[]): Decision {
-  const blocker = standings.filter(standing => 'finding' in standing).find(stopsTheChain)
+function none(reason: Reason, standings: readonly ModelStatus[]): Decision {
+  const blocker = standings.filter(standing => 'finding' in standing).find(stopsChain)
   return blocker === undefined
     ? { kind: 'none', reason }
     : { kind: 'none', reason, blockedBy: blocker.finding.reason }
 }
 
-type Accepted = Extract<Standing, { kind: 'accepted' }>
+type Accepted = Extract<ModelStatus, { kind: 'accepted' }>
 
 function serving(standing: Accepted): Pick<Accepted, 'settings' | 'servedModel'> {
   const { settings, servedModel } = standing

@@ -1,7 +1,7 @@
 /** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
 
 import type { Attempt } from './attempt.ts'
-import { standingsOf, stopsTheChain } from './model-status.ts'
+import { chainStatus, stopsChain } from './model-status.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -10,12 +10,12 @@ import type { Policy } from './policy.ts'
  */
 export function isExhausted(policy: Policy, attempts: readonly Attempt[]): boolean {
   if (attempts.some(attempt => attempt.verdict.kind === 'cancelled')) return false
-  const standings = standingsOf(policy, attempts)
+  const standings = chainStatus(policy, attempts)
   const [asked] = standings
   if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback') return false
   return standings.every(
     standing =>
-      !stopsTheChain(standing) &&
+      !stopsChain(standing) &&
       standing.kind !== 'untried' &&
       (policy.strategy === 'all' || standing.kind !== 'accepted'),
   )

@@ -2,10 +2,10 @@
 
 import type { Finding } from '../verdict/verdict.ts'
 import type { Attempt, Question, Settings } from './attempt.ts'
-import { attemptsOf, standingOf } from './model-status.ts'
+import { attemptsOf, modelStatus } from './model-status.ts'
 
 /** `lastMs`: how long the model's last probe took, an estimate for the next, milliseconds. */
-export type FollowUp =
+export type NextQuestion =
   | { readonly kind: 'ask'; readonly question: Question; readonly afterMs: number; readonly lastMs: number }
   | { readonly kind: 'settled' }
 
@@ -16,20 +16,20 @@ const LONGEST_WAIT_MS = 20_000
  * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
  * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
  */
-export function followUp(
+export function nextQuestion(
   model: string,
   attempts: readonly Attempt[],
   retries: number,
   random: number,
-): FollowUp {
+): NextQuestion {
   const own = attemptsOf(model, attempts)
   const last = own.at(-1)
   if (last === undefined) {
     return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 }
   }
-  const standing = standingOf(model, attempts)
+  const standing = modelStatus(model, attempts)
   if (standing.kind !== 'unsettled') return { kind: 'settled' }
-  const ask = (change: Partial<Question>, afterMs: number): FollowUp => ({
+  const ask = (change: Partial<Question>, afterMs: number): NextQuestion => ({
     kind: 'ask',
     question: { model, form: last.form, settings: last.settings, ...change },
     afterMs,

@@ -10,7 +10,7 @@ import type { Policy } from './policy.ts'
  * - `unsettled`: no proof either way.
  * - `untried`: no probe of it came to a verdict, because the walk ended before it or was cancelled.
  */
-export type Standing =
+export type ModelStatus =
   | {
       readonly kind: 'accepted'
       readonly model: string
@@ -28,7 +28,7 @@ export type Standing =
   | { readonly kind: 'untried'; readonly model: string }
 
 /** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-export function standingOf(model: string, attempts: readonly Attempt[]): Standing {
+export function modelStatus(model: string, attempts: readonly Attempt[]): ModelStatus {
   const own = attemptsOf(model, attempts)
   const last = own.at(-1)
   if (last === undefined) return { kind: 'untried', model }
@@ -55,11 +55,11 @@ export function standingOf(model: string, attempts: readonly Attempt[]): Standin
 }
 
 /** The standings of the whole chain, in its order. */
-export function standingsOf(
+export function chainStatus(
   policy: Pick<Policy, 'chain'>,
   attempts: readonly Attempt[],
-): readonly Standing[] {
-  return policy.chain.map(model => standingOf(model, attempts))
+): readonly ModelStatus[] {
+  return policy.chain.map(model => modelStatus(model, attempts))
 }
 
 type SettledAttempt = Attempt & { readonly verdict: Exclude<Verdict, { kind: 'cancelled' }> }
@@ -88,7 +88,7 @@ function refusalIn({ verdict }: Attempt): Finding | undefined {
  * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
  * in between, it would be taken for a better model than the one asked for.
  */
-export function stopsTheChain(standing: Standing): boolean {
+export function stopsChain(standing: ModelStatus): boolean {
   if (!('finding' in standing)) return false
   const { scope, reason } = standing.finding
   return scope === 'route' || reason === 'codex-missing'

@@ -1,8 +1,8 @@
 /** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
 
 import type { Attempt, Question } from './attempt.ts'
-import { type FollowUp, followUp } from './follow-up.ts'
-import { type Standing, standingOf, stopsTheChain } from './model-status.ts'
+import { type NextQuestion, nextQuestion } from './follow-up.ts'
+import { type ModelStatus, modelStatus, stopsChain } from './model-status.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -37,20 +37,20 @@ export function nextStep(
   const remainingMs = policy.budgetMs - elapsedMs
   const due: Due[] = []
   for (const [index, model] of policy.chain.entries()) {
-    const next = followUp(model, attempts, policy.retries, random)
+    const next = nextQuestion(model, attempts, policy.retries, random)
     const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined
     if (fitting !== undefined) due.push(fitting)
-    else if (endsTheWalk(standingOf(model, attempts), index, policy)) return { kind: 'done' }
+    else if (endsTheWalk(modelStatus(model, attempts), index, policy)) return { kind: 'done' }
   }
   // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-  const inDoubt = due.find(({ question }) => stopsTheChain(standingOf(question.model, attempts)))
+  const inDoubt = due.find(({ question }) => stopsChain(modelStatus(question.model, attempts)))
   if (inDoubt !== undefined) return stepOf([inDoubt])
   return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1))
 }
 
 /** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing: Standing, index: number, policy: Policy): boolean {
-  if (stopsTheChain(standing)) return true
+function endsTheWalk(standing: ModelStatus, index: number, policy: Policy): boolean {
+  if (stopsChain(standing)) return true
   if (policy.strategy === 'all') return false
   switch (standing.kind) {
     case 'accepted':
@@ -63,7 +63,7 @@ function endsTheWalk(standing: Standing, index: number, policy: Policy): boolean
   }
 }
 
-type Ask = Extract<FollowUp, { kind: 'ask' }>
+type Ask = Extract<NextQuestion, { kind: 'ask' }>
 
 /** A question and the time that it can have, milliseconds. */
 type Due = { readonly question: Question; readonly afterMs: number; readonly timeoutMs: number }
@@ -83,7 +83,7 @@ function fitted(
 ): Due | undefined {
   const { timeoutMs } = policy
   const leftMs = remainingMs - afterMs
-  const isUntried = (model: string) => standingOf(model, attempts).kind === 'untried'
+  const isUntried = (model: string) => modelStatus(model, attempts).kind === 'untried'
   const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried)
   const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0
   const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS

@@ -7,7 +7,7 @@ export type ProbeKind = 'live' | 'catalog'
 export type OnNone = 'fail' | 'continue'
 
 /** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-export const LONGEST_CHAIN = 20
+export const MAX_CHAIN_LENGTH = 20
 
 export type Policy = {
   readonly probe: ProbeKind

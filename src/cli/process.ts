@@ -23,11 +23,11 @@ export type RunOptions = {
   /** Longer lines are dropped. */
   readonly lineLimitBytes?: number
   /** Work of the child that must not be cut in two, such as the refresh of a single-use login. */
-  readonly delicate?: Delicate
+  readonly killDelay?: KillDelay
 }
 
 /** While `isBusy` says true, an end that was asked for (deadline, cancel, stop) is put off, at most that long. */
-export type Delicate = { readonly isBusy: () => boolean; readonly patienceMs: number }
+export type KillDelay = { readonly isBusy: () => boolean; readonly maxDelayMs: number }
 
 /**
  * How the child ended. `stderr` is the tail of what it wrote there, untrusted.
@@ -38,7 +38,7 @@ export type Delicate = { readonly isBusy: () => boolean; readonly patienceMs: nu
  * - `cancelled`: by the abort signal.
  * - `not-started`: the system refused to start it; `missing` when there is no such file.
  */
-export type Ending =
+export type ProcessResult =
   | {
       readonly kind: 'exited'
       readonly code: number | null
@@ -51,8 +51,8 @@ export type Ending =
   | { readonly kind: 'not-started'; readonly missing: boolean; readonly message: string }
 
 /** A child that runs. `ended` never rejects; `stop` may be called at any time and more than once. */
-export type Running = {
-  readonly ended: Promise<Ending>
+export type RunningProcess = {
+  readonly ended: Promise<ProcessResult>
   readonly stop: () => void
   /** Like `stop`, unless the child ends by itself within that many milliseconds. */
   readonly stopIn: (ms: number) => void
@@ -82,7 +82,7 @@ const STDERR_TAIL_BYTES = 8 * 1024
 /**
  * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
  */
-export function run(command: Command, options: RunOptions): Running {
+export function runProcess(command: Command, options: RunOptions): RunningProcess {
   if (options.signal?.aborted === true) return over({ kind: 'cancelled' })
   let child: Child
   try {
@@ -99,7 +99,7 @@ export function run(command: Command, options: RunOptions): Running {
     // A cancel has less time than any other end, so it takes over from one that is being put off.
     cause = why === 'cancelled' ? why : (cause ?? why)
     if (cause !== why) return
-    if (Date.now() - askedAt < patienceOf(options.delicate, why) && options.delicate?.isBusy() === true) {
+    if (Date.now() - askedAt < patienceOf(options.killDelay, why) && options.killDelay?.isBusy() === true) {
       later(LOOK_AGAIN_MS, () => end(why, askedAt))
     } else {
       endGroup(child.pid, later)
@@ -124,7 +124,7 @@ async function listen(
   options: RunOptions,
   later: Later,
   cause: () => Cause | undefined,
-): Promise<Ending> {
+): Promise<ProcessResult> {
   const stderr = tailKeeper(STDERR_TAIL_BYTES)
   // Where the system is out of file handles there are no streams, whatever the types say.
   const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined)
@@ -145,12 +145,12 @@ async function listen(
   })
 }
 
-function over(ending: Ending): Running {
+function over(ending: ProcessResult): RunningProcess {
   return { ended: Promise.resolve(ending), stop: () => {}, stopIn: () => {} }
 }
 
-function patienceOf(delicate: Delicate | undefined, why: Cause): number {
-  const patience = delicate?.patienceMs ?? 0
+function patienceOf(delicate: KillDelay | undefined, why: Cause): number {
+  const patience = delicate?.maxDelayMs ?? 0
   return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience
 }
 
@@ -171,7 +171,7 @@ function endingOf(
   code: number | null,
   signal: string | null,
   stderr: string,
-): Ending {
+): ProcessResult {
   switch (cause) {
     case undefined:
       return { kind: 'exited', code, signal, stderr }
@@ -182,6 +182,6 @@ function endingOf(
   }
 }
 
-function notStarted(error: unknown): Ending {
+function notStarted(error: unknown): ProcessResult {
   return { kind: 'not-started', missing: codeOf(error) === 'ENOENT', message: messageOf(error) }
 }

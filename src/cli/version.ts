@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import type { Environment } from '../base/environment.ts'
 import type { Executable } from './locate.ts'
 import { probeEnvironment } from './probe-environment.ts'
-import { run } from './process.ts'
+import { runProcess } from './process.ts'
 
 const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/
 
@@ -28,7 +28,7 @@ export async function versionOf(
     cwd: tmpdir(),
     env: probeEnvironment(env),
   }
-  const { ended } = run(command, {
+  const { ended } = runProcess(command, {
     timeoutMs: options.timeoutMs ?? 10_000,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onLine: line => {

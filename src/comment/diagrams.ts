@@ -17,7 +17,7 @@ const WIDEST_CHAIN = 4
 const MOST_BARS = 40
 
 /** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
-export function chainPicture(report: Report): string {
+export function chainDiagram(report: Report): string {
   const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null)
   if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted')) return ''
   const direction = shown.length < WIDEST_CHAIN ? 'LR' : 'TD'
@@ -61,7 +61,7 @@ function whatBecameOf({ verdict, finding, servedModel }: ReportedModel): string 
 const FEWEST_BARS = 3
 
 /** The probes over time. Empty for so few that they have no course. */
-export function timelinePicture(attempts: readonly ReportedAttempt[]): string {
+export function timelineDiagram(attempts: readonly ReportedAttempt[]): string {
   const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)))
   if (attempts.length < FEWEST_BARS || !Number.isFinite(start)) return ''
   const shown = attempts.slice(0, MOST_BARS)

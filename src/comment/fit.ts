@@ -1,7 +1,7 @@
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
 
 import { embedState } from './embed.ts'
-import { answeredByAnother, type CommentState, type Row, withRows } from './state.ts'
+import { type CommentState, isRerouted, type Row, withRows } from './state.ts'
 import { MAX_LEG, MAX_NOTES, MAX_TEXT, MAX_TRIED } from './state-codec.ts'
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
@@ -65,7 +65,7 @@ function coreRow(row: Row): Row {
   return {
     ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
     // Without it a model that another one answered for would look like one that is used as asked.
-    ...(served !== undefined && answeredByAnother(row) ? { served: name(served) } : {}),
+    ...(served !== undefined && isRerouted(row) ? { served: name(served) } : {}),
     ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
   }
 }

@@ -2,16 +2,16 @@
 
 import { assertNever } from '../base/assert-never.ts'
 import { timeText } from '../base/time-text.ts'
-import { describeRoute, isRouteKind, type RouteFacts } from '../report/route-text.ts'
+import { describeRoute, isRouteKind, type RouteDescription } from '../report/route-text.ts'
 import { isReason, REASONS } from '../verdict/reason.ts'
 import { alert, code, plain } from './markdown.ts'
-import { blockerOf, isOfModel, reasonsOf, rowStanding } from './row-status.ts'
+import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
 import type { Row } from './state.ts'
 
 /** The heading's words, without the `#`. */
 export function headline(row: Row): string {
   const used = code(row.used ?? '')
-  const standing = rowStanding(row)
+  const standing = rowStatus(row)
   switch (standing) {
     case 'none':
       return headlineOfNone(row)
@@ -37,7 +37,7 @@ function headlineOfNone(row: Row): string {
   const reasons = reasonsOf(row)
   const isUnanswered =
     reasons.length > 0 &&
-    !reasons.some(reason => isOfModel(reason) || reason === 'unrecognized') &&
+    !reasons.some(reason => isModelReason(reason) || reason === 'unrecognized') &&
     !row.tried.some(({ verdict }) => verdict === 'accepted')
   return isUnanswered
     ? `Codex got no answer here: ${reasons.map(reason => REASONS[reason].label).join(', ')}`
@@ -48,14 +48,14 @@ function headlineOfNone(row: Row): string {
 export function opening(row: Row): string {
   const text = whyText(row)
   if (text === '') return ''
-  const standing = rowStanding(row)
+  const standing = rowStatus(row)
   if (standing === 'preferred') return text
   return alert(standing === 'none' || standing === 'rerouted' ? 'WARNING' : 'NOTE', text)
 }
 
 /** Why it is so, as Markdown, without a repetition of the headline. */
 function whyText(row: Row): string {
-  const standing = rowStanding(row)
+  const standing = rowStatus(row)
   if (standing === 'rerouted') return [fallbackText(row), reroutedText(row)].join(' ').trim()
   if (standing === 'preferred') return sentence(plain(withoutHeadline(row)))
   return (standing === 'fallback' ? fallbackText(row) : '') || plain(row.explanation)
@@ -87,7 +87,7 @@ function withoutHeadline({ used, explanation }: Row): string {
 }
 
 /** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
-function routeOf(row: Row): RouteFacts | undefined {
+function routeOf(row: Row): RouteDescription | undefined {
   return isRouteKind(row.route)
     ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
     : undefined

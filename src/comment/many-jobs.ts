@@ -5,9 +5,9 @@ import { timeText } from '../base/time-text.ts'
 import { code, folded, plain, table } from './markdown.ts'
 import { closing, type Detail, isQuiet, jobs, joined, notesOfRows, whose } from './parts.ts'
 import { type RowGroup, rowOfGroup } from './row-groups.ts'
-import { blockedAtOnce, type RowStanding, rowStanding } from './row-status.ts'
+import { isBlockedAtOnce, type RowStatus, rowStatus } from './row-status.ts'
 import { reasonLabel, recovery, triedTable } from './sections.ts'
-import { answeredByAnother, type Row } from './state.ts'
+import { isRerouted, type Row } from './state.ts'
 
 /** As many legs are named in a cell; of more, the number is, and a folded list has the names. */
 const LEGS_IN_A_CELL = 4
@@ -46,13 +46,13 @@ const COUNTED = {
   rerouted: ['was answered by another model', 'were answered by another model'],
   fallback: ['uses a fallback', 'use a fallback'],
   unverified: ['uses an unverified model', 'use an unverified model'],
-} as const satisfies Record<Exclude<RowStanding, 'preferred'>, readonly [string, string]>
+} as const satisfies Record<Exclude<RowStatus, 'preferred'>, readonly [string, string]>
 
 /** The answer in numbers, what wants attention first. */
 export function title(rows: readonly Row[], again: boolean): string {
   const total = rows.length
   const parts = (['none', 'rerouted', 'fallback', 'unverified'] as const).flatMap(standing => {
-    const count = rows.filter(row => rowStanding(row) === standing).length
+    const count = rows.filter(row => rowStatus(row) === standing).length
     return count === 0 ? [] : [{ count, words: COUNTED[standing][count === 1 ? 0 : 1] }]
   })
   if (parts.length === 0) return `All ${jobs(total)} ${again ? 'are back on' : 'use'} the model they ask for`
@@ -77,7 +77,7 @@ export function countLine(rows: readonly Row[]): string {
 
 function usedText(row: Row): string {
   const used = code(row.used ?? '')
-  const standing = rowStanding(row)
+  const standing = rowStatus(row)
   switch (standing) {
     case 'none':
       return 'no model'
@@ -109,13 +109,13 @@ function groupTable(groups: readonly RowGroup[], detail: Detail): string {
 
 function usedCell(row: Row): string {
   const used = row.used === null ? 'none' : code(row.used)
-  if (!answeredByAnother(row)) return used
+  if (!isRerouted(row)) return used
   const served = `${code(row.served ?? '')} answered`
   return row.used === row.requested ? served : `${used}, but ${served}`
 }
 
 function whyCell(row: Row): string {
-  const standing = rowStanding(row)
+  const standing = rowStatus(row)
   const until = row.retryAt === undefined ? '' : `, until ${plain(timeText(row.retryAt))}`
   if (standing === 'unverified') return `not settled: ${reasonLabel(row.reason)}${until}`
   if (standing !== 'rerouted') return reasonLabel(row.reason) + until
@@ -136,9 +136,9 @@ function recoveries(groups: readonly RowGroup[]): string {
 /** What the moves of a row are made from. */
 function recoveryKey(row: Row): string {
   const { requested, used, reason, retryAt } = row
-  if (blockedAtOnce(row)) return JSON.stringify(['blocked', reason, retryAt])
+  if (isBlockedAtOnce(row)) return JSON.stringify(['blocked', reason, retryAt])
   const tried = used === null ? row.tried.map(one => [one.model, one.reason]) : []
-  return JSON.stringify([rowStanding(row), row.outcome, requested, used, reason, retryAt, tried])
+  return JSON.stringify([rowStatus(row), row.outcome, requested, used, reason, retryAt, tried])
 }
 
 /** What a group was answered, and its jobs where the table only counts them; empty where the table tells it all. */

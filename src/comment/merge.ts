@@ -21,11 +21,11 @@ export function mergeStates(one: CommentState, other: CommentState): CommentStat
     return withRows(newer, newer.rows, older)
   }
   const both = { ...one, run: mergeRuns(one.run, other.run) }
-  return withRows(both, joinRows([...one.rows, ...other.rows]), other)
+  return withRows(both, dedupeRows([...one.rows, ...other.rows]), other)
 }
 
 /** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
-export function joinRows(rows: readonly Row[]): readonly Row[] {
+export function dedupeRows(rows: readonly Row[]): readonly Row[] {
   const byLeg = new Map<string, Row>()
   for (const row of rows) {
     const known = byLeg.get(row.leg)

@@ -1,7 +1,7 @@
 /** What the comment of one answer and that of several are both made of. */
 
 import { code, link, plain } from './markdown.ts'
-import { reasonsOf, rowStanding } from './row-status.ts'
+import { reasonsOf, rowStatus } from './row-status.ts'
 import { COVERAGE, noteList, reasonLabel } from './sections.ts'
 import type { Row } from './state.ts'
 
@@ -26,7 +26,7 @@ export function jobs(count: number): string {
 
 /** Nothing to tell but that it went as asked. */
 export function isQuiet(row: Row): boolean {
-  return rowStanding(row) === 'preferred'
+  return rowStatus(row) === 'preferred'
 }
 
 /** The jobs of these rows for the middle of a sentence; many are told by their number and what they have in common. */

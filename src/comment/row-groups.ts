@@ -1,7 +1,7 @@
 /** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
 
 import { timeText } from '../base/time-text.ts'
-import { blockedAtOnce, ROW_STANDINGS, rowStanding } from './row-status.ts'
+import { isBlockedAtOnce, ROW_STATUSES, rowStatus } from './row-status.ts'
 import type { Row } from './state.ts'
 
 /**
@@ -39,13 +39,13 @@ export function rowOfGroup({ row, rows, asked }: RowGroup): Row {
 }
 
 function orderOf(row: Row): number {
-  return ROW_STANDINGS.indexOf(rowStanding(row))
+  return ROW_STATUSES.indexOf(rowStatus(row))
 }
 
 /** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
 function agreementOf(row: Row, coarse: boolean): string {
   const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row
-  if (blockedAtOnce(row)) {
+  if (isBlockedAtOnce(row)) {
     // The route would have failed with any model, so which one was asked for, or was not tried, makes no difference.
     const until = retryAt === undefined ? '' : timeText(retryAt)
     return JSON.stringify(['blocked', reason, route, plan, until, coarse ? '' : codex])

@@ -1,7 +1,7 @@
 /** Where one leg stands, as a reader of comment and summary sees it. */
 
 import { isReason, REASONS, type Reason } from '../verdict/reason.ts'
-import { answeredByAnother, type Row } from './state.ts'
+import { isRerouted, type Row } from './state.ts'
 
 /**
  * - `none`: no model is used.
@@ -10,15 +10,15 @@ import { answeredByAnother, type Row } from './state.ts'
  * - `unverified`: the model asked for is used without proof.
  * - `preferred`: the model asked for is used, and was accepted.
  */
-export type RowStanding = (typeof ROW_STANDINGS)[number]
+export type RowStatus = (typeof ROW_STATUSES)[number]
 
 /** What wants attention comes first. */
-export const ROW_STANDINGS = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'] as const
+export const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'] as const
 
 /** Where the leg stands. */
-export function rowStanding(row: Row): RowStanding {
+export function rowStatus(row: Row): RowStatus {
   if (row.used === null || row.outcome === 'none') return 'none'
-  if (answeredByAnother(row)) return 'rerouted'
+  if (isRerouted(row)) return 'rerouted'
   if (row.outcome === 'fallback') return 'fallback'
   return row.reason === 'accepted' ? 'preferred' : 'unverified'
 }
@@ -28,12 +28,12 @@ export function rowStanding(row: Row): RowStanding {
  * better.
  */
 export function blockerOf(row: Row): Reason | undefined {
-  if (rowStanding(row) !== 'none') return undefined
+  if (rowStatus(row) !== 'none') return undefined
   return reasonsOf(row).find(reason => REASONS[reason].scope === 'route' || reason === 'codex-missing')
 }
 
 /** Whether the very first answer was that failure, so that the leg says nothing about any model. */
-export function blockedAtOnce(row: Row): boolean {
+export function isBlockedAtOnce(row: Row): boolean {
   return blockerOf(row) === row.reason && reasonsOf(row).length === 1
 }
 
@@ -43,6 +43,6 @@ export function reasonsOf(row: Row): readonly Reason[] {
 }
 
 /** Whether a failure is an answer about the model; that the model needs a newer client is one. */
-export function isOfModel(reason: Reason): boolean {
+export function isModelReason(reason: Reason): boolean {
   return REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
 }

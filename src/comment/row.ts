@@ -1,7 +1,7 @@
 /** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
 
 import type { Note } from '../report/note.ts'
-import { servedText } from '../report/notes.ts'
+import { reroutedNote } from '../report/notes.ts'
 import type { Report, ReportedModel } from '../report/report.ts'
 import type { Row, TriedModel } from './state.ts'
 
@@ -29,7 +29,7 @@ export function rowOf(report: Report): Row {
 
 /** Heading and box say of the model used that another one answered; as a note it would be said twice. */
 function isInHeadline(note: Note, { model, servedModel }: Report): boolean {
-  return model !== null && servedModel !== null && note.text === servedText(model, servedModel)
+  return model !== null && servedModel !== null && note.text === reroutedNote(model, servedModel)
 }
 
 function triedOf(entry: ReportedModel): TriedModel[] {

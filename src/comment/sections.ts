@@ -6,8 +6,8 @@
 import { timeText } from '../base/time-text.ts'
 import { isReason, REASONS } from '../verdict/reason.ts'
 import { code, plain, prose, table } from './markdown.ts'
-import { blockerOf, isOfModel, reasonsOf, rowStanding } from './row-status.ts'
-import { answeredByAnother, type Row, type TriedModel } from './state.ts'
+import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
+import { isRerouted, type Row, type TriedModel } from './state.ts'
 
 /**
  * The models that were tried, in order, with what became of each; `asked` are the models asked for where the row stands
@@ -32,22 +32,22 @@ const RESULTS = {
 } as const satisfies Record<TriedModel['verdict'], string>
 
 function resultOf(tried: TriedModel, row: Row): string {
-  if (isRerouted(tried, row)) return '⚠️&nbsp;**used**'
+  if (isReroutedModel(tried, row)) return '⚠️&nbsp;**used**'
   // What the route or the client did is not put down to the model.
   const result =
-    tried.verdict === 'refused' && isReason(tried.reason) && !isOfModel(tried.reason)
+    tried.verdict === 'refused' && isReason(tried.reason) && !isModelReason(tried.reason)
       ? '➖&nbsp;no&nbsp;answer'
       : RESULTS[tried.verdict]
   if (tried.model !== row.used) return result
   return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
 }
 
-function isRerouted(tried: TriedModel, row: Row): boolean {
-  return tried.model === row.used && tried.verdict === 'accepted' && answeredByAnother(row)
+function isReroutedModel(tried: TriedModel, row: Row): boolean {
+  return tried.model === row.used && tried.verdict === 'accepted' && isRerouted(row)
 }
 
 function answerOf(tried: TriedModel, row: Row): string {
-  if (isRerouted(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
+  if (isReroutedModel(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
   if (tried.reason === 'accepted') return 'accepted'
   const label = reasonLabel(tried.reason)
   return tried.said === undefined ? label : `${label}: ${code(tried.said)}`
@@ -80,7 +80,7 @@ function movesOf(row: Row): readonly string[] {
   const moves = [...models].flatMap(([reason, model]) =>
     isReason(reason) ? [prose(REASONS[reason].recovery, model)] : [],
   )
-  if (rowStanding(row) === 'rerouted') return [...moves, prose(REROUTED, row.used ?? '')]
+  if (rowStatus(row) === 'rerouted') return [...moves, prose(REROUTED, row.used ?? '')]
   return isExhausted(row) ? [...moves, prose(EXHAUSTED, row.requested)] : moves
 }
 
@@ -93,7 +93,7 @@ const EXHAUSTED = 'Or name another model in `fallback-models`, or let this job u
 
 function isExhausted(row: Row): boolean {
   return (
-    rowStanding(row) === 'none' &&
+    rowStatus(row) === 'none' &&
     blockerOf(row) === undefined &&
     reasonsOf(row).some(
       reason => REASONS[reason].scope === 'model' && REASONS[reason].lasting !== 'temporary',

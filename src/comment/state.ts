@@ -57,14 +57,14 @@ export interface CommentState {
 }
 
 /** Whether any row, here or gone, ever called for a comment. */
-export function everFellBack({ fellBack, rows }: CommentState): boolean {
-  return fellBack === true || rows.some(callsForComment)
+export function hadFallback({ fellBack, rows }: CommentState): boolean {
+  return fellBack === true || rows.some(needsComment)
 }
 
 /** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
 export function withRows(state: CommentState, rows: readonly Row[], ...others: CommentState[]): CommentState {
   const { fellBack: _known, ...rest } = state
-  const isKept = [state, ...others].some(everFellBack) && !rows.some(callsForComment)
+  const isKept = [state, ...others].some(hadFallback) && !rows.some(needsComment)
   return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) }
 }
 
@@ -72,11 +72,11 @@ export function withRows(state: CommentState, rows: readonly Row[], ...others: C
  * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
  * asked for, none is, or another one served.
  */
-export function callsForComment(row: Row): boolean {
-  return row.outcome !== 'preferred' || answeredByAnother(row)
+export function needsComment(row: Row): boolean {
+  return row.outcome !== 'preferred' || isRerouted(row)
 }
 
 /** Whether the route accepted the model used and let another one answer. */
-export function answeredByAnother({ served, used }: Row): boolean {
+export function isRerouted({ served, used }: Row): boolean {
   return served !== undefined && served !== used
 }

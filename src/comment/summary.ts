@@ -1,11 +1,11 @@
 /** The job summary of one report, as Markdown. */
 
-import { wasCutShort } from '../chain/cut-short.ts'
+import { wasCancelledEarly } from '../chain/cut-short.ts'
 import { costText } from '../report/cost.ts'
 import type { Report, ReportedAttempt } from '../report/report.ts'
 import { describeRoute } from '../report/route-text.ts'
 import { REASONS, type Reason } from '../verdict/reason.ts'
-import { chainPicture, timelinePicture } from './diagrams.ts'
+import { chainDiagram, timelineDiagram } from './diagrams.ts'
 import { headline, opening } from './headline.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { reasonCodes } from './parts.ts'
@@ -19,7 +19,7 @@ const LONGEST_SUMMARY = 200_000
 /** The summary; always shorter than what GitHub shows. */
 export function renderSummary(report: Report): string {
   const verdicts = report.attempts.map(attempt => attempt.verdict)
-  if (wasCutShort(report.outcome, verdicts))
+  if (wasCancelledEarly(report.outcome, verdicts))
     return `## Codex model fallback\n\n${plain(report.explanation)}\n`
   const row = rowOf(report)
   const parts = [
@@ -28,8 +28,8 @@ export function renderSummary(report: Report): string {
     triedTable(row),
     recovery(row),
     noteList(row.notes),
-    chainPicture(report),
-    timelinePicture(report.attempts),
+    chainDiagram(report),
+    timelineDiagram(report.attempts),
     report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
     report.cost === undefined ? '' : plain(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,

@@ -11,7 +11,7 @@ import type { Environment } from '../base/environment.ts'
 export type CodexHome = { readonly dir: string; readonly explicit: boolean }
 
 /** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-export function codexHome(options: { readonly input?: string; readonly env: Environment }): CodexHome {
+export function resolveCodexHome(options: { readonly input?: string; readonly env: Environment }): CodexHome {
   const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '')
   const home = options.env['HOME'] || options.env['USERPROFILE'] || homedir()
   if (named === undefined) return { dir: join(home, '.codex'), explicit: false }
@@ -19,11 +19,11 @@ export function codexHome(options: { readonly input?: string; readonly env: Envi
 }
 
 /** The stored login in a CODEX_HOME. */
-export function authFileIn(home: CodexHome): string {
+export function authFilePath(home: CodexHome): string {
   return join(home.dir, 'auth.json')
 }
 
 /** The user's configuration in a CODEX_HOME. */
-export function configFileIn(home: CodexHome): string {
+export function configFilePath(home: CodexHome): string {
   return join(home.dir, 'config.toml')
 }

@@ -23,7 +23,7 @@ export type Provider = {
  * The facts of a configuration. It holds no secret. `problem` says in a few words why a file could not be read: then
  * nothing is known, and that no provider is named does not mean that there is none.
  */
-export type ConfigFacts = {
+export type CodexConfig = {
   readonly provider?: Provider
   readonly openaiBaseUrl?: string
   readonly mcpServers: readonly string[]
@@ -35,7 +35,7 @@ export type ConfigFacts = {
 }
 
 /** A configuration as read: the facts, and the secrets that it holds or names, for masking. */
-export type StoredConfig = { readonly facts: ConfigFacts; readonly secrets: ConfigSecrets }
+export type StoredConfig = { readonly facts: CodexConfig; readonly secrets: ConfigSecrets }
 
 /** The configuration of the machine, which the user's is laid over (seen in 0.169). */
 const SYSTEM_CONFIG = '/etc/codex/config.toml'
@@ -77,7 +77,7 @@ function merge(under: Fields, over: Fields): Fields {
   return merged
 }
 
-function factsOf(config: Fields): ConfigFacts {
+function factsOf(config: Fields): CodexConfig {
   // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
   const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? ''])
   const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai'

@@ -46,7 +46,7 @@ export function configSecrets(config: Fields): ConfigSecrets {
 }
 
 /** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
-export function secretsWith({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
+export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
   return [
     ...texts,
     ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),

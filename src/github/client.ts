@@ -34,7 +34,7 @@ export type Answer<T> =
   | { readonly kind: 'failed'; readonly message: string }
 
 /** How time passes; the simulation passes its own. `random` is in [0, 1), `sleep` and `now` are in milliseconds. */
-export interface Pace {
+export interface Clock {
   readonly sleep: (ms: number) => Promise<void>
   readonly random: () => number
   readonly now: () => number
@@ -63,28 +63,28 @@ export interface ClientOptions {
   readonly token: string
   /** GITHUB_API_URL. @actions/github reads it at import, too early for a test and for a caller that sets it. */
   readonly baseUrl: string
-  readonly pace: Pace
+  readonly clock: Clock
   /** Milliseconds that all retries of reads together may take, the requests that brought nothing included. */
-  readonly patience: number
+  readonly maxWaitMs: number
   /** Ends what is under way when nobody needs it any more. */
   readonly signal?: AbortSignal
 }
 
 /** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
-export const REQUEST_TIMEOUT = 10_000
+export const REQUEST_TIMEOUT_MS = 10_000
 
 const triesOfARead = 3
 
 /** Connects; sends nothing yet. */
 export function connect(options: ClientOptions): GitHubClient {
-  const { pace } = options
+  const { clock: pace } = options
   const ignore = (): void => undefined
   const log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
   let loading: Promise<Octokit> | undefined
   const load = async (): Promise<Octokit> =>
     (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log })
   let sent = 0
-  let patience = options.patience
+  let patience = options.maxWaitMs
   const once = async <T>(call: Call<T>): Promise<Answer<T>> => {
     sent += 1
     loading ??= load()
@@ -117,7 +117,7 @@ export function connect(options: ClientOptions): GitHubClient {
 }
 
 function deadline(signal: AbortSignal | undefined): AbortSignal {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT)
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS)
   return signal === undefined ? timeout : AbortSignal.any([signal, timeout])
 }
 

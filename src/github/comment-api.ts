@@ -25,7 +25,7 @@ export interface CommentApi {
 export const PAGE_SIZE = 100
 
 /** Where the comments are. */
-export interface Place {
+export interface PullRequestRef {
   readonly owner: string
   readonly repo: string
   /** The pull request's number. */
@@ -41,7 +41,7 @@ interface Payload {
 }
 
 /** The comments of a pull request over octokit. */
-export function commentApi(client: GitHubClient, place: Place): CommentApi {
+export function commentApi(client: GitHubClient, place: PullRequestRef): CommentApi {
   const { owner, repo, pullRequest } = place
   const there = { owner, repo }
   const issue = { ...there, issue_number: pullRequest }

@@ -1,9 +1,9 @@
 /** What a job writes to the comment, and how that ended. */
 
 import type { CommentState, Row, RunIdentity } from '../comment/state.ts'
-import type { Answer, Pace } from './client.ts'
+import type { Answer, Clock } from './client.ts'
 import type { CommentApi } from './comment-api.ts'
-import type { Look } from './find-comment.ts'
+import type { FoundComments } from './find-comment.ts'
 import type { CommentWhen } from './plan-comment.ts'
 
 /** What to put where. */
@@ -18,15 +18,15 @@ export interface UpsertInput {
   readonly when: CommentWhen
   /** Makes the body from the state; it begins with `commentMarker` and ends with `embedState`. */
   readonly render: (state: CommentState) => string
-  readonly pace: Pace
+  readonly clock: Clock
   /** Milliseconds that all waits together may take. On the way of success the first step has none. */
-  readonly patience: number
+  readonly maxWaitMs: number
   /** A look that was made before there was anything to say. The main step begins with it; a write needs a young one. */
-  readonly ahead?: Look
+  readonly prefetched?: FoundComments
   /** How many comments the pull request had when the event was sent, where the event says. */
   readonly commentsBefore?: number
   /** Which of how many jobs of a matrix this is (`strategy.job-index` from 0, `strategy.job-total`), where known. */
-  readonly turn?: { readonly index: number; readonly total: number }
+  readonly matrixJob?: { readonly index: number; readonly total: number }
 }
 
 /** How it went. `at` is GitHub's time (ms) of the first look, for {@link settleComment} to begin from. */

@@ -14,24 +14,27 @@ const pagesAtOnce = 4
 const edge = 30
 
 /** What tells our comment from others: its key, and the login behind this token, asked for only when it matters. */
-export interface Ours {
+export interface CommentOwner {
   readonly key: string
   readonly identify: () => Promise<Answer<string>>
 }
 
 /** What a look at the comments found; `began` (ms, this job's clock) decides how long it may be acted on. */
-export interface Look {
-  readonly began: number
-  readonly found: Answer<readonly Comment[]>
+export interface FoundComments {
+  readonly startedAt: number
+  readonly answer: Answer<readonly Comment[]>
 }
 
 /** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
-export function isOurs(comment: Comment, key: string, login: string): boolean {
+export function isOwnComment(comment: Comment, key: string, login: string): boolean {
   return login !== '' && comment.author === login && hasMarker(comment.body, key)
 }
 
 /** Our comments on the pull request, oldest first. */
-export async function findOurs(api: CommentApi, ours: Ours): Promise<Answer<readonly Comment[]>> {
+export async function findOwnComments(
+  api: CommentApi,
+  ours: CommentOwner,
+): Promise<Answer<readonly Comment[]>> {
   const first = await api.list(1)
   if (first.kind !== 'ok') return first
   const { lastPage } = first
@@ -60,9 +63,9 @@ export async function findOurs(api: CommentApi, ours: Ours): Promise<Answer<read
 }
 
 /** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
-export async function findOursSince(
+export async function findOwnCommentsSince(
   api: CommentApi,
-  ours: Ours,
+  ours: CommentOwner,
   since: number,
 ): Promise<Answer<readonly Comment[]>> {
   const mine = new Map<number, Comment>()
@@ -79,7 +82,7 @@ export async function findOursSince(
 async function readPages(
   api: CommentApi,
   pages: readonly number[],
-  ours: Ours,
+  ours: CommentOwner,
   mine: Map<number, Comment>,
 ): Promise<Answer<number[]>> {
   const near: number[] = []
@@ -97,7 +100,7 @@ async function readPages(
 async function keepOurs(
   comments: readonly Comment[],
   page: number,
-  { key, identify }: Ours,
+  { key, identify }: CommentOwner,
   mine: Map<number, Comment>,
 ): Promise<Answer<number[]>> {
   const near: number[] = []
@@ -105,7 +108,7 @@ async function keepOurs(
     if (!hasMarker(comment.body, key)) continue
     const login = await identify()
     if (login.kind !== 'ok') return login
-    if (!isOurs(comment, key, login.value)) continue
+    if (!isOwnComment(comment, key, login.value)) continue
     mine.set(comment.id, comment)
     if (index < edge) near.push(page - 1)
     if (index >= PAGE_SIZE - edge) near.push(page + 1)

@@ -1,7 +1,7 @@
 /** Whose token this is, so that only comments of that account are taken for ours. */
 
 import type { Answer, GitHubClient } from './client.ts'
-import type { Place } from './comment-api.ts'
+import type { PullRequestRef } from './comment-api.ts'
 
 /** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
 export const ACTIONS_LOGIN = 'github-actions[bot]'
@@ -19,7 +19,7 @@ export interface TokenFacts {
  */
 export function identity(
   client: GitHubClient,
-  place: Place,
+  place: PullRequestRef,
   facts: TokenFacts,
 ): () => Promise<Answer<string>> {
   let answer: Promise<Answer<string>> | undefined
@@ -29,7 +29,7 @@ export function identity(
   }
 }
 
-async function ask(client: GitHubClient, place: Place, facts: TokenFacts): Promise<Answer<string>> {
+async function ask(client: GitHubClient, place: PullRequestRef, facts: TokenFacts): Promise<Answer<string>> {
   if (facts.token === facts.jobToken) return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 }
   // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
   if (facts.token.startsWith('ghs_')) return askAsApp(client, place)
@@ -43,7 +43,7 @@ async function ask(client: GitHubClient, place: Place, facts: TokenFacts): Promi
  * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
  * of ours has one at this moment, that one answers the question too.
  */
-async function askAsApp(client: GitHubClient, place: Place): Promise<Answer<string>> {
+async function askAsApp(client: GitHubClient, place: PullRequestRef): Promise<Answer<string>> {
   const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest }
   const created = await client.write((octokit, request) =>
     octokit.rest.pulls.createReview({ ...there, request }),

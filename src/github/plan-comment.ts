@@ -2,7 +2,7 @@
 
 import { readState } from '../comment/embed.ts'
 import { mergeStates } from '../comment/merge.ts'
-import { type CommentState, callsForComment, type RunIdentity } from '../comment/state.ts'
+import { type CommentState, needsComment, type RunIdentity } from '../comment/state.ts'
 import type { Comment } from './comment-api.ts'
 
 /** When a comment is made; see the `comment` input. */
@@ -34,7 +34,7 @@ export type Plan = { readonly known: CommentState } & (
  * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
  * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
  */
-export function callsForLook(
+export function needsLookup(
   when: CommentWhen,
   run: RunIdentity,
   commentsBefore: number | undefined,
@@ -51,7 +51,7 @@ export function planComment(ours: readonly Comment[], intent: Intent): Plan {
     .reduce(mergeStates, intent.known)
   const [target, ...duplicates] = ours
   if (target === undefined) {
-    return when === 'always' || known.rows.some(callsForComment)
+    return when === 'always' || known.rows.some(needsComment)
       ? { kind: 'create', known, body: stableBody(known, render) }
       : { kind: 'nothing-to-say', known }
   }

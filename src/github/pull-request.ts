@@ -29,7 +29,13 @@ export type PullRequestFound =
   | { readonly kind: 'failed'; readonly message: string }
 
 /** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-export function readEvent({ eventName, payload, sha, override, now }: EventFacts): PullRequestHint {
+export function pullRequestFromEvent({
+  eventName,
+  payload,
+  sha,
+  override,
+  now,
+}: EventFacts): PullRequestHint {
   if (override !== undefined) return { kind: 'number', number: override }
   switch (eventName) {
     case 'pull_request':

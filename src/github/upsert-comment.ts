@@ -2,14 +2,14 @@
 
 import { assertNever } from '../base/assert-never.ts'
 import { limitRow } from '../comment/fit.ts'
-import { joinRows } from '../comment/merge.ts'
-import { type CommentState, callsForComment } from '../comment/state.ts'
+import { dedupeRows } from '../comment/merge.ts'
+import { type CommentState, needsComment } from '../comment/state.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
 import { converge } from './converge.ts'
-import { callsForLook } from './plan-comment.ts'
+import { needsLookup } from './plan-comment.ts'
 /** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
-export const MAIN_PATIENCE = 20_000
-export const POST_PATIENCE = 60_000
+export const MAIN_MAX_WAIT_MS = 20_000
+export const POST_MAX_WAIT_MS = 60_000
 
 /**
  * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
@@ -17,8 +17,8 @@ export const POST_PATIENCE = 60_000
  */
 export function upsertComment(input: UpsertInput): Promise<CommentOutcome> {
   return needsNoLook(input)
-    ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.pace.now() })
-    : converge(input, { known: ownState(input), rounds: 8, settle: false })
+    ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.clock.now() })
+    : converge(input, { known: ownState(input), rounds: 8, isFinal: false })
 }
 
 /**
@@ -27,11 +27,11 @@ export function upsertComment(input: UpsertInput): Promise<CommentOutcome> {
  *
  * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
  */
-export async function settleComment(
+export async function recheckUpsert(
   input: UpsertInput,
   before: CommentOutcome | undefined,
 ): Promise<CommentOutcome> {
-  const step = { known: ownState(input), rounds: 60, settle: true } as const
+  const step = { known: ownState(input), rounds: 60, isFinal: true } as const
   switch (before?.kind) {
     case undefined:
     case 'failed':
@@ -40,7 +40,7 @@ export async function settleComment(
       return before
     case 'skipped':
       // A job that is no matrix's has nobody whose comment its accepted model would have to join.
-      return before.why === 'nothing-to-say' && input.turn?.total !== 1
+      return before.why === 'nothing-to-say' && input.matrixJob?.total !== 1
         ? converge(input, { ...step, since: before.at })
         : before
     case 'written':
@@ -52,9 +52,9 @@ export async function settleComment(
 }
 
 function needsNoLook({ when, rows, run, commentsBefore }: UpsertInput): boolean {
-  return !rows.some(callsForComment) && !callsForLook(when, run, commentsBefore)
+  return !rows.some(needsComment) && !needsLookup(when, run, commentsBefore)
 }
 
 function ownState(input: UpsertInput): CommentState {
-  return { version: 1, key: input.key, run: input.run, rows: joinRows(input.rows.map(limitRow)) }
+  return { version: 1, key: input.key, run: input.run, rows: dedupeRows(input.rows.map(limitRow)) }
 }

@@ -4,13 +4,13 @@ import type { CommentState } from '../comment/state.ts'
 import type { Answer } from './client.ts'
 import type { Comment } from './comment-api.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
-import { findOurs, findOursSince, type Look } from './find-comment.ts'
+import { type FoundComments, findOwnComments, findOwnCommentsSince } from './find-comment.ts'
 
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
 const lookBack = 60_000
 
 /** The trouble when there was no other. */
-export const overtaken = 'Other jobs kept changing the comment.'
+export const OVERTAKEN = 'Other jobs kept changing the comment.'
 
 /** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
 const MOST_SILENCES = 3
@@ -19,12 +19,12 @@ const firstWait = 400
 const longestWait = 6_000
 
 /** How to go about it. */
-export interface Step {
+export interface UpsertStep {
   /** What this job knows before any look. */
   readonly known: CommentState
   readonly rounds: number
   /** Whether to wait until no other job can undo it, and to take away other jobs' duplicates. */
-  readonly settle: boolean
+  readonly isFinal: boolean
   /** Look only at what changed since a little before this time (ms, GitHub's). */
   readonly since?: number
   /** What an earlier step wrote or found. */
@@ -32,48 +32,48 @@ export interface Step {
 }
 
 /** What one call carries from round to round. */
-export interface Course {
+export interface UpsertSession {
   readonly input: UpsertInput
-  readonly step: Step
+  readonly step: UpsertStep
   known: CommentState
   /** A look from before the call, until it is used. */
-  ahead: Look | undefined
+  prefetched: FoundComments | undefined
   /** Comments that this job created. */
   readonly created: Map<number, Comment | undefined>
   since: number | undefined
   /** The comment that stays, as far as this job has seen. */
   target: number | undefined
   written: Comment | undefined
-  patience: number
-  setbacks: number
+  waitLeftMs: number
+  backOffs: number
   /** How often in a row GitHub gave no clear answer. */
-  silences: number
+  unclearAnswers: number
   /** Why it did not work out so far. */
-  trouble: string
+  problem: string
   /** Whether a wait came after the last write. */
-  rested: boolean
+  waited: boolean
 }
 
 /** What a round came to: the end, or one more look. */
-export type Round = CommentOutcome | 'again'
+export type RoundResult = CommentOutcome | 'again'
 
 /** The beginning of a call. */
-export function startCourse(input: UpsertInput, step: Step): Course {
+export function startSession(input: UpsertInput, step: UpsertStep): UpsertSession {
   const { known, since, before } = step
-  const { patience } = input
+  const { maxWaitMs: patience } = input
   return {
     ...{
       input,
       step,
       known,
       since,
-      patience,
-      ahead: input.ahead,
+      waitLeftMs: patience,
+      prefetched: input.prefetched,
       written: undefined,
-      setbacks: 0,
-      silences: 0,
-      rested: false,
-      trouble: overtaken,
+      backOffs: 0,
+      unclearAnswers: 0,
+      waited: false,
+      problem: OVERTAKEN,
     },
     target: before?.id,
     created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
@@ -81,18 +81,18 @@ export function startCourse(input: UpsertInput, step: Step): Course {
 }
 
 /** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
-export async function look(course: Course): Promise<Look> {
-  const { ahead } = course
-  course.ahead = undefined
+export async function readComments(course: UpsertSession): Promise<FoundComments> {
+  const { prefetched: ahead } = course
+  course.prefetched = undefined
   if (ahead !== undefined) return ahead
-  const began = course.input.pace.now()
-  return { began, found: await lookNow(course) }
+  const began = course.input.clock.now()
+  return { startedAt: began, answer: await lookNow(course) }
 }
 
-async function lookNow(course: Course): Promise<Answer<readonly Comment[]>> {
+async function lookNow(course: UpsertSession): Promise<Answer<readonly Comment[]>> {
   const { input, step, since } = course
-  if (since === undefined) return findOurs(input.api, input)
-  if (course.target !== undefined && course.written === undefined && !step.settle) {
+  if (since === undefined) return findOwnComments(input.api, input)
+  if (course.target !== undefined && course.written === undefined && !step.isFinal) {
     // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
     // see to, so what it says now is all that is needed.
     const target = await input.api.get(course.target)
@@ -100,7 +100,7 @@ async function lookNow(course: Course): Promise<Answer<readonly Comment[]>> {
     if (target.kind !== 'gone') return target
     course.target = undefined
   }
-  const found = await findOursSince(input.api, input, since - lookBack)
+  const found = await findOwnCommentsSince(input.api, input, since - lookBack)
   if (found.kind !== 'ok') return found
   const comments = new Map(found.value.map(comment => [comment.id, comment]))
   // A list may come from a replica that lags behind our own write.
@@ -120,7 +120,7 @@ async function lookNow(course: Course): Promise<Answer<readonly Comment[]>> {
 }
 
 /** The outcome when the comment says all that is known. */
-export function said(course: Course, target: Comment): CommentOutcome {
+export function savedOutcome(course: UpsertSession, target: Comment): CommentOutcome {
   const { written, created, step } = course
   const at = course.since ?? 0
   const { id, url } = target
@@ -131,43 +131,45 @@ export function said(course: Course, target: Comment): CommentOutcome {
 }
 
 /** The end without agreement: what was written stands, and a later step or job may still put it right. */
-export function ending(course: Course, message: string): CommentOutcome {
-  return course.written === undefined ? { kind: 'failed', message } : said(course, course.written)
+export function giveUp(course: UpsertSession, message: string): CommentOutcome {
+  return course.written === undefined ? { kind: 'failed', message } : savedOutcome(course, course.written)
 }
 
 /** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
-export async function refusal(
-  course: Course,
+export async function handleError(
+  course: UpsertSession,
   answer: Exclude<Answer<never>, { kind: 'ok' }>,
   began: number,
-): Promise<Round> {
-  course.patience -= course.input.pace.now() - began
+): Promise<RoundResult> {
+  course.waitLeftMs -= course.input.clock.now() - began
   switch (answer.kind) {
     case 'denied':
       return { kind: 'denied', permission: 'pull-requests: write', message: answer.message }
     case 'gone':
     case 'failed':
-      return ending(course, answer.message)
+      return giveUp(course, answer.message)
     case 'unclear':
-      course.silences += 1
-      return course.silences > MOST_SILENCES ? ending(course, answer.message) : pause(course, answer.message)
+      course.unclearAnswers += 1
+      return course.unclearAnswers > MOST_SILENCES
+        ? giveUp(course, answer.message)
+        : backOff(course, answer.message)
     case 'limited': {
       const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`
-      return pause(course, message, answer.wait)
+      return backOff(course, message, answer.wait)
     }
   }
 }
 
 /** Waits a growing, jittered time, at least `least`, when patience allows. */
-export async function pause(course: Course, message: string, least = 0): Promise<Round> {
-  const { pace } = course.input
-  const growing = Math.min(longestWait, firstWait * 2 ** course.setbacks) * (0.5 + pace.random())
+export async function backOff(course: UpsertSession, message: string, least = 0): Promise<RoundResult> {
+  const { clock: pace } = course.input
+  const growing = Math.min(longestWait, firstWait * 2 ** course.backOffs) * (0.5 + pace.random())
   const wait = least + growing
-  if (wait > course.patience) return ending(course, message)
-  course.patience -= wait
-  course.setbacks += 1
-  course.rested = true
-  course.trouble = message
+  if (wait > course.waitLeftMs) return giveUp(course, message)
+  course.waitLeftMs -= wait
+  course.backOffs += 1
+  course.waited = true
+  course.problem = message
   await pace.sleep(wait)
   return 'again'
 }

@@ -1,16 +1,16 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
-import { isModelId, likelyId, MODEL_ID_RULE } from '../catalog/model-id.ts'
+import { isModelId, MODEL_ID_RULE, suggestModelId } from '../catalog/model-id.ts'
 import {
-  LONGEST_CHAIN,
+  MAX_CHAIN_LENGTH,
   type OnNone,
   type OnUnsettled,
   type ProbeKind,
   type Strategy,
 } from '../chain/policy.ts'
 import { isCodexVersion } from '../cli/install/version-input.ts'
-import { LONGEST_LEG } from '../report/leg.ts'
-import { InputError, listOf, numberOf, oneOf, textOf } from './values.ts'
+import { MAX_LEG_LENGTH } from '../report/leg.ts'
+import { InputError, parseChoice, parseList, parseNumber, parseText } from './values.ts'
 
 const TASKS = ['serious', 'light'] as const
 const COMMENTS = ['on-fallback', 'always', 'never'] as const
@@ -63,7 +63,7 @@ export type Inputs = {
   /** `github.token` itself, by which the adapter knows a workflow's own token without asking GitHub. */
   readonly jobToken: string | undefined
   /** Which of how many jobs of its matrix this is, so that the jobs need not all write at once. */
-  readonly turn: { readonly index: number; readonly total: number } | undefined
+  readonly matrixJob: { readonly index: number; readonly total: number } | undefined
   readonly summary: boolean
   readonly mode: (typeof MODES)[number]
   /** A glob of report files; empty only in mode `probe`. */
@@ -77,40 +77,41 @@ export type Inputs = {
  * @throws InputError that names the input, what came and what is allowed
  */
 export function readInputs(raw: (name: string) => string): Inputs {
-  const mode = oneOf('mode', raw('mode'), MODES, 'probe')
-  const task = oneOf('task', raw('task'), TASKS, 'serious')
+  const mode = parseChoice('mode', raw('mode'), MODES, 'probe')
+  const task = parseChoice('task', raw('task'), TASKS, 'serious')
   const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task])
   const fallbacks = fallbacksOf(raw('fallback-models'), model)
   return {
-    probe: oneOf('probe', raw('probe'), PROBES, 'live'),
+    probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
     chain: [model, ...fallbacks.models],
     auto: fallbacks.auto,
-    strategy: oneOf('strategy', raw('strategy'), STRATEGIES, 'first'),
-    onUnsettled: oneOf('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-    onNone: oneOf('on-none', raw('on-none'), ON_NONE, 'fail'),
-    retries: numberOf('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
+    strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+    onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+    onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+    retries: parseNumber('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
     timeoutMs:
-      1000 * numberOf('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
+      1000 * parseNumber('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
     budgetMs:
-      1000 * numberOf('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
+      1000 *
+      parseNumber('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
     codexVersion: codexVersionOf(raw('codex-version')),
-    codexHome: textOf('codex-home', raw('codex-home')),
-    openaiApiKey: textOf('openai-api-key', raw('openai-api-key')),
-    checkApi: oneOf('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
-    comment: oneOf('comment', raw('comment'), COMMENTS, 'on-fallback'),
+    codexHome: parseText('codex-home', raw('codex-home')),
+    openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
+    checkApi: parseChoice('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
+    comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: commentKeyOf(raw('comment-key')),
-    writeConfig: oneOf('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
+    writeConfig: parseChoice('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
     leg: legOf(raw('leg')),
     matrixContext: raw('matrix-context').trim(),
-    pullRequest: numberOf('pull-request', raw('pull-request'), {
+    pullRequest: parseNumber('pull-request', raw('pull-request'), {
       least: 1,
       most: Number.MAX_SAFE_INTEGER,
       otherwise: undefined,
     }),
-    githubToken: textOf('github-token', raw('github-token')),
-    jobToken: textOf('job-token', raw('job-token')),
-    turn: turnOf(raw('job-index'), raw('job-total')),
-    summary: oneOf('summary', raw('summary'), BOOLEANS, 'true') === 'true',
+    githubToken: parseText('github-token', raw('github-token')),
+    jobToken: parseText('job-token', raw('job-token')),
+    matrixJob: turnOf(raw('job-index'), raw('job-total')),
+    summary: parseChoice('summary', raw('summary'), BOOLEANS, 'true') === 'true',
     mode,
     reports: reportsOf(raw('reports'), mode),
   }
@@ -124,7 +125,7 @@ function fallbacksOf(
   raw: string,
   model: string,
 ): { readonly models: readonly string[]; readonly auto: boolean } {
-  const names = listOf(raw)
+  const names = parseList(raw)
   if (names.includes(NO_FALLBACK)) {
     if (names.length === 1) return { models: [], auto: false }
     throw new InputError(
@@ -140,15 +141,15 @@ function fallbacksOf(
   }
   const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name))
   const models = [...new Set(chosen)].filter(name => name !== model)
-  if (models.length >= LONGEST_CHAIN) {
-    throw new InputError('fallback-models', raw.trim(), `at most ${LONGEST_CHAIN - 1} models`)
+  if (models.length >= MAX_CHAIN_LENGTH) {
+    throw new InputError('fallback-models', raw.trim(), `at most ${MAX_CHAIN_LENGTH - 1} models`)
   }
   return { models, auto }
 }
 
 function modelOf(input: string, text: string): string {
   if (!isModelId(text)) {
-    const meant = likelyId(text)
+    const meant = suggestModelId(text)
     throw new InputError(input, text, MODEL_ID_RULE, meant === undefined ? '' : ` Did you mean "${meant}"?`)
   }
   const word = RESERVED.find(reserved => reserved === text.toLowerCase())
@@ -184,13 +185,13 @@ function commentKeyOf(raw: string): string {
 }
 
 function legOf(raw: string): string | undefined {
-  const leg = textOf('leg', raw)
-  if (leg === undefined || leg.length <= LONGEST_LEG) return leg
-  throw new InputError('leg', leg, `at most ${LONGEST_LEG} characters`)
+  const leg = parseText('leg', raw)
+  if (leg === undefined || leg.length <= MAX_LEG_LENGTH) return leg
+  throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`)
 }
 
 function reportsOf(raw: string, mode: Inputs['mode']): string {
-  const reports = textOf('reports', raw) ?? ''
+  const reports = parseText('reports', raw) ?? ''
   if (mode === 'report' && reports === '') {
     throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"')
   }
@@ -198,7 +199,7 @@ function reportsOf(raw: string, mode: Inputs['mode']): string {
 }
 
 /** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
-function turnOf(rawIndex: string, rawTotal: string): Inputs['turn'] {
+function turnOf(rawIndex: string, rawTotal: string): Inputs['matrixJob'] {
   const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1))
   return index === undefined || total === undefined || index < 0 || total <= index
     ? undefined

@@ -15,7 +15,7 @@ export class InputError extends Error {
 }
 
 /** One of a few words; an empty input means `otherwise`. */
-export function oneOf<const Allowed extends string>(
+export function parseChoice<const Allowed extends string>(
   input: string,
   raw: string,
   allowed: readonly Allowed[],
@@ -31,7 +31,7 @@ export function oneOf<const Allowed extends string>(
 }
 
 /** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
-export function numberOf<Otherwise extends number | undefined>(
+export function parseNumber<Otherwise extends number | undefined>(
   input: string,
   raw: string,
   bounds: {
@@ -52,14 +52,14 @@ export function numberOf<Otherwise extends number | undefined>(
 }
 
 /** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
-export function textOf(input: string, raw: string): string | undefined {
+export function parseText(input: string, raw: string): string | undefined {
   const text = raw.trim()
   if (/\p{Cc}/u.test(text)) throw new InputError(input, null, 'a single line without control characters')
   return text === '' ? undefined : text
 }
 
 /** A list separated by commas or lines, without empty items. */
-export function listOf(raw: string): readonly string[] {
+export function parseList(raw: string): readonly string[] {
   return raw
     .split(/[,\r\n]/)
     .map(item => item.trim())

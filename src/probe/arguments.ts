@@ -5,8 +5,8 @@ import { probeEnvironment } from '../cli/probe-environment.ts'
 import { isAtLeast } from '../cli/version.ts'
 import type { Route } from '../route/route.ts'
 import { bundledSkillsSettings } from './bundled-skills.ts'
-import type { ProbeGround } from './context.ts'
-import { ISOLATION, LEANNESS } from './flags.ts'
+import type { ProbeContext } from './context.ts'
+import { ISOLATION_SETTINGS, LEAN_SETTINGS } from './flags.ts'
 import { forcedLoginSettings } from './forced-login.ts'
 import { toml } from './overrides.ts'
 import { providerSettings } from './provider-settings.ts'
@@ -21,14 +21,14 @@ export const INSTRUCTIONS = 'Reply briefly.\n'
  * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
  */
 export function probeArguments(
-  ground: ProbeGround,
+  ground: ProbeContext,
   question: Question,
   instructionsFile: string,
 ): readonly string[] {
   const lean = question.form === 'lean'
   const settings = [
     ...commonSettings(ground),
-    ...(lean ? LEANNESS : []),
+    ...(lean ? LEAN_SETTINGS : []),
     ...(lean && mayReplaceInstructions(ground.route)
       ? [`model_instructions_file=${toml(instructionsFile)}`]
       : []),
@@ -54,9 +54,9 @@ export function probeArguments(
 }
 
 /** The `-c` values of every command that is run for a ground, not of a turn alone. */
-export function commonSettings(ground: ProbeGround): readonly string[] {
+export function commonSettings(ground: ProbeContext): readonly string[] {
   return [
-    ...ISOLATION,
+    ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(ground.home),
     ...mcpServersOff(ground.config.mcpServers),
     ...forcedLoginSettings(ground),
@@ -64,7 +64,7 @@ export function commonSettings(ground: ProbeGround): readonly string[] {
 }
 
 /** The probe's whole environment. */
-export function environmentFor(ground: ProbeGround): Record<string, string> {
+export function environmentFor(ground: ProbeContext): Record<string, string> {
   const env = probeEnvironment(ground.env, ground.config.provider?.variables)
   // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
   if (ground.home.explicit) env['CODEX_HOME'] = ground.home.dir

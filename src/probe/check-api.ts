@@ -2,7 +2,7 @@
 
 import type { Environment } from '../base/environment.ts'
 import { fieldsOf } from '../base/fields.ts'
-import type { ConfigFacts } from '../config/config-file.ts'
+import type { CodexConfig } from '../config/config-file.ts'
 import type { Route } from '../route/route.ts'
 
 /**
@@ -15,9 +15,9 @@ export type ApiCheck =
   | { readonly kind: 'unclear'; readonly model: string; readonly why: string }
 
 /** What the request stands on. `apiKey` is the input's. */
-export type ApiGround = {
+export type ApiCheckContext = {
   readonly route: Route
-  readonly config: ConfigFacts
+  readonly config: CodexConfig
   readonly env: Environment
   readonly apiKey: string | undefined
 }
@@ -35,7 +35,11 @@ const OPENAI = 'https://api.openai.com/v1'
 const LONGEST_BODY_BYTES = 16 * 1024
 
 /** Asks whether the API has the model for the key. Never rejects, and never tells anything of the key. */
-export async function checkApi(ground: ApiGround, model: string, options: ApiOptions): Promise<ApiCheck> {
+export async function checkApi(
+  ground: ApiCheckContext,
+  model: string,
+  options: ApiOptions,
+): Promise<ApiCheck> {
   const key = ground.apiKey || ground.env['CODEX_API_KEY'] || ground.env['OPENAI_API_KEY']
   if (!key) return { kind: 'no-key', model }
   const unclear = (why: string): ApiCheck => ({ kind: 'unclear', model, why })
@@ -63,7 +67,7 @@ export async function checkApi(ground: ApiGround, model: string, options: ApiOpt
  * The API that the key belongs to. Only with an API key does Codex itself send one to `openai_base_url`; on another
  * route that setting may name a host that is not to see it, and OPENAI_BASE_URL stands beside OPENAI_API_KEY.
  */
-function addressOf({ route, config, env }: ApiGround, model: string): URL | undefined {
+function addressOf({ route, config, env }: ApiCheckContext, model: string): URL | undefined {
   const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined
   const base = configured || env['OPENAI_BASE_URL'] || OPENAI
   const address = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`

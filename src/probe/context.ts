@@ -1,12 +1,12 @@
 import type { Environment } from '../base/environment.ts'
 import type { CodexHome } from '../config/codex-home.ts'
-import type { ConfigFacts } from '../config/config-file.ts'
+import type { CodexConfig } from '../config/config-file.ts'
 import type { Route } from '../route/route.ts'
 
 /** What all probes of a run have in common. */
-export type ProbeGround = {
+export type ProbeContext = {
   readonly route: Route
-  readonly config: ConfigFacts
+  readonly config: CodexConfig
   readonly version?: string
   readonly env: Environment
   readonly home: CodexHome

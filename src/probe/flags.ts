@@ -5,7 +5,7 @@
  */
 
 /** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
-export const ISOLATION: readonly string[] = [
+export const ISOLATION_SETTINGS: readonly string[] = [
   // The user's program for finished turns would run at the end of the probe.
   'notify=[]',
   // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
@@ -30,7 +30,7 @@ export const ISOLATION: readonly string[] = [
 ]
 
 /** What makes the request small and spares side requests, and might make it differ from the job's. */
-export const LEANNESS: readonly string[] = [
+export const LEAN_SETTINGS: readonly string[] = [
   // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
   'features.api_key_model_discovery=false',
   'features.goals=false',

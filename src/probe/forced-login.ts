@@ -5,13 +5,13 @@
  */
 
 import type { Route } from '../route/route.ts'
-import type { ProbeGround } from './context.ts'
+import type { ProbeContext } from './context.ts'
 
 /**
  * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
  * the probe alone, so the configuration cannot have meant it.
  */
-export function forcedLoginSettings(ground: ProbeGround): readonly string[] {
+export function forcedLoginSettings(ground: ProbeContext): readonly string[] {
   if (ground.config.forcedLogin === undefined || !isInputKey(ground.route)) return []
   return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""']
 }
@@ -20,7 +20,7 @@ export function forcedLoginSettings(ground: ProbeGround): readonly string[] {
  * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
  * Codex step will meet the same end, so the probe need not be run to know it.
  */
-export function forcedLoginConflict({ route, config }: ProbeGround): string | undefined {
+export function forcedLoginConflict({ route, config }: ProbeContext): string | undefined {
   if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
     return 'ChatGPT login is required, but an API key is currently being used.'
   }

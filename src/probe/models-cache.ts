@@ -15,7 +15,7 @@ const LIMIT_BYTES = 16 * 1024 * 1024
 const FRESH_MS = 5 * 60_000
 
 /** The login and the CODEX_HOME whose list is wanted. */
-export type CacheGround = { readonly home: CodexHome; readonly route: Route }
+export type CacheContext = { readonly home: CodexHome; readonly route: Route }
 
 /**
  * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
@@ -23,7 +23,7 @@ export type CacheGround = { readonly home: CodexHome; readonly route: Route }
  *
  * @param startedAt when the probes began, milliseconds since the epoch
  */
-export function readModelsCache({ home, route }: CacheGround, startedAt: number): Catalog | undefined {
+export function readModelsCache({ home, route }: CacheContext, startedAt: number): Catalog | undefined {
   const read = readTextFile(join(home.dir, 'models_cache.json'), LIMIT_BYTES)
   if (read.kind !== 'text') return undefined
   let value: unknown

@@ -6,16 +6,16 @@ import { messageOf } from '../base/errors.ts'
 import { optional } from '../base/fields.ts'
 import type { Question } from '../chain/attempt.ts'
 import type { Executable } from '../cli/locate.ts'
-import { type Ending, type Running, run } from '../cli/process.ts'
+import { type ProcessResult, type RunningProcess, runProcess } from '../cli/process.ts'
 import type { Evidence } from '../verdict/evidence.ts'
 import { environmentFor, INSTRUCTIONS, probeArguments } from './arguments.ts'
-import type { ProbeGround } from './context.ts'
+import type { ProbeContext } from './context.ts'
 import { evidenceOf, hasAnswer, isRetryNotice, isSettled, NO_EVENTS, readEvent, type Turn } from './events.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import { refreshGuard } from './refresh-guard.ts'
 
 /** What probes need. `temporary` is a directory outside the checkout, such as RUNNER_TEMP. */
-export type ProbeSetup = ProbeGround & {
+export type ProbeSetup = ProbeContext & {
   readonly executable: Executable
   readonly temporary: string
   /** Whether the message of an `error` event already settles the question, so that the CLI's retries are cut short. */
@@ -76,10 +76,10 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
     env: environmentFor(setup),
   }
   let turn: Turn = NO_EVENTS
-  const running: Running = run(command, {
+  const running: RunningProcess = runProcess(command, {
     ...options,
     ...optional(
-      'delicate',
+      'killDelay',
       refreshGuard(setup, () => hasAnswer(turn)),
     ),
     onLine: line => {
@@ -100,7 +100,7 @@ async function ask(setup: ProbeSetup, question: Question, options: ProbeOptions,
 }
 
 /** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
-function toEvidence(turn: Turn, ending: Ending, afterMs: number): Evidence {
+function toEvidence(turn: Turn, ending: ProcessResult, afterMs: number): Evidence {
   const said = evidenceOf(turn)
   if (isSettled(turn) && said !== undefined) return said
   switch (ending.kind) {

@@ -7,14 +7,14 @@
  */
 
 import { isAtLeast } from '../cli/version.ts'
-import type { ProbeGround } from './context.ts'
+import type { ProbeContext } from './context.ts'
 import { isBareKey, toml } from './overrides.ts'
 
 /** A name that no configuration has. */
 const CLONE = 'codex-model-fallback-probe'
 
 /** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
-export function providerSettings(ground: ProbeGround): readonly string[] {
+export function providerSettings(ground: ProbeContext): readonly string[] {
   const { provider, problem } = ground.config
   // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
   // configured: with its key, and at another host.
@@ -27,7 +27,7 @@ export function providerSettings(ground: ProbeGround): readonly string[] {
   )
 }
 
-function cloneSettings(ground: ProbeGround): readonly string[] {
+function cloneSettings(ground: ProbeContext): readonly string[] {
   const { version, config } = ground
   // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
   if (version === undefined) return []

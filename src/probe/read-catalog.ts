@@ -6,16 +6,16 @@ import { optional } from '../base/fields.ts'
 import type { Catalog, ListedModel } from '../catalog/catalog.ts'
 import { listedModels } from '../catalog/listed-models.ts'
 import type { Executable } from '../cli/locate.ts'
-import { type Ending, run } from '../cli/process.ts'
+import { type ProcessResult, runProcess } from '../cli/process.ts'
 import { isAtLeast } from '../cli/version.ts'
 import { commonSettings, environmentFor } from './arguments.ts'
-import type { ProbeGround } from './context.ts'
+import type { ProbeContext } from './context.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import { readModelsCache } from './models-cache.ts'
 import { refreshGuard } from './refresh-guard.ts'
 
 /** What the list needs. `temporary` is a directory outside the checkout. */
-export type CatalogSetup = ProbeGround & { readonly executable: Executable; readonly temporary: string }
+export type CatalogSetup = ProbeContext & { readonly executable: Executable; readonly temporary: string }
 
 /** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
 const LINE_LIMIT_BYTES = 16 * 1024 * 1024
@@ -59,11 +59,11 @@ async function listBy(
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
   cwd: string,
   more: readonly string[],
-): Promise<{ readonly ending: Ending; readonly models: readonly ListedModel[] | undefined }> {
+): Promise<{ readonly ending: ProcessResult; readonly models: readonly ListedModel[] | undefined }> {
   const lines: string[] = []
   const { executable } = setup
   const settings = commonSettings(setup).flatMap(setting => ['-c', setting])
-  const { ended } = run(
+  const { ended } = runProcess(
     {
       file: executable.file,
       args: [...executable.args, 'debug', 'models', ...more, ...settings],
@@ -79,7 +79,7 @@ async function listBy(
       lineLimitBytes: LINE_LIMIT_BYTES,
       ...(more.length === 0
         ? optional(
-            'delicate',
+            'killDelay',
             refreshGuard(setup, () => lines.length > 0),
           )
         : {}),
@@ -101,7 +101,7 @@ function namesOf(models: readonly ListedModel[]): string {
   return models.map(model => model.slug).join('\n')
 }
 
-function whyNot(ending: Ending): string {
+function whyNot(ending: ProcessResult): string {
   switch (ending.kind) {
     case 'exited':
       return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`

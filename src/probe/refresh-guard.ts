@@ -1,10 +1,10 @@
 /** Keeping a probe's end away from the refresh of a stored login. */
 
 import { statSync } from 'node:fs'
-import type { Delicate } from '../cli/process.ts'
-import { authFileIn } from '../config/codex-home.ts'
+import type { KillDelay } from '../cli/process.ts'
+import { authFilePath } from '../config/codex-home.ts'
 import { watchLogin } from '../route/login-watch.ts'
-import type { ProbeGround } from './context.ts'
+import type { ProbeContext } from './context.ts'
 
 /** How long a refresh that is to be expected is waited for. */
 const EXPECTED_MS = 10_000
@@ -28,14 +28,14 @@ const QUIET_MS = 1_000
  * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
  * login yet, so it is waited for.
  */
-export function refreshGuard(ground: ProbeGround, hasAnswer: () => boolean): Delicate | undefined {
+export function refreshGuard(ground: ProbeContext, hasAnswer: () => boolean): KillDelay | undefined {
   const patienceMs = patienceFor(ground)
   if (patienceMs === undefined) return undefined
-  const file = authFileIn(ground.home)
+  const file = authFilePath(ground.home)
   const watch = watchLogin(file)
   return {
     isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-    patienceMs,
+    maxDelayMs: patienceMs,
   }
 }
 
@@ -44,7 +44,7 @@ function unwrittenForMs(file: string): number {
   return written === undefined ? 0 : Date.now() - written
 }
 
-function patienceFor({ route, config }: ProbeGround): number | undefined {
+function patienceFor({ route, config }: ProbeContext): number | undefined {
   if (route.kind === 'chatgpt') return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS
   // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
   const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file'

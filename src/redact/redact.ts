@@ -93,7 +93,7 @@ const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
  * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
  * markup, and it must be redacted before.
  */
-export function cut(text: string, max: number): string {
+export function truncate(text: string, max: number): string {
   // What lies far behind the cut is not worth cleaning.
   const line = plainLine(text.slice(0, max * 8 + 4_000))
   const points = Array.from(line)

@@ -1,11 +1,11 @@
 /** Making the report of what the walk along the chain found. */
 
 import { assertNever } from '../base/assert-never.ts'
-import { listedAs } from '../catalog/catalog.ts'
+import { findListed } from '../catalog/catalog.ts'
 import type { Attempt } from '../chain/attempt.ts'
-import { wasCutShort } from '../chain/cut-short.ts'
+import { wasCancelledEarly } from '../chain/cut-short.ts'
 import { type Decision, decide } from '../chain/decision.ts'
-import { type Standing, standingsOf } from '../chain/model-status.ts'
+import { chainStatus, type ModelStatus } from '../chain/model-status.ts'
 import type { Policy } from '../chain/policy.ts'
 import type { Route } from '../route/route.ts'
 import type { Finding } from '../verdict/verdict.ts'
@@ -23,7 +23,7 @@ import {
   type ReportedRun,
 } from './report.ts'
 import { retryAtOf } from './retry-at.ts'
-import { type Quote, quotedAttempt, quotedRoute } from './sanitize.ts'
+import { type Sanitize, sanitizeAttempt, sanitizeRoute } from './sanitize.ts'
 
 /** What a report is made of. Times are milliseconds since the epoch. `quote` redacts and cuts text from outside. */
 export type ReportSource = {
@@ -36,7 +36,7 @@ export type ReportSource = {
   readonly codexVersion: string | null
   readonly startedAt: number
   readonly finishedAt: number
-  readonly quote: Quote
+  readonly sanitize: Sanitize
 }
 
 /**
@@ -44,12 +44,12 @@ export type ReportSource = {
  * anything is made of it, so that the explanation and the notes hold none that is not.
  */
 export function buildReport(source: ReportSource): Report {
-  const { policy, quote } = source
-  const route = quotedRoute(source.route, quote)
-  const attempts = source.attempts.map(attempt => quotedAttempt(attempt, quote))
-  const standings = standingsOf(policy, attempts)
+  const { policy, sanitize: quote } = source
+  const route = sanitizeRoute(source.route, quote)
+  const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote))
+  const standings = chainStatus(policy, attempts)
   const decision = decide(policy, attempts)
-  const cancelled = wasCutShort(
+  const cancelled = wasCancelledEarly(
     decision.kind,
     attempts.map(attempt => attempt.verdict.kind),
   )
@@ -65,7 +65,14 @@ export function buildReport(source: ReportSource): Report {
     fallbackUsed: decision.kind === 'fallback',
     verified: policy.probe === 'live' && isProven(decision),
     reason: decision.reason,
-    explanation: explain({ probe: policy.probe, cancelled, decision, requestedModel, route, standings }),
+    explanation: explain({
+      probe: policy.probe,
+      cancelled,
+      decision,
+      requestedModel,
+      route,
+      statuses: standings,
+    }),
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
@@ -82,7 +89,7 @@ export function buildReport(source: ReportSource): Report {
       decision,
       requestedModel,
       route,
-      standings,
+      statuses: standings,
       facts: source.facts,
     }),
     ...(cost === undefined ? {} : { cost }),
@@ -113,7 +120,7 @@ function reportRoute(route: Route): ReportedRoute {
   }
 }
 
-function reportModel(standing: Standing, facts: RunFacts): ReportedModel {
+function reportModel(standing: ModelStatus, facts: RunFacts): ReportedModel {
   const listed = isListed(standing.model, facts)
   return {
     model: standing.model,
@@ -130,7 +137,7 @@ function reportModel(standing: Standing, facts: RunFacts): ReportedModel {
 /** Only the route's own list says something; the CLI's own is the same on every route. */
 function isListed(model: string, { catalog }: RunFacts): boolean | undefined {
   return catalog?.kind === 'list' && catalog.source === 'route'
-    ? listedAs(catalog, model) !== undefined
+    ? findListed(catalog, model) !== undefined
     : undefined
 }
 

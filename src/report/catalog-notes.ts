@@ -1,8 +1,8 @@
 /** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
 
 import { assertNever } from '../base/assert-never.ts'
-import type { Automatic, Catalog } from '../catalog/catalog.ts'
-import { likelySlip } from '../catalog/model-id.ts'
+import type { AutoChoice, Catalog } from '../catalog/catalog.ts'
+import { modelIdWarning } from '../catalog/model-id.ts'
 import { apiCheckText } from './api-check.ts'
 import { priceNote } from './cost.ts'
 import { type Note, type NoteSource, warning } from './note.ts'
@@ -36,9 +36,9 @@ export function configNotes({ decision, facts: { configEdit } }: NoteSource): No
 }
 
 /** An id that the route accepts is right, however it is written. */
-export function slipNotes({ standings }: NoteSource): Note[] {
+export function slipNotes({ statuses: standings }: NoteSource): Note[] {
   return standings.flatMap(standing => {
-    const slip = standing.kind === 'accepted' ? undefined : likelySlip(standing.model)
+    const slip = standing.kind === 'accepted' ? undefined : modelIdWarning(standing.model)
     return slip === undefined ? [] : [warning('likely-slip', slip)]
   })
 }
@@ -91,7 +91,7 @@ function listOwner(catalog: Catalog | undefined): 'route' | 'cli' {
   return catalog?.kind === 'list' && catalog.source === 'route' ? 'route' : 'cli'
 }
 
-function autoNote(auto: Automatic, requestedModel: string, owner: 'route' | 'cli'): Note {
+function autoNote(auto: AutoChoice, requestedModel: string, owner: 'route' | 'cli'): Note {
   switch (auto.kind) {
     case 'model': {
       const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model'

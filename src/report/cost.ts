@@ -8,7 +8,7 @@ import type { RouteKind } from '../route/route.ts'
 import type { Usage } from '../verdict/evidence.ts'
 
 /** Who counts the tokens: the API account by list price, the plan of a sign-in, or a provider by its own terms. */
-export type Account = 'api' | 'plan' | 'provider'
+export type BillingAccount = 'api' | 'plan' | 'provider'
 
 /** A model's list price, US dollars per million tokens. */
 export type ListPrice = Price & { readonly model: string }
@@ -19,7 +19,7 @@ export type ListPrice = Price & { readonly model: string }
  * the one that answers instead, where both are known.
  */
 export type Cost = {
-  readonly account: Account
+  readonly account: BillingAccount
   readonly usage: Usage
   readonly usd?: number
   readonly listPrices?: readonly ListPrice[]
@@ -35,7 +35,7 @@ export type Compared = {
 }
 
 /** Who counts what a route uses; undefined where there is no sign-in. */
-export function accountOf(route: { readonly kind: RouteKind }): Account | undefined {
+export function accountOf(route: { readonly kind: RouteKind }): BillingAccount | undefined {
   switch (route.kind) {
     case 'api-key':
       return 'api'

@@ -3,27 +3,27 @@
 import { assertNever } from '../base/assert-never.ts'
 import { timeText } from '../base/time-text.ts'
 import type { Decision } from '../chain/decision.ts'
-import type { Standing } from '../chain/model-status.ts'
+import type { ModelStatus } from '../chain/model-status.ts'
 import type { ProbeKind } from '../chain/policy.ts'
 import type { Route } from '../route/route.ts'
 import { REASONS, type Reason } from '../verdict/reason.ts'
 import type { Finding } from '../verdict/verdict.ts'
 import { describeRoute } from './route-text.ts'
 
-export type Explained = {
+export type ExplainSource = {
   /** Whether a cancellation came before the decision. */
   readonly cancelled: boolean
   readonly probe: ProbeKind
   readonly decision: Decision
   readonly requestedModel: string
   readonly route: Route
-  readonly standings: readonly Standing[]
+  readonly statuses: readonly ModelStatus[]
 }
 
 /** One sentence, plain text, ending in a full stop. */
-export function explain(explained: Explained): string {
+export function explain(explained: ExplainSource): string {
   const { decision, requestedModel, route } = explained
-  const [asked] = explained.standings
+  const [asked] = explained.statuses
   switch (decision.kind) {
     case 'preferred':
       if (decision.servedModel !== undefined)
@@ -55,9 +55,9 @@ export function clauseOf(reason: Reason, model: string, route: Route): string {
 
 /** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
 function failure(
-  standing: Standing | undefined,
+  standing: ModelStatus | undefined,
   reason: Reason,
-  { requestedModel, route }: Explained,
+  { requestedModel, route }: ExplainSource,
 ): string {
   if (standing === undefined || !('finding' in standing)) return clauseOf(reason, requestedModel, route)
   const { model, finding } = standing
@@ -71,14 +71,14 @@ function causeOf({ reason, said }: Finding): string {
 }
 
 /** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ standings }: Explained): string {
+function noneIsUsed({ statuses: standings }: ExplainSource): string {
   return standings.some(standing => standing.kind === 'accepted')
     ? 'No model is used'
     : 'No model can be used'
 }
 
-function whyNone(decision: Extract<Decision, { kind: 'none' }>, explained: Explained): string {
-  const { standings } = explained
+function whyNone(decision: Extract<Decision, { kind: 'none' }>, explained: ExplainSource): string {
+  const { statuses: standings } = explained
   const [asked] = standings
   if (decision.blockedBy === decision.reason) return failure(asked, decision.reason, explained)
   const failed = standings.filter(standing => 'finding' in standing)

@@ -1,7 +1,7 @@
 /** The name of a job's row in the comment. */
 
 /** The longest name of a leg, characters. */
-export const LONGEST_LEG = 100
+export const MAX_LEG_LENGTH = 100
 
 /**
  * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
@@ -12,7 +12,7 @@ export const LONGEST_LEG = 100
 export function legName(job: string, matrix: string): string {
   const values = valuesIn(parse(matrix))
   const name = values.length === 0 ? job : `${job} (${values.join(', ')})`
-  return name.length <= LONGEST_LEG ? name : `${name.slice(0, LONGEST_LEG - 9)}…${fingerprint(name)}`
+  return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${fingerprint(name)}`
 }
 
 function parse(matrix: string): unknown {

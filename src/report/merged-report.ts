@@ -50,7 +50,7 @@ export type MergedReport = {
 }
 
 /** The newest report of each leg, ordered by leg: a re-run of failed legs leaves the older files in place. */
-export function newestByLeg(reports: readonly Report[]): readonly Report[] {
+export function latestPerLeg(reports: readonly Report[]): readonly Report[] {
   const newest = new Map<string, Report>()
   for (const report of reports) {
     const known = newest.get(report.leg)

@@ -1,8 +1,8 @@
 /** A note beside the decision, and what notes are made of. */
 
-import type { Automatic, Catalog } from '../catalog/catalog.ts'
+import type { AutoChoice, Catalog } from '../catalog/catalog.ts'
 import type { ApiCheck } from '../probe/check-api.ts'
-import type { Explained } from './explain.ts'
+import type { ExplainSource } from './explain.ts'
 
 export type NoteCode =
   | 'flapping'
@@ -34,7 +34,7 @@ export type RunFacts = {
   /** Whether the input `openai-api-key` was given and the route takes another key. */
   readonly apiKeyUnused?: true
   readonly catalog?: Catalog
-  readonly auto?: Automatic
+  readonly auto?: AutoChoice
   readonly apiCheck?: ApiCheck
   /** What became of config.toml, where `write-config` asked for it. */
   readonly configEdit?: ConfigEdit
@@ -45,7 +45,7 @@ export type ConfigEdit =
   | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
 
-export type NoteSource = Explained & { readonly facts: RunFacts }
+export type NoteSource = ExplainSource & { readonly facts: RunFacts }
 
 /** A note that is an annotation too. */
 export function warning(code: NoteCode, text: string): Note {

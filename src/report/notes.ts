@@ -18,16 +18,16 @@ export function notesOf(source: NoteSource): readonly Note[] {
   ]
 }
 
-function servedNotes({ standings }: NoteSource): Note[] {
+function servedNotes({ statuses: standings }: NoteSource): Note[] {
   return standings.flatMap(standing =>
     standing.kind === 'accepted' && standing.servedModel !== undefined
-      ? [warning('served-by-another', servedText(standing.model, standing.servedModel))]
+      ? [warning('served-by-another', reroutedNote(standing.model, standing.servedModel))]
       : [],
   )
 }
 
 /** That the model was accepted and another one answered. */
-export function servedText(model: string, servedModel: string): string {
+export function reroutedNote(model: string, servedModel: string): string {
   return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`
 }
 
@@ -81,7 +81,7 @@ function routeNotes({ route, facts }: NoteSource): Note[] {
   return notes
 }
 
-function chainNotes({ standings, decision, cancelled }: NoteSource): Note[] {
+function chainNotes({ statuses: standings, decision, cancelled }: NoteSource): Note[] {
   const flapping = standings.flatMap(standing =>
     standing.kind === 'accepted' && standing.flapped
       ? [

@@ -2,7 +2,7 @@
 
 import type { ProbeForm, Settings } from '../chain/attempt.ts'
 import type { Outcome } from '../chain/decision.ts'
-import type { Standing } from '../chain/model-status.ts'
+import type { ModelStatus } from '../chain/model-status.ts'
 import type { RouteKind } from '../route/route.ts'
 import type { Usage } from '../verdict/evidence.ts'
 import type { Lasting, OutputReason, Reason, Scope } from '../verdict/reason.ts'
@@ -38,7 +38,7 @@ export type ReportedAttempt = {
 /** Where one model of the chain stands at the end. `listed`: whether the route's catalog names it, where known. */
 export type ReportedModel = {
   readonly model: string
-  readonly verdict: Standing['kind']
+  readonly verdict: ModelStatus['kind']
   readonly finding?: ReportedFinding
   readonly servedModel?: string
   readonly flapped?: boolean

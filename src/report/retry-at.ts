@@ -2,20 +2,20 @@
 
 import { assertNever } from '../base/assert-never.ts'
 import type { Decision } from '../chain/decision.ts'
-import { type Standing, stopsTheChain } from '../chain/model-status.ts'
+import { type ModelStatus, stopsChain } from '../chain/model-status.ts'
 
 /**
  * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
  * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
  * UTC, or null when no reset is known.
  */
-export function retryAtOf(decision: Decision, standings: readonly Standing[]): string | null {
+export function retryAtOf(decision: Decision, standings: readonly ModelStatus[]): string | null {
   switch (decision.kind) {
     case 'preferred':
     case 'fallback':
       return resetsOf(standings.slice(0, 1))[0] ?? null
     case 'none': {
-      const blockers = standings.filter(stopsTheChain)
+      const blockers = standings.filter(stopsChain)
       return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null
     }
     default:
@@ -24,7 +24,7 @@ export function retryAtOf(decision: Decision, standings: readonly Standing[]): s
 }
 
 /** The resets that are known, the first one first. */
-function resetsOf(standings: readonly Standing[]): readonly string[] {
+function resetsOf(standings: readonly ModelStatus[]): readonly string[] {
   return standings
     .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
     .sort((a, b) => Date.parse(a) - Date.parse(b))

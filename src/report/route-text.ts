@@ -4,7 +4,7 @@ import { assertNever } from '../base/assert-never.ts'
 import type { RouteKind } from '../route/route.ts'
 
 /** What words about a route need; both a route and its entry in a report have it. */
-export type RouteFacts = {
+export type RouteDescription = {
   readonly kind: RouteKind
   readonly plan?: string
   /** The provider's key in config.toml. */
@@ -14,7 +14,7 @@ export type RouteFacts = {
 }
 
 /** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
-export function describeRoute(route: RouteFacts): string {
+export function describeRoute(route: RouteDescription): string {
   switch (route.kind) {
     case 'chatgpt':
       return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`

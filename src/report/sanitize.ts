@@ -6,10 +6,10 @@ import type { Route } from '../route/route.ts'
 import type { Finding } from '../verdict/verdict.ts'
 
 /** Redacts and cuts text from outside. */
-export type Quote = (text: string) => string
+export type Sanitize = (text: string) => string
 
 /** The route with its words from auth.json and config.toml quoted. */
-export function quotedRoute(route: Route, quote: Quote): Route {
+export function sanitizeRoute(route: Route, quote: Sanitize): Route {
   switch (route.kind) {
     case 'chatgpt':
       return route.plan === undefined ? route : { ...route, plan: quote(route.plan) }
@@ -29,7 +29,7 @@ export function quotedRoute(route: Route, quote: Quote): Route {
 }
 
 /** The attempt with the endpoint's words quoted. */
-export function quotedAttempt(attempt: Attempt, quote: Quote): Attempt {
+export function sanitizeAttempt(attempt: Attempt, quote: Sanitize): Attempt {
   const { verdict } = attempt
   switch (verdict.kind) {
     case 'accepted':
@@ -46,7 +46,7 @@ export function quotedAttempt(attempt: Attempt, quote: Quote): Attempt {
   }
 }
 
-function quotedFinding(finding: Finding, quote: Quote): Finding {
+function quotedFinding(finding: Finding, quote: Sanitize): Finding {
   const { said, code } = finding
   return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) }
 }

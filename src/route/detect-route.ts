@@ -3,15 +3,15 @@
 import type { Environment } from '../base/environment.ts'
 import { optional } from '../base/fields.ts'
 import { isAtLeast } from '../cli/version.ts'
-import type { ConfigFacts } from '../config/config-file.ts'
+import type { CodexConfig } from '../config/config-file.ts'
 import type { AuthFile } from './auth-file.ts'
-import type { RefreshOutlook, Route } from './route.ts'
+import type { RefreshStatus, Route } from './route.ts'
 
 /** What the route depends on. `now` is milliseconds since the epoch, `budgetMs` how long the probes may take. */
-export type RouteSigns = {
+export type RouteFacts = {
   readonly env: Environment
   readonly authFile: AuthFile
-  readonly config: ConfigFacts
+  readonly config: CodexConfig
   /** The `openai-api-key` input; empty or absent when not given. */
   readonly apiKeyInput?: string
   readonly codexVersion?: string
@@ -28,7 +28,7 @@ export type RouteSigns = {
  *
  * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
  */
-export function detectRoute(signs: RouteSigns): Route {
+export function detectRoute(signs: RouteFacts): Route {
   const { env, config } = signs
   const provider = config.provider
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
@@ -40,7 +40,7 @@ export function detectRoute(signs: RouteSigns): Route {
   return storedRoute(signs)
 }
 
-function storedRoute(signs: RouteSigns): Route {
+function storedRoute(signs: RouteFacts): Route {
   const { authFile } = signs
   switch (authFile.kind) {
     case 'api-key':
@@ -74,7 +74,7 @@ const NEAR_EXPIRY_MS = 10 * 60_000
 const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000
 
 /** Any version refreshes an expired token, at the latest after the 401 that it earns. */
-function refreshOutlook(login: Extract<AuthFile, { kind: 'chatgpt' }>, signs: RouteSigns): RefreshOutlook {
+function refreshOutlook(login: Extract<AuthFile, { kind: 'chatgpt' }>, signs: RouteFacts): RefreshStatus {
   const end = signs.now + (signs.budgetMs ?? 0)
   if (login.expiresAt === undefined) return 'unknown'
   if (login.expiresAt - end < NEAR_EXPIRY_MS) return 'due'

@@ -2,29 +2,29 @@
 
 import type { Environment } from '../base/environment.ts'
 import { optional } from '../base/fields.ts'
-import type { Ensured } from '../cli/install/install.ts'
-import { authFileIn, type CodexHome, codexHome, configFileIn } from '../config/codex-home.ts'
-import { type ConfigFacts, readConfigFile } from '../config/config-file.ts'
-import { secretsWith } from '../config/secrets.ts'
+import type { CodexCli } from '../cli/install/install.ts'
+import { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from '../config/codex-home.ts'
+import { type CodexConfig, readConfigFile } from '../config/config-file.ts'
+import { resolveSecrets } from '../config/secrets.ts'
 import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'
 
 /** `version` is null where there is no CLI or it does not tell. `secrets` are all texts that must be seen nowhere. */
-export type Survey = {
+export type CodexSetup = {
   readonly home: CodexHome
-  readonly config: ConfigFacts
-  readonly located: Ensured
+  readonly config: CodexConfig
+  readonly cli: CodexCli
   readonly version: string | null
   readonly route: Route
   readonly secrets: readonly string[]
 }
 
 /** `now` and `budgetMs`: when the probes start, milliseconds since the epoch, and how long they may take. */
-export type SurveyOptions = {
+export type InspectOptions = {
   readonly env: Environment
   /** The CLI, as `ensureCodex` found it. */
-  readonly codex: Ensured
+  readonly codex: CodexCli
   readonly codexHome: string | undefined
   readonly apiKey: string | undefined
   readonly now: number
@@ -32,18 +32,18 @@ export type SurveyOptions = {
 }
 
 /** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
-export function storedSecrets(options: Pick<SurveyOptions, 'env' | 'codexHome'>): readonly string[] {
+export function storedSecrets(options: Pick<InspectOptions, 'env' | 'codexHome'>): readonly string[] {
   const home = homeOf(options)
-  const config = readConfigFile(configFileIn(home))
-  return [...readAuthFile(authFileIn(home)).secrets, ...secretsWith(config.secrets, options.env)]
+  const config = readConfigFile(configFilePath(home))
+  return [...readAuthFile(authFilePath(home)).secrets, ...resolveSecrets(config.secrets, options.env)]
 }
 
 /** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-export function surveyCodex(options: SurveyOptions): Survey {
+export function inspectCodex(options: InspectOptions): CodexSetup {
   const { env, codex, apiKey, now, budgetMs } = options
   const home = homeOf(options)
-  const login = readAuthFile(authFileIn(home))
-  const config = readConfigFile(configFileIn(home))
+  const login = readAuthFile(authFilePath(home))
+  const config = readConfigFile(configFilePath(home))
   const version = codex.kind === 'found' ? codex.version : undefined
   const route = detectRoute({
     env,
@@ -57,13 +57,13 @@ export function surveyCodex(options: SurveyOptions): Survey {
   return {
     home,
     config: config.facts,
-    located: codex,
+    cli: codex,
     version: version ?? null,
     route,
-    secrets: [...login.secrets, ...secretsWith(config.secrets, env)],
+    secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
   }
 }
 
-function homeOf({ env, codexHome: input }: Pick<SurveyOptions, 'env' | 'codexHome'>): CodexHome {
-  return codexHome({ env, ...optional('input', input) })
+function homeOf({ env, codexHome: input }: Pick<InspectOptions, 'env' | 'codexHome'>): CodexHome {
+  return resolveCodexHome({ env, ...optional('input', input) })
 }

@@ -6,33 +6,36 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { codeOf } from '../base/errors.ts'
-import { authFileIn } from '../config/codex-home.ts'
-import type { Survey } from './inspect.ts'
+import { authFilePath } from '../config/codex-home.ts'
+import type { CodexSetup } from './inspect.ts'
 
 /** A survey, and what ends this job's turn at the login that it found. */
-export type Turn = { readonly survey: Survey; readonly release: () => void }
+export type LockedSetup = { readonly setup: CodexSetup; readonly release: () => void }
 
 /**
  * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
  * may have refreshed it. A login that nobody will refresh needs no turn.
  */
-export async function surveyInTurn(look: () => Survey, options: LockOptions): Promise<Turn> {
+export async function inspectWithLoginLock(
+  look: () => CodexSetup,
+  options: LockOptions,
+): Promise<LockedSetup> {
   const survey = look()
-  if (!mayBeRefreshed(survey)) return { survey, release: () => {} }
-  const release = await lockLogin(authFileIn(survey.home), options)
+  if (!mayBeRefreshed(survey)) return { setup: survey, release: () => {} }
+  const release = await lockLogin(authFilePath(survey.home), options)
   const now = look()
-  if (mayBeRefreshed(now)) return { survey: now, release }
+  if (mayBeRefreshed(now)) return { setup: now, release }
   release()
-  return { survey: now, release: () => {} }
+  return { setup: now, release: () => {} }
 }
 
-function mayBeRefreshed({ route }: Survey): boolean {
+function mayBeRefreshed({ route }: CodexSetup): boolean {
   return route.kind === 'chatgpt' && route.refresh !== 'fresh'
 }
 
 /** `patienceMs`: how long to wait for others. `onWait` is told once, when there is somebody to wait for. */
 export type LockOptions = {
-  readonly patienceMs: number
+  readonly maxWaitMs: number
   readonly signal: AbortSignal
   readonly onWait: () => void
 }
@@ -55,7 +58,7 @@ async function lockLogin(authFile: string, options: LockOptions): Promise<() => 
   for (;;) {
     const taken = take(lock)
     if (taken === 'taken') return () => rmSync(lock, { force: true })
-    if (taken === 'impossible' || options.signal.aborted || waited >= options.patienceMs) return () => {}
+    if (taken === 'impossible' || options.signal.aborted || waited >= options.maxWaitMs) return () => {}
     if (waited === 0) options.onWait()
     await delay(POLL_MS, undefined, { signal: options.signal }).catch(() => {})
     waited += POLL_MS

@@ -12,7 +12,7 @@ export type RouteKind = Route['kind']
  * - `none`: no credentials; `openaiApiKeyAlone` when there is an OPENAI_API_KEY variable, which Codex does not log in with.
  */
 export type Route =
-  | { readonly kind: 'chatgpt'; readonly plan?: string; readonly refresh: RefreshOutlook }
+  | { readonly kind: 'chatgpt'; readonly plan?: string; readonly refresh: RefreshStatus }
   | { readonly kind: 'access-token' }
   | { readonly kind: 'api-key'; readonly source: ApiKeySource }
   | { readonly kind: 'provider'; readonly id: string; readonly name?: string }
@@ -28,7 +28,7 @@ export type ApiKeySource = 'input' | 'CODEX_API_KEY' | 'auth.json'
  * - `due`: it is expired, about to expire, or its age makes the CLI refresh it.
  * - `unknown`: it could not be read; treated as `due`.
  */
-export type RefreshOutlook = 'fresh' | 'due' | 'unknown'
+export type RefreshStatus = 'fresh' | 'due' | 'unknown'
 
 /** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
 export function allowsParallelProbes(route: Route): boolean {

@@ -12,18 +12,18 @@ const line: ((core: Core) => void)[] = []
 let loaded: Core | undefined
 
 /** Says something to the runner, in turn. */
-export function say(statement: (core: Core) => void): void {
+export function withCore(statement: (core: Core) => void): void {
   if (loaded === undefined) line.push(statement)
   else statement(loaded)
 }
 
 /** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
-export function expectTelling(): void {
-  loadCore().catch(() => {})
+export function preloadCore(): void {
+  flushCore().catch(() => {})
 }
 
 /** Loads the library and says what has waited. To be awaited before the process ends. */
-export async function loadCore(): Promise<Core> {
+export async function flushCore(): Promise<Core> {
   const core = await import('@actions/core')
   loaded = core
   for (const statement of line.splice(0)) statement(core)

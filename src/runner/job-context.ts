@@ -14,7 +14,7 @@ export function inputText(env: Environment, name: string): string {
 }
 
 /** The run that this job belongs to; null outside GitHub Actions. */
-export function runOf(env: Environment): ReportedRun | null {
+export function currentRun(env: Environment): ReportedRun | null {
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   const id = countIn(env['GITHUB_RUN_ID'])
   if (repository === '' || id === undefined) return null
@@ -41,10 +41,10 @@ function countIn(text: unknown): number | undefined {
  * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
  * and not by that of the reports; else this run itself.
  */
-export async function reportedRunOf(env: Environment): Promise<RunIdentity | null> {
-  const own = runOf(env)
+export async function reportedRun(env: Environment): Promise<RunIdentity | null> {
+  const own = currentRun(env)
   if (env['GITHUB_EVENT_NAME'] !== 'workflow_run') return own
-  const payload = await payloadOf(env)
+  const payload = await readEventPayload(env)
   const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {}
   const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn)
   if (id === undefined) return own
@@ -56,7 +56,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The event as the runner wrote it; an empty object where there is none. */
-export async function payloadOf(env: Environment): Promise<unknown> {
+export async function readEventPayload(env: Environment): Promise<unknown> {
   try {
     return JSON.parse(await readFile(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
   } catch {

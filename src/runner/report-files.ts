@@ -13,7 +13,7 @@ import type { Report } from '../report/report.ts'
 import { isDeeperThan } from '../report/sanitize-report.ts'
 
 /** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
-export const MOST_FILES = 1024
+export const MAX_REPORT_FILES = 1024
 
 /** A report of the longest chain, with every quote at its longest, is below this; bytes. */
 const LARGEST_FILE = 1024 * 1024
@@ -63,7 +63,7 @@ async function firstMatches(
   const paths: string[] = []
   let isCut = false
   for await (const path of glob(pattern, { cwd: directory })) {
-    isCut = paths.length === MOST_FILES
+    isCut = paths.length === MAX_REPORT_FILES
     if (isCut) break
     paths.push(resolve(directory, path))
   }

@@ -1,29 +1,29 @@
 /** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
-import { createRedactor, cut } from '../redact/redact.ts'
-import { say } from './core.ts'
+import { createRedactor, truncate } from '../redact/redact.ts'
+import { withCore } from './core.ts'
 
 /** Secrets as they become known. */
-export type Secrets = {
+export type SecretStore = {
   /** Masks more secrets. To be called before anything that could hold them is printed. */
   readonly add: (secrets: readonly string[]) => void
   /** A function that redacts all that are known by now, and cuts to a length in characters. */
-  readonly quoter: (longest: number) => (text: string) => string
+  readonly sanitizer: (longest: number) => (text: string) => string
 }
 
-export function keepSecrets(): Secrets {
+export function createSecretStore(): SecretStore {
   const known = new Set<string>()
   return {
     add: secrets => {
       for (const secret of secrets) {
         if (secret === '' || known.has(secret)) continue
         known.add(secret)
-        say(core => core.setSecret(secret))
+        withCore(core => core.setSecret(secret))
       }
     },
-    quoter: longest => {
+    sanitizer: longest => {
       const redact = createRedactor([...known])
-      return text => cut(redact(text), longest)
+      return text => truncate(redact(text), longest)
     },
   }
 }

@@ -3,7 +3,7 @@
 const HELD = 'The job summary and the report file hold everything.'
 
 /** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
-export function notWritten(what: 'report file' | 'job summary' | 'comment', said: string): string {
+export function writeFailed(what: 'report file' | 'job summary' | 'comment', said: string): string {
   const cures = {
     'report file':
       'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
@@ -20,7 +20,7 @@ export function commentDenied(said: string): string {
 }
 
 /** `mode: report` found nothing to merge. */
-export function noReports(glob: string): string {
+export function noReportsFound(glob: string): string {
   return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`
 }
 
@@ -30,11 +30,11 @@ export function tooManyFiles(glob: string, most: number): string {
 }
 
 /** A file that matches and is no report. */
-export function leftOut(file: string, problem: string): string {
+export function fileSkipped(file: string, problem: string): string {
   return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`
 }
 
 /** An error that nobody thought of. */
-export function unexpected(said: string): string {
+export function unexpectedError(said: string): string {
   return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`
 }

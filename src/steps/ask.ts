@@ -4,14 +4,14 @@ import type { Environment } from '../base/environment.ts'
 import { type Catalog, catalogVerdict } from '../catalog/catalog.ts'
 import { createProbe } from '../probe/probe.ts'
 import { type CatalogSetup, readCatalog } from '../probe/read-catalog.ts'
-import type { Survey } from '../route/inspect.ts'
+import type { CodexSetup } from '../route/inspect.ts'
 
-import { earlyVerdict, type JudgeContext, judge } from '../verdict/classify.ts'
-import type { Ask } from './chain-loop.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../verdict/classify.ts'
+import type { AskModel } from './chain-loop.ts'
 
 /** What asking needs. `temporary` is a directory outside the checkout; `apiKey` is the input's. */
-export type Asking = {
-  readonly survey: Survey
+export type AskContext = {
+  readonly setup: CodexSetup
   readonly env: Environment
   readonly temporary: string
   readonly apiKey: string | undefined
@@ -22,9 +22,9 @@ export type Asking = {
 }
 
 /** Runs one minimal turn for each question. */
-export function liveAsk(asking: Asking): Ask {
-  const { survey } = asking
-  const context = (model: string): JudgeContext => ({ model, route: survey.route, now: new Date() })
+export function liveAsk(asking: AskContext): AskModel {
+  const { setup: survey } = asking
+  const context = (model: string): ClassifyContext => ({ model, route: survey.route, now: new Date() })
   const setup = setupOf(asking)
   if (setup === undefined) return async () => missingCli(survey, context)
   const probe = createProbe({
@@ -33,20 +33,20 @@ export function liveAsk(asking: Asking): Ask {
     onStart: asking.onStart,
     isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
   })
-  return async (question, options) => judge(await probe(question, options), context(question.model))
+  return async (question, options) => classify(await probe(question, options), context(question.model))
 }
 
 /** Looks each model up in the route's list, which is asked for once. */
-export function catalogAsk(asking: Asking, read: () => Promise<Catalog>): Ask {
-  const { survey } = asking
-  const context = (model: string): JudgeContext => ({ model, route: survey.route, now: new Date() })
-  if (survey.located.kind === 'missing') return async () => missingCli(survey, context)
+export function catalogAsk(asking: AskContext, read: () => Promise<Catalog>): AskModel {
+  const { setup: survey } = asking
+  const context = (model: string): ClassifyContext => ({ model, route: survey.route, now: new Date() })
+  if (survey.cli.kind === 'missing') return async () => missingCli(survey, context)
   return async ({ model }) => catalogVerdict(await read(), model)
 }
 
 /** A function that reads the route's list at most once. */
 export function catalogReader(
-  asking: Asking,
+  asking: AskContext,
   signal: AbortSignal,
   timeoutMs: number,
 ): () => Promise<Catalog> {
@@ -61,14 +61,14 @@ export function catalogReader(
   }
 }
 
-function missingCli(survey: Survey, context: (model: string) => JudgeContext) {
-  const message = survey.located.kind === 'missing' ? survey.located.message : ''
-  return judge({ kind: 'not-started', missing: true, message }, context(''))
+function missingCli(survey: CodexSetup, context: (model: string) => ClassifyContext) {
+  const message = survey.cli.kind === 'missing' ? survey.cli.message : ''
+  return classify({ kind: 'not-started', missing: true, message }, context(''))
 }
 
 /** What probes and the list have in common; undefined where there is no CLI. */
-function setupOf({ survey, env, temporary, apiKey }: Asking): CatalogSetup | undefined {
-  const { located, route, config, home, version } = survey
+function setupOf({ setup: survey, env, temporary, apiKey }: AskContext): CatalogSetup | undefined {
+  const { cli: located, route, config, home, version } = survey
   if (located.kind === 'missing') return undefined
   return {
     route,

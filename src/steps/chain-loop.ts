@@ -6,14 +6,14 @@ import type { Policy } from '../chain/policy.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 /** Asks the route one question. Never rejects for anything that the CLI or the endpoint does. */
-export type Ask = (
+export type AskModel = (
   question: Question,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ) => Promise<Verdict>
 
 /** What the walk needs of the world. */
-export type Walker = {
-  readonly ask: Ask
+export type ChainRuntime = {
+  readonly ask: AskModel
   /** Milliseconds since the epoch, for the record. */
   readonly now: () => number
   /** Milliseconds since the walk began, by a clock that nobody sets. */
@@ -32,9 +32,9 @@ export type Walker = {
  *
  * @param before attempts of an earlier walk with the same policy but for a shorter chain
  */
-export async function walk(
+export async function probeChain(
   policy: Policy,
-  walker: Walker,
+  walker: ChainRuntime,
   before: readonly Attempt[] = [],
 ): Promise<readonly Attempt[]> {
   const attempts = [...before]
@@ -52,7 +52,7 @@ export async function walk(
   }
 }
 
-async function attemptAt(question: Question, timeoutMs: number, walker: Walker): Promise<Attempt> {
+async function attemptAt(question: Question, timeoutMs: number, walker: ChainRuntime): Promise<Attempt> {
   const { ask, now, signal } = walker
   const startedAt = now()
   const verdict: Verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal })

@@ -2,18 +2,18 @@
 
 import type { Environment } from '../base/environment.ts'
 import type { Attempt } from '../chain/attempt.ts'
-import { standingOf } from '../chain/model-status.ts'
+import { modelStatus } from '../chain/model-status.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type ApiCheck, checkApi } from '../probe/check-api.ts'
-import type { Survey } from '../route/inspect.ts'
+import type { CodexSetup } from '../route/inspect.ts'
 
 /** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
 const API_TIMEOUT_MS = 10_000
 
 /** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
-export async function boundaryEvidence(given: {
+export async function checkApiModel(given: {
   readonly inputs: Inputs
-  readonly survey: Survey
+  readonly survey: CodexSetup
   readonly env: Environment
   readonly signal: AbortSignal
   readonly attempts: readonly Attempt[]
@@ -26,7 +26,7 @@ export async function boundaryEvidence(given: {
 }
 /** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
 function isWorthAsking(model: string, attempts: readonly Attempt[]): boolean {
-  const standing = standingOf(model, attempts)
+  const standing = modelStatus(model, attempts)
   if (!('finding' in standing)) return false
   const { scope, lasting } = standing.finding
   return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous')

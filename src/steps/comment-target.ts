@@ -1,25 +1,25 @@
 /** Where this job's comment belongs, by its inputs and what the runner says. */
 
 import type { Environment } from '../base/environment.ts'
-import type { CommentPlace } from '../github/comment-lookup.ts'
-import { readEvent } from '../github/pull-request.ts'
+import type { CommentTarget } from '../github/comment-lookup.ts'
+import { pullRequestFromEvent } from '../github/pull-request.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { payloadOf } from '../runner/job-context.ts'
+import { readEventPayload } from '../runner/job-context.ts'
 
 /** Of a workflow's name this much tells it from others, characters. */
 const LONGEST_WORKFLOW = 60
 
 /** The place; undefined without a token to write there. */
-export async function placeOf(inputs: Inputs, env: Environment): Promise<CommentPlace | undefined> {
+export async function placeOf(inputs: Inputs, env: Environment): Promise<CommentTarget | undefined> {
   if (inputs.githubToken === undefined) return undefined
   return {
     token: inputs.githubToken,
     jobToken: inputs.jobToken,
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     repository: env['GITHUB_REPOSITORY'] ?? '',
-    pullRequest: readEvent({
+    pullRequest: pullRequestFromEvent({
       eventName: env['GITHUB_EVENT_NAME'] ?? '',
-      payload: await payloadOf(env),
+      payload: await readEventPayload(env),
       sha: env['GITHUB_SHA'] ?? '',
       now: Date.now(),
       ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),

@@ -5,12 +5,12 @@ import * as core from '@actions/core'
 import type { Environment } from '../base/environment.ts'
 import { renderComment } from '../comment/comment.ts'
 import type { Row, RunIdentity } from '../comment/state.ts'
-import type { Approach } from '../github/comment-lookup.ts'
-import type { CommentJob, Published } from '../github/publish-comment.ts'
+import type { CommentLookup } from '../github/comment-lookup.ts'
+import type { CommentJob, PublishResult } from '../github/publish-comment.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
 
-import { commentDenied, notWritten } from '../runner/warnings.ts'
+import { commentDenied, writeFailed } from '../runner/warnings.ts'
 import { placeOf } from './comment-target.ts'
 
 const TITLE = 'Codex model fallback'
@@ -24,7 +24,7 @@ export async function commentStep(
   content: CommentContent,
   inputs: Inputs,
   env: Environment,
-  ahead?: Promise<Approach>,
+  ahead?: Promise<CommentLookup>,
 ): Promise<string> {
   const job = await jobOf(content, inputs, env)
   if (job === undefined) return ''
@@ -39,7 +39,7 @@ export async function commentStep(
 }
 
 /** The post step: looks once more, since another leg's write may have crossed ours. */
-export async function settleStep(inputs: Inputs, env: Environment): Promise<void> {
+export async function recheckCommentStep(inputs: Inputs, env: Environment): Promise<void> {
   const saved = core.getState(STATE)
   if (saved === '') return
   // Written by our own main step of the same job.
@@ -48,12 +48,12 @@ export async function settleStep(inputs: Inputs, env: Environment): Promise<void
   if (outcome?.kind === 'denied') return
   const job = await jobOf(content, inputs, env)
   if (job === undefined) return
-  const { settlePublished } = await import('../github/publish-comment.ts')
-  tellSettled(await settlePublished(job, pace, outcome), outcome)
+  const { recheckComment } = await import('../github/publish-comment.ts')
+  tellSettled(await recheckComment(job, pace, outcome), outcome)
 }
 
 /** What the second look found, in words that do not claim once more what the main step did. */
-function tellSettled(settled: Published, before: Saved['outcome']): void {
+function tellSettled(settled: PublishResult, before: Saved['outcome']): void {
   const { outcome, requests } = settled
   if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
     if (outcome.kind !== before?.kind) tell(settled)
@@ -65,7 +65,7 @@ function tellSettled(settled: Published, before: Saved['outcome']): void {
 /** What the main step leaves for the post step; no `outcome` when it did not come to one. */
 type Saved = {
   readonly content: CommentContent
-  readonly outcome?: Exclude<Published['outcome'], { kind: 'no-pull-request' }>
+  readonly outcome?: Exclude<PublishResult['outcome'], { kind: 'no-pull-request' }>
 }
 
 const pace = {
@@ -91,11 +91,11 @@ async function jobOf(
     run,
     when: inputs.comment,
     render: renderComment,
-    ...(inputs.turn === undefined ? {} : { turn: inputs.turn }),
+    ...(inputs.matrixJob === undefined ? {} : { matrixJob: inputs.matrixJob }),
   }
 }
 
-function tell({ outcome, requests }: Published): string {
+function tell({ outcome, requests }: PublishResult): string {
   const cost = costOf(requests)
   switch (outcome.kind) {
     case 'written':
@@ -114,7 +114,7 @@ function tell({ outcome, requests }: Published): string {
       core.warning(commentDenied(outcome.message), { title: TITLE })
       return ''
     case 'failed':
-      core.warning(notWritten('comment', outcome.message), { title: TITLE })
+      core.warning(writeFailed('comment', outcome.message), { title: TITLE })
       return ''
   }
 }

@@ -3,41 +3,41 @@
 import type { Environment } from '../base/environment.ts'
 import { ensureCodex } from '../cli/install/install.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { storedSecrets, surveyCodex } from '../route/inspect.ts'
-import { surveyInTurn, type Turn } from '../route/login-lock.ts'
-import { expectTelling, say } from '../runner/core.ts'
+import { inspectCodex, storedSecrets } from '../route/inspect.ts'
+import { inspectWithLoginLock, type LockedSetup } from '../route/login-lock.ts'
+import { preloadCore, withCore } from '../runner/core.ts'
 import { temporaryDirectory } from '../runner/job-context.ts'
-import type { Secrets } from '../runner/secrets.ts'
-import { sayInstall, sayWait } from './log.ts'
+import type { SecretStore } from '../runner/secrets.ts'
+import { logInstall, logLoginWait } from './log.ts'
 
 /** What is needed to look. */
-export type Finding = {
+export type FindCodexContext = {
   readonly inputs: Inputs
   readonly env: Environment
-  readonly secrets: Secrets
+  readonly secrets: SecretStore
   readonly signal: AbortSignal
 }
 
 /** Finds them. What is stored is masked before anything is said. */
-export async function findCodex({ inputs, env, secrets, signal }: Finding): Promise<Turn> {
+export async function findCodex({ inputs, env, secrets, signal }: FindCodexContext): Promise<LockedSetup> {
   const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs
   secrets.add(storedSecrets({ env, codexHome }))
   const codex = await ensureCodex({
-    wanted: inputs.codexVersion,
+    requested: inputs.codexVersion,
     env,
     toolCache: env['RUNNER_TOOL_CACHE'],
     temporary: temporaryDirectory(env),
     signal,
-    onInstall: saidAtOnce(sayInstall),
+    onInstall: saidAtOnce(logInstall),
   })
   const added = codex.kind === 'found' ? codex.addedPath : undefined
-  if (added !== undefined) say(core => core.addPath(added))
-  const turn = await surveyInTurn(
-    () => surveyCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }),
-    { patienceMs: budgetMs, signal, onWait: saidAtOnce(sayWait) },
+  if (added !== undefined) withCore(core => core.addPath(added))
+  const turn = await inspectWithLoginLock(
+    () => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }),
+    { maxWaitMs: budgetMs, signal, onWait: saidAtOnce(logLoginWait) },
   )
   // The job that had its turn before may have put new tokens into auth.json.
-  secrets.add(turn.survey.secrets)
+  secrets.add(turn.setup.secrets)
   return turn
 }
 
@@ -45,6 +45,6 @@ export async function findCodex({ inputs, env, secrets, signal }: Finding): Prom
 function saidAtOnce<Said extends unknown[]>(sayIt: (...said: Said) => void): (...said: Said) => void {
   return (...said) => {
     sayIt(...said)
-    expectTelling()
+    preloadCore()
   }
 }

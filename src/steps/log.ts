@@ -7,35 +7,35 @@ import type { Attempt } from '../chain/attempt.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
 import { describeRoute } from '../report/route-text.ts'
-import type { Survey } from '../route/inspect.ts'
-import { say } from '../runner/core.ts'
+import type { CodexSetup } from '../route/inspect.ts'
+import { withCore } from '../runner/core.ts'
 import { REASONS } from '../verdict/reason.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import type { Ask } from './chain-loop.ts'
+import type { AskModel } from './chain-loop.ts'
 import { progressText } from './progress.ts'
 
 /** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
-export function announce(inputs: Inputs, survey: Survey): void {
+export function logPlan(inputs: Inputs, survey: CodexSetup): void {
   const { chain, auto, retries, timeoutMs, budgetMs } = inputs
-  say(core => core.startGroup('Codex model fallback: what is asked, and of whom'))
+  withCore(core => core.startGroup('Codex model fallback: what is asked, and of whom'))
   info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
-  info(`Codex CLI: ${survey.version ?? (survey.located.kind === 'found' ? 'unknown version' : 'none')}`)
+  info(`Codex CLI: ${survey.version ?? (survey.cli.kind === 'found' ? 'unknown version' : 'none')}`)
   info(`Auth route: ${describeRoute(survey.route)}`)
   info(
     `Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`,
   )
-  say(core => core.endGroup())
+  withCore(core => core.endGroup())
 }
 
 function info(text: string): void {
-  say(core => core.info(logLine(text)))
+  withCore(core => core.info(logLine(text)))
 }
 
 /** How often a probe that takes long says so, milliseconds. */
 const HEARTBEAT_MS = 10_000
 
 /** The same question, with a line at its beginning and one every ten seconds until its answer. */
-export function sayingProgress(ask: Ask): Ask {
+export function withProgress(ask: AskModel): AskModel {
   return async (question, options) => {
     info(progressText(question, options.timeoutMs, 0))
     let beats = 0
@@ -54,17 +54,17 @@ export function sayingProgress(ask: Ask): Ask {
 }
 
 /** Says why nothing happens for a while. */
-export function sayInstall(version: string): void {
+export function logInstall(version: string): void {
   info(`Installing Codex CLI ${version} from npm`)
 }
 
 /** Says why nothing happens for a while. */
-export function sayWait(): void {
+export function logLoginWait(): void {
   info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end')
 }
 
 /** One line per probe, as it ends. What the route or the client did is not put down to the model. */
-export function sayAttempt(attempt: Attempt): void {
+export function logAttempt(attempt: Attempt): void {
   const { verdict, model, durationMs } = attempt
   const seconds = (durationMs / 1000).toFixed(1)
   info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`)
@@ -83,7 +83,7 @@ const MOST_DEBUG_LINES = 500
  * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
  * They are the only words of an endpoint in the log, and come redacted and cut.
  */
-export function debugSink(
+export function debugLogger(
   isDebug: boolean,
   quote: () => (text: string) => string,
 ): ((line: string) => void) | undefined {
@@ -92,8 +92,8 @@ export function debugSink(
   return line => {
     if (left === 0) return
     left -= 1
-    say(core => core.debug(`codex: ${quote()(line)}`))
+    withCore(core => core.debug(`codex: ${quote()(line)}`))
     if (left === 0)
-      say(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`))
+      withCore(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`))
   }
 }

@@ -6,13 +6,13 @@ import { renderMergedSummary } from '../comment/merged-summary.ts'
 import { rowOf } from '../comment/row.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
-import { type MergedReport, mergeReports, newestByLeg } from '../report/merged-report.ts'
+import { latestPerLeg, type MergedReport, mergeReports } from '../report/merged-report.ts'
 import type { Report } from '../report/report.ts'
-import { quoteTexts } from '../report/sanitize-report.ts'
-import { reportedRunOf } from '../runner/job-context.ts'
+import { sanitizeTexts } from '../report/sanitize-report.ts'
+import { reportedRun } from '../runner/job-context.ts'
 import { mergedOutputs } from '../runner/outputs.ts'
-import { MOST_FILES, readReportFiles } from '../runner/report-files.ts'
-import { leftOut, noReports, tooManyFiles } from '../runner/warnings.ts'
+import { MAX_REPORT_FILES, readReportFiles } from '../runner/report-files.ts'
+import { fileSkipped, noReportsFound, tooManyFiles } from '../runner/warnings.ts'
 import { commentStep } from './comment.ts'
 import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
 
@@ -20,19 +20,19 @@ import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
  * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
  * have failed where there was cause to.
  */
-export async function reportMode(
+export async function mergeReportFiles(
   inputs: Inputs,
   env: Environment,
   quote: (text: string) => string,
 ): Promise<void> {
   const directory = env['GITHUB_WORKSPACE'] || '.'
   const found = await readReportFiles(inputs.reports, directory)
-  const reports = newestByLeg(found.reports.map(report => quoteTexts(report, quote)))
-  const merged = mergeReports(reports, quoteTexts(found.rejected, quote))
+  const reports = latestPerLeg(found.reports.map(report => sanitizeTexts(report, quote)))
+  const merged = mergeReports(reports, sanitizeTexts(found.rejected, quote))
   // Before the files, since GitHub shows no more than the first ten warnings of a step.
-  if (found.isCut) core.warning(tooManyFiles(inputs.reports, MOST_FILES), { title: TITLE })
-  for (const { file, problem } of merged.rejected) core.warning(leftOut(file, problem), { title: TITLE })
-  if (reports.length === 0) core.warning(noReports(inputs.reports), { title: TITLE })
+  if (found.isCut) core.warning(tooManyFiles(inputs.reports, MAX_REPORT_FILES), { title: TITLE })
+  for (const { file, problem } of merged.rejected) core.warning(fileSkipped(file, problem), { title: TITLE })
+  if (reports.length === 0) core.warning(noReportsFound(inputs.reports), { title: TITLE })
   core.info(logLine(merged.explanation))
   const reportFile = await attempt('report file', () => writeReport('merged-report.json', merged, env))
   setKnownOutputs(mergedOutputs(merged, { reportFile: reportFile ?? '', commentUrl: '' }))
@@ -50,7 +50,7 @@ async function commentOn(
   inputs: Inputs,
   env: Environment,
 ): Promise<string> {
-  const run = await reportedRunOf(env)
+  const run = await reportedRun(env)
   if (run === null || legs.length === 0) return ''
   const rows = reports.map(report => ({ ...rowOf({ ...report, run: null }), attempt: run.attempt }))
   return commentStep({ rows, run }, inputs, env)

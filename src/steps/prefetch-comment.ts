@@ -2,33 +2,33 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Environment } from '../base/environment.ts'
-import { type Approach, lookAhead } from '../github/comment-lookup.ts'
-import { callsForLook } from '../github/plan-comment.ts'
+import { type CommentLookup, prefetchLookup } from '../github/comment-lookup.ts'
+import { needsLookup } from '../github/plan-comment.ts'
 import type { PullRequestHint } from '../github/pull-request.ts'
-import { MAIN_PATIENCE } from '../github/upsert-comment.ts'
+import { MAIN_MAX_WAIT_MS } from '../github/upsert-comment.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { runOf } from '../runner/job-context.ts'
+import { currentRun } from '../runner/job-context.ts'
 import { placeOf } from './comment-target.ts'
 
 /** Somebody to send ahead. Nothing that happens to them is told before their answer is wanted. */
-export type Scout = {
+export type CommentPrefetch = {
   /** A probe's process has started, so that there is time. */
-  readonly go: () => void
+  readonly onProbeStart: () => void
   /** A model was not accepted, so that a comment is likely; the next probe's start is the time to go. */
-  readonly expectNews: () => void
+  readonly onNotAccepted: () => void
   /** What was found or will be; undefined when nobody was sent. Nobody is sent after that. */
-  readonly answer: () => Promise<Approach> | undefined
+  readonly result: () => Promise<CommentLookup> | undefined
   /** Nobody waits for the answer any more. */
-  readonly callBack: () => void
+  readonly cancel: () => void
 }
 
 /** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
-export function scout(inputs: Inputs, env: Environment): Scout {
+export function prefetchComment(inputs: Inputs, env: Environment): CommentPrefetch {
   const ended = new AbortController()
-  const run = runOf(env)
+  const run = currentRun(env)
   const when = inputs.comment
   const place = placeOf(inputs, env)
-  let approach: Promise<Approach> | undefined
+  let approach: Promise<CommentLookup> | undefined
   let isNewsLikely = false
   let isAsked = false
   const pace = {
@@ -39,20 +39,20 @@ export function scout(inputs: Inputs, env: Environment): Scout {
   const go = async () => {
     const there = await place
     if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined) return
-    if (!isNewsLikely && !callsForLook(when, run, commentsOf(there.pullRequest))) return
-    approach = lookAhead(there, { pace, patience: MAIN_PATIENCE, signal: ended.signal })
+    if (!isNewsLikely && !needsLookup(when, run, commentsOf(there.pullRequest))) return
+    approach = prefetchLookup(there, { clock: pace, maxWaitMs: MAIN_MAX_WAIT_MS, signal: ended.signal })
     approach.catch(() => {})
   }
   return {
-    go: () => void go(),
-    expectNews: () => {
+    onProbeStart: () => void go(),
+    onNotAccepted: () => {
       isNewsLikely = true
     },
-    answer: () => {
+    result: () => {
       isAsked = true
       return approach
     },
-    callBack: () => {
+    cancel: () => {
       isAsked = true
       ended.abort()
     },

@@ -4,16 +4,16 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Environment } from '../base/environment.ts'
-import { wasCutShort } from '../chain/cut-short.ts'
+import { wasCancelledEarly } from '../chain/cut-short.ts'
 import { rowOf } from '../comment/row.ts'
 import { renderSummary } from '../comment/summary.ts'
-import type { Approach } from '../github/comment-lookup.ts'
+import type { CommentLookup } from '../github/comment-lookup.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { logLine } from '../redact/plain-line.ts'
 import type { Report } from '../report/report.ts'
 import { temporaryDirectory } from '../runner/job-context.ts'
 import { outputsOf } from '../runner/outputs.ts'
-import { notWritten } from '../runner/warnings.ts'
+import { writeFailed } from '../runner/warnings.ts'
 import { REASONS } from '../verdict/reason.ts'
 import { commentStep } from './comment.ts'
 
@@ -25,7 +25,7 @@ export async function publish(
   report: Report,
   inputs: Inputs,
   env: Environment,
-  ahead: Promise<Approach> | undefined,
+  ahead: Promise<CommentLookup> | undefined,
 ): Promise<void> {
   const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
   const reportFile = await attempt('report file', () => writeReport(name, report, env))
@@ -53,7 +53,7 @@ async function commentOn(
   report: Report,
   inputs: Inputs,
   env: Environment,
-  ahead: Promise<Approach> | undefined,
+  ahead: Promise<CommentLookup> | undefined,
 ): Promise<string> {
   const { run } = report
   if (run === null) return ''
@@ -72,13 +72,13 @@ async function commentOn(
 
 /** Runs something that only reports; its failure is a warning. */
 export async function attempt<T>(
-  what: Parameters<typeof notWritten>[0],
+  what: Parameters<typeof writeFailed>[0],
   action: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
-    core.warning(notWritten(what, error instanceof Error ? error.message : String(error)), { title: TITLE })
+    core.warning(writeFailed(what, error instanceof Error ? error.message : String(error)), { title: TITLE })
     return undefined
   }
 }
@@ -117,7 +117,7 @@ function adviceOf(report: Report): string {
 }
 
 function isCutShort({ outcome, attempts }: Report): boolean {
-  return wasCutShort(
+  return wasCancelledEarly(
     outcome,
     attempts.map(attempt => attempt.verdict),
   )

@@ -1,15 +1,15 @@
 /** `write-config`: the model of the decision, in the config.toml that later steps read. */
 
 import type { Decision } from '../chain/decision.ts'
-import { configFileIn } from '../config/codex-home.ts'
+import { configFilePath } from '../config/codex-home.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { ConfigEdit } from '../report/note.ts'
-import type { Survey } from '../route/inspect.ts'
+import type { CodexSetup } from '../route/inspect.ts'
 
 /** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
 export async function writeModel(
   inputs: Inputs,
-  survey: Survey,
+  survey: CodexSetup,
   decision: Decision,
 ): Promise<ConfigEdit | undefined> {
   if (!inputs.writeConfig || decision.kind === 'none') return undefined
@@ -18,5 +18,5 @@ export async function writeModel(
   }
   // The TOML parser with source ranges is loaded only where a file is edited.
   const { writeConfigFile } = await import('../config/write-config-file.ts')
-  return writeConfigFile(configFileIn(survey.home), decision.model)
+  return writeConfigFile(configFilePath(survey.home), decision.model)
 }

@@ -3,18 +3,18 @@
 import { assertNever } from '../base/assert-never.ts'
 import type { Route } from '../route/route.ts'
 import type { Evidence } from './evidence.ts'
-import type { Peeled } from './message.ts'
+import type { UnwrappedMessage } from './message.ts'
 import { isSameModel, markModel } from './model-name.ts'
 import { type Lasting, REASONS, type Reason } from './reason.ts'
 import { retryTime } from './retry-time.ts'
 import { settingRefusal } from './setting-refusal.ts'
 import { findSign } from './signs/index.ts'
 import type { Sign } from './signs/sign.ts'
-import { peel } from './unwrap.ts'
+import { unwrapMessage } from './unwrap.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
 /** What the probe asked, on which route, and when it is judged: a bare "7:32 PM" is told by `now`. */
-export type JudgeContext = { readonly model: string; readonly route: Route; readonly now: Date }
+export type ClassifyContext = { readonly model: string; readonly route: Route; readonly now: Date }
 
 /** Reasons that never settle anything: they pass, or they say nothing of model and route. */
 const UNSETTLED: ReadonlySet<Reason> = new Set([
@@ -32,7 +32,7 @@ const UNSETTLED: ReadonlySet<Reason> = new Set([
 ])
 
 /** The verdict on one probe. */
-export function judge(evidence: Evidence, context: JudgeContext): Verdict {
+export function classify(evidence: Evidence, context: ClassifyContext): Verdict {
   switch (evidence.kind) {
     case 'completed':
       return accepted(evidence, context.model)
@@ -57,7 +57,7 @@ export function judge(evidence: Evidence, context: JudgeContext): Verdict {
  * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
  * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
  */
-export function earlyVerdict(message: string, context: JudgeContext): Verdict | undefined {
+export function earlyVerdict(message: string, context: ClassifyContext): Verdict | undefined {
   const { sign, verdict } = judgeMessage(message, context)
   return sign?.early === undefined ? undefined : verdict
 }
@@ -73,15 +73,15 @@ function accepted(evidence: Evidence & { readonly kind: 'completed' }, model: st
 
 type Judged = { readonly sign: Sign | undefined; readonly verdict: Exclude<Verdict, { kind: 'accepted' }> }
 
-function judgeMessage(message: string, context: JudgeContext): Judged {
-  const peeled = peel(message)
+function judgeMessage(message: string, context: ClassifyContext): Judged {
+  const peeled = unwrapMessage(message)
   const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind)
   const finding = findingOf(sign, peeled, context)
   const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason)
   return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } }
 }
 
-function findingOf(sign: Sign | undefined, peeled: Peeled, context: JudgeContext): Finding {
+function findingOf(sign: Sign | undefined, peeled: UnwrappedMessage, context: ClassifyContext): Finding {
   const reason = sign?.reason ?? 'unrecognized'
   const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined
   // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
@@ -112,7 +112,7 @@ function lastingOf(sign: Sign | undefined, reason: Reason, route: Route): Lastin
 
 function plain(reason: Reason, said: string): Finding {
   const { scope, lasting } = REASONS[reason]
-  return { reason, scope, lasting, said: peel(said).text }
+  return { reason, scope, lasting, said: unwrapMessage(said).text }
 }
 
 /** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
@@ -126,7 +126,7 @@ const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/
  * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
  * few signs count that the CLI is known to write there, and none of the model.
  */
-function judgeSilence(evidence: Evidence & { readonly kind: 'silent' }, context: JudgeContext): Verdict {
+function judgeSilence(evidence: Evidence & { readonly kind: 'silent' }, context: ClassifyContext): Verdict {
   const lines = evidence.stderr
     .split(/\r?\n/)
     .slice(-200)
@@ -149,7 +149,10 @@ function judgeSilence(evidence: Evidence & { readonly kind: 'silent' }, context:
  * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
  * try again, and that is not definitive, is none.
  */
-function judgeTimeout(evidence: Evidence & { readonly kind: 'timed-out' }, context: JudgeContext): Verdict {
+function judgeTimeout(
+  evidence: Evidence & { readonly kind: 'timed-out' },
+  context: ClassifyContext,
+): Verdict {
   if (evidence.lastMessage === undefined) {
     const seconds = Math.round(evidence.afterMs / 1000)
     return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) }

@@ -1,4 +1,4 @@
-import type { Peeled } from './message.ts'
+import type { UnwrappedMessage } from './message.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 type JsonObject = { readonly [key: string]: Json }
@@ -8,7 +8,7 @@ type JsonObject = { readonly [key: string]: Json }
  * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
  * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
  */
-export function readBody(text: string): Peeled | undefined {
+export function readBody(text: string): UnwrappedMessage | undefined {
   const debugString = /^Some\((".*")\)$/.exec(text)?.[1]
   if (debugString !== undefined) return readString(debugString)
   if (text.startsWith('"')) return readString(text)
@@ -23,7 +23,7 @@ export function readBody(text: string): Peeled | undefined {
   return isObject(object) ? read(object, before) : undefined
 }
 
-function readString(text: string): Peeled | undefined {
+function readString(text: string): UnwrappedMessage | undefined {
   const value = parse(text)
   return typeof value === 'string' ? { text: value } : undefined
 }
@@ -41,7 +41,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** The object that describes the error, and the one around it with status and headers. */
-function read(body: JsonObject, before: string): Peeled | undefined {
+function read(body: JsonObject, before: string): UnwrappedMessage | undefined {
   const response = isObject(body['response']) ? body['response'] : body
   const inner = [response['error'], body['detail'], body['errors'], body['message']].find(
     value => value !== undefined && value !== null,
@@ -76,7 +76,7 @@ function word(value: Json | undefined): string | undefined {
   return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined
 }
 
-function statusOf(sources: readonly JsonObject[]): Pick<Peeled, 'status'> {
+function statusOf(sources: readonly JsonObject[]): Pick<UnwrappedMessage, 'status'> {
   for (const source of sources) {
     for (const key of ['status', 'status_code', 'statusCode', 'code']) {
       const status = Number(source[key] ?? Number.NaN)
@@ -86,7 +86,10 @@ function statusOf(sources: readonly JsonObject[]): Pick<Peeled, 'status'> {
   return {}
 }
 
-function waitOf(body: JsonObject, error: JsonObject): Pick<Peeled, 'retryAfterSeconds' | 'resetsAt'> {
+function waitOf(
+  body: JsonObject,
+  error: JsonObject,
+): Pick<UnwrappedMessage, 'retryAfterSeconds' | 'resetsAt'> {
   const headers = isObject(body['headers']) ? body['headers'] : {}
   const header = (name: string) => {
     const key = Object.keys(headers).find(each => each.toLowerCase() === name)
@@ -124,7 +127,7 @@ function seconds(value: Json | undefined): number | undefined {
  * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
  * fields.
  */
-function salvage(body: string, before: string): Peeled | undefined {
+function salvage(body: string, before: string): UnwrappedMessage | undefined {
   const field = (name: string) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1]
   const code = word(field('code'))
   const param = field('param')

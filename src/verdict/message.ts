@@ -1,5 +1,5 @@
 /** The core of a message. Everything in it is untrusted. */
-export type Peeled = {
+export type UnwrappedMessage = {
   /** The server's or the CLI's own words: one line, straight apostrophes, no wrapper. */
   readonly text: string
   /** HTTP status, 100 to 599. */

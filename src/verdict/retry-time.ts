@@ -1,4 +1,4 @@
-import type { Peeled } from './message.ts'
+import type { UnwrappedMessage } from './message.ts'
 import type { Finding } from './verdict.ts'
 
 const SECOND_MS = 1_000
@@ -16,7 +16,7 @@ const FURTHEST_MS = 400 * DAY_MS
 const LATEST_PAST_MS = 6 * HOUR_MS
 
 /** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
-export function retryTime(peeled: Peeled, now: Date): Pick<Finding, 'retryAt' | 'retryAfterMs'> {
+export function retryTime(peeled: UnwrappedMessage, now: Date): Pick<Finding, 'retryAt' | 'retryAfterMs'> {
   const nowMs = now.getTime()
   const waitMs =
     peeled.retryAfterSeconds === undefined

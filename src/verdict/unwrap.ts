@@ -2,7 +2,7 @@
 
 import { plainLine } from '../redact/plain-line.ts'
 import { readBody } from './error-body.ts'
-import type { Peeled } from './message.ts'
+import type { UnwrappedMessage } from './message.ts'
 
 /** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
 const LONGEST_MESSAGE = 16_384
@@ -11,14 +11,14 @@ const LONGEST_MESSAGE = 16_384
 const DEEPEST_NESTING = 10
 
 /** One wrapper taken off: the words inside, and what the wrapper told. */
-type Layer = Peeled | undefined
+type Layer = UnwrappedMessage | undefined
 
 /**
  * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
  * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
  */
-export function peel(raw: string): Peeled {
-  let peeled: Peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) }
+export function unwrapMessage(raw: string): UnwrappedMessage {
+  let peeled: UnwrappedMessage = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) }
   for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
     const layer = unwrap(peeled.text)
     if (layer === undefined) break
@@ -35,7 +35,7 @@ function tidy(text: string): string {
 }
 
 /** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function merge(outer: Peeled, inner: Peeled): Peeled {
+function merge(outer: UnwrappedMessage, inner: UnwrappedMessage): UnwrappedMessage {
   const status = outer.status ?? inner.status
   return { ...outer, ...inner, ...(status === undefined ? {} : { status }) }
 }
@@ -98,7 +98,7 @@ function trailed(text: string): Layer {
 const MENTIONED_STATUS =
   /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/
 
-function withMentionedStatus(peeled: Peeled): Peeled {
+function withMentionedStatus(peeled: UnwrappedMessage): UnwrappedMessage {
   const match = MENTIONED_STATUS.exec(peeled.text)
   const digits = match?.slice(1).find(group => group !== undefined)
   const status = Number(digits)

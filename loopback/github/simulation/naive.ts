@@ -1,11 +1,11 @@
-import { findOurs } from '../../../src/github/find-comment.ts'
+import { findOwnComments } from '../../../src/github/find-comment.ts'
 import { planComment } from '../../../src/github/plan-comment.ts'
 import type { Steps } from './schedule.ts'
 
 /** What most actions do, to compare with: look once, merge, write once, and think no more of it. */
 export const naiveSteps: Steps = {
   main: async input => {
-    const found = await findOurs(input.api, input)
+    const found = await findOwnComments(input.api, input)
     if (found.kind !== 'ok') return { kind: 'failed', message: found.kind }
     const known = { version: 1, key: input.key, run: input.run, rows: input.rows } as const
     const plan = planComment(found.value, { ...input, known, runId: input.run.id })

@@ -1,11 +1,11 @@
 import { commentMarker, embedState, readState } from '../../../src/comment/embed.ts'
 import type { CommentState, Row } from '../../../src/comment/state.ts'
 import type { CommentOutcome, UpsertInput } from '../../../src/github/comment-outcome.ts'
-import { findOurs } from '../../../src/github/find-comment.ts'
+import { findOwnComments } from '../../../src/github/find-comment.ts'
 import {
-  MAIN_PATIENCE,
-  POST_PATIENCE,
-  settleComment,
+  MAIN_MAX_WAIT_MS,
+  POST_MAX_WAIT_MS,
+  recheckUpsert,
   upsertComment,
 } from '../../../src/github/upsert-comment.ts'
 import { Crash, type SimulatedGitHub, startSimulatedGitHub, type Weather } from './server.ts'
@@ -101,32 +101,32 @@ interface World {
 
 async function playLeg(index: number, setup: ScheduleSetup, world: World): Promise<LegEnd> {
   const { random, timeline } = world
-  const job = { leg: `leg ${index}`, ...(setup.turns ? { turn: { index, total: setup.legs } } : {}) }
-  const { steps = { main: upsertComment, post: settleComment } } = setup
+  const job = { leg: `leg ${index}`, ...(setup.turns ? { matrixJob: { index, total: setup.legs } } : {}) }
+  const { steps = { main: upsertComment, post: recheckUpsert } } = setup
   const probe = async (input: UpsertInput): Promise<CommentOutcome> => {
     if (setup.ahead === 0) return steps.main(input)
     const began = timeline.now()
-    const found = await findOurs(input.api, input)
+    const found = await findOwnComments(input.api, input)
     await timeline.sleep(random() * setup.ahead)
-    return steps.main({ ...input, ahead: { began, found } })
+    return steps.main({ ...input, prefetched: { startedAt: began, answer: found } })
   }
   const crashes = random() < setup.crashes
   const crashAt = crashes ? 1 + Math.floor(random() * 6) : Number.POSITIVE_INFINITY
   // Half of the crashes take the machine with them; after the others the runner still starts the post step.
   const postRuns = random() < 0.5
   await timeline.sleep(random() * setup.spread)
-  const main = await playStep(job, world, crashAt, MAIN_PATIENCE, probe)
+  const main = await playStep(job, world, crashAt, MAIN_MAX_WAIT_MS, probe)
   const written = main.outcome?.kind === 'written'
   const end = { written, mainRequests: main.requests, mainWait: main.waited, postRequests: 0, postWait: 0 }
   if (main.outcome === undefined && !postRuns) return { ...end, finished: false }
   await timeline.sleep(random() * setup.busy)
   const left = main.outcome === undefined ? Number.POSITIVE_INFINITY : crashAt - main.requests
-  const post = await playStep(job, world, left, POST_PATIENCE, input => steps.post(input, main.outcome))
+  const post = await playStep(job, world, left, POST_MAX_WAIT_MS, input => steps.post(input, main.outcome))
   return { ...end, finished: post.outcome !== undefined, postRequests: post.requests, postWait: post.waited }
 }
 
 async function playStep(
-  { leg, ...turn }: Pick<UpsertInput, 'turn'> & { readonly leg: string },
+  { leg, ...matrix }: Pick<UpsertInput, 'matrixJob'> & { readonly leg: string },
   { github, timeline, random }: World,
   crashAt: number,
   patience: number,
@@ -143,12 +143,12 @@ async function playStep(
     identify: () => Promise.resolve({ kind: 'ok', value: author, at: 0, lastPage: 1 }),
     key,
     rows: [rowOf(leg)],
-    ...turn,
+    ...matrix,
     run,
     when: 'on-fallback',
     render,
-    pace: { sleep, random, now: timeline.now },
-    patience,
+    clock: { sleep, random, now: timeline.now },
+    maxWaitMs: patience,
   }
   try {
     const outcome = await step(input)

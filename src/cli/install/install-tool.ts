@@ -7,13 +7,13 @@ import { codeOf } from '../../base/errors.ts'
 import { type Executable, locateCodex } from '../locate.ts'
 import { npm } from './npm.ts'
 import { type InstallFailure, otherFailure } from './npm-failure.ts'
-import { installProject, type Pin } from './npm-project.ts'
+import { installProject, type TestedVersion } from './npm-project.ts'
 import { isComplete, putInPlace, stagingDirectory, type ToolPlace, toolDirectory } from './tool-cache.ts'
 
 /** The version to install, where, and how. `roots` are tool caches, the one to prefer first. */
-export type Installation = {
+export type InstallRequest = {
   readonly version: string
-  readonly pin: Pin
+  readonly pin: TestedVersion
   readonly roots: readonly string[]
   readonly env: Environment
   readonly platform: string
@@ -25,7 +25,7 @@ export type Installation = {
 }
 
 /** `ready`: `bin` is the directory that holds the command; `installed` when it was not there before. */
-export type Installed =
+export type InstallResult =
   | {
       readonly kind: 'ready'
       readonly executable: Executable
@@ -35,7 +35,7 @@ export type Installed =
   | InstallFailure
 
 /** Takes the version from the tool cache, or puts it there. */
-export async function installedCodex(wanted: Installation): Promise<Installed> {
+export async function installCodex(wanted: InstallRequest): Promise<InstallResult> {
   const { version, arch, roots } = wanted
   const places = roots.map(root => ({ root, tool: 'codex', version, arch }))
   for (const place of places) {
@@ -54,7 +54,7 @@ export async function installedCodex(wanted: Installation): Promise<Installed> {
   return otherFailure(refusal)
 }
 
-async function install(staging: string, place: ToolPlace, wanted: Installation): Promise<Installed> {
+async function install(staging: string, place: ToolPlace, wanted: InstallRequest): Promise<InstallResult> {
   const { version, platform, arch, pin, env, timeoutMs, signal } = wanted
   try {
     const project = installProject(version, `${platform}-${arch}`, pin)
@@ -76,12 +76,12 @@ async function install(staging: string, place: ToolPlace, wanted: Installation):
   return otherFailure(`${toolDirectory(place)} was changed meanwhile`)
 }
 
-function ready(executable: Executable, place: ToolPlace, installed: boolean): Installed {
+function ready(executable: Executable, place: ToolPlace, installed: boolean): InstallResult {
   return { kind: 'ready', executable, bin: binIn(toolDirectory(place)), installed }
 }
 
 /** The binary of an installation, if it is whole and of the version. */
-function codexIn(dir: string, wanted: Installation): Executable | undefined {
+function codexIn(dir: string, wanted: InstallRequest): Executable | undefined {
   const path = join(binIn(dir), wanted.platform === 'win32' ? 'codex.cmd' : 'codex')
   const located = locateCodex({ path, env: {} })
   if (located.kind === 'missing' || located.executable.kind !== 'native') return undefined

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { Environment } from '../../base/environment.ts'
 import { type Executable, locateCodex } from '../locate.ts'
 import { versionOf } from '../version.ts'
-import { type Installed, installedCodex } from './install-tool.ts'
+import { type InstallResult, installCodex } from './install-tool.ts'
 import { npm } from './npm.ts'
 import { type InstallFailure, otherFailure } from './npm-failure.ts'
-import type { Pin } from './npm-project.ts'
-import { PINNED_CODEX } from './tested-version.ts'
+import type { TestedVersion } from './npm-project.ts'
+import { TESTED_CODEX } from './tested-version.ts'
 import { isCodexVersion } from './version-input.ts'
 
 /**
@@ -21,8 +21,8 @@ import { isCodexVersion } from './version-input.ts'
  * - `timeoutMs`: for each run of npm. The download is 167 MB (0.169, Linux).
  * - `onInstall`: told before an installation starts, since it takes a while.
  */
-export type Wanted = {
-  readonly wanted: string
+export type CodexRequest = {
+  readonly requested: string
   readonly env: Environment
   readonly toolCache: string | undefined
   readonly temporary: string
@@ -30,7 +30,7 @@ export type Wanted = {
   readonly arch?: string
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
-  readonly pin?: Pin
+  readonly pin?: TestedVersion
   readonly onInstall?: (version: string) => void
 }
 
@@ -41,7 +41,7 @@ export type Wanted = {
  *   `installed` says that this call installed it. `version` is undefined where the command on PATH tells none.
  * - `missing`: `message` says in sentences what is the matter and what to do.
  */
-export type Ensured =
+export type CodexCli =
   | {
       readonly kind: 'found'
       readonly executable: Executable
@@ -55,8 +55,8 @@ export type Ensured =
 const TIMEOUT_MS = 180_000
 
 /** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
-export async function ensureCodex(options: Wanted): Promise<Ensured> {
-  const { wanted, env } = options
+export async function ensureCodex(options: CodexRequest): Promise<CodexCli> {
+  const { requested: wanted, env } = options
   const located = locateCodex({ env })
   const present = located.kind === 'found' ? await onPath(located.executable, env) : undefined
   if (present !== undefined && wanted === '') return present
@@ -64,7 +64,7 @@ export async function ensureCodex(options: Wanted): Promise<Ensured> {
   if (typeof version !== 'string') return failure('The latest Codex', version)
   // An installation of its own would only hide the same version from the steps that have it on PATH already.
   if (present?.version === version) return present
-  return ensured(version, await installedCodex(installationOf(options, version)))
+  return ensured(version, await installCodex(installationOf(options, version)))
 }
 
 async function onPath(executable: Executable, env: Environment) {
@@ -72,8 +72,8 @@ async function onPath(executable: Executable, env: Environment) {
   return { kind: 'found', executable, version, installed: false } as const
 }
 
-async function exactVersion(options: Wanted): Promise<string | InstallFailure> {
-  if (options.wanted !== 'latest') return options.wanted || pinOf(options).version
+async function exactVersion(options: CodexRequest): Promise<string | InstallFailure> {
+  if (options.requested !== 'latest') return options.requested || pinOf(options).version
   const result = await npm(['view', '@openai/codex@latest', 'version'], {
     env: options.env,
     cwd: options.temporary,
@@ -86,11 +86,11 @@ async function exactVersion(options: Wanted): Promise<string | InstallFailure> {
   return version ?? otherFailure('the npm registry names no version')
 }
 
-function pinOf(options: Wanted): Pin {
-  return options.pin ?? PINNED_CODEX
+function pinOf(options: CodexRequest): TestedVersion {
+  return options.pin ?? TESTED_CODEX
 }
 
-function installationOf(options: Wanted, version: string) {
+function installationOf(options: CodexRequest, version: string) {
   const { env, toolCache, temporary, signal, onInstall } = options
   return {
     version,
@@ -105,7 +105,7 @@ function installationOf(options: Wanted, version: string) {
   }
 }
 
-function ensured(version: string, result: Installed): Ensured {
+function ensured(version: string, result: InstallResult): CodexCli {
   if (result.kind === 'failed') return failure(`Codex ${version}`, result)
   const { executable, installed, bin } = result
   return { kind: 'found', executable, version, installed, addedPath: bin }
@@ -117,6 +117,6 @@ const CURES: Readonly<Record<InstallFailure['cause'], string>> = {
   other: 'Run the job again, or put `codex` on PATH in a step before this one.',
 }
 
-function failure(what: string, { why, cause }: InstallFailure): Ensured {
+function failure(what: string, { why, cause }: InstallFailure): CodexCli {
   return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` }
 }

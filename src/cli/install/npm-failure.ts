@@ -1,6 +1,6 @@
 /** What npm's failures mean. Its own text is never shown: it holds addresses, paths and sometimes logins. */
 
-import type { Ending } from '../process.ts'
+import type { ProcessResult } from '../process.ts'
 
 const UNREACHABLE =
   'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting'
@@ -42,7 +42,7 @@ const CODES: Readonly<Record<string, string>> = {
 }
 
 /** What an ending of npm other than success means. */
-export function npmFailure(ending: Ending, timeoutMs: number): InstallFailure {
+export function npmFailure(ending: ProcessResult, timeoutMs: number): InstallFailure {
   const why = clauseOf(ending, timeoutMs)
   return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' }
 }
@@ -52,7 +52,7 @@ export function otherFailure(why: string): InstallFailure {
   return { kind: 'failed', why, cause: 'other' }
 }
 
-function clauseOf(ending: Ending, timeoutMs: number): string {
+function clauseOf(ending: ProcessResult, timeoutMs: number): string {
   switch (ending.kind) {
     case 'exited': {
       const code = codeIn(ending.stderr)

@@ -1,7 +1,7 @@
 /** The npm project that an installation of the CLI is made from. */
 
 /** A version with the sha512 checksums (SRI) of its launcher and of each platform's binary, by `<platform>-<arch>`. */
-export type Pin = {
+export type TestedVersion = {
   readonly version: string
   readonly launcher: string
   readonly platforms: Readonly<Record<string, string>>
@@ -22,7 +22,11 @@ const LAUNCHER = '@openai/codex'
  * The platform's package is named in the project itself: npm takes it for optional otherwise, and leaves an optional
  * package out in silence when its checksum is wrong (seen with npm 11).
  */
-export function installProject(version: string, platform: string, pin: Pin | undefined): InstallProject {
+export function installProject(
+  version: string,
+  platform: string,
+  pin: TestedVersion | undefined,
+): InstallProject {
   const checksum = pin?.version === version ? pin.platforms[platform] : undefined
   if (pin === undefined || checksum === undefined) {
     return { command: 'install', files: { 'package.json': manifest({ [LAUNCHER]: version }) } }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
 import type { Environment } from '../../base/environment.ts'
 import { fileOnPath } from '../locate.ts'
-import { run } from '../process.ts'
+import { runProcess } from '../process.ts'
 import { npmEnvironment } from './npm-environment.ts'
 import { type InstallFailure, npmFailure } from './npm-failure.ts'
 
@@ -56,7 +56,7 @@ export async function npm(args: readonly string[], options: NpmOptions): Promise
     cwd,
     env: npmEnvironment(options.env),
   }
-  const { ended } = run(command, {
+  const { ended } = runProcess(command, {
     timeoutMs,
     ...(signal === undefined ? {} : { signal }),
     onLine: line => lines.push(line),

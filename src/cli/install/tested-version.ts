@@ -4,10 +4,10 @@
  * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
  */
 
-import type { Pin } from './npm-project.ts'
+import type { TestedVersion } from './npm-project.ts'
 
 /** The pinned version, with npm's checksums. */
-export const PINNED_CODEX: Pin = {
+export const TESTED_CODEX: TestedVersion = {
   version: '0.169.0',
   launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
   platforms: {

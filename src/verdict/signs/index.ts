@@ -1,11 +1,11 @@
 /** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
 
 import type { RouteKind } from '../../route/route.ts'
-import type { Peeled } from '../message.ts'
+import type { UnwrappedMessage } from '../message.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { PATH_SIGNS } from './network.ts'
 import { ROUTE_SIGNS } from './route.ts'
-import type { Look, Sign } from './sign.ts'
+import type { Condition, Sign } from './sign.ts'
 import { STATUS_SIGNS } from './status.ts'
 
 /**
@@ -15,11 +15,11 @@ import { STATUS_SIGNS } from './status.ts'
 export const SIGNS: readonly Sign[] = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS]
 
 /** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-export function findSign(peeled: Peeled, marked: string, route: RouteKind): Sign | undefined {
+export function findSign(peeled: UnwrappedMessage, marked: string, route: RouteKind): Sign | undefined {
   return SIGNS.find(sign => fits(sign, peeled, marked, route))
 }
 
-function fits(sign: Sign, peeled: Peeled, marked: string, route: RouteKind): boolean {
+function fits(sign: Sign, peeled: UnwrappedMessage, marked: string, route: RouteKind): boolean {
   const { routes, unless = [] } = sign
   if (!looksLike(sign, peeled, marked)) return false
   if (unless.some(look => looksLike(look, peeled, marked))) return false
@@ -27,7 +27,7 @@ function fits(sign: Sign, peeled: Peeled, marked: string, route: RouteKind): boo
   return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true
 }
 
-function looksLike({ status, codes, text }: Look, peeled: Peeled, marked: string): boolean {
+function looksLike({ status, codes, text }: Condition, peeled: UnwrappedMessage, marked: string): boolean {
   if (status !== undefined && !hasStatus(status, peeled.status)) return false
   if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type)) return false
   return text === undefined || text.test(marked)

@@ -1,6 +1,6 @@
 /** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
 
-import type { Look, Sign } from './sign.ts'
+import type { Condition, Sign } from './sign.ts'
 
 /** Why stopping on a notice that names the model is safe. */
 const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.'
@@ -13,7 +13,7 @@ const SUBJECT =
  * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
  * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
  */
-const PASSES_OR_SETTING: readonly Look[] = [
+const PASSES_OR_SETTING: readonly Condition[] = [
   { status: 'any-5xx' },
   { status: [408, 409, 425, 429] },
   {

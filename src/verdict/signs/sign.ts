@@ -4,7 +4,7 @@ import type { RouteKind } from '../../route/route.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
 /** What an answer may look like. All of it must hold. */
-export type Look = {
+export type Condition = {
   /** HTTP statuses. */
   readonly status?: readonly number[] | 'any-5xx'
   /** The server's error code or type, lower case. */
@@ -14,10 +14,10 @@ export type Look = {
 }
 
 /** One row. All of its conditions must hold. */
-export type Sign = Look & {
+export type Sign = Condition & {
   readonly reason: Reason
   /** Where one of these holds, the row does not fit. */
-  readonly unless?: readonly Look[]
+  readonly unless?: readonly Condition[]
   readonly routes?: readonly RouteKind[]
   /** The CLI said that it waits for a network it cannot reach. */
   readonly waitingForNetwork?: true
