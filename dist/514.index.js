@@ -8,8 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ rowOf)
 /* harmony export */ });
-/* harmony import */ var _report_notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9145);
-/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9145);
 
 /** The row of a report. Models that were never probed are left out of `tried`. */
 function rowOf(report) {
@@ -34,7 +33,7 @@ function rowOf(report) {
 }
 /** Heading and box say of the model used that another one answered; as a note it would be said twice. */
 function isInHeadline(note, { model, servedModel }) {
-    return model !== null && servedModel !== null && note.text === (0,_report_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .reroutedNote */ .D)(model, servedModel);
+    return model !== null && servedModel !== null && note.text === (0,_report_index_js__WEBPACK_IMPORTED_MODULE_0__/* .reroutedNote */ .D)(model, servedModel);
 }
 function triedOf(entry) {
     if (entry.verdict === 'untried')
@@ -60,7 +59,6 @@ function triedOf(entry) {
 /* harmony export */   Y: () => (/* binding */ outputsOf),
 /* harmony export */   j: () => (/* binding */ mergedOutputs)
 /* harmony export */ });
-/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
 /** Every output as text; one whose value is not known is empty. */
 function outputsOf(report, places) {
     return textsOf(report, report.route.kind, places);
@@ -112,8 +110,6 @@ var external_node_path_ = __webpack_require__(6760);
 var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./lib/chain/cut-short.js
 var cut_short = __webpack_require__(6646);
-// EXTERNAL MODULE: ./lib/comment/row.js
-var comment_row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __webpack_require__(1670);
 // EXTERNAL MODULE: ./lib/report/route-text.js
@@ -123,10 +119,6 @@ var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/comment/diagrams.js
-/**
- * Pictures of a run for the job summary, as Mermaid, which GitHub draws (11.x in 2025). They name no colour, so that
- * they can be read in light and dark.
- */
 
 
 /** A longer name is cut: Mermaid breaks lines at spaces only, and a model id has none. */
@@ -238,11 +230,11 @@ var headline = __webpack_require__(7533);
 var markdown = __webpack_require__(5016);
 // EXTERNAL MODULE: ./lib/comment/parts.js
 var parts = __webpack_require__(4707);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var comment_row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/comment/sections.js
 var sections = __webpack_require__(6001);
 ;// CONCATENATED MODULE: ./lib/comment/summary.js
-/** The job summary of one report, as Markdown. */
-
 
 
 
@@ -303,19 +295,16 @@ function footer(report, row) {
         .join(' · ');
 }
 
-// EXTERNAL MODULE: ./lib/runner/job-context.js
-var job_context = __webpack_require__(111);
 // EXTERNAL MODULE: ./lib/runner/outputs.js
 var outputs = __webpack_require__(384);
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
-// EXTERNAL MODULE: ./lib/steps/comment.js
-var comment = __webpack_require__(9522);
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __webpack_require__(111);
+// EXTERNAL MODULE: ./lib/steps/comment.js + 1 modules
+var comment = __webpack_require__(3472);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Tells the result: report file, summary, annotations, comment, outputs. */
-
-
-
 
 
 

@@ -415,7 +415,6 @@ function modelIdWarning(id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ wasCancelledEarly)
 /* harmony export */ });
-/** Whether a cancellation came before the decision. */
 /**
  * That no model can be used would then be untrue, and most often a newer run of the same pull request took the place of
  * this one and has its own to say.
@@ -427,7 +426,7 @@ function wasCancelledEarly(outcome, verdicts) {
 
 /***/ }),
 
-/***/ 3056:
+/***/ 675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -497,21 +496,21 @@ function inertJson(value) {
 /* harmony export */   n5: () => (/* binding */ fitState)
 /* harmony export */ });
 /* unused harmony export cutText */
-/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
+/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(675);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
 /** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
 
 
 
 /** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
 function limitRow(row) {
-    const limited = mapTexts(row, text => cutText(text, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TEXT */ .lG));
+    const limited = mapTexts(row, text => cutText(text, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
     return {
         ...limited,
-        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_LEG */ .se),
-        tried: limited.tried.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TRIED */ .UW),
-        notes: limited.notes.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NOTES */ .jk),
+        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
+        tried: limited.tried.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
+        notes: limited.notes.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
     };
 }
 /**
@@ -521,8 +520,8 @@ function limitRow(row) {
  */
 function fitState(state, room) {
     for (const level of [0, 1, 2, 3]) {
-        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
-        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(shorter).length <= room)
+        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
+        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(shorter).length <= room)
             return shorter;
         if (level === 3)
             return dropRows(shorter, room);
@@ -532,10 +531,10 @@ function fitState(state, room) {
 function dropRows(state, room) {
     let kept = state.rows.length;
     let most = state;
-    while (kept > 0 && (0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length > room) {
+    while (kept > 0 && (0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(most).length > room) {
         // Sizes are close to even, so a proportional step comes near and few steps follow.
-        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .embedState */ .P4)(most).length));
-        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
+        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(most).length));
+        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
     }
     return most;
 }
@@ -559,7 +558,7 @@ function coreRow(row) {
     return {
         ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
         // Without it a model that another one answered for would look like one that is used as asked.
-        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? { served: name(served) } : {}),
+        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row) ? { served: name(served) } : {}),
         ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
     };
 }
@@ -612,8 +611,8 @@ function cutText(text, longest) {
 /* harmony export */   X: () => (/* binding */ dedupeRows),
 /* harmony export */   t: () => (/* binding */ mergeStates)
 /* harmony export */ });
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
+/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
 /**
  * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
  * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
@@ -633,10 +632,10 @@ function mergeStates(one, other) {
         throw new Error(`States of different comments: ${one.key}, ${other.key}`);
     if (one.run.id !== other.run.id) {
         const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(newer, newer.rows, older);
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(newer, newer.rows, older);
     }
     const both = { ...one, run: mergeRuns(one.run, other.run) };
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
 }
 /** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
 function dedupeRows(rows) {
@@ -646,7 +645,7 @@ function dedupeRows(rows) {
         byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
     }
     // The order is by code unit, the same on every runner; a locale's would not be.
-    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ROWS */ .pX);
+    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
 }
 function mergeRuns(one, other) {
     const attempt = Math.max(one.attempt, other.attempt);
@@ -1153,7 +1152,7 @@ async function askAsApp(client, place) {
 }
 
 // EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(675);
+var pull_request = __nccwpck_require__(3056);
 ;// CONCATENATED MODULE: ./lib/github/comment-lookup.js
 /** The way to a pull request's comments: before there is anything to say, or when there is. */
 
@@ -1202,7 +1201,7 @@ async function prefetchLookup(place, manner) {
 /* harmony export */   gP: () => (/* binding */ findOwnComments)
 /* harmony export */ });
 /* unused harmony exports MAX_PAGES, isOwnComment */
-/* harmony import */ var _comment_embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
 /* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
 
 
@@ -1216,7 +1215,7 @@ const pagesAtOnce = 4;
 const edge = 30;
 /** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
 function isOwnComment(comment, key, login) {
-    return login !== '' && comment.author === login && (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
+    return login !== '' && comment.author === login && (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
 }
 /** Our comments on the pull request, oldest first. */
 async function findOwnComments(api, ours) {
@@ -1283,7 +1282,7 @@ async function readPages(api, pages, ours, mine) {
 async function keepOurs(comments, page, { key, identify }, mine) {
     const near = [];
     for (const [index, comment] of comments.entries()) {
-        if (!(0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
+        if (!(0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
             continue;
         const login = await identify();
         if (login.kind !== 'ok')
@@ -1313,12 +1312,9 @@ function inOrder(comments) {
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
 /* unused harmony export sameBody */
-/* harmony import */ var _comment_embed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
-/* harmony import */ var _comment_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
-/* harmony import */ var _comment_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
-/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
-
-
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
 
 /**
  * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
@@ -1332,12 +1328,12 @@ function needsLookup(when, run, commentsBefore) {
 function planComment(ours, intent) {
     const { runId, when, render } = intent;
     const known = ours
-        .map(comment => (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(comment.body, intent.known.key))
+        .map(comment => (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(comment.body, intent.known.key))
         .filter(state => state !== undefined)
-        .reduce(_comment_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t, intent.known);
+        .reduce(_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t, intent.known);
     const [target, ...duplicates] = ours;
     if (target === undefined) {
-        return when === 'always' || known.rows.some(_comment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .needsComment */ .js)
+        return when === 'always' || known.rows.some(_comment_index_js__WEBPACK_IMPORTED_MODULE_2__/* .needsComment */ .js)
             ? { kind: 'create', known, body: stableBody(known, render) }
             : { kind: 'nothing-to-say', known };
     }
@@ -1355,10 +1351,10 @@ function planComment(ours, intent) {
 function stableBody(known, render) {
     let body = render(known);
     for (let tries = 0; tries < 3; tries++) {
-        const carried = (0,_comment_embed_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(body, known.key);
+        const carried = (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(body, known.key);
         if (carried === undefined || carried.rows.every(row => row.cut === undefined))
             return body;
-        const again = render((0,_comment_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t)(carried, known));
+        const again = render((0,_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t)(carried, known));
         if (again === body)
             return body;
         body = again;
@@ -1374,7 +1370,7 @@ function sameBody(one, other) {
 
 /***/ }),
 
-/***/ 675:
+/***/ 3056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1548,12 +1544,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
-// EXTERNAL MODULE: ./lib/comment/fit.js
-var fit = __nccwpck_require__(990);
-// EXTERNAL MODULE: ./lib/comment/merge.js
-var merge = __nccwpck_require__(1281);
 // EXTERNAL MODULE: ./lib/comment/state.js
 var state = __nccwpck_require__(8808);
+// EXTERNAL MODULE: ./lib/comment/merge.js
+var merge = __nccwpck_require__(1281);
+// EXTERNAL MODULE: ./lib/comment/fit.js
+var fit = __nccwpck_require__(990);
 // EXTERNAL MODULE: ./lib/github/client.js
 var client = __nccwpck_require__(636);
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -1561,7 +1557,6 @@ var plan_comment = __nccwpck_require__(604);
 // EXTERNAL MODULE: ./lib/github/find-comment.js
 var find_comment = __nccwpck_require__(4572);
 ;// CONCATENATED MODULE: ./lib/github/upsert-session.js
-/** One call on its way: what it knows, how it looks, waits, and ends. */
 
 /** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
 const lookBack = 60_000;
@@ -1688,18 +1683,6 @@ async function backOff(course, message, least = 0) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/converge.js
-/**
- * Many jobs, one comment, and no compare-and-set: how they come to agree.
- *
- * Each job looks, merges, writes the whole and looks again. A write can undo another one that its look was too early to
- * see. What makes an end possible is that a look cannot have effects for ever: a write is sent at most LOOK_LASTS after
- * its look began, and takes effect within REQUEST_TIMEOUT or not at all. So when a comment has not changed for that long,
- * every write still under way comes from a look at what it says now and, since merges only add, will keep all of it.
- *
- * Creating needs no such care: a comment's creator is in every version of it. Two that are created at once are settled
- * by their ids: the lower one stays. Whoever can see the higher one can see the lower one, so nobody writes to a
- * duplicate, and it can go as soon as the lower one safely holds its rows.
- */
 
 
 
@@ -1828,9 +1811,6 @@ function removed(course) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
-/** Putting this job's rows into the one comment, while other jobs do the same. */
-
-
 
 
 
@@ -1914,7 +1894,6 @@ var fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 ;// CONCATENATED MODULE: ./lib/chain/model-status.js
-/** Where each model of the chain stands after the attempts so far. */
 /** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
 function modelStatus(model, attempts) {
     const own = attemptsOf(model, attempts);
@@ -1976,7 +1955,6 @@ function stopsChain(standing) {
 }
 
 ;// CONCATENATED MODULE: ./lib/chain/decision.js
-/** Which model to use, or none, and why. */
 
 
 /**
@@ -2223,7 +2201,6 @@ function quoted(came) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
 
 
 
@@ -2365,7 +2342,6 @@ function turnOf(rawIndex, rawTotal) {
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/catalog/catalog.js
-/** What the route's model list says: a hint, never a proof for or against a model. */
 
 /** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
 function findListed(catalog, model) {
@@ -2423,8 +2399,6 @@ var time_text = __nccwpck_require__(5630);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
-/** The sentence for people: what is used and why. */
-
 
 
 
@@ -2492,12 +2466,10 @@ function whyNone(decision, explained) {
 // EXTERNAL MODULE: ./lib/report/notes.js + 3 modules
 var notes = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/report/report.js
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 const REPORT_VERSION = 1;
 
 ;// CONCATENATED MODULE: ./lib/report/retry-at.js
-/** When a limit that stands in the way resets. */
 
 
 /**
@@ -2526,7 +2498,6 @@ function resetsOf(standings) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/sanitize.js
-/** Text from outside, made safe once, before a report is made of it. */
 
 /** The route with its words from auth.json and config.toml quoted. */
 function sanitizeRoute(route, quote) {
@@ -2570,9 +2541,6 @@ function quotedFinding(finding, quote) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/build-report.js
-/** Making the report of what the walk along the chain found. */
-
-
 
 
 
@@ -2745,7 +2713,6 @@ function readTextFile(file, limitBytes = LIMIT_BYTES) {
 }
 
 ;// CONCATENATED MODULE: ./lib/route/jwt.js
-/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
 
 /** The claims of a JWT; none for anything else. */
 function claimsOf(token) {
@@ -3183,7 +3150,6 @@ function truncate(text, max) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/secrets.js
-/** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
 
 
 function createSecretStore() {
@@ -3207,7 +3173,6 @@ function createSecretStore() {
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __nccwpck_require__(2881);
 ;// CONCATENATED MODULE: ./lib/probe/check-api.js
-/** Asking the OpenAI API itself about a model: one free request, for the report alone. */
 
 const OPENAI = 'https://api.openai.com/v1';
 /** An answer of the API has some 200 bytes; the rest of a longer one, such as a proxy's page, is not read. */
@@ -3294,7 +3259,6 @@ function check_api_parse(body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/check-api.js
-/** `check-api`: what the API says of the model asked for. It changes no decision. */
 
 
 /** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
@@ -4267,7 +4231,6 @@ function install_failure(what, { why, cause }) {
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
 ;// CONCATENATED MODULE: ./lib/config/secrets.js
-/** What a configuration says that must be seen nowhere: as it stands there, or in a variable that it names. */
 
 /** A shorter one, such as a version or a region, is an ordinary word. */
 const secrets_SHORTEST_SECRET = 8;
@@ -4433,7 +4396,6 @@ function providerOf(id, table) {
 }
 
 ;// CONCATENATED MODULE: ./lib/route/detect-route.js
-/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
 
 
 /**
@@ -4504,9 +4466,6 @@ function refreshOutlook(login, signs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/route/inspect.js
-/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
-
-
 
 
 
@@ -4645,7 +4604,6 @@ function tryOr(read, otherwise) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/progress.js
-/** The line of a probe that has not ended, for the log. */
 /** `waitedMs` is 0 at the beginning. */
 function progressText({ model, form, settings }, timeoutMs, waitedMs) {
     const seconds = (ms) => `${Math.round(ms / 1000)} s`;
@@ -4659,10 +4617,6 @@ function progressText({ model, form, settings }, timeoutMs, waitedMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/log.js
-/**
- * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
- * come from config.toml, and each line is made plain.
- */
 
 
 
@@ -4743,9 +4697,6 @@ function debugLogger(isDebug, quote) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/find-codex.js
-/** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
-
-
 
 
 
@@ -4778,18 +4729,16 @@ function saidAtOnce(sayIt) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/github/comment-lookup.js + 1 modules
-var comment_lookup = __nccwpck_require__(3492);
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./lib/github/comment-lookup.js + 1 modules
+var comment_lookup = __nccwpck_require__(3492);
 // EXTERNAL MODULE: ./lib/github/upsert-comment.js + 2 modules
 var upsert_comment = __nccwpck_require__(9698);
 // EXTERNAL MODULE: ./lib/steps/comment-target.js
 var comment_target = __nccwpck_require__(8758);
 ;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
 /** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
-
-
 
 
 
@@ -4856,7 +4805,6 @@ function isExhausted(policy, attempts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
-/** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
 
 
 /** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
@@ -4990,11 +4938,6 @@ const LEAN_SETTINGS = [
 
 ;// CONCATENATED MODULE: ./lib/probe/forced-login.js
 /**
- * `forced_login_method` in config.toml. A CLI that finds itself signed in otherwise deletes auth.json before anything
- * else (`… Logging out.`, 0.104 to 0.169), also when the wrong login is CODEX_API_KEY and the stored one is right. A
- * probe must not be what deletes a login.
- */
-/**
  * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
  * the probe alone, so the configuration cannot have meant it.
  */
@@ -5032,13 +4975,6 @@ function toml(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
-/**
- * Switching off the CLI's own retries, which only a provider's table can do.
- *
- * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
- * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
- * Over a network that is about twice as fast, since the WebSocket costs three round trips.
- */
 
 
 /** A name that no configuration has. */
@@ -5088,8 +5024,6 @@ function cloneSettings(ground) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/arguments.js
-/** The command line and the environment of one probe. */
-
 
 
 
@@ -5187,11 +5121,6 @@ function requestSettings(question, lean) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/events.js
-/**
- * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
- *
- * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
- */
 
 /** The state before the first event. */
 const NO_EVENTS = { completed: false };
@@ -5329,7 +5258,6 @@ function patienceFor({ route, config }) {
 
 
 
-
 /** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
 const FAREWELL_MS = 2_000;
 /** Prepares probes that share a route, a CLI and a login. */
@@ -5416,7 +5344,6 @@ function toEvidence(turn, ending, afterMs) {
 
 ;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
 /** The route's model list, by `codex debug models` (0.122 and later). */
-
 
 
 
@@ -6114,7 +6041,6 @@ const STATUS_SIGNS = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
-/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
 
 
 
@@ -6289,7 +6215,6 @@ function unescaped(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
 
 
 /** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
@@ -6381,7 +6306,6 @@ function withMentionedStatus(peeled) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/classify.js
-/** From what a probe saw to what it means. */
 
 
 
@@ -6524,8 +6448,6 @@ function judgeTimeout(evidence, context) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/ask.js
-/** The ways to ask a route about a model: a live turn, or its model list. */
-
 
 
 
@@ -6586,7 +6508,6 @@ function setupOf({ setup: survey, env, temporary, apiKey }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/chain/follow-up.js
-/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
 
 const FIRST_WAIT_MS = 1_000;
 const follow_up_LONGEST_WAIT_MS = 20_000;
@@ -6732,7 +6653,6 @@ function stepOf(due) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
-/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
 
 /**
  * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
@@ -6763,7 +6683,6 @@ async function attemptAt(question, timeoutMs, walker) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/run-chain.js
-/** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
 
 
 
@@ -6798,7 +6717,6 @@ function isServed(attempts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
-/** `write-config`: the model of the decision, in the config.toml that later steps read. */
 
 /** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
 async function writeModel(inputs, survey, decision) {
@@ -6808,19 +6726,12 @@ async function writeModel(inputs, survey, decision) {
         return { kind: 'refused', why: 'no live probe has accepted the model' };
     }
     // The TOML parser with source ranges is loaded only where a file is edited.
-    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(73)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3073));
+    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
     return writeConfigFile(configFilePath(survey.home), decision.model);
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
 /** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
-
-
-
-
-
-
-
 
 
 
@@ -6873,13 +6784,13 @@ async function main() {
 }
 async function settle(inputs, env) {
     await flushCore();
-    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
+    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3472));
     await recheckCommentStep(inputs, env);
 }
 async function mergeReports(inputs, secrets) {
     await flushCore();
     // The schema check weighs more than octokit; only this mode loads it.
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(472), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
     await mergeReportFiles(inputs, process.env, secrets.sanitizer(LONGEST_TEXT));
 }
 function probeWith(comment, inputs, secrets) {
@@ -6930,7 +6841,7 @@ async function probe(comment, inputs, secrets) {
         sanitize: secrets.sanitizer(main_LONGEST_QUOTE),
     });
     await flushCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(522), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9514));
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9514));
     await publish(report, inputs, env, comment.result());
 }
 function policyOf(inputs, survey) {
@@ -7048,7 +6959,6 @@ function priceOf(model) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/cost.js
-/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
 
 
 /** Who counts what a route uses; undefined where there is no sign-in. */
@@ -7214,7 +7124,6 @@ var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/catalog/model-id.js
 var model_id = __nccwpck_require__(918);
 ;// CONCATENATED MODULE: ./lib/report/api-check.js
-/** What the OpenAI API itself says of a model that Codex refuses, in words. */
 
 const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
 /** The check in words, plain text. */
@@ -7237,14 +7146,12 @@ function apiCheckText(check) {
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./lib/report/note.js
-/** A note beside the decision, and what notes are made of. */
 /** A note that is an annotation too. */
 function warning(code, text) {
     return { code, level: 'warning', text };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/catalog-notes.js
-/** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
 
 
 
@@ -7417,8 +7324,7 @@ function chainNotes({ statuses: standings, decision, cancelled }) {
 /* harmony export */   fx: () => (/* binding */ describeRoute)
 /* harmony export */ });
 /* unused harmony export ROUTE_KINDS */
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
-/** A route in words. */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
 
 /** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
@@ -7434,7 +7340,7 @@ function describeRoute(route) {
         case 'none':
             return 'Codex without a sign-in';
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
     }
 }
 /** Narrows text from outside to a kind of route. */
@@ -7612,9 +7518,8 @@ function unexpectedError(said) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
-/* harmony import */ var _github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(675);
-/* harmony import */ var _runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(111);
-/** Where this job's comment belongs, by its inputs and what the runner says. */
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
 
 
 /** Of a workflow's name this much tells it from others, characters. */
@@ -7628,9 +7533,9 @@ async function placeOf(inputs, env) {
         jobToken: inputs.jobToken,
         apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
         repository: env['GITHUB_REPOSITORY'] ?? '',
-        pullRequest: (0,_github_pull_request_js__WEBPACK_IMPORTED_MODULE_1__/* .pullRequestFromEvent */ .v)({
+        pullRequest: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .pullRequestFromEvent */ .v)({
             eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_job_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readEventPayload */ .N5)(env),
+            payload: await (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readEventPayload */ .N5)(env),
             sha: env['GITHUB_SHA'] ?? '',
             now: Date.now(),
             ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),

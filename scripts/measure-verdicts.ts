@@ -10,7 +10,7 @@ import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
 import { type Cli, outcomeOf, play, type Requests, setGoldenStage } from '../loopback/golden/play.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
-import { runProcess } from '../src/cli/process.ts'
+import { runProcess } from '../src/cli/index.ts'
 
 /** Cases by name, and the route on which they are measured. */
 const MEASURED = [

@@ -11,7 +11,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isCodexVersion } from '../src/cli/install/version-input.ts'
+import { isCodexVersion } from '../src/cli/index.ts'
 
 const PACKAGE = '@openai/codex'
 const FILE = join(import.meta.dirname, '../src/cli/install/tested-version.ts')

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Campaign, type Figures, playCampaign } from '../loopback/github/simulation/campaign.ts'
-import { QUIET_MS } from '../src/github/converge.ts'
+import { QUIET_MS } from '../src/github/index.ts'
 
 const campaigns: readonly Campaign[] = [
   { legs: 1, schedules: 4800, way: 'action' },

@@ -2,24 +2,24 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Environment } from './base/environment.ts'
-import { optional } from './base/fields.ts'
-import type { Attempt } from './chain/attempt.ts'
-import { decide } from './chain/decision.ts'
-import type { Policy } from './chain/policy.ts'
-import { authFilePath } from './config/codex-home.ts'
-import { type Inputs, readInputs } from './inputs/inputs.ts'
-import { InputError } from './inputs/values.ts'
-import { buildReport } from './report/build-report.ts'
-import { legName } from './report/leg.ts'
-import { readAuthFile } from './route/auth-file.ts'
-import type { CodexSetup } from './route/inspect.ts'
-import { watchLogin } from './route/login-watch.ts'
-import { allowsParallelProbes } from './route/route.ts'
-import { flushCore, preloadCore, withCore } from './runner/core.ts'
-import { currentRun, inputText, secretsOfEnvironment, temporaryDirectory } from './runner/job-context.ts'
-import { createSecretStore, type SecretStore } from './runner/secrets.ts'
-import { unexpectedError } from './runner/warnings.ts'
+import { type Environment, optional } from './base/index.ts'
+import { type Attempt, decide, type Policy } from './chain/index.ts'
+import { authFilePath } from './config/index.ts'
+import { InputError, type Inputs, readInputs } from './inputs/index.ts'
+import { buildReport, legName } from './report/index.ts'
+import { allowsParallelProbes, type CodexSetup, readAuthFile, watchLogin } from './route/index.ts'
+import {
+  createSecretStore,
+  currentRun,
+  flushCore,
+  inputText,
+  preloadCore,
+  type SecretStore,
+  secretsOfEnvironment,
+  temporaryDirectory,
+  unexpectedError,
+  withCore,
+} from './runner/index.ts'
 import { checkApiModel } from './steps/check-api.ts'
 import { findCodex } from './steps/find-codex.ts'
 import { debugLogger, logAttempt, logPlan } from './steps/log.ts'

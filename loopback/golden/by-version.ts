@@ -1,6 +1,4 @@
-/** What other versions of the CLI do otherwise, and why that is no defect of the verdict. */
-
-import { isAtLeast } from '../../src/cli/version.ts'
+import { isAtLeast } from '../../src/cli/index.ts'
 import { type Channel, type Expected, type GoldenRoute, refused, unsettled } from './case.ts'
 import type { Variant } from './variant.ts'
 

@@ -1,7 +1,4 @@
-/** What a golden case is: an answer of the endpoint, the ways to ask for it, and the verdict that must come of it. */
-
-import type { Lasting, Reason, Scope } from '../../src/verdict/reason.ts'
-import type { SettingRefusal } from '../../src/verdict/verdict.ts'
+import type { Lasting, Reason, Scope, SettingRefusal } from '../../src/verdict/index.ts'
 import type { Login } from '../openai/login.ts'
 import type { Answer, Script } from '../openai/script.ts'
 

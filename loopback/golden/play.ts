@@ -3,22 +3,24 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { type Executable, locateCodex } from '../../src/cli/locate.ts'
-import { versionOf } from '../../src/cli/version.ts'
+import { type Executable, locateCodex, versionOf } from '../../src/cli/index.ts'
 import {
   authFilePath,
+  type CodexConfig,
   type CodexHome,
   configFilePath,
+  readConfigFile,
   resolveCodexHome,
-} from '../../src/config/codex-home.ts'
-import { type CodexConfig, readConfigFile } from '../../src/config/config-file.ts'
-import { createProbe, type Probe } from '../../src/probe/probe.ts'
-import { readAuthFile } from '../../src/route/auth-file.ts'
-import { detectRoute } from '../../src/route/detect-route.ts'
-import type { Route } from '../../src/route/route.ts'
-import { type ClassifyContext, classify, earlyVerdict } from '../../src/verdict/classify.ts'
-import type { Evidence } from '../../src/verdict/evidence.ts'
-import type { Verdict } from '../../src/verdict/verdict.ts'
+} from '../../src/config/index.ts'
+import { createProbe, type Probe } from '../../src/probe/index.ts'
+import { detectRoute, type Route, readAuthFile } from '../../src/route/index.ts'
+import {
+  type ClassifyContext,
+  classify,
+  type Evidence,
+  earlyVerdict,
+  type Verdict,
+} from '../../src/verdict/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
 import { turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'

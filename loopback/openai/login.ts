@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assertNever } from '../../src/base/assert-never.ts'
+import { assertNever } from '../../src/base/index.ts'
 import { fakeToken } from './jwt.ts'
 import { type Identity, someone } from './script.ts'
 

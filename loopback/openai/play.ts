@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { WebSocket } from 'ws'
-import { assertNever } from '../../src/base/assert-never.ts'
+import { assertNever } from '../../src/base/index.ts'
 import {
   acceptedEvents,
   asSse,

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { assertNever } from '../../src/base/assert-never.ts'
+import { assertNever } from '../../src/base/index.ts'
 import { answerFor, type Endpoint, identityOf, nextHandshake, refusalOf } from './endpoint.ts'
 import { prewarmedEvents } from './events.ts'
 import { playSocket } from './play.ts'

@@ -1,7 +1,7 @@
 /** The parts of the README that repeat what stands elsewhere, made from where it stands. */
 
 import { parse } from 'yaml'
-import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/reason.ts'
+import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/index.ts'
 
 /** How documentation and examples name this action. Its home is decided here, and nowhere else. */
 export const ACTION = 'OWNER/codex-model-fallback@v1'

@@ -1,7 +1,4 @@
-/** What the route's model list says: a hint, never a proof for or against a model. */
-
-import { REASONS } from '../verdict/reason.ts'
-import type { Verdict } from '../verdict/verdict.ts'
+import { REASONS, type Verdict } from '../verdict/index.ts'
 
 /** One model of the list. */
 export type ListedModel = {

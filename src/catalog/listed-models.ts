@@ -1,6 +1,4 @@
-/** The CLI's model list, as `codex debug models` prints it and as models_cache.json keeps it. */
-
-import { fieldsOf, optional, textOf } from '../base/fields.ts'
+import { fieldsOf, optional, textOf } from '../base/index.ts'
 import type { ListedModel } from './catalog.ts'
 import { isModelId } from './model-id.ts'
 

@@ -1,6 +1,4 @@
-/** One probe as it was made, and what came of it. */
-
-import type { Verdict } from '../verdict/verdict.ts'
+import type { Verdict } from '../verdict/index.ts'
 
 /**
  * How a probe asks. `lean` is the cheapest command that is known to give the same verdict; `plain` leaves out what

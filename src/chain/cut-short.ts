@@ -1,6 +1,4 @@
-/** Whether a cancellation came before the decision. */
-
-import type { VerdictKind } from '../verdict/verdict.ts'
+import type { VerdictKind } from '../verdict/index.ts'
 import type { Outcome } from './decision.ts'
 
 /**

@@ -1,7 +1,5 @@
-/** Which model to use, or none, and why. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { OutputReason, Reason } from '../verdict/reason.ts'
+import { assertNever } from '../base/index.ts'
+import type { OutputReason, Reason } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'
 import { chainStatus, type ModelStatus, stopsChain } from './model-status.ts'
 import type { Policy } from './policy.ts'

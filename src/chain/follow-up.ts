@@ -1,6 +1,4 @@
-/** What one model still needs, seen by itself: a first probe, another one, or nothing. */
-
-import type { Finding } from '../verdict/verdict.ts'
+import type { Finding } from '../verdict/index.ts'
 import type { Attempt, Question, Settings } from './attempt.ts'
 import { attemptsOf, modelStatus } from './model-status.ts'
 

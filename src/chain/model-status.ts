@@ -1,6 +1,4 @@
-/** Where each model of the chain stands after the attempts so far. */
-
-import type { Finding, Verdict } from '../verdict/verdict.ts'
+import type { Finding, Verdict } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'
 import type { Policy } from './policy.ts'
 

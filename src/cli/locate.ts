@@ -2,8 +2,9 @@
 
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
-import type { Environment } from '../base/environment.ts'
+import type { Environment } from '../base/index.ts'
 import { type Launcher, launcherAt, nativeBinaryOf } from './npm-launcher.ts'
+
 /**
  * What to start for `codex`. `args` come before the CLI's own.
  *

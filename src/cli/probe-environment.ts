@@ -1,4 +1,4 @@
-import type { Environment } from '../base/environment.ts'
+import type { Environment } from '../base/index.ts'
 
 /**
  * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any

@@ -1,7 +1,7 @@
 /** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
 
 import { spawn } from 'node:child_process'
-import { codeOf, messageOf } from '../base/errors.ts'
+import { codeOf, messageOf } from '../base/index.ts'
 import { type LineSink, lineSplitter, tailKeeper } from './output.ts'
 import { endGroup, endWithProcess, killGroup } from './process-group.ts'
 

@@ -1,7 +1,7 @@
 /** Which version of the CLI this is, and comparing versions. */
 
 import { tmpdir } from 'node:os'
-import type { Environment } from '../base/environment.ts'
+import type { Environment } from '../base/index.ts'
 import type { Executable } from './locate.ts'
 import { probeEnvironment } from './probe-environment.ts'
 import { runProcess } from './process.ts'

@@ -1,11 +1,6 @@
-/**
- * Pictures of a run for the job summary, as Mermaid, which GitHub draws (11.x in 2025). They name no colour, so that
- * they can be read in light and dark.
- */
-
-import { plainLine } from '../redact/plain-line.ts'
-import type { Report, ReportedAttempt, ReportedModel } from '../report/report.ts'
-import { REASONS } from '../verdict/reason.ts'
+import { plainLine } from '../redact/index.ts'
+import type { Report, ReportedAttempt, ReportedModel } from '../report/index.ts'
+import { REASONS } from '../verdict/index.ts'
 
 /** A longer name is cut: Mermaid breaks lines at spaces only, and a model id has none. */
 const LONGEST_NAME = 40

@@ -1,9 +1,6 @@
-/** What comment and summary begin with for one leg: the answer, and why it is so. Every text of a row is quoted. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { timeText } from '../base/time-text.ts'
-import { describeRoute, isRouteKind, type RouteDescription } from '../report/route-text.ts'
-import { isReason, REASONS } from '../verdict/reason.ts'
+import { assertNever, timeText } from '../base/index.ts'
+import { describeRoute, isRouteKind, type RouteDescription } from '../report/index.ts'
+import { isReason, REASONS } from '../verdict/index.ts'
 import { alert, code, plain } from './markdown.ts'
 import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
 import type { Row } from './state.ts'

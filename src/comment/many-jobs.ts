@@ -1,7 +1,4 @@
-/** What is told of jobs that do not all say the same: the answer in numbers, a table, and then each group. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { timeText } from '../base/time-text.ts'
+import { assertNever, timeText } from '../base/index.ts'
 import { code, folded, plain, table } from './markdown.ts'
 import { closing, type Detail, isQuiet, jobs, joined, notesOfRows, whose } from './parts.ts'
 import { type RowGroup, rowOfGroup } from './row-groups.ts'

@@ -1,6 +1,4 @@
-/** Markdown for GitHub, made so that text from outside stays text. */
-
-import { plainLine } from '../redact/plain-line.ts'
+import { plainLine } from '../redact/index.ts'
 
 /**
  * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks

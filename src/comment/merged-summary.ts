@@ -1,7 +1,4 @@
-/** The job summary of merged reports, as Markdown. */
-
-import type { MergedReport } from '../report/merged-report.ts'
-import type { Report } from '../report/report.ts'
+import type { MergedReport, Report } from '../report/index.ts'
 import { renderRows } from './comment.ts'
 import { code, folded, plain, table } from './markdown.ts'
 import { rowOf } from './row.ts'

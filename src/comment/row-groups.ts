@@ -1,6 +1,4 @@
-/** Legs that say the same, taken together, so that a reader sees the answer at once and what differs stands out. */
-
-import { timeText } from '../base/time-text.ts'
+import { timeText } from '../base/index.ts'
 import { isBlockedAtOnce, ROW_STATUSES, rowStatus } from './row-status.ts'
 import type { Row } from './state.ts'
 

@@ -1,6 +1,4 @@
-/** Where one leg stands, as a reader of comment and summary sees it. */
-
-import { isReason, REASONS, type Reason } from '../verdict/reason.ts'
+import { isReason, REASONS, type Reason } from '../verdict/index.ts'
 import { isRerouted, type Row } from './state.ts'
 
 /**

@@ -1,8 +1,4 @@
-/** What one leg says in the comment: the report, cut down to what a reader of a pull request needs. */
-
-import type { Note } from '../report/note.ts'
-import { reroutedNote } from '../report/notes.ts'
-import type { Report, ReportedModel } from '../report/report.ts'
+import { type Note, type Report, type ReportedModel, reroutedNote } from '../report/index.ts'
 import type { Row, TriedModel } from './state.ts'
 
 /** The row of a report. Models that were never probed are left out of `tried`. */

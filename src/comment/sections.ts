@@ -1,10 +1,5 @@
-/**
- * The parts that comment and summary have in common, each a piece of Markdown. A row may come from a comment that
- * somebody else edited, so every text in it is quoted.
- */
-
-import { timeText } from '../base/time-text.ts'
-import { isReason, REASONS } from '../verdict/reason.ts'
+import { timeText } from '../base/index.ts'
+import { isReason, REASONS } from '../verdict/index.ts'
 import { code, plain, prose, table } from './markdown.ts'
 import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
 import { isRerouted, type Row, type TriedModel } from './state.ts'

@@ -1,10 +1,6 @@
-/** The job summary of one report, as Markdown. */
-
-import { wasCancelledEarly } from '../chain/cut-short.ts'
-import { costText } from '../report/cost.ts'
-import type { Report, ReportedAttempt } from '../report/report.ts'
-import { describeRoute } from '../report/route-text.ts'
-import { REASONS, type Reason } from '../verdict/reason.ts'
+import { wasCancelledEarly } from '../chain/index.ts'
+import { costText, describeRoute, type Report, type ReportedAttempt } from '../report/index.ts'
+import { REASONS, type Reason } from '../verdict/index.ts'
 import { chainDiagram, timelineDiagram } from './diagrams.ts'
 import { headline, opening } from './headline.ts'
 import { code, folded, link, plain, table } from './markdown.ts'

@@ -2,7 +2,7 @@
 
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Environment } from '../base/environment.ts'
+import type { Environment } from '../base/index.ts'
 
 /**
  * CODEX_HOME as an absolute path. `explicit`: it was named, by the input or the environment; the CLI (0.104 and later)

@@ -1,7 +1,7 @@
 /** What config.toml says that bears on a probe. */
 
 import { parse } from 'smol-toml'
-import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/fields.ts'
+import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
 import { readTextFile } from './read-file.ts'
 import { type ConfigSecrets, configSecrets } from './secrets.ts'
 

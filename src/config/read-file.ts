@@ -1,7 +1,7 @@
 /** Reading a file that somebody else wrote. */
 
 import { closeSync, openSync, readSync } from 'node:fs'
-import { codeOf, messageOf } from '../base/errors.ts'
+import { codeOf, messageOf } from '../base/index.ts'
 
 /** `unreadable`: it is there and cannot be read, or is larger than a file of its kind ever is. */
 export type FileText =

@@ -1,7 +1,4 @@
-/** What a configuration says that must be seen nowhere: as it stands there, or in a variable that it names. */
-
-import type { Environment } from '../base/environment.ts'
-import { type Fields, fieldsOf, textOf } from '../base/fields.ts'
+import { type Environment, type Fields, fieldsOf, textOf } from '../base/index.ts'
 
 /** `texts` stand in the file; `variables` are names of the environment, whose values are as secret. */
 export type ConfigSecrets = { readonly texts: readonly string[]; readonly variables: readonly string[] }

@@ -9,7 +9,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'smol-toml'
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
-import { fieldsOf, textOf } from '../base/fields.ts'
+import { fieldsOf, textOf } from '../base/index.ts'
 
 /**
  * - `written`: `text` is the whole file.

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { codeOf } from '../base/errors.ts'
+import { codeOf } from '../base/index.ts'
 import { setModel } from './set-model.ts'
 
 /** What became of the file; `why` and `note` as in `ModelEdit`, or the system's error code. */

@@ -1,6 +1,4 @@
-/** What a job writes to the comment, and how that ended. */
-
-import type { CommentState, Row, RunIdentity } from '../comment/state.ts'
+import type { CommentState, Row, RunIdentity } from '../comment/index.ts'
 import type { Answer, Clock } from './client.ts'
 import type { CommentApi } from './comment-api.ts'
 import type { FoundComments } from './find-comment.ts'

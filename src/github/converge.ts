@@ -1,17 +1,4 @@
-/**
- * Many jobs, one comment, and no compare-and-set: how they come to agree.
- *
- * Each job looks, merges, writes the whole and looks again. A write can undo another one that its look was too early to
- * see. What makes an end possible is that a look cannot have effects for ever: a write is sent at most LOOK_LASTS after
- * its look began, and takes effect within REQUEST_TIMEOUT or not at all. So when a comment has not changed for that long,
- * every write still under way comes from a look at what it says now and, since merges only add, will keep all of it.
- *
- * Creating needs no such care: a comment's creator is in every version of it. Two that are created at once are settled
- * by their ids: the lower one stays. Whoever can see the higher one can see the lower one, so nobody writes to a
- * duplicate, and it can go as soon as the lower one safely holds its rows.
- */
-
-import { limitRow } from '../comment/fit.ts'
+import { limitRow } from '../comment/index.ts'
 import { REQUEST_TIMEOUT_MS } from './client.ts'
 import type { Comment } from './comment-api.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'

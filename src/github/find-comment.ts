@@ -1,4 +1,4 @@
-import { hasMarker } from '../comment/embed.ts'
+import { hasMarker } from '../comment/index.ts'
 import type { Answer } from './client.ts'
 import { type Comment, type CommentApi, PAGE_SIZE } from './comment-api.ts'
 

@@ -1,8 +1,10 @@
-/** What to do about our comments, from what was read: pure, the same for the first look and for every later one. */
-
-import { readState } from '../comment/embed.ts'
-import { mergeStates } from '../comment/merge.ts'
-import { type CommentState, needsComment, type RunIdentity } from '../comment/state.ts'
+import {
+  type CommentState,
+  mergeStates,
+  needsComment,
+  type RunIdentity,
+  readState,
+} from '../comment/index.ts'
 import type { Comment } from './comment-api.ts'
 
 /** When a comment is made; see the `comment` input. */

@@ -1,6 +1,4 @@
-/** From a job's rows to the comment on its pull request: which one, whose token, and how it went. */
-
-import { type CommentState, needsComment, type Row, type RunIdentity } from '../comment/state.ts'
+import { type CommentState, needsComment, type Row, type RunIdentity } from '../comment/index.ts'
 import type { Clock } from './client.ts'
 import { type CommentLookup, type CommentTarget, type LookupOptions, openLookup } from './comment-lookup.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'

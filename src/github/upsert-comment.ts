@@ -1,12 +1,9 @@
-/** Putting this job's rows into the one comment, while other jobs do the same. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { limitRow } from '../comment/fit.ts'
-import { dedupeRows } from '../comment/merge.ts'
-import { type CommentState, needsComment } from '../comment/state.ts'
+import { assertNever } from '../base/index.ts'
+import { type CommentState, dedupeRows, limitRow, needsComment } from '../comment/index.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
 import { converge } from './converge.ts'
 import { needsLookup } from './plan-comment.ts'
+
 /** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
 export const MAIN_MAX_WAIT_MS = 20_000
 export const POST_MAX_WAIT_MS = 60_000

@@ -1,6 +1,4 @@
-/** One call on its way: what it knows, how it looks, waits, and ends. */
-
-import type { CommentState } from '../comment/state.ts'
+import type { CommentState } from '../comment/index.ts'
 import type { Answer } from './client.ts'
 import type { Comment } from './comment-api.ts'
 import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'

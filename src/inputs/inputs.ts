@@ -1,15 +1,13 @@
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-import { isModelId, MODEL_ID_RULE, suggestModelId } from '../catalog/model-id.ts'
+import { isModelId, MODEL_ID_RULE, suggestModelId } from '../catalog/index.ts'
 import {
   MAX_CHAIN_LENGTH,
   type OnNone,
   type OnUnsettled,
   type ProbeKind,
   type Strategy,
-} from '../chain/policy.ts'
-import { isCodexVersion } from '../cli/install/version-input.ts'
-import { MAX_LEG_LENGTH } from '../report/leg.ts'
+} from '../chain/index.ts'
+import { isCodexVersion } from '../cli/index.ts'
+import { MAX_LEG_LENGTH } from '../report/index.ts'
 import { InputError, parseChoice, parseList, parseNumber, parseText } from './values.ts'
 
 const TASKS = ['serious', 'light'] as const

@@ -1,9 +1,6 @@
-/** The command line and the environment of one probe. */
-
-import type { Question } from '../chain/attempt.ts'
-import { probeEnvironment } from '../cli/probe-environment.ts'
-import { isAtLeast } from '../cli/version.ts'
-import type { Route } from '../route/route.ts'
+import type { Question } from '../chain/index.ts'
+import { isAtLeast, probeEnvironment } from '../cli/index.ts'
+import type { Route } from '../route/index.ts'
 import { bundledSkillsSettings } from './bundled-skills.ts'
 import type { ProbeContext } from './context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS } from './flags.ts'

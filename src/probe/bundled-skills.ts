@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CodexHome } from '../config/codex-home.ts'
+import type { CodexHome } from '../config/index.ts'
 
 /**
  * The `-c` values that keep the CLI's own skills out of a CODEX_HOME that does not have them yet. A new one would be

@@ -1,9 +1,6 @@
-/** Asking the OpenAI API itself about a model: one free request, for the report alone. */
-
-import type { Environment } from '../base/environment.ts'
-import { fieldsOf } from '../base/fields.ts'
-import type { CodexConfig } from '../config/config-file.ts'
-import type { Route } from '../route/route.ts'
+import { type Environment, fieldsOf } from '../base/index.ts'
+import type { CodexConfig } from '../config/index.ts'
+import type { Route } from '../route/index.ts'
 
 /**
  * - `known`, `unknown`: the API's model list has the model for this key, or has not.

@@ -1,7 +1,6 @@
-import type { Environment } from '../base/environment.ts'
-import type { CodexHome } from '../config/codex-home.ts'
-import type { CodexConfig } from '../config/config-file.ts'
-import type { Route } from '../route/route.ts'
+import type { Environment } from '../base/index.ts'
+import type { CodexConfig, CodexHome } from '../config/index.ts'
+import type { Route } from '../route/index.ts'
 
 /** What all probes of a run have in common. */
 export type ProbeContext = {

@@ -1,11 +1,5 @@
-/**
- * The events of `codex exec --json`, one JSON object a line, folded into what they say about the turn.
- *
- * Seen alike on CLI 0.77 to 0.169: `thread.started`, `turn.started`, `item.*`, `error`, `turn.completed`, `turn.failed`.
- */
-
-import { type Fields, fieldsOf, isFields, optional } from '../base/fields.ts'
-import type { Evidence, Usage } from '../verdict/evidence.ts'
+import { type Fields, fieldsOf, isFields, optional } from '../base/index.ts'
+import type { Evidence, Usage } from '../verdict/index.ts'
 
 /** What the events so far say. All text is untrusted. */
 export type Turn = {

@@ -1,10 +1,4 @@
-/**
- * `forced_login_method` in config.toml. A CLI that finds itself signed in otherwise deletes auth.json before anything
- * else (`… Logging out.`, 0.104 to 0.169), also when the wrong login is CODEX_API_KEY and the stored one is right. A
- * probe must not be what deletes a login.
- */
-
-import type { Route } from '../route/route.ts'
+import type { Route } from '../route/index.ts'
 import type { ProbeContext } from './context.ts'
 
 /**

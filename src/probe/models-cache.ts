@@ -1,12 +1,10 @@
 /** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
 
 import { join } from 'node:path'
-import { fieldsOf, textOf } from '../base/fields.ts'
-import type { Catalog } from '../catalog/catalog.ts'
-import { listedModels } from '../catalog/listed-models.ts'
-import type { CodexHome } from '../config/codex-home.ts'
-import { readTextFile } from '../config/read-file.ts'
-import type { Route } from '../route/route.ts'
+import { fieldsOf, textOf } from '../base/index.ts'
+import { type Catalog, listedModels } from '../catalog/index.ts'
+import { type CodexHome, readTextFile } from '../config/index.ts'
+import type { Route } from '../route/index.ts'
 
 /** The list holds every model's instructions: 0.75 MB in 0.169. */
 const LIMIT_BYTES = 16 * 1024 * 1024

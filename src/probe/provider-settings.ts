@@ -1,12 +1,4 @@
-/**
- * Switching off the CLI's own retries, which only a provider's table can do.
- *
- * The built-in provider cannot be changed (`model_providers contains reserved built-in provider IDs`, 0.125 and
- * later), so it is cloned under another name: same address, same login, same headers, no WebSocket and no retries.
- * Over a network that is about twice as fast, since the WebSocket costs three round trips.
- */
-
-import { isAtLeast } from '../cli/version.ts'
+import { isAtLeast } from '../cli/index.ts'
 import type { ProbeContext } from './context.ts'
 import { isBareKey, toml } from './overrides.ts'
 

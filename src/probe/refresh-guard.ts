@@ -1,9 +1,9 @@
 /** Keeping a probe's end away from the refresh of a stored login. */
 
 import { statSync } from 'node:fs'
-import type { KillDelay } from '../cli/process.ts'
-import { authFilePath } from '../config/codex-home.ts'
-import { watchLogin } from '../route/login-watch.ts'
+import type { KillDelay } from '../cli/index.ts'
+import { authFilePath } from '../config/index.ts'
+import { watchLogin } from '../route/index.ts'
 import type { ProbeContext } from './context.ts'
 
 /** How long a refresh that is to be expected is waited for. */

@@ -1,7 +1,5 @@
-/** What the OpenAI API itself says of a model that Codex refuses, in words. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { ApiCheck } from '../probe/check-api.ts'
+import { assertNever } from '../base/index.ts'
+import type { ApiCheck } from '../probe/index.ts'
 
 const CONTRACTS =
   'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.'

@@ -1,14 +1,16 @@
-/** Making the report of what the walk along the chain found. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { findListed } from '../catalog/catalog.ts'
-import type { Attempt } from '../chain/attempt.ts'
-import { wasCancelledEarly } from '../chain/cut-short.ts'
-import { type Decision, decide } from '../chain/decision.ts'
-import { chainStatus, type ModelStatus } from '../chain/model-status.ts'
-import type { Policy } from '../chain/policy.ts'
-import type { Route } from '../route/route.ts'
-import type { Finding } from '../verdict/verdict.ts'
+import { assertNever } from '../base/index.ts'
+import { findListed } from '../catalog/index.ts'
+import {
+  type Attempt,
+  chainStatus,
+  type Decision,
+  decide,
+  type ModelStatus,
+  type Policy,
+  wasCancelledEarly,
+} from '../chain/index.ts'
+import type { Route } from '../route/index.ts'
+import type { Finding } from '../verdict/index.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
 import type { RunFacts } from './note.ts'

@@ -1,8 +1,5 @@
-/** Notes on what lies beside the probes: lists, prices, the API, the spelling, config.toml. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { AutoChoice, Catalog } from '../catalog/catalog.ts'
-import { modelIdWarning } from '../catalog/model-id.ts'
+import { assertNever } from '../base/index.ts'
+import { type AutoChoice, type Catalog, modelIdWarning } from '../catalog/index.ts'
 import { apiCheckText } from './api-check.ts'
 import { priceNote } from './cost.ts'
 import { type Note, type NoteSource, warning } from './note.ts'

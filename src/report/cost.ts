@@ -1,11 +1,8 @@
-/** What the probes used, what that lists at, and how the list prices of the asked and the used model compare. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { PRICES_AS_OF, type Price, priceOf } from '../catalog/prices.ts'
-import type { Attempt } from '../chain/attempt.ts'
-import type { Decision } from '../chain/decision.ts'
-import type { RouteKind } from '../route/route.ts'
-import type { Usage } from '../verdict/evidence.ts'
+import { assertNever } from '../base/index.ts'
+import { PRICES_AS_OF, type Price, priceOf } from '../catalog/index.ts'
+import type { Attempt, Decision } from '../chain/index.ts'
+import type { RouteKind } from '../route/index.ts'
+import type { Usage } from '../verdict/index.ts'
 
 /** Who counts the tokens: the API account by list price, the plan of a sign-in, or a provider by its own terms. */
 export type BillingAccount = 'api' | 'plan' | 'provider'

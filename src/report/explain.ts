@@ -1,13 +1,7 @@
-/** The sentence for people: what is used and why. */
-
-import { assertNever } from '../base/assert-never.ts'
-import { timeText } from '../base/time-text.ts'
-import type { Decision } from '../chain/decision.ts'
-import type { ModelStatus } from '../chain/model-status.ts'
-import type { ProbeKind } from '../chain/policy.ts'
-import type { Route } from '../route/route.ts'
-import { REASONS, type Reason } from '../verdict/reason.ts'
-import type { Finding } from '../verdict/verdict.ts'
+import { assertNever, timeText } from '../base/index.ts'
+import type { Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { Route } from '../route/index.ts'
+import { type Finding, REASONS, type Reason } from '../verdict/index.ts'
 import { describeRoute } from './route-text.ts'
 
 export type ExplainSource = {

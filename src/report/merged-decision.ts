@@ -1,7 +1,5 @@
-/** Which model all jobs of a matrix can use, and why it is not the one that they asked for. */
-
-import type { Outcome } from '../chain/decision.ts'
-import type { OutputReason, Reason } from '../verdict/reason.ts'
+import type { Outcome } from '../chain/index.ts'
+import type { OutputReason, Reason } from '../verdict/index.ts'
 import type { Report } from './report.ts'
 
 /**

@@ -1,11 +1,6 @@
-/**
- * The reports of a matrix taken together: what each leg may use, and what all of them may. Its JSON Schema is
- * docs/merged-report.schema.json.
- */
-
-import type { Outcome } from '../chain/decision.ts'
-import type { RouteKind } from '../route/route.ts'
-import type { OutputReason } from '../verdict/reason.ts'
+import type { Outcome } from '../chain/index.ts'
+import type { RouteKind } from '../route/index.ts'
+import type { OutputReason } from '../verdict/index.ts'
 import { acceptedByAll, decideForAll, type MergedDecision } from './merged-decision.ts'
 import type { Report } from './report.ts'
 

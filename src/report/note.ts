@@ -1,7 +1,5 @@
-/** A note beside the decision, and what notes are made of. */
-
-import type { AutoChoice, Catalog } from '../catalog/catalog.ts'
-import type { ApiCheck } from '../probe/check-api.ts'
+import type { AutoChoice, Catalog } from '../catalog/index.ts'
+import type { ApiCheck } from '../probe/index.ts'
 import type { ExplainSource } from './explain.ts'
 
 export type NoteCode =

@@ -1,11 +1,6 @@
-/** The one record from which outputs, summary and comment are made. Its JSON Schema is docs/report.schema.json. */
-
-import type { ProbeForm, Settings } from '../chain/attempt.ts'
-import type { Outcome } from '../chain/decision.ts'
-import type { ModelStatus } from '../chain/model-status.ts'
-import type { RouteKind } from '../route/route.ts'
-import type { Usage } from '../verdict/evidence.ts'
-import type { Lasting, OutputReason, Reason, Scope } from '../verdict/reason.ts'
+import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.ts'
+import type { RouteKind } from '../route/index.ts'
+import type { Lasting, OutputReason, Reason, Scope, Usage } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
 import type { Note } from './note.ts'
 

@@ -1,8 +1,5 @@
-/** When a limit that stands in the way resets. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { Decision } from '../chain/decision.ts'
-import { type ModelStatus, stopsChain } from '../chain/model-status.ts'
+import { assertNever } from '../base/index.ts'
+import { type Decision, type ModelStatus, stopsChain } from '../chain/index.ts'
 
 /**
  * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none

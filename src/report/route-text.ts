@@ -1,7 +1,5 @@
-/** A route in words. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { RouteKind } from '../route/route.ts'
+import { assertNever } from '../base/index.ts'
+import type { RouteKind } from '../route/index.ts'
 
 /** What words about a route need; both a route and its entry in a report have it. */
 export type RouteDescription = {

@@ -1,9 +1,7 @@
-/** Text from outside, made safe once, before a report is made of it. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { Attempt } from '../chain/attempt.ts'
-import type { Route } from '../route/route.ts'
-import type { Finding } from '../verdict/verdict.ts'
+import { assertNever } from '../base/index.ts'
+import type { Attempt } from '../chain/index.ts'
+import type { Route } from '../route/index.ts'
+import type { Finding } from '../verdict/index.ts'
 
 /** Redacts and cuts text from outside. */
 export type Sanitize = (text: string) => string

@@ -1,8 +1,8 @@
 /** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
 
 import { createHash } from 'node:crypto'
-import { fieldsOf, isFields, optional, textOf } from '../base/fields.ts'
-import { readTextFile } from '../config/read-file.ts'
+import { fieldsOf, isFields, optional, textOf } from '../base/index.ts'
+import { readTextFile } from '../config/index.ts'
 import { claimsOf, expiryOf } from './jwt.ts'
 
 /**

@@ -1,9 +1,6 @@
-/** Telling which Codex auth route `codex exec` will take, without asking it and without a request. */
-
-import type { Environment } from '../base/environment.ts'
-import { optional } from '../base/fields.ts'
-import { isAtLeast } from '../cli/version.ts'
-import type { CodexConfig } from '../config/config-file.ts'
+import { type Environment, optional } from '../base/index.ts'
+import { isAtLeast } from '../cli/index.ts'
+import type { CodexConfig } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { RefreshStatus, Route } from './route.ts'
 

@@ -1,11 +1,14 @@
-/** What is known about Codex on this runner before anything is started: files and the environment, no request. */
-
-import type { Environment } from '../base/environment.ts'
-import { optional } from '../base/fields.ts'
-import type { CodexCli } from '../cli/install/install.ts'
-import { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from '../config/codex-home.ts'
-import { type CodexConfig, readConfigFile } from '../config/config-file.ts'
-import { resolveSecrets } from '../config/secrets.ts'
+import { type Environment, optional } from '../base/index.ts'
+import type { CodexCli } from '../cli/index.ts'
+import {
+  authFilePath,
+  type CodexConfig,
+  type CodexHome,
+  configFilePath,
+  readConfigFile,
+  resolveCodexHome,
+  resolveSecrets,
+} from '../config/index.ts'
 import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'

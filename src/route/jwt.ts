@@ -1,6 +1,4 @@
-/** Reading the claims of a token, without checking its signature: nothing is trusted on their account. */
-
-import { type Fields, fieldsOf } from '../base/fields.ts'
+import { type Fields, fieldsOf } from '../base/index.ts'
 
 /** The claims of a JWT; none for anything else. */
 export function claimsOf(token: string | undefined): Fields {

@@ -5,8 +5,8 @@ import { linkSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { codeOf } from '../base/errors.ts'
-import { authFilePath } from '../config/codex-home.ts'
+import { codeOf } from '../base/index.ts'
+import { authFilePath } from '../config/index.ts'
 import type { CodexSetup } from './inspect.ts'
 
 /** A survey, and what ends this job's turn at the login that it found. */

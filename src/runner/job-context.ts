@@ -4,9 +4,9 @@ import { mkdtempSync, rmdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Environment } from '../base/environment.ts'
-import type { RunIdentity } from '../comment/state.ts'
-import type { ReportedRun } from '../report/report.ts'
+import type { Environment } from '../base/index.ts'
+import type { RunIdentity } from '../comment/index.ts'
+import type { ReportedRun } from '../report/index.ts'
 
 /** An input's text, by the runner's own naming; empty when it was not given. */
 export function inputText(env: Environment, name: string): string {

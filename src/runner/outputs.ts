@@ -1,8 +1,5 @@
-/** The step's outputs, made from the report. Their names and meanings are part of the contract. */
-
-import type { MergedReport } from '../report/merged-report.ts'
-import type { Report } from '../report/report.ts'
-import type { RouteKind } from '../route/route.ts'
+import type { MergedReport, Report } from '../report/index.ts'
+import type { RouteKind } from '../route/index.ts'
 
 /** Where the report went; empty when it was not written. */
 export type Places = { readonly reportFile: string; readonly commentUrl: string }

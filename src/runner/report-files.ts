@@ -8,9 +8,7 @@ import { glob, lstat, readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { MergedReport } from '../report/merged-report.ts'
-import type { Report } from '../report/report.ts'
-import { isDeeperThan } from '../report/sanitize-report.ts'
+import { isDeeperThan, type MergedReport, type Report } from '../report/index.ts'
 
 /** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
 export const MAX_REPORT_FILES = 1024

@@ -1,6 +1,4 @@
-/** Everything that must be seen nowhere: asked of the runner to be masked, and redacted from all that is written. */
-
-import { createRedactor, truncate } from '../redact/redact.ts'
+import { createRedactor, truncate } from '../redact/index.ts'
 import { withCore } from './core.ts'
 
 /** Secrets as they become known. */

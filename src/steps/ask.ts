@@ -1,12 +1,8 @@
-/** The ways to ask a route about a model: a live turn, or its model list. */
-
-import type { Environment } from '../base/environment.ts'
-import { type Catalog, catalogVerdict } from '../catalog/catalog.ts'
-import { createProbe } from '../probe/probe.ts'
-import { type CatalogSetup, readCatalog } from '../probe/read-catalog.ts'
-import type { CodexSetup } from '../route/inspect.ts'
-
-import { type ClassifyContext, classify, earlyVerdict } from '../verdict/classify.ts'
+import type { Environment } from '../base/index.ts'
+import { type Catalog, catalogVerdict } from '../catalog/index.ts'
+import { type CatalogSetup, createProbe, readCatalog } from '../probe/index.ts'
+import type { CodexSetup } from '../route/index.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../verdict/index.ts'
 import type { AskModel } from './chain-loop.ts'
 
 /** What asking needs. `temporary` is a directory outside the checkout; `apiKey` is the input's. */

@@ -1,9 +1,5 @@
-/** Walks the chain: asks what `nextStep` wants asked, until it wants nothing more. */
-
-import type { Attempt, Question } from '../chain/attempt.ts'
-import { nextStep } from '../chain/next-step.ts'
-import type { Policy } from '../chain/policy.ts'
-import type { Verdict } from '../verdict/verdict.ts'
+import { type Attempt, nextStep, type Policy, type Question } from '../chain/index.ts'
+import type { Verdict } from '../verdict/index.ts'
 
 /** Asks the route one question. Never rejects for anything that the CLI or the endpoint does. */
 export type AskModel = (

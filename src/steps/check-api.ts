@@ -1,11 +1,8 @@
-/** `check-api`: what the API says of the model asked for. It changes no decision. */
-
-import type { Environment } from '../base/environment.ts'
-import type { Attempt } from '../chain/attempt.ts'
-import { modelStatus } from '../chain/model-status.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { type ApiCheck, checkApi } from '../probe/check-api.ts'
-import type { CodexSetup } from '../route/inspect.ts'
+import type { Environment } from '../base/index.ts'
+import { type Attempt, modelStatus } from '../chain/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { type ApiCheck, checkApi } from '../probe/index.ts'
+import type { CodexSetup } from '../route/index.ts'
 
 /** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
 const API_TIMEOUT_MS = 10_000

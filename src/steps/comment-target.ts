@@ -1,10 +1,7 @@
-/** Where this job's comment belongs, by its inputs and what the runner says. */
-
-import type { Environment } from '../base/environment.ts'
-import type { CommentTarget } from '../github/comment-lookup.ts'
-import { pullRequestFromEvent } from '../github/pull-request.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { readEventPayload } from '../runner/job-context.ts'
+import type { Environment } from '../base/index.ts'
+import { type CommentTarget, pullRequestFromEvent } from '../github/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { readEventPayload } from '../runner/index.ts'
 
 /** Of a workflow's name this much tells it from others, characters. */
 const LONGEST_WORKFLOW = 60

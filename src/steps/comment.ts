@@ -2,15 +2,18 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
-import type { Environment } from '../base/environment.ts'
-import { renderComment } from '../comment/comment.ts'
-import type { Row, RunIdentity } from '../comment/state.ts'
-import type { CommentLookup } from '../github/comment-lookup.ts'
-import type { CommentJob, PublishResult } from '../github/publish-comment.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { logLine } from '../redact/plain-line.ts'
-
-import { commentDenied, writeFailed } from '../runner/warnings.ts'
+import type { Environment } from '../base/index.ts'
+import { type Row, type RunIdentity, renderComment } from '../comment/index.ts'
+import {
+  type CommentJob,
+  type CommentLookup,
+  type PublishResult,
+  publishComment,
+  recheckComment,
+} from '../github/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { logLine } from '../redact/index.ts'
+import { commentDenied, writeFailed } from '../runner/index.ts'
 import { placeOf } from './comment-target.ts'
 
 const TITLE = 'Codex model fallback'
@@ -28,7 +31,6 @@ export async function commentStep(
 ): Promise<string> {
   const job = await jobOf(content, inputs, env)
   if (job === undefined) return ''
-  const { publishComment } = await import('../github/publish-comment.ts')
   // A main step that ends in the middle leaves the post step something to work with.
   core.saveState(STATE, JSON.stringify({ content } satisfies Saved))
   const published = await publishComment(job, pace, await ahead)
@@ -48,7 +50,6 @@ export async function recheckCommentStep(inputs: Inputs, env: Environment): Prom
   if (outcome?.kind === 'denied') return
   const job = await jobOf(content, inputs, env)
   if (job === undefined) return
-  const { recheckComment } = await import('../github/publish-comment.ts')
   tellSettled(await recheckComment(job, pace, outcome), outcome)
 }
 

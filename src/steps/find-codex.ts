@@ -1,13 +1,8 @@
-/** The CLI and the login to ask with: installed where there is none, masked, and this job's turn at the login. */
-
-import type { Environment } from '../base/environment.ts'
-import { ensureCodex } from '../cli/install/install.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { inspectCodex, storedSecrets } from '../route/inspect.ts'
-import { inspectWithLoginLock, type LockedSetup } from '../route/login-lock.ts'
-import { preloadCore, withCore } from '../runner/core.ts'
-import { temporaryDirectory } from '../runner/job-context.ts'
-import type { SecretStore } from '../runner/secrets.ts'
+import type { Environment } from '../base/index.ts'
+import { ensureCodex } from '../cli/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { inspectCodex, inspectWithLoginLock, type LockedSetup, storedSecrets } from '../route/index.ts'
+import { preloadCore, type SecretStore, temporaryDirectory, withCore } from '../runner/index.ts'
 import { logInstall, logLoginWait } from './log.ts'
 
 /** What is needed to look. */

@@ -1,16 +1,10 @@
-/**
- * What the step's log says while the action runs. Nothing in it comes from an endpoint, but for the debug lines; names
- * come from config.toml, and each line is made plain.
- */
-
-import type { Attempt } from '../chain/attempt.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { logLine } from '../redact/plain-line.ts'
-import { describeRoute } from '../report/route-text.ts'
-import type { CodexSetup } from '../route/inspect.ts'
-import { withCore } from '../runner/core.ts'
-import { REASONS } from '../verdict/reason.ts'
-import type { Verdict } from '../verdict/verdict.ts'
+import type { Attempt } from '../chain/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { logLine } from '../redact/index.ts'
+import { describeRoute } from '../report/index.ts'
+import type { CodexSetup } from '../route/index.ts'
+import { withCore } from '../runner/index.ts'
+import { REASONS, type Verdict } from '../verdict/index.ts'
 import type { AskModel } from './chain-loop.ts'
 import { progressText } from './progress.ts'
 

@@ -1,18 +1,20 @@
 /** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
 
 import * as core from '@actions/core'
-import type { Environment } from '../base/environment.ts'
-import { renderMergedSummary } from '../comment/merged-summary.ts'
-import { rowOf } from '../comment/row.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { logLine } from '../redact/plain-line.ts'
-import { latestPerLeg, type MergedReport, mergeReports } from '../report/merged-report.ts'
-import type { Report } from '../report/report.ts'
-import { sanitizeTexts } from '../report/sanitize-report.ts'
-import { reportedRun } from '../runner/job-context.ts'
-import { mergedOutputs } from '../runner/outputs.ts'
-import { MAX_REPORT_FILES, readReportFiles } from '../runner/report-files.ts'
-import { fileSkipped, noReportsFound, tooManyFiles } from '../runner/warnings.ts'
+import type { Environment } from '../base/index.ts'
+import { renderMergedSummary, rowOf } from '../comment/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { logLine } from '../redact/index.ts'
+import { latestPerLeg, type MergedReport, mergeReports, type Report, sanitizeTexts } from '../report/index.ts'
+import {
+  fileSkipped,
+  MAX_REPORT_FILES,
+  mergedOutputs,
+  noReportsFound,
+  readReportFiles,
+  reportedRun,
+  tooManyFiles,
+} from '../runner/index.ts'
 import { commentStep } from './comment.ts'
 import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
 

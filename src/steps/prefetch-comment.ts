@@ -1,13 +1,16 @@
 /** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Environment } from '../base/environment.ts'
-import { type CommentLookup, prefetchLookup } from '../github/comment-lookup.ts'
-import { needsLookup } from '../github/plan-comment.ts'
-import type { PullRequestHint } from '../github/pull-request.ts'
-import { MAIN_MAX_WAIT_MS } from '../github/upsert-comment.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { currentRun } from '../runner/job-context.ts'
+import type { Environment } from '../base/index.ts'
+import {
+  type CommentLookup,
+  MAIN_MAX_WAIT_MS,
+  needsLookup,
+  type PullRequestHint,
+  prefetchLookup,
+} from '../github/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import { currentRun } from '../runner/index.ts'
 import { placeOf } from './comment-target.ts'
 
 /** Somebody to send ahead. Nothing that happens to them is told before their answer is wanted. */

@@ -1,6 +1,4 @@
-/** The line of a probe that has not ended, for the log. */
-
-import type { Question } from '../chain/attempt.ts'
+import type { Question } from '../chain/index.ts'
 
 /** `waitedMs` is 0 at the beginning. */
 export function progressText(

@@ -1,10 +1,6 @@
-/** Asks about the models of the chain, and about what `auto` stands for when the chain has come to its end. */
-
-import { type AutoChoice, type Catalog, chooseAuto } from '../catalog/catalog.ts'
-import type { Attempt } from '../chain/attempt.ts'
-import { isExhausted } from '../chain/exhausted.ts'
-import type { Policy } from '../chain/policy.ts'
-import { readModelsCache } from '../probe/models-cache.ts'
+import { type AutoChoice, type Catalog, chooseAuto } from '../catalog/index.ts'
+import { type Attempt, isExhausted, type Policy } from '../chain/index.ts'
+import { readModelsCache } from '../probe/index.ts'
 import type { AskContext } from './ask.ts'
 import { catalogAsk, catalogReader, liveAsk } from './ask.ts'
 import { type ChainRuntime, probeChain } from './chain-loop.ts'

@@ -1,10 +1,8 @@
-/** `write-config`: the model of the decision, in the config.toml that later steps read. */
-
-import type { Decision } from '../chain/decision.ts'
-import { configFilePath } from '../config/codex-home.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import type { ConfigEdit } from '../report/note.ts'
-import type { CodexSetup } from '../route/inspect.ts'
+import type { Decision } from '../chain/index.ts'
+import { configFilePath } from '../config/index.ts'
+import type { Inputs } from '../inputs/index.ts'
+import type { ConfigEdit } from '../report/index.ts'
+import type { CodexSetup } from '../route/index.ts'
 
 /** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
 export async function writeModel(
@@ -17,6 +15,6 @@ export async function writeModel(
     return { kind: 'refused', why: 'no live probe has accepted the model' }
   }
   // The TOML parser with source ranges is loaded only where a file is edited.
-  const { writeConfigFile } = await import('../config/write-config-file.ts')
+  const { writeConfigFile } = await import('../config/index.ts')
   return writeConfigFile(configFilePath(survey.home), decision.model)
 }

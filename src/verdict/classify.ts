@@ -1,7 +1,5 @@
-/** From what a probe saw to what it means. */
-
-import { assertNever } from '../base/assert-never.ts'
-import type { Route } from '../route/route.ts'
+import { assertNever } from '../base/index.ts'
+import type { Route } from '../route/index.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { isSameModel, markModel } from './model-name.ts'

@@ -1,6 +1,4 @@
-/** Takes the wrappers off a message of the Codex CLI, down to what the server said. */
-
-import { plainLine } from '../redact/plain-line.ts'
+import { plainLine } from '../redact/index.ts'
 import { readBody } from './error-body.ts'
 import type { UnwrappedMessage } from './message.ts'
 

@@ -1,5 +1,4 @@
-import { findOwnComments } from '../../../src/github/find-comment.ts'
-import { planComment } from '../../../src/github/plan-comment.ts'
+import { findOwnComments, planComment } from '../../../src/github/index.ts'
 import type { Steps } from './schedule.ts'
 
 /** What most actions do, to compare with: look once, merge, write once, and think no more of it. */

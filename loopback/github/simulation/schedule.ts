@@ -1,13 +1,19 @@
-import { commentMarker, embedState, readState } from '../../../src/comment/embed.ts'
-import type { CommentState, Row } from '../../../src/comment/state.ts'
-import type { CommentOutcome, UpsertInput } from '../../../src/github/comment-outcome.ts'
-import { findOwnComments } from '../../../src/github/find-comment.ts'
 import {
+  type CommentState,
+  commentMarker,
+  embedState,
+  type Row,
+  readState,
+} from '../../../src/comment/index.ts'
+import {
+  type CommentOutcome,
+  findOwnComments,
   MAIN_MAX_WAIT_MS,
   POST_MAX_WAIT_MS,
   recheckUpsert,
+  type UpsertInput,
   upsertComment,
-} from '../../../src/github/upsert-comment.ts'
+} from '../../../src/github/index.ts'
 import { Crash, type SimulatedGitHub, startSimulatedGitHub, type Weather } from './server.ts'
 import { seededRandom, startTimeline, type Timeline } from './timeline.ts'
 

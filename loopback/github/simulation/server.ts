@@ -1,5 +1,4 @@
-import type { Answer } from '../../../src/github/client.ts'
-import type { Comment, CommentApi } from '../../../src/github/comment-api.ts'
+import type { Answer, Comment, CommentApi } from '../../../src/github/index.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What the network and the server do to requests; chances are in [0, 1]. */

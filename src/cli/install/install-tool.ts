@@ -2,8 +2,7 @@
 
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Environment } from '../../base/environment.ts'
-import { codeOf } from '../../base/errors.ts'
+import { codeOf, type Environment } from '../../base/index.ts'
 import { type Executable, locateCodex } from '../locate.ts'
 import { npm } from './npm.ts'
 import { type InstallFailure, otherFailure } from './npm-failure.ts'

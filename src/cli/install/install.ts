@@ -1,7 +1,7 @@
 /** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
 
 import { join } from 'node:path'
-import type { Environment } from '../../base/environment.ts'
+import type { Environment } from '../../base/index.ts'
 import { type Executable, locateCodex } from '../locate.ts'
 import { versionOf } from '../version.ts'
 import { type InstallResult, installCodex } from './install-tool.ts'

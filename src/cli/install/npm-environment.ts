@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { Environment } from '../../base/environment.ts'
+import type { Environment } from '../../base/index.ts'
 
 /**
  * By name, as for the probe: the job's variables may hold any secret under any name, and an install needs none of

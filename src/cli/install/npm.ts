@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
-import type { Environment } from '../../base/environment.ts'
+import type { Environment } from '../../base/index.ts'
 import { fileOnPath } from '../locate.ts'
 import { runProcess } from '../process.ts'
 import { npmEnvironment } from './npm-environment.ts'

@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf } from '../../base/errors.ts'
+import { codeOf } from '../../base/index.ts'
 
 /** One tool's place in a cache. `root` is the cache's directory. */
 export type ToolPlace = {

@@ -1,6 +1,4 @@
-/** What an answer looks like, and what it means: one ordered table, the first row that fits decides. */
-
-import type { RouteKind } from '../../route/route.ts'
+import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { PATH_SIGNS } from './network.ts'

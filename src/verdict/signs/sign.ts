@@ -1,6 +1,4 @@
-/** The shape of a row in the table of signs. */
-
-import type { RouteKind } from '../../route/route.ts'
+import type { RouteKind } from '../../route/index.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
 /** What an answer may look like. All of it must hold. */

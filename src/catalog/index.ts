@@ -1,0 +1,13 @@
+/** What a model list says: which models it has, what `auto` stands for, list prices, model ids. */
+
+export {
+  type AutoChoice,
+  type Catalog,
+  catalogVerdict,
+  chooseAuto,
+  findListed,
+  type ListedModel,
+} from './catalog.ts'
+export { listedModels } from './listed-models.ts'
+export { isModelId, MODEL_ID_RULE, modelIdWarning, suggestModelId } from './model-id.ts'
+export { PRICES_AS_OF, type Price, priceOf } from './prices.ts'

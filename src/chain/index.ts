@@ -1,0 +1,16 @@
+/** What to ask next, and which model to use in the end. */
+
+export type { Attempt, ProbeForm, Question, Settings } from './attempt.ts'
+export { wasCancelledEarly } from './cut-short.ts'
+export { type Decision, decide, type Outcome } from './decision.ts'
+export { isExhausted } from './exhausted.ts'
+export { chainStatus, type ModelStatus, modelStatus, stopsChain } from './model-status.ts'
+export { nextStep } from './next-step.ts'
+export {
+  MAX_CHAIN_LENGTH,
+  type OnNone,
+  type OnUnsettled,
+  type Policy,
+  type ProbeKind,
+  type Strategy,
+} from './policy.ts'

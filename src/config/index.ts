@@ -1,0 +1,7 @@
+/** The files in CODEX_HOME: read config.toml and the secrets in it, and set the model there. */
+
+export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
+export { type CodexConfig, readConfigFile } from './config-file.ts'
+export { readTextFile } from './read-file.ts'
+export { resolveSecrets } from './secrets.ts'
+export { writeConfigFile } from './write-config-file.ts'

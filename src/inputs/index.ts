@@ -1,0 +1,4 @@
+/** Turns the strings of action.yml's inputs into one typed value, or into an error that names the input. */
+
+export { type Inputs, readInputs } from './inputs.ts'
+export { InputError } from './values.ts'

@@ -1,0 +1,22 @@
+/** The job around the action: environment, event, log, masks, outputs and report files. */
+
+export { flushCore, preloadCore, withCore } from './core.ts'
+export {
+  currentRun,
+  inputText,
+  readEventPayload,
+  reportedRun,
+  secretsOfEnvironment,
+  temporaryDirectory,
+} from './job-context.ts'
+export { mergedOutputs, outputsOf } from './outputs.ts'
+export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
+export { createSecretStore, type SecretStore } from './secrets.ts'
+export {
+  commentDenied,
+  fileSkipped,
+  noReportsFound,
+  tooManyFiles,
+  unexpectedError,
+  writeFailed,
+} from './warnings.ts'

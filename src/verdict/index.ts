@@ -1,0 +1,14 @@
+/** Turns the evidence of one probe into a verdict: unwrap the message, classify it by the table of signs. */
+
+export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
+export type { Evidence, Usage } from './evidence.ts'
+export {
+  isReason,
+  type Lasting,
+  type OutputReason,
+  REASON_CODES,
+  REASONS,
+  type Reason,
+  type Scope,
+} from './reason.ts'
+export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'
