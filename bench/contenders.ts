@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { codexEnv } from '../loopback/openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../loopback/openai/recording.ts'
 import type { Catalog } from '../loopback/openai/script.ts'
-import { type Stage, setStage } from '../loopback/runner/job.ts'
+import { type LoopbackJob, startJob } from '../loopback/runner/job.ts'
 import type { StepPlan } from '../loopback/runner/step.ts'
 import type { Scenario } from '../loopback/scenarios/scenario.ts'
 import { type Timed, timed } from './processes.ts'
@@ -60,9 +60,9 @@ export async function sample(
 }
 
 /** A stage with the ground's latency and the CLI's own list. */
-export async function stageOf(ground: Ground): Promise<Stage> {
+export async function stageOf(ground: Ground): Promise<LoopbackJob> {
   const { scenario, latencyMs } = ground
-  const stage = await setStage(
+  const stage = await startJob(
     { ...scenario, script: { catalog, ...scenario.script } },
     // The stand-in for GitHub waits once before a request takes effect and once after it.
     { latencyMs, github: { latency: () => latencyMs / 2 } },
@@ -71,7 +71,7 @@ export async function stageOf(ground: Ground): Promise<Stage> {
   return stage
 }
 
-async function action(stage: Stage, ground: Ground, plan: Partial<StepPlan>): Promise<Timed> {
+async function action(stage: LoopbackJob, ground: Ground, plan: Partial<StepPlan>): Promise<Timed> {
   const { durationMs, exitCode } = await stage.run({
     deadlineMs: ground.deadlineMs,
     event: pullRequestEvent(0),
@@ -109,7 +109,7 @@ export const COMMANDS = {
   chain: `${PREFIX} -m gpt-5.5 ${PROMPT} || ${PREFIX} -m gpt-5.4 ${PROMPT}`,
 } as const
 
-async function command(which: 'bare' | 'chain', stage: Stage, ground: Ground): Promise<Timed> {
+async function command(which: 'bare' | 'chain', stage: LoopbackJob, ground: Ground): Promise<Timed> {
   const { scenario } = ground
   const cwd = join(stage.directory, 'workspace')
   await mkdir(cwd, { recursive: true })

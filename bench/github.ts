@@ -1,7 +1,7 @@
 /** How many requests a run sends to GitHub, in its main step and in the post step. */
 
 import { notSupportedOnChatGpt } from '../loopback/openai/answers.ts'
-import { type Stage, setStage } from '../loopback/runner/job.ts'
+import { type LoopbackJob, startJob } from '../loopback/runner/job.ts'
 import type { StepPlan } from '../loopback/runner/step.ts'
 import { accept, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { PULL_REQUEST, pullRequestEvent } from './contenders.ts'
@@ -49,7 +49,7 @@ export async function measureComments(counts: readonly number[]): Promise<readon
 
 async function firstRun(title: string, scenario: Scenario, comments: number): Promise<Traffic> {
   const { clock, options } = clockwork()
-  await using stage = await setStage(scenario, options)
+  await using stage = await startJob(scenario, options)
   addComments(stage, clock, comments)
   return await play(stage, title, comments, { event: pullRequestEvent(comments) })
 }
@@ -57,7 +57,7 @@ async function firstRun(title: string, scenario: Scenario, comments: number): Pr
 /** The second run of the workflow, so that there is a comment of ours to update, with the others' behind it. */
 async function secondRun(title: string, comments: number, plan: Partial<StepPlan>): Promise<Traffic> {
   const { clock, options } = clockwork()
-  await using stage = await setStage(REFUSED, options)
+  await using stage = await startJob(REFUSED, options)
   // The comment of ours is older than theirs, as it mostly is: it dates from the first push.
   clock.behindMs = 2 * DAY_MS
   await play(stage, title, 0, { event: pullRequestEvent(0), ...plan })
@@ -74,7 +74,7 @@ function clockwork() {
 
 const DAY_MS = 86_400_000
 
-function addComments(stage: Stage, clock: { behindMs: number }, count: number): void {
+function addComments(stage: LoopbackJob, clock: { behindMs: number }, count: number): void {
   clock.behindMs = DAY_MS
   const author = { login: 'octocat', id: 583_231, type: 'User' } as const
   for (let at = 1; at <= count; at++)
@@ -83,7 +83,7 @@ function addComments(stage: Stage, clock: { behindMs: number }, count: number): 
 }
 
 async function play(
-  stage: Stage,
+  stage: LoopbackJob,
   title: string,
   comments: number,
   plan: Partial<StepPlan>,

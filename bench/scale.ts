@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { notSupportedOnChatGpt } from '../loopback/openai/answers.ts'
 import { turnsOf } from '../loopback/openai/recording.ts'
-import { setStage } from '../loopback/runner/job.ts'
+import { startJob } from '../loopback/runner/job.ts'
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { readState } from '../src/comment/index.ts'
 import { PULL_REQUEST, pullRequestEvent } from './contenders.ts'
@@ -66,7 +66,7 @@ async function chainOf(
   const times: number[] = []
   let last = { toOpenAi: 0, toGitHub: 0, peakMb: 0 }
   for (let round = 0; round < repetitions; round++) {
-    await using stage = await setStage(scenario, { latencyMs, github: { latency: () => latencyMs / 2 } })
+    await using stage = await startJob(scenario, { latencyMs, github: { latency: () => latencyMs / 2 } })
     const peaks = await peaksDuring(async () => {
       times.push((await stage.run({ event: pullRequestEvent(0) })).durationMs)
     })
@@ -92,7 +92,7 @@ export async function legsAtOnce(size: number): Promise<Growth> {
     apiKeyInput: DEMO_KEY,
     script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
   }
-  await using stage = await setStage(scenario)
+  await using stage = await startJob(scenario)
   const plans = await Promise.all(
     Array.from({ length: size }, async (_, index) => {
       // Each leg has a runner of its own, and so its own directory and its own CODEX_HOME.
@@ -138,7 +138,7 @@ export async function mergeOf(size: number, repetitions: number): Promise<Growth
     apiKeyInput: DEMO_KEY,
     script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
   }
-  await using stage = await setStage(scenario)
+  await using stage = await startJob(scenario)
   const { outputs } = await stage.run({ inputs: { comment: 'never' }, event: pullRequestEvent(0) })
   const report: object = JSON.parse(outputs['report'] ?? '{}')
   const times: number[] = []

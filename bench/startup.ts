@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setStage } from '../loopback/runner/job.ts'
+import { startJob } from '../loopback/runner/job.ts'
 import { CASES } from './cases.ts'
 import { BIN, pullRequestEvent } from './contenders.ts'
 import { type Peaks, peaksDuring, timed } from './processes.ts'
@@ -64,7 +64,7 @@ export async function measureStartup(repetitions: number): Promise<Startup> {
 
 async function untilProbe(cli: StampingCli): Promise<number> {
   const scenario = accepted()
-  await using stage = await setStage(scenario, { codex: cli.directory })
+  await using stage = await startJob(scenario, { codex: cli.directory })
   const { startedAt } = await stage.run({ event: pullRequestEvent(0) })
   return Number(await readFile(cli.stamp, 'utf8')) / 1e6 - startedAt
 }
@@ -73,7 +73,7 @@ async function untilProbe(cli: StampingCli): Promise<number> {
 async function peaksOfARun(): Promise<Peaks> {
   const refused = CASES.find(({ name }) => name === 'refused')
   if (refused === undefined) throw new Error('There is no such case.')
-  await using stage = await setStage(refused.scenario)
+  await using stage = await startJob(refused.scenario)
   return await peaksDuring(() => stage.run({ event: pullRequestEvent(0) }))
 }
 

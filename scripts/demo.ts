@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runStep, type StepResult } from '../loopback/runner/step.ts'
 import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
-import { perform } from '../loopback/scenarios/play.ts'
+import { runScenario } from '../loopback/scenarios/run-scenario.ts'
 import type { Scenario } from '../loopback/scenarios/scenario.ts'
 
 const { values } = parseArgs({
@@ -47,7 +47,7 @@ async function play(scenario: Scenario): Promise<void> {
   heading(scenario.title)
   const { runs = 1 } = scenario
   const onLog = (text: string) => process.stdout.write(dim(text))
-  await using performance = await perform(scenario, { onLog }, (index, run) => {
+  await using performance = await runScenario(scenario, { onLog }, (index, run) => {
     if (run !== undefined) show(run.main)
     else if (runs > 1) console.log(bold(`\nRun ${index + 1} of ${runs}`))
   })

@@ -8,7 +8,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
-import { type Cli, outcomeOf, play, type Requests, setGoldenStage } from '../loopback/golden/play.ts'
+import {
+  type CliUnderTest,
+  outcomeOf,
+  type Requests,
+  runVariant,
+  startGoldenSetup,
+} from '../loopback/golden/run-variant.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { runProcess } from '../src/cli/index.ts'
 
@@ -39,7 +45,7 @@ const MEASURED = [
 /** The bare CLI is ended after so many milliseconds. */
 const CAP_MS = 60_000
 
-const cli: Cli = { directory: join(import.meta.dirname, '../node_modules/.bin') }
+const cli: CliUnderTest = { directory: join(import.meta.dirname, '../node_modules/.bin') }
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 
 type Row = {
@@ -60,7 +66,7 @@ for (const [name, route] of MEASURED) {
     (channel): Variant => ({ name, golden, route, channel, expected: golden.expected }),
   )
   if (lean === undefined || plain === undefined) continue
-  const { verdict } = await play(lean, cli)
+  const { verdict } = await runVariant(lean, cli)
   const outcome = outcomeOf(verdict)
   const row = {
     name: `${name} (${route})`,
@@ -77,7 +83,7 @@ if (!values.quick) {
 }
 
 async function probed(variant: Variant): Promise<Measured> {
-  const { durationMs, requests } = await play(variant, cli)
+  const { durationMs, requests } = await runVariant(variant, cli)
   return { ms: durationMs, requests, capped: false }
 }
 
@@ -91,7 +97,7 @@ async function median(measure: () => Promise<Measured>): Promise<Measured> {
 }
 
 async function bare(variant: Variant): Promise<Measured> {
-  await using stage = await setGoldenStage(variant, cli)
+  await using stage = await startGoldenSetup(variant, cli)
   const { file, args } = stage.executable
   const command = {
     file,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
-import { perform } from '../loopback/scenarios/play.ts'
+import { runScenario } from '../loopback/scenarios/run-scenario.ts'
 import { documentOf, findBrowser, pictureOf } from './render/browser.ts'
 import { pageOf } from './render/page.ts'
 import type { Colours } from './render/style.ts'
@@ -43,7 +43,7 @@ function fail(message: string): void {
 }
 
 async function render(executable: string, scenario: keyof typeof SCENARIOS): Promise<void> {
-  await using performance = await perform(scenarioOf(scenario))
+  await using performance = await runScenario(scenarioOf(scenario))
   const what = values.summary ? 'summary' : 'comment'
   const markdown = values.summary
     ? performance.runs.at(-1)?.main.summary

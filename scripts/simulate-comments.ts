@@ -5,7 +5,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Campaign, type Figures, playCampaign } from '../loopback/github/simulation/campaign.ts'
+import { type Campaign, type Figures, simulateCampaign } from '../loopback/github/simulation/campaign.ts'
 import { QUIET_MS } from '../src/github/index.ts'
 
 const campaigns: readonly Campaign[] = [
@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean', default: fal
 const figures: Figures[] = []
 for (const campaign of campaigns) {
   const schedules = values.quick ? Math.ceil(campaign.schedules / 10) : campaign.schedules
-  const found = await playCampaign({ ...campaign, schedules })
+  const found = await simulateCampaign({ ...campaign, schedules })
   figures.push(found)
   process.stdout.write(`${JSON.stringify(found)}\n`)
 }

@@ -9,10 +9,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
-import { playAll } from '../loopback/golden/all.ts'
 import { differenceOf, isPlayable } from '../loopback/golden/by-version.ts'
 import { EARLY_VARIANTS, VARIANTS } from '../loopback/golden/cases/all.ts'
-import { endedEarly, outcomeOf, type Played } from '../loopback/golden/play.ts'
+import { outcomeOf, type VariantResult, wasEndedEarly } from '../loopback/golden/run-variant.ts'
+import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { cacheDirectory, install, newestVersion } from './compat/install.ts'
 import { compatibilityPage, linesOf, type Result, type VersionResults } from './compat/page.ts'
@@ -20,7 +20,7 @@ import { compatibilityPage, linesOf, type Result, type VersionResults } from './
 const LANES = { busy: 3, patient: 8 }
 
 /** What was seen of each variant, by its name. */
-type Record = { readonly [name: string]: Played }
+type Record = { readonly [name: string]: VariantResult }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -61,7 +61,7 @@ async function resultsOf(version: string): Promise<VersionResults> {
 }
 
 async function played(version: string, variants: readonly Variant[]): Promise<Record> {
-  const running = playAll(variants, { directory: install(version) }, LANES)
+  const running = runVariants(variants, { directory: install(version) }, LANES)
   const record = Object.fromEntries(
     await Promise.all([...running].map(async ([name, one]) => [name, await one] as const)),
   )
@@ -70,12 +70,12 @@ async function played(version: string, variants: readonly Variant[]): Promise<Re
   return record
 }
 
-function resultOf(variant: Variant, version: string, one: Played): Result {
+function resultOf(variant: Variant, version: string, one: VariantResult): Result {
   const difference = differenceOf(variant, version)
   const outcome = outcomeOf(one.verdict)
   const right =
     isDeepStrictEqual(outcome, difference?.expected ?? variant.expected) &&
-    (variant.silentAfter === undefined || endedEarly(one, variant))
+    (variant.silentAfter === undefined || wasEndedEarly(one, variant))
   return {
     name: variant.name,
     golden: variant.golden.name,

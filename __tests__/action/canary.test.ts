@@ -4,11 +4,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
-import { perform } from '../../loopback/scenarios/play.ts'
+import { runScenario } from '../../loopback/scenarios/run-scenario.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate } from './canary.ts'
 
 it('finds a secret in a file, a comment and a request, in each spelling', async () => {
-  await using performance = await perform(scenarioOf('codex-missing'), { env: CANARY_VARIABLES })
+  await using performance = await runScenario(scenarioOf('codex-missing'), { env: CANARY_VARIABLES })
   const { stage } = performance
   expect(await leaksOf(performance)).toEqual([])
   const [secret = ''] = stage.secrets
@@ -31,7 +31,7 @@ it('finds a secret in a file, a comment and a request, in each spelling', async 
 })
 
 it('misses a mask', async () => {
-  await using performance = await perform(scenarioOf('codex-missing'))
+  await using performance = await runScenario(scenarioOf('codex-missing'))
   // Without the job's variables in the environment nobody could have masked their values.
   expect(maskedTooLate(performance)).toContain(CANARY_VARIABLES.GH_TOKEN)
 })

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathOf, type RecordedRequest } from '../../loopback/openai/recording.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
-import type { Performance } from '../../loopback/scenarios/play.ts'
+import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
 
 /**
  * Variables of the job that no probe needs. The runner is to mask those with a telling name; the value of the last one
@@ -27,7 +27,7 @@ const TOLD_BY_NAME = Object.entries(CANARY_VARIABLES)
 type Find = { readonly where: string; readonly text: string }
 
 /** Where secrets were found, one line a find; the secrets themselves are not repeated whole. Empty when all is well. */
-export async function leaksOf(performance: Performance): Promise<readonly string[]> {
+export async function leaksOf(performance: ScenarioRun): Promise<readonly string[]> {
   const { stage } = performance
   const secrets = [...stage.secrets, ...stage.openai.tokens.issued(), ...Object.values(CANARY_VARIABLES)]
   const finds = [
@@ -58,7 +58,7 @@ function tellings(step: string, result: StepResult): readonly Find[] {
 }
 
 /** Nothing but the token itself, in its own header, may go to GitHub. */
-function githubFind(request: Performance['stage']['github']['requests'][number]): Find {
+function githubFind(request: ScenarioRun['stage']['github']['requests'][number]): Find {
   const { authorization: _, ...headers } = request.headers
   return {
     where: `${request.method} ${request.path}`,
@@ -70,7 +70,7 @@ function githubFind(request: Performance['stage']['github']['requests'][number])
 const HELD_BEFORE = ['codex-home/auth.json', 'codex-home/config.toml']
 
 /** Every file under the job's directory: workspace, temporary directory, CODEX_HOME, the runner's own. */
-async function leftFiles({ stage }: Performance): Promise<readonly Find[]> {
+async function leftFiles({ stage }: ScenarioRun): Promise<readonly Find[]> {
   const entries = await readdir(stage.directory, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())
@@ -107,7 +107,7 @@ function spellings(secret: string): readonly string[] {
 }
 
 /** The secrets that the runner was not asked to mask before the first other line of the log. */
-export function maskedTooLate({ stage, runs }: Performance): readonly string[] {
+export function maskedTooLate({ stage, runs }: ScenarioRun): readonly string[] {
   const [first] = runs
   if (first === undefined) return ['there was no run']
   const masks = first.main.masks
@@ -117,7 +117,7 @@ export function maskedTooLate({ stage, runs }: Performance): readonly string[] {
 }
 
 /** Requests to OpenAI that carry another bearer than they should, or a secret that is none of OpenAI's. */
-export function strayRequests({ stage }: Performance): readonly string[] {
+export function strayRequests({ stage }: ScenarioRun): readonly string[] {
   const { bearer, openai } = stage
   const allowed = new Set([...(bearer === undefined ? [] : [bearer]), ...openai.tokens.issued()])
   const foreign = [stage.token, ...Object.values(CANARY_VARIABLES)].flatMap(spellings)

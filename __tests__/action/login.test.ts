@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type Stage, setStage } from '../../loopback/runner/job.ts'
+import { type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
 import type { Scenario } from '../../loopback/scenarios/scenario.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
 
@@ -14,10 +14,11 @@ function due(expiresInSeconds: number): Scenario {
   }
 }
 
-const refreshes = (stage: Stage) => stage.openai.requests.filter(request => request.path === '/oauth/token')
+const refreshes = (stage: LoopbackJob) =>
+  stage.openai.requests.filter(request => request.path === '/oauth/token')
 
 /** The refresh token that later steps will find. */
-async function storedToken(stage: Stage): Promise<string> {
+async function storedToken(stage: LoopbackJob): Promise<string> {
   const file = JSON.parse(await readFile(join(stage.codexHome, 'auth.json'), 'utf8'))
   return file.tokens.refresh_token
 }
@@ -34,7 +35,7 @@ describe('a login that is due for a refresh', () => {
     ['expired', -60],
     ['near its expiry', 240],
   ])('%s: three models are asked one after the other, and the login is whole', async (_name, seconds) => {
-    await using stage = await setStage(due(seconds))
+    await using stage = await startJob(due(seconds))
     const result = await stage.run({
       inputs: { strategy: 'all', 'fallback-models': 'gpt-5.4, gpt-5.4-mini', comment: 'never' },
     })
@@ -47,7 +48,7 @@ describe('a login that is due for a refresh', () => {
   })
 
   it('is refreshed once by three legs that share it, and no leg loses it', async () => {
-    await using stage = await setStage(due(-60))
+    await using stage = await startJob(due(-60))
     const legs = [0, 1, 2].map(index =>
       stage.run({
         directory: join(stage.directory, `leg-${index}`),
@@ -62,7 +63,7 @@ describe('a login that is due for a refresh', () => {
   })
 
   it('leaves the new tokens in auth.json and nowhere else', async () => {
-    await using stage = await setStage(due(-60))
+    await using stage = await startJob(due(-60))
     const result = await stage.run({ inputs: { comment: 'never' } })
     const token = await storedToken(stage)
     const holders = (await filesIn(stage.directory)).filter(({ text }) => text.includes(token))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 import { readState } from '../../src/comment/embed.ts'
 
@@ -7,7 +7,7 @@ const LEGS = 25
 
 describe('a matrix on one pull request', () => {
   it('of 25 legs at once ends with one comment that holds every leg, with the bundle and its post steps', async () => {
-    await using stage = await setStage(scenarioOf('refused'))
+    await using stage = await startJob(scenarioOf('refused'))
     const plans = Array.from({ length: LEGS }, (_, index) => ({
       directory: `${stage.directory}/leg-${index}`,
       matrix: { shard: String(index).padStart(2, '0') },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** This machine's PATH without any directory that holds a `codex`. */
@@ -22,7 +22,7 @@ function npmSettings(): Record<string, string> {
 
 describe('a runner without a CLI', () => {
   it('gets the pinned one, for later steps too, and finds it again in the tool cache', async () => {
-    await using stage = await setStage(scenarioOf('accepted'))
+    await using stage = await startJob(scenarioOf('accepted'))
     const env = { PATH: pathWithoutCodex(), HTTPS_PROXY: '', ...npmSettings() }
     const first = await stage.run({ env, inputs: { comment: 'never' } })
     expect(first.outputs).toMatchObject({ model: 'gpt-5.5', 'codex-version': '0.169.0' })
@@ -37,7 +37,7 @@ describe('a runner without a CLI', () => {
 
 describe('check-api', () => {
   it('asks the API once about the refused model, says that it is another contract, and decides nothing', async () => {
-    await using stage = await setStage(scenarioOf('api-key'))
+    await using stage = await startJob(scenarioOf('api-key'))
     const result = await stage.run({ inputs: { 'check-api': 'true', comment: 'never' } })
     const asked = stage.openai.requests.filter(request => request.path === '/v1/models/gpt-5.5')
     expect(asked).toHaveLength(1)
@@ -51,7 +51,7 @@ describe('check-api', () => {
 
 describe('debug logging', () => {
   it('shows the CLI’s events without the key that the endpoint echoes', async () => {
-    await using stage = await setStage(scenarioOf('echoed-key'))
+    await using stage = await startJob(scenarioOf('echoed-key'))
     const result = await stage.run({ env: { RUNNER_DEBUG: '1' }, inputs: { comment: 'never' } })
     expect(result.log).toMatch(/^::debug::codex: .*turn\.(failed|started)/m)
     for (const secret of stage.secrets) expect(result.log).not.toContain(secret)

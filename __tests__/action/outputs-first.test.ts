@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { pairsIn } from '../../loopback/runner/commands.ts'
-import { type Stage, setStage } from '../../loopback/runner/job.ts'
+import { parseKeyValueFile } from '../../loopback/runner/commands.ts'
+import { type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 type Outputs = Readonly<Record<string, string>>
@@ -16,18 +16,23 @@ type Outputs = Readonly<Record<string, string>>
 /** A stage whose `told` are the outputs as they stand when the comment is asked for. */
 async function listening() {
   const told: Outputs[] = []
-  const heard: { stage?: Stage; file?: string } = {}
+  const heard: { stage?: LoopbackJob; file?: string } = {}
   const latency = () => {
     const isWrite = heard.stage?.github.requests.at(-1)?.method === 'POST'
-    if (isWrite && heard.file !== undefined) told.push(pairsIn(readFileSync(heard.file, 'utf8')))
+    if (isWrite && heard.file !== undefined) told.push(parseKeyValueFile(readFileSync(heard.file, 'utf8')))
     return 0
   }
-  const stage = await setStage(scenarioOf('refused'), { github: { latency } })
+  const stage = await startJob(scenarioOf('refused'), { github: { latency } })
   heard.stage = stage
   const file = join(stage.directory, 'output')
   heard.file = file
   await writeFile(file, '')
-  return { stage, told, env: { GITHUB_OUTPUT: file }, last: () => pairsIn(readFileSync(file, 'utf8')) }
+  return {
+    stage,
+    told,
+    env: { GITHUB_OUTPUT: file },
+    last: () => parseKeyValueFile(readFileSync(file, 'utf8')),
+  }
 }
 
 function expectAllButTheAddress(before: Outputs | undefined, last: Outputs) {

@@ -1,7 +1,7 @@
 /** A provider's keys have names that tell nothing, stand in places of its own, and come back in what it answers. */
 
 import { expect, it } from '@jest/globals'
-import { perform } from '../../loopback/scenarios/play.ts'
+import { runScenario } from '../../loopback/scenarios/run-scenario.ts'
 import type { Scenario } from '../../loopback/scenarios/scenario.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate } from './canary.ts'
 
@@ -42,7 +42,7 @@ query_params = { subscription = "${SECRETS.parameter}" }`,
 
 it('are masked before anything is said, and are left nowhere', async () => {
   const env = { ...CANARY_VARIABLES, RUNNER_DEBUG: '1' }
-  await using performance = await perform(REFUSED, { env })
+  await using performance = await runScenario(REFUSED, { env })
   const { stage, runs } = performance
   // What the gateway was given, and what it said: else nothing could have leaked.
   const turn = stage.openai.requests.find(request => request.method === 'POST')

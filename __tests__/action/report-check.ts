@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { StepResult } from '../../loopback/runner/step.ts'
-import type { Performance } from '../../loopback/scenarios/play.ts'
+import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'docs', 'report.schema.json')
 
 /** What is wrong with the reports of a performance, one line a finding. */
-export async function wrongWithReports({ runs }: Performance): Promise<readonly string[]> {
+export async function wrongWithReports({ runs }: ScenarioRun): Promise<readonly string[]> {
   const isReport = await schemaCheck()
   const wrong = await Promise.all(runs.map(({ main }) => wrongWith(main, isReport)))
   return wrong.flat()

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { SCENARIOS } from '../../loopback/scenarios/all.ts'
 import { mergeReports } from '../../src/report/merged-report.ts'
 import { MAX_REPORT_FILES } from '../../src/runner/report-files.ts'
@@ -12,7 +12,7 @@ const REPORTS = 'reports/**/*.json'
 
 /** Runs legs on one stage, puts their report files where downloaded artifacts would be, and merges them. */
 async function mergedRun(hostile: (directory: string) => Promise<void> = async () => {}) {
-  await using stage = await setStage(SCENARIOS['refused'])
+  await using stage = await startJob(SCENARIOS['refused'])
   const reports = join(stage.directory, 'workspace', 'reports')
   await mkdir(reports, { recursive: true })
   for (const os of ['linux', 'windows']) {
@@ -107,7 +107,7 @@ describe('mode report', () => {
   })
 
   it('warns and goes on when there is no report at all', async () => {
-    await using stage = await setStage(SCENARIOS['refused'])
+    await using stage = await startJob(SCENARIOS['refused'])
     const result = await stage.run({ inputs: { mode: 'report', reports: REPORTS } })
     expect(result.exitCode).toBe(0)
     expect(result.outputs).toMatchObject({ model: '', outcome: 'none', 'available-models': '[]' })
@@ -118,7 +118,7 @@ describe('mode report', () => {
   })
 
   it('refuses to run without a glob', async () => {
-    await using stage = await setStage(SCENARIOS['refused'])
+    await using stage = await startJob(SCENARIOS['refused'])
     const result = await stage.run({ inputs: { mode: 'report' } })
     expect(result.exitCode).toBe(1)
     expect(result.log).toContain('Input "reports" is ""')

@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { isScenarioName, SCENARIOS, type ScenarioName, scenarioOf } from '../../loopback/scenarios/all.ts'
-import { type Performance, perform } from '../../loopback/scenarios/play.ts'
+import { runScenario, type ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate, strayRequests } from './canary.ts'
 import { wrongWithReports } from './report-check.ts'
 import { expectedTranscript, transcriptOf } from './transcript.ts'
@@ -90,7 +90,7 @@ function playAll(all: readonly ScenarioName[], atOnce: number): (name: ScenarioN
 }
 
 async function play(name: ScenarioName): Promise<Seen> {
-  await using performance = await perform(scenarioOf(name), { env: CANARY_VARIABLES })
+  await using performance = await runScenario(scenarioOf(name), { env: CANARY_VARIABLES })
   return {
     transcript: transcriptOf(performance),
     violations: performance.stage.github.violations,
@@ -103,7 +103,7 @@ async function play(name: ScenarioName): Promise<Seen> {
   }
 }
 
-function handedOn({ runs }: Performance): readonly string[] {
+function handedOn({ runs }: ScenarioRun): readonly string[] {
   return runs.flatMap(({ main, post }) => [
     ...Object.keys({ ...main.exported, ...post.exported }),
     ...main.path,
@@ -113,7 +113,7 @@ function handedOn({ runs }: Performance): readonly string[] {
 }
 
 /** Processes that know of the job's directory, by their environment or their command line; Linux alone shows them. */
-async function leftRunning({ stage }: Performance): Promise<readonly string[]> {
+async function leftRunning({ stage }: ScenarioRun): Promise<readonly string[]> {
   if (process.platform !== 'linux') return []
   const processes = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
   const known = await Promise.all(

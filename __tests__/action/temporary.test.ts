@@ -3,7 +3,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** Below a file there is no directory, and none can be made, whoever asks. */
@@ -11,7 +11,7 @@ const NOWHERE = join(import.meta.filename, 'temp')
 
 describe('without RUNNER_TEMP', () => {
   it('the system’s directory does, and the report is written there', async () => {
-    await using stage = await setStage(scenarioOf('refused'))
+    await using stage = await startJob(scenarioOf('refused'))
     const system = join(stage.directory, 'system')
     await mkdir(system)
     const result = await stage.run({ env: { RUNNER_TEMP: NOWHERE, TMPDIR: system } })
@@ -22,7 +22,7 @@ describe('without RUNNER_TEMP', () => {
   })
 
   it('nor the system’s, the CLI has failed, and everything that can be told is told', async () => {
-    await using stage = await setStage(scenarioOf('refused'))
+    await using stage = await startJob(scenarioOf('refused'))
     const env = { RUNNER_TEMP: NOWHERE, TMPDIR: NOWHERE }
     const result = await stage.run({ env, inputs: { retries: '0', 'on-none': 'continue' } })
     expect(result.log).not.toContain('Unexpected')
@@ -34,7 +34,7 @@ describe('without RUNNER_TEMP', () => {
   })
 
   it('nor the system’s, there is no list of models, and that is told too', async () => {
-    await using stage = await setStage(scenarioOf('refused'))
+    await using stage = await startJob(scenarioOf('refused'))
     const env = { RUNNER_TEMP: NOWHERE, TMPDIR: NOWHERE }
     const result = await stage.run({ env, inputs: { probe: 'catalog', 'on-none': 'continue' } })
     expect(result.exitCode).toBe(0)

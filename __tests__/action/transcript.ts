@@ -3,14 +3,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathOf, turnsOf } from '../../loopback/openai/recording.ts'
-import type { Stage } from '../../loopback/runner/job.ts'
+import type { LoopbackJob } from '../../loopback/runner/job.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
-import type { Performance, Run } from '../../loopback/scenarios/play.ts'
+import type { ScenarioRun, WorkflowRun } from '../../loopback/scenarios/run-scenario.ts'
 
 const TRANSCRIPTS = join(import.meta.dirname, 'transcripts')
 
 /** The whole transcript. */
-export function transcriptOf({ scenario, stage, runs }: Performance): string {
+export function transcriptOf({ scenario, stage, runs }: ScenarioRun): string {
   const parts = [
     `# ${scenario.title}`,
     ...runs.map((run, index) => runText(run, runs.length > 1 ? `run ${index + 1}: ` : '')),
@@ -21,7 +21,7 @@ export function transcriptOf({ scenario, stage, runs }: Performance): string {
   return normalised(`${parts.join('\n\n')}\n`, stage)
 }
 
-function runText({ main, post }: Run, prefix: string): string {
+function runText({ main, post }: WorkflowRun, prefix: string): string {
   return [
     section(`${prefix}step`, stepText(main)),
     section(`${prefix}annotations`, annotationsText(main)),
@@ -50,7 +50,7 @@ function outputsText({ outputs }: StepResult): string {
  * The turns in their order, then whatever else was asked for, once each and sorted, since its order is chance. What the
  * CLI asks beside the turn about the account is left out: a probe that is ended early may not have come to it.
  */
-function openaiText({ openai }: Stage): string {
+function openaiText({ openai }: LoopbackJob): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
     .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
@@ -65,7 +65,7 @@ function openaiText({ openai }: Stage): string {
  * Looks that follow each other count as one: on a slow machine a look grows old before the write and is repeated, as far
  * as that is needed.
  */
-function githubText({ github }: Stage): string {
+function githubText({ github }: LoopbackJob): string {
   return github.requests
     .map(({ method, path, status }) => `${status} ${method} ${path}`)
     .filter((line, index, lines) => !isLookAgain(line, lines[index - 1] ?? ''))
@@ -84,7 +84,7 @@ function section(title: string, text: string): string {
 const DAY = '(?:[A-Z][a-z]{2} \\d{1,2}(?:st|nd|rd|th), \\d{4} )?'
 
 /** What differs from one run to the next: places, ports, moments and durations. */
-function normalised(text: string, stage: Stage): string {
+function normalised(text: string, stage: LoopbackJob): string {
   return text
     .replaceAll(stage.directory, '<job>')
     .replaceAll(stage.openai.origin, 'http://<openai>')

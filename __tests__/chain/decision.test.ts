@@ -6,7 +6,7 @@ import type { Policy } from '../../src/chain/policy.ts'
 import {
   type Answer,
   accepted,
-  arbitraryWalk,
+  arbitraryRun,
   attemptsAt,
   cancelled,
   doubted,
@@ -14,7 +14,7 @@ import {
   policyOf,
   refused,
   unsettled,
-} from './worlds.ts'
+} from './scripted-route.ts'
 
 const forbidden = refused('not-supported-on-route')
 
@@ -148,7 +148,7 @@ describe('decide', () => {
 describe('the decision in any world', () => {
   const holds = (check: (policy: Policy, walked: Parameters<typeof decide>[1], decision: Decision) => void) =>
     fc.assert(
-      fc.property(arbitraryWalk, ({ policy, attempts }) => check(policy, attempts, decide(policy, attempts))),
+      fc.property(arbitraryRun, ({ policy, attempts }) => check(policy, attempts, decide(policy, attempts))),
       { numRuns: 1_000 },
     )
 

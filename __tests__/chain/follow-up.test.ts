@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Attempt, Question } from '../../src/chain/attempt.ts'
 import { nextQuestion } from '../../src/chain/follow-up.ts'
-import { type Answer, accepted, attemptsAt, doubted, refused, unsettled } from './worlds.ts'
+import { type Answer, accepted, attemptsAt, doubted, refused, unsettled } from './scripted-route.ts'
 
 /** What a model needs after these answers; each attempt's question is the one that the attempts before it led to. */
 function next(answers: readonly Answer[], { retries = 2, random = 0.5 } = {}) {

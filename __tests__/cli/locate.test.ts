@@ -6,7 +6,7 @@ import type { Environment } from '../../src/base/environment.ts'
 import { locateCodex } from '../../src/cli/locate.ts'
 import { launcherAt, nativeBinaryOf } from '../../src/cli/npm-launcher.ts'
 import { isAtLeast, versionOf } from '../../src/cli/version.ts'
-import { LAUNCHER } from '../probe/stand.ts'
+import { LAUNCHER } from '../probe/probe-fixture.ts'
 
 const BIN = join(import.meta.dirname, '../../node_modules/.bin')
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'locate-'))

@@ -5,7 +5,7 @@ import type { Policy } from '../../src/chain/policy.ts'
 import { buildReport } from '../../src/report/build-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Route } from '../../src/route/route.ts'
-import { type Answer, accepted, attemptsAt, policyOf, refused, unsettled } from '../chain/worlds.ts'
+import { type Answer, accepted, attemptsAt, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
 
 const EPOCH = Date.UTC(2026, 3, 25, 9, 30)
 

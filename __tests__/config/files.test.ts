@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { fakeToken } from '../../loopback/openai/jwt.ts'
-import { someone } from '../../loopback/openai/script.ts'
+import { TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { resolveCodexHome } from '../../src/config/codex-home.ts'
 import { readConfigFile } from '../../src/config/config-file.ts'
 import { readAuthFile } from '../../src/route/auth-file.ts'
@@ -26,12 +26,12 @@ async function config(user: string, system = '') {
 }
 
 describe('auth.json', () => {
-  const token = fakeToken(someone, 3_600)
+  const token = fakeToken(TEST_IDENTITY, 3_600)
   const tokens = {
     id_token: token,
     access_token: token,
     refresh_token: 'rt-0123456789',
-    account_id: someone.accountId,
+    account_id: TEST_IDENTITY.accountId,
   }
 
   it('is a ChatGPT sign-in with its plan and times', async () => {
@@ -79,8 +79,8 @@ describe('auth.json', () => {
         ...token.split('.'),
         'rt-0123456789',
         'sk-0123456789',
-        someone.accountId,
-        someone.email,
+        TEST_IDENTITY.accountId,
+        TEST_IDENTITY.email,
       ]),
     )
     for (const word of ['chatgpt', 'plus', 'auth_mode']) expect(secrets).not.toContain(word)
@@ -113,7 +113,7 @@ describe('auth.json', () => {
 
   it('prints no plan that is no plain word', async () => {
     const { facts } = await auth({
-      tokens: { access_token: fakeToken({ ...someone, plan: 'pro\n::error::x' }, 60) },
+      tokens: { access_token: fakeToken({ ...TEST_IDENTITY, plan: 'pro\n::error::x' }, 60) },
     })
     expect(facts).not.toHaveProperty('plan')
   })

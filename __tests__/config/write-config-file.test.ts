@@ -17,7 +17,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import { writeConfigFile } from '../../src/config/write-config-file.ts'
-import { stand } from '../probe/stand.ts'
+import { startProbeFixture } from '../probe/probe-fixture.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'write-config-'))
 const LINE = 'model = "gpt-5.4"\n'
@@ -104,7 +104,7 @@ describe('the real CLI, given no model,', () => {
   it.each(['\ufeff# mine\r\n', "model = '''gpt-5.5''' # why\n", 'x = {\n a = 1,\n}\n'])(
     'asks for the one that was written into %j',
     async before => {
-      await using runner = await stand({ config: () => '' })
+      await using runner = await startProbeFixture({ config: () => '' })
       const file = join(runner.home, 'config.toml')
       await writeFile(file, before + (await readFile(file, 'utf8')))
       expect(await writeConfigFile(file, 'gpt-5.4')).toEqual({ kind: 'written' })

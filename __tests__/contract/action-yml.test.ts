@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
-import { perform } from '../../loopback/scenarios/play.ts'
+import { runScenario } from '../../loopback/scenarios/run-scenario.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { actionFile, findingsIn, ROOT } from './language-service.ts'
 
@@ -43,7 +43,7 @@ describe('action.yml', () => {
 
   it('has the outputs that a run sets, all of them, whatever came of it', async () => {
     const { outputs } = await actionFile()
-    await using performance = await perform(scenarioOf('codex-missing'), { inputs: { comment: 'never' } })
+    await using performance = await runScenario(scenarioOf('codex-missing'), { inputs: { comment: 'never' } })
     expect(Object.keys(performance.runs[0]?.main.outputs ?? {}).toSorted()).toEqual(
       Object.keys(outputs).toSorted(),
     )

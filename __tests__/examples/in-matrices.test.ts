@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import { incorrectApiKey, modelNotFound404 } from '../../loopback/openai/answers.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
-import { play } from './play.ts'
+import { runExample } from './run-example.ts'
 import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { setSite } from './site.ts'
+import { startSite } from './site.ts'
 import { example } from './workflow.ts'
 
 const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }
@@ -13,8 +13,8 @@ const refusesIt: Script = { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], 
 
 describe('matrix-preflight.yml', () => {
   it('starts a job for each model that is accepted, in the order of the chain', async () => {
-    await using site = await setSite(refusesIt, NO_LOGIN)
-    const [preflight, ...reviews] = await play(await example('matrix-preflight'), site, WITH_KEY)
+    await using site = await startSite(refusesIt, NO_LOGIN)
+    const [preflight, ...reviews] = await runExample(await example('matrix-preflight'), site, WITH_KEY)
     expect(outputsOf(preflight, 'models')['available-models']).toBe('["gpt-5.4","gpt-5.4-mini"]')
     expect(reviews.map(leg => [leg.matrix, leg.status])).toEqual([
       [{ model: 'gpt-5.4' }, 'success'],
@@ -25,16 +25,16 @@ describe('matrix-preflight.yml', () => {
   }, 60_000)
 
   it('starts none when no model can be used', async () => {
-    await using site = await setSite({ models: { '*': [incorrectApiKey()] } }, NO_LOGIN)
-    const legs = await play(await example('matrix-preflight'), site, WITH_KEY)
+    await using site = await startSite({ models: { '*': [incorrectApiKey()] } }, NO_LOGIN)
+    const legs = await runExample(await example('matrix-preflight'), site, WITH_KEY)
     expect(legs.map(leg => [leg.job, leg.status])).toEqual([['preflight', 'failure']])
   }, 60_000)
 })
 
 describe('matrix-legs.yml', () => {
   it('lets each leg ask for its own model, works where it is accepted, and tells of all in one comment', async () => {
-    await using site = await setSite(refusesIt, NO_LOGIN)
-    const legs = await play(await example('matrix-legs'), site, WITH_KEY)
+    await using site = await startSite(refusesIt, NO_LOGIN)
+    const legs = await runExample(await example('matrix-legs'), site, WITH_KEY)
     expect(legs.map(leg => [leg.status, outputsOf(leg, 'model')['model']])).toEqual([
       ['success', ''],
       ['success', 'gpt-5.4'],
@@ -53,8 +53,8 @@ describe('matrix-legs.yml', () => {
 
 describe('matrix-report.yml', () => {
   it('makes one comment of all reports, and works with a model that every leg may use', async () => {
-    await using site = await setSite(refusesIt, NO_LOGIN)
-    const legs = await play(await example('matrix-report'), site, WITH_KEY)
+    await using site = await startSite(refusesIt, NO_LOGIN)
+    const legs = await runExample(await example('matrix-report'), site, WITH_KEY)
     const report = legs.find(leg => leg.job === 'report')
     expect(legs.map(leg => leg.job)).toEqual([...Array(3).fill('probe'), 'report', 'review'])
     expect(outputsOf(report, 'report')['available-models']).toBe('["gpt-5.4","gpt-5.4-mini"]')
@@ -65,17 +65,17 @@ describe('matrix-report.yml', () => {
   }, 120_000)
 
   it('works with the model asked for where every leg may use it', async () => {
-    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
-    const legs = await play(await example('matrix-report'), site, WITH_KEY)
+    await using site = await startSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const legs = await runExample(await example('matrix-report'), site, WITH_KEY)
     expect(legs.at(-1)?.job).toBe('review')
     expect(modelsAsked(site).at(-1)).toBe('gpt-5.5')
   }, 120_000)
 
   it('starts no work when the job that reports has failed', async () => {
-    await using site = await setSite(refusesIt, NO_LOGIN)
+    await using site = await startSite(refusesIt, NO_LOGIN)
     const workflow = structuredClone(await example('matrix-report'))
     Object.assign(workflow.jobs['report']?.steps[0] ?? {}, { with: { name: 'not-there' } })
-    const legs = await play(workflow, site, WITH_KEY)
+    const legs = await runExample(workflow, site, WITH_KEY)
     expect(legs.map(leg => [leg.job, leg.status])).toEqual([
       ...Array(3).fill(['probe', 'success']),
       ['report', 'failure'],
@@ -83,8 +83,8 @@ describe('matrix-report.yml', () => {
   }, 120_000)
 
   it('still comments when no leg has a model, and starts no work then', async () => {
-    await using site = await setSite({ models: { '*': [incorrectApiKey()] } }, NO_LOGIN)
-    const legs = await play(await example('matrix-report'), site, WITH_KEY)
+    await using site = await startSite({ models: { '*': [incorrectApiKey()] } }, NO_LOGIN)
+    const legs = await runExample(await example('matrix-report'), site, WITH_KEY)
     expect(legs.map(leg => leg.job)).toEqual([...Array(3).fill('probe'), 'report'])
     expect(commentsOn(site)).toHaveLength(1)
   }, 120_000)

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { codexEnv, writeCodexHome } from '../../loopback/openai/login.ts'
-import { pairsIn } from '../../loopback/runner/commands.ts'
+import { parseKeyValueFile } from '../../loopback/runner/commands.ts'
 import type { Site } from './site.ts'
 
 const BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin')
@@ -104,7 +104,7 @@ export async function runProgram(
   return {
     exitCode,
     printed: Buffer.concat(printed).toString('utf8'),
-    outputs: pairsIn(await readFile(join(ground.directory, files.GITHUB_OUTPUT), 'utf8')),
+    outputs: parseKeyValueFile(await readFile(join(ground.directory, files.GITHUB_OUTPUT), 'utf8')),
     summary: await readFile(join(ground.directory, files.GITHUB_STEP_SUMMARY), 'utf8'),
   }
 }

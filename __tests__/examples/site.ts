@@ -2,10 +2,10 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { actionsGrant } from '../../loopback/github/world.ts'
+import { actionsGrant } from '../../loopback/github/state.ts'
 import { type Login, writeCodexHome } from '../../loopback/openai/login.ts'
 import type { Script } from '../../loopback/openai/script.ts'
-import { type Stage, type StageOptions, setStage } from '../../loopback/runner/job.ts'
+import { type JobOptions, type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
 
 export const TOKENS = {
   write: 'ghs_canarywrite0000000000000000000000000',
@@ -14,7 +14,7 @@ export const TOKENS = {
 } as const
 
 export type Site = AsyncDisposable & {
-  readonly stage: Stage
+  readonly stage: LoopbackJob
   /** How the CLI's requests are to be led to the stage's endpoint. */
   readonly login: Login
   /** What an auth.json with this login holds; undefined where a login has none. */
@@ -24,8 +24,8 @@ export type Site = AsyncDisposable & {
 }
 
 /** A repository and an endpoint. `login` says for which kind of sign-in the CLI is set up, and signs nobody in. */
-export async function setSite(script: Script, login: Login, github?: StageOptions['github']): Promise<Site> {
-  const stage = await setStage(
+export async function startSite(script: Script, login: Login, github?: JobOptions['github']): Promise<Site> {
+  const stage = await startJob(
     { title: 'an example', login: { kind: 'none' }, script },
     {
       github: {

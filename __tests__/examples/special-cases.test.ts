@@ -4,9 +4,9 @@ import { missingBearer, modelNotFound404 } from '../../loopback/openai/answers.t
 import { highDemand500 } from '../../loopback/openai/network-answers.ts'
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
-import { play } from './play.ts'
+import { runExample } from './run-example.ts'
 import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { setSite } from './site.ts'
+import { startSite } from './site.ts'
 import { example, exampleNames } from './workflow.ts'
 
 const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }
@@ -35,40 +35,40 @@ const ENDED = {
 
 describe('fork-probe.yml and fork-comment.yml', () => {
   it('tell a fork’s pull request that Codex is not signed in there, and neither of the two fails', async () => {
-    await using site = await setSite({ models: { '*': [missingBearer()] } }, NO_LOGIN, {
+    await using site = await startSite({ models: { '*': [missingBearer()] } }, NO_LOGIN, {
       pullRequests: [{ number: 7, ...HEAD }],
     })
-    const [review] = await play(await example('fork-probe'), site, { ...WITH_KEY, fork: true })
+    const [review] = await runExample(await example('fork-probe'), site, { ...WITH_KEY, fork: true })
     expect(outcomes(review)).toMatchObject({ model: 'success', 'openai/codex-action@v1': 'skipped' })
     expect(outputsOf(review, 'model')).toMatchObject({ model: '', reason: 'not-signed-in' })
     expect(commentsOn(site)).toEqual([])
-    const [comment] = await play(await example('fork-comment'), site, { event: ENDED })
+    const [comment] = await runExample(await example('fork-comment'), site, { event: ENDED })
     expect(comment?.status).toBe('success')
     expect(commentsOn(site)).toEqual([expect.stringContaining('Codex is not signed in on this runner')])
   }, 60_000)
 
   it('work with the model in a pull request of the repository itself', async () => {
-    await using site = await setSite(
+    await using site = await startSite(
       { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
       NO_LOGIN,
       { pullRequests: [{ number: 7, ...HEAD }] },
     )
-    const [review] = await play(await example('fork-probe'), site, WITH_KEY)
+    const [review] = await runExample(await example('fork-probe'), site, WITH_KEY)
     expect(outcomes(review)).toMatchObject({ model: 'success', 'openai/codex-action@v1': 'success' })
-    await play(await example('fork-comment'), site, { event: ENDED })
+    await runExample(await example('fork-comment'), site, { event: ENDED })
     expect(commentsOn(site)).toEqual([expect.stringContaining('Codex uses `gpt-5.4` here')])
   }, 60_000)
 
   it('leave a run alone that was cancelled, and left no report', async () => {
-    await using site = await setSite({ models: {} }, NO_LOGIN)
+    await using site = await startSite({ models: {} }, NO_LOGIN)
     const { workflow_run: run, ...payload } = ENDED.payload
     const event = { ...ENDED, payload: { ...payload, workflow_run: { ...run, conclusion: 'cancelled' } } }
-    expect(await play(await example('fork-comment'), site, { event })).toEqual([])
+    expect(await runExample(await example('fork-comment'), site, { event })).toEqual([])
   })
 
   it('stay quiet where a run has left no report', async () => {
-    await using site = await setSite({ models: {} }, NO_LOGIN)
-    const [comment] = await play(await example('fork-comment'), site, { event: ENDED })
+    await using site = await startSite({ models: {} }, NO_LOGIN)
+    const [comment] = await runExample(await example('fork-comment'), site, { event: ENDED })
     expect(comment?.status).toBe('success')
     expect(comment?.steps.map(step => step.outcome)).toEqual(['failure', 'skipped'])
     expect(commentsOn(site)).toEqual([])
@@ -85,13 +85,13 @@ describe('an example on pull requests', () => {
     ['a fork', { fork: true }],
     ['Dependabot', { actor: 'dependabot[bot]' }],
   ])('starts no job without its secrets, for %s', async (_, world) => {
-    await using site = await setSite({ models: {} }, NO_LOGIN)
+    await using site = await startSite({ models: {} }, NO_LOGIN)
     const names = (await exampleNames()).filter(name => name !== 'fork-probe')
     const started: string[] = []
     for (const name of names) {
       const workflow = await example(name)
       if (workflow.on !== 'pull_request') continue
-      if ((await play(workflow, site, { ...WITH_KEY, ...world })).length > 0) started.push(name)
+      if ((await runExample(workflow, site, { ...WITH_KEY, ...world })).length > 0) started.push(name)
     }
     expect(started).toEqual([])
   })
@@ -102,8 +102,8 @@ describe('light-task.yml', () => {
   const ISSUE = { event: { name: 'issues', payload: { action: 'opened', issue } } }
 
   it('asks for the small model and works with it', async () => {
-    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
-    const [leg] = await play(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
+    await using site = await startSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const [leg] = await runExample(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
     expect(leg?.status).toBe('success')
     expect(modelsAsked(site)).toEqual(['gpt-5.4-mini', 'gpt-5.4-mini'])
     const [, work] = turnsOf(site.stage.openai.requests)
@@ -113,11 +113,11 @@ describe('light-task.yml', () => {
   }, 60_000)
 
   it('puts nothing dearer in its place', async () => {
-    await using site = await setSite(
+    await using site = await startSite(
       { models: { 'gpt-5.4-mini': [modelNotFound404('gpt-5.4-mini')], '*': [accept] } },
       NO_LOGIN,
     )
-    const [leg] = await play(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
+    const [leg] = await runExample(await example('light-task'), site, { ...WITH_KEY, ...ISSUE })
     expect(leg?.status).toBe('failure')
     expect(new Set(modelsAsked(site))).toEqual(new Set(['gpt-5.4-mini']))
   }, 60_000)
@@ -130,8 +130,8 @@ describe('only-the-best.yml', () => {
   ])(
     'fails before any work when the model %s',
     async (_, answer) => {
-      await using site = await setSite({ models: { 'gpt-5.5': [answer], '*': [accept] } }, NO_LOGIN)
-      const [leg] = await play(await example('only-the-best'), site, {
+      await using site = await startSite({ models: { 'gpt-5.5': [answer], '*': [accept] } }, NO_LOGIN)
+      const [leg] = await runExample(await example('only-the-best'), site, {
         ...WITH_KEY,
         event: { name: 'workflow_dispatch', payload: {} },
       })
@@ -142,8 +142,8 @@ describe('only-the-best.yml', () => {
   )
 
   it('works with the model when it is accepted', async () => {
-    await using site = await setSite({ models: { '*': [accept] } }, NO_LOGIN)
-    const [leg] = await play(await example('only-the-best'), site, WITH_KEY)
+    await using site = await startSite({ models: { '*': [accept] } }, NO_LOGIN)
+    const [leg] = await runExample(await example('only-the-best'), site, WITH_KEY)
     expect(leg?.status).toBe('success')
     expect(modelsAsked(site)).toEqual(['gpt-5.5', 'gpt-5.5'])
   }, 60_000)

@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals'
 import { notSupportedOnChatGpt } from '../../loopback/openai/answers.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
-import { play } from './play.ts'
+import { runExample } from './run-example.ts'
 import { modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { type Site, setSite } from './site.ts'
+import { type Site, startSite } from './site.ts'
 import { example } from './workflow.ts'
 
 const refusesIt: Script = { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } }
@@ -14,7 +14,7 @@ const SCHEDULE = { name: 'schedule', payload: {} }
 
 async function playOn(site: Site) {
   const secrets = { CODEX_AUTH_JSON: site.authFile ?? '', SECRETS_WRITER_TOKEN: 'ghp_canary' }
-  const [leg] = await play(await example('chatgpt'), site, { secrets, event: SCHEDULE })
+  const [leg] = await runExample(await example('chatgpt'), site, { secrets, event: SCHEDULE })
   return leg
 }
 
@@ -24,7 +24,7 @@ function leftBehind(site: Site, file: string): Promise<string | undefined> {
 
 describe('chatgpt.yml', () => {
   it('works with the model that the restored login may use, and leaves a secret alone that is still good', async () => {
-    await using site = await setSite(refusesIt, { kind: 'chatgpt' })
+    await using site = await startSite(refusesIt, { kind: 'chatgpt' })
     const leg = await playOn(site)
     expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-5.4', route: 'chatgpt' })
     expect(Object.values(outcomes(leg))).toEqual(Array(5).fill('success'))
@@ -33,7 +33,7 @@ describe('chatgpt.yml', () => {
   }, 60_000)
 
   it('saves the login back when it was refreshed, also when the work failed', async () => {
-    await using site = await setSite(
+    await using site = await startSite(
       {
         models: { 'gpt-5.5': [accept, { kind: 'status', status: 400, body: { detail: 'No.' } }] },
         auth: { kind: 'only', bearers: [] },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../loopback/github/faults.ts'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant } from '../../loopback/github/world.ts'
+import { actionsGrant } from '../../loopback/github/state.ts'
 import { readState } from '../../src/comment/embed.ts'
 import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
+import { inputFor, rowOf, steppedClock } from './comment-fixtures.ts'
 
 const get = { method: 'GET' }
 const post = { method: 'POST' }
@@ -17,7 +17,7 @@ describe('limits that GitHub sets', () => {
   ])('%s is waited for, then the request goes through (%j)', async (_, fault, least) => {
     for (const method of [get, post]) {
       await using github = await startGitHub({ faults: [{ ...method, fault }] })
-      const pace = steppedPace()
+      const pace = steppedClock()
       expect(await upsertComment(inputFor(github, { clock: pace }))).toMatchObject({ kind: 'written' })
       expect(pace.waits).toHaveLength(1)
       // The reset is in whole seconds, so up to one may be missing.
@@ -33,7 +33,7 @@ describe('limits that GitHub sets', () => {
   ])('being asked to wait %s is given up at once, with the reason', async (_, fault) => {
     for (const method of [get, post]) {
       await using github = await startGitHub({ faults: [{ ...method, fault, times: 9 }] })
-      const pace = steppedPace()
+      const pace = steppedClock()
       const outcome = await upsertComment(inputFor(github, { clock: pace }))
       expect(outcome).toMatchObject({
         kind: 'failed',
@@ -47,7 +47,7 @@ describe('limits that GitHub sets', () => {
   it('ends within its patience, however often it is asked to wait', async () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 4 } as const
     await using github = await startGitHub({ faults: [{ fault, times: 1000 }] })
-    const pace = steppedPace()
+    const pace = steppedClock()
     const outcome = await upsertComment(inputFor(github, { clock: pace, maxWaitMs: 20_000 }))
     expect(outcome).toMatchObject({ kind: 'failed' })
     // The reads' own 30 seconds and the 20 of the call.
@@ -61,7 +61,7 @@ describe('a server or a network that fails', () => {
     await using github = await startGitHub({
       faults: [{ fault: { kind: 'drop', when: 'before' }, times: 1000 }],
     })
-    const stepped = steppedPace()
+    const stepped = steppedClock()
     const start = stepped.now()
     // Each request ends at its deadline: by this clock ten seconds pass between any two looks at it.
     let passed = 0

@@ -7,7 +7,7 @@ import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { identity } from '../../src/github/identity.ts'
 
 /** A clock that only sleeping moves, so that no test waits and none depends on how long things take. */
-export function steppedPace(
+export function steppedClock(
   start = Date.parse('2026-11-22T12:00:00Z'),
 ): Clock & { readonly waits: number[] } {
   let time = start
@@ -56,7 +56,7 @@ export function inputFor(
   const {
     token = 'actions-token',
     jobToken = 'actions-token',
-    clock: pace = steppedPace(),
+    clock: pace = steppedClock(),
     ...rest
   } = changes
   const client = connect({ token, baseUrl: github.url, clock: pace, maxWaitMs: 30_000 })

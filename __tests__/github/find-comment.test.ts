@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { type Account, appGrant, userGrant } from '../../loopback/github/world.ts'
+import { type Account, appGrant, userGrant } from '../../loopback/github/state.ts'
 import { findOwnComments, isOwnComment } from '../../src/github/find-comment.ts'
 import { upsertComment } from '../../src/github/upsert-comment.ts'
 import { inputFor, plainRender, rowOf } from './comment-fixtures.ts'

@@ -4,7 +4,7 @@ import { startGitHub } from '../../loopback/github/server.ts'
 import { readState } from '../../src/comment/embed.ts'
 import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
+import { acceptedRow, inputFor, plainRender, rowOf, steppedClock } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
 
@@ -42,7 +42,7 @@ describe('many legs on one pull request', () => {
 
   it('a leg of a matrix lets the first one make the comment', async () => {
     await using github = await startGitHub()
-    const pace = steppedPace()
+    const pace = steppedClock()
     const first = upsertComment(inputFor(github, { rows: [rowOf('a')], matrixJob: { index: 0, total: 2 } }))
     const sleep = async (ms: number): Promise<void> => {
       await first

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
 import { connect } from '../../src/github/client.ts'
 import { findPullRequest, pullRequestFromEvent } from '../../src/github/pull-request.ts'
-import { steppedPace } from './comment-fixtures.ts'
+import { steppedClock } from './comment-fixtures.ts'
 
 const sha = 'c'.repeat(40)
 const other = 'd'.repeat(40)
@@ -14,7 +14,7 @@ const at = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString().re
 const read = (eventName: string, payload: unknown, override?: number) =>
   pullRequestFromEvent({ eventName, payload, sha, now: NOW, ...(override === undefined ? {} : { override }) })
 const connection = (github: GitHub) =>
-  connect({ token: 'actions-token', baseUrl: github.url, clock: steppedPace(), maxWaitMs: 1000 })
+  connect({ token: 'actions-token', baseUrl: github.url, clock: steppedClock(), maxWaitMs: 1000 })
 
 const workflowRun = (changes: object) => ({
   repository: { id: 5 },

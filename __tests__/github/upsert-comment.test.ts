@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant, userGrant } from '../../loopback/github/world.ts'
+import { actionsGrant, userGrant } from '../../loopback/github/state.ts'
 import { readState } from '../../src/comment/embed.ts'
 import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, rowOf, steppedPace } from './comment-fixtures.ts'
+import { acceptedRow, inputFor, rowOf, steppedClock } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
 
 describe('the comment of one job', () => {
   it('is made on a fallback, read back once, and waits for nothing', async () => {
     await using github = await startGitHub()
-    const pace = steppedPace()
+    const pace = steppedClock()
     const input = inputFor(github, { clock: pace })
     const outcome = await upsertComment(input)
     expect(outcome).toMatchObject({
@@ -70,7 +70,7 @@ describe('the comment of one job', () => {
   it('costs a job without a matrix two requests, one more in its post step, and no wait', async () => {
     await using github = await startGitHub()
     await upsertComment(inputFor(github))
-    const pace = steppedPace()
+    const pace = steppedClock()
     const next = inputFor(github, {
       rows: [acceptedRow('build')],
       run: { id: 101, attempt: 1 },
@@ -136,7 +136,7 @@ describe('what GitHub refuses', () => {
 describe('a GitHub that cannot be reached', () => {
   it('is given up on long before the patience for other jobs is over', async () => {
     const github = await startGitHub()
-    const pace = steppedPace()
+    const pace = steppedClock()
     const input = inputFor(github, { clock: pace, maxWaitMs: 60_000 })
     await github[Symbol.asyncDispose]()
     expect((await recheckUpsert(input, undefined)).kind).toBe('failed')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { MODEL } from '../../loopback/golden/case.ts'
-import { judgeOf, probeOf, setGoldenStage } from '../../loopback/golden/play.ts'
+import { classifierFor, probeFor, startGoldenSetup } from '../../loopback/golden/run-variant.ts'
 import type { Variant } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/answers.ts'
 import type { Answer } from '../../loopback/openai/script.ts'
@@ -26,9 +26,9 @@ async function attemptsPast(
     expected: { kind: 'accepted' },
   } as const
   const variant: Variant = { name: golden.name, golden, route, channel: 'lean', expected: golden.expected }
-  await using stage = await setGoldenStage(variant, cli)
-  const ask = probeOf(stage)
-  const judged = judgeOf(stage)
+  await using stage = await startGoldenSetup(variant, cli)
+  const ask = probeFor(stage)
+  const judged = classifierFor(stage)
   return await probeChain(
     {
       probe: 'live',

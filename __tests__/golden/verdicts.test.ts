@@ -1,18 +1,18 @@
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { playAll } from '../../loopback/golden/all.ts'
 import type { Channel } from '../../loopback/golden/case.ts'
 import { GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
-import { outcomeOf, type Played } from '../../loopback/golden/play.ts'
+import { outcomeOf, type VariantResult } from '../../loopback/golden/run-variant.ts'
+import { runVariants } from '../../loopback/golden/run-variants.ts'
 import { variantsOf } from '../../loopback/golden/variant.ts'
 
 // The plain form of a temporary failure lasts for half a minute, and each test waits for those before it.
 jest.setTimeout(400_000)
 
 const cli = { directory: join(import.meta.dirname, '../../node_modules/.bin') }
-const played = playAll(VARIANTS, cli, { busy: 3, patient: 12 })
+const played = runVariants(VARIANTS, cli, { busy: 3, patient: 12 })
 
-function resultOf(name: string): Promise<Played> {
+function resultOf(name: string): Promise<VariantResult> {
   return played.get(name) ?? Promise.reject(new Error(`No variant is called ${name}.`))
 }
 

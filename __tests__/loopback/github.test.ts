@@ -2,7 +2,7 @@ import { getOctokit } from '@actions/github'
 import { describe, expect, it } from '@jest/globals'
 import { loadContract } from '../../loopback/github/contract.ts'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant, appGrant, userGrant } from '../../loopback/github/world.ts'
+import { actionsGrant, appGrant, userGrant } from '../../loopback/github/state.ts'
 
 const there = { owner: 'octo-org', repo: 'octo-repo' }
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals'
 import { serviceUnavailable } from '../../loopback/openai/answers.ts'
 import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../../loopback/openai/recording.ts'
-import { type Answer, type Script, someone } from '../../loopback/openai/script.ts'
+import { type Answer, type Script, TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 
 // The native binary: a signal to the launcher would not say how the CLI itself ended.
@@ -122,7 +122,7 @@ describe('the real CLI against the loopback endpoint', () => {
     expect(run.requests.map(request => request.path)).toContain('/v1/user-auth-credential/whoami')
     expect(turnsOf(run.requests)[0]?.headers).toMatchObject({
       authorization: `Bearer ${token}`,
-      'chatgpt-account-id': someone.accountId,
+      'chatgpt-account-id': TEST_IDENTITY.accountId,
     })
   }, 60_000)
 
@@ -155,7 +155,7 @@ describe('the real CLI against the loopback endpoint', () => {
     )
     expect(run.events).toContain('turn.failed')
     expect(turnsOf(run.requests)).toMatchObject([
-      { transport: 'http', headers: { 'chatgpt-account-id': someone.accountId } },
+      { transport: 'http', headers: { 'chatgpt-account-id': TEST_IDENTITY.accountId } },
     ])
   }, 60_000)
 

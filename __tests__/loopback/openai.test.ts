@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { modelNotFound404, notSupportedOnChatGpt } from '../../loopback/openai/answers.ts'
 import { fakeToken } from '../../loopback/openai/jwt.ts'
 import { fieldOf, turnsOf } from '../../loopback/openai/recording.ts'
-import { someone } from '../../loopback/openai/script.ts'
+import { TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 
 describe('answers over HTTP', () => {
@@ -90,7 +90,7 @@ describe('who is let in', () => {
     ['no bearer', undefined, 401, null],
     ['a known key', good, 200, undefined],
     ['another key', 'sk-other-0123456789abcd', 401, 'invalid_api_key'],
-    ['a token past its end', fakeToken(someone, -60), 401, 'token_expired'],
+    ['a token past its end', fakeToken(TEST_IDENTITY, -60), 401, 'token_expired'],
   ])('is decided for %s', async (_, bearer, status, code) => {
     await using openai = await startOpenAi({ models: {}, auth: { kind: 'only', bearers: [good] } })
     const response = await turn(openai, { model: 'm' }, bearer)

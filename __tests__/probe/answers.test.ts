@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { fieldOf, type RecordedRequest, turnsOf } from '../../loopback/openai/recording.ts'
 import type { StatusAnswer } from '../../loopback/openai/script.ts'
-import { stand } from './stand.ts'
+import { startProbeFixture } from './probe-fixture.ts'
 
 // The real CLI answers in half a second; a loaded machine may take many times that.
 jest.setTimeout(90_000)
@@ -26,7 +26,7 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
   ] as const)(
     'is accepted on the $route route with the login that the CLI would use',
     async ({ login, route }) => {
-      await using runner = await stand({ login })
+      await using runner = await startProbeFixture({ login })
       expect(runner.route.kind).toBe(route)
       expect(await runner.ask({ form })).toEqual({
         kind: 'completed',
@@ -38,7 +38,7 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
   )
 
   it('brings the words of a refusal', async () => {
-    await using runner = await stand({ script: { models: { 'gpt-5.5': [NOT_SUPPORTED] } } })
+    await using runner = await startProbeFixture({ script: { models: { 'gpt-5.5': [NOT_SUPPORTED] } } })
     expect(await runner.ask({ form })).toEqual({
       kind: 'failed',
       stage: 'turn.failed',
@@ -47,14 +47,14 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
   })
 
   it('tells which model served', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'accept', servedBy: 'gpt-5.4' }] } },
     })
     expect(await runner.ask({ form })).toMatchObject({ kind: 'completed', reroutedTo: 'gpt-5.4' })
   })
 
   it('asks with a setting that was adjusted', async () => {
-    await using runner = await stand()
+    await using runner = await startProbeFixture()
     await runner.ask({ form, settings: { effort: 'medium', verbosity: 'high' } })
     const [turn] = turnsOf(runner.openai.requests)
     expect(fieldOf(fieldOf(turn?.json, 'reasoning'), 'effort')).toBe('medium')
@@ -62,7 +62,9 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
   })
 
   it('ends a hang at its deadline', async () => {
-    await using runner = await stand({ script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } } })
+    await using runner = await startProbeFixture({
+      script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
+    })
     const evidence = await runner.ask({ form, timeoutMs: 2_500 })
     expect(evidence.kind).toBe('timed-out')
     expect(turnsOf(runner.openai.requests)).not.toEqual([])
@@ -71,7 +73,7 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
 
 describe('a probe with the real CLI', () => {
   it('asks once where the lean form has switched the retries off', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'status', status: 503, body: {} }] } },
     })
     expect(await runner.ask()).toMatchObject({ kind: 'failed', stage: 'turn.failed' })
@@ -80,7 +82,7 @@ describe('a probe with the real CLI', () => {
   })
 
   it('stops at the first retry notice that settles it', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: { models: { '*': [BAD_KEY] }, handshakes: [{ kind: 'refuse', status: 426 }] },
       login: { kind: 'api-key', key: 'sk-canary-0123456789' },
     })
@@ -90,7 +92,7 @@ describe('a probe with the real CLI', () => {
   })
 
   it('goes on after a retry notice that settles nothing', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: {
         models: { '*': [{ kind: 'close-clean' }, { kind: 'accept' }] },
         handshakes: [{ kind: 'refuse', status: 426 }],
@@ -112,14 +114,16 @@ describe('a probe with the real CLI', () => {
   it.each(['--help', '-c', 'x; rm -rf ~', '../..', '$(id)'])(
     'hands on the model name %j as it is',
     async model => {
-      await using runner = await stand({ login: { kind: 'api-key', key: 'sk-canary-0123456789' } })
+      await using runner = await startProbeFixture({
+        login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+      })
       expect((await runner.ask({ model })).kind).toBe('completed')
       expect(turnsOf(runner.openai.requests).map(turn => turn.model)).toEqual([model])
     },
   )
 
   it('decides a refused connection by itself', async () => {
-    await using runner = await stand()
+    await using runner = await startProbeFixture()
     await runner.openai.close()
     expect(await runner.ask()).toMatchObject({
       kind: 'failed',
@@ -128,7 +132,7 @@ describe('a probe with the real CLI', () => {
   })
 
   it('uses the key of the input in place of every other login', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       apiKey: 'sk-input-0123456789',
       env: { CODEX_ACCESS_TOKEN: 'at-other-0123456789', CODEX_API_KEY: 'sk-other-0123456789' },
     })
@@ -139,7 +143,7 @@ describe('a probe with the real CLI', () => {
   })
 
   it('asks a configured provider with its own key, and no other', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'status', status: 503, body: {} }] } },
       env: { GATEWAY_KEY: 'gw-0123456789', CODEX_API_KEY: 'sk-other-0123456789' },
       config: (_dir, origin) => `model_provider = "gateway"
@@ -160,7 +164,7 @@ wire_api = "responses"
 
   it('sends small requests: short instructions with a key, the model’s own on the ChatGPT route', async () => {
     const bytes = async (login: 'chatgpt' | 'api-key', form: 'lean' | 'plain') => {
-      await using runner = await stand({
+      await using runner = await startProbeFixture({
         login: login === 'chatgpt' ? { kind: login } : { kind: login, key: 'sk-canary-0123456789' },
         script: { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },
       })
@@ -178,7 +182,7 @@ wire_api = "responses"
 
   it('sends the same headers in both forms, but for what is new in each', async () => {
     const headers = async (form: 'lean' | 'plain') => {
-      await using runner = await stand({
+      await using runner = await startProbeFixture({
         login: { kind: 'api-key', key: 'sk-canary-0123456789' },
         env: { OPENAI_ORGANIZATION: 'org-loopback', OPENAI_PROJECT: 'proj-loopback' },
         script: { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },

@@ -2,13 +2,13 @@ import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { catalogVerdict, chooseAuto, findListed } from '../../src/catalog/catalog.ts'
-import { stand } from './stand.ts'
+import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
 describe('the model list of the real CLI', () => {
   it('is the endpoint’s on the ChatGPT route, asked for once and then remembered', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: {
         models: {},
         catalog: {
@@ -45,7 +45,7 @@ describe('the model list of the real CLI', () => {
       { script: { models: {}, catalog: { kind: 'status', status: 401, body: {} } } },
     ],
   ] as const)('is the one it shipped with %s', async (_name, plan) => {
-    await using runner = await stand(plan)
+    await using runner = await startProbeFixture(plan)
     const catalog = await runner.models()
     expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
     expect(findListed(catalog, 'gpt-5.5')).toBeDefined()
@@ -54,20 +54,20 @@ describe('the model list of the real CLI', () => {
 
   it('is not what an API key has where a ChatGPT login has left it minutes ago', async () => {
     const catalog = { kind: 'list', models: [{ slug: 'gpt-6', priority: 0 }] } as const
-    await using before = await stand({ script: { models: {}, catalog } })
+    await using before = await startProbeFixture({ script: { models: {}, catalog } })
     await before.models()
     const login = { kind: 'api-key', key: 'sk-canary-0123456789' } as const
-    await using runner = await stand({ login })
+    await using runner = await startProbeFixture({ login })
     await cp(join(before.home, 'models_cache.json'), join(runner.home, 'models_cache.json'))
     expect(await runner.models()).toMatchObject({ kind: 'list', source: 'bundled' })
   })
 
   it('is unavailable from a wrapper that knows nothing of it', async () => {
-    await using runner = await stand()
+    await using runner = await startProbeFixture()
     const cli = join(runner.dir, 'wrapper')
     await writeFile(cli, '#!/bin/sh\necho "{}"; echo "{"; exit 2\n')
     await chmod(cli, 0o755)
-    await using wrapped = await stand({ cli })
+    await using wrapped = await startProbeFixture({ cli })
     expect(await wrapped.models()).toEqual({
       kind: 'unavailable',
       message: '`codex debug models` ended with exit code 2 and no list.',

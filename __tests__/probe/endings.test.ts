@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Executable } from '../../src/cli/locate.ts'
 import { runProcess } from '../../src/cli/process.ts'
-import { stand } from './stand.ts'
+import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
@@ -21,7 +21,7 @@ async function goneOf(pid: number): Promise<true> {
 
 describe('a CLI that misbehaves', () => {
   it('is silent evidence when it crashes, with what it wrote to stderr', async () => {
-    await using runner = await stand({ cli: fixture('crash') })
+    await using runner = await startProbeFixture({ cli: fixture('crash') })
     expect(await runner.ask()).toEqual({
       kind: 'silent',
       exitCode: null,
@@ -31,7 +31,7 @@ describe('a CLI that misbehaves', () => {
   })
 
   it('is understood between garbage, whatever its exit code', async () => {
-    await using runner = await stand({ cli: fixture('garbage') })
+    await using runner = await startProbeFixture({ cli: fixture('garbage') })
     expect(await runner.ask()).toEqual({
       kind: 'failed',
       stage: 'turn.failed',
@@ -40,7 +40,7 @@ describe('a CLI that misbehaves', () => {
   })
 
   it('is understood after 100 MB that say nothing', async () => {
-    await using runner = await stand({ cli: fixture('flood') })
+    await using runner = await startProbeFixture({ cli: fixture('flood') })
     expect(await runner.ask()).toEqual({
       kind: 'completed',
       usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 2 },
@@ -48,7 +48,7 @@ describe('a CLI that misbehaves', () => {
   })
 
   it('is ended hard, with its children, when it ignores the polite end', async () => {
-    await using runner = await stand({ cli: fixture('stubborn') })
+    await using runner = await startProbeFixture({ cli: fixture('stubborn') })
     const evidence = await runner.ask({ timeoutMs: 500 })
     expect(evidence).toMatchObject({ kind: 'timed-out', lastMessage: expect.stringMatching(/^\d+$/) })
     const child = evidence.kind === 'timed-out' ? Number(evidence.lastMessage) : 0
@@ -56,23 +56,23 @@ describe('a CLI that misbehaves', () => {
   })
 
   it('takes the children that it left behind with it', async () => {
-    await using runner = await stand({ cli: fixture('straggler') })
+    await using runner = await startProbeFixture({ cli: fixture('straggler') })
     const evidence = await runner.ask()
     expect(evidence).toMatchObject({ kind: 'failed', message: expect.stringMatching(/^\d+$/) })
     expect(await goneOf(evidence.kind === 'failed' ? Number(evidence.message) : 0)).toBe(true)
   })
 
   it('is not waited for once it has said how the turn went', async () => {
-    await using runner = await stand({ cli: fixture('lingering') })
+    await using runner = await startProbeFixture({ cli: fixture('lingering') })
     expect(await runner.ask()).toEqual({ kind: 'completed' })
   })
 
   it('is not started when the system refuses to, and says so', async () => {
-    await using runner = await stand()
+    await using runner = await startProbeFixture()
     const file = join(runner.dir, 'broken')
     await writeFile(file, '#!/no/such/interpreter\n')
     await chmod(file, 0o755)
-    await using broken = await stand({ cli: file })
+    await using broken = await startProbeFixture({ cli: file })
     expect(await broken.ask()).toMatchObject({ kind: 'not-started', missing: true })
     await chmod(file, 0o644)
     expect(await broken.ask()).toMatchObject({ kind: 'not-started', missing: false })
@@ -81,7 +81,7 @@ describe('a CLI that misbehaves', () => {
 
 describe('a wrapper script', () => {
   it('is run as it is', async () => {
-    await using runner = await stand({ cli: fixture('wrapper') })
+    await using runner = await startProbeFixture({ cli: fixture('wrapper') })
     expect(runner.executable).toEqual({
       kind: 'command',
       file: fixture('wrapper'),
@@ -91,7 +91,7 @@ describe('a wrapper script', () => {
   })
 
   it('is ended together with the CLI that it started', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       cli: fixture('wrapper'),
       script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
     })
@@ -102,7 +102,9 @@ describe('a wrapper script', () => {
 
 describe('a cancelled job', () => {
   it('ends the CLI while it waits for the server', async () => {
-    await using runner = await stand({ script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } } })
+    await using runner = await startProbeFixture({
+      script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
+    })
     const cancel = new AbortController()
     const evidence = runner.ask({ signal: cancel.signal })
     while (!runner.openai.requests.some(request => request.model === 'gpt-5.5')) await sleep(10)
@@ -114,7 +116,7 @@ describe('a cancelled job', () => {
   })
 
   it('starts nothing any more', async () => {
-    await using runner = await stand()
+    await using runner = await startProbeFixture()
     expect(await runner.ask({ signal: AbortSignal.abort() })).toEqual({ kind: 'cancelled' })
     expect(runner.openai.requests).toEqual([])
   })

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { type Command, runProcess } from '../../src/cli/process.ts'
-import { type Stand, stand } from './stand.ts'
+import { type ProbeFixture, startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
@@ -48,14 +48,14 @@ args = ["${dir}/served-project"]
   await mkdir(join(dir, 'checkout/.git/refs'), { recursive: true })
 }
 
-function markersOf(runner: Stand): readonly string[] {
+function markersOf(runner: ProbeFixture): readonly string[] {
   const quoted = [0, 1, 2, 3].map(at => `served-quoted-${at}`)
   return ['notified', 'served-user', ...quoted, 'served-project', 'hooked'].filter(name =>
     existsSync(join(runner.dir, name)),
   )
 }
 
-function canariesIn(runner: Stand): readonly string[] {
+function canariesIn(runner: ProbeFixture): readonly string[] {
   const sent = runner.openai.requests.map(request => JSON.stringify(request)).join('\n')
   return [...new Set(sent.match(/canary-[a-z-]+/g))].toSorted()
 }
@@ -64,7 +64,7 @@ describe('a probe beside a checkout that wants to be obeyed', () => {
   it.each(['lean', 'plain'] as const)(
     'runs nothing of it and tells the model nothing of it (%s)',
     async form => {
-      await using runner = await stand({ config: USER_CONFIG, temporary: 'checkout/temporary' })
+      await using runner = await startProbeFixture({ config: USER_CONFIG, temporary: 'checkout/temporary' })
       await hostileCheckout(runner.dir)
       expect((await runner.ask({ form })).kind).toBe('completed')
       expect(markersOf(runner)).toEqual([])
@@ -73,7 +73,7 @@ describe('a probe beside a checkout that wants to be obeyed', () => {
   )
 
   it('would have obeyed it as a bare command, so the checkout is hostile indeed', async () => {
-    await using runner = await stand({ config: USER_CONFIG, temporary: 'checkout/temporary' })
+    await using runner = await startProbeFixture({ config: USER_CONFIG, temporary: 'checkout/temporary' })
     await hostileCheckout(runner.dir)
     await writeFile(join(runner.dir, 'checkout/.codex/rules/default.rules'), '')
     const command: Command = {
@@ -90,7 +90,7 @@ describe('a probe beside a checkout that wants to be obeyed', () => {
 
 describe('what a probe leaves and lets out', () => {
   it('leaves no session, no snapshot of the environment, and no temporary file', async () => {
-    await using runner = await stand({ login: { kind: 'api-key', key: 'sk-canary-0123456789' } })
+    await using runner = await startProbeFixture({ login: { kind: 'api-key', key: 'sk-canary-0123456789' } })
     await runner.ask({ form: 'lean' })
     await runner.ask({ form: 'plain' })
     const left = await readdir(runner.home)
@@ -108,7 +108,7 @@ describe('what a probe leaves and lets out', () => {
       OPENAI_API_KEY: 'canary-openai',
       AWS_SECRET_ACCESS_KEY: 'canary-aws',
     }
-    await using runner = await stand({ env: secrets })
+    await using runner = await startProbeFixture({ env: secrets })
     await runner.ask({ form: 'lean' })
     await runner.ask({ form: 'plain' })
     expect(canariesIn(runner)).toEqual([])
@@ -117,7 +117,7 @@ describe('what a probe leaves and lets out', () => {
   })
 
   it('shows the CLI an environment of known names, in UTC', async () => {
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       cli: join(import.meta.dirname, 'fixtures/print-environment'),
       env: {
         GITHUB_TOKEN: 'x',

@@ -4,7 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { fieldOf } from '../../loopback/openai/recording.ts'
 import type { Script, StatusAnswer } from '../../loopback/openai/script.ts'
 import { watchLogin } from '../../src/route/login-watch.ts'
-import { type Stand, stand } from './stand.ts'
+import { type ProbeFixture, startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
@@ -23,16 +23,16 @@ const TOKEN_INVALID: StatusAnswer = {
   body: { error: { message: 'Your authentication token has been invalidated.', code: 'token_invalidated' } },
 }
 
-async function storedRefreshToken(runner: Stand): Promise<unknown> {
+async function storedRefreshToken(runner: ProbeFixture): Promise<unknown> {
   const text = (await runner.files('home')).get('auth.json') ?? ''
   return fieldOf(fieldOf(JSON.parse(text), 'tokens'), 'refresh_token')
 }
 
-function refreshes(runner: Stand): number {
+function refreshes(runner: ProbeFixture): number {
   return runner.openai.requests.filter(request => request.path === '/oauth/token').length
 }
 
-async function untilRefresh(runner: Stand): Promise<void> {
+async function untilRefresh(runner: ProbeFixture): Promise<void> {
   while (refreshes(runner) === 0) await sleep(10)
 }
 
@@ -40,7 +40,7 @@ describe('a login that the configuration forces', () => {
   const forced = (method: string) => () => `forced_login_method = "${method}"\n`
 
   it('stays where the key of the input is probed beside it', async () => {
-    await using runner = await stand({ apiKey: 'sk-input-0123456789', config: forced('chatgpt') })
+    await using runner = await startProbeFixture({ apiKey: 'sk-input-0123456789', config: forced('chatgpt') })
     for (const form of ['lean', 'plain'] as const) expect((await runner.ask({ form })).kind).toBe('completed')
     expect((await runner.models()).kind).toBe('list')
     expect(await storedRefreshToken(runner)).toBeDefined()
@@ -52,7 +52,7 @@ describe('a login that the configuration forces', () => {
   ] as const)(
     'stays where another one is stored, which the CLI would delete ($method)',
     async ({ method, login }) => {
-      await using runner = await stand({ login, config: forced(method) })
+      await using runner = await startProbeFixture({ login, config: forced(method) })
       expect(await runner.ask()).toMatchObject({
         kind: 'failed',
         message: expect.stringContaining('login is required'),
@@ -67,14 +67,14 @@ describe('a login that the configuration forces', () => {
     { method: 'chatgpt', login: { kind: 'chatgpt' } },
     { method: 'api', login: { kind: 'api-key', key: 'sk-canary-0123456789' } },
   ] as const)('is used ($method)', async ({ method, login }) => {
-    await using runner = await stand({ login, config: forced(method) })
+    await using runner = await startProbeFixture({ login, config: forced(method) })
     expect((await runner.ask()).kind).toBe('completed')
   })
 })
 
 describe('a login that the CLI refreshes during a probe', () => {
   it.each(['lean', 'plain'] as const)('is accepted, and the rotation is seen (%s)', async form => {
-    await using runner = await stand({ script: SLOW_REFRESH, login: EXPIRED })
+    await using runner = await startProbeFixture({ script: SLOW_REFRESH, login: EXPIRED })
     expect(runner.route).toMatchObject({ kind: 'chatgpt', plan: 'plus', refresh: 'due' })
     const watch = watchLogin(join(runner.home, 'auth.json'))
     expect(watch.rotated()).toBe(false)
@@ -84,7 +84,7 @@ describe('a login that the CLI refreshes during a probe', () => {
   })
 
   it('is whole after a cancel in the middle of the refresh', async () => {
-    await using runner = await stand({ script: SLOW_REFRESH, login: EXPIRED })
+    await using runner = await startProbeFixture({ script: SLOW_REFRESH, login: EXPIRED })
     const cancel = new AbortController()
     const evidence = runner.ask({ signal: cancel.signal })
     await untilRefresh(runner)
@@ -95,7 +95,7 @@ describe('a login that the CLI refreshes during a probe', () => {
   })
 
   it('is whole after a deadline in the middle of the refresh', async () => {
-    await using runner = await stand({ script: SLOW_REFRESH, login: EXPIRED })
+    await using runner = await startProbeFixture({ script: SLOW_REFRESH, login: EXPIRED })
     const evidence = runner.ask({ timeoutMs: 1_500 })
     await untilRefresh(runner)
     await evidence
@@ -109,7 +109,7 @@ describe('a login that the CLI refreshes during a probe', () => {
       delayMs: 700,
       delayed: 'after-rotation',
     } as const
-    await using runner = await stand({
+    await using runner = await startProbeFixture({
       script: { models: {}, auth: { kind: 'only', bearers: [] }, refresh },
       login: { kind: 'chatgpt', refreshToken: 'rt-first' },
     })
@@ -125,14 +125,14 @@ describe('a login that the CLI refreshes during a probe', () => {
 
   it('is given up in the end when the refresh is never answered', async () => {
     const refresh = { kind: 'hang', stage: 'before-rotation' } as const
-    await using runner = await stand({ script: { ...SLOW_REFRESH, refresh }, login: EXPIRED })
+    await using runner = await startProbeFixture({ script: { ...SLOW_REFRESH, refresh }, login: EXPIRED })
     expect((await runner.ask({ timeoutMs: 1_500 })).kind).toBe('timed-out')
     expect(refreshes(runner)).toBe(1)
   })
 
   it('says so when the refresh token was used by another job', async () => {
     const refresh = { kind: 'rotate', reuse: 'refuse' } as const
-    await using runner = await stand({ script: { ...SLOW_REFRESH, refresh }, login: EXPIRED })
+    await using runner = await startProbeFixture({ script: { ...SLOW_REFRESH, refresh }, login: EXPIRED })
     runner.openai.tokens.rotate('rt-first', { reuse: 'refuse', expiresInSeconds: 3_600 })
     expect(await runner.ask()).toMatchObject({
       kind: 'failed',
@@ -143,7 +143,7 @@ describe('a login that the CLI refreshes during a probe', () => {
   it.each(['lean', 'plain'] as const)(
     'is rotated no more than needed when the server goes on refusing it (%s)',
     async form => {
-      await using runner = await stand({
+      await using runner = await startProbeFixture({
         script: { models: { '*': [TOKEN_INVALID] }, handshakes: [{ kind: 'refuse', status: 426 }] },
       })
       expect(runner.route).toMatchObject({ refresh: 'fresh' })

@@ -4,7 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import type { CodexConfig } from '../../src/config/config-file.ts'
 import { providerSettings } from '../../src/probe/provider-settings.ts'
-import { stand } from './stand.ts'
+import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
@@ -42,7 +42,7 @@ describe('a probe with the real CLI', () => {
     ['a large integer', 'model_auto_compact_token_limit = 9223372036854775807', undefined],
     ['more than is read of it', `# ${'x'.repeat(1_100_000)}`, expect.any(String)],
   ])('asks the host of a config.toml with %s, and no other', async (_what, line, problem) => {
-    await using runner = await stand({ login, config: () => line })
+    await using runner = await startProbeFixture({ login, config: () => line })
     expect(runner.config.problem).toEqual(problem)
     expect((await runner.ask()).kind).toBe('completed')
     expect(turnsOf(runner.openai.requests).length).toBeGreaterThan(0)

@@ -10,7 +10,7 @@ import { REASON_CODES } from '../../src/verdict/reason.ts'
 import {
   type Answer,
   accepted,
-  arbitraryWalk,
+  arbitraryRun,
   attemptsAt,
   cancelled,
   doubted,
@@ -18,7 +18,7 @@ import {
   policyOf,
   refused,
   unsettled,
-} from '../chain/worlds.ts'
+} from '../chain/scripted-route.ts'
 
 const CHATGPT: Route = { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' }
 
@@ -121,7 +121,7 @@ describe('explain', () => {
 
   it('is one sentence that names the model asked for or what fails, in any world', () =>
     fc.assert(
-      fc.property(arbitraryWalk, ({ policy, ...walked }) => {
+      fc.property(arbitraryRun, ({ policy, ...walked }) => {
         // A report quotes what comes from outside before it explains.
         const attempts = walked.attempts.map(attempt => sanitizeAttempt(attempt, () => 'quoted'))
         const standings = chainStatus(policy, attempts)

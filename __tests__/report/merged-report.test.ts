@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { renderMergedSummary } from '../../src/comment/merged-summary.ts'
 import { latestPerLeg, type MergedReport, mergeReports } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
-import { accepted, refused, unsettled } from '../chain/worlds.ts'
-import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
+import { accepted, refused, unsettled } from '../chain/scripted-route.ts'
+import { arbitraryLegs, probedLegs, reportForLeg } from './sample-reports.ts'
 
 const merge = (legs: readonly Report[]) => mergeReports(latestPerLeg(legs), [])
 
@@ -24,85 +24,85 @@ type Case = [
 const CASES: readonly Case[] = [
   [
     'the model that all asked for and got',
-    [legOf('a', CHAIN), legOf('b', CHAIN)],
+    [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN)],
     ['gpt-5.5', 'preferred', 'accepted', 'gpt-5.5'],
     'All 2 jobs use gpt-5.5.',
   ],
   [
     'the decision of the only leg',
-    [legOf('a', CHAIN, unsupported)],
+    [reportForLeg('a', CHAIN, unsupported)],
     ['gpt-5.4', 'fallback', 'not-supported-on-route', 'gpt-5.5'],
     'The only job uses gpt-5.4.',
   ],
   [
     'a model for all where one leg was refused',
-    [legOf('a', CHAIN), legOf('b', CHAIN, unsupported)],
+    [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN, unsupported)],
     ['gpt-5.4', 'fallback', 'not-supported-on-route', 'gpt-5.5'],
     'gpt-5.4 is the first model that all 2 jobs accept.',
   ],
   [
     'the first of two reasons',
-    [legOf('b', CHAIN, unsupported), legOf('a', CHAIN, unknown)],
+    [reportForLeg('b', CHAIN, unsupported), reportForLeg('a', CHAIN, unknown)],
     ['gpt-5.4', 'fallback', 'no-access', 'gpt-5.5'],
     'All 2 jobs use gpt-5.4.',
   ],
   [
     'the reason of the leg without a model before that of an earlier one with another',
-    [legOf('a', CHAIN, unsupported), legOf('b', CHAIN, limited)],
+    [reportForLeg('a', CHAIN, unsupported), reportForLeg('b', CHAIN, limited)],
     [null, 'none', 'usage-limit', 'gpt-5.5'],
     '1 of the 2 jobs uses no model, so there is none for all.',
   ],
   [
     'none where no leg has one',
-    [legOf('a', CHAIN, limited), legOf('b', CHAIN, limited)],
+    [reportForLeg('a', CHAIN, limited), reportForLeg('b', CHAIN, limited)],
     [null, 'none', 'usage-limit', 'gpt-5.5'],
     'None of the 2 jobs uses a model.',
   ],
   [
     'no reason where healthy legs only asked for different models',
-    [legOf('a', CHAIN), legOf('b', 'gpt-5.4-mini gpt-5.4')],
+    [reportForLeg('a', CHAIN), reportForLeg('b', 'gpt-5.4-mini gpt-5.4')],
     ['gpt-5.4', 'fallback', null, null],
     'gpt-5.4 is the first model that all 2 jobs accept; they asked for different ones.',
   ],
   [
     'no reason where healthy legs have no model in common',
-    [legOf('a', 'gpt-5.5'), legOf('b', 'gpt-5.4-mini')],
+    [reportForLeg('a', 'gpt-5.5'), reportForLeg('b', 'gpt-5.4-mini')],
     [null, 'none', null, null],
     'No single model was accepted by all 2 jobs; they asked for different ones.',
   ],
   [
     'the refusal where legs have no model in common',
-    [legOf('a', 'gpt-5.4-mini'), legOf('b', CHAIN, unsupported)],
+    [reportForLeg('a', 'gpt-5.4-mini'), reportForLeg('b', CHAIN, unsupported)],
     [null, 'none', 'not-supported-on-route', null],
     'No single model was accepted by all 2 jobs.',
   ],
   [
     'the refusal where another leg asked for the fallback itself',
-    [legOf('a', 'gpt-5.4'), legOf('b', CHAIN, unsupported)],
+    [reportForLeg('a', 'gpt-5.4'), reportForLeg('b', CHAIN, unsupported)],
     ['gpt-5.4', 'fallback', 'not-supported-on-route', null],
     'All 2 jobs use gpt-5.4.',
   ],
   [
     'the order of the first leg’s chain',
-    [legOf('b', 'gpt-5.5 gpt-5.4 gpt-5.4-mini'), legOf('a', 'gpt-5.4 gpt-5.5 gpt-5.4-mini')],
+    [reportForLeg('b', 'gpt-5.5 gpt-5.4 gpt-5.4-mini'), reportForLeg('a', 'gpt-5.4 gpt-5.5 gpt-5.4-mini')],
     ['gpt-5.4', 'fallback', null, null],
     'gpt-5.4 is the first model that all 2 jobs accept; they asked for different ones.',
   ],
   [
     'what stood in the way of the proof where a leg kept its model without one',
-    [legOf('a', CHAIN), legOf('b', CHAIN, broken, { onUnsettled: 'keep' })],
+    [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN, broken, { onUnsettled: 'keep' })],
     ['gpt-5.5', 'preferred', 'server-error', 'gpt-5.5'],
     'All 2 jobs use gpt-5.5.',
   ],
   [
     'a refusal before a missing proof',
-    [legOf('a', CHAIN, broken, { onUnsettled: 'keep' }), legOf('b', CHAIN, unsupported)],
+    [reportForLeg('a', CHAIN, broken, { onUnsettled: 'keep' }), reportForLeg('b', CHAIN, unsupported)],
     ['gpt-5.4', 'fallback', 'not-supported-on-route', 'gpt-5.5'],
     'gpt-5.4 is the first model that all 2 jobs accept.',
   ],
   [
     'no other model to a leg that was told to use none',
-    [legOf('a', CHAIN), legOf('b', CHAIN, broken, { onUnsettled: 'fail' })],
+    [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN, broken, { onUnsettled: 'fail' })],
     [null, 'none', 'server-error', 'gpt-5.5'],
     '1 of the 2 jobs uses no model, so there is none for all.',
   ],
@@ -116,18 +116,18 @@ describe('mergeReports', () => {
 
   it('lists what every leg accepts, in the order of the first leg’s chain', () => {
     const legs = [
-      legOf('b', 'gpt-5.4-mini gpt-5.4 gpt-5.5'),
-      legOf('a', 'gpt-5.5 o3 gpt-5.4 gpt-5.4-mini', { 'gpt-5.4': [refused('no-access')] }),
+      reportForLeg('b', 'gpt-5.4-mini gpt-5.4 gpt-5.5'),
+      reportForLeg('a', 'gpt-5.5 o3 gpt-5.4 gpt-5.4-mini', { 'gpt-5.4': [refused('no-access')] }),
     ]
     expect(merge(legs).availableModels).toEqual(['gpt-5.5', 'gpt-5.4-mini'])
   })
 
-  const A = legOf('a', CHAIN)
+  const A = reportForLeg('a', CHAIN)
   const served = { 'gpt-5.5': [accepted('gpt-5')], 'gpt-5.4': [accepted('gpt-5.4-lite')] } as const
   const ten = '2026-06-11T10:00:00.000Z'
   const noon = '2026-06-11T12:00:00.000Z'
   it.each<[name: string, legs: readonly Report[], expected: Partial<MergedReport>]>([
-    ['the version that all have', [A, legOf('b', CHAIN)], { codexVersion: '0.169.0' }],
+    ['the version that all have', [A, reportForLeg('b', CHAIN)], { codexVersion: '0.169.0' }],
     [
       'no version where they differ',
       [A, { ...A, leg: 'b', codexVersion: '0.168.0' }],
@@ -138,23 +138,27 @@ describe('mergeReports', () => {
       [A, { ...A, leg: 'b', codexVersion: null }],
       { codexVersion: null },
     ],
-    ['the route that all have', [A, legOf('b', CHAIN)], { route: 'api-key' }],
+    ['the route that all have', [A, reportForLeg('b', CHAIN)], { route: 'api-key' }],
     ['no route where they differ', [A, { ...A, leg: 'b', route: { kind: 'chatgpt' } }], { route: null }],
     [
       'what answered for the model in every leg',
-      [legOf('a', CHAIN, served), legOf('b', CHAIN, served)],
+      [reportForLeg('a', CHAIN, served), reportForLeg('b', CHAIN, served)],
       { model: 'gpt-5.5', servedModel: 'gpt-5' },
     ],
     [
       'what answered for the model also in a leg that uses another',
-      [legOf('a', CHAIN, served), legOf('b', CHAIN, { ...served, ...unsupported })],
+      [reportForLeg('a', CHAIN, served), reportForLeg('b', CHAIN, { ...served, ...unsupported })],
       { model: 'gpt-5.4', servedModel: 'gpt-5.4-lite' },
     ],
-    ['no server that one leg alone saw', [A, legOf('b', CHAIN, served)], { servedModel: null }],
-    ['no server of no model', [{ ...legOf('a', CHAIN, limited), servedModel: 'x' }], { servedModel: null }],
+    ['no server that one leg alone saw', [A, reportForLeg('b', CHAIN, served)], { servedModel: null }],
+    [
+      'no server of no model',
+      [{ ...reportForLeg('a', CHAIN, limited), servedModel: 'x' }],
+      { servedModel: null },
+    ],
     [
       'the last reset, whatever the order of the legs',
-      [{ ...A, retryAt: noon }, { ...A, leg: 'b', retryAt: ten }, legOf('c', CHAIN)],
+      [{ ...A, retryAt: noon }, { ...A, leg: 'b', retryAt: ten }, reportForLeg('c', CHAIN)],
       { retryAt: noon },
     ],
     ['no reset where none is known', [A], { retryAt: null }],
@@ -164,7 +168,7 @@ describe('mergeReports', () => {
 
   it('gives a model only where every leg uses or accepts it', () =>
     fc.assert(
-      fc.property(fc.oneof(walkedLegs, madeUpLegs), legs => {
+      fc.property(fc.oneof(probedLegs, arbitraryLegs), legs => {
         const { model } = merge(legs)
         if (model === null) return
         for (const leg of legs) expect([leg.model, ...leg.availableModels]).toContain(model)
@@ -173,7 +177,7 @@ describe('mergeReports', () => {
 
   it('falls back exactly where somebody asked for another model', () =>
     fc.assert(
-      fc.property(walkedLegs, legs => {
+      fc.property(probedLegs, legs => {
         const { model, outcome } = merge(legs)
         const asked = legs.every(leg => leg.requestedModel === model)
         expect(outcome).toBe(model === null ? 'none' : asked ? 'preferred' : 'fallback')
@@ -183,7 +187,7 @@ describe('mergeReports', () => {
   it('gives the same for the legs in any order', () =>
     fc.assert(
       fc.property(
-        walkedLegs.chain(legs =>
+        probedLegs.chain(legs =>
           fc.tuple(fc.constant(legs), fc.shuffledSubarray([...legs], { minLength: legs.length })),
         ),
         ([legs, shuffled]) => expect(merge(shuffled)).toEqual(merge(legs)),
@@ -193,7 +197,7 @@ describe('mergeReports', () => {
 
 describe('newestByLeg', () => {
   it('takes the last report of each leg, ordered by leg', () => {
-    const at = (leg: string, finishedAt: string) => ({ ...legOf(leg, CHAIN), finishedAt })
+    const at = (leg: string, finishedAt: string) => ({ ...reportForLeg(leg, CHAIN), finishedAt })
     const [old, late] = [at('b', '2026-04-25T00:00:01.000Z'), at('b', '2026-04-25T00:00:02.000Z')]
     const other = at('a', '2026-04-25T00:00:00.000Z')
     expect(latestPerLeg([late, old, other])).toEqual([other, late])
@@ -206,7 +210,7 @@ describe('the merged summary', () => {
     ['what all accept', 'gpt-5.4-mini gpt-5.4', 'Accepted by every job: `gpt-5.4`'],
     ['that there is no such model', 'gpt-5.4-mini', 'No single model was accepted by all jobs.'],
   ])('says %s', (_name, chain, expected) => {
-    const legs = [legOf('a', CHAIN), legOf('b', chain)]
+    const legs = [reportForLeg('a', CHAIN), reportForLeg('b', chain)]
     expect(renderMergedSummary(merge(legs), legs)).toContain(expected)
   })
 })

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { latestPerLeg, MERGED_REPORT_VERSION, mergeReports } from '../../src/report/merged-report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { ROUTE_KINDS } from '../../src/report/route-text.ts'
-import { legOf, madeUpLegs, walkedLegs } from './legs.ts'
+import { arbitraryLegs, probedLegs, reportForLeg } from './sample-reports.ts'
 import { compile, compileClosed, complaints, partAt, schemaIn } from './schema.ts'
 
 const merge = (legs: readonly Report[]) => mergeReports(latestPerLeg(legs), [])
@@ -16,7 +16,7 @@ describe('the schema of merged reports', () => {
 
   it('describes every merged report, whole', () =>
     fc.assert(
-      fc.property(fc.oneof(walkedLegs, madeUpLegs), legs => {
+      fc.property(fc.oneof(probedLegs, arbitraryLegs), legs => {
         const rejected = [{ file: 'reports/a.json', problem: 'not JSON' }]
         expect(complaints(isOurs, mergeReports(latestPerLeg(legs), rejected))).toEqual([])
       }),
@@ -25,7 +25,7 @@ describe('the schema of merged reports', () => {
 
   it('is not that of one job’s report, either way', () =>
     fc.assert(
-      fc.property(walkedLegs, legs => {
+      fc.property(probedLegs, legs => {
         expect(complaints(isValid, legs[0])).not.toEqual([])
         expect(complaints(compile(single), merge(legs))).not.toEqual([])
       }),
@@ -52,7 +52,7 @@ describe('the schema of merged reports', () => {
   })
 
   it('lets properties pass that a later release adds', () => {
-    expect(isValid({ ...merge([legOf('a', 'gpt-5.5')]), later: 1 })).toBe(true)
+    expect(isValid({ ...merge([reportForLeg('a', 'gpt-5.5')]), later: 1 })).toBe(true)
   })
 
   it.each<[string, object]>([
@@ -69,7 +69,7 @@ describe('the schema of merged reports', () => {
     ['a leg that is a name', { legs: ['a'] }],
     ['a file left out without a reason', { rejected: [{ file: 'a.json' }] }],
   ])('refuses %s', (_name, mangled) => {
-    const valid = merge([legOf('a', 'gpt-5.5')])
+    const valid = merge([reportForLeg('a', 'gpt-5.5')])
     expect(isValid(valid)).toBe(true)
     expect(isValid({ ...valid, ...mangled })).toBe(false)
   })

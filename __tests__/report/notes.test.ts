@@ -5,7 +5,7 @@ import { chainStatus } from '../../src/chain/model-status.ts'
 import type { Policy } from '../../src/chain/policy.ts'
 import type { NoteSource } from '../../src/report/note.ts'
 import { notesOf } from '../../src/report/notes.ts'
-import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from '../chain/worlds.ts'
+import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from '../chain/scripted-route.ts'
 
 function notes(
   attempts: readonly Attempt[],

@@ -14,7 +14,7 @@ import { ROUTE_KINDS } from '../../src/report/route-text.ts'
 import type { ApiKeySource, Route } from '../../src/route/route.ts'
 import { type Lasting, REASON_CODES, type Scope } from '../../src/verdict/reason.ts'
 import type { VerdictKind } from '../../src/verdict/verdict.ts'
-import { accepted, arbitraryWalk, attemptsAt, policyOf, refused } from '../chain/worlds.ts'
+import { accepted, arbitraryRun, attemptsAt, policyOf, refused } from '../chain/scripted-route.ts'
 import { compile, compileClosed, complaints, type Json, partAt, schemaIn } from './schema.ts'
 
 const schema = schemaIn('report.schema.json')
@@ -68,7 +68,7 @@ const run = {
 
 const source: fc.Arbitrary<ReportSource> = fc
   .record({
-    walk: arbitraryWalk,
+    walk: arbitraryRun,
     route,
     loginRotated: fc.boolean(),
     apiCheck: fc.constantFrom<(ApiCheck | undefined)[]>(

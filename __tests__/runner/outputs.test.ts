@@ -7,7 +7,7 @@ import type { Report } from '../../src/report/report.ts'
 import { ROUTE_KINDS } from '../../src/report/route-text.ts'
 import { mergedOutputs, type Outputs, outputsOf } from '../../src/runner/outputs.ts'
 import { REASON_CODES } from '../../src/verdict/reason.ts'
-import { legOf, madeUpLegs, walkedLegs } from '../report/legs.ts'
+import { arbitraryLegs, probedLegs, reportForLeg } from '../report/sample-reports.ts'
 
 const PLACES = { reportFile: '/tmp/report.json', commentUrl: 'https://github.com/octo/demo/pull/7' }
 
@@ -24,8 +24,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 
 describe('the outputs', () => {
   it.each<[string, Outputs]>([
-    ['of a report', outputsOf(legOf('a', 'gpt-5.5'), PLACES)],
-    ['of merged reports', merged([legOf('a', 'gpt-5.5')])],
+    ['of a report', outputsOf(reportForLeg('a', 'gpt-5.5'), PLACES)],
+    ['of merged reports', merged([reportForLeg('a', 'gpt-5.5')])],
   ])('%s are those of action.yml', (_name, outputs) => {
     const action: { outputs: object } = parse(
       readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
@@ -52,7 +52,7 @@ describe('the outputs', () => {
 describe('the outputs of merged reports', () => {
   it('never contradict each other, whatever the reports say', () =>
     fc.assert(
-      fc.property(fc.oneof(walkedLegs, madeUpLegs), legs => {
+      fc.property(fc.oneof(probedLegs, arbitraryLegs), legs => {
         const outputs = merged(legs)
         for (const [name, values] of Object.entries(VALUES)) expect(values).toContain(outputs[name])
         const { outcome, reason } = outputs
@@ -69,7 +69,7 @@ describe('the outputs of merged reports', () => {
 
   it('are preferred exactly when accepted, unless a leg keeps a model without proof', () =>
     fc.assert(
-      fc.property(walkedLegs, legs => {
+      fc.property(probedLegs, legs => {
         fc.pre(legs.every(leg => leg.outcome !== 'preferred' || leg.reason === 'accepted'))
         const { outcome, reason } = merged(legs)
         expect(outcome === 'preferred').toBe(reason === 'accepted')
@@ -79,7 +79,7 @@ describe('the outputs of merged reports', () => {
 
   it('give no reason only where every leg got what it asked for', () =>
     fc.assert(
-      fc.property(walkedLegs, legs => {
+      fc.property(probedLegs, legs => {
         expect(merged(legs)['reason'] === '').toBe(
           legs.every(leg => leg.reason === 'accepted') &&
             new Set(legs.map(leg => leg.requestedModel)).size > 1,
@@ -89,7 +89,7 @@ describe('the outputs of merged reports', () => {
 
   it('are those of the leg where there is only one', () =>
     fc.assert(
-      fc.property(walkedLegs, ([leg = legOf('a', 'gpt-5.5')]) => {
+      fc.property(probedLegs, ([leg = reportForLeg('a', 'gpt-5.5')]) => {
         const { report: _, explanation: __, ...own } = outputsOf(leg, PLACES)
         expect(merged([leg])).toMatchObject(own)
       }),

@@ -1,4 +1,4 @@
-import type { Account, PendingReview, StoredComment, World } from './world.ts'
+import type { Account, GitHubState, PendingReview, StoredComment } from './state.ts'
 
 /** Where links in a payload point: the API's base and the pages' base. */
 export interface Links {
@@ -53,7 +53,11 @@ export function selfPayload(account: Account, links: Links): Record<string, unkn
 }
 
 /** A comment on an issue or pull request (`issue-comment`). */
-export function commentPayload(comment: StoredComment, world: World, links: Links): Record<string, unknown> {
+export function commentPayload(
+  comment: StoredComment,
+  world: GitHubState,
+  links: Links,
+): Record<string, unknown> {
   const repository = `${links.api}/repos/${world.owner}/${world.repo}`
   const kind = world.pulls.has(comment.issue) ? 'pull' : 'issues'
   return {
@@ -91,7 +95,11 @@ function appPayload(account: Account, links: Links): Record<string, unknown> | n
 }
 
 /** A review that is not submitted (`pull-request-review`). */
-export function reviewPayload(review: PendingReview, world: World, links: Links): Record<string, unknown> {
+export function reviewPayload(
+  review: PendingReview,
+  world: GitHubState,
+  links: Links,
+): Record<string, unknown> {
   const page = `${links.pages}/${world.owner}/${world.repo}/pull/${review.pull}`
   const pull = `${links.api}/repos/${world.owner}/${world.repo}/pulls/${review.pull}`
   return {

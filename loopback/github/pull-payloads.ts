@@ -1,8 +1,12 @@
 import { type Links, nodeId, time, userPayload } from './payloads.ts'
-import type { StoredPullRequest, World } from './world.ts'
+import type { GitHubState, StoredPullRequest } from './state.ts'
 
 /** A pull request in a list (`pull-request-simple`). */
-export function pullPayload(pull: StoredPullRequest, world: World, links: Links): Record<string, unknown> {
+export function pullPayload(
+  pull: StoredPullRequest,
+  world: GitHubState,
+  links: Links,
+): Record<string, unknown> {
   const api = `${links.api}/repos/${world.owner}/${world.repo}`
   const page = `${links.pages}/${world.owner}/${world.repo}/pull/${pull.number}`
   const issue = `${api}/issues/${pull.number}`
@@ -57,7 +61,7 @@ export function pullPayload(pull: StoredPullRequest, world: World, links: Links)
 /** A pull request asked for by its number (`pull-request`). */
 export function fullPullPayload(
   pull: StoredPullRequest,
-  world: World,
+  world: GitHubState,
   links: Links,
 ): Record<string, unknown> {
   const comments = [...world.comments.values()].filter(comment => comment.issue === pull.number).length

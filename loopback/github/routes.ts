@@ -2,11 +2,11 @@ import { type Answer, invalid, notAccessible, notFound, paged, problem } from '.
 import type { Operation } from './contract.ts'
 import { commentPayload, type Links, reviewPayload, selfPayload } from './payloads.ts'
 import { fullPullPayload, pullPayload } from './pull-payloads.ts'
-import type { Grant, StoredComment, StoredPullRequest, World } from './world.ts'
+import type { GitHubState, Grant, StoredComment, StoredPullRequest } from './state.ts'
 
 /** One request on its way to a route: who asks, for what, in which world. */
-export interface Visit {
-  readonly world: World
+export interface RouteRequest {
+  readonly world: GitHubState
   readonly grant: Grant
   readonly parameters: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -19,7 +19,7 @@ export interface Visit {
 const bodyLimit = 65_536
 
 /** What each operation does. */
-export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
+export const routes: Readonly<Record<Operation, (visit: RouteRequest) => Answer>> = {
   'GET /user': ({ grant, links }) =>
     grant.kind === 'installation'
       ? notAccessible(grant.kind)
@@ -145,20 +145,20 @@ export const routes: Readonly<Record<Operation, (visit: Visit) => Answer>> = {
   },
 }
 
-function pullPage(visit: Visit, all: readonly StoredPullRequest[]): Answer {
+function pullPage(visit: RouteRequest, all: readonly StoredPullRequest[]): Answer {
   const { items, headers } = paged(all, visit.query, visit.address)
   return { status: 200, body: items.map(pull => pullPayload(pull, visit.world, visit.links)), headers }
 }
 
-function isIssue(world: World, issue: number): boolean {
+function isIssue(world: GitHubState, issue: number): boolean {
   return world.pulls.has(issue) || world.issues.has(issue)
 }
 
-function commentOf(visit: Visit): StoredComment | undefined {
+function commentOf(visit: RouteRequest): StoredComment | undefined {
   return visit.world.comments.get(Number(visit.parameters['comment_id']))
 }
 
-function bodyOf(visit: Visit): string | Answer {
+function bodyOf(visit: RouteRequest): string | Answer {
   const { body } = visit.body as { readonly body: string }
   if (body.trim() === '') return invalid('IssueComment', 'body', 'body cannot be blank')
   return [...body].length > bodyLimit
@@ -167,13 +167,13 @@ function bodyOf(visit: Visit): string | Answer {
 }
 
 /** Comments of a pull request are open to either permission, those of a plain issue to `issues` alone. */
-function reaches(visit: Visit, issue: number, needed: 'read' | 'write'): boolean {
+function reaches(visit: RouteRequest, issue: number, needed: 'read' | 'write'): boolean {
   const { world, grant } = visit
   const suffices = (access: string): boolean => access === 'write' || access === needed
   return suffices(grant.issues) || (world.pulls.has(issue) && suffices(grant.pullRequests))
 }
 
-function pullsReach(visit: Visit, needed: 'read' | 'write'): boolean {
+function pullsReach(visit: RouteRequest, needed: 'read' | 'write'): boolean {
   const { pullRequests } = visit.grant
   return pullRequests === 'write' || pullRequests === needed
 }

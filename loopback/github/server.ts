@@ -1,18 +1,18 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Desk, handle, type RecordedRequest } from './desk.ts'
 import { type FaultRule, faultFinder } from './faults.ts'
+import { type HandlerContext, handleRequest, type RecordedRequest } from './handler.ts'
 import {
   type Account,
   actionsBot,
   actionsGrant,
+  type GitHubState,
   type Grant,
   type StoredComment,
   type StoredPullRequest,
-  type World,
-} from './world.ts'
+} from './state.ts'
 
-export type { RecordedRequest } from './desk.ts'
+export type { RecordedRequest } from './handler.ts'
 
 /** How to set up the stand-in; all of it can be left out. */
 export interface GitHubOptions {
@@ -61,7 +61,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const { world } = desk
   const { owner, repo } = world
   const server = createServer((request, response) => {
-    handle(desk, request, response).catch((error: unknown) => {
+    handleRequest(desk, request, response).catch((error: unknown) => {
       desk.violations.push(`the stand-in itself failed: ${String(error)}`)
       response.destroy()
     })
@@ -89,9 +89,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   }
 }
 
-function makeDesk(options: GitHubOptions, rules: readonly FaultRule[]): Desk {
+function makeDesk(options: GitHubOptions, rules: readonly FaultRule[]): HandlerContext {
   const [owner = '', repo = ''] = (options.repository ?? 'octo-org/octo-repo').split('/')
-  const world: World = {
+  const world: GitHubState = {
     owner,
     repo,
     comments: new Map(),
@@ -112,14 +112,14 @@ function makeDesk(options: GitHubOptions, rules: readonly FaultRule[]): Desk {
   }
 }
 
-function addComment(world: World, issue: number, body: string, author: Account): StoredComment {
+function addComment(world: GitHubState, issue: number, body: string, author: Account): StoredComment {
   const now = world.now()
   const comment = { id: world.nextId++, issue, author, body, createdAt: now, updatedAt: now }
   world.comments.set(comment.id, comment)
   return comment
 }
 
-function addPullRequest(world: World, setup: PullRequestSetup): void {
+function addPullRequest(world: GitHubState, setup: PullRequestSetup): void {
   world.pulls.set(setup.number, {
     state: 'open',
     title: `Change ${setup.number}`,

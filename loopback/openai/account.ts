@@ -1,5 +1,5 @@
 import { success } from './reply.ts'
-import { type Identity, type Script, type SideAnswer, someone } from './script.ts'
+import { type Identity, type Script, type SideAnswer, TEST_IDENTITY } from './script.ts'
 
 /**
  * The answer to a side request that the CLI makes at its start: the scripted one, else a plausible success,
@@ -10,7 +10,7 @@ export function accountAnswer(path: string, script: Script): SideAnswer {
   if (scripted !== undefined) return scripted[1]
   const found = answers.find(([ending]) => path.endsWith(ending))
   if (found === undefined) return { kind: 'status', status: 404, body: { detail: 'Not Found' } }
-  return success(found[1](script.identity ?? someone))
+  return success(found[1](script.identity ?? TEST_IDENTITY))
 }
 
 const answers: readonly (readonly [string, (identity: Identity) => object])[] = [

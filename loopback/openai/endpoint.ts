@@ -2,9 +2,9 @@ import type { Arrivals } from './arrivals.ts'
 import type { ResponseIdentity } from './events.ts'
 import { expiryOf } from './jwt.ts'
 import { isMcp } from './mcp.ts'
-import type { Wait } from './play.ts'
 import { pathOf, type RecordedRequest } from './recording.ts'
 import type { Answer, Handshake, Script, StatusAnswer } from './script.ts'
+import type { Wait } from './send-answer.ts'
 import type { TokenStore } from './tokens.ts'
 
 /** What the parts of one running endpoint share. */

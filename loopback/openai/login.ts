@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assertNever } from '../../src/base/index.ts'
 import { fakeToken } from './jwt.ts'
-import { type Identity, someone } from './script.ts'
+import { type Identity, TEST_IDENTITY } from './script.ts'
 
 /** How a CODEX_HOME is signed in. */
 export type Login =
@@ -116,10 +116,10 @@ function authFile(login: Login): AuthFile {
 
 function chatgptFile(login: Extract<Login, { kind: 'chatgpt' }>): AuthFile {
   const identity: Identity = {
-    plan: login.plan ?? someone.plan,
-    accountId: login.accountId ?? someone.accountId,
-    userId: login.userId ?? someone.userId,
-    email: login.email ?? someone.email,
+    plan: login.plan ?? TEST_IDENTITY.plan,
+    accountId: login.accountId ?? TEST_IDENTITY.accountId,
+    userId: login.userId ?? TEST_IDENTITY.userId,
+    email: login.email ?? TEST_IDENTITY.email,
   }
   const seconds = login.expiresInSeconds ?? 3600
   const access = fakeToken(identity, seconds)

@@ -131,7 +131,7 @@ export interface Script {
 }
 
 /** The login that is assumed where neither the script nor the caller says another. */
-export const someone: Identity = {
+export const TEST_IDENTITY: Identity = {
   plan: 'plus',
   accountId: 'a2f3c4d5-0000-4000-8000-000000000001',
   userId: 'user-loopback0000000000000001',

@@ -3,10 +3,10 @@ import { accountAnswer } from './account.ts'
 import { apiModelAnswer, catalogAnswer, usualCatalog } from './catalog.ts'
 import { answerFor, type Endpoint, identityOf, refusalOf } from './endpoint.ts'
 import { isMcp, mcpAnswer } from './mcp.ts'
-import { playHttp } from './play.ts'
 import { fieldOf, pathOf, type RecordedRequest, recorded, textOf } from './recording.ts'
 import { lineOf, rawBody, reply, success } from './reply.ts'
 import type { SideAnswer } from './script.ts'
+import { answerOverHttp } from './send-answer.ts'
 
 /** Records one HTTP request and answers it. */
 export async function serve(
@@ -26,7 +26,7 @@ export async function serve(
     if (refusal !== undefined) return reply(response, refusal)
   }
   if (entry.method === 'POST' && path.endsWith('/responses')) {
-    return await playHttp(response, identity, answerFor(endpoint, entry.model, 'take'), endpoint.wait)
+    return await answerOverHttp(response, identity, answerFor(endpoint, entry.model, 'take'), endpoint.wait)
   }
   reply(response, await sideAnswer(endpoint, entry))
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { arrivals } from './arrivals.ts'
 import { checkScript, type Endpoint } from './endpoint.ts'
 import type { RecordedRequest } from './recording.ts'
-import { type Script, someone } from './script.ts'
+import { type Script, TEST_IDENTITY } from './script.ts'
 import { serve } from './serve.ts'
 import { answerUpgrades } from './sockets.ts'
 import { type TokenStore, tokenStore } from './tokens.ts'
@@ -35,7 +35,7 @@ export async function startOpenAi(script: Script, options: OpenAiOptions = {}): 
   const endpoint: Endpoint = {
     script,
     arrivals: arrivals(),
-    tokens: tokenStore(script.identity ?? someone),
+    tokens: tokenStore(script.identity ?? TEST_IDENTITY),
     wait: async ms => {
       if (ms > 0) await sleep(ms, undefined, { signal: closing.signal })
     },

@@ -4,10 +4,10 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { assertNever } from '../../src/base/index.ts'
 import { answerFor, type Endpoint, identityOf, nextHandshake, refusalOf } from './endpoint.ts'
 import { prewarmedEvents } from './events.ts'
-import { playSocket } from './play.ts'
 import { type RecordedRequest, recorded } from './recording.ts'
 import { bodyText, contentType, lineOf } from './reply.ts'
 import type { Handshake } from './script.ts'
+import { answerOverSocket } from './send-answer.ts'
 
 /** Lets a server open WebSockets as the script says, and refuse every tunnel to a host outside. */
 export function answerUpgrades(endpoint: Endpoint, http: Server): void {
@@ -89,7 +89,7 @@ async function answerFrame(endpoint: Endpoint, entry: RecordedRequest, socket: W
     return
   }
   const answer = answerFor(endpoint, entry.model, entry.prewarm ? 'peek' : 'take')
-  await playSocket(socket, identity, answer, endpoint.wait)
+  await answerOverSocket(socket, identity, answer, endpoint.wait)
 }
 
 /** Answers a handshake with a plain HTTP status. */

@@ -8,7 +8,7 @@ export type Annotation = {
 }
 
 /** What stands in one of the runner's files, as @actions/core writes it: `name<<delimiter` blocks. */
-export function pairsIn(text: string): Record<string, string> {
+export function parseKeyValueFile(text: string): Record<string, string> {
   const block = /^(?<name>[^\n=]+?)<<(?<mark>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<mark>$/gm
   return Object.fromEntries(
     [...text.matchAll(block)].map(({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? '']),
@@ -16,18 +16,18 @@ export function pairsIn(text: string): Record<string, string> {
 }
 
 /** The annotations that a log would show on the run's page. */
-export function annotationsIn(log: string): Annotation[] {
+export function parseAnnotations(log: string): Annotation[] {
   return [...log.matchAll(/^::(notice|warning|error)(?: title=([^:,]*)[^:]*)?::(.*)$/gm)].map(
     ([, level, title, message]) => ({
       level: level === 'notice' || level === 'warning' ? level : 'error',
-      ...(title === undefined ? {} : { title: unescaped(title) }),
-      message: unescaped(message ?? ''),
+      ...(title === undefined ? {} : { title: unescapeCommand(title) }),
+      message: unescapeCommand(message ?? ''),
     }),
   )
 }
 
 /** A workflow command's text as it was before it was escaped for a single line. */
-export function unescaped(text: string): string {
+export function unescapeCommand(text: string): string {
   return text
     .replaceAll('%0A', '\n')
     .replaceAll('%0D', '\r')

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { type GitHub, type GitHubOptions, startGitHub } from '../github/server.ts'
-import { actionsGrant } from '../github/world.ts'
+import { actionsGrant } from '../github/state.ts'
 import { writeCodexHome } from '../openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
@@ -12,7 +12,7 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import { runStep, type StepPlan, type StepResult } from './step.ts'
 
 /** `codex`: a directory to put on PATH in place of the pinned CLI's; null for a runner without a CLI. */
-export type StageOptions = {
+export type JobOptions = {
   readonly codex?: string | null
   readonly github?: GitHubOptions
   /** Milliseconds before every answer of the OpenAI endpoint. */
@@ -21,7 +21,7 @@ export type StageOptions = {
 }
 
 /** A stage that is set. `run` may be called again: everything but the step itself stays as it was left. */
-export type Stage = AsyncDisposable & {
+export type LoopbackJob = AsyncDisposable & {
   readonly directory: string
   readonly codexHome: string
   readonly openai: OpenAi
@@ -40,7 +40,7 @@ const TOKEN = 'ghs_canary000000000000000000000000000000'
 const PULL_REQUEST = 7
 
 /** Sets the stage for a scenario: a pull request's job in a repository of its own. */
-export async function setStage(scenario: Scenario, options: StageOptions = {}): Promise<Stage> {
+export async function startJob(scenario: Scenario, options: JobOptions = {}): Promise<LoopbackJob> {
   const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-'))
   const openai = await startOpenAi(scenario.script, { latencyMs: options.latencyMs ?? 0 })
   const github = await startGitHub({

@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
-import { type Annotation, annotationsIn, pairsIn, unescaped } from './commands.ts'
+import { type Annotation, parseAnnotations, parseKeyValueFile, unescapeCommand } from './commands.ts'
 
 /** What a job step gives to the action. */
 export type StepPlan = {
@@ -102,12 +102,12 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
     printed: heard.printed,
     log: heard.log.join('\n'),
     masks: heard.masks,
-    outputs: pairsIn(await readFile(files.GITHUB_OUTPUT, 'utf8')),
-    state: pairsIn(await readFile(files.GITHUB_STATE, 'utf8')),
-    exported: pairsIn(await readFile(files.GITHUB_ENV, 'utf8')),
+    outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+    state: parseKeyValueFile(await readFile(files.GITHUB_STATE, 'utf8')),
+    exported: parseKeyValueFile(await readFile(files.GITHUB_ENV, 'utf8')),
     path: (await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter(line => line !== ''),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations: annotationsIn(heard.log.join('\n')),
+    annotations: parseAnnotations(heard.log.join('\n')),
   }
 }
 
@@ -115,7 +115,7 @@ type Heard = { readonly printed: string[]; readonly log: string[]; readonly mask
 
 function hear(line: string, heard: Heard, plan: StepPlan): void {
   const mask = /^::add-mask::(.*)$/.exec(line)?.[1]
-  if (mask !== undefined) heard.masks.push(unescaped(mask))
+  if (mask !== undefined) heard.masks.push(unescapeCommand(mask))
   else {
     heard.log.push(line)
     plan.onLog?.(`${line}\n`)

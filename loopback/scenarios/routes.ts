@@ -8,7 +8,7 @@ import {
   usageLimitReached,
 } from '../openai/answers.ts'
 import { highDemand500 } from '../openai/network-answers.ts'
-import { someone } from '../openai/script.ts'
+import { TEST_IDENTITY } from '../openai/script.ts'
 import { refreshRefused } from '../openai/tokens.ts'
 import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
 
@@ -17,7 +17,7 @@ const ACCESS_TOKEN = 'at-canary00000000000000000000000000000000'
 const REFRESH_TOKEN = 'rt-canary00000000000000000000000000000000'
 
 /** What a ChatGPT login holds besides its tokens, and its refresh token. */
-const LOGIN_PARTS = `${someone.email} ${someone.accountId} ${REFRESH_TOKEN}`
+const LOGIN_PARTS = `${TEST_IDENTITY.email} ${TEST_IDENTITY.accountId} ${REFRESH_TOKEN}`
 
 export const ROUTE_SCENARIOS = {
   'usage-limit': {

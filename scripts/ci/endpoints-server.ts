@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codexEnv } from '../../loopback/openai/login.ts'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios/all.ts'
 
 /** What to start, given as JSON in the first argument. */
@@ -42,7 +42,7 @@ async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Pr
   if (!(minutes > 0 && minutes <= 60))
     throw new Error(`minutes must be above 0 and at most 60, not ${minutes}.`)
   const scenario = scenarioOf(name)
-  await using stage = await setStage(scenario, { github: { repository } })
+  await using stage = await startJob(scenario, { github: { repository } })
   const ready: Endpoints = {
     title: scenario.title,
     openaiUrl: stage.openai.origin,

@@ -1,6 +1,6 @@
 import { naiveSteps } from './naive.ts'
-import { playSchedule, type ScheduleEnd, type ScheduleSetup } from './schedule.ts'
-import type { Weather } from './server.ts'
+import { type ScheduleEnd, type ScheduleSetup, simulateSchedule } from './schedule.ts'
+import type { NetworkConditions } from './server.ts'
 
 /** A number of schedules of one size; the seeds run from 1. */
 export interface Campaign {
@@ -29,7 +29,13 @@ export interface Figures extends Campaign {
 }
 
 /** Rough weather: up to 0.6 s each way, some requests up to the deadline, errors before and after the effect. */
-export const roughWeather: Weather = { latency: 600, slow: 0.02, errors: 0.02, limits: 0.01, lag: 500 }
+export const poorNetwork: NetworkConditions = {
+  latency: 600,
+  slow: 0.02,
+  errors: 0.02,
+  limits: 0.01,
+  lag: 500,
+}
 
 /** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, and with and without a comment of an earlier run, with and without a look while the leg probes, in turn. */
 export function setupOf(seed: number, legs: number): ScheduleSetup {
@@ -42,16 +48,16 @@ export function setupOf(seed: number, legs: number): ScheduleSetup {
     ahead: [0, 30_000][seed % 2] ?? 0,
     busy: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
     crashes: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
-    weather: roughWeather,
+    weather: poorNetwork,
   }
 }
 
 /** Plays all schedules of a campaign. */
-export async function playCampaign(campaign: Campaign): Promise<Figures> {
+export async function simulateCampaign(campaign: Campaign): Promise<Figures> {
   const ends: ScheduleEnd[] = []
   for (let seed = 1; seed <= campaign.schedules; seed++) {
     const setup = { ...setupOf(seed, campaign.legs), turns: campaign.way === 'action' }
-    ends.push(await playSchedule(campaign.way === 'naive' ? { ...setup, steps: naiveSteps } : setup))
+    ends.push(await simulateSchedule(campaign.way === 'naive' ? { ...setup, steps: naiveSteps } : setup))
   }
   const legs = ends.flatMap(end => end.legs)
   const [createdMiddle, createdMost] = spread(ends.map(end => end.created))

@@ -14,7 +14,7 @@ import {
   type UpsertInput,
   upsertComment,
 } from '../../../src/github/index.ts'
-import { Crash, type SimulatedGitHub, startSimulatedGitHub, type Weather } from './server.ts'
+import { Crash, type NetworkConditions, type SimulatedGitHub, startSimulatedGitHub } from './server.ts'
 import { seededRandom, startTimeline, type Timeline } from './timeline.ts'
 
 /** One schedule to play: all of it follows from the seed. */
@@ -29,7 +29,7 @@ export interface ScheduleSetup {
   readonly ahead: number
   /** The chance that a leg crashes, at one of its first requests. */
   readonly crashes: number
-  readonly weather: Weather
+  readonly weather: NetworkConditions
   /** Whether an earlier run left its comment an hour ago. */
   readonly earlier: boolean
   /** Whether the legs know which of how many they are, as those of a matrix do. */
@@ -74,7 +74,7 @@ const run = { id: 100, attempt: 1, number: 7 }
 const author = 'github-actions[bot]'
 
 /** Plays a schedule with the very code of the action, against GitHub's semantics in memory. */
-export async function playSchedule(setup: ScheduleSetup): Promise<ScheduleEnd> {
+export async function simulateSchedule(setup: ScheduleSetup): Promise<ScheduleEnd> {
   const random = seededRandom(setup.seed)
   const timeline = startTimeline(Date.parse('2026-11-22T12:00:00Z'))
   const old = { version: 1, key, run: { id: 99, attempt: 1 }, rows: [rowOf('of an earlier run')] } as const

@@ -2,7 +2,7 @@ import type { Answer, Comment, CommentApi } from '../../../src/github/index.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What the network and the server do to requests; chances are in [0, 1]. */
-export interface Weather {
+export interface NetworkConditions {
   /** Most requests take up to this long each way (ms). */
   readonly latency: number
   /** The chance of a request that takes anything up to the deadline. */
@@ -33,7 +33,7 @@ const deadline = 10_000
 export function startSimulatedGitHub(
   timeline: Timeline,
   random: () => number,
-  weather: Weather,
+  weather: NetworkConditions,
   author: string,
   earlier: readonly { readonly body: string; readonly updatedAt: number }[],
 ): SimulatedGitHub {

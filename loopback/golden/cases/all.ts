@@ -5,7 +5,7 @@ import { earlyVariantsOf, type Variant, variantsOf } from '../variant.ts'
 import { ACCOUNT_CASES } from './account.ts'
 import { LOGIN_CASES } from './login.ts'
 import { MODEL_CASES } from './model.ts'
-import { PATH_CASES } from './network.ts'
+import { NETWORK_CASES } from './network.ts'
 import { ACCEPTED_CASES, SILENCE_CASES } from './silence.ts'
 
 /** Every answer seen in the wild, and every class of failure that the real CLI was seen to make of one. */
@@ -13,7 +13,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   ...MODEL_CASES,
   ...ACCOUNT_CASES,
   ...LOGIN_CASES,
-  ...PATH_CASES,
+  ...NETWORK_CASES,
   ...SILENCE_CASES,
   ...ACCEPTED_CASES,
 ]

@@ -37,7 +37,7 @@ function prompt(name: string, code: string, message: string): GoldenCase {
   }
 }
 
-export const PATH_CASES: readonly GoldenCase[] = [
+export const NETWORK_CASES: readonly GoldenCase[] = [
   {
     name: 'effort not supported',
     source: 'openai/codex#6647',

@@ -19,7 +19,7 @@ import type { Answer, StatusAnswer } from './script.ts'
 export type Wait = (ms: number) => Promise<void>
 
 /** Gives a scripted answer over HTTP, events as an SSE stream. */
-export async function playHttp(
+export async function answerOverHttp(
   response: ServerResponse,
   identity: ResponseIdentity,
   answer: Answer,
@@ -60,7 +60,7 @@ export async function playHttp(
 }
 
 /** Gives a scripted answer over an open WebSocket; a plain status becomes the server's error frame. */
-export async function playSocket(
+export async function answerOverSocket(
   socket: WebSocket,
   identity: ResponseIdentity,
   answer: Answer,

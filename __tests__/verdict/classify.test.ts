@@ -5,11 +5,11 @@ import { markModel } from '../../src/verdict/model-name.ts'
 import { REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
 import { findSign, SIGNS } from '../../src/verdict/signs/index.ts'
 import { unwrapMessage } from '../../src/verdict/unwrap.ts'
-import { API_KEY, allMessages, type Case, CHATGPT, MODEL, MODEL_CASES, NOW } from './judge-cases.ts'
-import { PATH_CASES } from './judge-cases-path.ts'
-import { ROUTE_CASES } from './judge-cases-route.ts'
+import { API_KEY, allMessages, type Case, CHATGPT, MODEL, MODEL_CASES, NOW } from './cases-model.ts'
+import { NETWORK_CASES } from './cases-network.ts'
+import { ROUTE_CASES } from './cases-route.ts'
 
-const CASES = [...MODEL_CASES, ...ROUTE_CASES, ...PATH_CASES]
+const CASES = [...MODEL_CASES, ...ROUTE_CASES, ...NETWORK_CASES]
 
 function contextOf(each: Pick<Case, 'route'>): ClassifyContext {
   return { model: MODEL, route: each.route ?? CHATGPT, now: NOW }

@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, it } from '@jest/globals'
-import { setStage } from '../../loopback/runner/job.ts'
+import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 import { accept, type Scenario } from '../../loopback/scenarios/scenario.ts'
 
@@ -15,7 +15,7 @@ async function stageOf(scenario: Scenario) {
     asked.resolve()
     return 0
   }
-  return { stage: await setStage(scenario, { github: { latency } }), asked: asked.promise }
+  return { stage: await startJob(scenario, { github: { latency } }), asked: asked.promise }
 }
 
 const PATIENCE_MS = 120_000

@@ -6,12 +6,12 @@ import type { UpsertInput } from '../../src/github/comment-outcome.ts'
 import { findOwnComments } from '../../src/github/find-comment.ts'
 import { type CommentJob, publishComment } from '../../src/github/publish-comment.ts'
 import { MAIN_MAX_WAIT_MS, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, plainRender, rowOf, steppedPace } from './comment-fixtures.ts'
+import { acceptedRow, inputFor, plainRender, rowOf, steppedClock } from './comment-fixtures.ts'
 
 const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
 
 const manner = (signal?: AbortSignal) => ({
-  clock: steppedPace(),
+  clock: steppedClock(),
   maxWaitMs: MAIN_MAX_WAIT_MS,
   ...(signal === undefined ? {} : { signal }),
 })
@@ -72,12 +72,12 @@ describe('what was found ahead of time', () => {
     const ahead = await prefetchLookup(place(github.url, atCommit), manner())
     expect(ahead.kind).toBe('none')
     const accepted = job(github.url, { ...atCommit, rows: [acceptedRow('build')] })
-    expect(await publishComment(accepted, steppedPace(), ahead)).toMatchObject({
+    expect(await publishComment(accepted, steppedClock(), ahead)).toMatchObject({
       requests: 1,
       outcome: { kind: 'no-pull-request' },
     })
     github.addPullRequest({ number: 4, headSha: 'c'.repeat(40) })
-    expect(await publishComment(job(github.url, atCommit), steppedPace(), ahead)).toMatchObject({
+    expect(await publishComment(job(github.url, atCommit), steppedClock(), ahead)).toMatchObject({
       outcome: { kind: 'written', created: true },
     })
     expect(github.comments(4)).toHaveLength(1)
@@ -88,7 +88,7 @@ describe('what was found ahead of time', () => {
     await using github = await startGitHub({ faults: [{ fault }] })
     const ahead = await prefetchLookup(place(github.url), manner())
     expect(ahead).toMatchObject({ kind: 'there', found: { answer: { kind: 'limited' } } })
-    expect(await publishComment(job(github.url), steppedPace(), ahead)).toMatchObject({
+    expect(await publishComment(job(github.url), steppedClock(), ahead)).toMatchObject({
       outcome: { kind: 'written', created: true },
     })
   })
@@ -104,7 +104,7 @@ describe('a look from before the write', () => {
 
   /** Looks, lets `age` milliseconds pass, and gives what a job would then write with. */
   async function looked(github: GitHub, age: number, changes: Partial<UpsertInput> = {}) {
-    const pace = steppedPace()
+    const pace = steppedClock()
     const input = inputFor(github, { clock: pace, ...changes })
     const began = pace.now()
     const found = await findOwnComments(input.api, input)

@@ -1,24 +1,24 @@
 /** Plays many variants, a few at a time. */
 
-import { type Cli, type Played, play } from './play.ts'
+import { type CliUnderTest, runVariant, type VariantResult } from './run-variant.ts'
 import type { Variant } from './variant.ts'
 
 /** How many variants run side by side: those that work, and those that spend their time waiting. */
-export type Lanes = { readonly busy: number; readonly patient: number }
+export type Concurrency = { readonly busy: number; readonly patient: number }
 
 /** Starts to play all variants and gives the promise of each at once, under its name. */
-export function playAll(
+export function runVariants(
   variants: readonly Variant[],
-  cli: Cli,
-  lanes: Lanes,
-): ReadonlyMap<string, Promise<Played>> {
+  cli: CliUnderTest,
+  lanes: Concurrency,
+): ReadonlyMap<string, Promise<VariantResult>> {
   const busy = lane(lanes.busy)
   const waiting = lane(lanes.patient)
   return new Map(
     variants.map(variant => {
       const { patient: retried, timeoutMs } = variant.golden
       const waits = timeoutMs !== undefined || (retried === true && variant.channel !== 'lean')
-      const played = (waits ? waiting : busy)(() => play(variant, cli))
+      const played = (waits ? waiting : busy)(() => runVariant(variant, cli))
       // Whoever asks for the result sees the failure; until then it must not count as unhandled.
       played.catch(() => {})
       return [variant.name, played]

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Question } from '../../src/chain/attempt.ts'
 import { decide } from '../../src/chain/decision.ts'
 import { type ChainRuntime, probeChain } from '../../src/steps/chain-loop.ts'
-import { accepted, policyOf, refused, unsettled } from '../chain/worlds.ts'
+import { accepted, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
 
 /** A walker whose clock only its own waits move, and which answers from a list for each model. */
 function walkerFor(

@@ -14,11 +14,11 @@ import {
   NONE,
   NOW,
   PROVIDER,
-} from './judge-cases.ts'
-import { PATH_CASES } from './judge-cases-path.ts'
-import { ROUTE_CASES } from './judge-cases-route.ts'
+} from './cases-model.ts'
+import { NETWORK_CASES } from './cases-network.ts'
+import { ROUTE_CASES } from './cases-route.ts'
 
-const MESSAGES = [...MODEL_CASES, ...ROUTE_CASES, ...PATH_CASES].flatMap(allMessages)
+const MESSAGES = [...MODEL_CASES, ...ROUTE_CASES, ...NETWORK_CASES].flatMap(allMessages)
 const ROUTES: readonly Route[] = [CHATGPT, API_KEY, ACCESS_TOKEN, PROVIDER, NONE]
 const SLUGS = ['gpt-5.5', 'gpt-5.5-mini', 'gpt-5.5.1', 'gpt-5', 'gpt-5.4', 'my-gpt-5.5', 'o3', '']
 

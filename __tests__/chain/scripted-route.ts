@@ -11,21 +11,21 @@ import type { Finding, SettingRefusal, Verdict } from '../../src/verdict/verdict
 export type Answer = { readonly verdict: Verdict; readonly took: number }
 
 /** The answers of each model, in order; the last one is given again and again. */
-export type World = Readonly<Record<string, readonly [Answer, ...Answer[]]>>
+export type ScriptedRoute = Readonly<Record<string, readonly [Answer, ...Answer[]]>>
 
 export type ProbeStep = Extract<Step, { kind: 'probe' }>
 
 /** A step, with what was known when it was taken. */
-export type Taken = {
+export type RecordedStep = {
   readonly step: ProbeStep
   readonly before: readonly Attempt[]
   readonly elapsedMs: number
   readonly random: number
 }
 
-export type Walked = {
+export type ScriptedRun = {
   readonly attempts: readonly Attempt[]
-  readonly taken: readonly Taken[]
+  readonly taken: readonly RecordedStep[]
   readonly elapsedMs: number
 }
 
@@ -34,9 +34,13 @@ const ENDLESS = 1_000
 
 const EPOCH = Date.UTC(2026, 3, 25)
 
-export function walkThrough(world: World, policy: Policy, randoms: readonly number[] = [0.5]): Walked {
+export function runScriptedChain(
+  world: ScriptedRoute,
+  policy: Policy,
+  randoms: readonly number[] = [0.5],
+): ScriptedRun {
   const attempts: Attempt[] = []
-  const taken: Taken[] = []
+  const taken: RecordedStep[] = []
   let elapsedMs = 0
   for (;;) {
     const random = randoms[taken.length % randoms.length] ?? 0.5
@@ -52,7 +56,7 @@ export function walkThrough(world: World, policy: Policy, randoms: readonly numb
 }
 
 function attemptIn(
-  world: World,
+  world: ScriptedRoute,
   question: Question,
   attempts: readonly Attempt[],
   step: ProbeStep,
@@ -218,7 +222,7 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
   })
   .map(({ length, ...rest }) => ({ ...rest, chain: [MODELS[0], ...MODELS.slice(1, length)] }))
 
-export const arbitraryWorld: fc.Arbitrary<World> = fc
+export const arbitraryRoute: fc.Arbitrary<ScriptedRoute> = fc
   .tuple(...MODELS.map(() => fc.tuple(answer, fc.array(answer, { maxLength: 6 }))))
   .map(all =>
     Object.fromEntries(
@@ -235,6 +239,6 @@ export const arbitraryRandoms: fc.Arbitrary<readonly number[]> = fc.array(
 )
 
 /** A whole walk through an arbitrary world, with the policy that it followed. */
-export const arbitraryWalk = fc
-  .tuple(arbitraryPolicy, arbitraryWorld, arbitraryRandoms)
-  .map(([policy, world, randoms]) => ({ policy, ...walkThrough(world, policy, randoms) }))
+export const arbitraryRun = fc
+  .tuple(arbitraryPolicy, arbitraryRoute, arbitraryRandoms)
+  .map(([policy, world, randoms]) => ({ policy, ...runScriptedChain(world, policy, randoms) }))

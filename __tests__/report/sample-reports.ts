@@ -9,26 +9,36 @@ import { type OutputReason, REASON_CODES } from '../../src/verdict/reason.ts'
 import {
   arbitraryPolicy,
   arbitraryRandoms,
-  arbitraryWorld,
+  arbitraryRoute,
   policyOf,
-  type World,
-  walkThrough,
-} from '../chain/worlds.ts'
+  runScriptedChain,
+  type ScriptedRoute,
+} from '../chain/scripted-route.ts'
 
 const MODELS = ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini'] as const
 
 /** The report of a job that asked its route for every model of the chain; one without answers is accepted. */
-export function legOf(leg: string, chain: string, world: World = {}, changes: Partial<Policy> = {}): Report {
+export function reportForLeg(
+  leg: string,
+  chain: string,
+  world: ScriptedRoute = {},
+  changes: Partial<Policy> = {},
+): Report {
   const [first = '', ...others] = chain.split(' ')
   const policy = policyOf({ chain: [first, ...others], strategy: 'all', ...changes })
   return reportOf(leg, policy, world)
 }
 
-function reportOf(leg: string, policy: Policy, world: World, randoms: readonly number[] = [0.5]): Report {
+function reportOf(
+  leg: string,
+  policy: Policy,
+  world: ScriptedRoute,
+  randoms: readonly number[] = [0.5],
+): Report {
   return buildReport({
     policy,
     route: { kind: 'api-key', source: 'input' },
-    attempts: walkThrough(world, policy, randoms).attempts,
+    attempts: runScriptedChain(world, policy, randoms).attempts,
     facts: { loginRotated: false },
     leg,
     run: null,
@@ -42,8 +52,8 @@ function reportOf(leg: string, policy: Policy, world: World, randoms: readonly n
 const someModels = fc.shuffledSubarray([...MODELS], { minLength: 1 })
 
 /** Jobs fare well more often than an arbitrary world lets them, or no model would ever be left for all. */
-const world: fc.Arbitrary<World> = fc
-  .tuple(arbitraryWorld, fc.subarray([...MODELS]))
+const world: fc.Arbitrary<ScriptedRoute> = fc
+  .tuple(arbitraryRoute, fc.subarray([...MODELS]))
   .map(([all, failing]) =>
     Object.fromEntries(Object.entries(all).filter(([model]) => failing.some(name => name === model))),
   )
@@ -60,13 +70,13 @@ const named = (leg: fc.Arbitrary<Report>, minLength: number): fc.Arbitrary<reado
     .map(legs => legs.map((report, index) => ({ ...report, leg: `leg ${index}` })))
 
 /** What the jobs of a matrix leave, each with a chain and a world of its own. */
-export const walkedLegs = named(walkedLeg, 1)
+export const probedLegs = named(walkedLeg, 1)
 
 const routes: Route['kind'][] = ['chatgpt', 'api-key']
 const reasons: OutputReason[] = ['accepted', ...REASON_CODES]
 
 /** Reports that the schema lets pass, whose fields know nothing of each other; also none at all. */
-export const madeUpLegs = named(
+export const arbitraryLegs = named(
   fc
     .record({
       requestedModel: fc.constantFrom(...MODELS),
@@ -79,6 +89,6 @@ export const madeUpLegs = named(
       retryAt: fc.constantFrom(null, '2026-06-11T10:00:00.000Z', '2026-06-12T09:00:00.000Z'),
       codexVersion: fc.constantFrom(null, '0.168.0', '0.169.0'),
     })
-    .map(fields => ({ ...legOf('', 'gpt-5.5'), ...fields })),
+    .map(fields => ({ ...reportForLeg('', 'gpt-5.5'), ...fields })),
   0,
 )

@@ -1,6 +1,6 @@
 /** Golden cases of what is a failure of the route, and of the way there. */
 
-import { API_KEY, type Case, NONE, PROVIDER } from './judge-cases.ts'
+import { API_KEY, type Case, NONE, PROVIDER } from './cases-model.ts'
 
 export const ROUTE_CASES: readonly Case[] = [
   {

@@ -7,17 +7,17 @@ import type { Policy } from '../../src/chain/policy.ts'
 import {
   type Answer,
   accepted,
-  arbitraryWalk,
+  arbitraryRun,
   cancelled,
   doubted,
   hangs,
   policyOf,
+  type RecordedStep,
   refused,
-  type Taken,
+  runScriptedChain,
+  type ScriptedRoute,
   unsettled,
-  type World,
-  walkThrough,
-} from './worlds.ts'
+} from './scripted-route.ts'
 
 /** Effort, verbosity, and the plain form of the command. */
 const MOST_ADJUSTMENTS = 3
@@ -27,7 +27,7 @@ const asked = (walked: { attempts: readonly { model: string }[] }) =>
 
 describe('the order of the probes', () => {
   const forbidden = refused('not-supported-on-route')
-  type Row = [name: string, world: World, policy: Partial<Policy>, expected: string[]]
+  type Row = [name: string, world: ScriptedRoute, policy: Partial<Policy>, expected: string[]]
   const rows: Row[] = [
     ['stops at the model asked for', { a: [accepted()] }, {}, ['a']],
     ['goes on after a refusal', { a: [forbidden] }, {}, ['a', 'b']],
@@ -95,7 +95,7 @@ describe('the order of the probes', () => {
   ]
   it.each(rows)('%s', (_name, world, changes, expected) => {
     const policy = policyOf({ chain: ['a', 'b', 'c'], ...changes })
-    expect(asked(walkThrough(world, policy))).toEqual(expected)
+    expect(asked(runScriptedChain(world, policy))).toEqual(expected)
   })
 })
 
@@ -108,23 +108,25 @@ describe('the time of the probes', () => {
   it('asks no other model in less time than an answer needs', () => {
     const slow: Answer = { ...refused('no-access'), took: 1 }
     const policy = policyOf({ budgetMs: 64_000 })
-    expect(asked(walkThrough({ 'gpt-5.5': [slow] }, policy))).toEqual(['gpt-5.5'])
+    expect(asked(runScriptedChain({ 'gpt-5.5': [slow] }, policy))).toEqual(['gpt-5.5'])
   })
 
   it('waits as long as the server asks', () => {
-    const world: World = { 'gpt-5.5': [unsettled('rate-limited', { retryAfterMs: 20_000 }), accepted()] }
-    const { taken } = walkThrough(world, policyOf(), [0])
+    const world: ScriptedRoute = {
+      'gpt-5.5': [unsettled('rate-limited', { retryAfterMs: 20_000 }), accepted()],
+    }
+    const { taken } = runScriptedChain(world, policyOf(), [0])
     expect(taken.map(({ step }) => step.afterMs)).toEqual([0, 20_000])
   })
 
   it('goes on instead of waiting for longer than the budget', () => {
-    const world: World = { 'gpt-5.5': [unsettled('rate-limited', { retryAfterMs: 200_000 })] }
-    expect(asked(walkThrough(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.4'])
+    const world: ScriptedRoute = { 'gpt-5.5': [unsettled('rate-limited', { retryAfterMs: 200_000 })] }
+    expect(asked(runScriptedChain(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.4'])
   })
 
   it('asks again when a model that leaves room for others fails fast', () => {
-    const world: World = { 'gpt-5.5': [doubted()] }
-    expect(asked(walkThrough(world, policyOf({ budgetMs: 30_000 })))).toEqual([
+    const world: ScriptedRoute = { 'gpt-5.5': [doubted()] }
+    expect(asked(runScriptedChain(world, policyOf({ budgetMs: 30_000 })))).toEqual([
       'gpt-5.5',
       'gpt-5.5',
       'gpt-5.4',
@@ -132,24 +134,27 @@ describe('the time of the probes', () => {
   })
 
   it('doubles the waits', () => {
-    const world: World = { 'gpt-5.5': [unsettled('server-error')] }
-    const { taken } = walkThrough(world, policyOf({ retries: 6, chain: ['gpt-5.5'] }), [0])
+    const world: ScriptedRoute = { 'gpt-5.5': [unsettled('server-error')] }
+    const { taken } = runScriptedChain(world, policyOf({ retries: 6, chain: ['gpt-5.5'] }), [0])
     expect(taken.map(({ step }) => step.afterMs)).toEqual([0, 500, 1_000, 2_000, 4_000, 8_000, 10_000])
   })
 
   it('comes back to a model that had to make room, once the others are refused', () => {
-    const world: World = { 'gpt-5.5': [hangs(), hangs(), accepted()], 'gpt-5.4': [refused('no-access')] }
-    expect(asked(walkThrough(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4', 'gpt-5.5'])
+    const world: ScriptedRoute = {
+      'gpt-5.5': [hangs(), hangs(), accepted()],
+      'gpt-5.4': [refused('no-access')],
+    }
+    expect(asked(runScriptedChain(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4', 'gpt-5.5'])
   })
 
   it('does not come back to it once another is accepted', () => {
-    const world: World = { 'gpt-5.5': [hangs()] }
-    expect(asked(walkThrough(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4'])
+    const world: ScriptedRoute = { 'gpt-5.5': [hangs()] }
+    expect(asked(runScriptedChain(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4'])
   })
 
   it('does not come back to it once the route failed', () => {
-    const world: World = { 'gpt-5.5': [hangs()], 'gpt-5.4': [refused('usage-limit')] }
-    expect(asked(walkThrough(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4'])
+    const world: ScriptedRoute = { 'gpt-5.5': [hangs()], 'gpt-5.4': [refused('usage-limit')] }
+    expect(asked(runScriptedChain(world, policyOf()))).toEqual(['gpt-5.5', 'gpt-5.5', 'gpt-5.4'])
   })
 })
 
@@ -157,31 +162,31 @@ describe('several at once', () => {
   const together = policyOf({ chain: ['a', 'b', 'c'], strategy: 'all', parallel: true })
 
   it('asks the whole chain in one step', () => {
-    expect(walkThrough({}, together).taken.map(({ step }) => step.questions.length)).toEqual([3])
+    expect(runScriptedChain({}, together).taken.map(({ step }) => step.questions.length)).toEqual([3])
   })
 
   it('waits for the one that is due last, and asks it in time of its own', () => {
-    const world: World = {
+    const world: ScriptedRoute = {
       a: [unsettled('server-error'), accepted()],
       b: [unsettled('rate-limited', { retryAfterMs: 150_000 }), accepted()],
     }
-    const [, second] = walkThrough(world, together, [0]).taken
+    const [, second] = runScriptedChain(world, together, [0]).taken
     expect(second?.step.questions.map(question => question.model)).toEqual(['a', 'b'])
     expect(second?.step).toMatchObject({ afterMs: 150_000, timeoutMs: 29_400 })
   })
 
   it('asks one after another where the login might be refreshed', () => {
-    const { taken } = walkThrough({}, { ...together, parallel: false })
+    const { taken } = runScriptedChain({}, { ...together, parallel: false })
     expect(taken.map(({ step }) => step.questions.length)).toEqual([1, 1, 1])
   })
 })
 
 describe('in any world', () => {
   const runs = { numRuns: 1_000 }
-  const holds = (check: (walk: { policy: Policy } & ReturnType<typeof walkThrough>) => void) =>
-    fc.assert(fc.property(arbitraryWalk, check), runs)
+  const holds = (check: (walk: { policy: Policy } & ReturnType<typeof runScriptedChain>) => void) =>
+    fc.assert(fc.property(arbitraryRun, check), runs)
   /** Each question of a walk, with what was known when it was asked. */
-  const questions = ({ taken }: { taken: readonly Taken[] }) =>
+  const questions = ({ taken }: { taken: readonly RecordedStep[] }) =>
     taken.flatMap(({ step, ...known }) => step.questions.map(question => ({ question, step, ...known })))
 
   it('the walk ends, after few probes of each model', () =>

@@ -14,7 +14,7 @@ import {
 } from '../../src/report/cost.ts'
 import type { RouteKind } from '../../src/route/route.ts'
 import type { Usage } from '../../src/verdict/evidence.ts'
-import { accepted, attemptsAt, refused } from '../chain/worlds.ts'
+import { accepted, attemptsAt, refused } from '../chain/scripted-route.ts'
 
 const usage = { inputTokens: 7000, cachedInputTokens: 6000, outputTokens: 100 }
 

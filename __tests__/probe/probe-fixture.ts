@@ -23,7 +23,7 @@ import type { Evidence } from '../../src/verdict/evidence.ts'
 export const LAUNCHER = join(import.meta.dirname, '../../node_modules/@openai/codex/bin/codex.js')
 
 /** What a stand is made of. `cli` is a file to run in place of the real CLI. */
-export type StandPlan = {
+export type ProbeFixtureOptions = {
   readonly script?: Script
   readonly login?: CodexHomePlan['login']
   /** TOML at the top of config.toml, made with the stand's directory and the endpoint's origin. */
@@ -37,7 +37,7 @@ export type StandPlan = {
 }
 
 /** A question with defaults, and how it is asked. */
-export type Asking = Partial<ProbeOptions> & {
+export type AskOptions = Partial<ProbeOptions> & {
   readonly model?: string
   readonly form?: ProbeForm
   readonly settings?: Settings
@@ -45,7 +45,7 @@ export type Asking = Partial<ProbeOptions> & {
 }
 
 /** A stand that is up; it takes itself down at the end of its scope. */
-export type Stand = AsyncDisposable & {
+export type ProbeFixture = AsyncDisposable & {
   readonly openai: OpenAi
   readonly dir: string
   readonly home: string
@@ -55,14 +55,14 @@ export type Stand = AsyncDisposable & {
   readonly executable: Executable
   /** The environment of the job. */
   readonly env: Readonly<Record<string, string>>
-  readonly ask: (asking?: Asking) => Promise<Evidence>
+  readonly ask: (asking?: AskOptions) => Promise<Evidence>
   readonly models: () => Promise<Catalog>
   /** Files under a directory of the stand, with their contents, by relative path. */
   readonly files: (directory: string) => Promise<ReadonlyMap<string, string>>
 }
 
 /** Puts a stand up. */
-export async function stand(plan: StandPlan = {}): Promise<Stand> {
+export async function startProbeFixture(plan: ProbeFixtureOptions = {}): Promise<ProbeFixture> {
   const openai = await startOpenAi(plan.script ?? { models: {} }, { latencyMs: plan.latencyMs ?? 0 })
   const dir = await mkdtemp(join(tmpdir(), 'stand-'))
   const homeDir = join(dir, 'home')

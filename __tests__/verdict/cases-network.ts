@@ -1,11 +1,11 @@
 /** Golden cases of what settles nothing: the request's shape, the way to the server, and what nobody knows. */
 
-import { type Case, MODEL } from './judge-cases.ts'
+import { type Case, MODEL } from './cases-model.ts'
 
 const EFFORT = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium', 'high', and 'xhigh'.`
 const VERBOSITY = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium'.`
 
-export const PATH_CASES: readonly Case[] = [
+export const NETWORK_CASES: readonly Case[] = [
   {
     name: 'effort not supported',
     answer: {

@@ -28,10 +28,10 @@ import { type Expected, MODEL } from './case.ts'
 import { loginOf, scriptOf, type Variant } from './variant.ts'
 
 /** Which CLI plays: a directory with `codex` in it, as PATH would have. */
-export type Cli = { readonly directory: string }
+export type CliUnderTest = { readonly directory: string }
 
 /** What a played variant came to, and what it cost at the endpoint. */
-export type Played = {
+export type VariantResult = {
   readonly evidence: Evidence
   readonly verdict: Verdict
   readonly requests: Requests
@@ -42,7 +42,7 @@ export type Played = {
 export type Requests = { readonly turns: number; readonly handshakes: number; readonly refreshes: number }
 
 /** A variant that is set up, for a probe or for the bare CLI. */
-export type GoldenStage = AsyncDisposable & {
+export type GoldenSetup = AsyncDisposable & {
   readonly executable: Executable
   readonly version: string
   readonly home: CodexHome
@@ -59,7 +59,7 @@ export type GoldenStage = AsyncDisposable & {
 const TIMEOUT_MS = 90_000
 
 /** Sets up the endpoint, the login and the CLI of a variant. */
-export async function setGoldenStage(variant: Variant, cli: Cli): Promise<GoldenStage> {
+export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Promise<GoldenSetup> {
   const openai = await startOpenAi(scriptOf(variant))
   const directory = await mkdtemp(join(tmpdir(), 'codex-golden-'))
   const home = await writeCodexHome(join(directory, 'home'), {
@@ -105,7 +105,7 @@ function surroundings(env: Readonly<Record<string, string>>, codexVersion: strin
 }
 
 /** The probe of a stage, wired as the action wires it. */
-export function probeOf(stage: GoldenStage): Probe {
+export function probeFor(stage: GoldenSetup): Probe {
   const { route, config, home, env, executable, version, temporary } = stage
   const context: ClassifyContext = { model: MODEL, route, now: new Date() }
   const isDefinitive = (message: string) => earlyVerdict(message, context) !== undefined
@@ -113,23 +113,23 @@ export function probeOf(stage: GoldenStage): Probe {
 }
 
 /** The judge of a stage. */
-export function judgeOf({ route }: GoldenStage): (evidence: Evidence) => Verdict {
+export function classifierFor({ route }: GoldenSetup): (evidence: Evidence) => Verdict {
   return evidence => classify(evidence, { model: MODEL, route, now: new Date() })
 }
 
 /** Plays a variant as the action does: probe, early verdict, judge. */
-export async function play(variant: Variant, cli: Cli): Promise<Played> {
-  await using stage = await setGoldenStage(variant, cli)
+export async function runVariant(variant: Variant, cli: CliUnderTest): Promise<VariantResult> {
+  await using stage = await startGoldenSetup(variant, cli)
   const form = variant.channel === 'lean' ? 'lean' : 'plain'
   const timeoutMs = variant.golden.timeoutMs ?? TIMEOUT_MS
   const startedAt = performance.now()
-  const evidence = await probeOf(stage)({ model: MODEL, form, settings: {} }, { timeoutMs })
+  const evidence = await probeFor(stage)({ model: MODEL, form, settings: {} }, { timeoutMs })
   const durationMs = Math.round(performance.now() - startedAt)
-  return { evidence, verdict: judgeOf(stage)(evidence), requests: stage.requests(), durationMs }
+  return { evidence, verdict: classifierFor(stage)(evidence), requests: stage.requests(), durationMs }
 }
 
 /** Whether a probe ended by itself on the reason that it was told, after no more turns than led to the notice. */
-export function endedEarly({ evidence, requests }: Played, { silentAfter }: Variant): boolean {
+export function wasEndedEarly({ evidence, requests }: VariantResult, { silentAfter }: Variant): boolean {
   return evidence.kind === 'failed' && requests.turns <= (silentAfter ?? 0) + 1
 }
 

@@ -47,7 +47,7 @@ export interface PendingReview {
 }
 
 /** All that the stand-in remembers. */
-export interface World {
+export interface GitHubState {
   readonly owner: string
   readonly repo: string
   readonly comments: Map<number, StoredComment>

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, notFound, problem } from './answers.ts'
 import { loadContract, type Operation, operations, type SentRequest } from './contract.ts'
 import { type FaultFinder, faultAnswer } from './faults.ts'
-import { routes, type Visit } from './routes.ts'
-import type { World } from './world.ts'
+import { type RouteRequest, routes } from './routes.ts'
+import type { GitHubState } from './state.ts'
 
 /** A request as it came in and the status it was answered with (0 when the connection was dropped). */
 export interface RecordedRequest {
@@ -18,8 +18,8 @@ export interface RecordedRequest {
 }
 
 /** What the stand-in works with while it handles requests. */
-export interface Desk {
-  readonly world: World
+export interface HandlerContext {
+  readonly world: GitHubState
   readonly basePath: string
   readonly latency: () => number
   readonly findFault: FaultFinder
@@ -28,7 +28,11 @@ export interface Desk {
 }
 
 /** Handles one request: recorded, met by a fault or not, checked, answered. */
-export async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function handleRequest(
+  desk: HandlerContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const address = new URL(request.url ?? '/', `http://${request.headers.host}`)
   const outside = !address.pathname.startsWith(`${desk.basePath}/`)
   const path = outside ? address.pathname : address.pathname.slice(desk.basePath.length)
@@ -58,7 +62,7 @@ function wait(ms: number): Promise<void> {
   return ms > 0 ? pause(ms) : Promise.resolve()
 }
 
-function answerTo(desk: Desk, record: RecordedRequest, address: URL): Answer {
+function answerTo(desk: HandlerContext, record: RecordedRequest, address: URL): Answer {
   const { world } = desk
   const token = /^(?:token|bearer) (.+)$/i.exec(record.headers['authorization'] ?? '')?.[1]
   if (token === undefined) return problem(401, 'Requires authentication')
@@ -72,7 +76,7 @@ function answerTo(desk: Desk, record: RecordedRequest, address: URL): Answer {
   const contract = loadContract()
   const wrong = [...contract.request(operation, sent)]
   if (wrong.length === 0) {
-    const visit: Visit = { ...sent, world, grant, address, links: linksOf(desk, address) }
+    const visit: RouteRequest = { ...sent, world, grant, address, links: linksOf(desk, address) }
     const answer = routes[operation](visit)
     wrong.push(...contract.response(operation, answer.status, answer.body))
     if (wrong.length === 0) return answer
@@ -81,12 +85,12 @@ function answerTo(desk: Desk, record: RecordedRequest, address: URL): Answer {
   return problem(500, `Against GitHub's published description: ${wrong.join('; ')}`)
 }
 
-function isRepository(world: World, parameters: Readonly<Record<string, string>>): boolean {
+function isRepository(world: GitHubState, parameters: Readonly<Record<string, string>>): boolean {
   const named = `${parameters['owner']}/${parameters['repo']}`
   return named.toLowerCase() === `${world.owner}/${world.repo}`.toLowerCase()
 }
 
-function linksOf(desk: Desk, address: URL): Visit['links'] {
+function linksOf(desk: HandlerContext, address: URL): RouteRequest['links'] {
   return { api: `${address.origin}${desk.basePath}`, pages: address.origin }
 }
 
@@ -106,7 +110,7 @@ function matchOperation(
   return undefined
 }
 
-function send(desk: Desk, response: ServerResponse, answer: Answer): void {
+function send(desk: HandlerContext, response: ServerResponse, answer: Answer): void {
   const now = desk.world.now()
   const headers: Record<string, string> = {
     date: new Date(now).toUTCString(),

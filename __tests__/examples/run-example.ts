@@ -42,7 +42,11 @@ export type PlayedLeg = {
 type JobResult = { readonly result: Status | 'skipped'; readonly outputs: Readonly<Record<string, string>> }
 
 /** The legs that ran, in the order of their jobs. */
-export async function play(workflow: Workflow, site: Site, world: World = {}): Promise<readonly PlayedLeg[]> {
+export async function runExample(
+  workflow: Workflow,
+  site: Site,
+  world: World = {},
+): Promise<readonly PlayedLeg[]> {
   const played: PlayedLeg[] = []
   const results: Record<string, JobResult> = {}
   for (const [name, job] of Object.entries(workflow.jobs)) {

@@ -5,13 +5,13 @@ import { chainStatus, modelStatus, stopsChain } from '../../src/chain/model-stat
 import {
   type Answer,
   accepted,
-  arbitraryWalk,
+  arbitraryRun,
   attemptsAt,
   cancelled,
   doubted,
   refused,
   unsettled,
-} from './worlds.ts'
+} from './scripted-route.ts'
 
 const standing = (...answers: readonly Answer[]) => modelStatus('m', attemptsAt('m', ...answers))
 
@@ -85,7 +85,7 @@ describe('standingOf', () => {
 
   it('follows the last probe in any world', () => {
     return fc.assert(
-      fc.property(arbitraryWalk, ({ policy, attempts }) => {
+      fc.property(arbitraryRun, ({ policy, attempts }) => {
         for (const model of policy.chain) {
           const own = attempts.filter(
             ({ verdict, ...of }) => of.model === model && verdict.kind !== 'cancelled',
