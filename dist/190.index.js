@@ -1,5 +1,5 @@
 export const id = 190;
-export const ids = [190,514];
+export const ids = [190,253];
 export const modules = {
 
 /***/ 4637:
@@ -47,43 +47,6 @@ function triedOf(entry) {
             ...(said === '' ? {} : { said }),
         },
     ];
-}
-
-
-/***/ }),
-
-/***/ 384:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ outputsOf),
-/* harmony export */   j: () => (/* binding */ mergedOutputs)
-/* harmony export */ });
-/** Every output as text; one whose value is not known is empty. */
-function outputsOf(report, places) {
-    return textsOf(report, report.route.kind, places);
-}
-/** The same outputs for merged reports: what holds for all legs, and empty where they differ; see `MergedReport`. */
-function mergedOutputs(report, places) {
-    return textsOf(report, report.route, places);
-}
-function textsOf(report, route, places) {
-    return {
-        model: report.model ?? '',
-        outcome: report.outcome,
-        'fallback-used': String(report.fallbackUsed),
-        'requested-model': report.requestedModel ?? '',
-        reason: report.reason ?? '',
-        explanation: report.explanation,
-        route: route ?? '',
-        'served-model': report.servedModel ?? '',
-        'available-models': JSON.stringify(report.availableModels),
-        'retry-at': report.retryAt ?? '',
-        'codex-version': report.codexVersion ?? '',
-        report: JSON.stringify(report),
-        'report-file': places.reportFile,
-        'comment-url': places.commentUrl,
-    };
 }
 
 
@@ -308,8 +271,9 @@ var external_node_url_ = __webpack_require__(3136);
 var _2020 = __webpack_require__(2210);
 ;// CONCATENATED MODULE: ./lib/runner/report-files.js
 /**
- * Report files of other jobs, as downloaded artifacts leave them. They may come from a fork's pull request, so they are
- * hostile: looked at as data, bounded, checked by the published schema, and never believed about where they belong.
+ * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are untrusted:
+ * only plain files up to a size are read, each is checked with the published schema, and what a file says about its run and
+ * pull request is ignored.
  */
 
 
@@ -317,63 +281,61 @@ var _2020 = __webpack_require__(2210);
 
 
 
-/** As many files as GitHub lets a matrix have jobs, four times over for re-runs. */
+/** GitHub allows 256 jobs in a matrix; this leaves space for re-runs. */
 const MAX_REPORT_FILES = 1024;
-/** A report of the longest chain, with every quote at its longest, is below this; bytes. */
-const LARGEST_FILE = 1024 * 1024;
-/** How deep a report may nest: several times what the schema describes, for the sake of properties to come. */
-const DEEPEST = 32;
-/** The schema that is published with the action, in a folder above both this file and the bundle. */
-const SCHEMA = schemaAbove((0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url)));
-function schemaAbove(directory) {
-    const file = (0,external_node_path_.join)(directory, 'docs', 'report.schema.json');
-    return (0,external_node_fs_.existsSync)(file) ? file : schemaAbove((0,external_node_path_.dirname)(directory));
-}
+/** A report of the longest chain with texts of full length is smaller. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** Several times the depth that the schema describes, so that later versions can add properties. */
+const MAX_DEPTH = 32;
 /**
- * Reads all files that a glob matches. A file that is no report of ours is named in `rejected` with the reason and is
- * no error: one bad artifact must not hide the others.
+ * Reads the files that a glob matches. A file that is not a report goes into `rejected` with the reason. It is not an error,
+ * because one bad artifact must not hide the others.
  *
- * @param pattern a glob, relative to `directory` or absolute
+ * @param pattern a glob, absolute or relative to `directory`
  */
 async function readReportFiles(pattern, directory) {
-    const isReport = await reportChecker();
+    const isReport = await compileSchema();
+    const { paths, isCut } = await matchingFiles(pattern, directory);
     const reports = [];
     const rejected = [];
-    const { paths, isCut } = await firstMatches(pattern, directory);
     for (const path of paths) {
-        const read = await readReport(path, isReport);
-        if (typeof read === 'string')
-            rejected.push({ file: (0,external_node_path_.relative)(directory, path), problem: read });
+        const result = await readReport(path, isReport);
+        if (typeof result === 'string')
+            rejected.push({ file: (0,external_node_path_.relative)(directory, path), problem: result });
         else
-            reports.push(read);
+            reports.push(result);
     }
     return { reports, rejected, isCut };
 }
-/** The files in an order that is the same on every machine, and whether there are more of them. */
-async function firstMatches(pattern, directory) {
+/** The files in an order that is the same on every machine. */
+async function matchingFiles(pattern, directory) {
     const paths = [];
-    let isCut = false;
     for await (const path of (0,promises_.glob)(pattern, { cwd: directory })) {
-        isCut = paths.length === MAX_REPORT_FILES;
-        if (isCut)
-            break;
+        if (paths.length === MAX_REPORT_FILES)
+            return { paths: paths.sort(), isCut: true };
         paths.push((0,external_node_path_.resolve)(directory, path));
     }
-    return { paths: paths.sort(), isCut };
+    return { paths: paths.sort(), isCut: false };
 }
-async function reportChecker() {
-    const schema = JSON.parse(await (0,promises_.readFile)(SCHEMA, 'utf8'));
+async function compileSchema() {
+    const file = findSchema((0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url)));
+    const schema = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
     const validate = new _2020.Ajv2020({ strict: false, validateFormats: false }).compile(schema);
     return (value) => validate(value);
 }
-/** The report in a file, or what is wrong with it. Nothing of the file's content is repeated. */
+/** The schema that is published with the action. src/ and dist/ have different depths, so the folders above are searched. */
+function findSchema(directory) {
+    const file = (0,external_node_path_.join)(directory, 'docs', 'report.schema.json');
+    return (0,external_node_fs_.existsSync)(file) ? file : findSchema((0,external_node_path_.dirname)(directory));
+}
+/** The report in a file, or the problem with the file, which repeats nothing of its content. */
 async function readReport(path, isReport) {
-    // A link could lead to any file of the runner.
-    const facts = await (0,promises_.lstat)(path);
-    if (!facts.isFile())
+    // A symbolic link could lead to any file of the runner.
+    const stats = await (0,promises_.lstat)(path);
+    if (!stats.isFile())
         return 'not a plain file';
-    if (facts.size > LARGEST_FILE)
-        return `larger than ${LARGEST_FILE} bytes`;
+    if (stats.size > MAX_FILE_BYTES)
+        return `larger than ${MAX_FILE_BYTES} bytes`;
     let value;
     try {
         value = JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
@@ -381,24 +343,22 @@ async function readReport(path, isReport) {
     catch {
         return 'not JSON';
     }
-    // What is deeper than the stack would end the step, and with it the reports of all other jobs.
-    if (isDeeperThan(value, DEEPEST))
-        return `nested deeper than ${DEEPEST} levels`;
+    // The schema check recurses. A value deeper than the stack would end the step and lose the reports of all other jobs.
+    if (isDeeperThan(value, MAX_DEPTH))
+        return `nested deeper than ${MAX_DEPTH} levels`;
     return isReport(value) ? value : 'not a report of this version, by docs/report.schema.json';
 }
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
-// EXTERNAL MODULE: ./lib/runner/outputs.js
-var outputs = __webpack_require__(384);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 // EXTERNAL MODULE: ./lib/steps/comment.js + 1 modules
 var steps_comment = __webpack_require__(3472);
-// EXTERNAL MODULE: ./lib/steps/publish.js + 2 modules
-var publish = __webpack_require__(9514);
+// EXTERNAL MODULE: ./lib/steps/publish.js + 3 modules
+var publish = __webpack_require__(6253);
 ;// CONCATENATED MODULE: ./lib/steps/merge-reports.js
-/** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
+/** `mode: report`: merges the report files of other jobs into one report, comment and summary, without a probe. */
 
 
 
@@ -406,54 +366,52 @@ var publish = __webpack_require__(9514);
 
 
 
-/**
- * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
- * have failed where there was cause to.
- */
-async function mergeReportFiles(inputs, env, quote) {
-    const directory = env['GITHUB_WORKSPACE'] || '.';
-    const found = await readReportFiles(inputs.reports, directory);
-    const reports = latestPerLeg(found.reports.map(report => sanitizeTexts(report, quote)));
-    const merged = mergeReports(reports, sanitizeTexts(found.rejected, quote));
-    // Before the files, since GitHub shows no more than the first ten warnings of a step.
-    if (found.isCut)
-        core.warning((0,warnings/* tooManyFiles */.Z)(inputs.reports, MAX_REPORT_FILES), { title: publish/* TITLE */.ly });
-    for (const { file, problem } of merged.rejected)
-        core.warning((0,warnings/* fileSkipped */.VA)(file, problem), { title: publish/* TITLE */.ly });
-    if (reports.length === 0)
-        core.warning((0,warnings/* noReportsFound */.DY)(inputs.reports), { title: publish/* TITLE */.ly });
-    core.info((0,plain_line/* logLine */.B)(merged.explanation));
-    const reportFile = await (0,publish/* attempt */.CD)('report file', () => (0,publish/* writeReport */.u5)('merged-report.json', merged, env));
-    (0,publish/* setKnownOutputs */.eU)((0,outputs/* mergedOutputs */.j)(merged, { reportFile: reportFile ?? '', commentUrl: '' }));
-    if (inputs.summary) {
-        await (0,publish/* attempt */.CD)('job summary', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write());
-    }
-    const commentUrl = await (0,publish/* attempt */.CD)('comment', () => commentOn(reports, merged, inputs, env));
-    core.setOutput('comment-url', commentUrl ?? '');
+/** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
+const MAX_TEXT_CHARS = 2000;
+/** Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own failure. */
+async function mergeReportFiles(job) {
+    const { inputs, env, secrets } = job;
+    const sanitize = (text) => secrets.sanitize(text, MAX_TEXT_CHARS);
+    const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.');
+    const reports = latestPerLeg(files.reports.map(report => sanitizeTexts(report, sanitize)));
+    const merged = mergeReports(reports, sanitizeTexts(files.rejected, sanitize));
+    const warn = (text) => core.warning(text, { title: warnings/* ANNOTATION_TITLE */.hg });
+    await (0,publish/* publishResult */.v)(job, merged, {
+        fileName: 'merged-report.json',
+        summary: () => renderMergedSummary(merged, reports),
+        annotate: () => {
+            // First, because GitHub shows only the first ten warnings of a step.
+            if (files.isCut)
+                warn((0,warnings/* tooManyFiles */.Z)(inputs.reports, MAX_REPORT_FILES));
+            for (const { file, problem } of merged.rejected)
+                warn((0,warnings/* fileSkipped */.VA)(file, problem));
+            if (reports.length === 0)
+                warn((0,warnings/* noReportsFound */.DY)(inputs.reports));
+            core.info((0,plain_line/* logLine */.B)(merged.explanation));
+        },
+        comment: () => commentOn(reports, job),
+    });
 }
-/** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
-async function commentOn(reports, { legs }, inputs, env) {
-    const run = await (0,job_context/* reportedRun */.T_)(env);
-    if (run === null || legs.length === 0)
+/** The rows belong to the run of the event. What a file says about its run is not trusted. */
+async function commentOn(reports, job) {
+    const run = await (0,job_context/* reportedRun */.T_)(job.env);
+    if (run === null || reports.length === 0)
         return '';
     const rows = reports.map(report => ({ ...(0,row/* rowOf */.O)({ ...report, run: null }), attempt: run.attempt }));
-    return (0,steps_comment/* commentStep */.c)({ rows, run }, inputs, env);
+    return (0,steps_comment/* writeComment */.H)(job, { rows, run });
 }
 
 
 /***/ }),
 
-/***/ 9514:
+/***/ 6253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  ly: () => (/* binding */ TITLE),
-  CD: () => (/* binding */ attempt),
   publish: () => (/* binding */ publish),
-  eU: () => (/* binding */ setKnownOutputs),
-  u5: () => (/* binding */ writeReport)
+  v: () => (/* binding */ publishResult)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -462,6 +420,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/chain/cut-short.js
 var cut_short = __webpack_require__(6646);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
@@ -649,16 +609,41 @@ function footer(report, row) {
         .join(' · ');
 }
 
-// EXTERNAL MODULE: ./lib/runner/outputs.js
-var outputs = __webpack_require__(384);
-// EXTERNAL MODULE: ./lib/runner/warnings.js
-var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+/** The outputs of the step, made from the report. Their names and meanings are part of the contract. */
+/**
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
+ * an empty text where the legs differ.
+ *
+ * @param reportFile the path of the report file; empty when it could not be written
+ */
+function outputsOf(report, reportFile) {
+    const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind;
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.fallbackUsed),
+        'requested-model': report.requestedModel ?? '',
+        reason: report.reason ?? '',
+        explanation: report.explanation,
+        route: route ?? '',
+        'served-model': report.servedModel ?? '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': report.retryAt ?? '',
+        'codex-version': report.codexVersion ?? '',
+        report: JSON.stringify(report),
+        'report-file': reportFile,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/runner/warnings.js
+var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/steps/comment.js + 1 modules
 var comment = __webpack_require__(3472);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
-/** Tells the result: report file, summary, annotations, comment, outputs. */
+/** Publishes the report: report file, outputs, job summary, annotations, comment. */
 
 
 
@@ -668,94 +653,97 @@ var comment = __webpack_require__(3472);
 
 
 
-/** The title of every annotation. */
-const TITLE = 'Codex model fallback';
-/** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
-async function publish(report, inputs, env, ahead) {
-    const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`;
-    const reportFile = await attempt('report file', () => writeReport(name, report, env));
-    setKnownOutputs((0,outputs/* outputsOf */.Y)(report, { reportFile: reportFile ?? '', commentUrl: '' }));
-    if (inputs.summary) {
-        await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write());
-    }
-    annotate(report, inputs);
-    const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead));
-    core.setOutput('comment-url', commentUrl ?? '');
+
+/**
+ * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
+ *
+ * @param prefetched the comment lookup that was made while the probes ran
+ */
+async function publish(job, report, prefetched) {
+    await publishResult(job, report, {
+        fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
+        summary: () => renderSummary(report),
+        annotate: () => annotate(report, job),
+        comment: () => commentOn(report, job, prefetched),
+    });
 }
 /**
- * Sets every output but `comment-url`, which only the comment brings. To be called before GitHub is asked for anything:
- * a step that is cancelled or timed out while GitHub hangs would lose an answer that it has.
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
+ * is cancelled while GitHub hangs keeps its result.
  */
-function setKnownOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs)) {
-        if (name !== 'comment-url')
-            core.setOutput(name, value);
+async function publishResult({ inputs, env }, report, publication) {
+    const file = await tryTo('report file', () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
+    for (const [name, value] of Object.entries(outputsOf(report, file ?? '')))
+        core.setOutput(name, value);
+    if (inputs.summary) {
+        await tryTo('job summary', () => core.summary.addRaw(publication.summary()).write());
     }
+    publication.annotate();
+    const commentUrl = await tryTo('comment', publication.comment);
+    core.setOutput('comment-url', commentUrl ?? '');
 }
-/** The comment of one job; outside of a run there is nothing to comment on. */
-async function commentOn(report, inputs, env, ahead) {
-    const { run } = report;
-    if (run === null)
-        return '';
-    if (isCutShort(report)) {
-        core.info('No comment: the job was cancelled before it had an answer.');
-        return '';
-    }
-    const { id, attempt: ofRun, number } = run;
-    return (0,comment/* commentStep */.c)({ rows: [(0,comment_row/* rowOf */.O)(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } }, inputs, env, ahead);
-}
-/** Runs something that only reports; its failure is a warning. */
-async function attempt(what, action) {
+/** Does something that only reports. Its failure is a warning. */
+async function tryTo(what, action) {
     try {
         return await action();
     }
     catch (error) {
-        core.warning((0,warnings/* writeFailed */.PF)(what, error instanceof Error ? error.message : String(error)), { title: TITLE });
+        core.warning((0,warnings/* writeFailed */.PF)(what, (0,errors/* messageOf */.b)(error)), { title: warnings/* ANNOTATION_TITLE */.hg });
         return undefined;
     }
 }
-/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
-async function writeReport(name, report, env) {
-    const directory = (0,external_node_path_.join)((0,job_context/* temporaryDirectory */.De)(env), 'codex-model-fallback');
+/** Writes the report to where later steps find it. The name differs between the legs of a matrix. */
+async function writeReport(name, report, temporary) {
+    const directory = (0,external_node_path_.join)(temporary, 'codex-model-fallback');
     await (0,promises_.mkdir)(directory, { recursive: true });
     const file = (0,external_node_path_.join)(directory, name);
     await (0,promises_.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
     return file;
 }
-function slugOf(leg) {
+function fileNamePart(leg) {
     return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
 }
-/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
-function annotate(report, inputs) {
+/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
+function annotate(report, { inputs }) {
+    const title = warnings/* ANNOTATION_TITLE */.hg;
     for (const note of report.notes) {
         if (note.level === 'warning')
-            core.warning(note.text, { title: TITLE });
-    }
-    if (report.outcome === 'fallback')
-        core.warning(report.explanation, { title: TITLE });
-    if (report.outcome === 'none') {
-        const text = `${report.explanation} ${adviceOf(report)}`.trim();
-        if (inputs.onNone === 'fail')
-            fail(text);
-        else
-            core.warning(text, { title: TITLE });
+            core.warning(note.text, { title });
     }
     if (report.outcome === 'preferred')
         core.info((0,plain_line/* logLine */.B)(report.explanation));
+    if (report.outcome === 'fallback')
+        core.warning(report.explanation, { title });
+    if (report.outcome !== 'none')
+        return;
+    const text = `${report.explanation} ${adviceFor(report)}`.trim();
+    if (inputs.onNone === 'continue')
+        core.warning(text, { title });
+    else {
+        // Fails the step. Unlike `setFailed`, this gives the annotation a title.
+        core.error(text, { title });
+        process.exitCode = 1;
+    }
 }
-/** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
-function adviceOf(report) {
-    if (report.reason === 'accepted' || isCutShort(report))
+/** What to do next; empty for a cancelled job, whose log is not read for advice. */
+function adviceFor(report) {
+    if (report.reason === 'accepted' || isCancelled(report))
         return '';
     return verdict_reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
 }
-function isCutShort({ outcome, attempts }) {
+function isCancelled({ outcome, attempts }) {
     return (0,cut_short/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
 }
-/** Fails the step; unlike `setFailed`, with a title. */
-function fail(text) {
-    core.error(text, { title: TITLE });
-    process.exitCode = 1;
+async function commentOn(report, job, prefetched) {
+    if (report.run === null)
+        return '';
+    if (isCancelled(report)) {
+        core.info('No comment: the job was cancelled before it had a result.');
+        return '';
+    }
+    const { id, attempt, number } = report.run;
+    const run = { id, attempt, ...(number === undefined ? {} : { number }) };
+    return (0,comment/* writeComment */.H)(job, { rows: [(0,comment_row/* rowOf */.O)(report)], run }, prefetched);
 }
 
 

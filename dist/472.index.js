@@ -724,16 +724,18 @@ const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. I
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ commentStep),
-  recheckCommentStep: () => (/* binding */ recheckCommentStep)
+  recheckCommentStep: () => (/* binding */ recheckCommentStep),
+  H: () => (/* binding */ writeComment)
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __webpack_require__(4144);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 2 modules
-var comment = __webpack_require__(9306);
+var comment_comment = __webpack_require__(9306);
 // EXTERNAL MODULE: ./lib/comment/state.js
 var state = __webpack_require__(8808);
 // EXTERNAL MODULE: ./lib/github/comment-lookup.js + 1 modules
@@ -792,7 +794,7 @@ var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/steps/comment-target.js
 var comment_target = __webpack_require__(8758);
 ;// CONCATENATED MODULE: ./lib/steps/comment.js
-/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+/** Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a warning. */
 
 
 
@@ -800,103 +802,95 @@ var comment_target = __webpack_require__(8758);
 
 
 
-const TITLE = 'Codex model fallback';
-const STATE = 'comment';
-/** Writes the comment where one is called for; its address, or an empty text. `ahead`: a look from before. */
-async function commentStep(content, inputs, env, ahead) {
-    const job = await jobOf(content, inputs, env);
-    if (job === undefined)
+
+const STATE_NAME = 'comment';
+/** Writes the comment when one is needed. Returns its address, or an empty text. */
+async function writeComment(job, content, prefetched) {
+    const commentJob = await commentJobOf(job, content);
+    if (commentJob === undefined)
         return '';
-    // A main step that ends in the middle leaves the post step something to work with.
-    core.saveState(STATE, JSON.stringify({ content }));
-    const published = await publishComment(job, pace, await ahead);
-    const { outcome } = published;
-    const left = outcome.kind === 'no-pull-request' ? '' : JSON.stringify({ content, outcome });
-    core.saveState(STATE, left);
-    return tell(published);
+    // Saved before the write too, so that the post step can finish what a cancelled main step began.
+    saveState({ content });
+    const result = await publishComment(commentJob, clock, await prefetched);
+    const { outcome } = result;
+    if (outcome.kind === 'no-pull-request')
+        core.saveState(STATE_NAME, '');
+    else
+        saveState({ content, outcome });
+    return logResult(result);
 }
-/** The post step: looks once more, since another leg's write may have crossed ours. */
-async function recheckCommentStep(inputs, env) {
-    const saved = core.getState(STATE);
-    if (saved === '')
-        return;
-    // Written by our own main step of the same job.
-    const { content, outcome } = JSON.parse(saved);
-    // The main step has warned of it, and a token does not gain a permission on the way.
-    if (outcome?.kind === 'denied')
-        return;
-    const job = await jobOf(content, inputs, env);
-    if (job === undefined)
-        return;
-    tellSettled(await recheckComment(job, pace, outcome), outcome);
+function saveState(state) {
+    core.saveState(STATE_NAME, JSON.stringify(state));
 }
-/** What the second look found, in words that do not claim once more what the main step did. */
-function tellSettled(settled, before) {
-    const { outcome, requests } = settled;
-    if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
-        if (outcome.kind !== before?.kind)
-            tell(settled);
+/** The post step: reads the comment again, because the write of another leg may have overwritten ours. */
+async function recheckCommentStep(job) {
+    // The main step of this job wrote the state, so it is trusted.
+    const { content, outcome: before } = JSON.parse(core.getState(STATE_NAME));
+    // The main step has warned about it, and a token gains no permission during a job.
+    if (before?.kind === 'denied')
         return;
+    const commentJob = await commentJobOf(job, content);
+    if (commentJob === undefined)
+        return;
+    const result = await recheckComment(commentJob, clock, before);
+    const { outcome, requests } = result;
+    if (outcome.kind === 'written' || outcome.kind === 'unchanged') {
+        logInfo(`Comment checked again: ${outcome.url} (${countRequests(requests)})`);
     }
-    info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`);
+    else if (outcome.kind !== before?.kind) {
+        // The main step has logged the same outcome already.
+        logResult(result);
+    }
 }
-const pace = {
-    sleep: (ms) => (0,promises_.setTimeout)(ms),
-    random: Math.random,
-    now: Date.now,
-};
-async function jobOf({ rows, run }, inputs, env) {
-    if (inputs.comment === 'never')
+const clock = { sleep: (ms) => (0,promises_.setTimeout)(ms), random: Math.random, now: Date.now };
+/** What to write where; undefined when no comment is wanted, or there is no token to write it with. */
+async function commentJobOf(job, { rows, run }) {
+    const { comment, matrixJob } = job.inputs;
+    if (comment === 'never')
         return undefined;
-    const place = await (0,comment_target/* placeOf */.$)(inputs, env);
-    if (place === undefined) {
+    const target = await (0,comment_target/* findCommentTarget */.K)(job);
+    if (target === undefined) {
         core.info('No comment: there is no github-token.');
         return undefined;
     }
-    return {
-        ...place,
-        rows,
-        run,
-        when: inputs.comment,
-        render: comment/* renderComment */.wQ,
-        ...(inputs.matrixJob === undefined ? {} : { matrixJob: inputs.matrixJob }),
-    };
+    return { ...target, rows, run, when: comment, render: comment_comment/* renderComment */.wQ, ...(0,fields/* optional */.lq)('matrixJob', matrixJob) };
 }
-function tell({ outcome, requests }) {
-    const cost = costOf(requests);
+/** Logs the outcome and returns the address of the comment, or an empty text. */
+function logResult({ outcome, requests }) {
+    const cost = countRequests(requests);
     switch (outcome.kind) {
         case 'written':
-            info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
+            logInfo(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
             return outcome.url;
         case 'unchanged':
-            info(`Comment already up to date: ${outcome.url} (${cost})`);
+            logInfo(`Comment already up to date: ${outcome.url} (${cost})`);
             return outcome.url;
         case 'skipped':
-            info(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
+            logInfo(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
             return '';
         case 'no-pull-request':
-            info(`No comment: ${outcome.why}`);
+            logInfo(`No comment: ${outcome.why}`);
             return '';
         case 'denied':
-            core.warning((0,warnings/* commentDenied */.Ny)(outcome.message), { title: TITLE });
+            core.warning((0,warnings/* commentDenied */.Ny)(outcome.message), { title: warnings/* ANNOTATION_TITLE */.hg });
             return '';
         case 'failed':
-            core.warning((0,warnings/* writeFailed */.PF)('comment', outcome.message), { title: TITLE });
+            core.warning((0,warnings/* writeFailed */.PF)('comment', outcome.message), { title: warnings/* ANNOTATION_TITLE */.hg });
             return '';
     }
-}
-/** Addresses come from GitHub's answer and names of events from the environment. */
-function info(text) {
-    core.info((0,plain_line/* logLine */.B)(text));
-}
-function costOf(requests) {
-    return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
 }
 const SKIPPED = {
     'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
     'newer-run': 'a newer run has already written it.',
     removed: 'it was removed while this job ran.',
 };
+/** Addresses come from GitHub, and names of events from the environment. */
+function logInfo(text) {
+    core.info((0,plain_line/* logLine */.B)(text));
+}
+function countRequests(requests) {
+    return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+}
 
 
 /***/ })

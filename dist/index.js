@@ -281,9 +281,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   x: () => (/* binding */ assertNever)
 /* harmony export */ });
 /**
- * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
+ * Ends an exhaustive `switch`. The compiler rejects the call when a case is missing.
  *
- * @throws Error when data from outside broke the type at run time.
+ * @throws Error when a value from outside did not have its declared type
  */
 function assertNever(value) {
     throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
@@ -300,13 +300,13 @@ function assertNever(value) {
 /* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
-/** Reading errors of the system, which are told apart by their code. */
+/** Reads errors by their shape: an error of another realm is not an instance of this realm's `Error`. */
 
-/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+/** The code of a system error, such as ENOENT. */
 function codeOf(error) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['code']);
 }
-/** What an error says, whatever was thrown. */
+/** The message of an error, or the thrown value as text. */
 function messageOf(error) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']) ?? String(error);
 }
@@ -323,22 +323,27 @@ function messageOf(error) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   lq: () => (/* binding */ optional)
 /* harmony export */ });
-/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
-/** The value as an object, or one without fields. */
+/* unused harmony export defined */
+/** Reads values of unknown shape, as parsed from JSON and TOML. */
+/** The value as an object; an empty one when it is not an object. */
 function fieldsOf(value) {
     return isFields(value) ? value : {};
 }
-/** Whether a value is an object that is no array. */
+/** Whether a value is an object and not an array. */
 function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The value as a text that is not empty. */
+/** The value as a text; undefined when it is empty or not a text. */
 function textOf(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
+/** One field, or none when its value is undefined. For types whose optional fields are never present and undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+/** The fields whose value is not undefined. Does the same as `optional` for several fields. */
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 
@@ -350,7 +355,7 @@ function optional(key, value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ timeText)
 /* harmony export */ });
-/** An ISO 8601 UTC time as people read it, such as "2026-11-22 22:53 UTC"; text that is none stands as it is. */
+/** An ISO 8601 UTC time for people, such as "2026-11-22 22:53 UTC". Any other text is returned as it is. */
 function timeText(iso) {
     const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(iso);
     return parts === null ? iso : `${parts[1]} ${parts[2]} UTC`;
@@ -1867,7 +1872,7 @@ function ownState(input) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2350);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -1876,7 +1881,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2350:
+/***/ 8373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1885,12 +1890,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: external "node:perf_hooks"
-var external_node_perf_hooks_ = __nccwpck_require__(643);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 ;// CONCATENATED MODULE: ./lib/chain/model-status.js
@@ -2038,648 +2039,263 @@ function configFilePath(home) {
     return (0,external_node_path_.join)(home.dir, 'config.toml');
 }
 
-// EXTERNAL MODULE: ./lib/catalog/model-id.js
-var model_id = __nccwpck_require__(918);
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const MAX_CHAIN_LENGTH = 20;
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
 
-;// CONCATENATED MODULE: ./lib/cli/install/version-input.js
-/** What the `codex-version` input may be. */
-/** semver.org's grammar without build metadata, which npm does not tell apart. */
-const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
-/** A version such as 0.169.0-linux-x64 is one platform's binary, without the command. */
-const PLATFORM = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
-/** Longer ones are no version, and would be a long path. */
-const LIMIT = 64;
-/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release of one, such as `0.142.0-alpha.3`. */
-function isCodexVersion(text) {
-    return text.length <= LIMIT && VERSION.test(text) && !PLATFORM.test(text);
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
 }
 
-;// CONCATENATED MODULE: ./lib/report/leg.js
-/** The name of a job's row in the comment. */
-/** The longest name of a leg, characters. */
-const MAX_LEG_LENGTH = 100;
-/**
- * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
- * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesIn(parse(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${fingerprint(name)}`;
-}
-function parse(matrix) {
-    try {
-        return JSON.parse(matrix || 'null');
-    }
-    catch {
-        return null;
-    }
-}
-/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
-function valuesIn(matrix) {
-    const values = [];
-    const left = [matrix];
-    while (left.length > 0) {
-        const value = left.pop();
-        if (value === null || value === undefined)
-            continue;
-        if (typeof value === 'object')
-            for (const inner of Object.values(value).toReversed())
-                left.push(inner);
-        else
-            values.push(String(value).replace(/\s+/g, ' ').trim());
-    }
-    return values;
-}
-/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
-function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
 
-;// CONCATENATED MODULE: ./lib/inputs/nearest.js
-/** The allowed value that a typing error most likely meant, or undefined when none is near. */
-function nearest(came, allowed) {
-    const wanted = came.trim().toLowerCase();
-    const [best] = allowed
-        .map(value => ({ value, distance: editDistance(wanted, value.toLowerCase()) }))
-        .sort((a, b) => a.distance - b.distance);
-    return best !== undefined && best.distance <= Math.max(1, Math.floor(best.value.length / 3))
-        ? best.value
-        : undefined;
-}
-/** Optimal string alignment: edits, of which swapping two neighbours is one. Input is cut at 64 characters, which is longer than any allowed word. */
-function editDistance(a, b) {
-    const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
-    let above = [];
-    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= left.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= right.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-            const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-            const swap = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
-            next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        above = row;
-        row = next;
-    }
-    return row[right.length] ?? 0;
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/values.js
-/** One input's text to one value, for each kind of value that inputs have. */
+/** Parses the text of one input into one value. */
 
-/** An input holds something that is not allowed. The message says which, what came, and what is allowed. */
+/** An input has a value that is not allowed. The message names the input, the value and what is allowed. */
 class InputError extends Error {
     name = 'InputError';
     input;
-    /** `came` is null where it may be a secret. */
-    constructor(input, came, allowed, hint = '') {
-        super(`Input "${input}" ${came === null ? '' : `is ${quoted(came)}, but `}must be ${allowed}.${hint}`);
+    /**
+     * @param value the text of the input; null when it may be a secret, which the message must not repeat
+     * @param allowed what the input must be, such as "a whole number from 0 to 10"
+     * @param hint one more sentence, with a space before it
+     */
+    constructor(input, value, allowed, hint = '') {
+        super(`Input "${input}" ${value === null ? '' : `is ${quote(value)}, but `}must be ${allowed}.${hint}`);
         this.input = input;
     }
 }
-/** One of a few words; an empty input means `otherwise`. */
-function parseChoice(input, raw, allowed, otherwise) {
+/** One of a few words. An empty input means `defaultValue`. */
+function parseChoice(input, raw, allowed, defaultValue) {
     const text = raw.trim();
     if (text === '')
-        return otherwise;
+        return defaultValue;
     const match = allowed.find(value => value === text);
     if (match !== undefined)
         return match;
-    const meant = nearest(text, allowed);
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    // Two letters swapped are two changes. In a word of three letters, two changes make another word.
+    const maxDistance = text.length > 3 ? 2 : 1;
+    const similar = closestMatch(text.toLowerCase(), allowed, { maxDistance });
+    const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
-/** A whole number in decimal digits within bounds; an empty input means `otherwise`. `unit` is for the message. */
+/** The words "true" and "false". An empty input means `defaultValue`. */
+function parseBoolean(input, raw, defaultValue) {
+    return parseChoice(input, raw, ['true', 'false'], defaultValue ? 'true' : 'false') === 'true';
+}
+/** A whole number in decimal digits within bounds. An empty input means `defaultValue`. `unit` appears in the error. */
 function parseNumber(input, raw, bounds) {
     const text = raw.trim();
     if (text === '')
-        return bounds.otherwise;
+        return bounds.defaultValue;
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < bounds.least || value > bounds.most) {
+    if (!/^\d+$/.test(text) || value < bounds.min || value > bounds.max) {
         const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
-        throw new InputError(input, text, `a whole number${unit} from ${bounds.least} to ${bounds.most}`);
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.min} to ${bounds.max}`);
     }
     return value;
 }
-/** A single line of text; undefined when empty. The value may be a secret, so an error does not repeat it. */
+/** A single line of text; undefined when it is empty. The value may be a secret, so the error does not repeat it. */
 function parseText(input, raw) {
     const text = raw.trim();
     if (/\p{Cc}/u.test(text))
         throw new InputError(input, null, 'a single line without control characters');
     return text === '' ? undefined : text;
 }
-/** A list separated by commas or lines, without empty items. */
+/** The items of a list separated by commas or line breaks. Empty items are left out. */
 function parseList(raw) {
     return raw
         .split(/[,\r\n]/)
         .map(item => item.trim())
         .filter(item => item !== '');
 }
-const LONGEST_QUOTE = 80;
+const MAX_QUOTED_CHARS = 80;
 /**
- * What came, on one line and cut, since it is printed. All that is not plain ASCII is written as its code point, so that
- * a dash or a letter that only looks like the right one can be told from it.
+ * The value for an error message: on one line, cut, and with every character outside of ASCII as its code point, so that
+ * a dash or a letter that looks like the right one can be told from it.
  */
-function quoted(came) {
-    const characters = [...came];
-    const shown = characters.slice(0, LONGEST_QUOTE).join('');
+function quote(value) {
+    const characters = [...value];
+    const shown = characters.slice(0, MAX_QUOTED_CHARS).join('');
     const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-    return characters.length > LONGEST_QUOTE
-        ? `${line} and ${characters.length - LONGEST_QUOTE} more characters`
-        : line;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-
-
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const BOOLEANS = ['true', 'false'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-const NO_FALLBACK = 'none';
-/** Stands for what the route's own list names. */
-const AUTO = 'auto';
-/** Words of `fallback-models` that are no models. */
-const RESERVED = [NO_FALLBACK, AUTO];
-/**
- * Reads all inputs.
- *
- * @param raw an input's text by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, what came and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
-    const model = modelOf('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = fallbacksOf(raw('fallback-models'), model);
-    return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        chain: [model, ...fallbacks.models],
-        auto: fallbacks.auto,
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { least: 0, most: 10, otherwise: 2 }),
-        timeoutMs: 1000 * parseNumber('timeout', raw('timeout'), { least: 1, most: 3600, otherwise: 60, unit: 'seconds' }),
-        budgetMs: 1000 *
-            parseNumber('budget', raw('budget'), { least: 1, most: 21_600, otherwise: 180, unit: 'seconds' }),
-        codexVersion: codexVersionOf(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
-        checkApi: parseChoice('check-api', raw('check-api'), BOOLEANS, 'false') === 'true',
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: commentKeyOf(raw('comment-key')),
-        writeConfig: parseChoice('write-config', raw('write-config'), BOOLEANS, 'false') === 'true',
-        leg: legOf(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            least: 1,
-            most: Number.MAX_SAFE_INTEGER,
-            otherwise: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: turnOf(raw('job-index'), raw('job-total')),
-        summary: parseChoice('summary', raw('summary'), BOOLEANS, 'true') === 'true',
-        mode,
-        reports: reportsOf(raw('reports'), mode),
-    };
-}
-/**
- * The models after the one asked for, without repeats of it or of each other. An empty list is what an unset variable
- * leaves; it means the default, as with every input, and `none` is how to say that there is none.
- */
-function fallbacksOf(raw, model) {
-    const names = parseList(raw);
-    if (names.includes(NO_FALLBACK)) {
-        if (names.length === 1)
-            return { models: [], auto: false };
-        throw new InputError('fallback-models', raw.trim(), `"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const auto = names.at(-1) === AUTO;
-    const named = auto ? names.slice(0, -1) : names;
-    if (named.includes(AUTO)) {
-        throw new InputError('fallback-models', raw.trim(), `a list with "${AUTO}" at its end, if at all`);
-    }
-    const chosen = names.length === 0 ? DEFAULT_FALLBACKS : named.map(name => modelOf('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= MAX_CHAIN_LENGTH) {
-        throw new InputError('fallback-models', raw.trim(), `at most ${MAX_CHAIN_LENGTH - 1} models`);
-    }
-    return { models, auto };
-}
-function modelOf(input, text) {
-    if (!(0,model_id/* isModelId */.TC)(text)) {
-        const meant = (0,model_id/* suggestModelId */.T0)(text);
-        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, meant === undefined ? '' : ` Did you mean "${meant}"?`);
-    }
-    const word = RESERVED.find(reserved => reserved === text.toLowerCase());
-    if (word !== undefined) {
-        const hint = input === 'fallback-models' && text !== word
-            ? ` Did you mean "${word}"?`
-            : input === 'model'
-                ? ` The place for "${word}" is fallback-models.`
-                : '';
-        throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-    }
-    return text;
-}
-function codexVersionOf(raw) {
-    const version = raw.trim();
-    if (version === '' || version === 'latest' || isCodexVersion(version))
-        return version;
-    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
-}
-/** The key stands in a hidden marker of the comment, so it is kept to characters that need no escaping there. */
-function commentKeyOf(raw) {
-    const key = raw.trim() || 'default';
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
-        throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-    }
-    return key;
-}
-function legOf(raw) {
-    const leg = parseText('leg', raw);
-    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
-        return leg;
-    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
-}
-function reportsOf(raw, mode) {
-    const reports = parseText('reports', raw) ?? '';
-    if (mode === 'report' && reports === '') {
-        throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-    }
-    return reports;
-}
-/** From the runner's strategy context, which is not for users: what is no pair of counts there is left alone. */
-function turnOf(rawIndex, rawTotal) {
-    const [index, total] = [rawIndex, rawTotal].map(text => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : -1));
-    return index === undefined || total === undefined || index < 0 || total <= index
-        ? undefined
-        : { index, total };
-}
-
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var verdict_reason = __nccwpck_require__(7497);
-;// CONCATENATED MODULE: ./lib/catalog/catalog.js
-
-/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
-function findListed(catalog, model) {
-    if (catalog.kind !== 'list')
-        return undefined;
-    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
-}
-/**
- * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
- * Never a model that the list hides, nor one that was tried already.
- */
-function chooseAuto(catalog, asked, tried) {
-    if (catalog.kind !== 'list')
-        return { kind: 'none', why: catalog.message };
-    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
-    if (successor?.shown === true && !tried.includes(successor.slug)) {
-        return { kind: 'model', model: successor.slug, why: 'successor' };
-    }
-    const first = catalog.models.find(listed => listed.shown);
-    if (first === undefined)
-        return { kind: 'none', why: 'The list shows no model.' };
-    return tried.includes(first.slug)
-        ? { kind: 'none', why: 'What the list names was tried already.' }
-        : { kind: 'model', model: first.slug, why: 'default' };
-}
-/**
- * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
- * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
- * without a word (0.169).
- */
-function catalogVerdict(catalog, model) {
-    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
-    if (catalog.kind !== 'list') {
-        const said = catalog.message;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    const isListed = findListed(catalog, model) !== undefined;
-    if (catalog.source === 'bundled') {
-        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    if (isListed)
-        return { kind: 'accepted' };
-    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
-    const said = `The route lists ${shown.join(', ')}.`;
-    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-}
-
-// EXTERNAL MODULE: ./lib/chain/cut-short.js
-var cut_short = __nccwpck_require__(6646);
-// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
-var report_cost = __nccwpck_require__(1670);
-// EXTERNAL MODULE: ./lib/base/time-text.js
-var time_text = __nccwpck_require__(5630);
-// EXTERNAL MODULE: ./lib/report/route-text.js
-var route_text = __nccwpck_require__(1267);
-;// CONCATENATED MODULE: ./lib/report/explain.js
-
-
-
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.statuses;
-    switch (decision.kind) {
-        case 'preferred':
-            if (decision.servedModel !== undefined)
-                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_text/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,route_text/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-                : `${requestedModel} is used without proof that ${(0,route_text/* describeRoute */.fx)(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`;
-        case 'none':
-            if (explained.cancelled)
-                return 'The job was cancelled before it was known which model can be used.';
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** That another model answered for the fallback. */
-function servedText({ model, servedModel }) {
-    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
-}
-/** The reason as a clause, with the model and the route in place. */
-function clauseOf(reason, model, route) {
-    return verdict_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
-    return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
-}
-/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
-function causeOf({ reason, said }) {
-    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ statuses: standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { statuses: standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ');
-}
-
-// EXTERNAL MODULE: ./lib/report/notes.js + 3 modules
-var notes = __nccwpck_require__(9145);
-;// CONCATENATED MODULE: ./lib/report/report.js
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-
-;// CONCATENATED MODULE: ./lib/report/retry-at.js
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(stopsChain);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/report/sanitize.js
-
-/** The route with its words from auth.json and config.toml quoted. */
-function sanitizeRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function sanitizeAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/report/build-report.js
-
-
-
-
-
-
-
-
-
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, sanitize: quote } = source;
-    const route = sanitizeRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote));
-    const standings = chainStatus(policy, attempts);
-    const decision = decide(policy, attempts);
-    const cancelled = (0,cut_short/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
-    const cost = (0,report_cost/* costOf */.ho)({ requestedModel, decision, route }, attempts);
-    return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: policy.probe === 'live' && isProven(decision),
-        reason: decision.reason,
-        explanation: explain({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            statuses: standings,
-        }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: (0,notes/* notesOf */.h)({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            statuses: standings,
-            facts: source.facts,
-        }),
-        ...(cost === undefined ? {} : { cost }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-/** Whether the model used was accepted by a probe. */
-function isProven(decision) {
-    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = isListed(standing.model, facts);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-/** Only the route's own list says something; the CLI's own is the same on every route. */
-function isListed(model, { catalog }) {
-    return catalog?.kind === 'list' && catalog.source === 'route'
-        ? findListed(catalog, model) !== undefined
-        : undefined;
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
-    };
+    const cut = characters.length - MAX_QUOTED_CHARS;
+    return cut > 0 ? `${line} and ${cut} more characters` : line;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
 ;// CONCATENATED MODULE: ./lib/config/read-file.js
 /** Reading a file that somebody else wrote. */
 
@@ -2881,293 +2497,34 @@ function watchLogin(authFile) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/route/route.js
-/** How this runner's Codex is authenticated, and what follows from it for a probe. */
-/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
-function allowsParallelProbes(route) {
-    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
-}
-
 ;// CONCATENATED MODULE: ./lib/runner/core.js
 /**
- * @actions/core, loaded beside the first probe instead of before it.
+ * @actions/core, loaded while the first probe runs.
  *
- * Its OIDC client brings all of undici along: 0.9 MB of the bundle and 0.17 s of start-up on two cores, in which the
- * probe can run already. What is said before it is there waits in line; nothing else writes to the log, so the order that
- * masks depend on is kept.
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
+ * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
+ * hides.
  */
-const line = [];
-let loaded;
-/** Says something to the runner, in turn. */
-function withCore(statement) {
-    if (loaded === undefined)
-        line.push(statement);
+const queue = [];
+let loadedCore;
+/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
+function withCore(call) {
+    if (loadedCore === undefined)
+        queue.push(call);
     else
-        statement(loaded);
+        call(loadedCore);
 }
-/** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
+/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
 function preloadCore() {
     flushCore().catch(() => { });
 }
-/** Loads the library and says what has waited. To be awaited before the process ends. */
+/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
 async function flushCore() {
     const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    loaded = core;
-    for (const statement of line.splice(0))
-        statement(core);
+    loadedCore = core;
+    for (const call of queue.splice(0))
+        call(core);
     return core;
-}
-
-// EXTERNAL MODULE: ./lib/runner/job-context.js
-var job_context = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./lib/redact/encodings.js
-/** The forms in which one secret may turn up in a text. */
-/** Below this a secret is replaced only where it stands alone, not inside a longer word. */
-const SHORTEST_INSIDE_WORDS = 8;
-/** Base64 of fewer characters occurs by chance. */
-const SHORTEST_BASE64 = 6;
-/** So many backslashes may stand before an escaped character: each round of JSON doubles them. */
-const MOST_BACKSLASHES = 8;
-const JSON_NAMES = {
-    '\b': 'b',
-    '\f': 'f',
-    '\n': 'n',
-    '\r': 'r',
-    '\t': 't',
-};
-/** Takes a secret apart. */
-function spellable(secret) {
-    return {
-        characters: Array.from(secret.toWellFormed(), raw => ({
-            raw,
-            bytes: Array.from(new TextEncoder().encode(raw), byte => hex(byte, 2)),
-            units: Array.from({ length: raw.length }, (_, index) => hex(raw.charCodeAt(index), 4)),
-            name: JSON_NAMES[raw],
-        })),
-        alone: secret.length < SHORTEST_INSIDE_WORDS,
-    };
-}
-function hex(value, digits) {
-    return value.toString(16).padStart(digits, '0');
-}
-/** The characters that a spelling of the secret can begin with. */
-function beginningsOf({ characters }) {
-    const [first] = characters;
-    return first === undefined ? [] : [first.raw.charAt(0), '%', '\\', ...(first.raw === ' ' ? ['+'] : [])];
-}
-/**
- * Where the longest spelling that begins at `at` ends, each character of it as it is, percent-encoded or escaped as in
- * JSON; undefined where none begins. It is no regular expression, since one for a token of 1,500 characters takes the
- * engine most of a second to compile.
- */
-function spelledAt(text, at, { characters, alone }) {
-    if (alone && isWordAt(text, at - 1))
-        return undefined;
-    let ends = [at];
-    for (const character of characters) {
-        // A percent sign or a backslash in the secret can be read in more than one way; all ways are followed at once.
-        ends = distinct(ends.flatMap(end => afterCharacter(text, end, character)));
-        if (ends.length === 0)
-            return undefined;
-    }
-    const fitting = alone ? ends.filter(end => !isWordAt(text, end)) : ends;
-    return fitting.length === 0 ? undefined : Math.max(...fitting);
-}
-function isWordAt(text, at) {
-    return /[A-Za-z0-9]/.test(text.charAt(at));
-}
-function distinct(ends) {
-    return ends.length < 2 ? ends : [...new Set(ends)];
-}
-/** Where the spellings of one character that begin at `at` end. */
-function afterCharacter(text, at, character) {
-    const { raw } = character;
-    const next = text.charAt(at);
-    const ends = text.startsWith(raw, at) ? [at + raw.length] : [];
-    if (next === '+' && raw === ' ')
-        ends.push(at + 1);
-    if (next === '%')
-        ends.push(...afterAll(text, at, character.bytes, afterPercent));
-    if (next === '\\')
-        ends.push(...afterBackslashes(text, at, character));
-    return ends;
-}
-function afterBackslashes(text, at, character) {
-    const { raw, name, units } = character;
-    const ends = [...afterAll(text, at, units, afterUnit)];
-    const run = backslashesAt(text, at);
-    if (name !== undefined && text.charAt(at + run) === name)
-        ends.push(at + run + 1);
-    if (!'"\\/'.includes(raw))
-        return ends;
-    for (let before = 1; before <= run; before++) {
-        if (text.startsWith(raw, at + before))
-            ends.push(at + before + 1);
-    }
-    return ends;
-}
-function afterAll(text, at, codes, after) {
-    return codes.reduce((ends, code) => ends.flatMap(end => after(text, end, code)), [at]);
-}
-/** One encoded byte. A proxy that encodes an encoded URL again writes %25 for each percent sign. */
-function afterPercent(text, at, code) {
-    if (text.charAt(at) !== '%')
-        return [];
-    return ['', '25', '2525'].flatMap(again => {
-        const end = at + 1 + again.length + code.length;
-        return text.slice(at + 1, end).toLowerCase() === again + code ? [end] : [];
-    });
-}
-/** One escaped UTF-16 unit. */
-function afterUnit(text, at, code) {
-    const from = at + backslashesAt(text, at);
-    if (from === at || text.charAt(from) !== 'u')
-        return [];
-    const end = from + 1 + code.length;
-    return text.slice(from + 1, end).toLowerCase() === code ? [end] : [];
-}
-function backslashesAt(text, at) {
-    let run = 0;
-    while (run < MOST_BACKSLASHES && text.charAt(at + run) === '\\')
-        run += 1;
-    return run;
-}
-/** The secret inside a longer base64 or hexadecimal text. */
-function encodings(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const digits = Array.from(bytes, byte => hex(byte, 2)).join('');
-    const base64 = [0, 1, 2]
-        .map(offset => base64At(bytes, offset))
-        .filter(text => text.length >= SHORTEST_BASE64)
-        .flatMap(text => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-    return [...base64, digits, digits.toUpperCase()];
-}
-/** The characters of base64 that the bytes alone decide, when `offset` bytes modulo 3 stand before them. */
-function base64At(bytes, offset) {
-    const padded = [...new Array(offset).fill(0), ...bytes];
-    const text = btoa(padded.map(byte => String.fromCharCode(byte)).join(''));
-    return text.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6));
-}
-
-// EXTERNAL MODULE: ./lib/redact/plain-line.js
-var plain_line = __nccwpck_require__(2388);
-;// CONCATENATED MODULE: ./lib/redact/redact.js
-/** Makes text from outside fit to be written: without secrets, and in one short line. */
-
-
-/** What stands in the place of a secret, as in the runner's own masks. */
-const MASK = '***';
-/** A shorter secret occurs by chance in any text; replacing it would hide the text and not the secret. */
-const redact_SHORTEST_SECRET = 4;
-/** One line of a secret of several lines is a secret too, when it is long enough to be one (GitHub masks by lines). */
-const SHORTEST_LINE = 12;
-/**
- * A function that makes one plain line of a text and replaces the secrets in it by `***`: as they are, with any part
- * percent-encoded or JSON-escaped (also twice), in hexadecimal, and inside base64 or base64url at any alignment. It also
- * replaces what looks like a secret although it is none of those given: a server may echo a key that this action never
- * saw.
- *
- * The line is made plain first: characters that are not seen would part a secret here, and be gone where it is read.
- * Redact before cutting: half a secret is not recognised.
- */
-function createRedactor(secrets) {
-    const known = knownSecrets(secrets);
-    return text => LOOKS_SECRET.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), known((0,plain_line/* plainLine */.h)(text)));
-}
-function knownSecrets(secrets) {
-    const wanted = new Set(secrets
-        .flatMap(secret => [secret.trim(), (0,plain_line/* plainLine */.h)(secret), ...secret.split(/\r?\n/).map(lineSecret)])
-        .filter(secret => secret.length >= redact_SHORTEST_SECRET));
-    const spelled = [...wanted].sort((a, b) => b.length - a.length).map(spellable);
-    const encoded = [...new Set([...wanted].flatMap(encodings))].sort((a, b) => b.length - a.length);
-    const beginnings = new Set([...spelled.flatMap(beginningsOf), ...encoded.map(text => text.charAt(0))]);
-    const endOf = (text, at) => {
-        for (const secret of spelled) {
-            const end = spelledAt(text, at, secret);
-            if (end !== undefined)
-                return end;
-        }
-        const found = encoded.find(secret => text.startsWith(secret, at));
-        return found === undefined ? undefined : at + found.length;
-    };
-    return text => masked(text, at => (beginnings.has(text.charAt(at)) ? endOf(text, at) : undefined));
-}
-/** The text with a mask for each part that a secret begins at the start of and ends at the end of. */
-function masked(text, endOf) {
-    let result = '';
-    let kept = 0;
-    for (let at = 0; at < text.length; at++) {
-        const end = endOf(at);
-        if (end === undefined)
-            continue;
-        result += text.slice(kept, at) + MASK;
-        kept = end;
-        at = end - 1;
-    }
-    return result + text.slice(kept);
-}
-function lineSecret(line) {
-    const trimmed = line.trim();
-    return trimmed.length >= SHORTEST_LINE ? trimmed : '';
-}
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret, and what takes its place. No pattern backtracks over more than a constant. */
-const LOOKS_SECRET = [
-    // Also as a server masks a key in its answer, `sk-env-S****CRET`: the rest is still a part of it.
-    [/(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g, MASK],
-    [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g, MASK],
-    [/(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [/(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g, MASK],
-    [
-        /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-        MASK,
-    ],
-    [new RegExp(`(?<![A-Za-z])(bearer|basic)(\\s{1,8}|%20)${TOKEN}`, 'gi'), `$1$2${MASK}`],
-    [/(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}@/gi, `$1${MASK}@`],
-    [/([?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi, `$1${MASK}`],
-    [
-        /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-        MASK,
-    ],
-];
-/**
- * One line of at most `max` code points, an ellipsis included, of visible characters only. It is not escaped for any
- * markup, and it must be redacted before.
- */
-function truncate(text, max) {
-    // What lies far behind the cut is not worth cleaning.
-    const line = (0,plain_line/* plainLine */.h)(text.slice(0, max * 8 + 4_000));
-    const points = Array.from(line);
-    if (points.length <= max)
-        return line;
-    return max < 1
-        ? ''
-        : `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/secrets.js
-
-
-function createSecretStore() {
-    const known = new Set();
-    return {
-        add: secrets => {
-            for (const secret of secrets) {
-                if (secret === '' || known.has(secret))
-                    continue;
-                known.add(secret);
-                withCore(core => core.setSecret(secret));
-            }
-        },
-        sanitizer: longest => {
-            const redact = createRedactor([...known]);
-            return text => truncate(redact(text), longest);
-        },
-    };
 }
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
@@ -3237,7 +2594,7 @@ async function startOf(response) {
 }
 /** A gateway answers 200 and 404 of its own, so the body must say that it is about the model. */
 function answerOf(model, status, body) {
-    const answer = check_api_parse(body);
+    const answer = parse(body);
     if (status === 200 && answer['id'] === model)
         return { kind: 'known', model };
     if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
@@ -3249,7 +2606,7 @@ function answerOf(model, status, body) {
         return { kind: 'unclear', model, why: 'the key may not read the model list' };
     return { kind: 'unclear', model, why: `it answered with status ${status}` };
 }
-function check_api_parse(body) {
+function parse(body) {
     try {
         return (0,fields/* fieldsOf */.Pf)(JSON.parse(body));
     }
@@ -3259,25 +2616,24 @@ function check_api_parse(body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/check-api.js
+/** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
 
 
-/** The API's list answers within a second; who waits longer waits for nothing that the job depends on. */
+/** The API answers within a second. The job does not depend on the answer. */
 const API_TIMEOUT_MS = 10_000;
-/** Asks, where that is wanted and the route does not offer the model; undefined elsewhere. */
-async function checkApiModel(given) {
-    const { inputs, survey, env, signal, attempts } = given;
+/** The API's answer; undefined when the input does not ask for it, or the route has not refused the model for good. */
+async function checkApiModel({ inputs, env }, { route, config }, attempts, signal) {
     const [model] = inputs.chain;
-    if (!inputs.checkApi || !isWorthAsking(model, attempts))
+    if (!inputs.checkApi || !isRefusedForGood(model, attempts))
         return undefined;
-    const ground = { route: survey.route, config: survey.config, env, apiKey: inputs.openaiApiKey };
-    return checkApi(ground, model, { timeoutMs: API_TIMEOUT_MS, signal });
+    const context = { route, config, env, apiKey: inputs.openaiApiKey };
+    return checkApi(context, model, { timeoutMs: API_TIMEOUT_MS, signal });
 }
-/** Whether there is something to ask: the route does not offer the model, and that is not about to pass. */
-function isWorthAsking(model, attempts) {
-    const standing = modelStatus(model, attempts);
-    if (!('finding' in standing))
+function isRefusedForGood(model, attempts) {
+    const status = modelStatus(model, attempts);
+    if (!('finding' in status))
         return false;
-    const { scope, lasting } = standing.finding;
+    const { scope, lasting } = status.finding;
     return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
 }
 
@@ -3716,7 +3072,7 @@ function notStarted(error) {
 
 
 
-const version_VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
+const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
 /**
  * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
  * launcher, and nothing when the installation's files tell it.
@@ -3738,7 +3094,7 @@ async function versionOf(executable, env, options = {}) {
         timeoutMs: options.timeoutMs ?? 10_000,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
         onLine: line => {
-            version ??= version_VERSION.exec(line)?.[1];
+            version ??= VERSION.exec(line)?.[1];
         },
     });
     await ended;
@@ -3761,7 +3117,7 @@ function numbersOf(version) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/cli/install/npm-environment.js
 /** The environment that npm gets. */
 
@@ -3853,14 +3209,14 @@ const CODES = {
 };
 /** What an ending of npm other than success means. */
 function npmFailure(ending, timeoutMs) {
-    const why = npm_failure_clauseOf(ending, timeoutMs);
+    const why = clauseOf(ending, timeoutMs);
     return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' };
 }
 /** A failure of a kind of its own. */
 function otherFailure(why) {
     return { kind: 'failed', why, cause: 'other' };
 }
-function npm_failure_clauseOf(ending, timeoutMs) {
+function clauseOf(ending, timeoutMs) {
     switch (ending.kind) {
         case 'exited': {
             const code = codeIn(ending.stderr);
@@ -4017,7 +3373,7 @@ function isComplete(place) {
 async function stagingDirectory(place) {
     const dir = toolDirectory(place);
     const staging = (0,external_node_path_.join)((0,external_node_path_.dirname)(dir), `.${place.arch}-${(0,external_node_crypto_.randomUUID)()}`);
-    await (0,external_node_fs_promises_.mkdir)(staging, { recursive: true });
+    await (0,promises_.mkdir)(staging, { recursive: true });
     return staging;
 }
 /**
@@ -4029,21 +3385,21 @@ async function putInPlace(staging, place, isWhole) {
     const dir = toolDirectory(place);
     if (!(await moved(staging, dir))) {
         if (isWhole(dir)) {
-            await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
+            await (0,promises_.rm)(staging, { recursive: true, force: true });
         }
         else {
             await setAside(dir);
             // Lost again only to a job that has just put the same thing there.
             if (!(await moved(staging, dir)))
-                await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true });
+                await (0,promises_.rm)(staging, { recursive: true, force: true });
         }
     }
-    await (0,external_node_fs_promises_.writeFile)(`${dir}.complete`, '');
+    await (0,promises_.writeFile)(`${dir}.complete`, '');
 }
 /** Renames, unless something is there already. */
 async function moved(from, to) {
     try {
-        await (0,external_node_fs_promises_.rename)(from, to);
+        await (0,promises_.rename)(from, to);
         return true;
     }
     catch (error) {
@@ -4056,7 +3412,7 @@ async function moved(from, to) {
 async function setAside(dir) {
     const aside = `${dir}-${(0,external_node_crypto_.randomUUID)()}.old`;
     if (await moved(dir, aside).catch(() => false))
-        await (0,external_node_fs_promises_.rm)(aside, { recursive: true, force: true });
+        await (0,promises_.rm)(aside, { recursive: true, force: true });
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/install/install-tool.js
@@ -4095,7 +3451,7 @@ async function install(staging, place, wanted) {
     try {
         const project = installProject(version, `${platform}-${arch}`, pin);
         for (const [name, text] of Object.entries(project.files))
-            await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
+            await (0,promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
         wanted.onInstall?.(version);
         const options = { env, cwd: staging, timeoutMs, platform, ...(signal === undefined ? {} : { signal }) };
         const result = await npm([project.command], options);
@@ -4108,7 +3464,7 @@ async function install(staging, place, wanted) {
         await putInPlace(staging, place, dir => codexIn(dir, wanted) !== undefined);
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 });
+        await (0,promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 });
     }
     const executable = codexIn(toolDirectory(place), wanted);
     if (executable !== undefined)
@@ -4150,6 +3506,19 @@ const TESTED_CODEX = {
     },
 };
 
+;// CONCATENATED MODULE: ./lib/cli/install/version-input.js
+/** What the `codex-version` input may be. */
+/** semver.org's grammar without build metadata, which npm does not tell apart. */
+const version_input_VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+/** A version such as 0.169.0-linux-x64 is one platform's binary, without the command. */
+const PLATFORM = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
+/** Longer ones are no version, and would be a long path. */
+const LIMIT = 64;
+/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release of one, such as `0.142.0-alpha.3`. */
+function isCodexVersion(text) {
+    return text.length <= LIMIT && version_input_VERSION.test(text) && !PLATFORM.test(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/install/install.js
 /** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
 
@@ -4171,7 +3540,7 @@ async function ensureCodex(options) {
         return present;
     const version = await exactVersion(options);
     if (typeof version !== 'string')
-        return install_failure('The latest Codex', version);
+        return failure('The latest Codex', version);
     // An installation of its own would only hide the same version from the steps that have it on PATH already.
     if (present?.version === version)
         return present;
@@ -4215,7 +3584,7 @@ function installationOf(options, version) {
 }
 function ensured(version, result) {
     if (result.kind === 'failed')
-        return install_failure(`Codex ${version}`, result);
+        return failure(`Codex ${version}`, result);
     const { executable, installed, bin } = result;
     return { kind: 'found', executable, version, installed, addedPath: bin };
 }
@@ -4224,7 +3593,7 @@ const CURES = {
     'no-version': 'Check the input `codex-version`, or leave it empty.',
     other: 'Run the job again, or put `codex` on PATH in a step before this one.',
 };
-function install_failure(what, { why, cause }) {
+function failure(what, { why, cause }) {
     return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
 }
 
@@ -4505,6 +3874,8 @@ function homeOf({ env, codexHome: input }) {
     return resolveCodexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/route/login-lock.js
 /** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
 
@@ -4553,7 +3924,7 @@ async function lockLogin(authFile, options) {
             return () => { };
         if (waited === 0)
             options.onWait();
-        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
         waited += POLL_MS;
     }
 }
@@ -4603,106 +3974,118 @@ function tryOr(read, otherwise) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/steps/progress.js
-/** `waitedMs` is 0 at the beginning. */
-function progressText({ model, form, settings }, timeoutMs, waitedMs) {
-    const seconds = (ms) => `${Math.round(ms / 1000)} s`;
-    if (waitedMs > 0)
-        return `${model}: no answer yet (${seconds(waitedMs)} of at most ${seconds(timeoutMs)})`;
-    const how = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    ];
-    return `${model}: asking${how.length === 0 ? '' : ` (${how.join(', ')})`}`;
-}
-
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __nccwpck_require__(2388);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/steps/log.js
+/**
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
+ * them, so every line is made safe for the runner.
+ */
 
 
 
 
-
-/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
-function logPlan(inputs, survey) {
+/** Prints what will be asked and on which route, in a folded group. */
+function logPlan(inputs, setup) {
     const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
-    withCore(core => core.startGroup('Codex model fallback: what is asked, and of whom'));
-    info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
-    info(`Codex CLI: ${survey.version ?? (survey.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    info(`Auth route: ${(0,route_text/* describeRoute */.fx)(survey.route)}`);
-    info(`Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`);
+    withCore(core => core.startGroup('Codex model fallback: models and route'));
+    logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
     withCore(core => core.endGroup());
 }
-function info(text) {
+function logInfo(text) {
     withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
 }
-/** How often a probe that takes long says so, milliseconds. */
+/** How often a probe that takes long prints a line. */
 const HEARTBEAT_MS = 10_000;
-/** The same question, with a line at its beginning and one every ten seconds until its answer. */
+/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
 function withProgress(ask) {
     return async (question, options) => {
-        info(progressText(question, options.timeoutMs, 0));
-        let beats = 0;
-        const heart = setInterval(() => {
-            beats += 1;
-            info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS));
+        const limit = Math.round(options.timeoutMs / 1000);
+        let waitedMs = 0;
+        logInfo(`${question.model}: asking${describeForm(question)}`);
+        const heartbeat = setInterval(() => {
+            waitedMs += HEARTBEAT_MS;
+            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
         }, HEARTBEAT_MS);
-        // Only the probe itself may keep the process alive.
-        heart.unref();
+        // Only the probe itself keeps the process alive.
+        heartbeat.unref();
         try {
             return await ask(question, options);
         }
         finally {
-            clearInterval(heart);
+            clearInterval(heartbeat);
         }
     };
 }
-/** Says why nothing happens for a while. */
+/** How this question differs from the usual one. */
+function describeForm({ form, settings }) {
+    const differences = [
+        ...(form === 'plain' ? ['plain command'] : []),
+        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+    ];
+    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
+}
+/** Explains why nothing else happens for a while. */
 function logInstall(version) {
-    info(`Installing Codex CLI ${version} from npm`);
+    logInfo(`Installing Codex CLI ${version} from npm`);
 }
-/** Says why nothing happens for a while. */
+/** Explains why nothing else happens for a while. */
 function logLoginWait() {
-    info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end');
+    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
 }
-/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
-function logAttempt(attempt) {
-    const { verdict, model, durationMs } = attempt;
-    const seconds = (durationMs / 1000).toFixed(1);
-    info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`);
+/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
+function logAttempt({ verdict, model, durationMs }) {
+    const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind;
+    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
 }
-function failureText({ kind, finding }) {
+function describeFailure({ kind, finding }) {
     const { label } = verdict_reason/* REASONS */.ez[finding.reason];
     if (kind === 'unsettled')
         return `not settled: ${label}`;
     return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
 }
-/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
-const MOST_DEBUG_LINES = 500;
+/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
+const MAX_DEBUG_LINES = 500;
 /**
- * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
- * They are the only words of an endpoint in the log, and come redacted and cut.
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
+ * an endpoint, so `sanitize` must remove secrets and cut them.
  */
-function debugLogger(isDebug, quote) {
+function debugLogger(isDebug, sanitize) {
     if (!isDebug)
         return undefined;
-    let left = MOST_DEBUG_LINES;
+    let printed = 0;
     return line => {
-        if (left === 0)
+        printed += 1;
+        if (printed > MAX_DEBUG_LINES + 1)
             return;
-        left -= 1;
-        withCore(core => core.debug(`codex: ${quote()(line)}`));
-        if (left === 0)
-            withCore(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`));
+        const text = printed > MAX_DEBUG_LINES
+            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
+            : sanitize(line);
+        withCore(core => core.debug(`codex: ${text}`));
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/find-codex.js
+/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
 
 
 
 
-/** Finds them. What is stored is masked before anything is said. */
-async function findCodex({ inputs, env, secrets, signal }) {
+/**
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
+ * called. The secrets of the login and the configuration are masked before anything is printed.
+ */
+async function findCodex(job, signal) {
+    const { inputs, env, secrets } = job;
     const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
     secrets.add(storedSecrets({ env, codexHome }));
     const codex = await ensureCodex({
@@ -4711,22 +4094,901 @@ async function findCodex({ inputs, env, secrets, signal }) {
         toolCache: env['RUNNER_TOOL_CACHE'],
         temporary: (0,job_context/* temporaryDirectory */.De)(env),
         signal,
-        onInstall: saidAtOnce(logInstall),
+        onInstall: version => {
+            logInstall(version);
+            // Prints the queued lines now. The next chance would be the start of the first probe.
+            preloadCore();
+        },
     });
-    const added = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (added !== undefined)
-        withCore(core => core.addPath(added));
-    const turn = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), { maxWaitMs: budgetMs, signal, onWait: saidAtOnce(logLoginWait) });
-    // The job that had its turn before may have put new tokens into auth.json.
-    secrets.add(turn.setup.secrets);
-    return turn;
+    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (addedPath !== undefined)
+        withCore(core => core.addPath(addedPath));
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), {
+        maxWaitMs: budgetMs,
+        signal,
+        onWait: () => {
+            logLoginWait();
+            preloadCore();
+        },
+    });
+    // The job that held the lock before may have stored new tokens in auth.json.
+    secrets.add(locked.setup.secrets);
+    return locked;
 }
-/** What is said while nothing else happens is not kept until the first probe has begun. */
-function saidAtOnce(sayIt) {
-    return (...said) => {
-        sayIt(...said);
-        preloadCore();
+
+// EXTERNAL MODULE: ./lib/catalog/model-id.js
+var model_id = __nccwpck_require__(918);
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain and how to walk it. */
+/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/report/leg.js
+/** The name of a job's row in the comment. */
+/** The longest name of a leg, characters. */
+const MAX_LEG_LENGTH = 100;
+/**
+ * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
+ * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesIn(leg_parse(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${fingerprint(name)}`;
+}
+function leg_parse(matrix) {
+    try {
+        return JSON.parse(matrix || 'null');
+    }
+    catch {
+        return null;
+    }
+}
+/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
+function valuesIn(matrix) {
+    const values = [];
+    const left = [matrix];
+    while (left.length > 0) {
+        const value = left.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                left.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
+}
+/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
+function fingerprint(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+const TASKS = ['serious', 'light'];
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
+/** Words of `fallback-models` that are not model ids: no fallback, and the models that the route's own list names. */
+const NO_FALLBACK = 'none';
+const AUTO = 'auto';
+const RESERVED_WORDS = [NO_FALLBACK, AUTO];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    const model = parseModel('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = parseFallbacks(raw('fallback-models'), model);
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: [model, ...fallbacks.models],
+        auto: fallbacks.auto,
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
     };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
+/**
+ * The models after the one asked for, without repetitions. An empty list means the default, as for every input: an unset
+ * variable of the workflow leaves an empty list. `none` means no fallback.
+ */
+function parseFallbacks(raw, model) {
+    const items = parseList(raw);
+    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
+    if (items.includes(NO_FALLBACK)) {
+        if (items.length === 1)
+            return { models: [], auto: false };
+        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const auto = items.at(-1) === AUTO;
+    const names = auto ? items.slice(0, -1) : items;
+    if (names.includes(AUTO))
+        throw mustBe(`a list with "${AUTO}" at its end, if at all`);
+    const chosen = items.length === 0 ? DEFAULT_FALLBACKS : names.map(name => parseModel('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= MAX_CHAIN_LENGTH)
+        throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models`);
+    return { models, auto };
+}
+function parseModel(input, text) {
+    if (!(0,model_id/* isModelId */.TC)(text)) {
+        const suggestion = (0,model_id/* suggestModelId */.T0)(text);
+        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, hint);
+    }
+    const word = RESERVED_WORDS.find(reserved => reserved === text.toLowerCase());
+    if (word === undefined)
+        return text;
+    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
+    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+}
+function parseCodexVersion(raw) {
+    const version = raw.trim();
+    if (version === '' || version === 'latest' || isCodexVersion(version))
+        return version;
+    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
+}
+/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
+function parseCommentKey(raw) {
+    const key = raw.trim() || 'default';
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
+        return key;
+    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+}
+function parseLeg(raw) {
+    const leg = parseText('leg', raw);
+    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
+        return leg;
+    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
+}
+function parseReports(raw, mode) {
+    const reports = parseText('reports', raw) ?? '';
+    if (mode === 'probe' || reports !== '')
+        return reports;
+    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+}
+/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
+function parseMatrixJob(rawIndex, rawTotal) {
+    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+    return index < total ? { index, total } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/lookalikes.js
+/** Secrets that can be told by their looks alone. */
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret. No pattern backtracks over more than a constant. */
+const LOOKALIKES = [
+    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
+    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
+    // A JSON Web Token.
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
+    // Access and refresh tokens of ChatGPT.
+    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
+    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
+    // The user and the password in a URL.
+    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
+    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
+    // An e-mail address.
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+];
+/** The text with `mask` in place of everything that looks like a secret. */
+function maskLookalikes(text, mask) {
+    return LOOKALIKES.reduce((rest, pattern) => rest.replace(pattern, mask), text);
+}
+
+;// CONCATENATED MODULE: ./lib/redact/views.js
+/** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
+const BREAK = '\0';
+/** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
+const MAX_DEPTH = 3;
+const ESCAPES = /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrtbf"'\\/]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi;
+const NAMED_ESCAPES = {
+    ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
+    ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" },
+};
+/** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
+const HEX_RUN = /[0-9a-f]{16,}/gi;
+const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
+/** The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64. */
+function viewsOf(line) {
+    const views = [];
+    const starts = Array.from({ length: line.length }, (_, index) => index);
+    let view = { text: line, starts, ends: starts.map(start => start + 1) };
+    for (let depth = 0; depth <= MAX_DEPTH && view !== undefined; depth++) {
+        views.push(view, ...hexViews(view), ...base64Views(view));
+        view = unescapedView(view);
+    }
+    return views;
+}
+/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
+function mapView(view, replace) {
+    const builder = buildView(view);
+    let at = 0;
+    for (const character of view.text) {
+        builder.add(replace(character), at, at + character.length);
+        at += character.length;
+    }
+    return builder.view;
+}
+/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
+function buildView(source) {
+    const view = { text: '', starts: [], ends: [] };
+    const add = (text, from, to) => {
+        view.text += text;
+        for (let count = 0; count < text.length; count++) {
+            view.starts.push(source.starts[from] ?? 0);
+            view.ends.push(source.ends[to - 1] ?? 0);
+        }
+    };
+    return { view, add };
+}
+/** One level of percent-encoding, JSON escapes and character references resolved; undefined when the view has none. */
+function unescapedView(source) {
+    const { view, add } = buildView(source);
+    let copied = 0;
+    const copyUntil = (end) => {
+        for (; copied < end; copied++)
+            add(source.text.charAt(copied), copied, copied + 1);
+    };
+    for (const { 0: sequence, index } of source.text.matchAll(ESCAPES)) {
+        copyUntil(index);
+        copied = index + sequence.length;
+        if (sequence.startsWith('%')) {
+            const bytes = Uint8Array.from(sequence.slice(1).split('%'), digits => Number.parseInt(digits, 16));
+            addUtf8(bytes, add, byte => index + 3 * byte);
+        }
+        else
+            add(characterOf(sequence), index, copied);
+    }
+    if (copied === 0)
+        return undefined;
+    copyUntil(source.text.length);
+    return view;
+}
+/** The character that a JSON escape or a character reference stands for. */
+function characterOf(sequence) {
+    const code = /^(?:\\[ux]|&#x)([0-9a-f]+)/i.exec(sequence)?.[1];
+    if (code !== undefined)
+        return fromCodePoint(Number.parseInt(code, 16));
+    const decimal = /^&#(\d+)/.exec(sequence)?.[1];
+    if (decimal !== undefined)
+        return fromCodePoint(Number(decimal));
+    const name = sequence.replace(/^\\/, '');
+    return NAMED_ESCAPES[name.toLowerCase()] ?? name;
+}
+function fromCodePoint(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/** Two views, since it is not known with which digit of a run a byte begins. */
+function hexViews(source) {
+    return [0, 1].map(offset => runView(source, HEX_RUN, offset, 2, digits => Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16))));
+}
+/** Four views, since it is not known with which digit of a run a group of three bytes begins. */
+function base64Views(source) {
+    return [0, 1, 2, 3].map(offset => runView(source, BASE64_RUN, offset, 8 / 6, digits => {
+        const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
+        return Uint8Array.from(atob(usable.replaceAll('-', '+').replaceAll('_', '/')), byte => byte.charCodeAt(0));
+    }));
+}
+/** The bytes of all runs of digits, each read from its digit number `offset` on. */
+function runView(source, runs, offset, digitsPerByte, decode) {
+    const { view, add } = buildView(source);
+    for (const { 0: run, index } of source.text.matchAll(runs)) {
+        const first = index + offset;
+        // A byte of base64 shares its first and last digit with its neighbours.
+        addUtf8(decode(run.slice(offset)), add, (byte, isEnd) => first + (isEnd ? Math.ceil(byte * digitsPerByte) : Math.floor(byte * digitsPerByte)));
+        add(BREAK, index, index + 1);
+    }
+    return view;
+}
+/** Adds bytes as UTF-8 text. `offsetOf` gives the place in the source of the beginning, or the end, of so many bytes. */
+function addUtf8(bytes, add, offsetOf) {
+    const decoder = new TextDecoder();
+    for (let at = 0; at < bytes.length;) {
+        const lead = bytes[at] ?? 0;
+        // A continuation byte without its lead byte, where a run was cut, stands for itself.
+        const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        const text = size === 1 ? String.fromCharCode(lead) : decoder.decode(bytes.subarray(at, at + size));
+        add(text, offsetOf(at, false), offsetOf(Math.min(at + size, bytes.length), true));
+        at += size;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
+/** Makes text from outside fit to be written: one short line without secrets. */
+
+
+
+/** What replaces a secret, as in the runner's own masks. */
+const MASK = '***';
+/** A shorter secret occurs in any text by chance. Replacing it would hide the text and not the secret. */
+const MIN_SECRET_CHARS = 4;
+/** A shorter secret is replaced only where it is not part of a longer word. */
+const MIN_CHARS_INSIDE_WORDS = 8;
+/** So many letters and digits of a secret in a row are a part of it and not chance. */
+const PART_CHARS = 12;
+/**
+ * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***` replaces
+ * every secret.
+ *
+ * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
+ * hexadecimal, base64, several levels deep), and each decoded form is searched for
+ * - whole secrets, without regard to white space and invisible characters;
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, whatever
+ *   stands between them.
+ *
+ * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
+ * escaped for any markup.
+ */
+function createSanitizer(secrets, maxChars) {
+    const findSecrets = secretFinder(secrets);
+    return text => {
+        // Text far behind the limit is never shown.
+        const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
+        return truncate(maskLookalikes(maskRanges(line, findSecrets(line)), MASK), maxChars);
+    };
+}
+function secretFinder(secrets) {
+    const wholes = new Set(secrets.map(secret => visibleText(secret).trim()));
+    const searched = [...wholes].filter(secret => secret.length >= MIN_SECRET_CHARS);
+    if (searched.length === 0)
+        return () => [];
+    const parts = new Set(searched.flatMap(secret => partsOf(lettersIn(secret))));
+    const phrases = searched.map(secret => ` ${secret.replace(/[^A-Za-z0-9]+/g, ' ')} `);
+    return line => viewsOf(line).flatMap(view => [
+        ...findWholes(view, searched),
+        ...findParts(view, parts).filter(range => !isPhrase(line, range, phrases)),
+    ]);
+}
+/** The text as a reader sees it: without invisible characters, white space (also `+`, as in forms) as one space. */
+function visibleText(text) {
+    return text.replace(/[\p{Cf}\p{DI}]/gu, '').replace(/[\s+]+/g, ' ');
+}
+function visibleView(view) {
+    let last = '';
+    return mapView(view, character => {
+        const visible = visibleText(character);
+        if (visible === '' || (visible === ' ' && last === ' '))
+            return '';
+        last = visible;
+        return visible;
+    });
+}
+/** The letters and digits in lower case; full-width and other compatibility forms as the usual characters. */
+function lettersIn(text) {
+    return text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
+}
+function lettersView(view) {
+    return mapView(view, character => (character === BREAK ? BREAK : lettersIn(character)));
+}
+/** Every part of a secret's letters that must not be seen, in both directions. */
+function partsOf(letters) {
+    const reversed = Array.from(letters).toReversed().join('');
+    return [letters, reversed].flatMap(text => Array.from({ length: Math.max(0, text.length - PART_CHARS + 1) }, (_, at) => text.slice(at, at + PART_CHARS)));
+}
+function findWholes(view, secrets) {
+    const visible = visibleView(view);
+    return secrets.flatMap(secret => {
+        const ranges = [];
+        for (let at = visible.text.indexOf(secret); at !== -1; at = visible.text.indexOf(secret, at + 1)) {
+            const end = at + secret.length;
+            if (secret.length >= MIN_CHARS_INSIDE_WORDS || isWord(visible.text, at, end))
+                ranges.push(rangeOf(visible, at, end));
+        }
+        return ranges;
+    });
+}
+function isWord(text, start, end) {
+    return !/[A-Za-z0-9]/.test(text.charAt(start - 1) + text.charAt(end));
+}
+/** Parts that overlap are one range, so that a longer part is found in its full length. */
+function findParts(view, parts) {
+    const letters = lettersView(view);
+    const ranges = [];
+    let start;
+    for (let at = 0; at <= letters.text.length; at++) {
+        const isPart = parts.has(letters.text.slice(at, at + PART_CHARS));
+        if (isPart)
+            start ??= at;
+        else if (start !== undefined) {
+            ranges.push(rangeOf(letters, start, at - 1 + PART_CHARS));
+            start = undefined;
+        }
+    }
+    return ranges;
+}
+/**
+ * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence. The words have
+ * to be separated in the secret as well, which they are not in a random one.
+ */
+function isPhrase(line, { start, end }, phrases) {
+    const words = line.slice(start, end);
+    return (/^[A-Z]?[a-z]+(?: [a-z]+)*$/.test(words) &&
+        isWord(line, start, end) &&
+        phrases.some(phrase => phrase.includes(` ${words.toLowerCase()} `)));
+}
+function rangeOf({ starts, ends }, from, to) {
+    return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
+}
+/** Replaces the ranges by masks. Ranges that overlap get one mask. */
+function maskRanges(line, ranges) {
+    let masked = '';
+    let copied = 0;
+    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+        if (start >= copied)
+            masked += line.slice(copied, start) + MASK;
+        copied = Math.max(copied, end);
+    }
+    return masked + line.slice(copied);
+}
+/** At most `max` code points, an ellipsis included. */
+function truncate(line, max) {
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    if (max < 1)
+        return '';
+    const kept = points.slice(0, max - 1).join('');
+    return `${kept.trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secrets.js
+/** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
+
+
+function createSecretStore() {
+    const known = new Set();
+    const sanitizers = new Map();
+    return {
+        add: secrets => {
+            for (const secret of secrets) {
+                if (secret === '' || known.has(secret))
+                    continue;
+                known.add(secret);
+                sanitizers.clear();
+                withCore(core => core.setSecret(secret));
+            }
+        },
+        sanitize: (text, maxChars) => {
+            const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
+            sanitizers.set(maxChars, sanitizer);
+            return sanitizer(text);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/job.js
+/** What every step needs. */
+
+
+/**
+ * Reads the inputs, and masks the secrets among them and in the environment.
+ *
+ * @throws InputError when an input has a value that is not allowed
+ */
+function startJob(env) {
+    const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
+    const secrets = createSecretStore();
+    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    return { inputs, env, secrets };
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/catalog.js
+
+/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
+function findListed(catalog, model) {
+    if (catalog.kind !== 'list')
+        return undefined;
+    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
+}
+/**
+ * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
+ * Never a model that the list hides, nor one that was tried already.
+ */
+function chooseAuto(catalog, asked, tried) {
+    if (catalog.kind !== 'list')
+        return { kind: 'none', why: catalog.message };
+    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
+    if (successor?.shown === true && !tried.includes(successor.slug)) {
+        return { kind: 'model', model: successor.slug, why: 'successor' };
+    }
+    const first = catalog.models.find(listed => listed.shown);
+    if (first === undefined)
+        return { kind: 'none', why: 'The list shows no model.' };
+    return tried.includes(first.slug)
+        ? { kind: 'none', why: 'What the list names was tried already.' }
+        : { kind: 'model', model: first.slug, why: 'default' };
+}
+/**
+ * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
+ * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
+ * without a word (0.169).
+ */
+function catalogVerdict(catalog, model) {
+    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
+    if (catalog.kind !== 'list') {
+        const said = catalog.message;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    const isListed = findListed(catalog, model) !== undefined;
+    if (catalog.source === 'bundled') {
+        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
+        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+    }
+    if (isListed)
+        return { kind: 'accepted' };
+    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
+    const said = `The route lists ${shown.join(', ')}.`;
+    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
+}
+
+// EXTERNAL MODULE: ./lib/chain/cut-short.js
+var cut_short = __nccwpck_require__(6646);
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var report_cost = __nccwpck_require__(1670);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __nccwpck_require__(5630);
+;// CONCATENATED MODULE: ./lib/report/explain.js
+
+
+
+/** One sentence, plain text, ending in a full stop. */
+function explain(explained) {
+    const { decision, requestedModel, route } = explained;
+    const [asked] = explained.statuses;
+    switch (decision.kind) {
+        case 'preferred':
+            if (decision.servedModel !== undefined)
+                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_text/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
+            return decision.reason === 'accepted'
+                ? `${requestedModel} is used: ${(0,route_text/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
+                : `${requestedModel} is used without proof that ${(0,route_text/* describeRoute */.fx)(route)} accepts it (last try: ${explain_failure(asked, decision.reason, explained)}).`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}: ${explain_failure(asked, decision.reason, explained)}${servedText(decision)}.`;
+        case 'none':
+            if (explained.cancelled)
+                return 'The job was cancelled before it was known which model can be used.';
+            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** That another model answered for the fallback. */
+function servedText({ model, servedModel }) {
+    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
+}
+/** The reason as a clause, with the model and the route in place. */
+function explain_clauseOf(reason, model, route) {
+    return verdict_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => model)
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
+}
+/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
+function explain_failure(standing, reason, { requestedModel, route }) {
+    if (standing === undefined || !('finding' in standing))
+        return explain_clauseOf(reason, requestedModel, route);
+    const { model, finding } = standing;
+    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
+    return `${explain_clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
+}
+/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
+function causeOf({ reason, said }) {
+    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
+}
+/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
+function noneIsUsed({ statuses: standings }) {
+    return standings.some(standing => standing.kind === 'accepted')
+        ? 'No model is used'
+        : 'No model can be used';
+}
+function whyNone(decision, explained) {
+    const { statuses: standings } = explained;
+    const [asked] = standings;
+    if (decision.blockedBy === decision.reason)
+        return explain_failure(asked, decision.reason, explained);
+    const failed = standings.filter(standing => 'finding' in standing);
+    if (failed.length === 0)
+        return explain_failure(asked, decision.reason, explained);
+    // Two models that fail on the way fail in the same words, which need saying once.
+    return [...new Set(failed.map(standing => explain_failure(standing, decision.reason, explained)))].join('; ');
+}
+
+// EXTERNAL MODULE: ./lib/report/notes.js + 3 modules
+var notes = __nccwpck_require__(9145);
+;// CONCATENATED MODULE: ./lib/report/report.js
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+
+;// CONCATENATED MODULE: ./lib/report/retry-at.js
+
+
+/**
+ * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
+ * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
+ * UTC, or null when no reset is known.
+ */
+function retryAtOf(decision, standings) {
+    switch (decision.kind) {
+        case 'preferred':
+        case 'fallback':
+            return resetsOf(standings.slice(0, 1))[0] ?? null;
+        case 'none': {
+            const blockers = standings.filter(stopsChain);
+            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+/** The resets that are known, the first one first. */
+function resetsOf(standings) {
+    return standings
+        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
+        .sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+;// CONCATENATED MODULE: ./lib/report/sanitize.js
+
+/** The route with its words from auth.json and config.toml quoted. */
+function sanitizeRoute(route, quote) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
+        case 'provider':
+            return {
+                ...route,
+                id: quote(route.id),
+                ...(route.name === undefined ? {} : { name: quote(route.name) }),
+            };
+        case 'access-token':
+        case 'api-key':
+        case 'none':
+            return route;
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The attempt with the endpoint's words quoted. */
+function sanitizeAttempt(attempt, quote) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.servedModel === undefined
+                ? attempt
+                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
+        case 'refused':
+        case 'unsettled':
+            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
+        case 'cancelled':
+            return attempt;
+        default:
+            return (0,assert_never/* assertNever */.x)(verdict);
+    }
+}
+function quotedFinding(finding, quote) {
+    const { said, code } = finding;
+    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
+}
+
+;// CONCATENATED MODULE: ./lib/report/build-report.js
+
+
+
+
+
+
+
+
+
+/**
+ * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
+ * anything is made of it, so that the explanation and the notes hold none that is not.
+ */
+function buildReport(source) {
+    const { policy, sanitize: quote } = source;
+    const route = sanitizeRoute(source.route, quote);
+    const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote));
+    const standings = chainStatus(policy, attempts);
+    const decision = decide(policy, attempts);
+    const cancelled = (0,cut_short/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
+    const requestedModel = policy.chain[0];
+    const used = decision.kind === 'none' ? undefined : decision;
+    const cost = (0,report_cost/* costOf */.ho)({ requestedModel, decision, route }, attempts);
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: policy.probe === 'live' && isProven(decision),
+        reason: decision.reason,
+        explanation: explain({
+            probe: policy.probe,
+            cancelled,
+            decision,
+            requestedModel,
+            route,
+            statuses: standings,
+        }),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: standings
+            .filter(standing => standing.kind === 'accepted')
+            .map(standing => standing.model),
+        retryAt: retryAtOf(decision, standings),
+        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
+        chain: standings.map(standing => reportModel(standing, source.facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: (0,notes/* notesOf */.h)({
+            probe: policy.probe,
+            cancelled,
+            decision,
+            requestedModel,
+            route,
+            statuses: standings,
+            facts: source.facts,
+        }),
+        ...(cost === undefined ? {} : { cost }),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+/** Whether the model used was accepted by a probe. */
+function isProven(decision) {
+    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(standing, facts) {
+    const listed = isListed(standing.model, facts);
+    return {
+        model: standing.model,
+        verdict: standing.kind,
+        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
+        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
+            ? { servedModel: standing.servedModel }
+            : {}),
+        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
+        ...(listed === undefined ? {} : { listed }),
+    };
+}
+/** Only the route's own list says something; the CLI's own is the same on every route. */
+function isListed(model, { catalog }) {
+    return catalog?.kind === 'list' && catalog.source === 'route'
+        ? findListed(catalog, model) !== undefined
+        : undefined;
+}
+function reportAttempt(attempt) {
+    const { verdict } = attempt;
+    return {
+        model: attempt.model,
+        form: attempt.form,
+        settings: attempt.settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
+            ? { servedModel: verdict.servedModel }
+            : {}),
+        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
+        startedAt: new Date(attempt.startedAt).toISOString(),
+        durationMs: attempt.durationMs,
+    };
+}
+/** What is left out is of use to the walk alone. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(status === undefined ? {} : { status }),
+        ...(code === undefined ? {} : { code }),
+        ...(retryAt === undefined ? {} : { retryAt }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/make-report.js
+/** Makes the report of this run. Everything that is published afterwards is made from it. */
+
+
+
+/** Maximum length of a text from outside in the report, in characters. */
+const MAX_TEXT_CHARS = 300;
+function makeReport({ inputs, env, secrets }, result) {
+    const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result;
+    const { policy, attempts, ...list } = chain;
+    const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider';
+    return buildReport({
+        policy,
+        route: setup.route,
+        attempts,
+        facts: {
+            loginRotated,
+            ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+            ...list,
+            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
+            ...(0,fields/* optional */.lq)('configEdit', configEdit),
+        },
+        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+        run: (0,job_context/* currentRun */.xh)(env),
+        codexVersion: setup.version,
+        startedAt,
+        finishedAt: Date.now(),
+        sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+    });
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -4738,53 +5000,61 @@ var upsert_comment = __nccwpck_require__(9698);
 // EXTERNAL MODULE: ./lib/steps/comment-target.js
 var comment_target = __nccwpck_require__(8758);
 ;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
-/** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
+/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
 
 
 
 
-/** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
-function prefetchComment(inputs, env) {
-    const ended = new AbortController();
+/**
+ * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
+ * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ */
+function prefetchComment(job) {
+    const { inputs, env } = job;
     const run = (0,job_context/* currentRun */.xh)(env);
-    const when = inputs.comment;
-    const place = (0,comment_target/* placeOf */.$)(inputs, env);
-    let approach;
-    let isNewsLikely = false;
-    let isAsked = false;
-    const pace = {
-        sleep: (ms) => (0,promises_.setTimeout)(ms, undefined, { signal: ended.signal }).catch(() => { }),
-        random: Math.random,
-        now: Date.now,
-    };
-    const go = async () => {
-        const there = await place;
-        if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined)
+    const targetFound = (0,comment_target/* findCommentTarget */.K)(job);
+    const abort = new AbortController();
+    let lookup;
+    let isNeeded = false;
+    let isClosed = false;
+    const start = async () => {
+        const target = await targetFound;
+        if (inputs.comment === 'never' ||
+            run === null ||
+            target === undefined ||
+            isClosed ||
+            lookup !== undefined)
             return;
-        if (!isNewsLikely && !(0,plan_comment/* needsLookup */.Qh)(when, run, commentsOf(there.pullRequest)))
+        const { pullRequest } = target;
+        const commentCount = pullRequest.kind === 'number' ? pullRequest.comments : undefined;
+        if (!isNeeded && !(0,plan_comment/* needsLookup */.Qh)(inputs.comment, run, commentCount))
             return;
-        approach = (0,comment_lookup/* prefetchLookup */.s)(there, { clock: pace, maxWaitMs: upsert_comment/* MAIN_MAX_WAIT_MS */.oD, signal: ended.signal });
-        approach.catch(() => { });
+        const clock = {
+            sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: abort.signal }).catch(() => { }),
+            random: Math.random,
+            now: Date.now,
+        };
+        lookup = (0,comment_lookup/* prefetchLookup */.s)(target, { clock, maxWaitMs: upsert_comment/* MAIN_MAX_WAIT_MS */.oD, signal: abort.signal });
+        lookup.catch(() => { });
     };
     return {
-        onProbeStart: () => void go(),
+        onProbeStart: () => void start(),
         onNotAccepted: () => {
-            isNewsLikely = true;
+            isNeeded = true;
         },
         result: () => {
-            isAsked = true;
-            return approach;
+            isClosed = true;
+            return lookup;
         },
         cancel: () => {
-            isAsked = true;
-            ended.abort();
+            isClosed = true;
+            abort.abort();
         },
     };
 }
-function commentsOf(hint) {
-    return hint.kind === 'number' ? hint.comments : undefined;
-}
 
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./lib/chain/exhausted.js
 /** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
 
@@ -4871,6 +5141,13 @@ function readModelsCache({ home, route }, startedAt) {
  */
 function olderBy({ kind }) {
     return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/route/route.js
+/** How this runner's Codex is authenticated, and what follows from it for a probe. */
+/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
+function allowsParallelProbes(route) {
+    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/bundled-skills.js
@@ -5275,17 +5552,17 @@ function createProbe(setup) {
         }
         finally {
             // On Windows a file of the ended process can stay locked for a moment.
-            await (0,external_node_fs_promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+            await (0,promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
         }
     };
 }
 /** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
 async function placeIn(temporary) {
     try {
-        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
         const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
-        await (0,external_node_fs_promises_.writeFile)(instructions, INSTRUCTIONS);
-        return { directory, instructions, cwd: await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
+        await (0,promises_.writeFile)(instructions, INSTRUCTIONS);
+        return { directory, instructions, cwd: await (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
     }
     catch (error) {
         return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
@@ -5370,7 +5647,7 @@ async function readCatalog(setup, options) {
     if (conflict !== undefined)
         return { kind: 'unavailable', message: conflict };
     const startedAt = Date.now();
-    const cwd = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
     if (cwd === undefined) {
         return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
     }
@@ -5385,7 +5662,7 @@ async function readCatalog(setup, options) {
         return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        await (0,promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
     }
 }
 async function listBy(setup, options, cwd, more) {
@@ -6447,63 +6724,70 @@ function judgeTimeout(evidence, context) {
     return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/ask.js
+;// CONCATENATED MODULE: ./lib/steps/ask-model.js
+/** The two ways to ask the route about a model: a live turn, or its model list. */
 
 
 
-/** Runs one minimal turn for each question. */
-function liveAsk(asking) {
-    const { setup: survey } = asking;
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    const setup = setupOf(asking);
-    if (setup === undefined)
-        return async () => missingCli(survey, context);
+
+
+
+/** Maximum length of a CLI line in the debug log, in characters. */
+const MAX_DEBUG_CHARS = 2000;
+/** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
+const CATALOG_TIMEOUT_MS = 15_000;
+/**
+ * Asks with one minimal turn per question.
+ *
+ * @param onProbeStart called when the CLI's process has been started and this process is idle
+ */
+function createLiveAsk(job, setup, onProbeStart) {
+    const probeSetup = probeSetupOf(job, setup);
+    if (probeSetup === undefined)
+        return askWithoutCli(setup);
+    const context = (model) => ({ model, route: setup.route, now: new Date() });
+    const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
     const probe = createProbe({
-        ...setup,
-        ...(asking.onLine === undefined ? {} : { onLine: asking.onLine }),
-        onStart: asking.onStart,
+        ...probeSetup,
+        ...(0,fields/* optional */.lq)('onLine', onLine),
+        onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
     return async (question, options) => classify(await probe(question, options), context(question.model));
 }
-/** Looks each model up in the route's list, which is asked for once. */
-function catalogAsk(asking, read) {
-    const { setup: survey } = asking;
-    const context = (model) => ({ model, route: survey.route, now: new Date() });
-    if (survey.cli.kind === 'missing')
-        return async () => missingCli(survey, context);
+/** Asks by looking the model up in the route's list. */
+function createCatalogAsk(setup, read) {
+    if (setup.cli.kind === 'missing')
+        return askWithoutCli(setup);
     return async ({ model }) => catalogVerdict(await read(), model);
 }
-/** A function that reads the route's list at most once. */
-function catalogReader(asking, signal, timeoutMs) {
-    let reading;
+/** A function that reads the route's list when it is first called, and never again. */
+function createCatalogReader(job, setup, signal) {
+    let catalog;
     return () => {
-        const setup = setupOf(asking);
-        reading ??=
-            setup === undefined
+        const catalogSetup = probeSetupOf(job, setup);
+        catalog ??=
+            catalogSetup === undefined
                 ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
-                : readCatalog(setup, { timeoutMs, signal });
-        return reading;
+                : readCatalog(catalogSetup, { timeoutMs: CATALOG_TIMEOUT_MS, signal });
+        return catalog;
     };
 }
-function missingCli(survey, context) {
-    const message = survey.cli.kind === 'missing' ? survey.cli.message : '';
-    return classify({ kind: 'not-started', missing: true, message }, context(''));
+/** Every question has the same verdict when there is no CLI to ask with. */
+function askWithoutCli({ cli, route }) {
+    const message = cli.kind === 'missing' ? cli.message : '';
+    const context = { model: '', route, now: new Date() };
+    return async () => classify({ kind: 'not-started', missing: true, message }, context);
 }
-/** What probes and the list have in common; undefined where there is no CLI. */
-function setupOf({ setup: survey, env, temporary, apiKey }) {
-    const { cli: located, route, config, home, version } = survey;
-    if (located.kind === 'missing')
+/** What a probe and the reading of the list have in common; undefined when there is no CLI. */
+function probeSetupOf({ inputs, env }, setup) {
+    const { cli, route, config, home, version } = setup;
+    if (cli.kind === 'missing')
         return undefined;
     return {
-        route,
-        config,
-        home,
-        env,
-        temporary,
-        executable: located.executable,
-        ...(version === null ? {} : { version }),
-        ...(apiKey === undefined ? {} : { apiKey }),
+        ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
+        ...(0,fields/* optional */.lq)('version', version ?? undefined),
+        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
     };
 }
 
@@ -6653,85 +6937,119 @@ function stepOf(due) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
+/** Runs the probes that `nextStep` wants, until it wants no more. */
 
 /**
- * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
- * cancelled attempts, so that nobody takes the walk for a complete one.
+ * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
+ * that the result is not mistaken for a complete one.
  *
- * @param before attempts of an earlier walk with the same policy but for a shorter chain
+ * @param previous attempts of an earlier call with the same policy and a shorter chain
  */
-async function probeChain(policy, walker, before = []) {
-    const attempts = [...before];
+async function probeChain(policy, runtime, previous = []) {
+    const attempts = [...previous];
     for (;;) {
-        const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random());
+        const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
         if (step.kind === 'done')
             return attempts;
-        if (step.afterMs > 0 && !walker.signal.aborted)
-            await walker.sleep(step.afterMs, walker.signal);
+        if (step.afterMs > 0 && !runtime.signal.aborted)
+            await runtime.sleep(step.afterMs, runtime.signal);
         await Promise.all(step.questions.map(async (question) => {
-            const attempt = await attemptAt(question, step.timeoutMs, walker);
+            const attempt = await makeAttempt(question, step.timeoutMs, runtime);
             attempts.push(attempt);
-            walker.onAttempt(attempt);
+            runtime.onAttempt(attempt);
         }));
     }
 }
-async function attemptAt(question, timeoutMs, walker) {
-    const { ask, now, signal } = walker;
+async function makeAttempt(question, timeoutMs, runtime) {
+    const { ask, now, signal } = runtime;
     const startedAt = now();
     const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
     return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/run-chain.js
+/** Asks the route about the models of the chain, and about those that `auto` stands for. */
 
 
 
 
 
 
-/** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
-const CATALOG_TIMEOUT_MS = 15_000;
-/** Walks the chain to its end. The list is asked for only where something hangs on it. */
-async function runChain(options) {
-    const { context: asking, policy, auto, startedAt } = options;
-    const readLive = catalogReader(asking, options.runtime.signal, CATALOG_TIMEOUT_MS);
-    const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive);
-    const walker = { ...options.runtime, ask: withProgress(ask) };
-    const attempts = await probeChain(policy, walker);
-    // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-    const left = readModelsCache(asking.setup, startedAt);
-    const result = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) };
-    if (!isExhausted(policy, attempts) || (!auto && isServed(attempts)))
-        return result;
-    const catalog = left ?? (await readLive());
+
+
+
+
+
+/** Asks until the decision is known. The list is read only when something depends on it. */
+async function runChain(job, setup, prefetch, signal) {
+    const startedAt = Date.now();
+    const policy = policyOf(job, setup);
+    const readList = createCatalogReader(job, setup, signal);
+    const ask = policy.probe === 'catalog'
+        ? createCatalogAsk(setup, readList)
+        : createLiveAsk(job, setup, () => {
+            // This process is idle while a probe runs, so it uses the time.
+            preloadCore();
+            prefetch.onProbeStart();
+        });
+    const runtime = createRuntime(ask, prefetch, signal);
+    const attempts = await probeChain(policy, runtime);
+    // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
+    const cached = readModelsCache(setup, startedAt);
+    const { auto } = job.inputs;
+    const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted');
+    if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
+        return { policy, attempts, ...(0,fields/* optional */.lq)('catalog', cached) };
+    }
+    const catalog = cached ?? (await readList());
     if (!auto)
-        return { ...result, catalog };
-    const chosen = chooseAuto(catalog, policy.chain[0], policy.chain);
-    if (chosen.kind === 'none')
-        return { ...result, catalog, auto: chosen };
-    const longer = { ...policy, chain: [...policy.chain, chosen.model] };
-    return { policy: longer, attempts: await probeChain(longer, walker, attempts), catalog, auto: chosen };
+        return { policy, attempts, catalog };
+    const choice = chooseAuto(catalog, policy.chain[0], policy.chain);
+    if (choice.kind === 'none')
+        return { policy, attempts, catalog, auto: choice };
+    const longer = { ...policy, chain: [...policy.chain, choice.model] };
+    return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice };
 }
-function isServed(attempts) {
-    return attempts.some(attempt => attempt.verdict.kind === 'accepted');
+function policyOf({ inputs }, setup) {
+    const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
+    const parallel = allowsParallelProbes(setup.route);
+    return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
+}
+function createRuntime(ask, prefetch, signal) {
+    const startMs = external_node_perf_hooks_.performance.now();
+    return {
+        ask: withProgress(ask),
+        now: Date.now,
+        elapsedMs: () => external_node_perf_hooks_.performance.now() - startMs,
+        // An abort ends the wait early. That is not an error.
+        sleep: (ms, aborted) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        random: Math.random,
+        signal,
+        onAttempt: attempt => {
+            logAttempt(attempt);
+            if (attempt.verdict.kind !== 'accepted')
+                prefetch.onNotAccepted();
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
+/** `write-config`: sets the model of the decision in the config.toml that later steps read. */
 
-/** Writes it where a live probe has accepted the model; undefined where that is not wanted, or there is no model. */
-async function writeModel(inputs, survey, decision) {
+/** Writes a model that a live probe has accepted; undefined when the input does not ask for it, or no model is used. */
+async function writeModel({ inputs }, setup, decision) {
     if (!inputs.writeConfig || decision.kind === 'none')
         return undefined;
     if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
         return { kind: 'refused', why: 'no live probe has accepted the model' };
     }
-    // The TOML parser with source ranges is loaded only where a file is edited.
+    // Loads the second TOML parser only when a file is edited.
     const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
-    return writeConfigFile(configFilePath(survey.home), decision.model);
+    return writeConfigFile(configFilePath(setup.home), decision.model);
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
-/** The shell: the only room that reads the environment and the clock. It reads as the list of what the action does. */
+/** The action as the list of its steps. */
 
 
 
@@ -6746,134 +7064,77 @@ async function writeModel(inputs, survey, decision) {
 
 
 
-
-/** The longest quote of an endpoint's words, characters. */
-const main_LONGEST_QUOTE = 300;
-/** The longest text of a report that came as a file, characters; the schema allows no longer one from outside. */
-const LONGEST_TEXT = 2000;
 /**
- * Runs the action, or its post step when the runner comes back after the job. It never rejects: a failure is told to
- * the runner, which sets the exit code.
+ * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never rejects:
+ * it reports a failure to the runner, which sets the exit code.
  */
 async function main() {
     const { env } = process;
-    const isPost = env['STATE_main'] === 'done';
-    // What the post step is for was not saved, so it need not load anything either.
-    if (isPost && (env['STATE_comment'] ?? '') === '')
+    const isPostStep = env['STATE_main'] === 'done';
+    // The post step only checks the comment. Without a saved comment it loads nothing.
+    if (isPostStep && (env['STATE_comment'] ?? '') === '')
         return;
-    if (!isPost)
+    if (!isPostStep)
         withCore(core => core.saveState('main', 'done'));
     try {
-        const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
-        const secrets = createSecretStore();
-        secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
-        if (isPost)
-            await settle(inputs, env);
-        else if (inputs.mode === 'report')
-            await mergeReports(inputs, secrets);
+        const job = startJob(env);
+        if (isPostStep)
+            await recheckComment(job);
+        else if (job.inputs.mode === 'report')
+            await mergeReports(job);
         else
-            await probeWith(prefetchComment(inputs, env), inputs, secrets);
+            await chooseModel(job);
     }
     catch (error) {
-        const said = error instanceof Error ? error.message : String(error);
-        withCore(core => core.setFailed(error instanceof InputError ? said : (0,warnings/* unexpectedError */.Wm)(said)));
+        const message = (0,errors/* messageOf */.b)(error);
+        withCore(core => core.setFailed(error instanceof InputError ? message : (0,warnings/* unexpectedError */.Wm)(message)));
     }
     finally {
         await flushCore();
     }
 }
-async function settle(inputs, env) {
+/** `mode: probe`: finds the model to use on this runner, and publishes it. */
+async function chooseModel(job) {
+    const prefetch = prefetchComment(job);
+    try {
+        await chooseAndPublish(job, prefetch);
+    }
+    finally {
+        prefetch.cancel();
+    }
+}
+async function chooseAndPublish(job, prefetch) {
+    const startedAt = Date.now();
+    const signal = abortOnSignals();
+    const { setup, release } = await findCodex(job, signal);
+    logPlan(job.inputs, setup);
+    const authFile = authFilePath(setup.home);
+    const login = watchLogin(authFile);
+    const chain = await runChain(job, setup, prefetch, signal).finally(release);
+    const decision = decide(chain.policy, chain.attempts);
+    // A refresh during the probes has stored new tokens in auth.json.
+    job.secrets.add(readAuthFile(authFile).secrets);
+    const apiCheck = await checkApiModel(job, setup, chain.attempts, signal);
+    const configEdit = await writeModel(job, setup, decision);
+    const loginRotated = login.rotated();
+    const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt });
+    await flushCore();
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6253));
+    await publish(job, report, prefetch.result());
+}
+/** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
+async function mergeReports(job) {
+    await flushCore();
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(472), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
+    await mergeReportFiles(job);
+}
+/** The post step. */
+async function recheckComment(job) {
     await flushCore();
     const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3472));
-    await recheckCommentStep(inputs, env);
+    await recheckCommentStep(job);
 }
-async function mergeReports(inputs, secrets) {
-    await flushCore();
-    // The schema check weighs more than octokit; only this mode loads it.
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(472), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
-    await mergeReportFiles(inputs, process.env, secrets.sanitizer(LONGEST_TEXT));
-}
-function probeWith(comment, inputs, secrets) {
-    return probe(comment, inputs, secrets).finally(comment.cancel);
-}
-async function probe(comment, inputs, secrets) {
-    const startedAt = Date.now();
-    const { env } = process;
-    const signal = abortOnSignals();
-    const { setup: survey, release } = await findCodex({ inputs, env, secrets, signal });
-    logPlan(inputs, survey);
-    const onStart = () => {
-        preloadCore();
-        comment.onProbeStart();
-    };
-    const login = watchLogin(authFilePath(survey.home));
-    const temporary = (0,job_context/* temporaryDirectory */.De)(env);
-    const onLine = debugLogger(env['RUNNER_DEBUG'] === '1', () => secrets.sanitizer(LONGEST_TEXT));
-    const { policy, attempts, ...listed } = await runChain({
-        context: { setup: survey, env, temporary, apiKey: inputs.openaiApiKey, onLine, onStart },
-        policy: policyOf(inputs, survey),
-        auto: inputs.auto,
-        runtime: worldlyWalker(comment, signal),
-        startedAt,
-    }).finally(release);
-    const apiCheck = await checkApiModel({ inputs, survey, env, signal, attempts });
-    const configEdit = await writeModel(inputs, survey, decide(policy, attempts));
-    // A refresh during the probes has put new tokens into auth.json.
-    secrets.add(readAuthFile(authFilePath(survey.home)).secrets);
-    const report = buildReport({
-        policy,
-        route: survey.route,
-        attempts,
-        facts: {
-            loginRotated: login.rotated(),
-            ...(inputs.openaiApiKey !== undefined && survey.route.kind === 'provider'
-                ? { apiKeyUnused: true }
-                : {}),
-            ...listed,
-            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
-            ...(0,fields/* optional */.lq)('configEdit', configEdit),
-        },
-        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-        run: (0,job_context/* currentRun */.xh)(env),
-        codexVersion: survey.version,
-        startedAt,
-        finishedAt: Date.now(),
-        sanitize: secrets.sanitizer(main_LONGEST_QUOTE),
-    });
-    await flushCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9514));
-    await publish(report, inputs, env, comment.result());
-}
-function policyOf(inputs, survey) {
-    return {
-        probe: inputs.probe,
-        chain: inputs.chain,
-        strategy: inputs.strategy,
-        onUnsettled: inputs.onUnsettled,
-        retries: inputs.retries,
-        timeoutMs: inputs.timeoutMs,
-        budgetMs: inputs.budgetMs,
-        parallel: allowsParallelProbes(survey.route),
-    };
-}
-/** Clock, chance and cancellation, for the walk. */
-function worldlyWalker(comment, signal) {
-    const origin = external_node_perf_hooks_.performance.now();
-    return {
-        now: Date.now,
-        elapsedMs: () => external_node_perf_hooks_.performance.now() - origin,
-        // An abort ends the wait early; that is no failure.
-        sleep: (ms, aborted) => (0,promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
-        random: Math.random,
-        signal,
-        onAttempt: (attempt) => {
-            logAttempt(attempt);
-            if (attempt.verdict.kind !== 'accepted')
-                comment.onNotAccepted();
-        },
-    };
-}
-/** Cancelling a workflow sends SIGINT, and SIGTERM 7.5 s later; both end the probes, and what is known is written. */
+/** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
 function abortOnSignals() {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -6891,15 +7152,15 @@ function abortOnSignals() {
 /* harmony export */   B: () => (/* binding */ logLine),
 /* harmony export */   h: () => (/* binding */ plainLine)
 /* harmony export */ });
-/** Text from outside, as one line of visible characters. */
+/** Text from outside as one line of visible characters. */
 const ESCAPE = String.fromCharCode(0x1b);
 const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+/** Colours, cursor movements, and sequences that set a title or a link, up to their terminator. */
 const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
 /**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
- * surrogate pair is U+FFFD.
+ * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
+ * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
+ * U+FFFD.
  */
 function plainLine(text) {
     return text
@@ -6910,8 +7171,8 @@ function plainLine(text) {
         .trim();
 }
 /**
- * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
- * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
+ * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
+ * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
  */
 function logLine(text) {
     return plainLine(text)
@@ -7374,57 +7635,57 @@ const ROUTE_KINDS = [
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/** What the runner says about this job, from the environment that it sets. */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4144);
+/** What the runner says about this job in its environment and its event file. */
 
 
 
 
-/** An input's text, by the runner's own naming; empty when it was not given. */
+
+/** The text of an input, from the variable that the runner sets for it; empty when the input was not given. */
 function inputText(env, name) {
     return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
 }
-/** The run that this job belongs to; null outside GitHub Actions. */
+/** The workflow run of this job; null outside of GitHub Actions. */
 function currentRun(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const id = countIn(env['GITHUB_RUN_ID']);
+    const id = parseCount(env['GITHUB_RUN_ID']);
     if (repository === '' || id === undefined)
         return null;
-    const attempt = countIn(env['GITHUB_RUN_ATTEMPT']);
-    const number = countIn(env['GITHUB_RUN_NUMBER']);
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     return {
         repository,
         id,
-        ...(number === undefined ? {} : { number }),
-        attempt: attempt ?? 1,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(env['GITHUB_RUN_NUMBER'])),
+        attempt: parseCount(env['GITHUB_RUN_ATTEMPT']) ?? 1,
         job: env['GITHUB_JOB'] ?? '',
         sha: env['GITHUB_SHA'] ?? '',
         url: `${server}/${repository}/actions/runs/${id}`,
     };
 }
-function countIn(text) {
-    const count = Number(text);
-    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
-}
 /**
- * The run that reports are about: in a `workflow_run` event the one that triggered this workflow, by the event's word
- * and not by that of the reports; else this run itself.
+ * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the event says;
+ * the files themselves are not trusted in this. Otherwise it is the current run.
  */
 async function reportedRun(env) {
-    const own = currentRun(env);
+    const ownRun = currentRun(env);
     if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
-        return own;
-    const payload = await readEventPayload(env);
-    const facts = isObject(payload) && isObject(payload['workflow_run']) ? payload['workflow_run'] : {};
-    const [id, attempt, number] = [facts['id'], facts['run_attempt'], facts['run_number']].map(countIn);
+        return ownRun;
+    const run = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(await readEventPayload(env))['workflow_run']);
+    const id = parseCount(run['id']);
     if (id === undefined)
-        return own;
-    return { id, attempt: attempt ?? 1, ...(number === undefined ? {} : { number }) };
+        return ownRun;
+    return {
+        id,
+        attempt: parseCount(run['run_attempt']) ?? 1,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(run['run_number'])),
+    };
 }
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
+function parseCount(value) {
+    const count = Number(value);
+    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
 }
-/** The event as the runner wrote it; an empty object where there is none. */
+/** The event as the runner wrote it; an empty object when there is none. */
 async function readEventPayload(env) {
     try {
         return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
@@ -7433,27 +7694,27 @@ async function readEventPayload(env) {
         return {};
     }
 }
-/** Variables that hold a secret by the habit of their name. Their values are masked; an empty or short one is not. */
+/** Names of variables that usually hold a secret. */
 const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
+/** A shorter value is a word or a switch, such as `true`. */
+const MIN_SECRET_CHARS = 8;
 /**
- * Values of the environment that must be seen nowhere. Shorter ones are words or switches, such as `true`. The
- * action's own inputs are not guessed at: which of them is a secret is known.
+ * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are left out,
+ * because the action knows which of them are secrets.
  */
 function secretsOfEnvironment(env) {
-    return Object.entries(env).flatMap(([name, value]) => value !== undefined && value.length >= 8 && SECRET_NAME.test(name) && !name.startsWith('INPUT_')
-        ? [value]
-        : []);
+    return Object.entries(env).flatMap(([name, value = '']) => value.length >= MIN_SECRET_CHARS && SECRET_NAME.test(name) && !name.startsWith('INPUT_') ? [value] : []);
 }
 /**
- * Where files of this job may be put: the runner's own directory, outside the checkout and emptied after the job; the
- * system's where that one is not named, is missing or takes nothing, as in a container that does not mount it.
+ * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The system's
+ * directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that does not mount it.
  */
 function temporaryDirectory(env) {
-    const own = env['RUNNER_TEMP'] ?? '';
-    return own !== '' && takesFiles(own) ? own : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
+    const directory = env['RUNNER_TEMP'] ?? '';
+    return directory !== '' && isWritable(directory) ? directory : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
 }
-/** Tried and not looked up: permissions say nothing of a full disk, and on Windows next to nothing at all. */
-function takesFiles(directory) {
+/** Tries to write, because permissions do not tell about a full disk, and say little on Windows. */
+function isWritable(directory) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
         return true;
@@ -7475,38 +7736,41 @@ function takesFiles(directory) {
 /* harmony export */   PF: () => (/* binding */ writeFailed),
 /* harmony export */   VA: () => (/* binding */ fileSkipped),
 /* harmony export */   Wm: () => (/* binding */ unexpectedError),
-/* harmony export */   Z: () => (/* binding */ tooManyFiles)
+/* harmony export */   Z: () => (/* binding */ tooManyFiles),
+/* harmony export */   hg: () => (/* binding */ ANNOTATION_TITLE)
 /* harmony export */ });
-/** What the shell warns of: what happened, why it probably did, and what to do about it. */
-const HELD = 'The job summary and the report file hold everything.';
-/** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
-function writeFailed(what, said) {
-    const cures = {
-        'report file': 'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
-        'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
-        comment: `Run the job again; if it stays, look at the status of GitHub and at the proxy of this runner. ${HELD}`,
-    };
-    return `The ${what} could not be written: ${said}. ${cures[what]}`;
+/** Warnings and errors about the action's own work: what happened, the probable cause, and what to do. */
+/** The title of every annotation. */
+const ANNOTATION_TITLE = 'Codex model fallback';
+const ELSEWHERE = 'The job summary and the report file have all of it.';
+const ADVICE = {
+    'report file': 'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
+    'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
+    comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
+};
+/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+function writeFailed(what, cause) {
+    return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`;
 }
-/** GitHub does not let the token write. */
-function commentDenied(said) {
-    return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`;
+/** The token may not write the comment. */
+function commentDenied(cause) {
+    return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`;
 }
-/** `mode: report` found nothing to merge. */
+/** `mode: report` has nothing to merge. */
 function noReportsFound(glob) {
-    return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`;
+    return `No report file matches "${glob}". Either the jobs uploaded none, or the files were downloaded to another place. Check that each job uploads its \`report-file\` and that a step before this one downloads the files. The glob is relative to the workspace.`;
 }
-/** More files match than are looked at, so that reports may be missing. */
-function tooManyFiles(glob, most) {
-    return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`;
+/** More files match than are read, so reports may be missing. */
+function tooManyFiles(glob, maxFiles) {
+    return `More than ${maxFiles} files match "${glob}", and only ${maxFiles} of them were read, so reports of some jobs may be missing. Use a glob in \`reports\` that matches only report files, such as "reports/**/report-*.json".`;
 }
-/** A file that matches and is no report. */
+/** A file that matches and is not a report. */
 function fileSkipped(file, problem) {
-    return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`;
+    return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`;
 }
-/** An error that nobody thought of. */
-function unexpectedError(said) {
-    return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`;
+/** An error that the code does not expect. */
+function unexpectedError(message) {
+    return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`;
 }
 
 
@@ -7516,16 +7780,19 @@ function unexpectedError(said) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */   K: () => (/* binding */ findCommentTarget)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
 /* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
+/** Where the comment of this job belongs, from the inputs and the event. */
 
 
-/** Of a workflow's name this much tells it from others, characters. */
-const LONGEST_WORKFLOW = 60;
-/** The place; undefined without a token to write there. */
-async function placeOf(inputs, env) {
+
+/** This much of a workflow's name is enough to tell it from others. */
+const MAX_WORKFLOW_CHARS = 60;
+/** The target; undefined when there is no token to write with. */
+async function findCommentTarget({ inputs, env }) {
     if (inputs.githubToken === undefined)
         return undefined;
     return {
@@ -7538,17 +7805,17 @@ async function placeOf(inputs, env) {
             payload: await (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readEventPayload */ .N5)(env),
             sha: env['GITHUB_SHA'] ?? '',
             now: Date.now(),
-            ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('override', inputs.pullRequest),
         }),
-        key: keyOf(inputs, env),
+        key: commentKey(inputs, env),
     };
 }
 /**
- * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
- * run, and the newer run wins.
+ * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
+ * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
  */
-function keyOf(inputs, env) {
-    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW);
+function commentKey(inputs, env) {
+    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS);
     return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
 }
 

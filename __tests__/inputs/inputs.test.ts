@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { MAX_CHAIN_LENGTH } from '../../src/chain/policy.ts'
-import { readInputs } from '../../src/inputs/inputs.ts'
-import { InputError } from '../../src/inputs/values.ts'
+import { MAX_CHAIN_LENGTH } from '../../src/chain/index.ts'
+import { InputError, readInputs } from '../../src/inputs/index.ts'
 
 type Given = Readonly<Record<string, string>>
 

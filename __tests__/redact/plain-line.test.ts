@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { logLine } from '../../src/redact/plain-line.ts'
+import { logLine } from '../../src/redact/index.ts'
 
 describe('a line of the log', () => {
   it.each([

@@ -2,35 +2,34 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { parse } from 'yaml'
-import { latestPerLeg, mergeReports } from '../../src/report/merged-report.ts'
-import type { Report } from '../../src/report/report.ts'
-import { ROUTE_KINDS } from '../../src/report/route-text.ts'
-import { mergedOutputs, type Outputs, outputsOf } from '../../src/runner/outputs.ts'
-import { REASON_CODES } from '../../src/verdict/reason.ts'
+import { latestPerLeg, mergeReports, type Report } from '../../src/report/index.ts'
+import { type Outputs, outputsOf } from '../../src/runner/index.ts'
+import { REASON_CODES } from '../../src/verdict/index.ts'
 import { arbitraryLegs, probedLegs, reportForLeg } from '../report/sample-reports.ts'
 
-const PLACES = { reportFile: '/tmp/report.json', commentUrl: 'https://github.com/octo/demo/pull/7' }
+const REPORT_FILE = '/tmp/report.json'
 
 const merged = (legs: readonly Report[]): Outputs =>
-  mergedOutputs(mergeReports(latestPerLeg(legs), []), PLACES)
+  outputsOf(mergeReports(latestPerLeg(legs), []), REPORT_FILE)
 
-/** The sets of the contract; empty is what is not known. */
+/** The values that the contract allows; empty when a value is not known. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   outcome: ['preferred', 'fallback', 'none'],
   'fallback-used': ['true', 'false'],
   reason: ['', 'accepted', ...REASON_CODES],
-  route: ['', ...ROUTE_KINDS],
+  route: ['', 'chatgpt', 'access-token', 'api-key', 'provider', 'none'],
 }
 
 describe('the outputs', () => {
   it.each<[string, Outputs]>([
-    ['of a report', outputsOf(reportForLeg('a', 'gpt-5.5'), PLACES)],
+    ['of a report', outputsOf(reportForLeg('a', 'gpt-5.5'), REPORT_FILE)],
     ['of merged reports', merged([reportForLeg('a', 'gpt-5.5')])],
   ])('%s are those of action.yml', (_name, outputs) => {
     const action: { outputs: object } = parse(
       readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
     )
-    expect(Object.keys(outputs)).toEqual(Object.keys(action.outputs))
+    // The address of the comment is known last, and is set apart.
+    expect([...Object.keys(outputs), 'comment-url']).toEqual(Object.keys(action.outputs))
   })
 
   it('are empty where a value is not known', () => {
@@ -59,7 +58,7 @@ describe('the outputs of merged reports', () => {
         expect(outputs['model'] === '').toBe(outcome === 'none')
         expect(outputs['fallback-used'] === 'true').toBe(outcome === 'fallback')
         if (outcome === 'preferred') expect(outputs['requested-model']).toBe(outputs['model'])
-        // A leg's own outputs, too, name what stood in the way of the proof of a model that it keeps without one.
+        // A leg that keeps its model without proof gives the reason why there is no proof.
         const kept = legs.filter(leg => leg.outcome === 'preferred').map(leg => leg.reason)
         if (outcome === 'preferred') expect(['accepted', ...kept]).toContain(reason)
         else expect(reason).not.toBe('accepted')
@@ -90,7 +89,7 @@ describe('the outputs of merged reports', () => {
   it('are those of the leg where there is only one', () =>
     fc.assert(
       fc.property(probedLegs, ([leg = reportForLeg('a', 'gpt-5.5')]) => {
-        const { report: _, explanation: __, ...own } = outputsOf(leg, PLACES)
+        const { report: _, explanation: __, ...own } = outputsOf(leg, REPORT_FILE)
         expect(merged([leg])).toMatchObject(own)
       }),
     ))

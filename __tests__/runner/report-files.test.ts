@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { isDeeperThan } from '../../src/report/sanitize-report.ts'
-import { MAX_REPORT_FILES, readReportFiles } from '../../src/runner/report-files.ts'
+import { isDeeperThan } from '../../src/report/index.ts'
+import { MAX_REPORT_FILES, readReportFiles } from '../../src/runner/index.ts'
 import { reports } from '../comment/reports.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'report-files-'))

@@ -2,7 +2,7 @@ import { mkdtempDisposable, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { temporaryDirectory } from '../../src/runner/job-context.ts'
+import { temporaryDirectory } from '../../src/runner/index.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'runner-'))
 

@@ -1,23 +1,23 @@
 /** What the log says while a probe runs, and what those who debug see of the CLI. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { readInputs } from '../../src/inputs/inputs.ts'
-import { flushCore } from '../../src/runner/core.ts'
+import { readInputs } from '../../src/inputs/index.ts'
+import { flushCore } from '../../src/runner/index.ts'
 import { debugLogger, logInstall, logPlan, withProgress } from '../../src/steps/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
 const options = { timeoutMs: 60_000, signal: new AbortController().signal }
 
-let said: string[] = []
+let printed: string[] = []
 
 beforeAll(async () => {
   await flushCore()
 })
 
 beforeEach(() => {
-  said = []
+  printed = []
   jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-    said.push(String(text).trimEnd())
+    printed.push(String(text).trimEnd())
     return true
   })
 })
@@ -37,12 +37,12 @@ describe('a probe', () => {
           answer = () => resolve({ kind: 'accepted' })
         }),
     )(question, options)
-    expect(said).toEqual(['gpt-5.5: asking'])
+    expect(printed).toEqual(['gpt-5.5: asking'])
     jest.advanceTimersByTime(25_000)
     answer()
     expect(await asked).toEqual({ kind: 'accepted' })
     jest.advanceTimersByTime(60_000)
-    expect(said.slice(1)).toEqual([
+    expect(printed.slice(1)).toEqual([
       'gpt-5.5: no answer yet (10 s of at most 60 s)',
       'gpt-5.5: no answer yet (20 s of at most 60 s)',
     ])
@@ -55,7 +55,7 @@ describe('a probe', () => {
     await expect(
       fails({ ...question, form: 'plain', settings: { effort: 'medium' } }, options),
     ).rejects.toThrow('No.')
-    expect(said).toEqual(['gpt-5.5: asking (plain command, effort medium)'])
+    expect(printed).toEqual(['gpt-5.5: asking (plain command, effort medium)'])
     expect(jest.getTimerCount()).toBe(0)
   })
 })
@@ -73,7 +73,7 @@ describe('names from outside', () => {
       route: { kind: 'provider', id: hostile },
       secrets: [],
     })
-    const [first, ...lines] = said.join('\n').split('\n')
+    const [first, ...lines] = printed.join('\n').split('\n')
     expect(first).toMatch(/^::group::/)
     expect(lines.at(-1)).toBe('::endgroup::')
     expect(lines).toHaveLength(5)
@@ -82,24 +82,25 @@ describe('names from outside', () => {
 
   it('nor as a version to install', () => {
     logInstall(hostile)
-    expect(said.join('\n')).not.toMatch(/^::|##\[|\n/m)
+    expect(printed.join('\n')).not.toMatch(/^::|##\[|\n/m)
   })
 })
 
 describe('the lines of the CLI', () => {
-  const quote = () => (text: string) => text.replaceAll('secret', '***')
+  const sanitize = (text: string) => text.replaceAll('secret', '***')
 
-  it('are for those alone who have asked for them', () => expect(debugLogger(false, quote)).toBeUndefined())
+  it('are for those alone who have asked for them', () =>
+    expect(debugLogger(false, sanitize)).toBeUndefined())
 
   it('are redacted, and no commands', () => {
-    debugLogger(true, quote)?.('{"type":"error","message":"secret"}\n::error::hostile')
-    expect(said).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
+    debugLogger(true, sanitize)?.('{"type":"error","message":"secret"}\n::error::hostile')
+    expect(printed).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
   })
 
   it('are not more than can be read', () => {
-    const sink = debugLogger(true, quote)
+    const sink = debugLogger(true, sanitize)
     for (let n = 0; n < 10_000; n++) sink?.(String(n))
-    expect(said).toHaveLength(501)
-    expect(said.at(-1)).toContain('the rest is not shown')
+    expect(printed).toHaveLength(501)
+    expect(printed.at(-1)).toContain('the rest is not shown')
   })
 })

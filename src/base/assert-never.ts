@@ -1,7 +1,7 @@
 /**
- * Ends an exhaustive `switch`: the compiler refuses a call with a case that was forgotten.
+ * Ends an exhaustive `switch`. The compiler rejects the call when a case is missing.
  *
- * @throws Error when data from outside broke the type at run time.
+ * @throws Error when a value from outside did not have its declared type
  */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected case: ${JSON.stringify(value)}`)

@@ -1,4 +1,2 @@
-/** The environment of a process. */
-
-/** The environment, as `process.env` has it. */
+/** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>

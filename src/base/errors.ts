@@ -1,13 +1,13 @@
-/** Reading errors of the system, which are told apart by their code. */
+/** Reads errors by their shape: an error of another realm is not an instance of this realm's `Error`. */
 
 import { fieldsOf, textOf } from './fields.ts'
 
-/** The code of an error, such as ENOENT. Goes by shape: an error of another realm is no instance of our `Error`. */
+/** The code of a system error, such as ENOENT. */
 export function codeOf(error: unknown): string | undefined {
   return textOf(fieldsOf(error)['code'])
 }
 
-/** What an error says, whatever was thrown. */
+/** The message of an error, or the thrown value as text. */
 export function messageOf(error: unknown): string {
   return textOf(fieldsOf(error)['message']) ?? String(error)
 }

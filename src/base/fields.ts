@@ -1,24 +1,31 @@
-/** Reading values of unknown shape, as parsed from files that somebody else wrote. */
+/** Reads values of unknown shape, as parsed from JSON and TOML. */
 
-/** An object of which nothing is known. */
+/** An object with unknown fields. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** The value as an object, or one without fields. */
+/** The value as an object; an empty one when it is not an object. */
 export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {}
 }
 
-/** Whether a value is an object that is no array. */
+/** Whether a value is an object and not an array. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The value as a text that is not empty. */
+/** The value as a text; undefined when it is empty or not a text. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A field that is there only when it has a value, for types whose fields are optional and never undefined. */
+/** One field, or none when its value is undefined. For types whose optional fields are never present and undefined. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V })
+}
+
+/** The fields whose value is not undefined. Does the same as `optional` for several fields. */
+export function defined<T extends object>(fields: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

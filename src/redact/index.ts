@@ -1,4 +1,4 @@
 /** Removes secrets and control characters from any text. */
 
 export { logLine, plainLine } from './plain-line.ts'
-export { createRedactor, truncate } from './redact.ts'
+export { createSanitizer } from './sanitizer.ts'

@@ -1,18 +1,18 @@
-/** Text from outside, as one line of visible characters. */
+/** Text from outside as one line of visible characters. */
 
 const ESCAPE = String.fromCharCode(0x1b)
 const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`
 
-/** Colours and cursor moves, and the sequences that set titles or links up to their terminator. */
+/** Colours, cursor movements, and sequences that set a title or a link, up to their terminator. */
 const TERMINAL_SEQUENCES = new RegExp(
   `${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`,
   'g',
 )
 
 /**
- * The text without terminal sequences, control characters, and what hides or turns text (zero-width characters,
- * bidirectional controls, tags, fillers, selectors of a variant); each run of white space is one space, and half a
- * surrogate pair is U+FFFD.
+ * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
+ * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
+ * U+FFFD.
  */
 export function plainLine(text: string): string {
   return text
@@ -24,8 +24,8 @@ export function plainLine(text: string): string {
 }
 
 /**
- * A line of the log in which words from outside may stand. The runner takes `##[` for a command anywhere in a line, and
- * `::` at its beginning; both are parted, so that no line depends on what stands before such a word.
+ * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
+ * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
  */
 export function logLine(text: string): string {
   return plainLine(text)

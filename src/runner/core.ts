@@ -1,31 +1,32 @@
 /**
- * @actions/core, loaded beside the first probe instead of before it.
+ * @actions/core, loaded while the first probe runs.
  *
- * Its OIDC client brings all of undici along: 0.9 MB of the bundle and 0.17 s of start-up on two cores, in which the
- * probe can run already. What is said before it is there waits in line; nothing else writes to the log, so the order that
- * masks depend on is kept.
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
+ * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
+ * hides.
  */
 
-export type Core = typeof import('@actions/core')
+type Core = typeof import('@actions/core')
+type CoreCall = (core: Core) => void
 
-const line: ((core: Core) => void)[] = []
-let loaded: Core | undefined
+const queue: CoreCall[] = []
+let loadedCore: Core | undefined
 
-/** Says something to the runner, in turn. */
-export function withCore(statement: (core: Core) => void): void {
-  if (loaded === undefined) line.push(statement)
-  else statement(loaded)
+/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
+export function withCore(call: CoreCall): void {
+  if (loadedCore === undefined) queue.push(call)
+  else call(loadedCore)
 }
 
-/** Has it loaded while a probe's process works; what fails here fails at the end, and is told there. */
+/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
 export function preloadCore(): void {
   flushCore().catch(() => {})
 }
 
-/** Loads the library and says what has waited. To be awaited before the process ends. */
+/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
 export async function flushCore(): Promise<Core> {
   const core = await import('@actions/core')
-  loaded = core
-  for (const statement of line.splice(0)) statement(core)
+  loadedCore = core
+  for (const call of queue.splice(0)) call(core)
   return core
 }

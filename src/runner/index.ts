@@ -9,13 +9,15 @@ export {
   secretsOfEnvironment,
   temporaryDirectory,
 } from './job-context.ts'
-export { mergedOutputs, outputsOf } from './outputs.ts'
+export { type Outputs, outputsOf } from './outputs.ts'
 export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
 export { createSecretStore, type SecretStore } from './secrets.ts'
 export {
+  ANNOTATION_TITLE,
   commentDenied,
   fileSkipped,
   noReportsFound,
+  type Published,
   tooManyFiles,
   unexpectedError,
   writeFailed,

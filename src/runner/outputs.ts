@@ -1,23 +1,18 @@
+/** The outputs of the step, made from the report. Their names and meanings are part of the contract. */
+
 import type { MergedReport, Report } from '../report/index.ts'
-import type { RouteKind } from '../route/index.ts'
 
-/** Where the report went; empty when it was not written. */
-export type Places = { readonly reportFile: string; readonly commentUrl: string }
-
-/** The outputs by name. */
+/** The outputs by name, as text. An output whose value is not known is empty. */
 export type Outputs = Readonly<Record<string, string>>
 
-/** Every output as text; one whose value is not known is empty. */
-export function outputsOf(report: Report, places: Places): Outputs {
-  return textsOf(report, report.route.kind, places)
-}
-
-/** The same outputs for merged reports: what holds for all legs, and empty where they differ; see `MergedReport`. */
-export function mergedOutputs(report: MergedReport, places: Places): Outputs {
-  return textsOf(report, report.route, places)
-}
-
-function textsOf(report: Report | MergedReport, route: RouteKind | null, places: Places): Outputs {
+/**
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
+ * an empty text where the legs differ.
+ *
+ * @param reportFile the path of the report file; empty when it could not be written
+ */
+export function outputsOf(report: Report | MergedReport, reportFile: string): Outputs {
+  const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind
   return {
     model: report.model ?? '',
     outcome: report.outcome,
@@ -31,7 +26,6 @@ function textsOf(report: Report | MergedReport, route: RouteKind | null, places:
     'retry-at': report.retryAt ?? '',
     'codex-version': report.codexVersion ?? '',
     report: JSON.stringify(report),
-    'report-file': places.reportFile,
-    'comment-url': places.commentUrl,
+    'report-file': reportFile,
   }
 }

@@ -1,40 +1,47 @@
-/** What the shell warns of: what happened, why it probably did, and what to do about it. */
+/** Warnings and errors about the action's own work: what happened, the probable cause, and what to do. */
 
-const HELD = 'The job summary and the report file hold everything.'
+/** The title of every annotation. */
+export const ANNOTATION_TITLE = 'Codex model fallback'
 
-/** Something that only reports could not be written; `said` is the system's or GitHub's own word for it. */
-export function writeFailed(what: 'report file' | 'job summary' | 'comment', said: string): string {
-  const cures = {
-    'report file':
-      'Check that RUNNER_TEMP can be written to and that the disk is not full. The output `report` holds the same.',
-    'job summary':
-      'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` holds everything.',
-    comment: `Run the job again; if it stays, look at the status of GitHub and at the proxy of this runner. ${HELD}`,
-  }
-  return `The ${what} could not be written: ${said}. ${cures[what]}`
+const ELSEWHERE = 'The job summary and the report file have all of it.'
+
+/** What only reports, and can fail without changing the result. */
+export type Published = 'report file' | 'job summary' | 'comment'
+
+const ADVICE: Readonly<Record<Published, string>> = {
+  'report file':
+    'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
+  'job summary':
+    'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
+  comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
 }
 
-/** GitHub does not let the token write. */
-export function commentDenied(said: string): string {
-  return `The comment could not be written because the token lacks "pull-requests: write" (${said}). Add it to the job's permissions; for pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${HELD}`
+/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+export function writeFailed(what: Published, cause: string): string {
+  return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`
 }
 
-/** `mode: report` found nothing to merge. */
+/** The token may not write the comment. */
+export function commentDenied(cause: string): string {
+  return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`
+}
+
+/** `mode: report` has nothing to merge. */
 export function noReportsFound(glob: string): string {
-  return `No report file matches "${glob}": the jobs have uploaded none, or they were not downloaded to there. Check that each job uploads its \`report-file\` and that a step before this one downloads them; the glob is relative to the workspace.`
+  return `No report file matches "${glob}". Either the jobs uploaded none, or the files were downloaded to another place. Check that each job uploads its \`report-file\` and that a step before this one downloads the files. The glob is relative to the workspace.`
 }
 
-/** More files match than are looked at, so that reports may be missing. */
-export function tooManyFiles(glob: string, most: number): string {
-  return `More than ${most} files match "${glob}", and only ${most} of them were looked at: reports of some jobs may be missing here. Give \`reports\` a glob that matches report files alone, such as "reports/**/report-*.json".`
+/** More files match than are read, so reports may be missing. */
+export function tooManyFiles(glob: string, maxFiles: number): string {
+  return `More than ${maxFiles} files match "${glob}", and only ${maxFiles} of them were read, so reports of some jobs may be missing. Use a glob in \`reports\` that matches only report files, such as "reports/**/report-*.json".`
 }
 
-/** A file that matches and is no report. */
+/** A file that matches and is not a report. */
 export function fileSkipped(file: string, problem: string): string {
-  return `Left out ${file}: ${problem}. Only report files of this action are merged; check what the glob in \`reports\` matches.`
+  return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`
 }
 
-/** An error that nobody thought of. */
-export function unexpectedError(said: string): string {
-  return `Unexpected: ${said}. This is most likely a defect of this action and not of your workflow. Run the job again with debug logging, and report it with the log.`
+/** An error that the code does not expect. */
+export function unexpectedError(message: string): string {
+  return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`
 }

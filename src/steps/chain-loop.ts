@@ -1,55 +1,58 @@
+/** Runs the probes that `nextStep` wants, until it wants no more. */
+
 import { type Attempt, nextStep, type Policy, type Question } from '../chain/index.ts'
 import type { Verdict } from '../verdict/index.ts'
 
-/** Asks the route one question. Never rejects for anything that the CLI or the endpoint does. */
+/** Asks the route one question. It never rejects because of the CLI or the endpoint. */
 export type AskModel = (
   question: Question,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ) => Promise<Verdict>
 
-/** What the walk needs of the world. */
+/** Clock, randomness and cancellation, so that tests can control them. */
 export type ChainRuntime = {
   readonly ask: AskModel
-  /** Milliseconds since the epoch, for the record. */
+  /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Milliseconds since the walk began, by a clock that nobody sets. */
+  /** Milliseconds since the chain started, by a clock that never jumps. */
   readonly elapsedMs: () => number
-  /** Waits; returns early when the signal aborts. */
+  /** Waits. Returns early when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** A number in [0, 1). */
   readonly random: () => number
   readonly signal: AbortSignal
-  /** Told of every attempt as soon as it is judged. */
+  /** Called with every attempt as soon as it has a verdict. */
   readonly onAttempt: (attempt: Attempt) => void
 }
 
 /**
- * All attempts, in the order in which they were judged. When the signal aborts, the questions that were due end as
- * cancelled attempts, so that nobody takes the walk for a complete one.
+ * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
+ * that the result is not mistaken for a complete one.
  *
- * @param before attempts of an earlier walk with the same policy but for a shorter chain
+ * @param previous attempts of an earlier call with the same policy and a shorter chain
  */
 export async function probeChain(
   policy: Policy,
-  walker: ChainRuntime,
-  before: readonly Attempt[] = [],
+  runtime: ChainRuntime,
+  previous: readonly Attempt[] = [],
 ): Promise<readonly Attempt[]> {
-  const attempts = [...before]
+  const attempts = [...previous]
   for (;;) {
-    const step = nextStep(policy, attempts, walker.elapsedMs(), walker.random())
+    const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random())
     if (step.kind === 'done') return attempts
-    if (step.afterMs > 0 && !walker.signal.aborted) await walker.sleep(step.afterMs, walker.signal)
+    if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
     await Promise.all(
       step.questions.map(async question => {
-        const attempt = await attemptAt(question, step.timeoutMs, walker)
+        const attempt = await makeAttempt(question, step.timeoutMs, runtime)
         attempts.push(attempt)
-        walker.onAttempt(attempt)
+        runtime.onAttempt(attempt)
       }),
     )
   }
 }
 
-async function attemptAt(question: Question, timeoutMs: number, walker: ChainRuntime): Promise<Attempt> {
-  const { ask, now, signal } = walker
+async function makeAttempt(question: Question, timeoutMs: number, runtime: ChainRuntime): Promise<Attempt> {
+  const { ask, now, signal } = runtime
   const startedAt = now()
   const verdict: Verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal })
   return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }

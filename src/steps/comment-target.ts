@@ -1,13 +1,16 @@
-import type { Environment } from '../base/index.ts'
+/** Where the comment of this job belongs, from the inputs and the event. */
+
+import { type Environment, optional } from '../base/index.ts'
 import { type CommentTarget, pullRequestFromEvent } from '../github/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { readEventPayload } from '../runner/index.ts'
+import type { Job } from './job.ts'
 
-/** Of a workflow's name this much tells it from others, characters. */
-const LONGEST_WORKFLOW = 60
+/** This much of a workflow's name is enough to tell it from others. */
+const MAX_WORKFLOW_CHARS = 60
 
-/** The place; undefined without a token to write there. */
-export async function placeOf(inputs: Inputs, env: Environment): Promise<CommentTarget | undefined> {
+/** The target; undefined when there is no token to write with. */
+export async function findCommentTarget({ inputs, env }: Job): Promise<CommentTarget | undefined> {
   if (inputs.githubToken === undefined) return undefined
   return {
     token: inputs.githubToken,
@@ -19,17 +22,17 @@ export async function placeOf(inputs: Inputs, env: Environment): Promise<Comment
       payload: await readEventPayload(env),
       sha: env['GITHUB_SHA'] ?? '',
       now: Date.now(),
-      ...(inputs.pullRequest === undefined ? {} : { override: inputs.pullRequest }),
+      ...optional('override', inputs.pullRequest),
     }),
-    key: keyOf(inputs, env),
+    key: commentKey(inputs, env),
   }
 }
 
 /**
- * The comment's key: two workflows on one pull request would otherwise replace each other's rows, since rows belong to a
- * run, and the newer run wins.
+ * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
+ * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
  */
-function keyOf(inputs: Inputs, env: Environment): string {
-  const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, LONGEST_WORKFLOW)
+function commentKey(inputs: Inputs, env: Environment): string {
+  const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS)
   return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`
 }

@@ -1,8 +1,8 @@
-/** The comment's part of the shell. Whatever happens here is at most a warning; no decision hangs on it. */
+/** Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a warning. */
 
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'
-import type { Environment } from '../base/index.ts'
+import { optional } from '../base/index.ts'
 import { type Row, type RunIdentity, renderComment } from '../comment/index.ts'
 import {
   type CommentJob,
@@ -11,122 +11,98 @@ import {
   publishComment,
   recheckComment,
 } from '../github/index.ts'
-import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
-import { commentDenied, writeFailed } from '../runner/index.ts'
-import { placeOf } from './comment-target.ts'
+import { ANNOTATION_TITLE, commentDenied, writeFailed } from '../runner/index.ts'
+import { findCommentTarget } from './comment-target.ts'
+import type { Job } from './job.ts'
 
-const TITLE = 'Codex model fallback'
-const STATE = 'comment'
+const STATE_NAME = 'comment'
 
-/** What goes into the comment: rows, and the run that they belong to. */
+/** The rows of the comment that this job knows, and the run that they belong to. */
 export type CommentContent = { readonly rows: readonly Row[]; readonly run: RunIdentity }
 
-/** Writes the comment where one is called for; its address, or an empty text. `ahead`: a look from before. */
-export async function commentStep(
-  content: CommentContent,
-  inputs: Inputs,
-  env: Environment,
-  ahead?: Promise<CommentLookup>,
-): Promise<string> {
-  const job = await jobOf(content, inputs, env)
-  if (job === undefined) return ''
-  // A main step that ends in the middle leaves the post step something to work with.
-  core.saveState(STATE, JSON.stringify({ content } satisfies Saved))
-  const published = await publishComment(job, pace, await ahead)
-  const { outcome } = published
-  const left = outcome.kind === 'no-pull-request' ? '' : JSON.stringify({ content, outcome } satisfies Saved)
-  core.saveState(STATE, left)
-  return tell(published)
-}
-
-/** The post step: looks once more, since another leg's write may have crossed ours. */
-export async function recheckCommentStep(inputs: Inputs, env: Environment): Promise<void> {
-  const saved = core.getState(STATE)
-  if (saved === '') return
-  // Written by our own main step of the same job.
-  const { content, outcome }: Saved = JSON.parse(saved)
-  // The main step has warned of it, and a token does not gain a permission on the way.
-  if (outcome?.kind === 'denied') return
-  const job = await jobOf(content, inputs, env)
-  if (job === undefined) return
-  tellSettled(await recheckComment(job, pace, outcome), outcome)
-}
-
-/** What the second look found, in words that do not claim once more what the main step did. */
-function tellSettled(settled: PublishResult, before: Saved['outcome']): void {
-  const { outcome, requests } = settled
-  if (outcome.kind !== 'written' && outcome.kind !== 'unchanged') {
-    if (outcome.kind !== before?.kind) tell(settled)
-    return
-  }
-  info(`Comment looked at once more: ${outcome.url} (${costOf(requests)})`)
-}
-
-/** What the main step leaves for the post step; no `outcome` when it did not come to one. */
-type Saved = {
+/** What the main step saves for the post step. `outcome` is missing when the main step did not come to one. */
+type SavedState = {
   readonly content: CommentContent
   readonly outcome?: Exclude<PublishResult['outcome'], { kind: 'no-pull-request' }>
 }
 
-const pace = {
-  sleep: (ms: number): Promise<void> => delay(ms),
-  random: Math.random,
-  now: Date.now,
+/** Writes the comment when one is needed. Returns its address, or an empty text. */
+export async function writeComment(
+  job: Job,
+  content: CommentContent,
+  prefetched?: Promise<CommentLookup>,
+): Promise<string> {
+  const commentJob = await commentJobOf(job, content)
+  if (commentJob === undefined) return ''
+  // Saved before the write too, so that the post step can finish what a cancelled main step began.
+  saveState({ content })
+  const result = await publishComment(commentJob, clock, await prefetched)
+  const { outcome } = result
+  if (outcome.kind === 'no-pull-request') core.saveState(STATE_NAME, '')
+  else saveState({ content, outcome })
+  return logResult(result)
 }
 
-async function jobOf(
-  { rows, run }: CommentContent,
-  inputs: Inputs,
-  env: Environment,
-): Promise<CommentJob | undefined> {
-  if (inputs.comment === 'never') return undefined
-  const place = await placeOf(inputs, env)
-  if (place === undefined) {
+function saveState(state: SavedState): void {
+  core.saveState(STATE_NAME, JSON.stringify(state))
+}
+
+/** The post step: reads the comment again, because the write of another leg may have overwritten ours. */
+export async function recheckCommentStep(job: Job): Promise<void> {
+  // The main step of this job wrote the state, so it is trusted.
+  const { content, outcome: before }: SavedState = JSON.parse(core.getState(STATE_NAME))
+  // The main step has warned about it, and a token gains no permission during a job.
+  if (before?.kind === 'denied') return
+  const commentJob = await commentJobOf(job, content)
+  if (commentJob === undefined) return
+  const result = await recheckComment(commentJob, clock, before)
+  const { outcome, requests } = result
+  if (outcome.kind === 'written' || outcome.kind === 'unchanged') {
+    logInfo(`Comment checked again: ${outcome.url} (${countRequests(requests)})`)
+  } else if (outcome.kind !== before?.kind) {
+    // The main step has logged the same outcome already.
+    logResult(result)
+  }
+}
+
+const clock = { sleep: (ms: number): Promise<void> => delay(ms), random: Math.random, now: Date.now }
+
+/** What to write where; undefined when no comment is wanted, or there is no token to write it with. */
+async function commentJobOf(job: Job, { rows, run }: CommentContent): Promise<CommentJob | undefined> {
+  const { comment, matrixJob } = job.inputs
+  if (comment === 'never') return undefined
+  const target = await findCommentTarget(job)
+  if (target === undefined) {
     core.info('No comment: there is no github-token.')
     return undefined
   }
-  return {
-    ...place,
-    rows,
-    run,
-    when: inputs.comment,
-    render: renderComment,
-    ...(inputs.matrixJob === undefined ? {} : { matrixJob: inputs.matrixJob }),
-  }
+  return { ...target, rows, run, when: comment, render: renderComment, ...optional('matrixJob', matrixJob) }
 }
 
-function tell({ outcome, requests }: PublishResult): string {
-  const cost = costOf(requests)
+/** Logs the outcome and returns the address of the comment, or an empty text. */
+function logResult({ outcome, requests }: PublishResult): string {
+  const cost = countRequests(requests)
   switch (outcome.kind) {
     case 'written':
-      info(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`)
+      logInfo(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`)
       return outcome.url
     case 'unchanged':
-      info(`Comment already up to date: ${outcome.url} (${cost})`)
+      logInfo(`Comment already up to date: ${outcome.url} (${cost})`)
       return outcome.url
     case 'skipped':
-      info(`No comment: ${SKIPPED[outcome.why]} (${cost})`)
+      logInfo(`No comment: ${SKIPPED[outcome.why]} (${cost})`)
       return ''
     case 'no-pull-request':
-      info(`No comment: ${outcome.why}`)
+      logInfo(`No comment: ${outcome.why}`)
       return ''
     case 'denied':
-      core.warning(commentDenied(outcome.message), { title: TITLE })
+      core.warning(commentDenied(outcome.message), { title: ANNOTATION_TITLE })
       return ''
     case 'failed':
-      core.warning(writeFailed('comment', outcome.message), { title: TITLE })
+      core.warning(writeFailed('comment', outcome.message), { title: ANNOTATION_TITLE })
       return ''
   }
-}
-
-/** Addresses come from GitHub's answer and names of events from the environment. */
-function info(text: string): void {
-  core.info(logLine(text))
-}
-
-function costOf(requests: number): string {
-  return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`
 }
 
 const SKIPPED = {
@@ -134,3 +110,12 @@ const SKIPPED = {
   'newer-run': 'a newer run has already written it.',
   removed: 'it was removed while this job ran.',
 } as const
+
+/** Addresses come from GitHub, and names of events from the environment. */
+function logInfo(text: string): void {
+  core.info(logLine(text))
+}
+
+function countRequests(requests: number): string {
+  return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`
+}

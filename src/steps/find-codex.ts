@@ -1,20 +1,17 @@
-import type { Environment } from '../base/index.ts'
+/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
+
 import { ensureCodex } from '../cli/index.ts'
-import type { Inputs } from '../inputs/index.ts'
 import { inspectCodex, inspectWithLoginLock, type LockedSetup, storedSecrets } from '../route/index.ts'
-import { preloadCore, type SecretStore, temporaryDirectory, withCore } from '../runner/index.ts'
+import { preloadCore, temporaryDirectory, withCore } from '../runner/index.ts'
+import type { Job } from './job.ts'
 import { logInstall, logLoginWait } from './log.ts'
 
-/** What is needed to look. */
-export type FindCodexContext = {
-  readonly inputs: Inputs
-  readonly env: Environment
-  readonly secrets: SecretStore
-  readonly signal: AbortSignal
-}
-
-/** Finds them. What is stored is masked before anything is said. */
-export async function findCodex({ inputs, env, secrets, signal }: FindCodexContext): Promise<LockedSetup> {
+/**
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
+ * called. The secrets of the login and the configuration are masked before anything is printed.
+ */
+export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSetup> {
+  const { inputs, env, secrets } = job
   const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs
   secrets.add(storedSecrets({ env, codexHome }))
   const codex = await ensureCodex({
@@ -23,23 +20,26 @@ export async function findCodex({ inputs, env, secrets, signal }: FindCodexConte
     toolCache: env['RUNNER_TOOL_CACHE'],
     temporary: temporaryDirectory(env),
     signal,
-    onInstall: saidAtOnce(logInstall),
+    onInstall: version => {
+      logInstall(version)
+      // Prints the queued lines now. The next chance would be the start of the first probe.
+      preloadCore()
+    },
   })
-  const added = codex.kind === 'found' ? codex.addedPath : undefined
-  if (added !== undefined) withCore(core => core.addPath(added))
-  const turn = await inspectWithLoginLock(
+  const addedPath = codex.kind === 'found' ? codex.addedPath : undefined
+  if (addedPath !== undefined) withCore(core => core.addPath(addedPath))
+  const locked = await inspectWithLoginLock(
     () => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }),
-    { maxWaitMs: budgetMs, signal, onWait: saidAtOnce(logLoginWait) },
+    {
+      maxWaitMs: budgetMs,
+      signal,
+      onWait: () => {
+        logLoginWait()
+        preloadCore()
+      },
+    },
   )
-  // The job that had its turn before may have put new tokens into auth.json.
-  secrets.add(turn.setup.secrets)
-  return turn
-}
-
-/** What is said while nothing else happens is not kept until the first probe has begun. */
-function saidAtOnce<Said extends unknown[]>(sayIt: (...said: Said) => void): (...said: Said) => void {
-  return (...said) => {
-    sayIt(...said)
-    preloadCore()
-  }
+  // The job that held the lock before may have stored new tokens in auth.json.
+  secrets.add(locked.setup.secrets)
+  return locked
 }

@@ -1,4 +1,9 @@
-import type { Attempt } from '../chain/index.ts'
+/**
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
+ * them, so every line is made safe for the runner.
+ */
+
+import type { Attempt, Question } from '../chain/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeRoute } from '../report/index.ts'
@@ -6,88 +11,98 @@ import type { CodexSetup } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import { REASONS, type Verdict } from '../verdict/index.ts'
 import type { AskModel } from './chain-loop.ts'
-import { progressText } from './progress.ts'
 
-/** Says what is about to be asked, of whom; folded, so that the lines of the probes are what is seen. */
-export function logPlan(inputs: Inputs, survey: CodexSetup): void {
+/** Prints what will be asked and on which route, in a folded group. */
+export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   const { chain, auto, retries, timeoutMs, budgetMs } = inputs
-  withCore(core => core.startGroup('Codex model fallback: what is asked, and of whom'))
-  info(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
-  info(`Codex CLI: ${survey.version ?? (survey.cli.kind === 'found' ? 'unknown version' : 'none')}`)
-  info(`Auth route: ${describeRoute(survey.route)}`)
-  info(
-    `Limits: ${timeoutMs / 1000} s for a probe, ${budgetMs / 1000} s for all, ${retries} ${retries === 1 ? 'retry' : 'retries'} of a model`,
+  withCore(core => core.startGroup('Codex model fallback: models and route'))
+  logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
+  logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`)
+  logInfo(`Auth route: ${describeRoute(setup.route)}`)
+  logInfo(
+    `Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`,
   )
   withCore(core => core.endGroup())
 }
 
-function info(text: string): void {
+function logInfo(text: string): void {
   withCore(core => core.info(logLine(text)))
 }
 
-/** How often a probe that takes long says so, milliseconds. */
+/** How often a probe that takes long prints a line. */
 const HEARTBEAT_MS = 10_000
 
-/** The same question, with a line at its beginning and one every ten seconds until its answer. */
+/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
 export function withProgress(ask: AskModel): AskModel {
   return async (question, options) => {
-    info(progressText(question, options.timeoutMs, 0))
-    let beats = 0
-    const heart = setInterval(() => {
-      beats += 1
-      info(progressText(question, options.timeoutMs, beats * HEARTBEAT_MS))
+    const limit = Math.round(options.timeoutMs / 1000)
+    let waitedMs = 0
+    logInfo(`${question.model}: asking${describeForm(question)}`)
+    const heartbeat = setInterval(() => {
+      waitedMs += HEARTBEAT_MS
+      logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`)
     }, HEARTBEAT_MS)
-    // Only the probe itself may keep the process alive.
-    heart.unref()
+    // Only the probe itself keeps the process alive.
+    heartbeat.unref()
     try {
       return await ask(question, options)
     } finally {
-      clearInterval(heart)
+      clearInterval(heartbeat)
     }
   }
 }
 
-/** Says why nothing happens for a while. */
+/** How this question differs from the usual one. */
+function describeForm({ form, settings }: Question): string {
+  const differences = [
+    ...(form === 'plain' ? ['plain command'] : []),
+    ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+  ]
+  return differences.length === 0 ? '' : ` (${differences.join(', ')})`
+}
+
+/** Explains why nothing else happens for a while. */
 export function logInstall(version: string): void {
-  info(`Installing Codex CLI ${version} from npm`)
+  logInfo(`Installing Codex CLI ${version} from npm`)
 }
 
-/** Says why nothing happens for a while. */
+/** Explains why nothing else happens for a while. */
 export function logLoginWait(): void {
-  info('The stored login is due for a refresh, and another job on this machine is at it: waiting for its end')
+  logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it')
 }
 
-/** One line per probe, as it ends. What the route or the client did is not put down to the model. */
-export function logAttempt(attempt: Attempt): void {
-  const { verdict, model, durationMs } = attempt
-  const seconds = (durationMs / 1000).toFixed(1)
-  info(`${model}: ${'finding' in verdict ? failureText(verdict) : verdict.kind} (${seconds} s)`)
+/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
+export function logAttempt({ verdict, model, durationMs }: Attempt): void {
+  const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind
+  logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`)
 }
 
-function failureText({ kind, finding }: Extract<Verdict, { readonly finding: unknown }>): string {
+function describeFailure({ kind, finding }: Extract<Verdict, { readonly finding: unknown }>): string {
   const { label } = REASONS[finding.reason]
   if (kind === 'unsettled') return `not settled: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
 
-/** As many lines of the CLI are shown for one step; a flood would hide what matters, and costs the runner. */
-const MOST_DEBUG_LINES = 500
+/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
+const MAX_DEBUG_LINES = 500
 
 /**
- * Takes the CLI's own lines for those who have asked for them with `ACTIONS_STEP_DEBUG`; undefined for all others.
- * They are the only words of an endpoint in the log, and come redacted and cut.
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
+ * an endpoint, so `sanitize` must remove secrets and cut them.
  */
 export function debugLogger(
   isDebug: boolean,
-  quote: () => (text: string) => string,
+  sanitize: (text: string) => string,
 ): ((line: string) => void) | undefined {
   if (!isDebug) return undefined
-  let left = MOST_DEBUG_LINES
+  let printed = 0
   return line => {
-    if (left === 0) return
-    left -= 1
-    withCore(core => core.debug(`codex: ${quote()(line)}`))
-    if (left === 0)
-      withCore(core => core.debug(`codex: (more than ${MOST_DEBUG_LINES} lines; the rest is not shown)`))
+    printed += 1
+    if (printed > MAX_DEBUG_LINES + 1) return
+    const text =
+      printed > MAX_DEBUG_LINES
+        ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
+        : sanitize(line)
+    withCore(core => core.debug(`codex: ${text}`))
   }
 }

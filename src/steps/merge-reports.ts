@@ -1,59 +1,51 @@
-/** `mode: report`: no probe; the report files of other jobs become one comment and one summary. */
+/** `mode: report`: merges the report files of other jobs into one report, comment and summary, without a probe. */
 
 import * as core from '@actions/core'
-import type { Environment } from '../base/index.ts'
 import { renderMergedSummary, rowOf } from '../comment/index.ts'
-import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
-import { latestPerLeg, type MergedReport, mergeReports, type Report, sanitizeTexts } from '../report/index.ts'
+import { latestPerLeg, mergeReports, type Report, sanitizeTexts } from '../report/index.ts'
 import {
+  ANNOTATION_TITLE,
   fileSkipped,
   MAX_REPORT_FILES,
-  mergedOutputs,
   noReportsFound,
   readReportFiles,
   reportedRun,
   tooManyFiles,
 } from '../runner/index.ts'
-import { commentStep } from './comment.ts'
-import { attempt, setKnownOutputs, TITLE, writeReport } from './publish.ts'
+import { writeComment } from './comment.ts'
+import type { Job } from './job.ts'
+import { publishResult } from './publish.ts'
 
-/**
- * Merges what the jobs of a matrix left. It decides nothing, so it fails for nothing that it reads: the jobs themselves
- * have failed where there was cause to.
- */
-export async function mergeReportFiles(
-  inputs: Inputs,
-  env: Environment,
-  quote: (text: string) => string,
-): Promise<void> {
-  const directory = env['GITHUB_WORKSPACE'] || '.'
-  const found = await readReportFiles(inputs.reports, directory)
-  const reports = latestPerLeg(found.reports.map(report => sanitizeTexts(report, quote)))
-  const merged = mergeReports(reports, sanitizeTexts(found.rejected, quote))
-  // Before the files, since GitHub shows no more than the first ten warnings of a step.
-  if (found.isCut) core.warning(tooManyFiles(inputs.reports, MAX_REPORT_FILES), { title: TITLE })
-  for (const { file, problem } of merged.rejected) core.warning(fileSkipped(file, problem), { title: TITLE })
-  if (reports.length === 0) core.warning(noReportsFound(inputs.reports), { title: TITLE })
-  core.info(logLine(merged.explanation))
-  const reportFile = await attempt('report file', () => writeReport('merged-report.json', merged, env))
-  setKnownOutputs(mergedOutputs(merged, { reportFile: reportFile ?? '', commentUrl: '' }))
-  if (inputs.summary) {
-    await attempt('job summary', () => core.summary.addRaw(renderMergedSummary(merged, reports)).write())
-  }
-  const commentUrl = await attempt('comment', () => commentOn(reports, merged, inputs, env))
-  core.setOutput('comment-url', commentUrl ?? '')
+/** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
+const MAX_TEXT_CHARS = 2000
+
+/** Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own failure. */
+export async function mergeReportFiles(job: Job): Promise<void> {
+  const { inputs, env, secrets } = job
+  const sanitize = (text: string) => secrets.sanitize(text, MAX_TEXT_CHARS)
+  const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.')
+  const reports = latestPerLeg(files.reports.map(report => sanitizeTexts(report, sanitize)))
+  const merged = mergeReports(reports, sanitizeTexts(files.rejected, sanitize))
+  const warn = (text: string) => core.warning(text, { title: ANNOTATION_TITLE })
+  await publishResult(job, merged, {
+    fileName: 'merged-report.json',
+    summary: () => renderMergedSummary(merged, reports),
+    annotate: () => {
+      // First, because GitHub shows only the first ten warnings of a step.
+      if (files.isCut) warn(tooManyFiles(inputs.reports, MAX_REPORT_FILES))
+      for (const { file, problem } of merged.rejected) warn(fileSkipped(file, problem))
+      if (reports.length === 0) warn(noReportsFound(inputs.reports))
+      core.info(logLine(merged.explanation))
+    },
+    comment: () => commentOn(reports, job),
+  })
 }
 
-/** The rows belong to the run and attempt that the event names; what a file says of its run is not believed. */
-async function commentOn(
-  reports: readonly Report[],
-  { legs }: MergedReport,
-  inputs: Inputs,
-  env: Environment,
-): Promise<string> {
-  const run = await reportedRun(env)
-  if (run === null || legs.length === 0) return ''
+/** The rows belong to the run of the event. What a file says about its run is not trusted. */
+async function commentOn(reports: readonly Report[], job: Job): Promise<string> {
+  const run = await reportedRun(job.env)
+  if (run === null || reports.length === 0) return ''
   const rows = reports.map(report => ({ ...rowOf({ ...report, run: null }), attempt: run.attempt }))
-  return commentStep({ rows, run }, inputs, env)
+  return writeComment(job, { rows, run })
 }

@@ -1,67 +1,68 @@
-/** The look for the comment, made while the probes run: octokit's start and GitHub's answers take no time of their own. */
+/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Environment } from '../base/index.ts'
-import {
-  type CommentLookup,
-  MAIN_MAX_WAIT_MS,
-  needsLookup,
-  type PullRequestHint,
-  prefetchLookup,
-} from '../github/index.ts'
-import type { Inputs } from '../inputs/index.ts'
+import { type CommentLookup, MAIN_MAX_WAIT_MS, needsLookup, prefetchLookup } from '../github/index.ts'
 import { currentRun } from '../runner/index.ts'
-import { placeOf } from './comment-target.ts'
+import { findCommentTarget } from './comment-target.ts'
+import type { Job } from './job.ts'
 
-/** Somebody to send ahead. Nothing that happens to them is told before their answer is wanted. */
+/** A failure of the prefetch surfaces when its result is used. */
 export type CommentPrefetch = {
-  /** A probe's process has started, so that there is time. */
+  /** Call it when the process of a probe has been started: this process is idle now. */
   readonly onProbeStart: () => void
-  /** A model was not accepted, so that a comment is likely; the next probe's start is the time to go. */
+  /** Call it when a model was not accepted: a comment is probable now. */
   readonly onNotAccepted: () => void
-  /** What was found or will be; undefined when nobody was sent. Nobody is sent after that. */
+  /** The lookup; undefined when none was started. None is started after this call. */
   readonly result: () => Promise<CommentLookup> | undefined
-  /** Nobody waits for the answer any more. */
+  /** Ends a lookup that is still running. */
   readonly cancel: () => void
 }
 
-/** Gets one ready. A run that will need no comment and has none to look for sends nothing to GitHub. */
-export function prefetchComment(inputs: Inputs, env: Environment): CommentPrefetch {
-  const ended = new AbortController()
+/**
+ * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
+ * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ */
+export function prefetchComment(job: Job): CommentPrefetch {
+  const { inputs, env } = job
   const run = currentRun(env)
-  const when = inputs.comment
-  const place = placeOf(inputs, env)
-  let approach: Promise<CommentLookup> | undefined
-  let isNewsLikely = false
-  let isAsked = false
-  const pace = {
-    sleep: (ms: number): Promise<void> => delay(ms, undefined, { signal: ended.signal }).catch(() => {}),
-    random: Math.random,
-    now: Date.now,
-  }
-  const go = async () => {
-    const there = await place
-    if (when === 'never' || run === null || there === undefined || isAsked || approach !== undefined) return
-    if (!isNewsLikely && !needsLookup(when, run, commentsOf(there.pullRequest))) return
-    approach = prefetchLookup(there, { clock: pace, maxWaitMs: MAIN_MAX_WAIT_MS, signal: ended.signal })
-    approach.catch(() => {})
+  const targetFound = findCommentTarget(job)
+  const abort = new AbortController()
+  let lookup: Promise<CommentLookup> | undefined
+  let isNeeded = false
+  let isClosed = false
+  const start = async (): Promise<void> => {
+    const target = await targetFound
+    if (
+      inputs.comment === 'never' ||
+      run === null ||
+      target === undefined ||
+      isClosed ||
+      lookup !== undefined
+    )
+      return
+    const { pullRequest } = target
+    const commentCount = pullRequest.kind === 'number' ? pullRequest.comments : undefined
+    if (!isNeeded && !needsLookup(inputs.comment, run, commentCount)) return
+    const clock = {
+      sleep: (ms: number) => delay(ms, undefined, { signal: abort.signal }).catch(() => {}),
+      random: Math.random,
+      now: Date.now,
+    }
+    lookup = prefetchLookup(target, { clock, maxWaitMs: MAIN_MAX_WAIT_MS, signal: abort.signal })
+    lookup.catch(() => {})
   }
   return {
-    onProbeStart: () => void go(),
+    onProbeStart: () => void start(),
     onNotAccepted: () => {
-      isNewsLikely = true
+      isNeeded = true
     },
     result: () => {
-      isAsked = true
-      return approach
+      isClosed = true
+      return lookup
     },
     cancel: () => {
-      isAsked = true
-      ended.abort()
+      isClosed = true
+      abort.abort()
     },
   }
-}
-
-function commentsOf(hint: PullRequestHint): number | undefined {
-  return hint.kind === 'number' ? hint.comments : undefined
 }

@@ -1,127 +1,137 @@
-/** Tells the result: report file, summary, annotations, comment, outputs. */
+/** Publishes the report: report file, outputs, job summary, annotations, comment. */
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import type { Environment } from '../base/index.ts'
+import { messageOf } from '../base/index.ts'
 import { wasCancelledEarly } from '../chain/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
 import type { CommentLookup } from '../github/index.ts'
-import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
-import type { Report } from '../report/index.ts'
-import { outputsOf, temporaryDirectory, writeFailed } from '../runner/index.ts'
+import type { MergedReport, Report } from '../report/index.ts'
+import {
+  ANNOTATION_TITLE,
+  outputsOf,
+  type Published,
+  temporaryDirectory,
+  writeFailed,
+} from '../runner/index.ts'
 import { REASONS } from '../verdict/index.ts'
-import { commentStep } from './comment.ts'
+import { writeComment } from './comment.ts'
+import type { Job } from './job.ts'
 
-/** The title of every annotation. */
-export const TITLE = 'Codex model fallback'
-
-/** Publishes the report; `ahead` is a look for the comment from before, where there was one. Only `on-none` decides whether the step fails; what only reports can at most warn. */
+/**
+ * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
+ *
+ * @param prefetched the comment lookup that was made while the probes ran
+ */
 export async function publish(
+  job: Job,
   report: Report,
-  inputs: Inputs,
-  env: Environment,
-  ahead: Promise<CommentLookup> | undefined,
+  prefetched: Promise<CommentLookup> | undefined,
 ): Promise<void> {
-  const name = `report-${slugOf(report.leg)}-${Date.parse(report.startedAt)}.json`
-  const reportFile = await attempt('report file', () => writeReport(name, report, env))
-  setKnownOutputs(outputsOf(report, { reportFile: reportFile ?? '', commentUrl: '' }))
-  if (inputs.summary) {
-    await attempt('job summary', () => core.summary.addRaw(renderSummary(report)).write())
-  }
-  annotate(report, inputs)
-  const commentUrl = await attempt('comment', () => commentOn(report, inputs, env, ahead))
-  core.setOutput('comment-url', commentUrl ?? '')
+  await publishResult(job, report, {
+    fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
+    summary: () => renderSummary(report),
+    annotate: () => annotate(report, job),
+    comment: () => commentOn(report, job, prefetched),
+  })
+}
+
+/** How a report is published: `comment` returns the comment's address, or an empty text. */
+export type Publication = {
+  readonly fileName: string
+  readonly summary: () => string
+  readonly annotate: () => void
+  readonly comment: () => Promise<string>
 }
 
 /**
- * Sets every output but `comment-url`, which only the comment brings. To be called before GitHub is asked for anything:
- * a step that is cancelled or timed out while GitHub hangs would lose an answer that it has.
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
+ * is cancelled while GitHub hangs keeps its result.
  */
-export function setKnownOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) {
-    if (name !== 'comment-url') core.setOutput(name, value)
-  }
-}
-
-/** The comment of one job; outside of a run there is nothing to comment on. */
-async function commentOn(
-  report: Report,
-  inputs: Inputs,
-  env: Environment,
-  ahead: Promise<CommentLookup> | undefined,
-): Promise<string> {
-  const { run } = report
-  if (run === null) return ''
-  if (isCutShort(report)) {
-    core.info('No comment: the job was cancelled before it had an answer.')
-    return ''
-  }
-  const { id, attempt: ofRun, number } = run
-  return commentStep(
-    { rows: [rowOf(report)], run: { id, attempt: ofRun, ...(number === undefined ? {} : { number }) } },
-    inputs,
-    env,
-    ahead,
+export async function publishResult(
+  { inputs, env }: Job,
+  report: Report | MergedReport,
+  publication: Publication,
+): Promise<void> {
+  const file = await tryTo('report file', () =>
+    writeReport(publication.fileName, report, temporaryDirectory(env)),
   )
+  for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value)
+  if (inputs.summary) {
+    await tryTo('job summary', () => core.summary.addRaw(publication.summary()).write())
+  }
+  publication.annotate()
+  const commentUrl = await tryTo('comment', publication.comment)
+  core.setOutput('comment-url', commentUrl ?? '')
 }
 
-/** Runs something that only reports; its failure is a warning. */
-export async function attempt<T>(
-  what: Parameters<typeof writeFailed>[0],
-  action: () => Promise<T>,
-): Promise<T | undefined> {
+/** Does something that only reports. Its failure is a warning. */
+async function tryTo<T>(what: Published, action: () => Promise<T>): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
-    core.warning(writeFailed(what, error instanceof Error ? error.message : String(error)), { title: TITLE })
+    core.warning(writeFailed(what, messageOf(error)), { title: ANNOTATION_TITLE })
     return undefined
   }
 }
 
-/** Leaves a report where later steps find it, under a name that differs between the legs of a matrix. */
-export async function writeReport(name: string, report: object, env: Environment): Promise<string> {
-  const directory = join(temporaryDirectory(env), 'codex-model-fallback')
+/** Writes the report to where later steps find it. The name differs between the legs of a matrix. */
+async function writeReport(name: string, report: object, temporary: string): Promise<string> {
+  const directory = join(temporary, 'codex-model-fallback')
   await mkdir(directory, { recursive: true })
   const file = join(directory, name)
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
   return file
 }
 
-function slugOf(leg: string): string {
+function fileNamePart(leg: string): string {
   return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)
 }
 
-/** Nothing is downgraded in silence, and a note that warns is an annotation of its own. */
-function annotate(report: Report, inputs: Inputs): void {
+/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
+function annotate(report: Report, { inputs }: Job): void {
+  const title = ANNOTATION_TITLE
   for (const note of report.notes) {
-    if (note.level === 'warning') core.warning(note.text, { title: TITLE })
-  }
-  if (report.outcome === 'fallback') core.warning(report.explanation, { title: TITLE })
-  if (report.outcome === 'none') {
-    const text = `${report.explanation} ${adviceOf(report)}`.trim()
-    if (inputs.onNone === 'fail') fail(text)
-    else core.warning(text, { title: TITLE })
+    if (note.level === 'warning') core.warning(note.text, { title })
   }
   if (report.outcome === 'preferred') core.info(logLine(report.explanation))
+  if (report.outcome === 'fallback') core.warning(report.explanation, { title })
+  if (report.outcome !== 'none') return
+  const text = `${report.explanation} ${adviceFor(report)}`.trim()
+  if (inputs.onNone === 'continue') core.warning(text, { title })
+  else {
+    // Fails the step. Unlike `setFailed`, this gives the annotation a title.
+    core.error(text, { title })
+    process.exitCode = 1
+  }
 }
 
-/** What to do next; nothing when the job was cancelled, since nobody waits for it any more. */
-function adviceOf(report: Report): string {
-  if (report.reason === 'accepted' || isCutShort(report)) return ''
+/** What to do next; empty for a cancelled job, whose log is not read for advice. */
+function adviceFor(report: Report): string {
+  if (report.reason === 'accepted' || isCancelled(report)) return ''
   return REASONS[report.reason].recovery.replaceAll('{model}', () => report.requestedModel)
 }
 
-function isCutShort({ outcome, attempts }: Report): boolean {
+function isCancelled({ outcome, attempts }: Report): boolean {
   return wasCancelledEarly(
     outcome,
     attempts.map(attempt => attempt.verdict),
   )
 }
 
-/** Fails the step; unlike `setFailed`, with a title. */
-function fail(text: string): void {
-  core.error(text, { title: TITLE })
-  process.exitCode = 1
+async function commentOn(
+  report: Report,
+  job: Job,
+  prefetched: Promise<CommentLookup> | undefined,
+): Promise<string> {
+  if (report.run === null) return ''
+  if (isCancelled(report)) {
+    core.info('No comment: the job was cancelled before it had a result.')
+    return ''
+  }
+  const { id, attempt, number } = report.run
+  const run = { id, attempt, ...(number === undefined ? {} : { number }) }
+  return writeComment(job, { rows: [rowOf(report)], run }, prefetched)
 }

@@ -1,51 +1,82 @@
+/** Asks the route about the models of the chain, and about those that `auto` stands for. */
+
+import { performance } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { optional } from '../base/index.ts'
 import { type AutoChoice, type Catalog, chooseAuto } from '../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../chain/index.ts'
 import { readModelsCache } from '../probe/index.ts'
-import type { AskContext } from './ask.ts'
-import { catalogAsk, catalogReader, liveAsk } from './ask.ts'
-import { type ChainRuntime, probeChain } from './chain-loop.ts'
-import { withProgress } from './log.ts'
+import { allowsParallelProbes, type CodexSetup } from '../route/index.ts'
+import { preloadCore } from '../runner/index.ts'
+import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
+import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
+import type { Job } from './job.ts'
+import { logAttempt, withProgress } from './log.ts'
+import type { CommentPrefetch } from './prefetch-comment.ts'
 
-/** The shell's part of a walk. `startedAt` is milliseconds since the epoch. */
-export type ChainOptions = {
-  readonly context: AskContext
-  readonly policy: Policy
-  /** Whether the chain ends in `auto`. */
-  readonly auto: boolean
-  readonly runtime: Omit<ChainRuntime, 'ask'>
-  readonly startedAt: number
-}
-
-/** What came of it; `policy` is the one given, its chain longer by what `auto` stands for. */
+/** The attempts, and the policy with the chain that was really used: longer by the model that `auto` stands for. */
 export type ChainResult = {
   readonly policy: Policy
   readonly attempts: readonly Attempt[]
+  /** The route's list, when it was read. */
   readonly catalog?: Catalog
   readonly auto?: AutoChoice
 }
 
-/** How long the route's list may take, milliseconds. The CLI itself gives up on the endpoint after 5 s (0.169). */
-const CATALOG_TIMEOUT_MS = 15_000
-
-/** Walks the chain to its end. The list is asked for only where something hangs on it. */
-export async function runChain(options: ChainOptions): Promise<ChainResult> {
-  const { context: asking, policy, auto, startedAt } = options
-  const readLive = catalogReader(asking, options.runtime.signal, CATALOG_TIMEOUT_MS)
-  const ask = policy.probe === 'live' ? liveAsk(asking) : catalogAsk(asking, readLive)
-  const walker = { ...options.runtime, ask: withProgress(ask) }
-  const attempts = await probeChain(policy, walker)
-  // A probe on the ChatGPT route leaves the list behind, so that it costs nothing to look.
-  const left = readModelsCache(asking.setup, startedAt)
-  const result: ChainResult = { policy, attempts, ...(left === undefined ? {} : { catalog: left }) }
-  if (!isExhausted(policy, attempts) || (!auto && isServed(attempts))) return result
-  const catalog = left ?? (await readLive())
-  if (!auto) return { ...result, catalog }
-  const chosen = chooseAuto(catalog, policy.chain[0], policy.chain)
-  if (chosen.kind === 'none') return { ...result, catalog, auto: chosen }
-  const longer = { ...policy, chain: [...policy.chain, chosen.model] as const }
-  return { policy: longer, attempts: await probeChain(longer, walker, attempts), catalog, auto: chosen }
+/** Asks until the decision is known. The list is read only when something depends on it. */
+export async function runChain(
+  job: Job,
+  setup: CodexSetup,
+  prefetch: CommentPrefetch,
+  signal: AbortSignal,
+): Promise<ChainResult> {
+  const startedAt = Date.now()
+  const policy = policyOf(job, setup)
+  const readList = createCatalogReader(job, setup, signal)
+  const ask =
+    policy.probe === 'catalog'
+      ? createCatalogAsk(setup, readList)
+      : createLiveAsk(job, setup, () => {
+          // This process is idle while a probe runs, so it uses the time.
+          preloadCore()
+          prefetch.onProbeStart()
+        })
+  const runtime = createRuntime(ask, prefetch, signal)
+  const attempts = await probeChain(policy, runtime)
+  // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
+  const cached = readModelsCache(setup, startedAt)
+  const { auto } = job.inputs
+  const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted')
+  if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
+    return { policy, attempts, ...optional('catalog', cached) }
+  }
+  const catalog = cached ?? (await readList())
+  if (!auto) return { policy, attempts, catalog }
+  const choice = chooseAuto(catalog, policy.chain[0], policy.chain)
+  if (choice.kind === 'none') return { policy, attempts, catalog, auto: choice }
+  const longer = { ...policy, chain: [...policy.chain, choice.model] as const }
+  return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice }
 }
 
-function isServed(attempts: readonly Attempt[]): boolean {
-  return attempts.some(attempt => attempt.verdict.kind === 'accepted')
+function policyOf({ inputs }: Job, setup: CodexSetup): Policy {
+  const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs
+  const parallel = allowsParallelProbes(setup.route)
+  return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel }
+}
+
+function createRuntime(ask: AskModel, prefetch: CommentPrefetch, signal: AbortSignal): ChainRuntime {
+  const startMs = performance.now()
+  return {
+    ask: withProgress(ask),
+    now: Date.now,
+    elapsedMs: () => performance.now() - startMs,
+    // An abort ends the wait early. That is not an error.
+    sleep: (ms, aborted) => delay(ms, undefined, { signal: aborted }).catch(() => {}),
+    random: Math.random,
+    signal,
+    onAttempt: attempt => {
+      logAttempt(attempt)
+      if (attempt.verdict.kind !== 'accepted') prefetch.onNotAccepted()
+    },
+  }
 }

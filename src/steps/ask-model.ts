@@ -1,0 +1,79 @@
+/** The two ways to ask the route about a model: a live turn, or its model list. */
+
+import { optional } from '../base/index.ts'
+import { type Catalog, catalogVerdict } from '../catalog/index.ts'
+import { type CatalogSetup, createProbe, readCatalog } from '../probe/index.ts'
+import type { CodexSetup } from '../route/index.ts'
+import { temporaryDirectory } from '../runner/index.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../verdict/index.ts'
+import type { AskModel } from './chain-loop.ts'
+import type { Job } from './job.ts'
+import { debugLogger } from './log.ts'
+
+/** Maximum length of a CLI line in the debug log, in characters. */
+const MAX_DEBUG_CHARS = 2000
+
+/** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
+const CATALOG_TIMEOUT_MS = 15_000
+
+/**
+ * Asks with one minimal turn per question.
+ *
+ * @param onProbeStart called when the CLI's process has been started and this process is idle
+ */
+export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => void): AskModel {
+  const probeSetup = probeSetupOf(job, setup)
+  if (probeSetup === undefined) return askWithoutCli(setup)
+  const context = (model: string): ClassifyContext => ({ model, route: setup.route, now: new Date() })
+  const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line =>
+    job.secrets.sanitize(line, MAX_DEBUG_CHARS),
+  )
+  const probe = createProbe({
+    ...probeSetup,
+    ...optional('onLine', onLine),
+    onStart: onProbeStart,
+    isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
+  })
+  return async (question, options) => classify(await probe(question, options), context(question.model))
+}
+
+/** Asks by looking the model up in the route's list. */
+export function createCatalogAsk(setup: CodexSetup, read: () => Promise<Catalog>): AskModel {
+  if (setup.cli.kind === 'missing') return askWithoutCli(setup)
+  return async ({ model }) => catalogVerdict(await read(), model)
+}
+
+/** A function that reads the route's list when it is first called, and never again. */
+export function createCatalogReader(
+  job: Job,
+  setup: CodexSetup,
+  signal: AbortSignal,
+): () => Promise<Catalog> {
+  let catalog: Promise<Catalog> | undefined
+  return () => {
+    const catalogSetup = probeSetupOf(job, setup)
+    catalog ??=
+      catalogSetup === undefined
+        ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
+        : readCatalog(catalogSetup, { timeoutMs: CATALOG_TIMEOUT_MS, signal })
+    return catalog
+  }
+}
+
+/** Every question has the same verdict when there is no CLI to ask with. */
+function askWithoutCli({ cli, route }: CodexSetup): AskModel {
+  const message = cli.kind === 'missing' ? cli.message : ''
+  const context = { model: '', route, now: new Date() }
+  return async () => classify({ kind: 'not-started', missing: true, message }, context)
+}
+
+/** What a probe and the reading of the list have in common; undefined when there is no CLI. */
+function probeSetupOf({ inputs, env }: Job, setup: CodexSetup): CatalogSetup | undefined {
+  const { cli, route, config, home, version } = setup
+  if (cli.kind === 'missing') return undefined
+  return {
+    ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
+    ...optional('version', version ?? undefined),
+    ...optional('apiKey', inputs.openaiApiKey),
+  }
+}

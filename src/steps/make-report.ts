@@ -1,0 +1,46 @@
+/** Makes the report of this run. Everything that is published afterwards is made from it. */
+
+import { optional } from '../base/index.ts'
+import type { ApiCheck } from '../probe/index.ts'
+import { buildReport, type ConfigEdit, legName, type Report } from '../report/index.ts'
+import type { CodexSetup } from '../route/index.ts'
+import { currentRun } from '../runner/index.ts'
+import type { Job } from './job.ts'
+import type { ChainResult } from './run-chain.ts'
+
+/** Maximum length of a text from outside in the report, in characters. */
+const MAX_TEXT_CHARS = 300
+
+export type RunResult = {
+  readonly setup: CodexSetup
+  readonly chain: ChainResult
+  readonly apiCheck: ApiCheck | undefined
+  readonly configEdit: ConfigEdit | undefined
+  readonly loginRotated: boolean
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+}
+
+export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
+  const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result
+  const { policy, attempts, ...list } = chain
+  const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider'
+  return buildReport({
+    policy,
+    route: setup.route,
+    attempts,
+    facts: {
+      loginRotated,
+      ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+      ...list,
+      ...optional('apiCheck', apiCheck),
+      ...optional('configEdit', configEdit),
+    },
+    leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+    run: currentRun(env),
+    codexVersion: setup.version,
+    startedAt,
+    finishedAt: Date.now(),
+    sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+  })
+}
