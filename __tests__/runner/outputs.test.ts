@@ -32,7 +32,7 @@ describe('the outputs', () => {
     expect([...Object.keys(outputs), 'comment-url']).toEqual(Object.keys(action.outputs))
   })
 
-  it('are empty where a value is not known', () => {
+  it('are empty when a value is not known', () => {
     expect(merged([])).toMatchObject({
       model: '',
       outcome: 'none',
@@ -76,7 +76,7 @@ describe('the outputs of merged reports', () => {
       { numRuns: 500 },
     ))
 
-  it('give no reason only where every leg got what it asked for', () =>
+  it('have no reason only when every leg got the model that it asked for', () =>
     fc.assert(
       fc.property(probedLegs, legs => {
         expect(merged(legs)['reason'] === '').toBe(
@@ -86,7 +86,7 @@ describe('the outputs of merged reports', () => {
       }),
     ))
 
-  it('are those of the leg where there is only one', () =>
+  it('are those of the leg when there is only one', () =>
     fc.assert(
       fc.property(probedLegs, ([leg = reportForLeg('a', 'gpt-5.5')]) => {
         const { report: _, explanation: __, ...own } = outputsOf(leg, REPORT_FILE)

@@ -20,8 +20,8 @@ describe('the report files of other jobs', () => {
   it.each([
     ['arrays', nested(200_000)],
     ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
-    ['a little too many levels', nested(32)],
-  ])('leave out the one that is nested deeper than any report: %s', async (_name, extra) => {
+    ['one level too many', nested(32)],
+  ])('are rejected when they are nested too deep: %s', async (_name, extra) => {
     await using dir = await scratch()
     await writeFile(join(dir.path, 'a-hostile.json'), withExtra(extra))
     await writeFile(join(dir.path, 'b-good.json'), JSON.stringify(reports.refused))
@@ -34,21 +34,18 @@ describe('the report files of other jobs', () => {
   it.each([
     [0, false],
     [1, true],
-  ])(
-    'are read up to a limit; with %i more of them it is told that there are more: %s',
-    async (more, isCut) => {
-      await using dir = await scratch()
-      const names = Array.from({ length: MAX_REPORT_FILES + more }, (_, index) =>
-        join(dir.path, `${index}.json`),
-      )
-      await Promise.all(names.map(name => writeFile(name, '{')))
-      const read = await readReportFiles('*.json', dir.path)
-      expect(read.isCut).toBe(isCut)
-      expect(read.rejected).toHaveLength(MAX_REPORT_FILES)
-    },
-  )
+  ])('are read up to a limit; with %i more files isCut is %s', async (more, isCut) => {
+    await using dir = await scratch()
+    const names = Array.from({ length: MAX_REPORT_FILES + more }, (_, index) =>
+      join(dir.path, `${index}.json`),
+    )
+    await Promise.all(names.map(name => writeFile(name, '{')))
+    const read = await readReportFiles('*.json', dir.path)
+    expect(read.isCut).toBe(isCut)
+    expect(read.rejected).toHaveLength(MAX_REPORT_FILES)
+  })
 
-  it('take what a later version may add', async () => {
+  it('may have properties of a later version', async () => {
     await using dir = await scratch()
     await writeFile(join(dir.path, 'newer.json'), withExtra(nested(20)))
     const { reports: read, rejected } = await readReportFiles('*.json', dir.path)
@@ -63,7 +60,7 @@ describe('the depth of a value', () => {
       ? 1 + Math.max(0, ...Object.values(value).map(item => depthOf(item)))
       : 0
 
-  it('is told without recursion as it would be with it', () => {
+  it('is measured without recursion, with the same result as with recursion', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(8), (value, levels) => {
         expect(isDeeperThan(value, levels)).toBe(depthOf(value) > levels)

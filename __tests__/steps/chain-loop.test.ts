@@ -1,18 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Question } from '../../src/chain/attempt.ts'
-import { decide } from '../../src/chain/decision.ts'
+import { decide, type Question } from '../../src/chain/index.ts'
 import { type ChainRuntime, probeChain } from '../../src/steps/chain-loop.ts'
 import { accepted, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
 
-/** A walker whose clock only its own waits move, and which answers from a list for each model. */
-function walkerFor(
+/** A runtime that answers from a list for each model. Its clock advances only when it waits. */
+function runtimeFor(
   answers: Record<string, ReturnType<typeof accepted>[]>,
   changes: Partial<ChainRuntime> = {},
 ) {
   const asked: Question[] = []
   const waits: number[] = []
   let elapsed = 0
-  const walker: ChainRuntime = {
+  const runtime: ChainRuntime = {
     ask: async question => {
       const earlier = asked.filter(({ model }) => model === question.model).length
       asked.push(question)
@@ -30,65 +29,65 @@ function walkerFor(
     onAttempt: () => {},
     ...changes,
   }
-  return { walker, asked, waits }
+  return { runtime, asked, waits }
 }
 
-describe('walk', () => {
-  it('asks one model after the other and waits for nothing when none is in doubt', async () => {
-    const { walker, asked, waits } = walkerFor({ 'gpt-5.5': [refused('not-supported-on-route')] })
-    const attempts = await probeChain(policyOf(), walker)
+describe('the probes of a chain', () => {
+  it('run one after the other, without a wait, when every answer is clear', async () => {
+    const { runtime, asked, waits } = runtimeFor({ 'gpt-5.5': [refused('not-supported-on-route')] })
+    const attempts = await probeChain(policyOf(), runtime)
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4'])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['refused', 'accepted'])
     expect(waits).toEqual([])
   })
 
-  it('waits between the tries of one model, longer each time', async () => {
-    const { walker, waits } = walkerFor({ 'gpt-5.5': [unsettled('server-error')] })
-    await probeChain(policyOf({ chain: ['gpt-5.5'] }), walker)
+  it('wait longer before each retry of a model', async () => {
+    const { runtime, waits } = runtimeFor({ 'gpt-5.5': [unsettled('server-error')] })
+    await probeChain(policyOf({ chain: ['gpt-5.5'] }), runtime)
     expect(waits).toHaveLength(2)
     expect(waits[1]).toBeGreaterThan(waits[0] ?? 0)
   })
 
-  it('tells of each attempt as it is judged', async () => {
-    const told: string[] = []
-    const { walker } = walkerFor(
+  it('are reported one by one, as soon as each has a verdict', async () => {
+    const reported: string[] = []
+    const { runtime } = runtimeFor(
       { 'gpt-5.5': [refused('model-not-found')] },
-      { onAttempt: attempt => told.push(`${attempt.model} ${attempt.verdict.kind}`) },
+      { onAttempt: attempt => reported.push(`${attempt.model} ${attempt.verdict.kind}`) },
     )
-    await probeChain(policyOf(), walker)
-    expect(told).toEqual(['gpt-5.5 refused', 'gpt-5.4 accepted'])
+    await probeChain(policyOf(), runtime)
+    expect(reported).toEqual(['gpt-5.5 refused', 'gpt-5.4 accepted'])
   })
 
-  it('goes on where an earlier walk of a shorter chain ended', async () => {
-    const { walker, asked } = walkerFor({
+  it('continue after those of an earlier call with a shorter chain', async () => {
+    const { runtime, asked } = runtimeFor({
       'gpt-5.5': [refused('model-not-found')],
       'gpt-5.4': [refused('model-not-found')],
     })
-    const before = await probeChain(policyOf(), walker)
-    const attempts = await probeChain(policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] }), walker, before)
+    const previous = await probeChain(policyOf(), runtime)
+    const attempts = await probeChain(policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] }), runtime, previous)
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
     expect(attempts).toHaveLength(3)
   })
 
   it.each(['keep', 'fallback', 'fail'] as const)(
-    'that is cancelled in a wait is no complete walk, so nothing is decided from it (on-unsettled: %s)',
+    'lead to no decision when the job is cancelled during a wait (on-unsettled: %s)',
     async onUnsettled => {
       const controller = new AbortController()
-      const { walker, asked } = walkerFor(
+      const { runtime, asked } = runtimeFor(
         { 'gpt-5.5': [unsettled('server-error')] },
         { signal: controller.signal, sleep: async () => controller.abort() },
       )
       const policy = policyOf({ onUnsettled })
-      const attempts = await probeChain(policy, walker)
+      const attempts = await probeChain(policy, runtime)
       expect(asked).toHaveLength(1)
       expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['unsettled', 'cancelled'])
       expect(decide(policy, attempts).kind).toBe('none')
     },
   )
 
-  it('that is cancelled before it begins asks nothing', async () => {
-    const { walker, asked } = walkerFor({}, { signal: AbortSignal.abort() })
-    const attempts = await probeChain(policyOf(), walker)
+  it('do not start when the job is cancelled before', async () => {
+    const { runtime, asked } = runtimeFor({}, { signal: AbortSignal.abort() })
+    const attempts = await probeChain(policyOf(), runtime)
     expect(asked).toEqual([])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['cancelled'])
   })

@@ -1,4 +1,4 @@
-/** What the log says while a probe runs, and what those who debug see of the CLI. */
+/** The lines of the log while a probe runs, and the CLI's lines in the debug log. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { readInputs } from '../../src/inputs/index.ts'
@@ -28,7 +28,7 @@ afterEach(() => {
 })
 
 describe('a probe', () => {
-  it('is announced, and tells every ten seconds that it still waits', async () => {
+  it('prints a line when it starts, and one every ten seconds until it ends', async () => {
     jest.useFakeTimers()
     let answer = (): void => {}
     const asked = withProgress(
@@ -49,7 +49,7 @@ describe('a probe', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
-  it('says how it asks when that is not the usual way, and is silent after a failure', async () => {
+  it('prints how the question differs from the usual one, and nothing after a failure', async () => {
     jest.useFakeTimers()
     const fails = withProgress(() => Promise.reject(new Error('No.')))
     await expect(
@@ -60,10 +60,10 @@ describe('a probe', () => {
   })
 })
 
-describe('names from outside', () => {
+describe('a name from outside', () => {
   const hostile = 'g\n::add-mask::accepted\r\n##[error]pwned'
 
-  it('give the runner no command, whoever put them into config.toml', () => {
+  it('from config.toml cannot become a workflow command', () => {
     const inputs = readInputs(() => '')
     logPlan(inputs, {
       home: { dir: '/h', explicit: false },
@@ -80,26 +80,25 @@ describe('names from outside', () => {
     for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/^\s*::|##\[/)
   })
 
-  it('nor as a version to install', () => {
+  it('as a version to install cannot become one either', () => {
     logInstall(hostile)
     expect(printed.join('\n')).not.toMatch(/^::|##\[|\n/m)
   })
 })
 
-describe('the lines of the CLI', () => {
+describe('the debug lines of the CLI', () => {
   const sanitize = (text: string) => text.replaceAll('secret', '***')
 
-  it('are for those alone who have asked for them', () =>
-    expect(debugLogger(false, sanitize)).toBeUndefined())
+  it('are printed only with debug logging', () => expect(debugLogger(false, sanitize)).toBeUndefined())
 
-  it('are redacted, and no commands', () => {
+  it('are sanitized, and cannot become workflow commands', () => {
     debugLogger(true, sanitize)?.('{"type":"error","message":"secret"}\n::error::hostile')
     expect(printed).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
   })
 
-  it('are not more than can be read', () => {
-    const sink = debugLogger(true, sanitize)
-    for (let n = 0; n < 10_000; n++) sink?.(String(n))
+  it('are limited in number', () => {
+    const log = debugLogger(true, sanitize)
+    for (let n = 0; n < 10_000; n++) log?.(String(n))
     expect(printed).toHaveLength(501)
     expect(printed.at(-1)).toContain('the rest is not shown')
   })
