@@ -1,13 +1,12 @@
-/** Golden cases of what settles nothing: the request's shape, the way to the server, and what nobody knows. */
+/** Messages that prove nothing against model or route: about the request, the network, the server, or unknown. */
 
-import { type Case, MODEL } from './cases-model.ts'
+import { type Case, MODEL, unsettled } from './case.ts'
 
 const EFFORT = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium', 'high', and 'xhigh'.`
 const VERBOSITY = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium'.`
 
 export const NETWORK_CASES: readonly Case[] = [
-  {
-    name: 'effort not supported',
+  unsettled('unsupported-setting', 'effort', {
     answer: {
       status: 400,
       error: {
@@ -17,13 +16,10 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'unsupported_value',
       },
     },
-    kind: 'unsettled',
-    reason: 'unsupported-setting',
     setting: { parameter: 'effort', offered: ['medium', 'high', 'xhigh'] },
     early: true,
-  },
-  {
-    name: 'verbosity not supported',
+  }),
+  unsettled('unsupported-setting', 'verbosity', {
     answer: {
       status: 400,
       error: {
@@ -33,14 +29,11 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'unsupported_value',
       },
     },
-    says: [VERBOSITY],
-    kind: 'unsettled',
-    reason: 'unsupported-setting',
+    messages: [VERBOSITY],
     setting: { parameter: 'verbosity', offered: ['medium'] },
     early: true,
-  },
-  {
-    name: 'a setting not supported, nothing offered',
+  }),
+  unsettled('unsupported-setting', 'no other value offered', {
     answer: {
       status: 400,
       error: {
@@ -48,20 +41,14 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'unsupported_parameter',
       },
     },
-    kind: 'unsettled',
-    reason: 'unsupported-setting',
     early: true,
-  },
-  {
-    name: 'a setting not supported, by code',
-    byCodeAlone: true,
+  }),
+  unsettled('unsupported-setting', 'by code', {
+    needsCode: true,
     answer: { status: 400, error: { message: 'No.', code: 'unsupported_value' } },
-    kind: 'unsettled',
-    reason: 'unsupported-setting',
     early: true,
-  },
-  {
-    name: 'prompt flagged',
+  }),
+  unsettled('prompt-blocked', 'flagged prompt', {
     answer: {
       status: 400,
       error: {
@@ -69,32 +56,23 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'cyber_policy',
       },
     },
-    says: ['This request has been flagged for possible cybersecurity risk.'],
-    kind: 'unsettled',
-    reason: 'prompt-blocked',
+    messages: ['This request has been flagged for possible cybersecurity risk.'],
     early: true,
-  },
-  {
-    name: 'prompt blocked by another policy, by code',
-    byCodeAlone: true,
+  }),
+  unsettled('prompt-blocked', 'another policy, by code', {
+    needsCode: true,
     answer: { status: 400, error: { message: 'No.', code: 'misalignment_policy_violation' } },
-    says: ['{"error":{"message":"No.","code":"bio_policy"}}'],
-    kind: 'unsettled',
-    reason: 'prompt-blocked',
+    messages: ['{"error":{"message":"No.","code":"bio_policy"}}'],
     early: true,
-  },
-  {
-    name: 'prompt blocked by another policy, by words',
-    says: [
+  }),
+  unsettled('prompt-blocked', 'another policy, by words', {
+    messages: [
       'This request was blocked due to a misalignment policy violation.',
       'This content was flagged for possible biological risk.',
     ],
-    kind: 'unsettled',
-    reason: 'prompt-blocked',
     early: true,
-  },
-  {
-    name: 'rate limit with a wait',
+  }),
+  unsettled('rate-limited', 'with a wait', {
     answer: {
       status: 429,
       error: {
@@ -102,113 +80,71 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'rate_limit_exceeded',
       },
     },
-    kind: 'unsettled',
-    reason: 'rate-limited',
     retryAfterMs: 1200,
-    early: false,
-  },
-  {
-    name: 'rate limit, by words',
-    says: ['Rate limit reached for requests. Please try again in 6m0s.'],
-    kind: 'unsettled',
-    reason: 'rate-limited',
+  }),
+  unsettled('rate-limited', 'by code', {
+    messages: ['{"error":{"message":"No.","code":"rate_limit_exceeded"}}'],
+  }),
+  unsettled('rate-limited', 'by words', {
+    messages: ['Rate limit reached for requests. Please try again in 6m0s.'],
     retryAfterMs: 360_000,
     retryAt: '2026-06-10T18:06:30.000Z',
-    early: false,
-  },
-  {
-    name: 'rate limit, by status',
-    says: [
+  }),
+  unsettled('rate-limited', 'by status', {
+    messages: [
       'exceeded retry limit, last status: 429 Too Many Requests, request id: 9',
       'stream disconnected before completion: Please reduce your request rate.',
       'unexpected status 429 : ',
     ],
-    kind: 'unsettled',
-    reason: 'rate-limited',
-    early: false,
-  },
-  {
-    name: 'server error, by words',
-    says: [
+  }),
+  unsettled('server-error', 'by words', {
+    messages: [
       "We're currently experiencing high demand, which may cause temporary errors.",
       'stream disconnected before completion: An error occurred while processing your request. You can retry your request, or contact us.',
       'workspace routing discovery failed',
     ],
-    kind: 'unsettled',
-    reason: 'server-error',
-    early: false,
-  },
-  {
-    name: 'server error, by status',
+  }),
+  unsettled('server-error', 'by status', {
     answer: { status: 502, detail: 'Oops' },
-    says: ['unexpected status 529 <unknown status code>: x'],
-    kind: 'unsettled',
-    reason: 'server-error',
-    early: false,
-  },
-  {
-    name: 'server error, by code',
-    says: ['{"error":{"code":"server_error","message":"Oops"}}'],
-    kind: 'unsettled',
-    reason: 'server-error',
-    early: false,
-  },
-  {
-    name: 'stream broken',
-    says: [
+    messages: ['unexpected status 529 <unknown status code>: x'],
+  }),
+  unsettled('server-error', 'by code', {
+    messages: ['{"error":{"code":"server_error","message":"Oops"}}'],
+  }),
+  unsettled('stream-broken', 'by words', {
+    messages: [
       'stream disconnected before completion: stream closed before response.completed',
       'stream disconnected before completion: Transport error: network error: error decoding response body',
       'stream disconnected before completion: Incomplete response returned, reason: max_output_tokens',
     ],
-    kind: 'unsettled',
-    reason: 'stream-broken',
-    early: false,
-  },
-  {
-    name: 'WebSocket cannot connect; HTTPS may go through a proxy',
-    says: [
+  }),
+  unsettled('unreachable', 'WebSocket cannot connect, HTTPS may use a proxy', {
+    messages: [
       'stream disconnected before completion: Connection refused (os error 111)',
       'stream disconnected before completion: failed to lookup address information: Name does not resolve',
     ],
-    kind: 'unsettled',
-    reason: 'unreachable',
-    early: false,
-  },
-  {
-    name: 'HTTPS cannot connect',
-    says: [
+  }),
+  unsettled('unreachable', 'HTTPS cannot connect', {
+    messages: [
       'Connection failed: error sending request',
       'stream disconnected before completion: error sending request for url (http://127.0.0.1:9/v1/responses)',
     ],
-    kind: 'unsettled',
-    reason: 'unreachable',
     early: true,
-  },
-  {
-    name: 'connection reset',
-    says: ['stream disconnected before completion: Connection reset by peer (os error 104)'],
-    kind: 'unsettled',
-    reason: 'unreachable',
-    early: false,
-  },
-  {
-    name: 'the CLI waits for the network',
-    says: ['Reconnecting... waiting for network (something new)'],
-    kind: 'unsettled',
-    reason: 'unreachable',
+  }),
+  unsettled('unreachable', 'connection reset', {
+    messages: ['stream disconnected before completion: Connection reset by peer (os error 104)'],
+  }),
+  unsettled('unreachable', 'the CLI waits for the network', {
+    messages: ['Reconnecting... waiting for network (something new)'],
     early: true,
-  },
-  {
-    name: 'timed out',
-    says: [
+  }),
+  unsettled('timed-out', 'by words and by status', {
+    messages: [
       'request timed out',
       'stream disconnected before completion: idle timeout waiting for SSE',
       'unexpected status 408 Request Timeout: ',
     ],
-    kind: 'unsettled',
-    reason: 'timed-out',
-    early: false,
-  },
+  }),
   ...[
     { status: 400, detail: 'Instructions are not valid' },
     { status: 403, detail: 'Forbidden' },
@@ -222,30 +158,20 @@ export const NETWORK_CASES: readonly Case[] = [
       status: 400,
       error: { message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`, code: null },
     },
-  ].map(
-    (answer): Case => ({
-      name: `not recognized: ${JSON.stringify(answer)}`,
-      answer,
-      kind: 'unsettled',
-      reason: 'unrecognized',
-      lasting: 'ambiguous',
-      early: false,
-    }),
-  ),
-  ...[429, 500, 502, 503].map(
-    (status): Case => ({
-      name: `${status} with words that would be a refusal`,
-      answer: {
-        status,
-        error: { message: `The model ${MODEL} is not available.`, type: 'error', code: null },
+  ].map(answer => unsettled('unrecognized', JSON.stringify(answer), { answer })),
+  ...[429, 500, 502, 503].map(status =>
+    unsettled(
+      status === 429 ? 'rate-limited' : 'server-error',
+      `${status} with words that refuse the model`,
+      {
+        answer: {
+          status,
+          error: { message: `The model ${MODEL} is not available.`, type: 'error', code: null },
+        },
       },
-      kind: 'unsettled',
-      reason: status === 429 ? 'rate-limited' : 'server-error',
-      early: false,
-    }),
+    ),
   ),
-  {
-    name: 'a setting that the model does not take, by its code',
+  unsettled('unsupported-setting', 'words about the model, code about a setting', {
     answer: {
       status: 400,
       error: {
@@ -255,21 +181,15 @@ export const NETWORK_CASES: readonly Case[] = [
         code: 'unsupported_value',
       },
     },
-    byCodeAlone: true,
-    kind: 'unsettled',
-    reason: 'unsupported-setting',
+    needsCode: true,
     early: true,
-  },
-  {
-    name: 'not recognized: nothing to read',
-    says: [
+  }),
+  unsettled('unrecognized', 'no reason in the message', {
+    messages: [
       '{}',
       '',
       'Reconnecting... 1/5',
       `Model metadata for \`${MODEL}\` not found. Defaulting to fallback metadata.`,
     ],
-    kind: 'unsettled',
-    reason: 'unrecognized',
-    early: false,
-  },
+  }),
 ]

@@ -1,21 +1,16 @@
-/** Golden cases of what is a failure of the route, and of the way there. */
+/** Messages about the route: limits, credentials, the workspace and blocked networks. */
 
-import { API_KEY, type Case, NONE, PROVIDER } from './cases-model.ts'
+import { API_KEY, type Case, NONE, PROVIDER, refused, unsettled } from './case.ts'
 
 export const ROUTE_CASES: readonly Case[] = [
-  {
-    name: 'usage limit with a time of day, printed after it has passed today',
-    says: [
+  refused('usage-limit', 'time of day that is hours past, so it means tomorrow', {
+    messages: [
       "You've hit your usage limit. Upgrade to Pro (https://chatgpt.com/explore/pro), visit https://chatgpt.com/codex/settings/usage to purchase more credits or try again at 7:32 AM.",
     ],
-    kind: 'refused',
-    reason: 'usage-limit',
     lasting: 'until-reset',
     retryAt: '2026-06-11T07:32:00.000Z',
-    early: true,
-  },
-  {
-    name: 'usage limit by type, with resets_at',
+  }),
+  refused('usage-limit', 'by type, with resets_at', {
     answer: {
       status: 429,
       error: {
@@ -25,109 +20,65 @@ export const ROUTE_CASES: readonly Case[] = [
         resets_at: 1781200000,
       },
     },
-    says: ["You've hit your usage limit. Try again later."],
-    kind: 'refused',
-    reason: 'usage-limit',
-    early: true,
-  },
-  {
-    name: 'out of credits',
-    says: [
+    messages: ["You've hit your usage limit. Try again later."],
+  }),
+  refused('out-of-credits', 'by words', {
+    messages: [
       'Your workspace is out of credits. Add credits to continue.',
       'Your workspace is out of credits. Ask your workspace owner to refill in order to continue.',
       "You're out of credits.",
       'You hit your spend cap set in your workspace. Increase your spend cap to continue.',
     ],
-    kind: 'refused',
-    reason: 'out-of-credits',
-    early: true,
-  },
-  {
-    name: 'plan without Codex',
-    byCodeAlone: true,
+  }),
+  refused('plan-excludes-codex', 'by code', {
+    needsCode: true,
     answer: { status: 429, error: { code: 'usage_not_included', message: 'No.' } },
-    kind: 'refused',
-    reason: 'plan-excludes-codex',
-    early: true,
-  },
-  {
-    name: 'plan without Codex, by words',
-    says: ['To use Codex with your ChatGPT plan, upgrade to Plus: https://chatgpt.com/explore/plus.'],
-    kind: 'refused',
-    reason: 'plan-excludes-codex',
-    early: true,
-  },
-  {
-    name: 'API quota, by code',
-    byCodeAlone: true,
+  }),
+  refused('plan-excludes-codex', 'by words', {
+    messages: ['To use Codex with your ChatGPT plan, upgrade to Plus: https://chatgpt.com/explore/plus.'],
+  }),
+  refused('quota-exceeded', 'by code', {
+    needsCode: true,
     answer: {
       status: 429,
       error: { code: 'insufficient_quota', type: 'insufficient_quota', message: 'No.' },
     },
     route: API_KEY,
-    kind: 'refused',
-    reason: 'quota-exceeded',
-    early: true,
-  },
-  {
-    name: 'spend limit of the organization, by code',
-    byCodeAlone: true,
+  }),
+  refused('quota-exceeded', 'spend limit of the organization, by code', {
+    needsCode: true,
     answer: { status: 429, error: { code: 'organization_spend_limit_exceeded', message: 'No.' } },
     route: API_KEY,
-    kind: 'refused',
-    reason: 'quota-exceeded',
-    early: true,
-  },
-  {
-    name: 'API quota, by words',
-    says: [
+  }),
+  refused('quota-exceeded', 'by words', {
+    messages: [
       'Quota exceeded. Check your plan and billing details.',
       'You exceeded your current quota, please check your plan and billing details.',
     ],
     route: API_KEY,
-    kind: 'refused',
-    reason: 'quota-exceeded',
-    early: true,
-  },
-  {
-    name: 'no credentials sent',
+  }),
+  refused('not-signed-in', 'request without credentials', {
     answer: {
       status: 401,
       error: { message: 'Missing bearer or basic authentication in header', type: 'invalid_request_error' },
     },
-    says: ["You didn't provide an API key."],
-    kind: 'refused',
-    reason: 'not-signed-in',
-    early: true,
-  },
-  {
-    name: 'any 401 without credentials',
-    says: [
+    messages: ["You didn't provide an API key."],
+  }),
+  refused('not-signed-in', 'any 401 on a route without credentials', {
+    messages: [
       'unexpected status 401 Unauthorized: ',
       'exceeded retry limit, last status: 401 Unauthorized, request id: r',
     ],
     route: NONE,
-    kind: 'refused',
-    reason: 'not-signed-in',
-    early: true,
-  },
-  {
-    name: 'variable of the provider missing',
-    says: ['Missing environment variable: `PROXY_KEY`.'],
+  }),
+  refused('not-signed-in', 'missing variable of the provider', {
+    messages: ['Missing environment variable: `PROXY_KEY`.'],
     route: PROVIDER,
-    kind: 'refused',
-    reason: 'not-signed-in',
-    early: true,
-  },
-  {
-    name: 'stored login of the wrong kind, deleted by the CLI',
-    says: ['API key login is required, but ChatGPT is currently being used. Logging out.'],
-    kind: 'refused',
-    reason: 'not-signed-in',
-    early: true,
-  },
-  {
-    name: 'wrong key',
+  }),
+  refused('not-signed-in', 'stored login of the wrong kind, which the CLI deletes', {
+    messages: ['API key login is required, but ChatGPT is currently being used. Logging out.'],
+  }),
+  refused('auth-rejected', 'by code', {
     answer: {
       status: 401,
       error: {
@@ -136,86 +87,51 @@ export const ROUTE_CASES: readonly Case[] = [
         code: 'invalid_api_key',
       },
     },
+    messages: ['{"error":{"message":"No.","code":"invalid_api_key"}}'],
     route: API_KEY,
-    kind: 'refused',
-    reason: 'auth-rejected',
-    early: true,
-  },
-  {
-    name: 'wrong key, by words',
-    says: ['Incorrect API key provided: sk-env-S****CRET.'],
+  }),
+  refused('auth-rejected', 'by words', {
+    messages: ['Incorrect API key provided: sk-env-S****CRET.'],
     route: API_KEY,
-    kind: 'refused',
-    reason: 'auth-rejected',
-    early: true,
-  },
-  {
-    name: 'any 401',
+  }),
+  refused('auth-rejected', 'any 401', {
     answer: { status: 401, detail: 'Unauthorized' },
-    says: [
+    messages: [
       'unexpected status 401 Unauthorized: ',
       'exceeded retry limit, last status: 401 Unauthorized, request id: 9a57a2034f0c411d-SIN',
     ],
-    kind: 'refused',
-    reason: 'auth-rejected',
-    early: true,
-  },
-  {
-    name: 'login revoked, by the trailer',
-    says: [
+  }),
+  refused('login-expired', 'revoked login, by the code after the message', {
+    messages: [
       'unexpected status 401 Unauthorized: No, url: https://h/x, cf-ray: 9, request id: 8, auth error: 401, auth error code: token_revoked',
     ],
-    kind: 'refused',
-    reason: 'login-expired',
-    early: true,
-  },
-  {
-    name: 'access token invalidated, by code',
-    byCodeAlone: true,
+  }),
+  refused('login-expired', 'invalidated access token, by code', {
+    needsCode: true,
     answer: { status: 401, error: { code: 'token_invalidated', message: 'No.' } },
-    kind: 'refused',
-    reason: 'login-expired',
-    early: true,
-  },
-  {
-    name: 'access token invalidated, by words',
-    says: ['Encountered invalidated oauth token for user, failing request'],
-    kind: 'refused',
-    reason: 'login-expired',
-    early: true,
-  },
-  {
-    name: 'refresh token spent',
-    says: [
+  }),
+  refused('login-expired', 'invalidated access token, by words', {
+    messages: ['Encountered invalidated oauth token for user, failing request'],
+  }),
+  refused('login-expired', 'used, expired or revoked refresh token, by words', {
+    messages: [
       'Your access token could not be refreshed because your refresh token was already used. Please log out and sign in again.',
       'Your access token could not be refreshed because your refresh token has expired. Please log out and sign in again.',
       'Your access token could not be refreshed because your refresh token was revoked. Please log out and sign in again.',
     ],
-    kind: 'refused',
-    reason: 'login-expired',
-    early: true,
-  },
-  {
-    name: 'refresh token spent, by code',
-    byCodeAlone: true,
+  }),
+  refused('login-expired', 'used refresh token, by code', {
+    needsCode: true,
     answer: { status: 401, error: { code: 'refresh_token_reused', message: 'No.' } },
-    kind: 'refused',
-    reason: 'login-expired',
-    early: true,
-  },
-  {
-    name: 'the refresh failed for the moment',
-    says: [
+  }),
+  unsettled('server-error', 'temporary failure of the token refresh', {
+    messages: [
       'Failed to refresh token: 500 Internal Server Error: oops',
       'Failed to refresh token: 401 Unauthorized: x',
     ],
-    kind: 'unsettled',
-    reason: 'server-error',
     lasting: 'temporary',
-    early: false,
-  },
-  {
-    name: 'key without the scope',
+  }),
+  refused('missing-scope', 'API key', {
     answer: {
       status: 401,
       error: {
@@ -225,86 +141,55 @@ export const ROUTE_CASES: readonly Case[] = [
       },
     },
     route: API_KEY,
-    kind: 'refused',
-    reason: 'missing-scope',
-    early: true,
-  },
-  {
-    name: 'workspace deactivated',
+  }),
+  refused('workspace-blocked', 'by code', {
     answer: { status: 402, detail: { code: 'deactivated_workspace' } },
-    says: ['{"detail":{"code":"deactivated_workspace"}}'],
-    kind: 'refused',
-    reason: 'workspace-blocked',
+    messages: [
+      '{"detail":{"code":"deactivated_workspace"}}',
+      '{"error":{"code":"deactivated_workspace","message":"No."}}',
+    ],
     lasting: 'ambiguous',
-    early: true,
-  },
-  {
-    name: 'workspace deactivated, by words',
-    says: ['deactivated_workspace', 'Your workspace has been deactivated.'],
-    kind: 'refused',
-    reason: 'workspace-blocked',
+  }),
+  refused('workspace-blocked', 'by words', {
+    messages: ['deactivated_workspace', 'Your workspace has been deactivated.'],
     lasting: 'ambiguous',
-    early: true,
-  },
-  {
-    name: 'any 402',
+  }),
+  refused('workspace-blocked', 'any 402', {
     answer: { status: 402, detail: 'Payment Required' },
-    kind: 'refused',
-    reason: 'workspace-blocked',
     lasting: 'ambiguous',
     early: false,
-  },
-  {
-    name: '402 about credits',
+  }),
+  refused('out-of-credits', 'status 402 with words about credits', {
     answer: { status: 402, error: { message: 'This request requires more credits', code: 402 } },
     route: PROVIDER,
-    kind: 'refused',
-    reason: 'out-of-credits',
     early: false,
-  },
-  {
-    name: 'Cloudflare, in the words of the CLI',
-    says: [
+  }),
+  refused('network-blocked', 'Cloudflare, as the CLI words it', {
+    messages: [
       'Access blocked by Cloudflare. This usually happens when connecting from a restricted region (status 403 Forbidden), url: https://chatgpt.com/backend-api/codex/responses, cf-ray: 9',
     ],
-    kind: 'refused',
-    reason: 'network-blocked',
     lasting: 'permanent',
     early: false,
-  },
-  {
-    name: 'Cloudflare, the page itself',
-    says: [
+  }),
+  refused('network-blocked', 'Cloudflare, the HTML page', {
+    messages: [
       'unexpected status 403 Forbidden: <!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>Sorry, you have been blocked</body></html>, url: https://h/x',
     ],
-    kind: 'refused',
-    reason: 'network-blocked',
     lasting: 'ambiguous',
     early: false,
-  },
-  {
-    name: 'region',
-    byCodeAlone: true,
+  }),
+  refused('network-blocked', 'region, by code', {
+    needsCode: true,
     answer: {
       status: 403,
       error: { message: 'No.', type: 'request_forbidden', code: 'unsupported_country_region_territory' },
     },
-    kind: 'refused',
-    reason: 'network-blocked',
-    early: true,
-  },
-  {
-    name: 'region, by words',
-    says: ['Country, region, or territory not supported'],
-    kind: 'refused',
-    reason: 'network-blocked',
-    early: true,
-  },
-  {
-    name: 'a proxy that wants credentials',
-    says: ['unexpected status 407 Proxy Authentication Required: '],
-    kind: 'refused',
-    reason: 'network-blocked',
+  }),
+  refused('network-blocked', 'region, by words', {
+    messages: ['Country, region, or territory not supported'],
+  }),
+  refused('network-blocked', 'proxy that requires credentials', {
+    messages: ['unexpected status 407 Proxy Authentication Required: '],
     early: false,
-  },
+  }),
 ]

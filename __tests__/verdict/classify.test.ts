@@ -1,38 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
-import { type ClassifyContext, classify, earlyVerdict } from '../../src/verdict/classify.ts'
-import type { Evidence } from '../../src/verdict/evidence.ts'
-import { markModel } from '../../src/verdict/model-name.ts'
-import { REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
-import { findSign, SIGNS } from '../../src/verdict/signs/index.ts'
-import { unwrapMessage } from '../../src/verdict/unwrap.ts'
-import { API_KEY, allMessages, type Case, CHATGPT, MODEL, MODEL_CASES, NOW } from './cases-model.ts'
+import { classify, earlyVerdict, REASON_CODES, REASONS } from '../../src/verdict/index.ts'
+import { API_KEY, contextOn, failureOf, findingOf, messagesOf } from './case.ts'
+import { MODEL_CASES } from './cases-model.ts'
 import { NETWORK_CASES } from './cases-network.ts'
 import { ROUTE_CASES } from './cases-route.ts'
 
 const CASES = [...MODEL_CASES, ...ROUTE_CASES, ...NETWORK_CASES]
 
-function contextOf(each: Pick<Case, 'route'>): ClassifyContext {
-  return { model: MODEL, route: each.route ?? CHATGPT, now: NOW }
-}
-
-function findingOf(evidence: Evidence, context: ClassifyContext = contextOf({})) {
-  const verdict = classify(evidence, context)
-  if (verdict.kind !== 'refused' && verdict.kind !== 'unsettled') throw new Error(`Got ${verdict.kind}`)
-  return { kind: verdict.kind, ...verdict.finding }
-}
-
-describe('each answer, in each wrapper that a CLI version puts around it', () => {
-  it.each(CASES.map(each => [each.name, each] as const))('%s', (_, each) => {
-    for (const message of allMessages(each)) {
-      const finding = findingOf({ kind: 'failed', message, stage: 'turn.failed' }, contextOf(each))
+describe('each known message, in each form that a CLI version prints', () => {
+  it.each(CASES)('is $kind as $reason: $name', each => {
+    const { name, messages, answer, needsCode, route, early, ...expected } = each
+    for (const message of messagesOf(each)) {
+      const finding = failureOf(message, contextOn(route))
       expect({ message, ...finding }).toMatchObject({
+        lasting: REASONS[each.reason].lasting,
+        ...expected,
         message,
-        kind: each.kind,
-        reason: each.reason,
-        lasting: each.lasting ?? REASONS[each.reason].lasting,
-        ...(each.retryAt === undefined ? {} : { retryAt: each.retryAt }),
-        ...(each.retryAfterMs === undefined ? {} : { retryAfterMs: each.retryAfterMs }),
-        ...(each.setting === undefined ? {} : { setting: each.setting }),
       })
       expect(finding.said).not.toMatch(
         /^(?:Reconnecting\.\.\. ?\d.+|unexpected status|stream disc)|, url: |^\{"/,
@@ -40,81 +23,57 @@ describe('each answer, in each wrapper that a CLI version puts around it', () =>
     }
   })
 
-  it.each(CASES.map(each => [each.early ? 'ends' : 'does not end', each.name, each] as const))(
-    'as a retry notice it %s the probe: %s',
-    (_, __, each) => {
-      for (const message of allMessages(each)) {
-        const early = earlyVerdict(message, contextOf(each))
-        expect({ message, verdict: early?.kind }).toEqual({
-          message,
-          verdict: each.early ? each.kind : undefined,
-        })
-      }
-    },
-  )
-
-  it('uses every row of the table', () => {
-    const used = new Set(
-      CASES.flatMap(each =>
-        allMessages(each).map(message => {
-          const peeled = unwrapMessage(message)
-          return findSign(peeled, markModel(peeled.text, MODEL), contextOf(each).route.kind)
-        }),
-      ),
-    )
-    expect(SIGNS.filter(sign => !used.has(sign))).toEqual([])
+  it.each(CASES)('ends the probe as a retry notice: $early ($reason: $name)', each => {
+    for (const message of messagesOf(each)) {
+      const verdict = earlyVerdict(message, contextOn(each.route))
+      expect({ message, kind: verdict?.kind }).toEqual({ message, kind: each.early ? each.kind : undefined })
+    }
   })
 
-  it('knows every reason but the one that only a catalog gives', () => {
+  it('leads to every reason except the one that only a catalog gives', () => {
     const seen = new Set<string>(CASES.map(each => each.reason))
     seen.add(findingOf({ kind: 'not-started', missing: true, message: 'ENOENT' }).reason)
     seen.add(findingOf({ kind: 'silent', exitCode: 2, signal: null, stderr: '' }).reason)
     expect(REASON_CODES.filter(reason => !seen.has(reason))).toEqual(['not-listed'])
   })
-
-  it('keeps the resets_at of a limit', () => {
-    const message = '{"error":{"type":"usage_limit_reached","message":"x","resets_at":1781200000}}'
-    expect(findingOf({ kind: 'failed', message, stage: 'error' }).retryAt).toBe('2026-06-11T17:46:40.000Z')
-  })
-
-  it('tells status, code and words', () => {
-    const message =
-      'unexpected status 404 Not Found: {"error":{"message":"The model `gpt-5.5` does not exist","code":"model_not_found"}}, url: https://u:p@h/x'
-    expect(findingOf({ kind: 'failed', message, stage: 'turn.failed' })).toMatchObject({
-      status: 404,
-      code: 'model_not_found',
-      said: 'The model `gpt-5.5` does not exist',
-    })
-  })
 })
 
-describe('each row of the table', () => {
-  it('that refuses the model holds its name, or a word of the server that stands for it', () => {
-    const bare = SIGNS.filter(
-      sign =>
-        REASONS[sign.reason].scope === 'model' &&
-        sign.unsettled === undefined &&
-        !['at-capacity', 'rate-limited', 'model-quota-spent'].includes(sign.reason) &&
-        !sign.text?.source.includes('<model>') &&
-        !sign.codes?.includes('model_not_found'),
-    )
-    expect(bare).toEqual([])
-  })
+describe('the name of the model in a message', () => {
+  const kindOf = (name: string) => failureOf(`The model ${name} does not exist`, contextOn(API_KEY)).kind
 
-  it('has a source', () => {
-    expect(SIGNS.filter(sign => sign.source.trim() === '')).toEqual([])
+  it.each(['`gpt-5.5`', "'GPT-5.5'", 'model:gpt-5.5', 'openai/gpt-5.5', 'gpt-5.5-2026-04-23'])(
+    'is recognized in %s',
+    name => {
+      expect(kindOf(name)).toBe('refused')
+    },
+  )
+
+  it.each([
+    'gpt-5.5-mini',
+    'gpt-5.5.1',
+    'gpt-5.55',
+    'my-gpt-5.5',
+    'gpt-5x5',
+    'gpt-5.5-2026-04-23-mini',
+    'gpt-5.5:free',
+    'gpt-5.5@2',
+    'gpt-5.5_x',
+    'x.gpt-5.5',
+    '`gpt-5.5 mini`',
+    '<model>',
+  ])('is not recognized in %s, which is another name', name => {
+    expect(kindOf(name)).toBe('unsettled')
   })
 })
 
 describe('a completed turn', () => {
   const completed = (reroutedTo?: string) =>
-    classify(
-      { kind: 'completed', ...(reroutedTo === undefined ? {} : { reroutedTo }) },
-      { model: MODEL, route: API_KEY, now: NOW },
-    )
+    classify({ kind: 'completed', ...(reroutedTo === undefined ? {} : { reroutedTo }) }, contextOn())
 
-  it('is an acceptance', () => {
+  it('is accepted, with the tokens it used', () => {
+    const usage = { inputTokens: 3, cachedInputTokens: 2, outputTokens: 1 }
     expect(completed()).toEqual({ kind: 'accepted' })
+    expect(classify({ kind: 'completed', usage }, contextOn())).toEqual({ kind: 'accepted', usage })
   })
 
   it.each(['gpt-5.5', 'GPT-5.5', 'gpt-5.5-2026-04-23', ' gpt-5.5 '])('by %j is by the same model', served => {
@@ -129,7 +88,7 @@ describe('a completed turn', () => {
   )
 })
 
-describe('an ending without an event', () => {
+describe('a process that ended without an event', () => {
   const silent = (stderr: string, signal: string | null = null) =>
     findingOf({ kind: 'silent', exitCode: signal === null ? 1 : null, signal, stderr })
 
@@ -145,18 +104,18 @@ describe('an ending without an event', () => {
     ],
     ['Error: missing field `name`', 'codex-failed'],
     ["error: unexpected argument '--ephemeral' found", 'codex-failed'],
-  ])('after %j', (line, reason) => {
+  ])('is classified by what it wrote to stderr: %j', (line, reason) => {
     const stderr = `Reading additional input from stdin...\nWARNING: x\n${line}\n\n`
     expect(silent(stderr)).toMatchObject({ reason, said: line.replace(/^error: /i, '') })
   })
 
-  it('does not take the log for the ending, nor a model refused there', () => {
+  it('is not classified by log lines, nor by words about the model on stderr', () => {
     const log =
       '2026-11-22T19:43:55Z ERROR codex_mcp: Your access token could not be refreshed\nThe model `gpt-5.5` does not exist'
     expect(silent(log)).toMatchObject({ kind: 'unsettled', reason: 'codex-failed' })
   })
 
-  it('says how it ended when there is nothing else to say', () => {
+  it('is described by its signal or exit code when stderr holds nothing of use', () => {
     expect(silent('', 'SIGKILL').said).toBe('Ended with SIGKILL and said nothing.')
     expect(silent('Reading additional input from stdin...\n').said).toBe(
       'Ended with exit code 1 and said nothing.',
@@ -164,7 +123,7 @@ describe('an ending without an event', () => {
   })
 })
 
-describe('an ending by the deadline', () => {
+describe('a probe that reached its deadline', () => {
   const timedOut = (lastMessage?: string) =>
     findingOf({ kind: 'timed-out', afterMs: 60_000, ...(lastMessage === undefined ? {} : { lastMessage }) })
 
@@ -183,27 +142,31 @@ describe('an ending by the deadline', () => {
       'network-blocked',
     ],
     ['Reconnecting... 2/5 (unexpected status 401 Unauthorized: x)', 'refused', 'auth-rejected'],
-  ])('after %j', (last, kind, reason) => {
+  ])('after the message %j', (last, kind, reason) => {
     expect(timedOut(last)).toMatchObject({ kind, reason })
+  })
+
+  it('says how long it waited', () => {
+    expect(timedOut().said).toBe('No answer within 60 s.')
   })
 })
 
 describe('a probe that did not run', () => {
-  it('without a CLI', () => {
+  it('is a refusal when there is no CLI', () => {
     expect(findingOf({ kind: 'not-started', missing: true, message: 'ENOENT' })).toMatchObject({
       kind: 'refused',
       reason: 'codex-missing',
     })
   })
 
-  it('with a CLI that cannot be started', () => {
+  it('is unsettled when the CLI cannot be started', () => {
     expect(findingOf({ kind: 'not-started', missing: false, message: 'EACCES' })).toMatchObject({
       kind: 'unsettled',
       reason: 'codex-failed',
     })
   })
 
-  it('because the job was cancelled', () => {
-    expect(classify({ kind: 'cancelled' }, contextOf({}))).toEqual({ kind: 'cancelled' })
+  it('is cancelled when the job was cancelled', () => {
+    expect(classify({ kind: 'cancelled' }, contextOn())).toEqual({ kind: 'cancelled' })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { isReason, REASON_CODES, REASONS } from '../../src/verdict/reason.ts'
+import { isReason, REASON_CODES, REASONS } from '../../src/verdict/index.ts'
 
-/** The codes of the contract, in its order. Others compare against them, so this list only ever grows. */
+/** The codes in the order of the contract. Workflows compare against them: codes are added, never renamed or removed. */
 const CONTRACT = [
   // the model
   'not-supported-on-route',
@@ -30,7 +30,7 @@ const CONTRACT = [
   // the request
   'unsupported-setting',
   'prompt-blocked',
-  // the path there
+  // the infrastructure
   'server-error',
   'stream-broken',
   'unreachable',
@@ -54,7 +54,7 @@ describe('the reasons', () => {
     ])
   })
 
-  it('are told from other text', () => {
+  it('are distinguished from other text', () => {
     expect(CONTRACT.every(isReason)).toBe(true)
     expect(['accepted', '', 'toString', '__proto__', 'Usage-Limit'].some(isReason)).toBe(false)
   })
@@ -65,7 +65,7 @@ describe.each(REASON_CODES)('%s', code => {
   const texts = { label, clause, meaning, recovery }
 
   it.each(Object.entries(texts))(
-    'has a %s with no placeholder but those that are filled in',
+    'has a %s with no other placeholders than those that are replaced',
     (name, text) => {
       expect(text.trim()).toBe(text)
       expect(text.length).toBeGreaterThan(8)
@@ -76,7 +76,7 @@ describe.each(REASON_CODES)('%s', code => {
     },
   )
 
-  it('reads as its place in a sentence asks', () => {
+  it('has texts that fit their place in a sentence', () => {
     expect(label).toMatch(/^(?:[a-z]|Codex|API)[^.\n|]*[^.]$/)
     expect(clause).toMatch(/^(?:[a-z{]|Codex)[^.;\n]*[^.]$/)
     expect(meaning).toMatch(/^[A-Z].*\.$/)

@@ -1,105 +1,96 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { UnwrappedMessage } from '../../src/verdict/message.ts'
-import { unwrapMessage } from '../../src/verdict/unwrap.ts'
+import { contentOf, failureOf } from './case.ts'
 
 const TRAILER = ', url: https://u:p@proxy.internal/v1/responses, cf-ray: 9-AMS, request id: req_1'
 
-describe('peeling', () => {
-  const cases: readonly (readonly [string, UnwrappedMessage])[] = [
-    ['plain words', { text: 'plain words' }],
-    ['  You\u2019ve\u00a0hit \n your\tlimit ', { text: "You've hit your limit" }],
-    ['\u001b[31mred\u001b[0m\u202e\u200b x', { text: 'red x' }],
-    [`unexpected status 404 Not Found: gone${TRAILER}`, { status: 404, text: 'gone' }],
-    ['unexpected status 401 Unauthorized: ', { status: 401, text: '' }],
-    ['unexpected status 529 <unknown status code>: x', { status: 529, text: 'x' }],
+const settingBody = (message: string, param?: string) =>
+  JSON.stringify({ error: { message, param, code: 'unsupported_value' } })
+
+describe('what a finding takes from a message', () => {
+  it.each<[message: string, content: ReturnType<typeof contentOf>]>([
+    ['plain words', { said: 'plain words' }],
+    ['  You\u2019ve\u00a0hit \n your\tlimit ', { said: "You've hit your limit" }],
+    ['\u001b[31mred\u001b[0m\u202e\u200b x', { said: 'red x' }],
+    [`unexpected status 404 Not Found: gone${TRAILER}`, { status: 404, said: 'gone' }],
+    ['unexpected status 401 Unauthorized: ', { status: 401, said: 'HTTP status 401' }],
+    ['unexpected status 529 <unknown status code>: x', { status: 529, said: 'x' }],
     [
       `unexpected status 401 Unauthorized: x${TRAILER}, auth error: 401, auth error code: token_revoked`,
-      { status: 401, code: 'token_revoked', text: 'x' },
+      { status: 401, code: 'token_revoked', said: 'x' },
     ],
-    ['Reconnecting... 1/5', { text: '' }],
-    ['Reconnecting... 2/5 (a (b) c)', { text: 'a (b) c' }],
-    ['Reconnecting... waiting for network (x)', { text: 'x', waitingForNetwork: true }],
-    ['stream disconnected before completion: x', { text: 'x', asStreamError: true }],
+    [
+      'unexpected status 404 Not Found: {"error":{"message":"The model `gpt-5.5` does not exist","code":"model_not_found"}}, url: https://u:p@h/x',
+      { status: 404, code: 'model_not_found', said: 'The model `gpt-5.5` does not exist' },
+    ],
+    [`unexpected status 500 X: {"error":{"message":"m"}}${TRAILER}`, { status: 500, said: 'm' }],
+    ['Reconnecting... 1/5', { said: 'No reason given.' }],
+    ['Reconnecting... 2/5 (a (b) c)', { said: 'a (b) c' }],
+    ['Reconnecting... waiting for network (x)', { said: 'x' }],
+    ['stream disconnected before completion: x', { said: 'x' }],
     [
       'exceeded retry limit, last status: 429 Too Many Requests, request id: r',
-      { status: 429, text: 'exceeded retry limit, last status: 429 Too Many Requests' },
+      { status: 429, said: 'exceeded retry limit, last status: 429 Too Many Requests' },
     ],
     [
       `Access blocked by Cloudflare. (status 403 Forbidden)${TRAILER}`,
-      { status: 403, text: 'Access blocked by Cloudflare. (status 403 Forbidden)' },
+      { status: 403, said: 'Access blocked by Cloudflare. (status 403 Forbidden)' },
     ],
-    ['{"detail":"x"}', { text: 'x' }],
-    ['{"detail":{"code":"Dead"}}', { text: 'Dead'.toLowerCase(), code: 'dead' }],
-    [
-      '{"detail":[{"loc":["body"],"msg":"field required","type":"missing"}]}',
-      { text: 'field required', type: 'missing' },
-    ],
-    ['{"error":"x"}', { text: 'x' }],
+    ['{"detail":"x"}', { said: 'x' }],
+    ['{"detail":{"code":"Dead"}}', { said: 'dead', code: 'dead' }],
+    ['{"detail":[{"loc":["body"],"msg":"field required","type":"missing"}]}', { said: 'field required' }],
+    ['[{"error":{"message":"m"}}]', { said: 'm' }],
+    ['{"error":"x"}', { said: 'x' }],
     [
       '{"type":"error","status":400,"error":{"type":"T","message":"m","code":"C","param":"p"},"headers":{"Retry-After":"7"}}',
-      { status: 400, type: 't', code: 'c', param: 'p', text: 'm', retryAfterSeconds: 7 },
+      { status: 400, code: 'c', said: 'm', retryAfterMs: 7_000 },
     ],
-    ['{"response":{"error":{"code":"c","message":"m"}}}', { code: 'c', text: 'm' }],
-    ['{"error":{"message":"m","code":404}}', { status: 404, text: 'm' }],
-    ['{"error":{"message":"m","code":"404"}}', { status: 404, text: 'm' }],
-    [
-      '{"error":{"message":"m","type":"usage_limit_reached","resets_at":1781200000}}',
-      {
-        text: 'm',
-        type: 'usage_limit_reached',
-        resetsAt: 1781200000,
-      },
-    ],
+    ['{"response":{"error":{"code":"c","message":"m"}}}', { code: 'c', said: 'm' }],
+    ['{"error":{"message":"m","code":404}}', { status: 404, said: 'm' }],
+    ['{"error":{"message":"m","code":"404"}}', { status: 404, said: 'm' }],
+    ['{"error":{"message":"m","type":"usage_limit_reached"}}', { said: 'm', code: 'usage_limit_reached' }],
     [
       JSON.stringify(JSON.stringify({ error: { message: JSON.stringify({ detail: 'deep' }) } })),
-      { text: 'deep' },
+      { said: 'deep' },
     ],
-    ['http 400 Bad Request: Some("{\\"detail\\":\\"x\\"}")', { status: 400, text: 'x' }],
-    ['Gateway said: {"error":{"message":"x","code":"c"}}', { text: 'Gateway said: x', code: 'c' }],
+    ['http 400 Bad Request: Some("{\\"detail\\":\\"x\\"}")', { status: 400, said: 'x' }],
+    ['Gateway said: {"error":{"message":"x","code":"c"}}', { said: 'Gateway said: x', code: 'c' }],
     [
       '{"error":{"message":"cut \\"in\\" the middle","code":"c","param":…12 chars trunc',
-      {
-        text: 'cut "in" the middle',
-        code: 'c',
-      },
+      { said: 'cut "in" the middle', code: 'c' },
     ],
-    ['{}', { text: '{}' }],
+    ['{}', { said: '{}' }],
     [
       '<html><script>{"message":"x"}</script></html>',
-      { text: '<html><script>{"message":"x"}</script></html>' },
+      { said: '<html><script>{"message":"x"}</script></html>' },
     ],
-  ]
-  it.each(cases)('%j', (raw, peeled) => {
-    expect(unwrapMessage(raw)).toEqual(peeled)
+  ])('%j', (message, content) => {
+    expect(contentOf(message)).toEqual(content)
   })
 
-  it('takes digits for seconds in a Retry-After, whatever year they could be', () => {
-    const inSeconds = fc.integer({ min: 0, max: 10_000_000 })
-    fc.assert(
-      fc.property(inSeconds, fc.boolean(), (wait, asText) => {
-        const headers = { 'retry-after': asText ? String(wait) : wait }
-        const peeled = unwrapMessage(JSON.stringify({ error: { message: 'm' }, headers }))
-        expect(peeled).toMatchObject({ text: 'm', retryAfterSeconds: wait })
-        expect(peeled).not.toHaveProperty('resetsAt')
-      }),
-      {
-        examples: [
-          [2027, true],
-          [2027, false],
-          [3600, true],
-        ],
-      },
-    )
+  it.each([
+    ['the parameter of the answer', settingBody("Supported values are: 'medium'.", 'reasoning.effort')],
+    ['the words', "Unsupported effort. Supported values are: 'medium'."],
+    ['a longer list, which only effort has', "Supported values are: 'Medium', 'high', 'medium'."],
+  ])('is the refused effort, known from %s', (_name, message) => {
+    expect(failureOf(message).setting).toMatchObject({ parameter: 'effort' })
   })
 
-  it('reads a Retry-After that is a date', () => {
-    const raw = '{"error":{"message":"m"},"headers":{"retry-after":"Wed, 10 Jun 2026 18:00:00 GMT"}}'
-    expect(unwrapMessage(raw).resetsAt).toBe(Date.parse('2026-06-10T18:00:00Z') / 1000)
+  it.each([
+    ['the parameter of the answer', settingBody("Supported values are: 'low', 'high'.", 'text.verbosity')],
+    ['the words', "Unsupported verbosity. Supported values are: 'low', 'high'."],
+    ['the only value of some models', "Supported values are: 'medium'."],
+  ])('is the refused verbosity, known from %s', (_name, message) => {
+    expect(failureOf(message).setting).toMatchObject({ parameter: 'verbosity' })
   })
 
-  it('shows nothing of a private base URL', () => {
-    expect(unwrapMessage(`unexpected status 500 X: {"error":{"message":"m"}}${TRAILER}`).text).toBe('m')
+  it('is each offered value once, in lower case', () => {
+    const message = "Supported values are: 'Medium', `high`, and 'medium'."
+    expect(failureOf(message).setting?.offered).toEqual(['medium', 'high'])
+  })
+
+  it('is no setting when no value is offered', () => {
+    expect(failureOf('Supported values are: none')).not.toHaveProperty('setting')
   })
 })
 
@@ -122,24 +113,27 @@ const piece = fc.constantFrom(
   "'",
 )
 
-describe('peeling anything', () => {
-  it('ends, in one line no longer than the cap', () => {
+const anyMessage = (maxLength: number) =>
+  fc.array(fc.oneof(piece, fc.string()), { maxLength }).map(parts => parts.join(''))
+
+describe('any message', () => {
+  it('becomes one line within the limit', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 60 }), parts => {
-        const { text, status } = unwrapMessage(parts.join(''))
-        expect(text).not.toMatch(/\p{Cc}/u)
-        expect(text.length).toBeLessThanOrEqual(16_384)
-        expect(status === undefined || (status >= 100 && status <= 999)).toBe(true)
+      fc.property(anyMessage(60), message => {
+        const { said, status } = failureOf(message)
+        expect(said).not.toMatch(/\p{Cc}/u)
+        expect(said.length).toBeLessThanOrEqual(16_384)
+        expect(status === undefined || (status >= 100 && status <= 599)).toBe(true)
       }),
       { numRuns: 2_000 },
     )
   })
 
-  it('twice is the same as once, as long as the nesting is not a trick', () => {
+  it('is unwrapped completely, unless it is nested deeper than any real message', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 6 }), parts => {
-        const once = unwrapMessage(parts.join('')).text
-        expect(unwrapMessage(once).text).toBe(once)
+      fc.property(anyMessage(6), message => {
+        const { said } = failureOf(message)
+        expect(failureOf(said).said).toBe(said)
       }),
       { numRuns: 2_000 },
     )
@@ -154,7 +148,7 @@ describe('peeling anything', () => {
     ['the words of a sign', 'cloudflare '.repeat(20_000)],
     ['white space', ' \n\t'.repeat(50_000)],
     ['control characters', '\u001b['.repeat(50_000)],
-  ])('gets through a megabyte of %s', (_, raw) => {
-    expect(unwrapMessage(raw.repeat(5)).text.length).toBeLessThanOrEqual(16_384)
+  ])('of a megabyte of %s is classified', (_name, message) => {
+    expect(failureOf(message.repeat(5)).said.length).toBeLessThanOrEqual(16_384)
   })
 })
