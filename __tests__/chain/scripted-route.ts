@@ -1,21 +1,25 @@
-/** Made-up worlds for the core: what each model of a chain would answer, and a walk through them on a clock of its own. */
+/** Routes with scripted answers, and a run of a chain on such a route with a simulated clock. */
 
 import * as fc from 'fast-check'
-import type { Attempt, Question } from '../../src/chain/attempt.ts'
-import { nextStep, type Step } from '../../src/chain/next-step.ts'
-import type { Policy } from '../../src/chain/policy.ts'
-import { REASON_CODES, REASONS, type Reason } from '../../src/verdict/reason.ts'
-import type { Finding, SettingRefusal, Verdict } from '../../src/verdict/verdict.ts'
+import { type Attempt, nextStep, type Policy, type Question } from '../../src/chain/index.ts'
+import {
+  type Finding,
+  REASON_CODES,
+  REASONS,
+  type Reason,
+  type SettingRefusal,
+  type Verdict,
+} from '../../src/verdict/index.ts'
 
-/** `took`: the part of the time given that the probe used, 0 to 1. */
-export type Answer = { readonly verdict: Verdict; readonly took: number }
+/** `timeShare`: the share of the timeout that the probe took, 0 to 1. */
+export type Answer = { readonly verdict: Verdict; readonly timeShare: number }
 
-/** The answers of each model, in order; the last one is given again and again. */
+/** The answers for each model, in order. The last one repeats; a model without answers is accepted. */
 export type ScriptedRoute = Readonly<Record<string, readonly [Answer, ...Answer[]]>>
 
-export type ProbeStep = Extract<Step, { kind: 'probe' }>
+export type ProbeStep = Extract<ReturnType<typeof nextStep>, { kind: 'probe' }>
 
-/** A step, with what was known when it was taken. */
+/** A step of a run, with the state that led to it. */
 export type RecordedStep = {
   readonly step: ProbeStep
   readonly before: readonly Attempt[]
@@ -25,52 +29,48 @@ export type RecordedStep = {
 
 export type ScriptedRun = {
   readonly attempts: readonly Attempt[]
-  readonly taken: readonly RecordedStep[]
+  readonly steps: readonly RecordedStep[]
   readonly elapsedMs: number
 }
 
-/** More steps than any chain of these tests can need: a walk that gets here does not end. */
-const ENDLESS = 1_000
+/** More steps than any chain here needs. A run that reaches it does not end. */
+const MAX_STEPS = 1_000
 
 const EPOCH = Date.UTC(2026, 3, 25)
 
+/** Runs the chain of a policy on a scripted route until nothing is left to ask. */
 export function runScriptedChain(
-  world: ScriptedRoute,
+  route: ScriptedRoute,
   policy: Policy,
   randoms: readonly number[] = [0.5],
 ): ScriptedRun {
   const attempts: Attempt[] = []
-  const taken: RecordedStep[] = []
+  const steps: RecordedStep[] = []
   let elapsedMs = 0
   for (;;) {
-    const random = randoms[taken.length % randoms.length] ?? 0.5
+    const random = randoms[steps.length % randoms.length] ?? 0.5
     const step = nextStep(policy, attempts, elapsedMs, random)
-    if (step.kind === 'done') return { attempts, taken, elapsedMs }
-    if (taken.length === ENDLESS) throw new Error('The walk does not end.')
-    taken.push({ step, before: [...attempts], elapsedMs, random })
+    if (step.kind === 'done') return { attempts, steps, elapsedMs }
+    if (steps.length === MAX_STEPS) throw new Error('The run does not end.')
+    steps.push({ step, before: [...attempts], elapsedMs, random })
     const startedMs = elapsedMs + step.afterMs
-    const made = step.questions.map(question => attemptIn(world, question, attempts, step, startedMs))
-    attempts.push(...made)
-    elapsedMs = startedMs + Math.max(...made.map(attempt => attempt.durationMs))
+    const answered = step.questions.map(question => attemptOf(question, route, attempts, step, startedMs))
+    attempts.push(...answered)
+    elapsedMs = startedMs + Math.max(...answered.map(attempt => attempt.durationMs))
   }
 }
 
-function attemptIn(
-  world: ScriptedRoute,
+function attemptOf(
   question: Question,
+  route: ScriptedRoute,
   attempts: readonly Attempt[],
   step: ProbeStep,
   startedMs: number,
 ): Attempt {
-  const answers = world[question.model] ?? [accepted()]
-  const asked = attempts.filter(attempt => attempt.model === question.model).length
-  const answer = answers[Math.min(asked, answers.length - 1)] ?? accepted()
-  return {
-    ...question,
-    verdict: answer.verdict,
-    startedAt: EPOCH + startedMs,
-    durationMs: answer.took * step.timeoutMs,
-  }
+  const answers = route[question.model] ?? [accepted()]
+  const earlier = attempts.filter(attempt => attempt.model === question.model).length
+  const { verdict, timeShare } = answers[Math.min(earlier, answers.length - 1)] ?? accepted()
+  return { ...question, verdict, startedAt: EPOCH + startedMs, durationMs: timeShare * step.timeoutMs }
 }
 
 export const policyOf = (changes: Partial<Policy> = {}): Policy => ({
@@ -85,7 +85,7 @@ export const policyOf = (changes: Partial<Policy> = {}): Policy => ({
   ...changes,
 })
 
-export const findingOf = (reason: Reason, changes: Partial<Finding> = {}): Finding => ({
+const findingOf = (reason: Reason, changes: Partial<Finding> = {}): Finding => ({
   reason,
   scope: REASONS[reason].scope,
   lasting: REASONS[reason].lasting,
@@ -95,36 +95,37 @@ export const findingOf = (reason: Reason, changes: Partial<Finding> = {}): Findi
 
 export const accepted = (servedModel?: string): Answer => ({
   verdict: servedModel === undefined ? { kind: 'accepted' } : { kind: 'accepted', servedModel },
-  took: 0.01,
+  timeShare: 0.01,
 })
 
 export const refused = (reason: Reason, changes: Partial<Finding> = {}): Answer => ({
   verdict: { kind: 'refused', finding: findingOf(reason, changes) },
-  took: 0.01,
+  timeShare: 0.01,
 })
 
 export const unsettled = (reason: Reason, changes: Partial<Finding> = {}): Answer => ({
   verdict: { kind: 'unsettled', finding: findingOf(reason, changes) },
-  took: 0.01,
+  timeShare: 0.01,
 })
 
-/** Refused at first sight, in words that are also known from outages. */
+/** An ambiguous refusal: the same words are also known from outages. */
 export const doubted = (): Answer => refused('model-not-found', { lasting: 'ambiguous' })
 
+/** No answer until the timeout. */
 export const hangs = (): Answer => ({
   verdict: { kind: 'unsettled', finding: findingOf('timed-out') },
-  took: 1,
+  timeShare: 1,
 })
 
-export const cancelled = (): Answer => ({ verdict: { kind: 'cancelled' }, took: 0.5 })
+export const cancelled = (): Answer => ({ verdict: { kind: 'cancelled' }, timeShare: 0.5 })
 
-/** Attempts of one model without a walk, one second each. */
+/** Attempts of one model outside a run, one second each. */
 export const attemptsAt = (model: string, ...answers: readonly Answer[]): Attempt[] =>
-  answers.map((answer, index) => ({
+  answers.map(({ verdict }, index) => ({
     model,
     form: 'lean',
     settings: {},
-    verdict: answer.verdict,
+    verdict,
     startedAt: EPOCH + index * 2_000,
     durationMs: 1_000,
   }))
@@ -132,7 +133,7 @@ export const attemptsAt = (model: string, ...answers: readonly Answer[]): Attemp
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 })
 
 const settingRefusal: fc.Arbitrary<SettingRefusal> = fc.record({
-  parameter: fc.constantFrom('effort' as const, 'verbosity' as const),
+  parameter: fc.constantFrom('effort', 'verbosity'),
   offered: fc.array(fc.constantFrom('low', 'medium', 'high'), { minLength: 1, maxLength: 3 }),
 })
 
@@ -140,21 +141,12 @@ const moment = fc
   .integer({ min: EPOCH, max: EPOCH + 90 * 24 * 3_600_000 })
   .map(ms => new Date(ms).toISOString())
 
-/** Any finding, also of scopes and lastings that its reason does not usually have. */
+/** Any finding, also with a scope or duration that its reason does not usually have. */
 const anyFinding: fc.Arbitrary<Finding> = fc
   .record({
     reason: fc.constantFrom(...REASON_CODES),
-    scope: optional(
-      fc.constantFrom('model' as const, 'route' as const, 'client' as const, 'request' as const),
-    ),
-    lasting: optional(
-      fc.constantFrom(
-        'permanent' as const,
-        'until-reset' as const,
-        'temporary' as const,
-        'ambiguous' as const,
-      ),
-    ),
+    scope: optional(fc.constantFrom('model', 'route', 'client', 'request')),
+    lasting: optional(fc.constantFrom('permanent', 'until-reset', 'temporary', 'ambiguous')),
     said: fc.string({ unit: 'binary', maxLength: 40 }),
     status: optional(fc.integer({ min: 100, max: 599 })),
     code: optional(fc.string({ maxLength: 20 })),
@@ -163,37 +155,31 @@ const anyFinding: fc.Arbitrary<Finding> = fc
     setting: optional(settingRefusal),
   })
   .map(drawn => {
-    const { reason, scope, lasting, said, ...rest } = drawn
-    const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    return {
-      reason,
-      scope: scope ?? REASONS[reason].scope,
-      lasting: lasting ?? REASONS[reason].lasting,
-      said,
-      ...known,
-    }
+    const present = Object.entries(drawn).filter(([, value]) => value !== undefined)
+    return { ...findingOf(drawn.reason), ...Object.fromEntries(present) }
   })
 
 const usage = fc.record({ inputTokens: fc.nat(), cachedInputTokens: fc.nat(), outputTokens: fc.nat() })
 
 const verdict: fc.Arbitrary<Verdict> = fc.oneof(
-  { weight: 3, arbitrary: usage.map(used => ({ kind: 'accepted' as const, usage: used })) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('accepted'), usage }) },
   {
     weight: 1,
-    arbitrary: fc
-      .string({ unit: 'binary', maxLength: 40 })
-      .map(servedModel => ({ kind: 'accepted' as const, servedModel })),
+    arbitrary: fc.record({
+      kind: fc.constant('accepted'),
+      servedModel: fc.string({ unit: 'binary', maxLength: 40 }),
+    }),
   },
-  { weight: 5, arbitrary: anyFinding.map(finding => ({ kind: 'refused' as const, finding })) },
-  { weight: 5, arbitrary: anyFinding.map(finding => ({ kind: 'unsettled' as const, finding })) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'cancelled' as const }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('refused'), finding: anyFinding }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('unsettled'), finding: anyFinding }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'cancelled' }) },
 )
 
-/** What the walk has to get right is rare among arbitrary answers, so the answers that try it come more often. */
+/** Answers that the chain handles specially are rare among arbitrary ones, so some are added. */
 const answer: fc.Arbitrary<Answer> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc.record({ verdict, took: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    arbitrary: fc.record({ verdict, timeShare: fc.double({ min: 0, max: 1, noNaN: true }) }),
   },
   {
     weight: 1,
@@ -211,10 +197,10 @@ const MODELS = ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini', 'openai/gpt-5.5@2026'] as 
 
 export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
   .record({
-    probe: fc.constantFrom('live' as const, 'catalog' as const),
+    probe: fc.constantFrom('live', 'catalog'),
     length: fc.integer({ min: 1, max: MODELS.length }),
-    strategy: fc.constantFrom('first' as const, 'all' as const),
-    onUnsettled: fc.constantFrom('fallback' as const, 'keep' as const, 'fail' as const),
+    strategy: fc.constantFrom('first', 'all'),
+    onUnsettled: fc.constantFrom('fallback', 'keep', 'fail'),
     retries: fc.integer({ min: 0, max: 4 }),
     timeoutMs: fc.integer({ min: 1, max: 120 }).map(seconds => seconds * 1000),
     budgetMs: fc.integer({ min: 1, max: 600 }).map(seconds => seconds * 1000),
@@ -224,9 +210,9 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
 
 export const arbitraryRoute: fc.Arbitrary<ScriptedRoute> = fc
   .tuple(...MODELS.map(() => fc.tuple(answer, fc.array(answer, { maxLength: 6 }))))
-  .map(all =>
+  .map(scripts =>
     Object.fromEntries(
-      all.map(([first, rest], index): [string, [Answer, ...Answer[]]] => [
+      scripts.map(([first, rest], index): [string, [Answer, ...Answer[]]] => [
         MODELS[index] ?? '',
         [first, ...rest],
       ]),
@@ -238,7 +224,7 @@ export const arbitraryRandoms: fc.Arbitrary<readonly number[]> = fc.array(
   { minLength: 1, maxLength: 8 },
 )
 
-/** A whole walk through an arbitrary world, with the policy that it followed. */
+/** A run of an arbitrary policy on an arbitrary route. */
 export const arbitraryRun = fc
   .tuple(arbitraryPolicy, arbitraryRoute, arbitraryRandoms)
-  .map(([policy, world, randoms]) => ({ policy, ...runScriptedChain(world, policy, randoms) }))
+  .map(([policy, route, randoms]) => ({ policy, ...runScriptedChain(route, policy, randoms) }))
