@@ -1,8 +1,8 @@
 /** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
 
 import type { Attempt, Question } from './attempt.ts'
-import { type NextQuestion, nextQuestion } from './follow-up.ts'
 import { type ModelStatus, modelStatus, stopsChain } from './model-status.ts'
+import { type NextQuestion, nextQuestion } from './next-question.ts'
 import type { Policy } from './policy.ts'
 
 /**
