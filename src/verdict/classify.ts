@@ -1,163 +1,166 @@
-import { assertNever } from '../base/index.ts'
+import { assertNever, optional } from '../base/index.ts'
 import type { Route } from '../route/index.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
-import { isSameModel, markModel } from './model-name.ts'
+import { isSameModel } from './model-name.ts'
 import { type Lasting, REASONS, type Reason } from './reason.ts'
-import { retryTime } from './retry-time.ts'
-import { settingRefusal } from './setting-refusal.ts'
+import { readRetryTime } from './retry-time.ts'
+import { readSettingRefusal } from './setting-refusal.ts'
 import { findSign } from './signs/index.ts'
 import type { Sign } from './signs/sign.ts'
 import { unwrapMessage } from './unwrap.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
-/** What the probe asked, on which route, and when it is judged: a bare "7:32 PM" is told by `now`. */
+/** The model that the probe asked for, the route, and the time now, which a time without a date refers to. */
 export type ClassifyContext = { readonly model: string; readonly route: Route; readonly now: Date }
 
-/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
-const UNSETTLED: ReadonlySet<Reason> = new Set([
-  'at-capacity',
-  'rate-limited',
-  'not-listed',
-  'codex-failed',
-  'unsupported-setting',
-  'prompt-blocked',
-  'server-error',
-  'stream-broken',
-  'unreachable',
-  'timed-out',
-  'unrecognized',
-])
+type EvidenceOf<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>
+type Failure = Extract<Verdict, { finding: Finding }>
 
 /** The verdict on one probe. */
 export function classify(evidence: Evidence, context: ClassifyContext): Verdict {
   switch (evidence.kind) {
     case 'completed':
-      return accepted(evidence, context.model)
+      return classifyCompleted(evidence, context.model)
     case 'failed':
-      return judgeMessage(evidence.message, context).verdict
+      return classifyMessage(evidence.message, context).verdict
     case 'silent':
-      return judgeSilence(evidence, context)
+      return classifySilent(evidence, context)
     case 'timed-out':
-      return judgeTimeout(evidence, context)
+      return classifyTimeout(evidence, context)
     case 'cancelled':
       return { kind: 'cancelled' }
     case 'not-started':
       return evidence.missing
-        ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
-        : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) }
+        ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }
+        : { kind: 'unsettled', finding: findingOf('codex-failed', evidence.message) }
     default:
       return assertNever(evidence)
   }
 }
 
 /**
- * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
- * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
+ * The verdict if an `error` event or a retry notice is enough to stop the probe; undefined if the CLI's next try may
+ * still end differently. The table of signs says which messages are enough, and why.
  */
 export function earlyVerdict(message: string, context: ClassifyContext): Verdict | undefined {
-  const { sign, verdict } = judgeMessage(message, context)
+  const { sign, verdict } = classifyMessage(message, context)
   return sign?.early === undefined ? undefined : verdict
 }
 
-function accepted(evidence: Evidence & { readonly kind: 'completed' }, model: string): Verdict {
-  const { reroutedTo, usage } = evidence
+function classifyCompleted({ reroutedTo, usage }: EvidenceOf<'completed'>, model: string): Verdict {
+  const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo)
   return {
     kind: 'accepted',
-    ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
-    ...(usage === undefined ? {} : { usage }),
+    ...optional('servedModel', isSame ? undefined : reroutedTo),
+    ...optional('usage', usage),
   }
 }
 
-type Judged = { readonly sign: Sign | undefined; readonly verdict: Exclude<Verdict, { kind: 'accepted' }> }
+type ClassifiedMessage = { readonly sign: Sign | undefined; readonly verdict: Failure }
 
-function judgeMessage(message: string, context: ClassifyContext): Judged {
-  const peeled = unwrapMessage(message)
-  const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind)
-  const finding = findingOf(sign, peeled, context)
-  const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason)
-  return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } }
+function classifyMessage(raw: string, context: ClassifyContext): ClassifiedMessage {
+  const message = unwrapMessage(raw)
+  const sign = findSign(message, context.model, context.route.kind)
+  const finding = findingOfMessage(message, sign, context)
+  const isRefusal = sign?.unsettled === undefined && mayRefuse(finding)
+  return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } }
 }
 
-function findingOf(sign: Sign | undefined, peeled: UnwrappedMessage, context: ClassifyContext): Finding {
+/** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
+function mayRefuse({ scope, lasting }: Finding): boolean {
+  return scope !== 'request' && scope !== 'infrastructure' && lasting !== 'temporary'
+}
+
+function findingOfMessage(
+  message: UnwrappedMessage,
+  sign: Sign | undefined,
+  context: ClassifyContext,
+): Finding {
   const reason = sign?.reason ?? 'unrecognized'
-  const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined
-  // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
-  const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type)
+  // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
+  const code = message.code ?? sign?.codes?.find(code => code === message.type)
   return {
     reason,
     scope: sign?.scope ?? REASONS[reason].scope,
-    lasting: lastingOf(sign, reason, context.route),
-    said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
-    ...(peeled.status === undefined ? {} : { status: peeled.status }),
-    ...(code === undefined ? {} : { code }),
-    ...retryTime(peeled, context.now),
-    ...(setting === undefined ? {} : { setting }),
+    lasting: lastingOf(reason, sign, context.route),
+    said: message.text === '' ? describeStatus(message.status) : message.text,
+    ...optional('status', message.status),
+    ...optional('code', code),
+    ...readRetryTime(message, context.now),
+    ...optional('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
   }
 }
 
-/** CLI 0.77 gives a status without words, and retry notices without a reason. */
-function wordless(status: number | undefined): string {
+/** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
+function describeStatus(status: number | undefined): string {
   return status === undefined ? 'No reason given.' : `HTTP status ${status}`
 }
 
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (0.142 and later). */
-function lastingOf(sign: Sign | undefined, reason: Reason, route: Route): Lasting {
-  const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token'
-  if (sign?.flapsOnChatgpt === true && onChatgpt) return 'ambiguous'
+/** An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later). */
+function lastingOf(reason: Reason, sign: Sign | undefined, route: Route): Lasting {
+  const isOnChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token'
+  if (sign?.ambiguousOnChatgpt === true && isOnChatgpt) return 'ambiguous'
   return sign?.lasting ?? REASONS[reason].lasting
 }
 
-function plain(reason: Reason, said: string): Finding {
+/** A finding without a sign, as its reason describes it. */
+function findingOf(reason: Reason, message: string): Finding {
   const { scope, lasting } = REASONS[reason]
-  return { reason, scope, lasting, said: unwrapMessage(said).text }
+  return { reason, scope, lasting, said: unwrapMessage(message).text }
 }
 
-/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
+const MAX_STDERR_LINES = 200
+
+/** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */
 const STDERR_NOISE =
   /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i
 
-/** A line of the CLI's log, which tells of side requests and MCP servers too. */
+/** A line of the CLI's log. It may be about a side request or an MCP server. */
 const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/
 
 /**
- * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
- * few signs count that the CLI is known to write there, and none of the model.
+ * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
+ * so only signs count that the CLI is known to write there. None of them is about the model.
  */
-function judgeSilence(evidence: Evidence & { readonly kind: 'silent' }, context: ClassifyContext): Verdict {
-  const lines = evidence.stderr
+function classifySilent(
+  { stderr, signal, exitCode }: EvidenceOf<'silent'>,
+  context: ClassifyContext,
+): Verdict {
+  const lines = stderr
     .split(/\r?\n/)
-    .slice(-200)
+    .slice(-MAX_STDERR_LINES)
     .map(line => line.trim())
     .filter(line => !STDERR_NOISE.test(line))
   const known = lines
     .filter(line => !LOG_LINE.test(line))
-    .map(line => judgeMessage(line, context))
-    .findLast(judged => judged.sign?.onStderr === true)
+    .map(line => classifyMessage(line, context))
+    .findLast(({ sign }) => sign?.onStderr === true)
   if (known !== undefined) return known.verdict
-  const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`
-  const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1)
+  const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1)
+  const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`
   return {
     kind: 'unsettled',
-    finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+    finding: findingOf('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
   }
 }
 
 /**
- * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
- * try again, and that is not definitive, is none.
+ * Classifies a probe that reached its deadline, by the CLI's last message if there is one. The CLI tried again after
+ * that message, so it is a refusal only if it is enough to stop a probe early.
  */
-function judgeTimeout(
-  evidence: Evidence & { readonly kind: 'timed-out' },
+function classifyTimeout(
+  { lastMessage, afterMs }: EvidenceOf<'timed-out'>,
   context: ClassifyContext,
 ): Verdict {
-  if (evidence.lastMessage === undefined) {
-    const seconds = Math.round(evidence.afterMs / 1000)
-    return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) }
+  if (lastMessage === undefined) {
+    const seconds = Math.round(afterMs / 1000)
+    return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) }
   }
-  const { sign, verdict } = judgeMessage(evidence.lastMessage, context)
-  if (verdict.kind === 'cancelled' || sign?.early !== undefined) return verdict
-  if (sign !== undefined) return { kind: 'unsettled', finding: verdict.finding }
+  const { sign, verdict } = classifyMessage(lastMessage, context)
+  if (sign?.early !== undefined) return verdict
+  const { finding } = verdict
+  if (sign !== undefined) return { kind: 'unsettled', finding }
   const { scope, lasting } = REASONS['timed-out']
-  return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } }
+  return { kind: 'unsettled', finding: { ...finding, reason: 'timed-out', scope, lasting } }
 }

@@ -1,148 +1,132 @@
+import { type Fields, fieldsOf, isFields, optional } from '../base/index.ts'
 import type { UnwrappedMessage } from './message.ts'
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-type JsonObject = { readonly [key: string]: Json }
-
 /**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
+ * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
+ * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
+ * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
+ * JSON string or follow some words.
  */
-export function readBody(text: string): UnwrappedMessage | undefined {
+export function parseErrorBody(text: string): UnwrappedMessage | undefined {
   const debugString = /^Some\((".*")\)$/.exec(text)?.[1]
-  if (debugString !== undefined) return readString(debugString)
-  if (text.startsWith('"')) return readString(text)
-  // The script of an HTML page is no body.
-  const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{')
+  if (debugString !== undefined) return parseString(debugString)
+  if (text.startsWith('"')) return parseString(text)
+  // The script of an HTML page may hold braces.
+  if (text.startsWith('<')) return undefined
+  const start = text.startsWith('[') ? 0 : text.indexOf('{')
   if (start < 0) return undefined
   const before = text.slice(0, start)
-  const body = text.slice(start)
-  const value = parse(body)
-  if (value === undefined) return body.includes('":') ? salvage(body, before) : undefined
-  const object = Array.isArray(value) ? value[0] : value
-  return isObject(object) ? read(object, before) : undefined
+  const json = text.slice(start)
+  const value = parseJson(json)
+  const body = Array.isArray(value) ? value[0] : value
+  const message = value === undefined ? readCutBody(json) : isFields(body) ? readBody(body) : undefined
+  return message && { ...message, text: `${before}${message.text}` }
 }
 
-function readString(text: string): UnwrappedMessage | undefined {
-  const value = parse(text)
+function parseString(text: string): UnwrappedMessage | undefined {
+  const value = parseJson(text)
   return typeof value === 'string' ? { text: value } : undefined
 }
 
-function parse(text: string): Json | undefined {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as Json
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body: JsonObject, before: string): UnwrappedMessage | undefined {
-  const response = isObject(body['response']) ? body['response'] : body
-  const inner = [response['error'], body['detail'], body['errors'], body['message']].find(
-    value => value !== undefined && value !== null,
-  )
-  const first = Array.isArray(inner) ? inner[0] : inner
-  const error: JsonObject = isObject(first) ? first : {}
-  const isBare = inner === undefined || !isObject(first)
-  const source = isBare ? { ...body, ...error } : error
-  const code = word(source['code'])
-  const type = word(source['type'])
-  const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail'])
-  const told = { ...statusOf([body, source]), ...waitOf(body, source) }
-  const said = message ?? code
-  // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-  if (said === undefined) return undefined
-  const param = words(source['param'])
+/** A body without a known field gives undefined, so that its JSON is shown as it is. */
+function readBody(body: Fields): UnwrappedMessage | undefined {
+  const response = isFields(body['response']) ? body['response'] : body
+  const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message']
+  const first = Array.isArray(value) ? value[0] : value
+  // The object with the details of the error. In a flat body it is the body itself.
+  const error = isFields(first) ? first : body
+  const details = fieldsOf(first)
+  const code = codeIn(error['code'])
+  const text =
+    wordsIn(first) ??
+    wordsIn(details['message']) ??
+    wordsIn(details['msg']) ??
+    wordsIn(details['detail']) ??
+    code
+  if (text === undefined) return undefined
+  const type = codeIn(error['type'])
   return {
-    text: `${before}${said}`,
-    ...told,
-    ...(code === undefined ? {} : { code }),
-    ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-    ...(param === undefined ? {} : { param }),
+    text,
+    ...optional('status', statusIn(body) ?? statusIn(error)),
+    ...readRetryTimes(error, fieldsOf(body['headers'])),
+    ...optional('code', code),
+    // In a flat body, the type "error" is the one of the WebSocket frame.
+    ...optional('type', error === body && type === 'error' ? undefined : type),
+    ...optional('param', wordsIn(error['param'])),
   }
 }
 
-function words(value: Json | undefined): string | undefined {
+/** A text with words. It is not trimmed. */
+function wordsIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value: Json | undefined): string | undefined {
+/** An error code: a short word, never a number. Some gateways repeat the status there. */
+function codeIn(value: unknown): string | undefined {
   return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined
 }
 
-function statusOf(sources: readonly JsonObject[]): Pick<UnwrappedMessage, 'status'> {
-  for (const source of sources) {
-    for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-      const status = Number(source[key] ?? Number.NaN)
-      if (Number.isInteger(status) && status >= 400 && status <= 599) return { status }
-    }
-  }
-  return {}
+function statusIn(fields: Fields): number | undefined {
+  return ['status', 'status_code', 'statusCode', 'code']
+    .map(key => Number(fields[key] ?? Number.NaN))
+    .find(status => Number.isInteger(status) && status >= 400 && status <= 599)
 }
 
-function waitOf(
-  body: JsonObject,
-  error: JsonObject,
+function readRetryTimes(
+  error: Fields,
+  headers: Fields,
 ): Pick<UnwrappedMessage, 'retryAfterSeconds' | 'resetsAt'> {
-  const headers = isObject(body['headers']) ? body['headers'] : {}
   const header = (name: string) => {
-    const key = Object.keys(headers).find(each => each.toLowerCase() === name)
-    const value = key === undefined ? undefined : headers[key]
+    const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
     return Array.isArray(value) ? value[0] : value
   }
-  const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'))
-  const retryAfterMs = seconds(header('retry-after-ms'))
+  const retryAfterMs = numberIn(header('retry-after-ms'))
   const retryAfterSeconds =
     (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-    seconds(header('retry-after')) ??
-    seconds(error['retry_after']) ??
-    seconds(error['resets_in_seconds'])
+    numberIn(header('retry-after')) ??
+    numberIn(error['retry_after']) ??
+    numberIn(error['resets_in_seconds'])
   return {
-    ...(resetsAt === undefined ? {} : { resetsAt }),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...optional('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+    ...optional('retryAfterSeconds', retryAfterSeconds),
   }
 }
 
-/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
-function dateIn(value: Json | undefined): number | undefined {
+/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
+function dateIn(value: unknown): number | undefined {
   if (typeof value !== 'string' || !Number.isNaN(Number(value))) return undefined
-  const date = Date.parse(value)
-  return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000
+  const dateMs = Date.parse(value)
+  return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000
 }
 
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value: Json | undefined): number | undefined {
-  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined
+/** A number that is not negative, also as text, since headers hold text. */
+function numberIn(value: unknown): number | undefined {
+  if (typeof value !== 'number' && wordsIn(value) === undefined) return undefined
   const number = Number(value)
   return Number.isFinite(number) && number >= 0 ? number : undefined
 }
 
 /**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
+ * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
+ * 2 KiB (0.169).
  */
-function salvage(body: string, before: string): UnwrappedMessage | undefined {
-  const field = (name: string) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1]
-  const code = word(field('code'))
-  const param = field('param')
-  const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1])
-  const said = field('message') ?? field('detail') ?? code
-  if (said === undefined) return undefined
+function readCutBody(json: string): UnwrappedMessage | undefined {
+  const field = (name: string) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1]
+  const code = codeIn(field('code'))
+  const text = field('message') ?? field('detail') ?? code
+  if (text === undefined) return undefined
   return {
-    text: `${before}${unescaped(said)}`,
-    ...(code === undefined ? {} : { code }),
-    ...(param === undefined ? {} : { param }),
-    ...(resetsAt === undefined ? {} : { resetsAt }),
+    text: parseString(`"${text}"`)?.text ?? text,
+    ...optional('code', code),
+    ...optional('param', field('param')),
+    ...optional('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
   }
-}
-
-function unescaped(text: string): string {
-  const value = parse(`"${text}"`)
-  return typeof value === 'string' ? value : text
 }

@@ -1,6 +1,6 @@
-/** What one probe saw: facts alone, before any judgement. All text in it is untrusted. */
+/** What one probe observed: facts without a verdict. All text in it is untrusted. */
 
-/** Tokens that a completed turn used, as `turn.completed.usage` gives them. */
+/** Tokens that a completed turn used, from `turn.completed.usage`. */
 export type Usage = {
   readonly inputTokens: number
   readonly cachedInputTokens: number
@@ -8,13 +8,13 @@ export type Usage = {
 }
 
 /**
- * - `completed`: a `turn.completed` event came. Nothing else is an acceptance.
- * - `failed`: the CLI said why. `message` is the raw text of `turn.failed`, of the last `error` event, or of a retry
- *   notice on which the probe was stopped early; `stage` tells which.
- * - `silent`: the process ended without a word of the turn; `stderr` is the tail of what it wrote there.
- * - `timed-out`: the deadline ended it; `lastMessage` is the last `error` event, if one came.
- * - `cancelled`: the job was cancelled while the probe ran.
- * - `not-started`: the process could not be started.
+ * - `completed`: a `turn.completed` event. Only this is an acceptance.
+ * - `failed`: the CLI gave a reason. `message` is the raw text of `turn.failed`, of the last `error` event, or of the
+ *   retry notice that ended the probe early; `stage` says which.
+ * - `silent`: the process ended without an event about the turn. `stderr` is the end of what it wrote there.
+ * - `timed-out`: the deadline ended the probe. `lastMessage` is the last `error` event, if there was one.
+ * - `cancelled`: the job was cancelled during the probe.
+ * - `not-started`: the process could not be started. `missing`: there is no CLI.
  */
 export type Evidence =
   | { readonly kind: 'completed'; readonly reroutedTo?: string; readonly usage?: Usage }

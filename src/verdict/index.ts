@@ -1,4 +1,4 @@
-/** Turns the evidence of one probe into a verdict: unwrap the message, classify it by the table of signs. */
+/** Turns the evidence of one probe into a verdict: unwraps the message and classifies it by the table of signs. */
 
 export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
 export type { Evidence, Usage } from './evidence.ts'

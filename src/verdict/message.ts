@@ -1,21 +1,19 @@
-/** The core of a message. Everything in it is untrusted. */
+/** A message without the CLI's wrappers, and what the wrappers and the server's JSON held. All of it is untrusted. */
 export type UnwrappedMessage = {
-  /** The server's or the CLI's own words: one line, straight apostrophes, no wrapper. */
+  /** The words of the server or the CLI: one line, straight quotation marks. */
   readonly text: string
-  /** HTTP status, 100 to 599. */
+  /** HTTP status. */
   readonly status?: number
   /** The server's error code, lower case. */
   readonly code?: string
   /** The server's error type, lower case. */
   readonly type?: string
-  /** The request parameter that the server complains about. */
+  /** The request parameter that the server refused. */
   readonly param?: string
   /** How long the server asks to wait. */
   readonly retryAfterSeconds?: number
-  /** When a limit resets, seconds since the epoch. */
+  /** When a limit resets, seconds since the epoch. A few gateways send milliseconds. */
   readonly resetsAt?: number
-  /** The CLI dressed it as a broken stream; it does that with refusals too (openai/codex#12143). */
-  readonly asStreamError?: true
-  /** The CLI waits for a network that it could not reach at all (0.155 and later). */
+  /** The CLI waits for a network that it could not reach (0.155 and later). */
   readonly waitingForNetwork?: true
 }

@@ -1,11 +1,11 @@
-/** When two names mean the same model, and when a text names one. */
+/** Whether two names mean the same model, and where a text names a model. */
 
-/** What stands for the model in a text in which its name was marked. */
-export const MODEL_MARK = '<model>'
+/** Replaces the model's name in a text, so that the signs can match it. */
+const MODEL_PLACEHOLDER = '<model>'
 
 const DATE = '-\\d{4}-\\d{2}-\\d{2}'
 
-/** What makes a name part of a longer one when it stands before or after it. */
+/** Characters before or after a name that make it part of a longer name. */
 const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]'
 const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]'
 
@@ -18,20 +18,19 @@ export function isSameModel(asked: string, served: string): boolean {
 }
 
 /**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
- * `openai/gpt-5.5`.
+ * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
+ * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
+ * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
  */
 export function markModel(text: string, model: string): string {
-  const ownMarks = text.replaceAll(MODEL_MARK, '(model)')
-  if (model === '') return ownMarks
+  const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)')
+  if (model === '') return withoutPlaceholder
   const name = `${escapePattern(model)}(?:${DATE})?`
   const pattern = new RegExp(
     `(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`,
     'giu',
   )
-  return ownMarks.replace(pattern, MODEL_MARK)
+  return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER)
 }
 
 function escapePattern(text: string): string {

@@ -1,31 +1,32 @@
 /**
- * Why a model, a route, the client or a request failed: the codes of the `reason` output, and what each one means.
+ * Why a model, a route, the CLI or a request failed: the codes of the `reason` output and what each one means.
  *
- * The codes are part of the action's contract: others compare against them, so none is renamed or removed.
+ * The codes are part of the action's contract. Workflows compare against them, so none is renamed or removed.
  */
 
-/** What a failure is a failure of; it decides whether another model is worth a try. */
+/** What failed. After a failure of the `model` the next model is tried; a failure of the `route` stops the chain. */
 export type Scope = 'model' | 'route' | 'client' | 'request' | 'infrastructure'
 
 /**
- * How long a failure stands. `ambiguous`: the same words are known as a final refusal and as an outage that heals,
- * so one look is not enough.
+ * How long a failure lasts. `ambiguous`: the same answer is known both as a final refusal and from outages, so it needs
+ * a confirmation. A `temporary` failure, and one of the `request` or `infrastructure`, is never a refusal.
  */
 export type Lasting = 'permanent' | 'until-reset' | 'temporary' | 'ambiguous'
 
-export type ReasonFacts = {
+type ReasonFacts = {
   readonly scope: Scope
   readonly lasting: Lasting
   /** A few words for a table cell, lower case, no full stop. */
   readonly label: string
-  /** A clause for the middle of a sentence. `{model}` and `{route}` stand for the model asked for and the route. */
+  /** A clause for the middle of a sentence. `{model}` and `{route}` are replaced by the model asked for and the route. */
   readonly clause: string
-  /** One sentence for people: what it most likely means. */
+  /** One sentence: what the failure most likely means. */
   readonly meaning: string
-  /** The first recovery move, one or two sentences in the imperative. `{model}` stands for the model asked for. */
+  /** What to do first, one or two sentences in the imperative. `{model}` is replaced by the model asked for. */
   readonly recovery: string
 }
 
+/** Each reason, grouped by scope. A sign may give a finding another scope or duration. */
 export const REASONS = {
   'not-supported-on-route': {
     scope: 'model',
@@ -269,16 +270,16 @@ export const REASONS = {
   },
 } as const satisfies Record<string, ReasonFacts>
 
-/** A failure's code. */
+/** The code of a failure. */
 export type Reason = keyof typeof REASONS
 
-/** The value of the `reason` output: a failure's code, or `accepted`. */
+/** The value of the `reason` output: the code of a failure, or `accepted`. */
 export type OutputReason = Reason | 'accepted'
 
-/** Every failure code, in the order of the contract. */
+/** All codes of failures, in the order of the contract. */
 export const REASON_CODES = Object.keys(REASONS) as readonly Reason[]
 
-/** Narrows text from outside to a failure code. */
+/** Whether a text from outside is the code of a failure. */
 export function isReason(text: string): text is Reason {
   return Object.hasOwn(REASONS, text)
 }

@@ -1,12 +1,12 @@
-/** What the evidence of one probe amounts to. */
+/** What the evidence of one probe means. */
 
 import type { Usage } from './evidence.ts'
 import type { Lasting, Reason, Scope } from './reason.ts'
 
-/** A setting of the request that the server refused, and what it offers instead. */
+/** A setting of the request that the server refused. */
 export type SettingRefusal = {
   readonly parameter: 'effort' | 'verbosity'
-  /** Values that the server offers, in its order; never empty. */
+  /** The values that the server offers instead, in its order. Never empty. */
   readonly offered: readonly string[]
 }
 
@@ -15,11 +15,11 @@ export type Finding = {
   readonly reason: Reason
   readonly scope: Scope
   readonly lasting: Lasting
-  /** The endpoint's words, peeled of the CLI's wrappers. Untrusted: redact, cut and escape before showing. */
+  /** The words of the endpoint without the CLI's wrappers. Untrusted: redact, truncate and escape before showing. */
   readonly said: string
-  /** HTTP status, where one was seen. */
+  /** HTTP status, if one was seen. */
   readonly status?: number
-  /** The server's error code, where one was seen. */
+  /** The server's error code, if one was seen. */
   readonly code?: string
   /** When a limit resets, ISO 8601 UTC. */
   readonly retryAt?: string
@@ -29,9 +29,10 @@ export type Finding = {
 }
 
 /**
- * - `accepted`: the route ran the model. `servedModel` only where the CLI revealed that another one answered.
- * - `refused`: settled; another try would say the same. `lasting: 'ambiguous'` asks for one confirmation.
- * - `unsettled`: temporary, ambiguous or not recognised; never a proof against the model.
+ * - `accepted`: the route ran the model. `servedModel` only if the CLI reported that another model answered.
+ * - `refused`: another try would give the same answer. `lasting: 'ambiguous'` needs one confirmation.
+ * - `unsettled`: temporary, ambiguous or not recognized. Never proof against the model.
+ * - `cancelled`: the job was cancelled during the probe.
  */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly servedModel?: string; readonly usage?: Usage }

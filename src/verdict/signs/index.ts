@@ -1,37 +1,39 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
+import { markModel } from '../model-name.ts'
 import { MODEL_SIGNS } from './model.ts'
-import { PATH_SIGNS } from './network.ts'
+import { NETWORK_SIGNS } from './network.ts'
 import { ROUTE_SIGNS } from './route.ts'
 import type { Condition, Sign } from './sign.ts'
 import { STATUS_SIGNS } from './status.ts'
 
 /**
- * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
- * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
+ * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
+ * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
+ * words the right scope.
  */
-export const SIGNS: readonly Sign[] = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS]
+const SIGNS: readonly Sign[] = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...NETWORK_SIGNS, ...STATUS_SIGNS]
 
-/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-export function findSign(peeled: UnwrappedMessage, marked: string, route: RouteKind): Sign | undefined {
-  return SIGNS.find(sign => fits(sign, peeled, marked, route))
+/** The first row that matches a message about a model. */
+export function findSign(message: UnwrappedMessage, model: string, route: RouteKind): Sign | undefined {
+  const marked = { ...message, text: markModel(message.text, model) }
+  return SIGNS.find(
+    sign =>
+      matchesCondition(sign, marked) &&
+      (sign.routes?.includes(route) ?? true) &&
+      !sign.unless?.some(condition => matchesCondition(condition, marked)),
+  )
 }
 
-function fits(sign: Sign, peeled: UnwrappedMessage, marked: string, route: RouteKind): boolean {
-  const { routes, unless = [] } = sign
-  if (!looksLike(sign, peeled, marked)) return false
-  if (unless.some(look => looksLike(look, peeled, marked))) return false
-  if (routes !== undefined && !routes.includes(route)) return false
-  return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true
+function matchesCondition(condition: Condition, message: UnwrappedMessage): boolean {
+  const { status, codes, text, waitingForNetwork } = condition
+  if (status !== undefined && !matchesStatus(status, message.status)) return false
+  if (codes !== undefined && !codes.some(code => code === message.code || code === message.type)) return false
+  if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined) return false
+  return text === undefined || text.test(message.text)
 }
 
-function looksLike({ status, codes, text }: Condition, peeled: UnwrappedMessage, marked: string): boolean {
-  if (status !== undefined && !hasStatus(status, peeled.status)) return false
-  if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type)) return false
-  return text === undefined || text.test(marked)
-}
-
-function hasStatus(wanted: readonly number[] | 'any-5xx', status: number | undefined): boolean {
+function matchesStatus(expected: readonly number[] | 'any-5xx', status: number | undefined): boolean {
   if (status === undefined) return false
-  return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status)
+  return expected === 'any-5xx' ? status >= 500 : expected.includes(status)
 }

@@ -1,19 +1,20 @@
-/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
+/** Signs that the model fails and not the route, or that the CLI is too old for the model. */
 
 import type { Condition, Sign } from './sign.ts'
 
-/** Why stopping on a notice that names the model is safe. */
-const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.'
+/** Why a retry notice that names the model is enough to stop the probe. */
+const NAMES_MODEL =
+  'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.'
 
-/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
+/** The model as the subject of a sentence, so that the words after it are not about a setting or a tool. */
 const SUBJECT =
   '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)'
 
 /**
- * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
- * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
+ * With one of these, "the model is not available" is temporary or about a setting, and not a lasting refusal. A later
+ * row then classifies the message by its status or code, or the action repeats the request without its own settings.
  */
-const PASSES_OR_SETTING: readonly Condition[] = [
+const TEMPORARY_OR_SETTING: readonly Condition[] = [
   { status: 'any-5xx' },
   { status: [408, 409, 425, 429] },
   {
@@ -45,78 +46,79 @@ const PASSES_OR_SETTING: readonly Condition[] = [
 ]
 
 /**
- * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
- * word that the limit is this model's and another may be used.
+ * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
+ * words that only this model's limit is reached.
  */
 export const MODEL_SIGNS: readonly Sign[] = [
   {
     reason: 'needs-newer-codex',
     text: /<model> model requires a newer version of codex/i,
-    early: NAMED,
+    early: NAMES_MODEL,
     source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
   },
   {
-    // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
+    // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
     reason: 'needs-newer-codex',
     text: /requires a newer version of codex/i,
     unsettled: true,
     lasting: 'ambiguous',
-    source: 'the same words, were they said of another model or of none',
+    source: 'the same words about another model or about none',
   },
   {
     reason: 'not-supported-on-route',
     text: /<model> model is not supported when using codex/i,
-    early: NAMED,
+    early: NAMES_MODEL,
     source: 'openai/codex#19654 #17642 #26053',
   },
   {
     reason: 'org-not-verified',
     text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-    early: NAMED,
+    early: NAMES_MODEL,
     source: 'openai/codex#1982 #3948',
   },
   {
     reason: 'no-access',
     text: /does not have access to (?:the )?(?:model )?<model>/i,
-    early: NAMED,
+    early: NAMES_MODEL,
     source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
   },
   {
     reason: 'no-access',
     text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-    early: NAMED,
-    source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
+    early: NAMES_MODEL,
+    source:
+      "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
   },
   {
     reason: 'model-not-found',
     codes: ['model_not_found'],
     text: /<model>/,
-    flapsOnChatgpt: true,
-    early: NAMED,
+    ambiguousOnChatgpt: true,
+    early: NAMES_MODEL,
     source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
   },
   {
-    // A text that quotes some model, and not ours, is about a model that somebody else asked for.
+    // A text that quotes only another model is not about the model of this request.
     reason: 'model-not-found',
     codes: ['model_not_found'],
     text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
-    flapsOnChatgpt: true,
-    early: 'No try of the CLI finds a model that the server has looked for and not found.',
+    ambiguousOnChatgpt: true,
+    early: 'The server did not find the model, and the next try asks for the same one.',
     source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
   },
   {
     reason: 'model-not-found',
     text: /<model>(?: model)? does not exist\b/i,
-    flapsOnChatgpt: true,
-    early: NAMED,
-    source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
+    ambiguousOnChatgpt: true,
+    early: NAMES_MODEL,
+    source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
   },
   {
-    // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
-    // so it counts against the model although it is the gateway's configuration that lacks it.
+    // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
+    // with several providers may know the next model, and one more refused request costs nothing.
     reason: 'model-not-found',
     text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-    early: NAMED,
+    early: NAMES_MODEL,
     source: 'openai/codex#8464: type api_error, code null',
   },
   {
@@ -125,9 +127,9 @@ export const MODEL_SIGNS: readonly Sign[] = [
       `${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`,
       'i',
     ),
-    unless: PASSES_OR_SETTING,
-    early: NAMED,
-    source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
+    unless: TEMPORARY_OR_SETTING,
+    early: NAMES_MODEL,
+    source: 'OpenAI deprecations page: after a shutdown the answer is 404 with these words',
   },
   {
     reason: 'not-supported-on-route',
@@ -135,12 +137,12 @@ export const MODEL_SIGNS: readonly Sign[] = [
       `${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`,
       'i',
     ),
-    unless: PASSES_OR_SETTING,
-    early: NAMED,
+    unless: TEMPORARY_OR_SETTING,
+    early: NAMES_MODEL,
     source: 'variations of openai/codex#19654 by endpoint and plan',
   },
   {
-    // Every CLI drops the code of a stream error; the words alone do not name the model, so this asks again.
+    // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
     reason: 'model-not-found',
     text: /\bthe requested model does not exist\b/i,
     unsettled: true,

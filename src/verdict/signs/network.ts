@@ -1,24 +1,23 @@
-/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
+/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
 
 import type { Sign } from './sign.ts'
 
-export const PATH_SIGNS: readonly Sign[] = [
+const FLAGGED = 'Repeating a flagged request may get the account blocked.'
+
+export const NETWORK_SIGNS: readonly Sign[] = [
   {
     reason: 'unsupported-setting',
     text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-    unsettled: true,
-    early: 'The same request is refused again; another value is tried by this action.',
+    early: 'The server refuses the same request again. This action tries another value itself.',
     source: 'openai/codex#6647 #19188',
   },
   {
     reason: 'unsupported-setting',
     codes: ['unsupported_value', 'unsupported_parameter'],
-    unsettled: true,
-    early: 'The same request is refused again.',
+    early: 'The server refuses the same request again.',
     source: 'openai/codex#6647 #19188',
   },
   {
-    // It says nothing of the model, so it never counts as a refusal.
     reason: 'prompt-blocked',
     codes: [
       'cyber_policy',
@@ -27,15 +26,13 @@ export const PATH_SIGNS: readonly Sign[] = [
       'invalid_prompt',
       'content_policy_violation',
     ],
-    unsettled: true,
-    early: 'Sending a flagged request again may burn the account.',
+    early: FLAGGED,
     source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
   },
   {
     reason: 'prompt-blocked',
     text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-    unsettled: true,
-    early: 'Sending a flagged request again may burn the account.',
+    early: FLAGGED,
     source: 'codex-api api_bridge.rs; CLI 0.169.0',
   },
   {
@@ -59,23 +56,22 @@ export const PATH_SIGNS: readonly Sign[] = [
     source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
   },
   {
-    // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
+    // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
     reason: 'server-error',
     text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
     onStderr: true,
     source: 'seen with CLI 0.125 to 0.169',
   },
   {
-    // Since 0.155 the CLI waits for ever here.
     reason: 'unreachable',
     waitingForNetwork: true,
-    early: 'The CLI itself has found no network and would wait without end.',
+    early: 'The CLI found no network and would wait without end (0.155 and later).',
     source: 'connection refused or DNS failure, CLI 0.155 and later',
   },
   {
     reason: 'unreachable',
     text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-    // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
+    // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
     source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
   },
   {
@@ -84,7 +80,7 @@ export const PATH_SIGNS: readonly Sign[] = [
     source: 'protocol/src/error.rs; codex-api sse/responses.rs',
   },
   {
-    // Before "error sending request", which a transport error in the middle of a body may quote as well.
+    // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
     reason: 'stream-broken',
     text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
     source: 'codex-api sse/responses.rs; openai/codex#7202',
@@ -92,7 +88,7 @@ export const PATH_SIGNS: readonly Sign[] = [
   {
     reason: 'unreachable',
     text: /\berror sending request\b|\bconnection failed\b/i,
-    early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
+    early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
     source:
       'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
   },

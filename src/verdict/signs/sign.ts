@@ -1,39 +1,40 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
-/** What an answer may look like. All of it must hold. */
+/** What a message must look like. All properties that are present must hold. */
 export type Condition = {
   /** HTTP statuses. */
   readonly status?: readonly number[] | 'any-5xx'
-  /** The server's error code or type, lower case. */
+  /** The server's error codes or types, lower case. One of them must be in the message. */
   readonly codes?: readonly string[]
-  /** Tried on the text in which the model's name is replaced by `<model>`, without regard to case. */
+  /** Matches the text in which `<model>` replaces the model's name. */
   readonly text?: RegExp
+  /** The CLI waits for a network that it could not reach. */
+  readonly waitingForNetwork?: true
 }
 
-/** One row. All of its conditions must hold. */
+/** One row of the table: a condition, and what a message that meets it means. */
 export type Sign = Condition & {
   readonly reason: Reason
-  /** Where one of these holds, the row does not fit. */
+  /** The row does not match if one of these conditions holds. */
   readonly unless?: readonly Condition[]
+  /** The row matches only on these routes. */
   readonly routes?: readonly RouteKind[]
-  /** The CLI said that it waits for a network it cannot reach. */
-  readonly waitingForNetwork?: true
-  /** Where it differs from what REASONS says. */
+  /** Replaces the scope in REASONS. */
   readonly scope?: Scope
-  /** Where it differs from what REASONS says. */
+  /** Replaces the duration in REASONS. */
   readonly lasting?: Lasting
-  /** The same answer is known as an outage of the ChatGPT backend, so there one look is not enough. */
-  readonly flapsOnChatgpt?: true
-  /** Never a refusal, whatever the reason says. */
+  /** On the ChatGPT backend this answer is also known from outages. There a refusal is ambiguous. */
+  readonly ambiguousOnChatgpt?: true
+  /** Never a refusal, although the reason usually is one. */
   readonly unsettled?: true
   /**
-   * Why a retry notice with this sign settles the matter, so that the probe may be stopped; absent where the CLI's own
-   * next try may still succeed, say over HTTPS after a WebSocket handshake that was answered 403, 404 or 500.
+   * Why a retry notice with this sign is enough to stop the probe. Absent if the CLI's own next try may still succeed,
+   * for example over HTTPS after a WebSocket handshake that was answered with 403, 404 or 500.
    */
   readonly early?: string
-  /** Holds also for what the CLI wrote to stderr before it ended without an event. */
+  /** The row also classifies what the CLI wrote to stderr before it ended without an event. */
   readonly onStderr?: true
-  /** Where it was seen. */
+  /** Where the message was seen. */
   readonly source: string
 }

@@ -1,4 +1,4 @@
-/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
+/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
 
 import type { Sign } from './sign.ts'
 
@@ -7,16 +7,16 @@ export const STATUS_SIGNS: readonly Sign[] = [
     reason: 'not-signed-in',
     status: [401],
     routes: ['none'],
-    early: 'Without credentials each try is answered like this.',
+    early: 'Without credentials every try gets this answer.',
     source: 'CLI 0.77 to 0.169 send the request without credentials',
   },
   {
-    // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-    // once more, six times in all (0.77 to 0.169). Only a 401 inside an open WebSocket comes without a refresh
-    // (0.125 to 0.169); but the handshake has let the same token in.
+    // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+    // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+    // but there the handshake has accepted the same token.
     reason: 'auth-rejected',
     status: [401],
-    early: 'The CLI has already refreshed what it could refresh.',
+    early: 'The CLI has already refreshed the login if it could.',
     source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
   },
   {
@@ -28,7 +28,7 @@ export const STATUS_SIGNS: readonly Sign[] = [
   {
     reason: 'workspace-blocked',
     status: [402],
-    source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
+    source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
   },
   {
     reason: 'network-blocked',
