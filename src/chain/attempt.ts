@@ -1,8 +1,8 @@
 import type { Verdict } from '../verdict/index.ts'
 
 /**
- * How a probe asks. `lean` is the cheapest command that is known to give the same verdict; `plain` leaves out what
- * could itself be refused, and confirms a failure that may come from the leanness.
+ * The command of a probe. `lean` is the cheapest command that is known to give the same verdict. `plain` leaves out
+ * options that could be refused themselves, and so shows whether a failure comes from them.
  */
 export type ProbeForm = 'lean' | 'plain'
 
@@ -12,7 +12,7 @@ export type Settings = { readonly effort?: string; readonly verbosity?: string }
 /** What to probe. */
 export type Question = { readonly model: string; readonly form: ProbeForm; readonly settings: Settings }
 
-/** A question, its answer and its time. */
+/** A question with its verdict and its time. */
 export type Attempt = Question & {
   readonly verdict: Verdict
   /** Milliseconds since the epoch. */

@@ -1,19 +1,19 @@
-import { assertNever } from '../base/index.ts'
-import type { OutputReason, Reason } from '../verdict/index.ts'
+import { assertNever, optional } from '../base/index.ts'
+import type { OutputReason, Reason, VerdictKind } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'
-import { chainStatus, type ModelStatus, stopsChain } from './model-status.ts'
+import { chainStatus, type ModelStatus, stopsChain, wasCancelled } from './model-status.ts'
 import type { Policy } from './policy.ts'
 
 /** The value of the `outcome` output. */
 export type Outcome = Decision['kind']
 
 /**
- * - `preferred`: the model asked for. Not `verified` when `on-unsettled: keep` kept it without proof.
+ * - `preferred`: the model asked for. Not `verified` if `on-unsettled: keep` uses it without proof.
  * - `fallback`: a later model of the chain, which was accepted.
- * - `none`: no model is used. `blockedBy` is the failure of the route or client that ended the walk, if one did.
+ * - `none`: no model is used. `blockedBy`: the failure of the route or the missing CLI that ended the chain.
  *
- * `reason` is why the model asked for is not the one used; for a model kept without proof it is what stood in the way
- * of the proof, since calling it accepted would be untrue. `settings` are what the used model needs.
+ * `reason` is why the model asked for is not used. For a model that is used without proof it is why there is no proof.
+ * `settings` are those that the used model needs.
  */
 export type Decision =
   | {
@@ -34,67 +34,69 @@ export type Decision =
   | { readonly kind: 'none'; readonly reason: Reason; readonly blockedBy?: Reason }
 
 /**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
+ * The decision after the attempts so far. After a cancel, an unsettled model asked for is neither kept nor replaced,
+ * because it had retries left.
  */
 export function decide(policy: Policy, attempts: readonly Attempt[]): Decision {
-  const standings = chainStatus(policy, attempts)
-  const [asked] = standings
-  if (asked === undefined) throw new Error('The chain is empty.')
-  switch (asked.kind) {
-    case 'accepted':
-      return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) }
+  const statuses = chainStatus(policy, attempts)
+  const [preferred] = statuses
+  if (preferred === undefined) throw new Error('The chain is empty.')
+  switch (preferred.kind) {
+    case 'accepted': {
+      const { model, settings, servedModel } = preferred
+      const used = { model, settings, ...optional('servedModel', servedModel) }
+      return { kind: 'preferred', verified: true, reason: 'accepted', ...used }
+    }
     case 'refused':
-      return fallBack(asked.finding.reason, standings)
+      return decideFallback(preferred.finding.reason, statuses)
     case 'unsettled': {
-      const { reason } = asked.finding
-      const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled')
-      return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings)
+      const { model, finding } = preferred
+      if (wasCancelled(attempts)) return decideNone(finding.reason, statuses)
+      return decideUnsettled(policy, model, finding.reason, statuses)
     }
     case 'untried':
-      // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-      return none('timed-out', standings)
+      // Only after a cancel. The contract has no code for it, but it is true that no answer came in time.
+      return decideNone('timed-out', statuses)
     default:
-      return assertNever(asked)
+      return assertNever(preferred)
   }
 }
 
-function withoutProof(
+function decideUnsettled(
   { onUnsettled }: Policy,
   model: string,
   reason: Reason,
-  standings: readonly ModelStatus[],
+  statuses: readonly ModelStatus[],
 ): Decision {
   switch (onUnsettled) {
     case 'fallback':
-      return fallBack(reason, standings)
+      return decideFallback(reason, statuses)
     case 'keep':
       return { kind: 'preferred', model, verified: false, reason, settings: {} }
     case 'fail':
-      return none(reason, standings)
+      return decideNone(reason, statuses)
     default:
       return assertNever(onUnsettled)
   }
 }
 
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason: Reason, standings: readonly ModelStatus[]): Decision {
-  const used = standings.find(standing => standing.kind === 'accepted')
-  return used === undefined
-    ? none(reason, standings)
-    : { kind: 'fallback', model: used.model, reason, ...serving(used) }
+/** Uses the first accepted model. The model asked for must not be accepted. */
+function decideFallback(reason: Reason, statuses: readonly ModelStatus[]): Decision {
+  const used = statuses.find(status => status.kind === 'accepted')
+  if (used === undefined) return decideNone(reason, statuses)
+  const { model, settings, servedModel } = used
+  return { kind: 'fallback', model, reason, settings, ...optional('servedModel', servedModel) }
 }
 
-function none(reason: Reason, standings: readonly ModelStatus[]): Decision {
-  const blocker = standings.filter(standing => 'finding' in standing).find(stopsChain)
-  return blocker === undefined
-    ? { kind: 'none', reason }
-    : { kind: 'none', reason, blockedBy: blocker.finding.reason }
+function decideNone(reason: Reason, statuses: readonly ModelStatus[]): Decision {
+  const blocking = statuses.filter(status => 'finding' in status).find(stopsChain)
+  return { kind: 'none', reason, ...optional('blockedBy', blocking?.finding.reason) }
 }
 
-type Accepted = Extract<ModelStatus, { kind: 'accepted' }>
-
-function serving(standing: Accepted): Pick<Accepted, 'settings' | 'servedModel'> {
-  const { settings, servedModel } = standing
-  return servedModel === undefined ? { settings } : { settings, servedModel }
+/**
+ * Whether a run without a model was cancelled. Then it is not known that no model can be used. Usually a newer run of
+ * the same pull request has replaced it and reports its own result.
+ */
+export function wasCancelledEarly(outcome: Outcome, verdicts: readonly VerdictKind[]): boolean {
+  return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'))
 }

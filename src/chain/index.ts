@@ -1,8 +1,7 @@
-/** What to ask next, and which model to use in the end. */
+/** Decides what to ask next, and in the end which model to use. */
 
 export type { Attempt, ProbeForm, Question, Settings } from './attempt.ts'
-export { wasCancelledEarly } from './cut-short.ts'
-export { type Decision, decide, type Outcome } from './decision.ts'
+export { type Decision, decide, type Outcome, wasCancelledEarly } from './decision.ts'
 export { isExhausted } from './exhausted.ts'
 export { chainStatus, type ModelStatus, modelStatus, stopsChain } from './model-status.ts'
 export { nextStep } from './next-step.ts'

@@ -1,12 +1,13 @@
+import { optional } from '../base/index.ts'
 import type { Finding, Verdict } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'
 import type { Policy } from './policy.ts'
 
 /**
- * - `accepted`: the last probe was. `flapped` when an earlier one was refused.
- * - `refused`: settled. An ambiguous refusal counts as one only when a second probe confirmed it.
- * - `unsettled`: no proof either way.
- * - `untried`: no probe of it came to a verdict, because the walk ended before it or was cancelled.
+ * - `accepted`: the last probe was accepted. `flapped`: an earlier one was refused.
+ * - `refused`: the last probe was refused. If the refusal is ambiguous, a second probe has confirmed it.
+ * - `unsettled`: no proof for or against the model.
+ * - `untried`: no probe of the model has a verdict, because the run ended earlier or was cancelled.
  */
 export type ModelStatus =
   | {
@@ -25,34 +26,25 @@ export type ModelStatus =
   | { readonly kind: 'unsettled'; readonly model: string; readonly finding: Finding }
   | { readonly kind: 'untried'; readonly model: string }
 
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
+/** The status of one model. Attempts of other models and cancelled attempts have no effect. */
 export function modelStatus(model: string, attempts: readonly Attempt[]): ModelStatus {
   const own = attemptsOf(model, attempts)
   const last = own.at(-1)
   if (last === undefined) return { kind: 'untried', model }
-  const { verdict } = last
-  switch (verdict.kind) {
-    case 'accepted':
-      return {
-        kind: 'accepted',
-        model,
-        flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-        settings: last.settings,
-        ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-      }
-    case 'refused':
-    case 'unsettled': {
-      const refusal = refusalIn(last)
-      if (refusal === undefined) return { kind: 'unsettled', model, finding: verdict.finding }
-      const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope)
-      return refusal.lasting === 'ambiguous' && !confirmed
-        ? { kind: 'unsettled', model, finding: refusal }
-        : { kind: 'refused', model, finding: refusal, confirmed }
-    }
+  const { verdict, settings } = last
+  if (verdict.kind === 'accepted') {
+    const flapped = own.some(attempt => refusalIn(attempt) !== undefined)
+    return { kind: 'accepted', model, flapped, settings, ...optional('servedModel', verdict.servedModel) }
   }
+  const refusal = refusalIn(last)
+  if (refusal === undefined) return { kind: 'unsettled', model, finding: verdict.finding }
+  const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope)
+  return refusal.lasting === 'ambiguous' && !confirmed
+    ? { kind: 'unsettled', model, finding: refusal }
+    : { kind: 'refused', model, finding: refusal, confirmed }
 }
 
-/** The standings of the whole chain, in its order. */
+/** The statuses of all models, in the order of the chain. */
 export function chainStatus(
   policy: Pick<Policy, 'chain'>,
   attempts: readonly Attempt[],
@@ -60,18 +52,23 @@ export function chainStatus(
   return policy.chain.map(model => modelStatus(model, attempts))
 }
 
-type SettledAttempt = Attempt & { readonly verdict: Exclude<Verdict, { kind: 'cancelled' }> }
+type CompletedAttempt = Attempt & { readonly verdict: Exclude<Verdict, { kind: 'cancelled' }> }
 
-/** The attempts of one model that came to a verdict, oldest first. */
-export function attemptsOf(model: string, attempts: readonly Attempt[]): readonly SettledAttempt[] {
+/** The attempts of one model that were not cancelled, oldest first. */
+export function attemptsOf(model: string, attempts: readonly Attempt[]): readonly CompletedAttempt[] {
   return attempts.filter(
-    (attempt): attempt is SettledAttempt => attempt.model === model && attempt.verdict.kind !== 'cancelled',
+    (attempt): attempt is CompletedAttempt => attempt.model === model && attempt.verdict.kind !== 'cancelled',
   )
 }
 
+/** Whether the job was cancelled during one of the attempts. */
+export function wasCancelled(attempts: readonly Attempt[]): boolean {
+  return attempts.some(attempt => attempt.verdict.kind === 'cancelled')
+}
+
 /**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
+ * The refusal in an attempt, if there is one. A failure of the request or of the infrastructure is no proof against the
+ * model, even if the verdict is a refusal.
  */
 function refusalIn({ verdict }: Attempt): Finding | undefined {
   if (verdict.kind !== 'refused') return undefined
@@ -80,14 +77,14 @@ function refusalIn({ verdict }: Attempt): Finding | undefined {
 }
 
 /**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
+ * Whether a status stops the chain for all models once nothing more can be asked about its own model: after a failure
+ * of the route, or if there is no CLI. A CLI that is too old for one model may still run the next.
  *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
+ * An unsettled failure of the route stops the chain too. The next model would fail the same way. And if the route
+ * recovered in between, that model would wrongly look better than the model asked for.
  */
-export function stopsChain(standing: ModelStatus): boolean {
-  if (!('finding' in standing)) return false
-  const { scope, reason } = standing.finding
+export function stopsChain(status: ModelStatus): boolean {
+  if (!('finding' in status)) return false
+  const { scope, reason } = status.finding
   return scope === 'route' || reason === 'codex-missing'
 }

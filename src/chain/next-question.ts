@@ -2,78 +2,79 @@ import type { Finding } from '../verdict/index.ts'
 import type { Attempt, Question, Settings } from './attempt.ts'
 import { attemptsOf, modelStatus } from './model-status.ts'
 
-/** `lastMs`: how long the model's last probe took, an estimate for the next, milliseconds. */
-export type NextQuestion =
-  | { readonly kind: 'ask'; readonly question: Question; readonly afterMs: number; readonly lastMs: number }
-  | { readonly kind: 'settled' }
+/** A question, and how long to wait before it. `lastDurationMs`: how long the model's last probe took; 0 without one. */
+export type NextQuestion = {
+  readonly question: Question
+  readonly afterMs: number
+  readonly lastDurationMs: number
+}
 
 const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 20_000
+const MAX_WAIT_MS = 20_000
 
 /**
- * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
- * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
+ * The next question about a model; undefined if it is accepted or refused, or if nothing is left to try. First the
+ * question is adjusted to the last answer. Then it is repeated, if the failure may be temporary and a retry is left.
+ * See `nextStep` for `random`.
  */
 export function nextQuestion(
   model: string,
   attempts: readonly Attempt[],
   retries: number,
   random: number,
-): NextQuestion {
+): NextQuestion | undefined {
   const own = attemptsOf(model, attempts)
   const last = own.at(-1)
   if (last === undefined) {
-    return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 }
+    return { question: { model, form: 'lean', settings: {} }, afterMs: 0, lastDurationMs: 0 }
   }
-  const standing = modelStatus(model, attempts)
-  if (standing.kind !== 'unsettled') return { kind: 'settled' }
-  const ask = (change: Partial<Question>, afterMs: number): NextQuestion => ({
-    kind: 'ask',
-    question: { model, form: last.form, settings: last.settings, ...change },
-    afterMs,
-    lastMs: last.durationMs,
-  })
-  const { finding } = standing
-  const settings = adjusted(last.settings, finding)
-  if (settings !== undefined) return ask({ settings }, 0)
-  if (last.form === 'lean' && mayComeFromLeanness(finding)) return ask({ form: 'plain' }, 0)
-  const tries = repeats(own)
-  const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous'
-  if (!mayPass || tries >= retries) return { kind: 'settled' }
-  return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random))
+  const status = modelStatus(model, attempts)
+  if (status.kind !== 'unsettled') return undefined
+  const { finding } = status
+  const { form, settings, durationMs: lastDurationMs } = last
+  const adjusted = adjustSettings(settings, finding)
+  if (adjusted !== undefined) {
+    return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs }
+  }
+  if (form === 'lean' && mayComeFromLeanForm(finding)) {
+    return { question: { model, form: 'plain', settings }, afterMs: 0, lastDurationMs }
+  }
+  const retried = countRetries(own)
+  const mayRecover = finding.lasting === 'temporary' || finding.lasting === 'ambiguous'
+  if (!mayRecover || retried >= retries) return undefined
+  const afterMs = retryWaitMs(retried, finding.retryAfterMs ?? 0, random)
+  return { question: { model, form, settings }, afterMs, lastDurationMs }
 }
 
-/** How often the same question was asked again; an adjusted question is no retry. */
-function repeats(own: readonly Attempt[]): number {
-  return own.filter((attempt, index) => {
-    const before = own[index - 1]
+/** How often the same question was repeated. An adjusted question is not a retry. */
+function countRetries(attempts: readonly Attempt[]): number {
+  return attempts.filter((attempt, index) => {
+    const before = attempts[index - 1]
     return (
-      before !== undefined &&
-      before.form === attempt.form &&
+      before?.form === attempt.form &&
       before.settings.effort === attempt.settings.effort &&
       before.settings.verbosity === attempt.settings.verbosity
     )
   }).length
 }
 
-/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
-function adjusted(settings: Settings, finding: Finding): Settings | undefined {
-  const refusal = finding.setting
-  if (refusal === undefined || settings[refusal.parameter] !== undefined) return undefined
-  const [offered] = refusal.offered
-  return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered }
+/** The settings with an offered value instead of the refused one; undefined if there is no new value to try. */
+function adjustSettings(settings: Settings, { setting }: Finding): Settings | undefined {
+  if (setting === undefined || settings[setting.parameter] !== undefined) return undefined
+  const [offered] = setting.offered
+  return offered === undefined ? undefined : { ...settings, [setting.parameter]: offered }
 }
 
 /**
- * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
- * about the lean command and not about the model.
+ * Whether the options of the lean command may cause a failure, and not the model: after an unknown answer, a CLI that
+ * did not start, or a refused setting that cannot be adjusted.
  */
-function mayComeFromLeanness({ reason }: Finding): boolean {
+function mayComeFromLeanForm({ reason }: Finding): boolean {
   return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting'
 }
 
-/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
-function waitMs(tries: number, retryAfterMs: number, random: number): number {
-  const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
-  return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)))
+/** Doubles with each retry; a random part of up to half is left out. Never shorter than the server asks for. */
+function retryWaitMs(retried: number, retryAfterMs: number, random: number): number {
+  const longestMs = Math.min(FIRST_WAIT_MS * 2 ** retried, MAX_WAIT_MS)
+  return Math.ceil(Math.max(longestMs * (0.5 + random / 2), retryAfterMs * (1 + random / 10)))
 }

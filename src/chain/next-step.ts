@@ -1,15 +1,14 @@
-/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
-
+import { assertNever } from '../base/index.ts'
 import type { Attempt, Question } from './attempt.ts'
-import { type ModelStatus, modelStatus, stopsChain } from './model-status.ts'
+import { type ModelStatus, modelStatus, stopsChain, wasCancelled } from './model-status.ts'
 import { type NextQuestion, nextQuestion } from './next-question.ts'
 import type { Policy } from './policy.ts'
 
 /**
- * - `probe`: wait `afterMs`, then ask all `questions` at the same time, `timeoutMs` each. Whole milliseconds.
- * - `done`: nothing is left to ask, or no time to ask it in.
+ * - `probe`: wait `afterMs`, then ask all `questions` at the same time, each for up to `timeoutMs`. Whole milliseconds.
+ * - `done`: nothing is left to ask, or the budget is used up.
  */
-export type Step =
+type Step =
   | {
       readonly kind: 'probe'
       readonly questions: readonly [Question, ...Question[]]
@@ -18,14 +17,14 @@ export type Step =
     }
   | { readonly kind: 'done' }
 
-/** A probe that is given less than this would only time out, milliseconds. */
-const SHORTEST_PROBE_MS = 5_000
+/** A probe with a shorter timeout would only time out. */
+const MIN_PROBE_MS = 5_000
 
 /**
- * The next step of the walk along the chain.
+ * What to do next, given the attempts so far. The action's only loop calls it until it is done.
  *
  * @param elapsedMs since the first step, milliseconds
- * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
+ * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not retry at the same time
  */
 export function nextStep(
   policy: Policy,
@@ -33,26 +32,27 @@ export function nextStep(
   elapsedMs: number,
   random: number,
 ): Step {
-  if (attempts.some(attempt => attempt.verdict.kind === 'cancelled')) return { kind: 'done' }
+  if (wasCancelled(attempts)) return { kind: 'done' }
   const remainingMs = policy.budgetMs - elapsedMs
-  const due: Due[] = []
+  const scheduled: ScheduledProbe[] = []
   for (const [index, model] of policy.chain.entries()) {
     const next = nextQuestion(model, attempts, policy.retries, random)
-    const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined
-    if (fitting !== undefined) due.push(fitting)
-    else if (endsTheWalk(modelStatus(model, attempts), index, policy)) return { kind: 'done' }
+    const probe = next && withinBudget(next, index, policy, attempts, remainingMs)
+    if (probe !== undefined) scheduled.push(probe)
+    else if (endsChain(modelStatus(model, attempts), index, policy)) return { kind: 'done' }
   }
-  // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-  const inDoubt = due.find(({ question }) => stopsChain(modelStatus(question.model, attempts)))
-  if (inDoubt !== undefined) return stepOf([inDoubt])
-  return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1))
+  // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
+  // models would only risk the account.
+  const onFailedRoute = scheduled.find(({ question }) => stopsChain(modelStatus(question.model, attempts)))
+  if (onFailedRoute !== undefined) return stepOf([onFailedRoute])
+  return stepOf(policy.strategy === 'all' && policy.parallel ? scheduled : scheduled.slice(0, 1))
 }
 
-/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing: ModelStatus, index: number, policy: Policy): boolean {
-  if (stopsChain(standing)) return true
+/** Whether no model needs another probe, given the status of a model that gets no more probes. */
+function endsChain(status: ModelStatus, index: number, policy: Policy): boolean {
+  if (stopsChain(status)) return true
   if (policy.strategy === 'all') return false
-  switch (standing.kind) {
+  switch (status.kind) {
     case 'accepted':
       return true
     case 'unsettled':
@@ -60,48 +60,46 @@ function endsTheWalk(standing: ModelStatus, index: number, policy: Policy): bool
     case 'refused':
     case 'untried':
       return false
+    default:
+      return assertNever(status)
   }
 }
 
-type Ask = Extract<NextQuestion, { kind: 'ask' }>
-
-/** A question and the time that it can have, milliseconds. */
-type Due = { readonly question: Question; readonly afterMs: number; readonly timeoutMs: number }
+/** A question with the wait before it and its timeout, milliseconds. */
+type ScheduledProbe = { readonly question: Question; readonly afterMs: number; readonly timeoutMs: number }
 
 /**
- * The question with its time, or undefined when the budget has no room for a real answer.
+ * Schedules a question; undefined if the remaining budget is too short for an answer.
  *
- * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
- * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
+ * While later models are untried, a retry leaves time for them, and it is skipped if its own time is shorter than the
+ * last probe took. Otherwise a model that hangs would use up the budget of its fallbacks.
  */
-function fitted(
-  { question, afterMs, lastMs }: Ask,
+function withinBudget(
+  { question, afterMs, lastDurationMs }: NextQuestion,
   index: number,
   policy: Policy,
   attempts: readonly Attempt[],
   remainingMs: number,
-): Due | undefined {
-  const { timeoutMs } = policy
+): ScheduledProbe | undefined {
   const leftMs = remainingMs - afterMs
   const isUntried = (model: string) => modelStatus(model, attempts).kind === 'untried'
-  const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried)
-  const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0
-  const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS
-  const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs))
-  // The very first probe is made with whatever time there is: without it, nothing at all would be known.
-  const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs)
-  return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined
+  const mustShare = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried)
+  const reservedMs = mustShare ? Math.min(leftMs / 2, Math.max(policy.timeoutMs / 2, MIN_PROBE_MS)) : 0
+  const neededMs = mustShare ? Math.max(lastDurationMs, MIN_PROBE_MS) : MIN_PROBE_MS
+  const timeoutMs = Math.floor(Math.min(policy.timeoutMs, leftMs - reservedMs))
+  // The first probe runs with whatever time there is. Without it the run would have no result at all.
+  const fits = attempts.length === 0 || timeoutMs >= Math.min(policy.timeoutMs, neededMs)
+  return fits ? { question, afterMs, timeoutMs: Math.max(1, timeoutMs) } : undefined
 }
 
-/** All of these at once, when the last of them is due and in the time that each of them can have. */
-function stepOf(due: readonly Due[]): Step {
-  const [first, ...rest] = due
+/** One step for all these probes: it waits the longest of their waits and has the shortest of their timeouts. */
+function stepOf(probes: readonly ScheduledProbe[]): Step {
+  const [first, ...rest] = probes
   if (first === undefined) return { kind: 'done' }
-  const afterMs = Math.max(...due.map(next => next.afterMs))
   return {
     kind: 'probe',
-    questions: [first.question, ...rest.map(next => next.question)],
-    afterMs,
-    timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
+    questions: [first.question, ...rest.map(probe => probe.question)],
+    afterMs: Math.max(...probes.map(probe => probe.afterMs)),
+    timeoutMs: Math.min(...probes.map(probe => probe.timeoutMs)),
   }
 }

@@ -1,17 +1,23 @@
-/** What the user asked for: the chain and how to walk it. */
+/** What the user asked for: the chain of models, and how to probe it. */
 
+/** `first` stops at the first accepted model; `all` probes every model. */
 export type Strategy = 'first' | 'all'
+
+/** What to do when the model asked for is neither accepted nor refused. `keep` uses it all the same. */
 export type OnUnsettled = 'fallback' | 'keep' | 'fail'
-/** `live` runs a turn; `catalog` only asks for the route's model list, which is a hint. */
+
+/** `live` runs a turn; `catalog` only reads the route's model list, which is a hint. */
 export type ProbeKind = 'live' | 'catalog'
+
+/** Whether the step fails when no model can be used. */
 export type OnNone = 'fail' | 'continue'
 
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
 export const MAX_CHAIN_LENGTH = 20
 
 export type Policy = {
   readonly probe: ProbeKind
-  /** The models to try, in order and without repeats; the first is the model asked for. Never empty. */
+  /** The models to try, in order and without repeats. The first is the model asked for. Never empty. */
   readonly chain: readonly [string, ...string[]]
   readonly strategy: Strategy
   readonly onUnsettled: OnUnsettled
