@@ -116,9 +116,9 @@ describe('a process that ended without an event', () => {
   })
 
   it('is described by its signal or exit code when stderr holds nothing of use', () => {
-    expect(silent('', 'SIGKILL').said).toBe('Ended with SIGKILL and said nothing.')
+    expect(silent('', 'SIGKILL').said).toBe('Ended with SIGKILL and no message.')
     expect(silent('Reading additional input from stdin...\n').said).toBe(
-      'Ended with exit code 1 and said nothing.',
+      'Ended with exit code 1 and no message.',
     )
   })
 })

@@ -141,7 +141,7 @@ function classifySilent(
   const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`
   return {
     kind: 'unsettled',
-    finding: findingOf('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
+    finding: findingOf('codex-failed', line ?? `Ended with ${ending} and no message.`),
   }
 }
 

@@ -46,7 +46,7 @@ export const REASONS = {
     meaning:
       'The endpoint behind this route says that the model does not exist or is not open to this account.',
     recovery:
-      'Check the spelling of {model} and whether the account behind this route may use it. The API listing a model is no proof that Codex accepts it.',
+      'Check the spelling of {model} and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
   },
   'no-access': {
     scope: 'model',
@@ -62,7 +62,7 @@ export const REASONS = {
     lasting: 'permanent',
     label: 'organization not verified',
     clause: 'the organization behind {route} must be verified to use {model}',
-    meaning: 'The model is open to verified organizations only.',
+    meaning: 'Only verified organizations may use the model.',
     recovery:
       'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
   },
@@ -96,8 +96,8 @@ export const REASONS = {
     label: "not in the route's catalog",
     clause: 'the catalog of {route} does not list {model}',
     meaning:
-      "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
-    recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
+      "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
+    recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
   },
   'not-signed-in': {
     scope: 'route',
@@ -125,14 +125,14 @@ export const REASONS = {
     meaning:
       'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
     recovery:
-      'Run `codex login` again and store the new auth.json. Let one serialized stream of jobs use it, and save the file back after each job.',
+      'Run `codex login` again and store the new auth.json. Let only one job at a time use it, and save the file back after each job.',
   },
   'missing-scope': {
     scope: 'route',
     lasting: 'permanent',
     label: 'key lacks a permission',
     clause: 'the credentials of {route} lack a permission that Codex needs',
-    meaning: 'The key is valid but may not write responses.',
+    meaning: 'The key is valid but has no permission to write responses.',
     recovery:
       'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
   },
@@ -142,7 +142,7 @@ export const REASONS = {
     label: 'workspace deactivated',
     clause: 'the workspace behind {route} is deactivated',
     meaning: 'The workspace behind the login is deactivated or blocked.',
-    recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
+    recovery: 'Ask the workspace owner to check its billing and status, or sign in to another workspace.',
   },
   'plan-excludes-codex': {
     scope: 'route',
@@ -175,7 +175,7 @@ export const REASONS = {
     clause: 'the quota of the API account is used up',
     meaning: 'The API account has no quota or budget left.',
     recovery:
-      'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
+      'Check the plan, budget and billing of the API account. The usage of a ChatGPT plan is counted separately and does not help here.',
   },
   'network-blocked': {
     scope: 'route',
@@ -200,7 +200,7 @@ export const REASONS = {
     clause: 'there is no codex command on this runner',
     meaning: 'There is no `codex` command on this runner, and none could be installed.',
     recovery:
-      'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
+      'Put `codex` on PATH in a step before this one, or let this action install it, which needs npm and a registry that the runner can reach.',
   },
   'codex-failed': {
     scope: 'client',
@@ -225,7 +225,7 @@ export const REASONS = {
     label: 'prompt blocked',
     clause: 'the request was blocked by a policy check',
     meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
-    recovery: 'Run again; if it stays, look at the account’s safety notices.',
+    recovery: 'Run the job again. If it is blocked again, read the safety notices of the account.',
   },
   'server-error': {
     scope: 'infrastructure',
@@ -241,7 +241,8 @@ export const REASONS = {
     label: 'stream broken',
     clause: 'the answer for {model} broke off',
     meaning: 'The answer broke off before it was complete.',
-    recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
+    recovery:
+      'Run the job again. If it breaks off again, check the proxies between the runner and the endpoint.',
   },
   unreachable: {
     scope: 'infrastructure',
@@ -256,7 +257,7 @@ export const REASONS = {
     lasting: 'temporary',
     label: 'timed out',
     clause: 'no answer for {model} came in time',
-    meaning: 'No answer came within the time given.',
+    meaning: 'No answer came within the time limit.',
     recovery: 'Run the job again, or raise `timeout` and `budget`.',
   },
   unrecognized: {
@@ -264,7 +265,7 @@ export const REASONS = {
     lasting: 'ambiguous',
     label: 'answer not recognized',
     clause: 'the answer for {model} was not recognized',
-    meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
+    meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
     recovery:
       'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
   },
