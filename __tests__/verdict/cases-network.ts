@@ -1,6 +1,6 @@
 /** Messages that prove nothing against model or route: about the request, the network, the server, or unknown. */
 
-import { type Case, MODEL, unsettled } from './case.ts'
+import { type Case, MODEL, NONE, unsettled } from './case.ts'
 
 const EFFORT = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium', 'high', and 'xhigh'.`
 const VERBOSITY = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium'.`
@@ -106,7 +106,14 @@ export const NETWORK_CASES: readonly Case[] = [
   }),
   unsettled('server-error', 'by status', {
     answer: { status: 502, detail: 'Oops' },
-    messages: ['unexpected status 529 <unknown status code>: x'],
+    messages: [
+      'unexpected status 529 <unknown status code>: x',
+      'unexpected status 502 Bad Gateway: <html>Cloudflare blocked</html>',
+    ],
+  }),
+  unsettled('server-error', 'by status, on a route without credentials', {
+    messages: ['unexpected status 500 Internal Server Error: x'],
+    route: NONE,
   }),
   unsettled('server-error', 'by code', {
     messages: ['{"error":{"code":"server_error","message":"Oops"}}'],
@@ -153,6 +160,8 @@ export const NETWORK_CASES: readonly Case[] = [
     { status: 400, error: { message: `Tool 'web_search' of model ${MODEL} is not supported.`, code: null } },
     { status: 400, detail: `Streaming with the ${MODEL} model is not available on Sundays` },
     { status: 400, detail: `The model ${MODEL} is not currently available.` },
+    { status: 400, detail: 'Credits do not apply here' },
+    { status: 404, detail: `The model ${MODEL} was removed temporarily.` },
     { status: 404, detail: `The model ${MODEL} is not available right now, please try again later.` },
     {
       status: 400,

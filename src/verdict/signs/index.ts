@@ -28,9 +28,10 @@ export function findSign(message: UnwrappedMessage, model: string, route: RouteK
 function matchesCondition(condition: Condition, message: UnwrappedMessage): boolean {
   const { status, codes, text, waitingForNetwork } = condition
   if (status !== undefined && !matchesStatus(status, message.status)) return false
-  if (codes !== undefined && !codes.some(code => code === message.code || code === message.type)) return false
   if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined) return false
-  return text === undefined || text.test(message.text)
+  if (codes === undefined && text === undefined) return true
+  const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false
+  return hasCode || (text?.test(message.text) ?? false)
 }
 
 function matchesStatus(expected: readonly number[] | 'any-5xx', status: number | undefined): boolean {

@@ -32,17 +32,13 @@ const TEMPORARY_OR_SETTING: readonly Condition[] = [
       'rate_limit_error',
       'rate_limit_exceeded',
       'too_many_requests',
-      'unsupported_value',
-      'unsupported_parameter',
-      'unknown_parameter',
-      'invalid_value',
     ],
+    text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry|currently (?:un)?available)\b/i,
   },
   {
-    text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
+    codes: ['unsupported_value', 'unsupported_parameter', 'unknown_parameter', 'invalid_value'],
+    text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i,
   },
-  { text: /\bcurrently (?:un)?available\b/i },
-  { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
 ]
 
 /**
@@ -90,21 +86,14 @@ export const MODEL_SIGNS: readonly Sign[] = [
       "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
   },
   {
-    reason: 'model-not-found',
-    codes: ['model_not_found'],
-    text: /<model>/,
-    ambiguousOnChatgpt: true,
-    early: NAMES_MODEL,
-    source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
-  },
-  {
     // A text that quotes only another model is not about the model of this request.
     reason: 'model-not-found',
     codes: ['model_not_found'],
-    text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
+    unless: [{ text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i }],
     ambiguousOnChatgpt: true,
     early: 'The server did not find the model, and the next try asks for the same one.',
-    source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
+    source:
+      'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
   },
   {
     reason: 'model-not-found',
@@ -158,11 +147,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
   {
     reason: 'at-capacity',
     codes: ['server_is_overloaded', 'slow_down'],
-    source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-  },
-  {
-    reason: 'at-capacity',
     text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-    source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
   },
 ]

@@ -9,15 +9,10 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'workspace-blocked',
     codes: ['deactivated_workspace'],
-    early: ACCOUNT_UNCHANGED,
-    source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-  },
-  {
     // The code may be only a word in the text, depending on how the CLI prints the body.
-    reason: 'workspace-blocked',
     text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
     early: ACCOUNT_UNCHANGED,
-    source: 'nanobot#1738, codex2api#42',
+    source: 'nanobot#1738, codex2api#42: 402, seen to flap',
   },
   {
     reason: 'out-of-credits',
@@ -28,11 +23,6 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'plan-excludes-codex',
     codes: ['usage_not_included'],
-    early: ACCOUNT_UNCHANGED,
-    source: 'protocol/src/error.rs',
-  },
-  {
-    reason: 'plan-excludes-codex',
     text: /\bto use codex with your chatgpt plan, upgrade\b/i,
     early: ACCOUNT_UNCHANGED,
     source: 'protocol/src/error.rs',
@@ -40,14 +30,9 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'usage-limit',
     codes: ['usage_limit_reached'],
-    early: ACCOUNT_UNCHANGED,
-    source: 'openclaw#103734: 429 with plan_type and resets_at',
-  },
-  {
-    reason: 'usage-limit',
     text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
     early: ACCOUNT_UNCHANGED,
-    source: 'protocol/src/error.rs; openclaw#103734',
+    source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
   },
   {
     reason: 'quota-exceeded',
@@ -57,40 +42,26 @@ export const ROUTE_SIGNS: readonly Sign[] = [
       'billing_not_active',
       'organization_spend_limit_exceeded',
     ],
-    early: ACCOUNT_UNCHANGED,
-    source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
-  },
-  {
-    reason: 'quota-exceeded',
     text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
     early: ACCOUNT_UNCHANGED,
-    source: 'protocol/src/error.rs; OpenAI error guide',
+    source:
+      'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
   },
   {
     reason: 'login-expired',
     codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+    text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
     early: REFRESH_REFUSED,
     onStderr: true,
     source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
   },
   {
     reason: 'login-expired',
-    text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-    early: REFRESH_REFUSED,
-    onStderr: true,
-    source: 'openai/codex#17340; login/src/auth/manager.rs',
-  },
-  {
-    reason: 'login-expired',
     codes: ['token_invalidated', 'token_expired'],
-    early: REFRESH_REFUSED,
-    source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-  },
-  {
-    reason: 'login-expired',
     text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
     early: REFRESH_REFUSED,
-    source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
+    source:
+      'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
   },
   {
     // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
@@ -129,11 +100,6 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'auth-rejected',
     codes: ['invalid_api_key'],
-    early: 'A key does not become valid between two tries.',
-    source: 'OpenAI error guide',
-  },
-  {
-    reason: 'auth-rejected',
     text: /\bincorrect api key provided\b/i,
     early: 'A key does not become valid between two tries.',
     source: 'OpenAI error guide',
@@ -141,14 +107,9 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'network-blocked',
     codes: ['unsupported_country_region_territory'],
-    early: 'The region of a runner does not change.',
-    source: 'OpenAI error guide: 403, country, region or territory not supported',
-  },
-  {
-    reason: 'network-blocked',
     text: /\bcountry, region,? or territory not supported\b/i,
     early: 'The region of a runner does not change.',
-    source: 'OpenAI error guide',
+    source: 'OpenAI error guide: 403, country, region or territory not supported',
   },
   {
     // Not early: a filter may block the WebSocket and allow HTTPS.

@@ -1,11 +1,11 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
-/** What a message must look like. All properties that are present must hold. */
+/** What a message must look like. With both `codes` and `text` one of the two is enough; all else must hold. */
 export type Condition = {
   /** HTTP statuses. */
   readonly status?: readonly number[] | 'any-5xx'
-  /** The server's error codes or types, lower case. One of them must be in the message. */
+  /** Error codes or types of the server, lower case. */
   readonly codes?: readonly string[]
   /** Matches the text in which `<model>` replaces the model's name. */
   readonly text?: RegExp
