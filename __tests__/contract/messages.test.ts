@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { modelIdWarning } from '../../src/catalog/model-id.ts'
+import { modelIdWarning } from '../../src/catalog/index.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { apiCheckText } from '../../src/report/api-check.ts'
 import {

@@ -1,7 +1,7 @@
 import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { catalogVerdict, chooseAuto, findListed } from '../../src/catalog/catalog.ts'
+import { findListed } from '../../src/catalog/index.ts'
 import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
@@ -71,62 +71,6 @@ describe('the model list of the real CLI', () => {
     expect(await wrapped.models()).toEqual({
       kind: 'unavailable',
       message: '`codex debug models` ended with exit code 2 and no list.',
-    })
-  })
-})
-
-describe('what a list says of a model', () => {
-  const models = [{ slug: 'gpt-5.5', shown: true, priority: 0 }]
-  const verdictOn = (model: string, source: 'route' | 'bundled') =>
-    catalogVerdict({ kind: 'list', source, models }, model)
-
-  it('is a hint for or against it where the list is the route’s', () => {
-    expect(verdictOn('GPT-5.5', 'route')).toEqual({ kind: 'accepted' })
-    expect(verdictOn('gpt-5.4', 'route')).toMatchObject({
-      kind: 'refused',
-      finding: { reason: 'not-listed', said: 'The route lists gpt-5.5.' },
-    })
-  })
-
-  it.each(['gpt-5.5', 'gpt-5.4'])('is nothing where it may be the CLI’s own: %s', model => {
-    expect(verdictOn(model, 'bundled')).toMatchObject({
-      kind: 'unsettled',
-      finding: { reason: 'not-listed', said: expect.stringContaining('no list of its own') },
-    })
-  })
-})
-
-describe('what the word auto stands for', () => {
-  const models = [
-    { slug: 'secret', shown: false, priority: 0 },
-    { slug: 'new', shown: true, priority: 1 },
-    { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
-    { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
-  ]
-  const list = { kind: 'list', source: 'route', models } as const
-
-  it.each([
-    ['old', [], 'middle', 'successor'],
-    ['middle', [], 'new', 'default'],
-    ['unlisted', [], 'new', 'default'],
-    ['old', ['middle'], 'new', 'default'],
-  ] as const)('for %s with %j tried is %s', (model, tried, expected, why) => {
-    expect(chooseAuto(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
-  })
-
-  it('never stands for a hidden model, nor for one that was tried', () => {
-    const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
-    expect(chooseAuto({ ...list, models: hidden }, 'old', ['old'])).toEqual({
-      kind: 'none',
-      why: 'What the list names was tried already.',
-    })
-    expect(chooseAuto(list, 'new', ['new']).kind).toBe('none')
-  })
-
-  it('is nothing without a list', () => {
-    expect(chooseAuto({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
-      kind: 'none',
-      why: 'No list.',
     })
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { PRICED_MODELS, PRICES_AS_OF, PRICES_SOURCE, priceOf } from '../../src/catalog/prices.ts'
 import type { Attempt } from '../../src/chain/attempt.ts'
 import type { Decision } from '../../src/chain/decision.ts'
 import {
@@ -39,23 +38,6 @@ function compared(route: RouteKind, asked: string, used: string | null, servedMo
         : { kind: 'fallback', model: used, reason: 'no-access', settings: {}, ...served }
   return { requestedModel: asked, decision, route: { kind: route } }
 }
-
-describe('the prices', () => {
-  it('are of a day that was, and each in its order', () => {
-    expect(Date.parse(PRICES_AS_OF)).toBeLessThan(Date.now())
-    expect(PRICES_SOURCE).toMatch(/^https:\/\/openai\.com\//)
-    for (const model of PRICED_MODELS) {
-      const price = priceOf(model)
-      expect(price?.cachedInput).toBeLessThan(price?.input ?? 0)
-      expect(price?.input).toBeLessThan(price?.output ?? 0)
-    }
-  })
-
-  it.each(['gpt-5.5-2026-04-23', 'GPT-5.5', 'openai/gpt-5.5', 'toString', '__proto__', ''])(
-    'are silent about %j',
-    model => expect(priceOf(model)).toBeUndefined(),
-  )
-})
 
 describe('costOf', () => {
   it('gives tokens and their list price on the API account', () => {
@@ -122,7 +104,7 @@ describe('costOf', () => {
     fc.assert(
       fc.property(
         fc.record({ inputTokens: fc.nat(), cachedInputTokens: fc.nat(), outputTokens: fc.nat() }),
-        fc.constantFrom(...PRICED_MODELS),
+        fc.constantFrom('gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini'),
         (counted, model) => {
           const cost = costOf(compared('api-key', model, model), probe(model, counted))
           expect(cost?.usd).toBeGreaterThanOrEqual(0)

@@ -1,4 +1,4 @@
-/** What a model list says: which models it has, what `auto` stands for, list prices, model ids. */
+/** Model lists and model ids: what a list says about a model, what `auto` stands for, list prices, and valid ids. */
 
 export {
   type AutoChoice,

@@ -2,16 +2,21 @@ import { fieldsOf, optional, textOf } from '../base/index.ts'
 import type { ListedModel } from './catalog.ts'
 import { isModelId } from './model-id.ts'
 
-/** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
+/**
+ * The models of a list in the CLI's JSON format, in order of priority.
+ *
+ * @param value the parsed output of `codex debug models`, or the content of models_cache.json
+ * @returns undefined when the value has no readable model
+ */
 export function listedModels(value: unknown): readonly ListedModel[] | undefined {
   const models = fieldsOf(value)['models']
   if (!Array.isArray(models)) return undefined
-  const listed = models.flatMap((model: unknown, index) => listedModel(model, index))
+  const listed = models.flatMap((model: unknown, index) => readModel(model, index))
   return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority)
 }
 
-/** A slug that could be no model id is left out: it would be put into a command line. */
-function listedModel(value: unknown, index: number): readonly ListedModel[] {
+/** One entry, or none when its slug is not a model id: slugs become arguments of a process. */
+function readModel(value: unknown, index: number): readonly ListedModel[] {
   const model = fieldsOf(value)
   const slug = textOf(model['slug'])
   if (slug === undefined || !isModelId(slug)) return []

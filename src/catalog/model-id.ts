@@ -1,42 +1,43 @@
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-export const LONGEST_MODEL_ID = 128
-
-/** What is allowed, in words for an error message. */
-export const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`
-
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
 const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/
 
-/**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
- */
+/** What `isModelId` allows, in words for an error message. */
+export const MODEL_ID_RULE =
+  'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters'
+
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
 export function isModelId(text: string): boolean {
   return MODEL_ID.test(text)
 }
 
 /**
- * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
- * like a hyphen; undefined when there is no such id.
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
  */
 export function suggestModelId(text: string): string | undefined {
-  const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-')
-  // What has a hyphen of its own behind a space is another id.
-  return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined
+  const trimmed = text.trim()
+  const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-')
+  // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+  const isOneId = !/\s\S*-/.test(trimmed)
+  return id !== text && isOneId && isModelId(id) ? id : undefined
 }
 
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.'
+
 /**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
  */
 export function modelIdWarning(id: string): string | undefined {
   const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id)
   if (effort !== null) {
-    return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`
+    return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`
   }
-  const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-')
-  return /^gpt/i.test(id) && written !== id
-    ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
+  const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-')
+  return /^gpt/i.test(id) && usual !== id
+    ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
     : undefined
 }

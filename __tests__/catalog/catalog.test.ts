@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals'
+import { catalogVerdict, chooseAuto, findListed, listedModels } from '../../src/catalog/index.ts'
+
+describe('listedModels', () => {
+  it('sorts the models by priority and reads visibility and successor', () => {
+    const models = [
+      { slug: 'old', visibility: 'list', priority: 2, upgrade: { model: 'new' } },
+      { slug: 'hidden', visibility: 'hide', priority: 1, upgrade: null },
+      { slug: 'new', visibility: 'list', priority: 0 },
+    ]
+    expect(listedModels({ models })).toEqual([
+      { slug: 'new', shown: true, priority: 0 },
+      { slug: 'hidden', shown: false, priority: 1 },
+      { slug: 'old', shown: true, priority: 2, upgrade: 'new' },
+    ])
+  })
+
+  it('leaves out entries whose slug is not a model id', () => {
+    const models = [{ slug: '--config' }, null, 'text', {}, { slug: 'gpt-5.5' }]
+    expect(listedModels({ models })?.map(model => model.slug)).toEqual(['gpt-5.5'])
+  })
+
+  it('keeps the order of the list where there is no valid priority', () => {
+    const models = [{ slug: 'a' }, { slug: 'b', priority: 'high' }]
+    expect(listedModels({ models })?.map(model => model.slug)).toEqual(['a', 'b'])
+  })
+
+  it.each([null, [], 'text', {}, { models: {} }, { models: [] }, { models: [{}] }].map(value => [value]))(
+    'finds no list in %j',
+    value => expect(listedModels(value)).toBeUndefined(),
+  )
+})
+
+describe('findListed', () => {
+  const entry = { slug: 'gpt-5.5', shown: false, priority: 0 }
+  const list = { kind: 'list', source: 'route', models: [entry] } as const
+
+  it('finds hidden models and ignores the case of letters', () => {
+    expect(findListed(list, 'GPT-5.5')).toEqual(entry)
+  })
+
+  it('finds nothing when the model is not listed or there is no list', () => {
+    expect(findListed(list, 'gpt-5.4')).toBeUndefined()
+    expect(findListed({ kind: 'unavailable', message: 'No list.' }, 'gpt-5.5')).toBeUndefined()
+  })
+})
+
+describe('catalogVerdict', () => {
+  const models = [
+    { slug: 'gpt-5.5', shown: true, priority: 0 },
+    { slug: 'hidden', shown: false, priority: 1 },
+  ]
+  const verdictOn = (model: string, source: 'route' | 'bundled') =>
+    catalogVerdict({ kind: 'list', source, models }, model)
+
+  it('follows the list that the route gave', () => {
+    expect(verdictOn('GPT-5.5', 'route')).toEqual({ kind: 'accepted' })
+    expect(verdictOn('gpt-5.4', 'route')).toEqual({
+      kind: 'refused',
+      finding: {
+        reason: 'not-listed',
+        scope: 'model',
+        lasting: 'permanent',
+        said: 'The route lists gpt-5.5.',
+      },
+    })
+  })
+
+  it.each([
+    ['gpt-5.5', 'contains this model'],
+    ['gpt-5.4', 'does not contain this model'],
+  ])('is unsettled for %s where the list may be the CLI’s own', (model, said) => {
+    expect(verdictOn(model, 'bundled')).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'not-listed', said: expect.stringContaining(said) },
+    })
+  })
+
+  it('is unsettled without a list', () => {
+    expect(catalogVerdict({ kind: 'unavailable', message: 'No list.' }, 'gpt-5.5')).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'not-listed', said: 'No list.' },
+    })
+  })
+})
+
+describe('chooseAuto', () => {
+  const models = [
+    { slug: 'secret', shown: false, priority: 0 },
+    { slug: 'new', shown: true, priority: 1 },
+    { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
+    { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
+  ]
+  const list = { kind: 'list', source: 'route', models } as const
+
+  it.each([
+    ['old', [], 'middle', 'successor'],
+    ['middle', [], 'new', 'default'],
+    ['unlisted', [], 'new', 'default'],
+    ['old', ['middle'], 'new', 'default'],
+  ] as const)('for %s with %j tried chooses %s, the %s', (model, tried, expected, why) => {
+    expect(chooseAuto(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
+  })
+
+  it('never chooses a hidden model or one that was tried', () => {
+    const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
+    expect(chooseAuto({ ...list, models: hidden }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'The models that the list suggests were tried already.',
+    })
+    expect(chooseAuto(list, 'new', ['new']).kind).toBe('none')
+  })
+
+  it('chooses nothing when the list shows no model', () => {
+    expect(chooseAuto({ ...list, models: models.slice(0, 1) }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'The list shows no model.',
+    })
+  })
+
+  it('repeats why there is no list', () => {
+    expect(chooseAuto({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
+      kind: 'none',
+      why: 'No list.',
+    })
+  })
+})
