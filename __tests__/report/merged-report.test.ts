@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { renderMergedSummary } from '../../src/comment/merged-summary.ts'
-import { latestPerLeg, type MergedReport, mergeReports } from '../../src/report/merged-report.ts'
-import type { Report } from '../../src/report/report.ts'
+import { renderMergedSummary } from '../../src/comment/index.ts'
+import { latestPerLeg, type MergedReport, mergeReports, type Report } from '../../src/report/index.ts'
 import { accepted, refused, unsettled } from '../chain/scripted-route.ts'
 import { arbitraryLegs, probedLegs, reportForLeg } from './sample-reports.ts'
 
@@ -23,7 +22,7 @@ type Case = [
 
 const CASES: readonly Case[] = [
   [
-    'the model that all asked for and got',
+    'the model that all asked for and use',
     [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN)],
     ['gpt-5.5', 'preferred', 'accepted', 'gpt-5.5'],
     'All 2 jobs use gpt-5.5.',
@@ -47,28 +46,28 @@ const CASES: readonly Case[] = [
     'All 2 jobs use gpt-5.4.',
   ],
   [
-    'the reason of the leg without a model before that of an earlier one with another',
+    'the reason of a leg without a model before that of an earlier leg with a fallback',
     [reportForLeg('a', CHAIN, unsupported), reportForLeg('b', CHAIN, limited)],
     [null, 'none', 'usage-limit', 'gpt-5.5'],
-    '1 of the 2 jobs uses no model, so there is none for all.',
+    '1 of the 2 jobs uses no model, so no model can be used by all.',
   ],
   [
-    'none where no leg has one',
+    'no model where no leg has one',
     [reportForLeg('a', CHAIN, limited), reportForLeg('b', CHAIN, limited)],
     [null, 'none', 'usage-limit', 'gpt-5.5'],
     'None of the 2 jobs uses a model.',
   ],
   [
-    'no reason where healthy legs only asked for different models',
+    'no reason where all legs got what they asked for, which differs',
     [reportForLeg('a', CHAIN), reportForLeg('b', 'gpt-5.4-mini gpt-5.4')],
     ['gpt-5.4', 'fallback', null, null],
-    'gpt-5.4 is the first model that all 2 jobs accept; they asked for different ones.',
+    'gpt-5.4 is the first model that all 2 jobs accept; they asked for different models.',
   ],
   [
-    'no reason where healthy legs have no model in common',
+    'no model and no reason where such legs have no model in common',
     [reportForLeg('a', 'gpt-5.5'), reportForLeg('b', 'gpt-5.4-mini')],
     [null, 'none', null, null],
-    'No single model was accepted by all 2 jobs; they asked for different ones.',
+    'No single model was accepted by all 2 jobs; they asked for different models.',
   ],
   [
     'the refusal where legs have no model in common',
@@ -86,10 +85,10 @@ const CASES: readonly Case[] = [
     'the order of the first leg’s chain',
     [reportForLeg('b', 'gpt-5.5 gpt-5.4 gpt-5.4-mini'), reportForLeg('a', 'gpt-5.4 gpt-5.5 gpt-5.4-mini')],
     ['gpt-5.4', 'fallback', null, null],
-    'gpt-5.4 is the first model that all 2 jobs accept; they asked for different ones.',
+    'gpt-5.4 is the first model that all 2 jobs accept; they asked for different models.',
   ],
   [
-    'what stood in the way of the proof where a leg kept its model without one',
+    'the failure of a leg that uses the model without proof',
     [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN, broken, { onUnsettled: 'keep' })],
     ['gpt-5.5', 'preferred', 'server-error', 'gpt-5.5'],
     'All 2 jobs use gpt-5.5.',
@@ -101,12 +100,12 @@ const CASES: readonly Case[] = [
     'gpt-5.4 is the first model that all 2 jobs accept.',
   ],
   [
-    'no other model to a leg that was told to use none',
+    'no model where on-unsettled: fail rules out a fallback in one leg',
     [reportForLeg('a', CHAIN), reportForLeg('b', CHAIN, broken, { onUnsettled: 'fail' })],
     [null, 'none', 'server-error', 'gpt-5.5'],
-    '1 of the 2 jobs uses no model, so there is none for all.',
+    '1 of the 2 jobs uses no model, so no model can be used by all.',
   ],
-  ['nothing known where there is no leg', [], [null, 'none', null, null], 'No job has left a report.'],
+  ['nothing where there is no leg', [], [null, 'none', null, null], 'No job has left a report.'],
 ]
 
 describe('mergeReports', () => {
@@ -150,9 +149,9 @@ describe('mergeReports', () => {
       [reportForLeg('a', CHAIN, served), reportForLeg('b', CHAIN, { ...served, ...unsupported })],
       { model: 'gpt-5.4', servedModel: 'gpt-5.4-lite' },
     ],
-    ['no server that one leg alone saw', [A, reportForLeg('b', CHAIN, served)], { servedModel: null }],
+    ['no served model that only one leg saw', [A, reportForLeg('b', CHAIN, served)], { servedModel: null }],
     [
-      'no server of no model',
+      'no served model where no model is used',
       [{ ...reportForLeg('a', CHAIN, limited), servedModel: 'x' }],
       { servedModel: null },
     ],
@@ -175,7 +174,7 @@ describe('mergeReports', () => {
       }),
     ))
 
-  it('falls back exactly where somebody asked for another model', () =>
+  it('is a fallback exactly where a leg asked for another model', () =>
     fc.assert(
       fc.property(probedLegs, legs => {
         const { model, outcome } = merge(legs)
@@ -195,8 +194,8 @@ describe('mergeReports', () => {
     ))
 })
 
-describe('newestByLeg', () => {
-  it('takes the last report of each leg, ordered by leg', () => {
+describe('latestPerLeg', () => {
+  it('takes the last report of each leg, sorted by leg', () => {
     const at = (leg: string, finishedAt: string) => ({ ...reportForLeg(leg, CHAIN), finishedAt })
     const [old, late] = [at('b', '2026-04-25T00:00:01.000Z'), at('b', '2026-04-25T00:00:02.000Z')]
     const other = at('a', '2026-04-25T00:00:00.000Z')

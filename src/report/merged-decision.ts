@@ -3,33 +3,35 @@ import type { OutputReason, Reason } from '../verdict/index.ts'
 import type { Report } from './report.ts'
 
 /**
- * - `preferred`: every leg uses the very model that it asked for, and that is one and the same. `reason` is `accepted`,
- *   or, as in a leg's own report, what stood in the way of the proof where a leg kept its model without one.
+ * - `preferred`: every leg asked for the same model and uses it. `reason` is `accepted`; when a leg uses the model
+ *   without proof, it is the reason in that leg's report.
  * - `fallback`: all legs can use the model, and at least one of them asked for another.
- * - `none`: there is no single model for all.
+ * - `none`: no single model can be used by all legs.
  *
- * The `reason` of the latter two is that of the leg that stands in the way, see `obstacleOf`. It is null when no leg was
- * denied what it asked for: they asked for different models, which is nobody's refusal, and no code says so.
+ * For `fallback` and `none`, `reason` is the failure of the leg with the worst outcome. It is null when no leg failed
+ * and the legs only asked for different models: no reason code says that.
  */
 export type MergedDecision =
   | { readonly kind: 'preferred'; readonly model: string; readonly reason: OutputReason }
   | { readonly kind: 'fallback'; readonly model: string; readonly reason: Reason | null }
   | { readonly kind: 'none'; readonly reason: Reason | null }
 
-/** The decision for all legs; `reports` are one for each, in the order of the legs. */
+/** The decision for all legs; `reports` has one report for each, in the order of the legs. */
 export function decideForAll(reports: readonly Report[]): MergedDecision {
-  const reason = obstacleOf(reports)
+  const reason = worstReason(reports)
   const model = modelForAll(reports)
   if (model === null) return { kind: 'none', reason }
-  const asked = reports.every(report => report.outcome === 'preferred' && report.requestedModel === model)
-  return asked
+  const isPreferred = reports.every(
+    report => report.outcome === 'preferred' && report.requestedModel === model,
+  )
+  return isPreferred
     ? { kind: 'preferred', model, reason: reason ?? 'accepted' }
     : { kind: 'fallback', model, reason }
 }
 
 /**
- * The models that every leg accepts, the best first: in the order of the first leg's chain. A leg that stopped at its
- * first accepted model has not asked for the others, so `strategy: all` is what makes this list complete.
+ * The models that every leg accepts, in the order of the first leg's chain. A leg stops at its first accepted model
+ * unless it runs with `strategy: all`, so only then is its list complete.
  */
 export function acceptedByAll(reports: readonly Report[]): readonly string[] {
   const [first, ...others] = reports
@@ -39,25 +41,22 @@ export function acceptedByAll(reports: readonly Report[]): readonly string[] {
 }
 
 /**
- * The model that all legs use, which may be one that is kept without proof; where they use different ones, the best
- * that all accept. A leg that uses none, by `on-unsettled: fail` perhaps, is not talked into another model.
+ * The model that all legs use, also without proof; when they use different ones, the first that all accept. Null when a
+ * leg uses none: `on-unsettled: fail`, for example, rules out any other model for it.
  */
 function modelForAll(reports: readonly Report[]): string | null {
   const used = new Set(reports.map(report => report.model))
   if (used.has(null)) return null
-  const [only] = used
-  return (used.size === 1 ? only : acceptedByAll(reports)[0]) ?? null
+  const [model = null] = used.size === 1 ? used : acceptedByAll(reports)
+  return model
 }
 
-/** The worse a leg fares, the more it is in the way of the others. */
 const WORST_FIRST: readonly Outcome[] = ['none', 'fallback', 'preferred']
 
-/** The reason of the first leg that has no model; else of the first that uses another; else of one without proof. */
-function obstacleOf(reports: readonly Report[]): Reason | null {
-  for (const outcome of WORST_FIRST) {
-    for (const report of reports) {
-      if (report.outcome === outcome && report.reason !== 'accepted') return report.reason
-    }
-  }
-  return null
+/** The reason of the first leg without a model; else of the first with a fallback; else of the first without proof. */
+function worstReason(reports: readonly Report[]): Reason | null {
+  const reasons = WORST_FIRST.flatMap(outcome =>
+    reports.filter(report => report.outcome === outcome).map(report => report.reason),
+  )
+  return reasons.find(reason => reason !== 'accepted') ?? null
 }
