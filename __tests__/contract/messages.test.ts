@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { modelIdWarning } from '../../src/catalog/index.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
-import { apiCheckText } from '../../src/report/api-check.ts'
+import { buildReport } from '../../src/report/index.ts'
 import {
   commentDenied,
   fileSkipped,
@@ -18,6 +18,7 @@ import {
   writeFailed,
 } from '../../src/runner/warnings.ts'
 import { REASONS } from '../../src/verdict/reason.ts'
+import { type ReportSource, sourceOf } from '../report/sample-reports.ts'
 
 const src = join(import.meta.dirname, '../../src')
 
@@ -70,6 +71,11 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'file left out': fileSkipped('reports/a.json', 'not JSON'),
   'too many files': tooManyFiles('reports/*', 1024),
   unexpected: unexpectedError('Cannot read properties of undefined'),
+}
+
+function apiCheckText(apiCheck: ReportSource['facts']['apiCheck'] & {}): string {
+  const { notes } = buildReport(sourceOf({ facts: { loginRotated: false, apiCheck } }))
+  return notes.find(note => note.code === 'api-check')?.text ?? ''
 }
 
 const NOTES: Readonly<Record<string, string>> = {

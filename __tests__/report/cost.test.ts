@@ -1,53 +1,45 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { Attempt } from '../../src/chain/attempt.ts'
-import type { Decision } from '../../src/chain/decision.ts'
-import {
-  type Compared,
-  costOf,
-  costText,
-  dayText,
-  dollars,
-  priceNote,
-  ratioText,
-} from '../../src/report/cost.ts'
-import type { RouteKind } from '../../src/route/route.ts'
-import type { Usage } from '../../src/verdict/evidence.ts'
-import { accepted, attemptsAt, refused } from '../chain/scripted-route.ts'
+import type { Attempt } from '../../src/chain/index.ts'
+import { buildReport, costText } from '../../src/report/index.ts'
+import type { Route, RouteKind } from '../../src/route/index.ts'
+import type { Usage } from '../../src/verdict/index.ts'
+import { accepted, attemptsAt, policyOf, refused } from '../chain/scripted-route.ts'
+import { sourceOf } from './sample-reports.ts'
 
-const usage = { inputTokens: 7000, cachedInputTokens: 6000, outputTokens: 100 }
+const USAGE = { inputTokens: 7000, cachedInputTokens: 6000, outputTokens: 100 }
 
-function probe(model: string, used: Usage = usage, servedModel?: string): Attempt[] {
+const ROUTES: Readonly<Record<RouteKind, Route>> = {
+  chatgpt: { kind: 'chatgpt', refresh: 'fresh' },
+  'access-token': { kind: 'access-token' },
+  'api-key': { kind: 'api-key', source: 'input' },
+  provider: { kind: 'provider', id: 'proxy' },
+  none: { kind: 'none', openaiApiKeyAlone: false },
+}
+
+/** An accepted probe that reported its usage. */
+function used(model: string, usage: Usage = USAGE, servedModel?: string): readonly Attempt[] {
   return attemptsAt(model, accepted(servedModel)).map(attempt => ({
     ...attempt,
-    verdict: {
-      kind: 'accepted',
-      usage: used,
-      ...(servedModel === undefined ? {} : { servedModel }),
-    },
+    verdict: { ...attempt.verdict, kind: 'accepted', usage },
   }))
 }
 
-function compared(route: RouteKind, asked: string, used: string | null, servedModel?: string): Compared {
-  const served = servedModel === undefined ? {} : { servedModel }
-  const decision: Decision =
-    used === null
-      ? { kind: 'none', reason: 'no-access' }
-      : used === asked
-        ? { kind: 'preferred', model: used, verified: true, reason: 'accepted', settings: {}, ...served }
-        : { kind: 'fallback', model: used, reason: 'no-access', settings: {}, ...served }
-  return { requestedModel: asked, decision, route: { kind: route } }
+const denied = (model: string) => attemptsAt(model, refused('no-access'))
+
+function reportOf(route: RouteKind, chain: string, ...attempts: readonly (readonly Attempt[])[]) {
+  const [first = '', ...others] = chain.split(' ')
+  const policy = policyOf({ chain: [first, ...others] })
+  return buildReport(sourceOf({ policy, route: ROUTES[route], attempts: attempts.flat() }))
 }
 
-describe('costOf', () => {
-  it('gives tokens and their list price on the API account', () => {
-    const cost = costOf(compared('api-key', 'gpt-5.5', 'gpt-5.4'), [
-      ...attemptsAt('gpt-5.5', refused('no-access')),
-      ...probe('gpt-5.4'),
-    ])
-    expect(cost).toEqual({
+describe('the cost in a report', () => {
+  const costOf = (...given: Parameters<typeof reportOf>) => reportOf(...given).cost
+
+  it('has tokens and their list price for the API account', () => {
+    expect(costOf('api-key', 'gpt-5.5 gpt-5.4', denied('gpt-5.5'), used('gpt-5.4'))).toEqual({
       account: 'api',
-      usage,
+      usage: USAGE,
       // 1000 at 2.50, 6000 at 0.25, 100 at 15, per million.
       usd: 0.0055,
       listPrices: [
@@ -59,138 +51,130 @@ describe('costOf', () => {
   })
 
   it('adds up the probes of several models', () => {
-    const cost = costOf(compared('api-key', 'gpt-5.5', 'gpt-5.5'), [...probe('gpt-5.5'), ...probe('gpt-5.4')])
-    expect(cost).toMatchObject({ usage: { inputTokens: 14_000, outputTokens: 200 }, usd: 0.0165 })
+    expect(costOf('api-key', 'gpt-5.5 gpt-5.4', used('gpt-5.5'), used('gpt-5.4'))).toEqual({
+      account: 'api',
+      usage: { inputTokens: 14_000, cachedInputTokens: 12_000, outputTokens: 200 },
+      usd: 0.0165,
+      pricesAsOf: '2026-04-25',
+    })
   })
 
-  it('names no price when that of one probe is not known', () => {
-    const cost = costOf(compared('api-key', 'gpt-5.5', 'gpt-5.5'), [...probe('gpt-5.5'), ...probe('mine')])
-    expect(cost).toEqual({
+  it('has no dollars when the price of one probed model is not known', () => {
+    expect(costOf('api-key', 'gpt-5.5 mine', used('gpt-5.5'), used('mine'))).toEqual({
       account: 'api',
       usage: { inputTokens: 14_000, cachedInputTokens: 12_000, outputTokens: 200 },
     })
   })
 
-  it('prices what served and not what was asked', () => {
-    const cost = costOf(
-      compared('api-key', 'gpt-5.5', 'gpt-5.5', 'gpt-5.4'),
-      probe('gpt-5.5', usage, 'gpt-5.4'),
-    )
-    expect(cost?.usd).toBe(0.0055)
+  it('uses the price of the model that answered', () => {
+    expect(costOf('api-key', 'gpt-5.5', used('gpt-5.5', USAGE, 'gpt-5.4'))?.usd).toBe(0.0055)
   })
 
-  it.each(['chatgpt', 'access-token'] as const)('says nothing of dollars on the %s route', route => {
-    expect(costOf(compared(route, 'gpt-5.5', 'gpt-5.4'), probe('gpt-5.4'))).toEqual({
+  it.each(['chatgpt', 'access-token'] as const)('has tokens only on a plan: %s', route => {
+    expect(costOf(route, 'gpt-5.5 gpt-5.4', denied('gpt-5.5'), used('gpt-5.4'))).toEqual({
       account: 'plan',
-      usage,
+      usage: USAGE,
     })
   })
 
-  it.each([
-    ['without a sign-in', compared('none', 'gpt-5.5', null), []],
-    [
-      'when nothing was used',
-      compared('api-key', 'gpt-5.5', null),
-      attemptsAt('gpt-5.5', refused('no-access')),
-    ],
-    [
-      'when the CLI told no usage',
-      compared('chatgpt', 'gpt-5.5', 'gpt-5.5'),
-      attemptsAt('gpt-5.5', accepted()),
-    ],
-  ])('is nothing %s', (_name, given, attempts) => expect(costOf(given, attempts)).toBeUndefined())
+  it('has tokens and list prices, but no dollars, with a provider', () => {
+    const cost = costOf('provider', 'gpt-5.5 gpt-5.4', denied('gpt-5.5'), used('gpt-5.4'))
+    expect(cost).toMatchObject({ account: 'provider', usage: USAGE, pricesAsOf: '2026-04-25' })
+    expect(cost).not.toHaveProperty('usd')
+    expect(cost?.listPrices).toHaveLength(2)
+  })
 
-  it('is never negative and never NaN, whatever the CLI counts', () =>
+  it.each([
+    ['without a sign-in', costOf('none', 'gpt-5.5', attemptsAt('gpt-5.5', refused('not-signed-in')))],
+    ['when no model was accepted', costOf('api-key', 'gpt-5.5', denied('gpt-5.5'))],
+    ['when the CLI reported no usage', costOf('chatgpt', 'gpt-5.5', attemptsAt('gpt-5.5', accepted()))],
+  ])('is missing %s', (_name, cost) => expect(cost).toBeUndefined())
+
+  it('is never negative and never NaN', () =>
     fc.assert(
       fc.property(
         fc.record({ inputTokens: fc.nat(), cachedInputTokens: fc.nat(), outputTokens: fc.nat() }),
         fc.constantFrom('gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini'),
-        (counted, model) => {
-          const cost = costOf(compared('api-key', model, model), probe(model, counted))
-          expect(cost?.usd).toBeGreaterThanOrEqual(0)
+        (usage, model) => {
+          expect(costOf('api-key', model, used(model, usage))?.usd).toBeGreaterThanOrEqual(0)
         },
       ),
     ))
 })
 
-describe('priceNote', () => {
-  it('compares the list prices for an API key', () => {
-    expect(priceNote(compared('api-key', 'gpt-5.5', 'gpt-5.4'))).toEqual({
+describe('the note about prices', () => {
+  const priceNoteOf = (...given: Parameters<typeof reportOf>) =>
+    reportOf(...given).notes.find(note => note.code === 'price')
+
+  it('puts the list prices side by side for an API key', () => {
+    expect(priceNoteOf('api-key', 'gpt-5.5 gpt-5.4', denied('gpt-5.5'), used('gpt-5.4'))).toEqual({
+      code: 'price',
       level: 'note',
-      text: 'gpt-5.4 lists at half the price of gpt-5.5 per token: $2.50 against $5.00 per million input tokens, $15.00 against $30.00 per million output tokens (OpenAI API list prices of 25 April 2026).',
+      text: 'gpt-5.4 costs $2.50 per million input tokens and $15.00 per million output tokens, gpt-5.5 $5.00 and $30.00 (OpenAI API list prices of 2026-04-25).',
     })
   })
 
-  it('warns of a fallback that is dearer than the model asked for', () => {
-    const note = priceNote(compared('api-key', 'gpt-5.4-mini', 'gpt-5.4'))
-    expect(note?.level).toBe('warning')
-    expect(note?.text).toMatch(
-      /^The work costs more than with the model asked for\. gpt-5\.4 lists at 3\.3 times/,
-    )
-    expect(note?.text).toMatch(/leave gpt-5\.4 out of fallback-models\.$/)
+  it('warns about a fallback that costs more', () => {
+    expect(priceNoteOf('api-key', 'gpt-5.4-mini gpt-5.4', denied('gpt-5.4-mini'), used('gpt-5.4'))).toEqual({
+      code: 'price',
+      level: 'warning',
+      text: 'The work costs more than with the model asked for. gpt-5.4 costs $2.50 per million input tokens and $15.00 per million output tokens, gpt-5.4-mini $0.75 and $4.50 (OpenAI API list prices of 2026-04-25). To avoid that, remove gpt-5.4 from fallback-models.',
+    })
   })
 
-  it('warns of a dearer model that serves in place of the one asked for', () => {
-    expect(priceNote(compared('api-key', 'gpt-5.4', 'gpt-5.4', 'gpt-5.5'))?.level).toBe('warning')
+  it('warns about a model that costs more and answers for the one asked for', () => {
+    const note = priceNoteOf('api-key', 'gpt-5.4', used('gpt-5.4', USAGE, 'gpt-5.5'))
+    expect(note).toMatchObject({ level: 'warning', text: expect.stringMatching(/ costs more .*\)\.$/) })
   })
 
-  it('warns behind a provider, whose prices are its own, and is silent there otherwise', () => {
-    expect(priceNote(compared('provider', 'gpt-5.4-mini', 'gpt-5.4'))?.text).toMatch(
-      /^If this provider charges/,
-    )
-    expect(priceNote(compared('provider', 'gpt-5.5', 'gpt-5.4'))).toBeUndefined()
+  it('only warns with a provider, which has its own prices', () => {
+    expect(
+      priceNoteOf('provider', 'gpt-5.4-mini gpt-5.4', denied('gpt-5.4-mini'), used('gpt-5.4')),
+    ).toMatchObject({
+      level: 'warning',
+      text: expect.stringMatching(/^If this provider charges as OpenAI does, the work costs more/),
+    })
+    expect(priceNoteOf('provider', 'gpt-5.5 gpt-5.4', denied('gpt-5.5'), used('gpt-5.4'))).toBeUndefined()
   })
 
   it.each([
-    ['on a plan', compared('chatgpt', 'gpt-5.4-mini', 'gpt-5.4')],
-    ['of an access token', compared('access-token', 'gpt-5.4-mini', 'gpt-5.4')],
-    ['of one model', compared('api-key', 'gpt-5.5', 'gpt-5.5')],
-    ['of no model', compared('api-key', 'gpt-5.5', null)],
-    ['of a model without a price', compared('api-key', 'gpt-5.5', 'mine')],
-    ['with a model without a price', compared('api-key', 'mine', 'gpt-5.4')],
-  ])('is silent %s', (_name, given) => expect(priceNote(given)).toBeUndefined())
+    ['on a plan', priceNoteOf('chatgpt', 'gpt-5.4-mini gpt-5.4', denied('gpt-5.4-mini'), used('gpt-5.4'))],
+    [
+      'with an access token',
+      priceNoteOf('access-token', 'gpt-5.4-mini gpt-5.4', denied('gpt-5.4-mini'), used('gpt-5.4')),
+    ],
+    ['when the model asked for answers', priceNoteOf('api-key', 'gpt-5.5', used('gpt-5.5'))],
+    ['when no model is used', priceNoteOf('api-key', 'gpt-5.5', denied('gpt-5.5'))],
+    [
+      'for a fallback without a known price',
+      priceNoteOf('api-key', 'gpt-5.5 mine', denied('gpt-5.5'), used('mine')),
+    ],
+    [
+      'for a model asked for without a known price',
+      priceNoteOf('api-key', 'mine gpt-5.4', denied('mine'), used('gpt-5.4')),
+    ],
+  ])('is missing %s', (_name, note) => expect(note).toBeUndefined())
 })
 
-describe('the words', () => {
-  it.each([
-    [5, '$5.00'],
-    [0.5, '$0.50'],
-    [0.075, '$0.075'],
-    [12.25, '$12.25'],
-  ])('write %d as %s', (amount, text) => expect(dollars(amount)).toBe(text))
-
-  it.each([
-    [{ input: 1, output: 1 }, 'the price of'],
-    [{ input: 2, output: 2 }, 'twice the price of'],
-    [{ input: 3, output: 3 }, '3 times the price of'],
-    [{ input: 0.15, output: 0.15 }, '15% of the price of'],
-    [{ input: 0.5, output: 2 }, 'another price than'],
-  ])('compare %j', (used, text) => {
-    const cached = { cachedInput: 0 }
-    expect(ratioText({ input: 1, output: 1, ...cached }, { ...used, ...cached })).toBe(text)
-  })
-
-  it('write a day', () => expect(dayText('2026-04-05')).toBe('5 April 2026'))
-
+describe('costText', () => {
+  const pricesAsOf = '2026-04-25'
+  const used = 'The probes used 7,000 input tokens (6,000 of them cached) and 100 output tokens'
   it.each([
     [
-      { account: 'api', usage, usd: 0.0055, pricesAsOf: '2026-04-25' } as const,
-      'less than $0.01 at the OpenAI API',
+      { account: 'api', usage: USAGE, usd: 0.0055, pricesAsOf },
+      `${used}: less than $0.01 at the OpenAI API list prices of 2026-04-25.`,
     ],
     [
-      { account: 'api', usage, usd: 0.1251, pricesAsOf: '2026-04-25' } as const,
-      'about $0.13 at the OpenAI API',
+      { account: 'api', usage: USAGE, usd: 0.1251, pricesAsOf },
+      `${used}: about $0.13 at the OpenAI API list prices of 2026-04-25.`,
     ],
-    [{ account: 'api', usage } as const, 'no list price is known'],
-    [{ account: 'plan', usage } as const, 'separate from API billing'],
-    [{ account: 'provider', usage } as const, "the provider's to say"],
-  ])('tell what %j is', (cost, text) => {
-    expect(costText(cost)).toContain('7,000 input tokens (6,000 of them cached) and 100 output tokens')
-    expect(costText(cost)).toContain(text)
-  })
-
-  it('say nothing of no tokens', () => {
-    const none = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 }
-    expect(costText({ account: 'api', usage: none })).toBe('')
-  })
+    [{ account: 'api', usage: USAGE }, `${used}, for which no list price is known.`],
+    [{ account: 'plan', usage: USAGE }, `${used} of the plan's usage, which is separate from API billing.`],
+    [{ account: 'provider', usage: USAGE }, `${used}. The provider decides what they cost.`],
+    [
+      { account: 'plan', usage: { inputTokens: 1_234_567, cachedInputTokens: 0, outputTokens: 5 } },
+      "The probes used 1,234,567 input tokens and 5 output tokens of the plan's usage, which is separate from API billing.",
+    ],
+    [{ account: 'api', usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 } }, ''],
+  ] as const)('says of %j: %s', (cost, text) => expect(costText(cost)).toBe(text))
 })

@@ -1,140 +1,238 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Attempt } from '../../src/chain/attempt.ts'
-import { decide } from '../../src/chain/decision.ts'
-import { chainStatus } from '../../src/chain/model-status.ts'
-import type { Policy } from '../../src/chain/policy.ts'
-import type { NoteSource } from '../../src/report/note.ts'
-import { notesOf } from '../../src/report/notes.ts'
-import { accepted, attemptsAt, doubted, hangs, policyOf, refused } from '../chain/scripted-route.ts'
+import { buildReport } from '../../src/report/index.ts'
+import {
+  accepted,
+  attemptsAt,
+  cancelled,
+  doubted,
+  hangs,
+  policyOf,
+  refused,
+} from '../chain/scripted-route.ts'
+import { type ReportSource, sourceOf } from './sample-reports.ts'
 
-function notes(
-  attempts: readonly Attempt[],
-  changes: Partial<Policy> = {},
-  known: Partial<Pick<NoteSource, 'facts' | 'route'>> = {},
-) {
-  const policy = policyOf(changes)
-  return notesOf({
-    probe: policy.probe,
-    cancelled: false,
-    decision: decide(policy, attempts),
-    requestedModel: policy.chain[0],
-    statuses: chainStatus(policy, attempts),
-    route: { kind: 'api-key', source: 'input' },
-    facts: { loginRotated: false },
-    ...known,
+const notesOf = (changes: Partial<ReportSource>) => buildReport(sourceOf(changes)).notes
+
+const ACCEPTED = attemptsAt('gpt-5.5', accepted())
+const REFUSED = [
+  ...attemptsAt('gpt-5.5', refused('no-access')),
+  ...attemptsAt('gpt-5.4', refused('no-access')),
+]
+
+const facts = (changes: Partial<ReportSource['facts']>): Partial<ReportSource> => ({
+  facts: { loginRotated: false, ...changes },
+})
+
+const models = Array.from({ length: 14 }, (_, index) => ({
+  slug: `m${index}`,
+  shown: index !== 1,
+  priority: index,
+}))
+const listOf = (source: 'route' | 'bundled') => ({ kind: 'list', source, models }) as const
+
+type Row = readonly [text: string, code: string, level: string, changes: Partial<ReportSource>]
+
+const ROWS: readonly Row[] = [
+  [
+    'gpt-5.5 was accepted, but gpt-other answered. Work that asks for gpt-5.5 on this route may get the other model.',
+    'served-by-another',
+    'warning',
+    { attempts: attemptsAt('gpt-5.5', accepted('gpt-other')) },
+  ],
+  [
+    'gpt-5.5 is used without proof: no probe showed whether the route accepts it, and on-unsettled is set to keep.',
+    'unverified',
+    'warning',
+    { attempts: attemptsAt('gpt-5.5', hangs()), policy: policyOf({ onUnsettled: 'keep' }) },
+  ],
+  [
+    'gpt-5.5 was accepted only with effort medium and verbosity low: the server refused another value. Set an accepted value in the Codex job too.',
+    'setting-needed',
+    'warning',
+    {
+      attempts: ACCEPTED.map(attempt => ({ ...attempt, settings: { effort: 'medium', verbosity: 'low' } })),
+    },
+  ],
+  [
+    'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.',
+    'login-rotated',
+    'warning',
+    { attempts: ACCEPTED, ...facts({ loginRotated: true }) },
+  ],
+  [
+    'The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider proxy, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.',
+    'openai-api-key-unused',
+    'warning',
+    { attempts: ACCEPTED, route: { kind: 'provider', id: 'proxy' }, ...facts({ apiKeyUnused: true }) },
+  ],
+  [
+    'gpt-5.5 was refused at first and accepted on a later try: its availability on this route is flapping.',
+    'flapping',
+    'warning',
+    { attempts: attemptsAt('gpt-5.5', doubted(), accepted()) },
+  ],
+  [
+    'Not tried, since it would fail the same way: gpt-5.4.',
+    'untried',
+    'note',
+    { attempts: attemptsAt('gpt-5.5', refused('usage-limit')) },
+  ],
+  [
+    'Not tried: gpt-5.4.',
+    'untried',
+    'note',
+    { attempts: attemptsAt('gpt-5.5', hangs()), policy: policyOf({ onUnsettled: 'fail' }) },
+  ],
+  [
+    'Only the model list was read, so the result is a hint: the route may refuse a listed model, and accept one that is not listed. Use probe: live to be sure.',
+    'catalog-hint',
+    'warning',
+    { attempts: ACCEPTED, policy: policyOf({ probe: 'catalog' }) },
+  ],
+  [
+    "auto stands for gpt-6 here: the route's model list names it as the default model.",
+    'auto',
+    'note',
+    {
+      attempts: ACCEPTED,
+      ...facts({ auto: { kind: 'model', model: 'gpt-6', why: 'default' }, catalog: listOf('route') }),
+    },
+  ],
+  [
+    'auto stands for gpt-6 here: the list built into the CLI, used because the route gave none, names it as the successor of gpt-5.5.',
+    'auto',
+    'note',
+    {
+      attempts: ACCEPTED,
+      ...facts({ auto: { kind: 'model', model: 'gpt-6', why: 'successor' }, catalog: listOf('bundled') }),
+    },
+  ],
+  [
+    'auto stands for no model here. The list shows no model.',
+    'auto',
+    'note',
+    { attempts: ACCEPTED, ...facts({ auto: { kind: 'none', why: 'The list shows no model.' } }) },
+  ],
+  [
+    'The route lists: m0, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12. A listed model is likely, not certain, to be accepted.',
+    'listed-models',
+    'note',
+    { attempts: REFUSED, ...facts({ catalog: listOf('route') }) },
+  ],
+  [
+    'The CLI lists: m0, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12. A listed model is likely, not certain, to be accepted.',
+    'listed-models',
+    'note',
+    { attempts: REFUSED, ...facts({ catalog: listOf('bundled') }) },
+  ],
+  [
+    'The OpenAI API knows gpt-5.5, but this Codex route does not offer it. An API key and a Codex sign-in can offer different models, so neither proves anything about the other.',
+    'api-check',
+    'note',
+    facts({ apiCheck: { kind: 'known', model: 'gpt-5.5' } }),
+  ],
+  [
+    'The OpenAI API does not know gpt-5.5 with this key either. An API key and a Codex sign-in can offer different models, so neither proves anything about the other.',
+    'api-check',
+    'note',
+    facts({ apiCheck: { kind: 'unknown', model: 'gpt-5.5' } }),
+  ],
+  [
+    'It is not clear whether the OpenAI API knows gpt-5.5: no answer came in time. The decision does not depend on it.',
+    'api-check',
+    'note',
+    facts({ apiCheck: { kind: 'unclear', model: 'gpt-5.5', why: 'no answer came in time' } }),
+  ],
+  [
+    'The OpenAI API was not asked about gpt-5.5: check-api needs an API key in openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.',
+    'api-check',
+    'note',
+    facts({ apiCheck: { kind: 'no-key', model: 'gpt-5.5' } }),
+  ],
+  [
+    'model = "gpt-5.4" was set in config.toml of CODEX_HOME.',
+    'config-written',
+    'note',
+    facts({ configEdit: { kind: 'written' } }),
+  ],
+  [
+    'model = "gpt-5.4" was set already in config.toml of CODEX_HOME. A profile goes first.',
+    'config-written',
+    'note',
+    facts({ configEdit: { kind: 'unchanged', note: 'A profile goes first.' } }),
+  ],
+  [
+    'config.toml of CODEX_HOME was not changed: it is not valid UTF-8. Pass the model with codex exec -m gpt-5.4 instead.',
+    'config-not-written',
+    'warning',
+    facts({ configEdit: { kind: 'refused', why: 'it is not valid UTF-8' } }),
+  ],
+]
+
+describe('the notes of a report', () => {
+  it.each(ROWS)('%s', (text, code, level, changes) => {
+    expect(notesOf(changes)).toEqual([{ code, level, text }])
   })
-}
 
-describe('notesOf', () => {
-  it('has nothing to say when all went as asked', () => {
-    expect(notes(attemptsAt('gpt-5.5', accepted()))).toEqual([])
-  })
-
-  it('has nothing to say of a plain fallback: that is the decision', () => {
-    const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
-    expect(notes(attempts, {}, { route: { kind: 'chatgpt', refresh: 'fresh' } })).toEqual([])
-  })
-
-  it('warns of another model that answered', () => {
-    expect(notes(attemptsAt('gpt-5.5', accepted('gpt-other')))).toEqual([
+  it('warn that OPENAI_API_KEY alone is not a login', () => {
+    const route = { kind: 'none', openaiApiKeyAlone: true } as const
+    expect(notesOf({ attempts: attemptsAt('gpt-5.5', refused('not-signed-in')), route })).toEqual([
       {
-        code: 'served-by-another',
+        code: 'openai-api-key-alone',
         level: 'warning',
-        text: 'gpt-5.5 was accepted, but gpt-other answered. Work that asks for gpt-5.5 on this route may get the other model.',
+        text: 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.',
       },
+      expect.objectContaining({ code: 'untried' }),
     ])
   })
 
-  it('warns of flapping', () => {
-    expect(notes(attemptsAt('gpt-5.5', doubted(), accepted()))).toMatchObject([
-      { code: 'flapping', level: 'warning', text: expect.stringContaining('gpt-5.5 was refused at first') },
-    ])
-  })
-
-  it('warns of a model that is used without proof', () => {
-    expect(notes(attemptsAt('gpt-5.5', hangs()), { onUnsettled: 'keep' })).toMatchObject([
-      { code: 'unverified', level: 'warning' },
-    ])
-  })
-
-  it('names the settings that the job needs', () => {
-    const settings = { effort: 'medium', verbosity: 'low' }
-    const attempts = attemptsAt('gpt-5.5', accepted()).map(attempt => ({ ...attempt, settings }))
-    expect(notes(attempts)).toMatchObject([
-      {
-        code: 'setting-needed',
-        level: 'warning',
-        text: 'gpt-5.5 was accepted only with effort medium and verbosity low: another value was refused, and the job that follows needs an accepted one too.',
-      },
-    ])
-  })
-
-  it('warns of a rotated login', () => {
-    const known = {
-      facts: { loginRotated: true },
-      route: { kind: 'chatgpt', refresh: 'due' },
-    } as const
-    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, known)).toMatchObject([
-      { code: 'login-rotated', level: 'warning', text: expect.stringContaining('single-use') },
-    ])
-  })
-
-  it('tells that OPENAI_API_KEY alone is no login, and what was not tried', () => {
-    const known = { route: { kind: 'none', openaiApiKeyAlone: true } } as const
-    expect(notes(attemptsAt('gpt-5.5', refused('not-signed-in')), {}, known)).toMatchObject([
-      { code: 'openai-api-key-alone', level: 'warning' },
-      { code: 'untried', level: 'note', text: 'Not tried, since it would fail the same way: gpt-5.4.' },
-    ])
-  })
-
-  it('warns of a key that a configured provider never gets', () => {
-    const route = { kind: 'provider', id: 'proxy' } as const
-    const facts = { loginRotated: false, apiKeyUnused: true } as const
-    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, { facts, route })).toMatchObject([
-      {
-        code: 'openai-api-key-unused',
-        level: 'warning',
-        text: expect.stringContaining('the provider proxy'),
-      },
-    ])
-    expect(notes(attemptsAt('gpt-5.5', accepted()), {}, { route })).toEqual([])
-  })
-
-  it('says whose list auto was looked up in', () => {
-    const auto = { kind: 'model', model: 'gpt-6', why: 'default' } as const
-    const texts = (source: 'route' | 'bundled') =>
-      notes(
-        attemptsAt('gpt-5.5', accepted()),
-        {},
-        { facts: { loginRotated: false, auto, catalog: { kind: 'list', source, models: [] } } },
-      ).map(note => note.text)
-    expect(texts('route')).toEqual([
-      "auto stands for gpt-6 here: the route's model list names it as the default model.",
-    ])
-    expect(texts('bundled')).toEqual([expect.stringContaining('the list that the CLI shipped with')])
-  })
-
-  it('compares prices where an API account pays', () => {
-    const attempts = [...attemptsAt('gpt-5.5', refused('no-access')), ...attemptsAt('gpt-5.4', accepted())]
-    expect(notes(attempts)).toMatchObject([{ code: 'price', level: 'note' }])
-  })
-
-  it('points out an id that looks like a slip, unless the route accepts it', () => {
-    const chain = ['GPT-5.5', 'gpt5.4', 'gpt-5.4'] as const
+  it('warn about a doubtful id, unless the route accepts it', () => {
+    const policy = policyOf({ chain: ['GPT-5.5', 'gpt5.4', 'gpt-5.4'] })
     const attempts = [...attemptsAt('GPT-5.5', refused('no-access')), ...attemptsAt('gpt5.4', accepted())]
-    expect(notes(attempts, { chain })).toMatchObject([
-      { code: 'likely-slip', level: 'warning', text: expect.stringContaining('did you mean "gpt-5.5"?') },
+    expect(notesOf({ policy, attempts })).toEqual([
+      {
+        code: 'likely-slip',
+        level: 'warning',
+        text: expect.stringContaining('did you mean "gpt-5.5"?'),
+      },
     ])
   })
 
-  it.each([
-    ['known', 'The OpenAI API knows gpt-5.5, and this Codex route does not offer it all the same.'],
-    ['unknown', 'The OpenAI API does not know gpt-5.5 with this key either.'],
-    ['no-key', 'was not asked: check-api needs an API key'],
-  ] as const)('tells what the API said: %s', (kind, text) => {
-    const known = { facts: { loginRotated: false, apiCheck: { kind, model: 'gpt-5.5' } } }
-    expect(notes(attemptsAt('gpt-5.5', refused('no-access')), { chain: ['gpt-5.5'] }, known)).toEqual([
-      { code: 'api-check', level: 'note', text: expect.stringContaining(text) },
+  it('put what matters most first', () => {
+    const attempts = [
+      ...attemptsAt('gpt-5.5', refused('no-access')),
+      ...attemptsAt('gpt-5.4', doubted(), accepted('gpt-5.2')),
+    ]
+    const changes = facts({ loginRotated: true, configEdit: { kind: 'written' } })
+    expect(notesOf({ attempts, ...changes }).map(note => note.code)).toEqual([
+      'served-by-another',
+      'login-rotated',
+      'flapping',
+      'config-written',
     ])
+  })
+
+  it.each<[string, Partial<ReportSource>]>([
+    ['the model asked for is accepted', { attempts: ACCEPTED }],
+    ['a model is used instead, which the explanation says', {}],
+    [
+      'the job was cancelled',
+      { attempts: attemptsAt('gpt-5.5', cancelled()), ...facts({ catalog: listOf('route') }) },
+    ],
+    ['a list was read and a model is used', { attempts: ACCEPTED, ...facts({ catalog: listOf('route') }) }],
+    [
+      'config.toml was written, but no model is used',
+      { attempts: REFUSED, ...facts({ configEdit: { kind: 'written' } }) },
+    ],
+    [
+      'a provider was configured and no other key given',
+      { attempts: ACCEPTED, route: { kind: 'provider', id: 'proxy' } },
+    ],
+  ])('are none when %s', (_name, changes) => expect(notesOf(changes)).toEqual([]))
+
+  it('do not list models when the route fails for all of them', () => {
+    const attempts = attemptsAt('gpt-5.5', refused('usage-limit'))
+    const notes = notesOf({ attempts, ...facts({ catalog: listOf('route') }) })
+    expect(notes.map(note => note.code)).toEqual(['untried'])
   })
 })

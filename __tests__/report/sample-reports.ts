@@ -1,67 +1,78 @@
-/** Reports of the jobs of a matrix: as they come of a walk, and as somebody could have written them. */
+/** Inputs of `buildReport`, and reports of the jobs of a matrix. */
 
 import * as fc from 'fast-check'
-import type { Policy } from '../../src/chain/policy.ts'
-import { buildReport } from '../../src/report/build-report.ts'
-import type { Report } from '../../src/report/report.ts'
-import type { Route } from '../../src/route/route.ts'
-import { type OutputReason, REASON_CODES } from '../../src/verdict/reason.ts'
+import type { Policy } from '../../src/chain/index.ts'
+import { buildReport, type Report } from '../../src/report/index.ts'
+import type { RouteKind } from '../../src/route/index.ts'
+import { type OutputReason, REASON_CODES } from '../../src/verdict/index.ts'
 import {
+  accepted,
   arbitraryPolicy,
   arbitraryRandoms,
   arbitraryRoute,
+  attemptsAt,
   policyOf,
+  refused,
   runScriptedChain,
   type ScriptedRoute,
 } from '../chain/scripted-route.ts'
 
+export type ReportSource = Parameters<typeof buildReport>[0]
+
+/** What a report is built from; by default a fallback from gpt-5.5 to gpt-5.4 with a ChatGPT sign-in. */
+export const sourceOf = (changes: Partial<ReportSource> = {}): ReportSource => ({
+  policy: policyOf(),
+  route: { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' },
+  attempts: [
+    ...attemptsAt('gpt-5.5', refused('not-supported-on-route', { status: 400, said: 'No.' })),
+    ...attemptsAt('gpt-5.4', accepted()),
+  ],
+  facts: { loginRotated: false },
+  leg: 'review',
+  run: null,
+  codexVersion: '0.169.0',
+  startedAt: Date.UTC(2026, 3, 25),
+  finishedAt: Date.UTC(2026, 3, 25, 0, 0, 5),
+  sanitize: text => text.slice(0, 300),
+  ...changes,
+})
+
 const MODELS = ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini'] as const
 
-/** The report of a job that asked its route for every model of the chain; one without answers is accepted. */
+/** The report of a job that probed every model of the chain; a model without scripted answers is accepted. */
 export function reportForLeg(
   leg: string,
   chain: string,
-  world: ScriptedRoute = {},
+  answers: ScriptedRoute = {},
   changes: Partial<Policy> = {},
 ): Report {
   const [first = '', ...others] = chain.split(' ')
-  const policy = policyOf({ chain: [first, ...others], strategy: 'all', ...changes })
-  return reportOf(leg, policy, world)
+  return runAndReport(leg, policyOf({ chain: [first, ...others], strategy: 'all', ...changes }), answers)
 }
 
-function reportOf(
+function runAndReport(
   leg: string,
   policy: Policy,
-  world: ScriptedRoute,
+  answers: ScriptedRoute,
   randoms: readonly number[] = [0.5],
 ): Report {
-  return buildReport({
-    policy,
-    route: { kind: 'api-key', source: 'input' },
-    attempts: runScriptedChain(world, policy, randoms).attempts,
-    facts: { loginRotated: false },
-    leg,
-    run: null,
-    codexVersion: '0.169.0',
-    startedAt: Date.UTC(2026, 3, 25),
-    finishedAt: Date.UTC(2026, 3, 25, 0, 0, 5),
-    sanitize: text => text.slice(0, 300),
-  })
+  const { attempts } = runScriptedChain(answers, policy, randoms)
+  return buildReport(sourceOf({ policy, route: { kind: 'api-key', source: 'input' }, attempts, leg }))
 }
 
 const someModels = fc.shuffledSubarray([...MODELS], { minLength: 1 })
 
-/** Jobs fare well more often than an arbitrary world lets them, or no model would ever be left for all. */
-const world: fc.Arbitrary<ScriptedRoute> = fc
+/** More answers are good than in `arbitraryRoute`, so that legs often have an accepted model in common. */
+const mostlyAccepting: fc.Arbitrary<ScriptedRoute> = fc
   .tuple(arbitraryRoute, fc.subarray([...MODELS]))
   .map(([all, failing]) =>
     Object.fromEntries(Object.entries(all).filter(([model]) => failing.some(name => name === model))),
   )
 
-const walkedLeg: fc.Arbitrary<Report> = fc
-  .tuple(arbitraryPolicy, someModels, world, arbitraryRandoms)
+const probedLeg: fc.Arbitrary<Report> = fc
+  .tuple(arbitraryPolicy, someModels, mostlyAccepting, arbitraryRandoms)
   .map(([policy, [first = '', ...others], answers, randoms]) =>
-    reportOf('', { ...policy, chain: [first, ...others] }, answers, randoms),
+    runAndReport('', { ...policy, chain: [first, ...others] }, answers, randoms),
   )
 
 const named = (leg: fc.Arbitrary<Report>, minLength: number): fc.Arbitrary<readonly Report[]> =>
@@ -69,13 +80,13 @@ const named = (leg: fc.Arbitrary<Report>, minLength: number): fc.Arbitrary<reado
     .array(leg, { minLength, maxLength: 5 })
     .map(legs => legs.map((report, index) => ({ ...report, leg: `leg ${index}` })))
 
-/** What the jobs of a matrix leave, each with a chain and a world of its own. */
-export const probedLegs = named(walkedLeg, 1)
+/** The reports of a matrix, each from a run with its own chain and answers. */
+export const probedLegs = named(probedLeg, 1)
 
-const routes: Route['kind'][] = ['chatgpt', 'api-key']
+const routes: RouteKind[] = ['chatgpt', 'api-key']
 const reasons: OutputReason[] = ['accepted', ...REASON_CODES]
 
-/** Reports that the schema lets pass, whose fields know nothing of each other; also none at all. */
+/** Reports that the schema allows, with fields that may contradict each other; also no report at all. */
 export const arbitraryLegs = named(
   fc
     .record({

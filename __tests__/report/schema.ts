@@ -1,4 +1,4 @@
-/** The published schemas, as tests hold the code to them. */
+/** Reads the published schemas and checks values against them. */
 
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -19,8 +19,8 @@ export function compile(schema: Schema): ValidateFunction {
 }
 
 /**
- * Checks by the schema with every object closed: readers let new properties pass, but we write none that it does not
- * describe.
+ * Like `compile`, but no object may have properties that the schema does not describe: readers must ignore unknown
+ * properties, but the action must not write any.
  */
 export function compileClosed(schema: Schema): ValidateFunction {
   return compile({ ...(closed(schema) as Schema), $id: 'closed' })
@@ -33,7 +33,7 @@ function closed(node: Json): Json {
   return node['type'] === 'object' ? { ...copy, additionalProperties: false } : copy
 }
 
-/** What a check has against a value, once it has been through JSON. */
+/** The errors that a check finds in a value after it was written as JSON and read again. */
 export function complaints(check: ValidateFunction, value: unknown): readonly unknown[] {
   check(JSON.parse(JSON.stringify(value)))
   return check.errors ?? []

@@ -2,8 +2,6 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
-import { isDeeperThan } from '../../src/report/index.ts'
 import { MAX_REPORT_FILES, readReportFiles } from '../../src/runner/index.ts'
 import { reports } from '../comment/reports.ts'
 
@@ -51,20 +49,5 @@ describe('the report files of other jobs', () => {
     const { reports: read, rejected } = await readReportFiles('*.json', dir.path)
     expect(read.map(report => report.leg)).toEqual(['hostile'])
     expect(rejected).toEqual([])
-  })
-})
-
-describe('the depth of a value', () => {
-  const depthOf = (value: unknown): number =>
-    typeof value === 'object' && value !== null
-      ? 1 + Math.max(0, ...Object.values(value).map(item => depthOf(item)))
-      : 0
-
-  it('is measured without recursion, with the same result as with recursion', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(8), (value, levels) => {
-        expect(isDeeperThan(value, levels)).toBe(depthOf(value) > levels)
-      }),
-    )
   })
 })

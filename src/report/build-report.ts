@@ -1,4 +1,4 @@
-import { assertNever } from '../base/index.ts'
+import { assertNever, optional } from '../base/index.ts'
 import { findListed } from '../catalog/index.ts'
 import {
   type Attempt,
@@ -13,7 +13,6 @@ import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
-import type { RunFacts } from './note.ts'
 import { notesOf } from './notes.ts'
 import {
   REPORT_VERSION,
@@ -24,11 +23,12 @@ import {
   type ReportedRoute,
   type ReportedRun,
 } from './report.ts'
+import type { ReportContext, RunFacts } from './report-context.ts'
 import { retryAtOf } from './retry-at.ts'
-import { type Sanitize, sanitizeAttempt, sanitizeRoute } from './sanitize.ts'
+import { type Sanitize, sanitizeOutsideTexts } from './sanitize.ts'
 
-/** What a report is made of. Times are milliseconds since the epoch. `quote` redacts and cuts text from outside. */
-export type ReportSource = {
+/** What a report is made of. Times are milliseconds since the epoch. */
+type ReportSource = {
   readonly policy: Policy
   readonly route: Route
   readonly attempts: readonly Attempt[]
@@ -41,23 +41,12 @@ export type ReportSource = {
   readonly sanitize: Sanitize
 }
 
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
+/** Builds the report of one run, with the decision that the attempts lead to. */
 export function buildReport(source: ReportSource): Report {
-  const { policy, sanitize: quote } = source
-  const route = sanitizeRoute(source.route, quote)
-  const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote))
-  const standings = chainStatus(policy, attempts)
-  const decision = decide(policy, attempts)
-  const cancelled = wasCancelledEarly(
-    decision.kind,
-    attempts.map(attempt => attempt.verdict.kind),
-  )
-  const requestedModel = policy.chain[0]
+  const { policy, facts, codexVersion, sanitize } = source
+  const context = contextOf(source)
+  const { requestedModel, route, attempts, statuses, decision } = context
   const used = decision.kind === 'none' ? undefined : decision
-  const cost = costOf({ requestedModel, decision, route }, attempts)
   return {
     version: REPORT_VERSION,
     leg: source.leg,
@@ -65,51 +54,52 @@ export function buildReport(source: ReportSource): Report {
     model: used?.model ?? null,
     outcome: decision.kind,
     fallbackUsed: decision.kind === 'fallback',
-    verified: policy.probe === 'live' && isProven(decision),
+    verified: policy.probe === 'live' && isVerified(decision),
     reason: decision.reason,
-    explanation: explain({
-      probe: policy.probe,
-      cancelled,
-      decision,
-      requestedModel,
-      route,
-      statuses: standings,
-    }),
+    explanation: explain(context),
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
-    availableModels: standings
-      .filter(standing => standing.kind === 'accepted')
-      .map(standing => standing.model),
-    retryAt: retryAtOf(decision, standings),
-    codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-    chain: standings.map(standing => reportModel(standing, source.facts)),
+    availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
+    retryAt: retryAtOf(context),
+    codexVersion: codexVersion === null ? null : sanitize(codexVersion),
+    chain: statuses.map(status => reportModel(status, facts)),
     attempts: attempts.map(reportAttempt),
-    notes: notesOf({
-      probe: policy.probe,
-      cancelled,
-      decision,
-      requestedModel,
-      route,
-      statuses: standings,
-      facts: source.facts,
-    }),
-    ...(cost === undefined ? {} : { cost }),
+    notes: notesOf(context),
+    ...optional('cost', costOf(context)),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,
   }
 }
 
-/** Whether the model used was accepted by a probe. */
-function isProven(decision: Decision): boolean {
+/** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
+function contextOf({ policy, facts, sanitize, ...source }: ReportSource): ReportContext {
+  const attempts = sanitizeOutsideTexts(source.attempts, sanitize)
+  const decision = decide(policy, attempts)
+  return {
+    probe: policy.probe,
+    requestedModel: policy.chain[0],
+    route: sanitizeOutsideTexts(source.route, sanitize),
+    attempts,
+    statuses: chainStatus(policy, attempts),
+    decision,
+    isCancelled: wasCancelledEarly(
+      decision.kind,
+      attempts.map(attempt => attempt.verdict.kind),
+    ),
+    facts,
+  }
+}
+
+function isVerified(decision: Decision): boolean {
   return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified)
 }
 
 function reportRoute(route: Route): ReportedRoute {
   switch (route.kind) {
     case 'chatgpt':
-      return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan }
+      return { kind: route.kind, ...optional('plan', route.plan) }
     case 'api-key':
       return { kind: route.kind, source: route.source }
     case 'provider':
@@ -122,54 +112,44 @@ function reportRoute(route: Route): ReportedRoute {
   }
 }
 
-function reportModel(standing: ModelStatus, facts: RunFacts): ReportedModel {
-  const listed = isListed(standing.model, facts)
+function reportModel(status: ModelStatus, { catalog }: RunFacts): ReportedModel {
+  const { model, kind } = status
+  // The list built into the CLI is the same on every route.
+  const isRouteList = catalog?.kind === 'list' && catalog.source === 'route'
   return {
-    model: standing.model,
-    verdict: standing.kind,
-    ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-    ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-      ? { servedModel: standing.servedModel }
-      : {}),
-    ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-    ...(listed === undefined ? {} : { listed }),
+    model,
+    verdict: kind,
+    ...('finding' in status ? { finding: reportFinding(status.finding) } : {}),
+    ...(kind === 'accepted' ? optional('servedModel', status.servedModel) : {}),
+    ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
+    ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
   }
 }
 
-/** Only the route's own list says something; the CLI's own is the same on every route. */
-function isListed(model: string, { catalog }: RunFacts): boolean | undefined {
-  return catalog?.kind === 'list' && catalog.source === 'route'
-    ? findListed(catalog, model) !== undefined
-    : undefined
-}
-
-function reportAttempt(attempt: Attempt): ReportedAttempt {
-  const { verdict } = attempt
+function reportAttempt({ verdict, startedAt, durationMs, ...question }: Attempt): ReportedAttempt {
+  const { model, form, settings } = question
   return {
-    model: attempt.model,
-    form: attempt.form,
-    settings: attempt.settings,
+    model,
+    form,
+    settings,
     verdict: verdict.kind,
     ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-    ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-      ? { servedModel: verdict.servedModel }
-      : {}),
-    ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-    startedAt: new Date(attempt.startedAt).toISOString(),
-    durationMs: attempt.durationMs,
+    ...(verdict.kind === 'accepted' ? optional('servedModel', verdict.servedModel) : {}),
+    ...(verdict.kind === 'accepted' ? optional('usage', verdict.usage) : {}),
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs,
   }
 }
 
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding: Finding): ReportedFinding {
-  const { reason, scope, lasting, said, status, code, retryAt } = finding
+/** Leaves out the fields that only the next probe needs. */
+function reportFinding({ reason, scope, lasting, said, status, code, retryAt }: Finding): ReportedFinding {
   return {
     reason,
     scope,
     lasting,
     said,
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
-    ...(retryAt === undefined ? {} : { retryAt }),
+    ...optional('status', status),
+    ...optional('code', code),
+    ...optional('retryAt', retryAt),
   }
 }

@@ -1,82 +1,66 @@
 import { assertNever, timeText } from '../base/index.ts'
-import type { Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { type Finding, REASONS, type Reason } from '../verdict/index.ts'
+import { REASONS } from '../verdict/index.ts'
+import type { ReportContext } from './report-context.ts'
 import { describeRoute } from './route-text.ts'
 
-export type ExplainSource = {
-  /** Whether a cancellation came before the decision. */
-  readonly cancelled: boolean
-  readonly probe: ProbeKind
-  readonly decision: Decision
-  readonly requestedModel: string
-  readonly route: Route
-  readonly statuses: readonly ModelStatus[]
+/**
+ * One sentence of plain text: "<what is used>: <why>." The part after the first ": " is a sentence of its own once its
+ * first letter is a capital, because the comment shows it alone, under a heading that says the first part.
+ */
+export function explain(context: ReportContext): string {
+  return context.isCancelled
+    ? 'The job was cancelled before it was known which model can be used.'
+    : `${usedText(context)}: ${whyText(context)}.`
 }
 
-/** One sentence, plain text, ending in a full stop. */
-export function explain(explained: ExplainSource): string {
-  const { decision, requestedModel, route } = explained
-  const [asked] = explained.statuses
+function usedText({ decision, requestedModel, statuses }: ReportContext): string {
   switch (decision.kind) {
     case 'preferred':
-      if (decision.servedModel !== undefined)
-        return `${requestedModel} is used, but ${decision.servedModel} answered: ${describeRoute(route)} accepts ${requestedModel} and lets another model answer.`
-      return decision.reason === 'accepted'
-        ? `${requestedModel} is used: ${describeRoute(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-        : `${requestedModel} is used without proof that ${describeRoute(route)} accepts it (last try: ${failure(asked, decision.reason, explained)}).`
+      return decision.verified
+        ? `${requestedModel} is used${servedText(decision)}`
+        : `${requestedModel} is used without proof`
     case 'fallback':
-      return `${decision.model} is used instead of ${requestedModel}: ${failure(asked, decision.reason, explained)}${servedText(decision)}.`
+      return `${decision.model} is used instead of ${requestedModel}${servedText(decision)}`
     case 'none':
-      if (explained.cancelled) return 'The job was cancelled before it was known which model can be used.'
-      return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`
+      // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
+      return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used'
     default:
       return assertNever(decision)
   }
 }
 
-/** That another model answered for the fallback. */
-function servedText({ model, servedModel }: Extract<Decision, { kind: 'fallback' }>): string {
-  return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`
+function servedText({ servedModel }: { readonly servedModel?: string }): string {
+  return servedModel === undefined ? '' : `, but ${servedModel} answered`
 }
 
-/** The reason as a clause, with the model and the route in place. */
-export function clauseOf(reason: Reason, model: string, route: Route): string {
-  return REASONS[reason].clause
-    .replaceAll('{model}', () => model)
+function whyText(context: ReportContext): string {
+  const { decision, requestedModel, probe } = context
+  if (decision.kind !== 'preferred') return failuresText(context)
+  if (!decision.verified) return `the last probe failed because ${failuresText(context)}`
+  const route = describeRoute(context.route)
+  return decision.servedModel === undefined
+    ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
+    : `${route} accepts ${requestedModel} but answers with another model`
+}
+
+/** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
+function failuresText({ decision, statuses, route }: ReportContext): string {
+  const failed = statuses.filter(status => 'finding' in status)
+  const explainsAll = decision.kind === 'none' && decision.blockedBy !== decision.reason
+  const explained = explainsAll ? failed : failed.slice(0, 1)
+  // Two models can fail with the same text, such as "the endpoint could not be reached".
+  return [...new Set(explained.map(status => failureText(status, route)))].join('; ')
+}
+
+function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
+  const { reason, retryAt, said } = status.finding
+  const clause = REASONS[reason].clause
+    .replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
-}
-
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function failure(
-  standing: ModelStatus | undefined,
-  reason: Reason,
-  { requestedModel, route }: ExplainSource,
-): string {
-  if (standing === undefined || !('finding' in standing)) return clauseOf(reason, requestedModel, route)
-  const { model, finding } = standing
-  const until = finding.retryAt === undefined ? '' : ` until ${timeText(finding.retryAt)}`
-  return `${clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`
-}
-
-/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
-function causeOf({ reason, said }: Finding): string {
-  return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : ''
-}
-
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ statuses: standings }: ExplainSource): string {
-  return standings.some(standing => standing.kind === 'accepted')
-    ? 'No model is used'
-    : 'No model can be used'
-}
-
-function whyNone(decision: Extract<Decision, { kind: 'none' }>, explained: ExplainSource): string {
-  const { statuses: standings } = explained
-  const [asked] = standings
-  if (decision.blockedBy === decision.reason) return failure(asked, decision.reason, explained)
-  const failed = standings.filter(standing => 'finding' in standing)
-  if (failed.length === 0) return failure(asked, decision.reason, explained)
-  // Two models that fail on the way fail in the same words, which need saying once.
-  return [...new Set(failed.map(standing => failure(standing, decision.reason, explained)))].join('; ')
+  const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
+  // Only `said` tells why the CLI could not be installed.
+  const cause = reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : ''
+  return `${clause}${until}${cause}`
 }

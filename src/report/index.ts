@@ -1,11 +1,11 @@
-/** The one record of a run, the sentences in it, and the merged record of several jobs. */
+/** The report of one job with its explanation, notes and cost, and the merged report of several jobs. */
 
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged-report.ts'
-export type { ConfigEdit, Note } from './note.ts'
 export { reroutedNote } from './notes.ts'
-export type { Report, ReportedAttempt, ReportedModel, ReportedRun } from './report.ts'
+export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun } from './report.ts'
+export type { ConfigEdit } from './report-context.ts'
 export { describeRoute, isRouteKind, type RouteDescription } from './route-text.ts'
-export { isDeeperThan, sanitizeTexts } from './sanitize-report.ts'
+export { isDeeperThan, sanitizeTexts } from './sanitize.ts'

@@ -1,101 +1,169 @@
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
+import { assertNever } from '../base/index.ts'
+import { modelIdWarning } from '../catalog/index.ts'
+import { higherPriceText, lowerPriceText } from './cost.ts'
+import type { Note, NoteCode } from './report.ts'
+import type { ReportContext } from './report-context.ts'
 
-import { apiNotes, catalogNotes, configNotes, moneyNotes, slipNotes } from './catalog-notes.ts'
-import { type Note, type NoteSource, warning } from './note.ts'
+type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
-/** The notes of a run, the most important first. */
-export function notesOf(source: NoteSource): readonly Note[] {
-  return [
-    ...servedNotes(source),
-    ...decisionNotes(source),
-    ...slipNotes(source),
-    ...routeNotes(source),
-    ...chainNotes(source),
-    ...moneyNotes(source),
-    ...catalogNotes(source),
-    ...apiNotes(source),
-    ...configNotes(source),
-  ]
+/** Every note, the most important first. */
+const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
+  ['served-by-another', 'warning', servedTexts],
+  ['unverified', 'warning', unverifiedText],
+  ['setting-needed', 'warning', settingText],
+  ['likely-slip', 'warning', modelIdTexts],
+  ['login-rotated', 'warning', loginText],
+  ['openai-api-key-alone', 'warning', keyAloneText],
+  ['openai-api-key-unused', 'warning', keyUnusedText],
+  ['flapping', 'warning', flappingTexts],
+  ['untried', 'note', untriedText],
+  ['price', 'warning', higherPriceText],
+  ['price', 'note', lowerPriceText],
+  ['catalog-hint', 'warning', catalogHintText],
+  ['auto', 'note', autoText],
+  ['listed-models', 'note', listedModelsText],
+  ['api-check', 'note', apiCheckText],
+  ['config-written', 'note', configWrittenText],
+  ['config-not-written', 'warning', configNotWrittenText],
+]
+
+/** What a reader should know besides the decision. Report, summary and comment show the same notes. */
+export function notesOf(context: ReportContext): readonly Note[] {
+  return NOTES.flatMap(([code, level, textsOf]) =>
+    [textsOf(context) ?? []].flat().map(text => ({ code, level, text })),
+  )
 }
 
-function servedNotes({ statuses: standings }: NoteSource): Note[] {
-  return standings.flatMap(standing =>
-    standing.kind === 'accepted' && standing.servedModel !== undefined
-      ? [warning('served-by-another', reroutedNote(standing.model, standing.servedModel))]
+function servedTexts({ statuses }: ReportContext): readonly string[] {
+  return statuses.flatMap(status =>
+    status.kind === 'accepted' && status.servedModel !== undefined
+      ? [reroutedNote(status.model, status.servedModel)]
       : [],
   )
 }
 
-/** That the model was accepted and another one answered. */
+/** The text of the note `served-by-another`. */
 export function reroutedNote(model: string, servedModel: string): string {
   return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`
 }
 
-function decisionNotes({ decision, requestedModel }: NoteSource): Note[] {
-  if (decision.kind === 'none') return []
-  if (decision.kind === 'preferred' && !decision.verified) {
-    return [
-      warning(
-        'unverified',
-        `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`,
-      ),
-    ]
-  }
+function unverifiedText({ decision, requestedModel }: ReportContext): string | undefined {
+  return decision.kind === 'preferred' && !decision.verified
+    ? `${requestedModel} is used without proof: no probe showed whether the route accepts it, and on-unsettled is set to keep.`
+    : undefined
+}
+
+function settingText({ decision }: ReportContext): string | undefined {
+  if (decision.kind === 'none') return undefined
   const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`)
   return settings.length === 0
-    ? []
-    : [
-        warning(
-          'setting-needed',
-          `${decision.model} was accepted only with ${settings.join(' and ')}: another value was refused, and the job that follows needs an accepted one too.`,
-        ),
-      ]
+    ? undefined
+    : `${decision.model} was accepted only with ${settings.join(' and ')}: the server refused another value. Set an accepted value in the Codex job too.`
 }
 
-function routeNotes({ route, facts }: NoteSource): Note[] {
-  const notes: Note[] = []
-  if (facts.loginRotated) {
-    notes.push(
-      warning(
-        'login-rotated',
-        'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.',
-      ),
-    )
-  }
-  if (route.kind === 'none' && route.openaiApiKeyAlone) {
-    notes.push(
-      warning(
-        'openai-api-key-alone',
-        'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.',
-      ),
-    )
-  }
-  if (route.kind === 'provider' && facts.apiKeyUnused === true) {
-    notes.push(
-      warning(
-        'openai-api-key-unused',
-        `The input openai-api-key was not used: config.toml of CODEX_HOME configures the provider ${route.id}, and Codex sends that no key but its own. To ask with the key, take model_provider out of config.toml, or give codex-home another directory.`,
-      ),
-    )
-  }
-  return notes
+/** An id that the route accepts is correct, whatever it looks like. */
+function modelIdTexts({ statuses }: ReportContext): readonly string[] {
+  return statuses
+    .filter(status => status.kind !== 'accepted')
+    .flatMap(status => modelIdWarning(status.model) ?? [])
 }
 
-function chainNotes({ statuses: standings, decision, cancelled }: NoteSource): Note[] {
-  const flapping = standings.flatMap(standing =>
-    standing.kind === 'accepted' && standing.flapped
-      ? [
-          warning(
-            'flapping',
-            `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`,
-          ),
-        ]
-      : [],
-  )
-  const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model)
-  const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined
-  const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried'
-  return decision.kind === 'none' && untried.length > 0 && !cancelled
-    ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
-    : flapping
+function loginText({ facts }: ReportContext): string | undefined {
+  return facts.loginRotated
+    ? 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'
+    : undefined
+}
+
+function keyAloneText({ route }: ReportContext): string | undefined {
+  return route.kind === 'none' && route.openaiApiKeyAlone
+    ? 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'
+    : undefined
+}
+
+function keyUnusedText({ route, facts }: ReportContext): string | undefined {
+  return route.kind === 'provider' && facts.apiKeyUnused === true
+    ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+    : undefined
+}
+
+function flappingTexts({ statuses }: ReportContext): readonly string[] {
+  return statuses
+    .filter(status => status.kind === 'accepted' && status.flapped)
+    .map(
+      ({ model }) =>
+        `${model} was refused at first and accepted on a later try: its availability on this route is flapping.`,
+    )
+}
+
+function untriedText({ statuses, decision, isCancelled }: ReportContext): string | undefined {
+  const untried = statuses.filter(status => status.kind === 'untried').map(status => status.model)
+  if (decision.kind !== 'none' || untried.length === 0 || isCancelled) return undefined
+  const why = decision.blockedBy === undefined ? '' : ', since it would fail the same way'
+  return `Not tried${why}: ${untried.join(', ')}.`
+}
+
+function catalogHintText({ probe }: ReportContext): string | undefined {
+  return probe === 'catalog'
+    ? 'Only the model list was read, so the result is a hint: the route may refuse a listed model, and accept one that is not listed. Use probe: live to be sure.'
+    : undefined
+}
+
+function autoText(context: ReportContext): string | undefined {
+  const { facts, requestedModel } = context
+  if (facts.auto === undefined) return undefined
+  if (facts.auto.kind === 'none') return `auto stands for no model here. ${facts.auto.why}`
+  const list = hasRouteList(context)
+    ? "the route's model list"
+    : 'the list built into the CLI, used because the route gave none,'
+  const role = facts.auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model'
+  return `auto stands for ${facts.auto.model} here: ${list} names it as ${role}.`
+}
+
+/** Maximum number of models of a list that the note names. */
+const MAX_LISTED_MODELS = 12
+
+/** A route that fails for all models accepts no model of its list either, so the list is then left out. */
+function listedModelsText(context: ReportContext): string | undefined {
+  const { decision, isCancelled, facts } = context
+  if (decision.kind !== 'none' || decision.blockedBy !== undefined || isCancelled) return undefined
+  const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(model => model.shown) : []
+  if (shown.length === 0) return undefined
+  const names = shown.slice(0, MAX_LISTED_MODELS).map(model => model.slug)
+  return `The ${hasRouteList(context) ? 'route' : 'CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`
+}
+
+function hasRouteList({ facts: { catalog } }: ReportContext): boolean {
+  return catalog?.kind === 'list' && catalog.source === 'route'
+}
+
+const SEPARATE_OFFERS =
+  'An API key and a Codex sign-in can offer different models, so neither proves anything about the other.'
+
+function apiCheckText({ facts: { apiCheck } }: ReportContext): string | undefined {
+  if (apiCheck === undefined) return undefined
+  const { kind, model } = apiCheck
+  switch (kind) {
+    case 'known':
+      return `The OpenAI API knows ${model}, but this Codex route does not offer it. ${SEPARATE_OFFERS}`
+    case 'unknown':
+      return `The OpenAI API does not know ${model} with this key either. ${SEPARATE_OFFERS}`
+    case 'unclear':
+      return `It is not clear whether the OpenAI API knows ${model}: ${apiCheck.why}. The decision does not depend on it.`
+    case 'no-key':
+      return `The OpenAI API was not asked about ${model}: check-api needs an API key in openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`
+    default:
+      return assertNever(kind)
+  }
+}
+
+function configWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
+  if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none') return undefined
+  const done = configEdit.kind === 'written' ? 'was set' : 'was set already'
+  return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd()
+}
+
+function configNotWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
+  return configEdit?.kind === 'refused' && decision.kind !== 'none'
+    ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+    : undefined
 }

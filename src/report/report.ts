@@ -1,28 +1,20 @@
 import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.ts'
 import type { RouteKind } from '../route/index.ts'
-import type { Lasting, OutputReason, Reason, Scope, Usage } from '../verdict/index.ts'
+import type { Finding, OutputReason, Usage, VerdictKind } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
-import type { Note } from './note.ts'
 
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 export const REPORT_VERSION = 1
 
-/** A failure as the report shows it: the endpoint's words are redacted and cut. */
-export type ReportedFinding = {
-  readonly reason: Reason
-  readonly scope: Scope
-  readonly lasting: Lasting
-  readonly said: string
-  readonly status?: number
-  readonly code?: string
-  readonly retryAt?: string
-}
+/** A failure. `said` and `code` come from the endpoint: redacted and cut, but not escaped. */
+export type ReportedFinding = Omit<Finding, 'retryAfterMs' | 'setting'>
 
+/** One probe. Times are ISO 8601 UTC. */
 export type ReportedAttempt = {
   readonly model: string
   readonly form: ProbeForm
   readonly settings: Settings
-  readonly verdict: 'accepted' | 'refused' | 'unsettled' | 'cancelled'
+  readonly verdict: VerdictKind
   readonly finding?: ReportedFinding
   readonly servedModel?: string
   readonly usage?: Usage
@@ -30,7 +22,7 @@ export type ReportedAttempt = {
   readonly durationMs: number
 }
 
-/** Where one model of the chain stands at the end. `listed`: whether the route's catalog names it, where known. */
+/** The final status of one model of the chain. `listed`: whether the route's own model list names it, where it was read. */
 export type ReportedModel = {
   readonly model: string
   readonly verdict: ModelStatus['kind']
@@ -40,11 +32,11 @@ export type ReportedModel = {
   readonly listed?: boolean
 }
 
-/** The job that made the report. All of it comes from the runner. */
+/** The job that made the report, as the runner describes it. */
 export type ReportedRun = {
   readonly repository: string
   readonly id: number
-  /** What GitHub's pages call the run by. */
+  /** The run number that GitHub's pages show. */
   readonly number?: number
   readonly attempt: number
   readonly job: string
@@ -52,6 +44,7 @@ export type ReportedRun = {
   readonly url: string
 }
 
+/** The auth route. `provider` is the provider's key in config.toml. */
 export type ReportedRoute = {
   readonly kind: RouteKind
   readonly plan?: string
@@ -59,6 +52,29 @@ export type ReportedRoute = {
   readonly provider?: string
 }
 
+/** Part of the report's contract: codes are added, never renamed or removed. */
+export type NoteCode =
+  | 'flapping'
+  | 'served-by-another'
+  | 'setting-needed'
+  | 'unverified'
+  | 'login-rotated'
+  | 'openai-api-key-alone'
+  | 'openai-api-key-unused'
+  | 'untried'
+  | 'catalog-hint'
+  | 'auto'
+  | 'listed-models'
+  | 'likely-slip'
+  | 'price'
+  | 'api-check'
+  | 'config-written'
+  | 'config-not-written'
+
+/** What a reader should know besides the decision. A `warning` is an annotation too. `text` is plain text. */
+export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
+
+/** The record of one run, as docs/report.schema.json describes it. */
 export type Report = {
   readonly version: typeof REPORT_VERSION
   readonly leg: string
@@ -66,7 +82,7 @@ export type Report = {
   readonly model: string | null
   readonly outcome: Outcome
   readonly fallbackUsed: boolean
-  /** False when the model is used without a probe having accepted it. */
+  /** False when the model is used without a probe that accepted it, and when no model is used. */
   readonly verified: boolean
   readonly reason: OutputReason
   readonly explanation: string

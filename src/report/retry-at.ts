@@ -1,28 +1,19 @@
-import { assertNever } from '../base/index.ts'
-import { type Decision, type ModelStatus, stopsChain } from '../chain/index.ts'
+import { type ModelStatus, stopsChain } from '../chain/index.ts'
+import type { ReportContext } from './report-context.ts'
 
 /**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
+ * When a retry makes sense, ISO 8601 UTC; null when no reset time is known. If a model is used: when the limit of the
+ * model asked for resets. If none is used: when the failure that stops the whole chain resets, else the first reset of
+ * any model.
  */
-export function retryAtOf(decision: Decision, standings: readonly ModelStatus[]): string | null {
-  switch (decision.kind) {
-    case 'preferred':
-    case 'fallback':
-      return resetsOf(standings.slice(0, 1))[0] ?? null
-    case 'none': {
-      const blockers = standings.filter(stopsChain)
-      return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null
-    }
-    default:
-      return assertNever(decision)
-  }
+export function retryAtOf({ decision, statuses }: ReportContext): string | null {
+  if (decision.kind !== 'none') return firstReset(statuses.slice(0, 1))
+  const blockers = statuses.filter(stopsChain)
+  return firstReset(blockers.length > 0 ? blockers : statuses)
 }
 
-/** The resets that are known, the first one first. */
-function resetsOf(standings: readonly ModelStatus[]): readonly string[] {
-  return standings
-    .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-    .sort((a, b) => Date.parse(a) - Date.parse(b))
+function firstReset(statuses: readonly ModelStatus[]): string | null {
+  const resets = statuses.flatMap(status => ('finding' in status ? (status.finding.retryAt ?? []) : []))
+  // All times come from `toISOString`, so their order as text is their order in time.
+  return resets.toSorted()[0] ?? null
 }

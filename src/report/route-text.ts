@@ -1,17 +1,17 @@
 import { assertNever } from '../base/index.ts'
 import type { RouteKind } from '../route/index.ts'
 
-/** What words about a route need; both a route and its entry in a report have it. */
+/** What `describeRoute` needs; a `Route` and a report's route both have it. */
 export type RouteDescription = {
   readonly kind: RouteKind
   readonly plan?: string
-  /** The provider's key in config.toml. */
+  /** The provider's key in config.toml, as a `Route` names the field. */
   readonly id?: string
-  /** The same, as a report calls it. */
+  /** The same key, as a report names the field. */
   readonly provider?: string
 }
 
-/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+/** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 export function describeRoute(route: RouteDescription): string {
   switch (route.kind) {
     case 'chatgpt':
@@ -34,7 +34,7 @@ export function isRouteKind(text: string): text is RouteKind {
   return ROUTE_KINDS.some(kind => kind === text)
 }
 
-/** Every kind of route, in the order of the contract. */
+/** Every kind of route, in the order of the schema. */
 export const ROUTE_KINDS = [
   'chatgpt',
   'access-token',

@@ -1,50 +1,56 @@
-import { assertNever } from '../base/index.ts'
-import type { Attempt } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import type { Finding } from '../verdict/index.ts'
+import type { Finding, Verdict } from '../verdict/index.ts'
 
 /** Redacts and cuts text from outside. */
 export type Sanitize = (text: string) => string
 
-/** The route with its words from auth.json and config.toml quoted. */
-export function sanitizeRoute(route: Route, quote: Sanitize): Route {
-  switch (route.kind) {
-    case 'chatgpt':
-      return route.plan === undefined ? route : { ...route, plan: quote(route.plan) }
-    case 'provider':
-      return {
-        ...route,
-        id: quote(route.id),
-        ...(route.name === undefined ? {} : { name: quote(route.name) }),
-      }
-    case 'access-token':
-    case 'api-key':
-    case 'none':
-      return route
-    default:
-      return assertNever(route)
-  }
+type FieldOf<T> = T extends unknown ? keyof T : never
+
+/** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
+const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Finding>>([
+  'plan',
+  'id',
+  'name',
+  'servedModel',
+  'said',
+  'code',
+])
+
+/**
+ * Sanitizes the text from outside in a route or in attempts. Texts of this action, such as kinds and reason codes, stay:
+ * a short secret, such as the key "none", would be redacted in them.
+ */
+export function sanitizeOutsideTexts<T>(value: T, sanitize: Sanitize): T {
+  return mapTexts(value, (text, field) => (OUTSIDE_FIELDS.has(field) ? sanitize(text) : text))
 }
 
-/** The attempt with the endpoint's words quoted. */
-export function sanitizeAttempt(attempt: Attempt, quote: Sanitize): Attempt {
-  const { verdict } = attempt
-  switch (verdict.kind) {
-    case 'accepted':
-      return verdict.servedModel === undefined
-        ? attempt
-        : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } }
-    case 'refused':
-    case 'unsettled':
-      return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } }
-    case 'cancelled':
-      return attempt
-    default:
-      return assertNever(verdict)
-  }
+/**
+ * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
+ * the action writes them sanitized, but anyone who can upload one can write anything into it.
+ */
+export function sanitizeTexts<T>(value: T, sanitize: Sanitize): T {
+  return mapTexts(value, sanitize)
 }
 
-function quotedFinding(finding: Finding, quote: Sanitize): Finding {
-  const { said, code } = finding
-  return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) }
+/** The JSON value with each string replaced. `field` is the name of the property, or the index in an array. */
+function mapTexts<T>(value: T, change: (text: string, field: string) => string): T {
+  return JSON.parse(JSON.stringify(value), (field, item) =>
+    typeof item === 'string' ? change(item, field) : item,
+  )
+}
+
+/**
+ * Whether arrays and objects are nested more than `levels` deep. It goes through the value level by level instead of
+ * recursing, because one megabyte of brackets would overflow the stack. It protects all code that does recurse.
+ */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+  let level = [value].filter(isContainer)
+  for (let depth = 0; depth < levels && level.length > 0; depth++) {
+    level = level.flatMap(container => Object.values(container).filter(isContainer))
+  }
+  return level.length > 0
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -1,0 +1,35 @@
+import type { AutoChoice, Catalog } from '../catalog/index.ts'
+import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { ApiCheck } from '../probe/index.ts'
+import type { Route } from '../route/index.ts'
+
+/** Facts about the run that no attempt holds. A field is missing when the step was not needed or not asked for. */
+export type RunFacts = {
+  /** Whether the stored login was refreshed during the probes. */
+  readonly loginRotated: boolean
+  /** Set when the input `openai-api-key` was given and the route uses another key. */
+  readonly apiKeyUnused?: true
+  readonly catalog?: Catalog
+  readonly auto?: AutoChoice
+  readonly apiCheck?: ApiCheck
+  readonly configEdit?: ConfigEdit
+}
+
+/** The result of `write-config`. `note` and `why` are texts of this action, not of the file. */
+export type ConfigEdit =
+  | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** What explanation, notes, cost and reset time are made of. Every text from outside in it is sanitized. */
+export type ReportContext = {
+  readonly probe: ProbeKind
+  readonly requestedModel: string
+  readonly route: Route
+  readonly attempts: readonly Attempt[]
+  /** One for each model of the chain; the first is that of the model asked for. */
+  readonly statuses: readonly ModelStatus[]
+  readonly decision: Decision
+  /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
+  readonly isCancelled: boolean
+  readonly facts: RunFacts
+}
