@@ -1,53 +1,55 @@
-/** Reading what a child writes, however much and however broken it is, in bounded memory. */
+/** Reads the output of a child in bounded memory, whatever the child writes. */
 
 /** Takes one line of text, without its line end. */
-export type LineSink = (line: string) => void
+export type OnLine = (line: string) => void
 
-/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
-const LINE_LIMIT_BYTES = 1024 * 1024
+/** A longer line is dropped. No event that a probe reads is near this size, and a line may have no end at all. */
+const MAX_LINE_BYTES = 1024 * 1024
 
 const LINE_FEED = 0x0a
 
 /**
- * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
- * whole. What follows the last line end is not a line: an event is only complete with it.
+ * Splits chunks into lines. Bytes are decoded one whole line at a time, so that a character split over two chunks stays
+ * whole. Text after the last line end is ignored: an event is only complete with its line end.
  */
-export function lineSplitter(sink: LineSink, limitBytes = LINE_LIMIT_BYTES): (chunk: Buffer) => void {
+export function createLineSplitter(onLine: OnLine, maxLineBytes = MAX_LINE_BYTES): (chunk: Buffer) => void {
   let parts: Buffer[] = []
   let size = 0
-  const keep = (part: Buffer) => {
+  const append = (part: Buffer) => {
     size += part.length
-    if (size > limitBytes) parts = []
+    if (size > maxLineBytes) parts = []
     else parts.push(part)
   }
   return chunk => {
-    let from = 0
-    for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-      keep(chunk.subarray(from, at))
-      if (size <= limitBytes) sink(textOf(parts))
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      append(chunk.subarray(start, end))
+      if (size <= maxLineBytes) onLine(decodeLine(parts))
       parts = []
       size = 0
-      from = at + 1
+      start = end + 1
     }
-    keep(chunk.subarray(from))
+    append(chunk.subarray(start))
   }
 }
 
-function textOf(parts: readonly Buffer[]): string {
-  const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8')
-  return text.endsWith('\r') ? text.slice(0, -1) : text
+function decodeLine(parts: readonly Buffer[]): string {
+  // Most lines are in one chunk; those need no copy.
+  const line = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8')
+  return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
 /** Keeps the last bytes of a stream. */
-export function tailKeeper(limitBytes: number): {
+export function createTailBuffer(maxBytes: number): {
   readonly push: (chunk: Buffer) => void
   readonly text: () => string
 } {
   let tail: Buffer = Buffer.alloc(0)
   return {
     push: chunk => {
-      const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk])
-      tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)))
+      const joined = chunk.length >= maxBytes ? chunk : Buffer.concat([tail, chunk])
+      // A copy, since a view would keep the whole chunk in memory.
+      tail = Buffer.from(joined.subarray(Math.max(0, joined.length - maxBytes)))
     },
     text: () => tail.toString('utf8'),
   }

@@ -1,31 +1,34 @@
-/** Ending a child together with everything it started in its process group. */
+/** Ends a child together with every process in its process group. */
 
 import { spawn } from 'node:child_process'
 
-/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
-const POLITE_MS = 2_000
+/** Time between SIGINT and SIGKILL. The CLI needs 15 to 30 ms to end (0.104 to 0.169). */
+const SIGKILL_DELAY_MS = 2_000
 
 /**
- * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
- * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
+ * Sends SIGINT to a group, and SIGKILL two seconds later. On SIGINT the CLI removes its temporary files; on SIGTERM it
+ * does not. `schedule` sets the timer for SIGKILL, so that the caller can clear it when the group has ended.
  */
-export function endGroup(pid: number | undefined, later: (ms: number, act: () => void) => void): void {
+export function terminateGroup(
+  pid: number | undefined,
+  schedule: (ms: number, run: () => void) => void,
+): void {
   if (process.platform === 'win32') {
     killGroup(pid)
     return
   }
   signalGroup(pid, 'SIGINT')
-  later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'))
+  schedule(SIGKILL_DELAY_MS, () => signalGroup(pid, 'SIGKILL'))
 }
 
-/** Ends at once whatever is left of a group; one that is gone already is no error. */
+/** Kills the processes of a group that are left. A group that has ended already is no error. */
 export function killGroup(pid: number | undefined): void {
   if (process.platform !== 'win32') {
     signalGroup(pid, 'SIGKILL')
     return
   }
   if (pid === undefined) return
-  // Windows has no process groups to signal; taskkill walks the tree of children instead.
+  // Windows cannot signal a process group; taskkill ends the tree of children.
   const taskkill = spawn('taskkill', ['/PID', String(pid), '/T', '/F'], {
     stdio: 'ignore',
     windowsHide: true,
@@ -34,32 +37,32 @@ export function killGroup(pid: number | undefined): void {
   taskkill.unref()
 }
 
-const running = new Set<number>()
+const runningGroups = new Set<number>()
 
 /**
- * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
- * One listener serves all groups, since node warns of a leak at the eleventh.
+ * Kills a group when this process exits, for example on an uncaught error. Returns a function that turns this off.
+ * One listener serves all groups, since node warns about a leak at the eleventh listener.
  */
-export function endWithProcess(pid: number | undefined): () => void {
+export function killGroupOnExit(pid: number | undefined): () => void {
   if (pid === undefined) return () => {}
-  if (running.size === 0) process.on('exit', endAll)
-  running.add(pid)
+  if (runningGroups.size === 0) process.on('exit', killRunningGroups)
+  runningGroups.add(pid)
   return () => {
-    running.delete(pid)
-    if (running.size === 0) process.removeListener('exit', endAll)
+    runningGroups.delete(pid)
+    if (runningGroups.size === 0) process.removeListener('exit', killRunningGroups)
   }
 }
 
-function endAll(): void {
-  for (const pid of running) killGroup(pid)
+function killRunningGroups(): void {
+  for (const pid of runningGroups) killGroup(pid)
 }
 
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  // Process 0 would be our own group and 1 everything, so neither is ever signalled.
+  // kill(-0) signals our own group and kill(-1) every process, so these two are never signalled.
   if (pid === undefined || pid <= 1) return
   try {
     process.kill(-pid, signal)
   } catch {
-    // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
+    // ESRCH: the group has no process left. EPERM: a process that is left has another user (a set-uid child).
   }
 }

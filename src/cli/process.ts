@@ -1,9 +1,9 @@
-/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
+/** Runs a child process that has a deadline, and ends it together with its process group. */
 
 import { spawn } from 'node:child_process'
 import { codeOf, messageOf } from '../base/index.ts'
-import { type LineSink, lineSplitter, tailKeeper } from './output.ts'
-import { endGroup, endWithProcess, killGroup } from './process-group.ts'
+import { createLineSplitter, createTailBuffer, type OnLine } from './output.ts'
+import { killGroup, killGroupOnExit, terminateGroup } from './process-group.ts'
 
 /** What to start: `env` is the whole environment of the child. */
 export type Command = {
@@ -13,26 +13,27 @@ export type Command = {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** How to run it. */
 export type RunOptions = {
   /** Milliseconds from the start to the deadline. */
   readonly timeoutMs: number
   /** Ends the child when the job is cancelled. */
   readonly signal?: AbortSignal
-  /** Takes each line of stdout, without its line end. */
-  readonly onLine: LineSink
-  /** Longer lines are dropped. */
+  /** Receives each line of stdout, without its line end. */
+  readonly onLine: OnLine
+  /** Longer lines are dropped; 1 MiB by default. */
   readonly lineLimitBytes?: number
-  /** Work of the child that must not be cut in two, such as the refresh of a single-use login. */
+  /** For work of the child that must not be interrupted, such as the refresh of a single-use login. */
   readonly killDelay?: KillDelay
 }
 
-/** While `isBusy` says true, an end that was asked for (deadline, cancel, stop) is put off, at most that long. */
+/** While `isBusy` returns true, the end at a deadline, a cancel or a stop is delayed, for at most `maxDelayMs`. */
 export type KillDelay = { readonly isBusy: () => boolean; readonly maxDelayMs: number }
 
 /**
- * How the child ended. `stderr` is the tail of what it wrote there, untrusted.
+ * How the child ended. `stderr` is the last 8 KiB that it wrote there, untrusted.
  *
- * - `exited`: by itself; `signal` when something outside ended it.
+ * - `exited`: by itself; `signal` is set when another process ended it.
  * - `stopped`: by `stop()`.
  * - `timed-out`: at its deadline.
  * - `cancelled`: by the abort signal.
@@ -54,82 +55,84 @@ export type ProcessResult =
 export type RunningProcess = {
   readonly ended: Promise<ProcessResult>
   readonly stop: () => void
-  /** Like `stop`, unless the child ends by itself within that many milliseconds. */
+  /** Stops the child after that many milliseconds, unless it has ended by then. */
   readonly stopIn: (ms: number) => void
 }
 
 type Child = ReturnType<typeof start>
 
-/** Runs something after some milliseconds, unless the child is gone by then. */
-type Later = (ms: number, act: () => void) => void
+/** Runs a function after some milliseconds, unless the child has ended by then. */
+type Schedule = (ms: number, run: () => void) => void
 
-type Cause = 'stopped' | 'timed-out' | 'cancelled'
+type StopReason = 'stopped' | 'timed-out' | 'cancelled'
 
 /**
- * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
- * after SIGTERM.
+ * Maximum delay of a cancel. GitHub's runner sends SIGTERM 7.5 s after the SIGINT of a cancelled step, and kills the
+ * step 2.5 s later.
  */
-const CANCEL_PATIENCE_MS = 5_000
+const MAX_CANCEL_DELAY_MS = 5_000
 
-/** How often a busy child is looked at again. */
-const LOOK_AGAIN_MS = 50
+/** How often `isBusy` is asked while an end is delayed. */
+const BUSY_CHECK_INTERVAL_MS = 50
 
-/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
-const PIPES_MS = 500
+/** After the child's exit its pipes are closed at this time, even if a process outside its group holds them open. */
+const PIPE_CLOSE_DELAY_MS = 500
 
 const STDERR_TAIL_BYTES = 8 * 1024
 
 /**
- * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
+ * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its end
+ * before it starts.
  */
 export function runProcess(command: Command, options: RunOptions): RunningProcess {
-  if (options.signal?.aborted === true) return over({ kind: 'cancelled' })
+  if (options.signal?.aborted === true) return alreadyEnded({ kind: 'cancelled' })
   let child: Child
   try {
     child = start(command)
   } catch (error) {
-    // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
-    return over(notStarted(error))
+    // spawn throws on what it can check beforehand, such as a NUL byte in an argument.
+    return alreadyEnded(notStarted(error))
   }
   const timers = new Set<NodeJS.Timeout>()
-  const later: Later = (ms, act) => timers.add(setTimeout(act, ms))
-  let cause: Cause | undefined
+  const schedule: Schedule = (ms, run) => timers.add(setTimeout(run, ms))
+  let stopReason: StopReason | undefined
 
-  const end = (why: Cause, askedAt = Date.now()) => {
-    // A cancel has less time than any other end, so it takes over from one that is being put off.
-    cause = why === 'cancelled' ? why : (cause ?? why)
-    if (cause !== why) return
-    if (Date.now() - askedAt < patienceOf(options.killDelay, why) && options.killDelay?.isBusy() === true) {
-      later(LOOK_AGAIN_MS, () => end(why, askedAt))
+  const requestStop = (reason: StopReason, requestedAt = Date.now()) => {
+    // A cancel has the shortest time limit, so it replaces a delayed stop for another reason.
+    stopReason = reason === 'cancelled' ? reason : (stopReason ?? reason)
+    if (stopReason !== reason) return
+    const mayDelay = Date.now() - requestedAt < maxDelayOf(options.killDelay, reason)
+    if (mayDelay && options.killDelay?.isBusy() === true) {
+      schedule(BUSY_CHECK_INTERVAL_MS, () => requestStop(reason, requestedAt))
     } else {
-      endGroup(child.pid, later)
+      terminateGroup(child.pid, schedule)
     }
   }
-  const onAbort = () => end('cancelled')
-  const forget = endWithProcess(child.pid)
-  const ended = listen(child, options, later, () => cause).finally(() => {
+  const onAbort = () => requestStop('cancelled')
+  const cancelKillOnExit = killGroupOnExit(child.pid)
+  const ended = waitForEnd(child, options, schedule, () => stopReason).finally(() => {
     for (const timer of timers) clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)
-    forget()
+    cancelKillOnExit()
   })
   options.signal?.addEventListener('abort', onAbort, { once: true })
-  later(options.timeoutMs, () => end('timed-out'))
-  const stop = () => end('stopped')
-  return { ended, stop, stopIn: ms => later(ms, stop) }
+  schedule(options.timeoutMs, () => requestStop('timed-out'))
+  const stop = () => requestStop('stopped')
+  return { ended, stop, stopIn: ms => schedule(ms, stop) }
 }
 
-/** Reads the child until it has ended and its pipes are closed, by it or by us. */
-async function listen(
+/** Reads the child's output until the child has exited and its pipes are closed. */
+async function waitForEnd(
   child: Child,
   options: RunOptions,
-  later: Later,
-  cause: () => Cause | undefined,
+  schedule: Schedule,
+  stopReason: () => StopReason | undefined,
 ): Promise<ProcessResult> {
-  const stderr = tailKeeper(STDERR_TAIL_BYTES)
-  // Where the system is out of file handles there are no streams, whatever the types say.
+  const stderr = createTailBuffer(STDERR_TAIL_BYTES)
+  // When the system has no file handles left, the streams are undefined, although their types say otherwise.
   const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined)
   for (const stream of streams) stream.on('error', () => {})
-  child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes))
+  child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes))
   child.stderr?.on('data', stderr.push)
   return await new Promise(resolve => {
     child.once('error', error => {
@@ -137,21 +140,21 @@ async function listen(
     })
     child.once('exit', () => {
       killGroup(child.pid)
-      later(PIPES_MS, () => {
+      schedule(PIPE_CLOSE_DELAY_MS, () => {
         for (const stream of streams) stream.destroy()
       })
     })
-    child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())))
+    child.once('close', (code, signal) => resolve(toResult(stopReason(), code, signal, stderr.text())))
   })
 }
 
-function over(ending: ProcessResult): RunningProcess {
-  return { ended: Promise.resolve(ending), stop: () => {}, stopIn: () => {} }
+function alreadyEnded(result: ProcessResult): RunningProcess {
+  return { ended: Promise.resolve(result), stop: () => {}, stopIn: () => {} }
 }
 
-function patienceOf(delicate: KillDelay | undefined, why: Cause): number {
-  const patience = delicate?.maxDelayMs ?? 0
-  return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience
+function maxDelayOf(killDelay: KillDelay | undefined, reason: StopReason): number {
+  const maxDelayMs = killDelay?.maxDelayMs ?? 0
+  return reason === 'cancelled' ? Math.min(maxDelayMs, MAX_CANCEL_DELAY_MS) : maxDelayMs
 }
 
 function start(command: Command) {
@@ -159,26 +162,26 @@ function start(command: Command) {
     cwd: command.cwd,
     env: command.env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
-    // would open a console window instead, and taskkill walks the tree there.
+    // A process group of its own, so that the native binary, git and other children can be ended with it. Not on
+    // Windows: this would open a console window there, and taskkill needs no group.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
 }
 
-function endingOf(
-  cause: Cause | undefined,
+function toResult(
+  stopReason: StopReason | undefined,
   code: number | null,
   signal: string | null,
   stderr: string,
 ): ProcessResult {
-  switch (cause) {
+  switch (stopReason) {
     case undefined:
       return { kind: 'exited', code, signal, stderr }
     case 'timed-out':
       return { kind: 'timed-out', stderr }
     default:
-      return { kind: cause }
+      return { kind: stopReason }
   }
 }
 
