@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtempDisposable, readdir, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type CodexCli, type CodexRequest, ensureCodex } from '../../src/cli/install/install.ts'
+import { type CodexCli, type CodexRequest, ensureCodex } from '../../src/cli/install/ensure-codex.ts'
 import { TESTED_CODEX } from '../../src/cli/install/tested-version.ts'
 import { commandsOnly, type Registry, startRegistry } from './install-registry.ts'
 
