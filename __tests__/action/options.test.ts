@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
+
+const CODEX = join(import.meta.dirname, '../../node_modules/.bin/codex')
 
 /** This machine's PATH without any directory that holds a `codex`. */
 function pathWithoutCodex(): string {
@@ -32,6 +35,21 @@ describe('a runner without a CLI', () => {
     const second = await stage.run({ env, inputs: { comment: 'never' } })
     expect(second.path).toEqual(first.path)
     expect(second.log).not.toContain('Installing')
+  })
+})
+
+describe('a wrapper script of the CLI that hangs on --version', () => {
+  it('does not keep the step from its answer, nor from its end', async () => {
+    await using stage = await startJob(scenarioOf('accepted'))
+    const bin = join(stage.directory, 'wrapper')
+    const pid = join(bin, 'pid')
+    const hang = `[ "$1" != --version ] || { echo $$ >'${pid}'; exec sleep 1000; }`
+    await mkdir(bin)
+    await writeFile(join(bin, 'codex'), `#!/bin/sh\n${hang}\nexec '${CODEX}' "$@"\n`, { mode: 0o755 })
+    const PATH = [bin, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
+    const { outputs } = await stage.run({ env: { PATH }, inputs: { comment: 'never' } })
+    process.kill(Number(await readFile(pid, 'utf8')))
+    expect(outputs).toMatchObject({ model: 'gpt-5.5', 'codex-version': '' })
   })
 })
 

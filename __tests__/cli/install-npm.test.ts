@@ -1,121 +1,44 @@
-import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
+/** How npm is run, and what its failures mean, with a script in place of npm. */
+
+import { chmod, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { npmBehind } from '../../src/cli/install/npm.ts'
-import { npmEnvironment } from '../../src/cli/install/npm-environment.ts'
-import { npmFailure } from '../../src/cli/install/npm-failure.ts'
-import { installProject } from '../../src/cli/install/npm-project.ts'
-import { TESTED_CODEX } from '../../src/cli/install/tested-version.ts'
-import { isCodexVersion } from '../../src/cli/install/version-input.ts'
+import { ensureCodex } from '../../src/cli/index.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const scratch = () => mkdtempDisposable(join(tmpdir(), 'install-npm-'))
 
-describe('the version asked for', () => {
-  it.each(['0.169.0', '1.0.0', '0.142.0-alpha.3', '0.100.0-rc1', '1.2.3-a-b.0'])('may be %s', text => {
-    expect(isCodexVersion(text)).toBe(true)
+/** What `ensureCodex` says when npm is this script. The script finds its directory in $DIR. */
+async function messageWith(dir: string, script: string, env: Readonly<Record<string, string>> = {}) {
+  await writeFile(join(dir, 'npm'), `#!/bin/sh\nDIR='${dir}'\n${script}\n`)
+  await chmod(join(dir, 'npm'), 0o755)
+  const result = await ensureCodex({
+    requested: '1.2.0',
+    env: { PATH: dir, HOME: dir, ...env },
+    temporary: dir,
+    signal: new AbortController().signal,
+    onInstall: () => {},
   })
-
-  it.each([
-    '',
-    'latest',
-    'v0.169.0',
-    '0.169',
-    '0.169.x',
-    '^0.169.0',
-    '01.2.3',
-    '1.2.3-',
-    '1.2.3-01',
-    '1.2.3+build',
-    ' 1.2.3',
-    '1.2.3\n',
-    '1.2.3-../../x',
-    '0.169.0-linux-x64',
-    '0.169.0-win32-arm64',
-    `1.2.3-${'a'.repeat(60)}`,
-    'npm:evil@1.0.0',
-  ])('may not be %j', text => {
-    expect(isCodexVersion(text)).toBe(false)
-  })
-})
-
-describe('the pin', () => {
-  it('is the CLI that the tests run, with the checksums of the lock file', async () => {
-    const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'))
-    const integrityOf = (name: string) => lock.packages[`node_modules/@openai/${name}`]?.integrity
-    const platforms = Object.keys(TESTED_CODEX.platforms)
-    expect(lock.packages['node_modules/@openai/codex'].version).toBe(TESTED_CODEX.version)
-    expect(TESTED_CODEX.launcher).toBe(integrityOf('codex'))
-    expect(TESTED_CODEX.platforms).toEqual(
-      Object.fromEntries(platforms.map(platform => [platform, integrityOf(`codex-${platform}`)])),
-    )
-    expect(platforms.sort()).toEqual(
-      ['darwin', 'linux', 'win32'].flatMap(system => [`${system}-arm64`, `${system}-x64`]),
-    )
-  })
-
-  it.each(Object.keys(TESTED_CODEX.platforms))('locks both packages on %s', platform => {
-    const { version } = TESTED_CODEX
-    const { command, files } = installProject(version, platform, TESTED_CODEX)
-    expect(command).toBe('ci')
-    const lock = JSON.parse(files['package-lock.json'] ?? '')
-    expect(lock.packages['']).toEqual({ dependencies: JSON.parse(files['package.json'] ?? '').dependencies })
-    expect(lock.packages['node_modules/@openai/codex']).toMatchObject({
-      version,
-      integrity: TESTED_CODEX.launcher,
-    })
-    expect(lock.packages[`node_modules/@openai/codex-${platform}`]).toEqual({
-      name: '@openai/codex',
-      version: `${version}-${platform}`,
-      integrity: TESTED_CODEX.platforms[platform],
-    })
-  })
-
-  it.each([
-    ['another version', '0.1.0', 'linux-x64'],
-    ['a system it does not know', TESTED_CODEX.version, 'sunos-sparc'],
-  ])('says nothing about %s', (_, version, platform) => {
-    expect(installProject(version, platform, TESTED_CODEX)).toEqual({
-      command: 'install',
-      files: { 'package.json': `{"private":true,"dependencies":{"@openai/codex":"${version}"}}` },
-    })
-  })
-})
-
-describe('npm', () => {
-  const files = new Set([
-    'C:\\node\\npm.cmd',
-    'C:\\node\\node.exe',
-    'C:\\node\\node_modules\\npm\\bin\\npm-cli.js',
-    'D:\\npm\\npm.CMD',
-    'D:\\npm\\node_modules\\npm\\bin\\npm-cli.js',
-  ])
-  const behind = (file: string, platform: string) =>
-    npmBehind(file, platform, name => files.has(name), 'E:\\own\\node.exe')
-
-  it.each([
-    ['/usr/bin/npm', 'linux', '/usr/bin/npm', []],
-    ['/opt/homebrew/bin/npm', 'darwin', '/opt/homebrew/bin/npm', []],
-    ['C:\\volta\\npm.exe', 'win32', 'C:\\volta\\npm.exe', []],
-    ['C:\\node\\npm.cmd', 'win32', 'C:\\node\\node.exe', ['C:\\node\\node_modules\\npm\\bin\\npm-cli.js']],
-    ['D:\\npm\\npm.CMD', 'win32', 'E:\\own\\node.exe', ['D:\\npm\\node_modules\\npm\\bin\\npm-cli.js']],
-  ])('at %s on %s is started as %s', (file, platform, started, args) => {
-    expect(behind(file, platform)).toEqual({ file: started, args })
-  })
-
-  it('is none behind somebody else’s batch file, which would need a shell', () => {
-    expect(behind('C:\\other\\npm.cmd', 'win32')).toBeUndefined()
-  })
-})
+  return result.kind === 'missing' ? result.message : ''
+}
 
 describe('the environment of npm', () => {
-  it('holds what npm needs and its own settings, and none of the job’s secrets', async () => {
-    await using dir = await mkdtempDisposable(join(tmpdir(), 'npm-environment-'))
+  /** The variables that npm sees. The shell adds some of its own. */
+  async function environmentWith(dir: string, env: Readonly<Record<string, string>>) {
+    await messageWith(dir, '/usr/bin/env >"$DIR/environment"', env)
+    const lines = (await readFile(join(dir, 'environment'), 'utf8')).trim().split('\n')
+    const entries = lines.map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)])
+    return Object.fromEntries(
+      entries.filter(([name = '']) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name)),
+    )
+  }
+
+  it('has what npm needs and its own settings, and no secret of the job', async () => {
+    await using dir = await scratch()
     const npmrc = join(dir.path, 'user.npmrc')
-    // npm writes a variable as ${NAME}, and as ${NAME?} where it may be unset.
+    // npm writes a variable as ${NAME}, and as ${NAME?} when it may be unset.
     await writeFile(npmrc, ['//npm.example/:_authToken=$', '{MIRROR_TOKEN}\nx=$', '{OPTIONAL?}\n'].join(''))
-    const kept = {
-      PATH: '/bin',
+    const passed = {
       HOME: dir.path,
       https_proxy: 'http://proxy.example:3128',
       NODE_EXTRA_CA_CERTS: '/ca.pem',
@@ -126,7 +49,7 @@ describe('the environment of npm', () => {
       MIRROR_TOKEN: 'for-the-mirror',
       OPTIONAL: 'too',
     }
-    const left = {
+    const removed = {
       GITHUB_TOKEN: 'a',
       INPUT_OPENAI_API_KEY: 'b',
       CODEX_API_KEY: 'c',
@@ -136,16 +59,21 @@ describe('the environment of npm', () => {
       npm_config_prefix: '/elsewhere',
       NPM_CONFIG_GLOBAL: 'true',
     }
-    expect(npmEnvironment({ ...kept, ...left, UNSET: undefined })).toEqual({
-      ...kept,
+    expect(await environmentWith(dir.path, { ...passed, ...removed })).toEqual({
+      ...passed,
+      PATH: dir.path,
+      npm_config_fetch_timeout: '55000',
       npm_config_fetch_retry_mintimeout: '1000',
       npm_config_fetch_retry_maxtimeout: '5000',
     })
   })
 
-  it('needs no configuration of the user', () => {
-    expect(npmEnvironment({ HOME: '/nonexistent' })).toEqual({
+  it('needs no .npmrc of the user', async () => {
+    await using dir = await scratch()
+    expect(await environmentWith(dir.path, { HOME: '/nonexistent' })).toEqual({
+      PATH: dir.path,
       HOME: '/nonexistent',
+      npm_config_fetch_timeout: '55000',
       npm_config_fetch_retries: '2',
       npm_config_fetch_retry_mintimeout: '1000',
       npm_config_fetch_retry_maxtimeout: '5000',
@@ -154,31 +82,50 @@ describe('the environment of npm', () => {
 })
 
 describe('a failure of npm', () => {
-  const exited = (stderr: string, code: number | null = 1, signal: string | null = null) =>
-    ({ kind: 'exited', code, signal, stderr }) as const
+  const RUN_AGAIN = 'Run the job again, or put `codex` on PATH in a step before this one.'
+  const CHECK_INPUT = 'Check the input `codex-version`, or leave it empty.'
+  const withCode = (code: string) => `echo 'npm warn x' >&2; echo 'npm error code ${code}' >&2; exit 1`
 
   it.each([
-    [exited('npm error code ECONNREFUSED\nnpm error errno'), 'other', 'cannot be reached'],
-    [exited('npm ERR! code ENOTFOUND\n'), 'other', 'cannot be reached'],
-    [exited('npm warn x\nnpm error code E401\n'), 'other', 'refuses this runner'],
-    [exited('npm error code ETARGET\n'), 'no-version', 'no such version'],
-    [exited('npm error code E404\r\n'), 'no-version', 'no such version'],
-    [exited('npm error code EINTEGRITY\n'), 'other', 'checksum differs'],
-    [exited('npm error code ENOSPC\n'), 'other', 'the disk is full'],
-    [exited('npm error code EODD\n'), 'other', 'npm failed (EODD, exit code 1)'],
-    [exited('npm error code ::error::x\n'), 'other', 'npm failed (exit code 1)'],
-    [exited('https://user:password@npm.example'), 'other', 'npm failed (exit code 1)'],
-    [exited('', null, 'SIGKILL'), 'other', 'npm failed (signal SIGKILL)'],
-    [{ kind: 'timed-out', stderr: '' } as const, 'other', 'did not finish within 180 s'],
-    [{ kind: 'cancelled' } as const, 'other', 'cancelled'],
-    [
-      { kind: 'not-started', missing: true, message: '/secret/path' } as const,
-      'other',
-      'npm could not be started',
-    ],
-  ])('%j is told as a cause and in our own words', (ending, cause, words) => {
-    const failure = npmFailure(ending, 180_000)
-    expect(failure).toEqual({ kind: 'failed', why: expect.stringContaining(words), cause })
-    expect(failure.why).not.toMatch(/password|secret|::/)
+    [withCode('ECONNREFUSED'), 'cannot be reached', RUN_AGAIN],
+    ["echo 'npm ERR! code ENOTFOUND' >&2; exit 1", 'cannot be reached', RUN_AGAIN],
+    [withCode('E401'), 'refuses this runner', RUN_AGAIN],
+    [withCode('ETARGET'), 'no such version', CHECK_INPUT],
+    ["printf 'npm error code E404\\r\\n' >&2; exit 1", 'no such version', CHECK_INPUT],
+    [withCode('EINTEGRITY'), 'checksum differs', RUN_AGAIN],
+    [withCode('ENOSPC'), 'the disk is full', RUN_AGAIN],
+    [withCode('EODD'), 'npm failed (EODD, exit code 1)', RUN_AGAIN],
+    [withCode('::error::x'), 'npm failed (exit code 1)', RUN_AGAIN],
+    ['echo https://user:password@npm.example >&2; exit 1', 'npm failed (exit code 1)', RUN_AGAIN],
+    ['kill -9 $$', 'npm failed (ended by a signal)', RUN_AGAIN],
+  ])('is explained in our own words: %s', async (script, why, cure) => {
+    await using dir = await scratch()
+    const message = await messageWith(dir.path, script)
+    expect(message).toMatch(/^Codex 1\.2\.0 could not be installed: /)
+    expect(message).toContain(why)
+    expect(message).toContain(`. ${cure}`)
+    expect(message).not.toMatch(/password|::/)
+  })
+
+  it('is explained when the system cannot start npm', async () => {
+    await using dir = await scratch()
+    await writeFile(join(dir.path, 'npm'), '#!/no/such/interpreter\n')
+    await chmod(join(dir.path, 'npm'), 0o755)
+    const request = { env: { PATH: dir.path }, temporary: dir.path, onInstall: () => {} }
+    const { signal } = new AbortController()
+    expect(await ensureCodex({ ...request, requested: '1.2.0', signal })).toEqual({
+      kind: 'missing',
+      message: `Codex 1.2.0 could not be installed: npm could not be started. ${RUN_AGAIN}`,
+    })
+  })
+
+  it.each(['', 'latest'])('is explained when there is no npm on PATH (%j)', async requested => {
+    await using dir = await scratch()
+    const request = { env: { PATH: dir.path }, temporary: dir.path, onInstall: () => {} }
+    const { signal } = new AbortController()
+    const result = await ensureCodex({ ...request, requested, signal })
+    expect(result.kind === 'missing' && result.message).toMatch(
+      /could not be installed: there is no npm on PATH\. Set up Node\.js/,
+    )
   })
 })

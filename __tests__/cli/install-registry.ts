@@ -1,4 +1,4 @@
-/** An npm registry in small, on loopback, with packages of the CLI's shape whose binary is an empty file. */
+/** A small npm registry on loopback. Its packages have the shape of the CLI's, with an empty file as the binary. */
 
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -7,51 +7,63 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import type { TestedVersion } from '../../src/cli/install/npm-project.ts'
 
 /** This machine, as the packages name it. */
-export const HERE = `${process.platform}-${process.arch}`
+export const PLATFORM = `${process.platform}-${process.arch}`
+
+const RUST_TARGETS: Readonly<Record<string, string>> = {
+  'linux-x64': 'x86_64-unknown-linux-musl',
+  'linux-arm64': 'aarch64-unknown-linux-musl',
+  'darwin-x64': 'x86_64-apple-darwin',
+  'darwin-arm64': 'aarch64-apple-darwin',
+  'win32-x64': 'x86_64-pc-windows-msvc',
+  'win32-arm64': 'aarch64-pc-windows-msvc',
+}
+
+/** The directory in a package's `vendor` that has this machine's binary. */
+export const RUST_TARGET = RUST_TARGETS[PLATFORM] ?? ''
 
 /**
  * What is wrong with the registry.
  *
  * - `swapped`: it serves other bytes than its own checksums say.
  * - `no-binary`: it does not have the platforms' packages that the launcher names.
- * - `silent`: it takes requests and never answers.
+ * - `silent`: it accepts requests and never answers.
  */
 export type Fault = 'swapped' | 'no-binary' | 'silent'
 
-/** A registry that is up, and a runner's directories to install into. */
+/** `launcher`: a tarball that is served as the launcher of every version. */
+export type RegistryOptions = { readonly fault?: Fault; readonly launcher?: Buffer }
+
+/** A registry that runs, and a runner's directories to install into. */
 export type Registry = AsyncDisposable & {
-  /** The job's environment: npm talks to the registry and has a cache of its own. */
+  /** The job's environment: npm uses the registry and has a cache of its own. */
   readonly env: Readonly<Record<string, string>>
   readonly temporary: string
   readonly toolCache: string
-  readonly pinOf: (version: string) => TestedVersion
-  /** The paths that were asked for. */
+  /** The paths of the requests. */
   readonly requests: readonly string[]
 }
 
-type Tarball = { readonly bytes: Buffer; readonly integrity: string }
-
 /** Starts a registry that has the versions; the last one is the latest. */
-export async function startRegistry(versions: readonly string[], fault?: Fault): Promise<Registry> {
+export async function startRegistry(
+  versions: readonly string[],
+  { fault, launcher }: RegistryOptions = {},
+): Promise<Registry> {
   const dir = await mkdtemp(join(tmpdir(), 'registry-'))
-  const tarballs = new Map<string, Tarball>()
+  const tarballs = new Map<string, Buffer>()
   for (const version of versions) {
-    tarballs.set(version, pack(join(dir, version), launcherFiles(version)))
-    const platform = `${version}-${HERE}`
+    const platform = `${version}-${PLATFORM}`
+    tarballs.set(version, launcher ?? pack(join(dir, version), launcherFiles(version)))
     tarballs.set(platform, pack(join(dir, platform), binaryFiles(platform)))
   }
   const requests: string[] = []
   let origin = ''
   const answer = (path: string, response: ServerResponse) => {
     if (fault === 'silent') return
-    const file = /\/-\/(.+)\.tgz$/.exec(path)?.[1]
-    const tarball = file === undefined ? undefined : tarballs.get(file)
+    const tarball = tarballs.get(/\/-\/(.+)\.tgz$/.exec(path)?.[1] ?? '')
     if (tarball !== undefined) {
-      const swapped = fault === 'swapped' ? tarballs.get(`${versions[0]}-${HERE}`) : tarball
-      response.end(swapped?.bytes)
+      response.end(fault === 'swapped' ? tarballs.get(`${versions[0]}-${PLATFORM}`) : tarball)
     } else if (path === '/@openai%2fcodex') {
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify(packument(origin, versions, tarballs, fault)))
@@ -68,22 +80,19 @@ export async function startRegistry(versions: readonly string[], fault?: Fault):
   origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   const temporary = join(dir, 'temporary')
   mkdirSync(temporary)
+  const toolCache = join(dir, 'tools')
   return {
     env: {
-      PATH: commandsOnly(process.env['PATH'] ?? ''),
+      PATH: pathWithoutProject(),
       HOME: dir,
       USERPROFILE: dir,
+      RUNNER_TOOL_CACHE: toolCache,
       npm_config_cache: join(dir, 'npm-cache'),
       npm_config_registry: origin,
       npm_config_fetch_retries: '0',
     },
     temporary,
-    toolCache: join(dir, 'tools'),
-    pinOf: version => ({
-      version,
-      launcher: tarballs.get(version)?.integrity ?? '',
-      platforms: { [HERE]: tarballs.get(`${version}-${HERE}`)?.integrity ?? '' },
-    }),
+    toolCache,
     requests,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
@@ -93,10 +102,11 @@ export async function startRegistry(versions: readonly string[], fault?: Fault):
   }
 }
 
-/** PATH without the project's own commands, where the CLI of package.json is. */
-export function commandsOnly(path: string): string {
-  const kept = path.split(delimiter).filter(dir => !dir.includes('node_modules'))
-  return [...kept, dirname(process.execPath)].filter(dir => !dir.endsWith('.bin')).join(delimiter)
+/** PATH without the project's own commands, which include the CLI of package.json. */
+export function pathWithoutProject(): string {
+  const directories = (process.env['PATH'] ?? '').split(delimiter)
+  const kept = directories.filter(directory => !directory.includes('node_modules'))
+  return [...kept, dirname(process.execPath)].filter(directory => !directory.endsWith('.bin')).join(delimiter)
 }
 
 function launcherFiles(version: string): Readonly<Record<string, string>> {
@@ -105,7 +115,7 @@ function launcherFiles(version: string): Readonly<Record<string, string>> {
       name: '@openai/codex',
       version,
       bin: { codex: 'bin/codex.js' },
-      optionalDependencies: { [`@openai/codex-${HERE}`]: `npm:@openai/codex@${version}-${HERE}` },
+      optionalDependencies: { [`@openai/codex-${PLATFORM}`]: `npm:@openai/codex@${version}-${PLATFORM}` },
       scripts: { postinstall: 'node bin/postinstall.js' },
     }),
     'bin/codex.js': `#!/usr/bin/env node\nconsole.log('codex-cli ${version}')\n`,
@@ -114,48 +124,37 @@ function launcherFiles(version: string): Readonly<Record<string, string>> {
 }
 
 function binaryFiles(version: string): Readonly<Record<string, string>> {
-  const triples: Readonly<Record<string, string>> = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-  }
   const name = process.platform === 'win32' ? 'codex.exe' : 'codex'
   return {
     'package.json': JSON.stringify({ name: '@openai/codex', version }),
-    [`vendor/${triples[HERE]}/bin/${name}`]: '',
+    [`vendor/${RUST_TARGET}/bin/${name}`]: '',
   }
 }
 
-function pack(dir: string, files: Readonly<Record<string, string>>): Tarball {
+function pack(dir: string, files: Readonly<Record<string, string>>): Buffer {
   for (const [name, text] of Object.entries(files)) {
     const file = join(dir, 'package', name)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text, { mode: 0o755 })
   }
   execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: dir })
-  const bytes = readFileSync(join(dir, 'package.tgz'))
-  return { bytes, integrity: `sha512-${createHash('sha512').update(bytes).digest('base64')}` }
+  return readFileSync(join(dir, 'package.tgz'))
 }
 
 function packument(
   origin: string,
   versions: readonly string[],
-  tarballs: ReadonlyMap<string, Tarball>,
+  tarballs: ReadonlyMap<string, Buffer>,
   fault: Fault | undefined,
 ) {
-  const names = [...tarballs.keys()].filter(name => fault !== 'no-binary' || versions.includes(name))
-  const entries = names.map(name => {
-    const files = versions.includes(name) ? launcherFiles(name) : binaryFiles(name)
-    const manifest: unknown = JSON.parse(files['package.json'] ?? '')
-    const dist = {
-      tarball: `${origin}/@openai/codex/-/${name}.tgz`,
-      integrity: tarballs.get(name)?.integrity,
-    }
-    return [name, { ...(typeof manifest === 'object' ? manifest : {}), dist }]
-  })
+  const entries = [...tarballs]
+    .filter(([name]) => fault !== 'no-binary' || versions.includes(name))
+    .map(([name, bytes]) => {
+      const files = versions.includes(name) ? launcherFiles(name) : binaryFiles(name)
+      const manifest: Record<string, unknown> = JSON.parse(files['package.json'] ?? '')
+      const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
+      return [name, { ...manifest, dist: { tarball: `${origin}/@openai/codex/-/${name}.tgz`, integrity } }]
+    })
   return {
     name: '@openai/codex',
     'dist-tags': { latest: versions.at(-1) },

@@ -1,72 +1,62 @@
-import { chmod, mkdir, mkdtempDisposable, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtempDisposable, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import type { Environment } from '../../src/base/environment.ts'
-import { locateCodex } from '../../src/cli/locate.ts'
-import { launcherAt, nativeBinaryOf } from '../../src/cli/npm-launcher.ts'
-import { isAtLeast, versionOf } from '../../src/cli/version.ts'
-import { LAUNCHER } from '../probe/probe-fixture.ts'
+import { locateCodex } from '../../src/cli/index.ts'
+import { PLATFORM, RUST_TARGET } from './install-registry.ts'
 
-const BIN = join(import.meta.dirname, '../../node_modules/.bin')
+const ROOT = join(import.meta.dirname, '../..')
+const BIN = join(ROOT, 'node_modules/.bin')
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'locate-'))
 
-async function put(file: string, content: string): Promise<string> {
+async function put(file: string, content: unknown): Promise<string> {
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, content)
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
   await chmod(file, 0o755)
   return file
 }
 
-/** An npm installation in the layout of some version, with a link to its launcher on PATH. */
-async function install(
-  root: string,
-  binary: string,
-  versions = { launcher: '1.2.3', platform: '1.2.3-linux-x64' },
-) {
-  const modules = join(root, 'lib/node_modules')
-  const own = join(modules, '@openai/codex')
-  const platform = binary.startsWith('@openai/codex-')
-  await put(
-    join(own, 'package.json'),
-    JSON.stringify({
-      name: '@openai/codex',
-      version: versions.launcher,
-      ...(platform ? { optionalDependencies: { '@openai/codex-linux-x64': 'npm:…' } } : {}),
-    }),
-  )
-  const script = await put(join(own, 'bin/codex.js'), '#!/usr/bin/env node\n')
-  const native = await put(join(modules, binary), '')
-  if (platform) {
-    const manifest = JSON.stringify({ name: '@openai/codex', version: versions.platform })
-    await put(join(modules, '@openai/codex-linux-x64/package.json'), manifest)
-  }
-  await mkdir(join(root, 'bin'))
-  await symlink(script, join(root, 'bin/codex'))
-  return { native, script, command: join(root, 'bin/codex') }
-}
+const BINARY_PACKAGE = `@openai/codex-${PLATFORM}`
 
-function nativeOf(command: string, script: string): string | undefined {
-  const launcher = launcherAt(command, script)
-  return launcher && nativeBinaryOf(launcher, 'linux-x64')
+/** Where a version of the CLI has its binary: in which package, and in which directory of `vendor`. */
+type Layout = { readonly package: string; readonly directory: string }
+
+const CURRENT: Layout = { package: BINARY_PACKAGE, directory: 'bin' }
+
+/** An npm installation of version 1.2.3, with a link to its launcher as the command. */
+async function install(dir: string, layout: Layout, binaryVersion = `1.2.3-${PLATFORM}`) {
+  const modules = join(dir, 'lib/node_modules')
+  const root = join(modules, '@openai/codex')
+  const binaryRoot = join(modules, layout.package)
+  const optionalDependencies = { [BINARY_PACKAGE]: 'npm:…' }
+  await put(join(root, 'package.json'), {
+    name: '@openai/codex',
+    version: '1.2.3',
+    ...(binaryRoot === root ? {} : { optionalDependencies }),
+  })
+  if (binaryRoot !== root) await put(join(binaryRoot, 'package.json'), { version: binaryVersion })
+  const script = await put(join(root, 'bin/codex.js'), '#!/usr/bin/env node\n')
+  const name = process.platform === 'win32' ? 'codex.exe' : 'codex'
+  const file = await put(join(binaryRoot, 'vendor', RUST_TARGET, layout.directory, name), '')
+  const command = join(dir, 'bin/codex')
+  await mkdir(dirname(command))
+  await symlink(script, command)
+  return { command, native: { kind: 'native', file, args: [], version: '1.2.3' } }
 }
 
 describe('finding the CLI', () => {
-  it('finds the pinned one on PATH and sees through its launcher, which tells the version too', async () => {
-    const env: Environment = { PATH: ['relative', '', '/nonexistent', BIN].join(delimiter) }
-    const located = locateCodex({ env })
-    expect(located).toEqual({
+  it('finds the native binary and its version behind the launcher on PATH', async () => {
+    const { devDependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+    const env = { PATH: ['relative', '', '/nonexistent', BIN].join(delimiter) }
+    expect(locateCodex({ env })).toEqual({
       kind: 'found',
-      executable: { kind: 'native', file: expect.stringMatching(/codex$/), args: [], version: '0.169.0' },
+      executable: {
+        kind: 'native',
+        file: expect.stringMatching(/vendor.*codex$/),
+        args: [],
+        version: devDependencies['@openai/codex'],
+      },
     })
-    expect(located.kind === 'found' && located.executable.file).not.toBe(LAUNCHER)
-  })
-
-  it('is told the same version by the binary itself', async () => {
-    const located = locateCodex({ path: LAUNCHER, env: {} })
-    if (located.kind !== 'found') throw new Error(located.message)
-    const { version, ...silent } = located.executable
-    expect(await versionOf(silent, process.env)).toBe(version)
   })
 
   it('takes no file of the working directory, however PATH is written', async () => {
@@ -81,7 +71,7 @@ describe('finding the CLI', () => {
     }
   })
 
-  it('says what it looked for when there is none', () => {
+  it('names what it searched when there is no CLI', () => {
     expect(locateCodex({ env: {} })).toEqual({
       kind: 'missing',
       message: 'There is no `codex` command on PATH.',
@@ -93,98 +83,58 @@ describe('finding the CLI', () => {
     expect(locateCodex({ path: resolve('.'), env: {} }).kind).toBe('missing')
   })
 
-  it('runs anything else as it is', async () => {
+  it.each(['bin/codex', 'bin/codex.js'])('runs another command as it is: %s', async name => {
     await using dir = await scratch()
-    const file = await put(join(dir.path, 'codex'), '#!/bin/sh\necho codex-cli 0.150.1\n')
-    const located = locateCodex({ env: { PATH: dir.path } })
-    expect(located).toEqual({ kind: 'found', executable: { kind: 'command', file, args: [] } })
-    expect(located.kind === 'found' && (await versionOf(located.executable, {}))).toBe('0.150.1')
-  })
-})
-
-describe('the layouts of npm installations', () => {
-  const triple = 'vendor/x86_64-unknown-linux-musl'
-  it.each([
-    ['0.142 and later', `@openai/codex-linux-x64/${triple}/bin/codex`],
-    ['0.104, 0.125', `@openai/codex-linux-x64/${triple}/codex/codex`],
-    ['0.77', `@openai/codex/${triple}/codex/codex`],
-    ['nested', `@openai/codex/node_modules/@openai/codex-linux-x64/${triple}/bin/codex`],
-  ])('are known: %s', async (name, binary) => {
-    await using dir = await scratch()
-    const { native, script, command } = await install(dir.path, binary)
-    if (name === 'nested') {
-      const own = join(dir.path, 'lib/node_modules/@openai/codex')
-      await put(
-        join(own, 'package.json'),
-        '{"name":"@openai/codex","version":"1.2.3","optionalDependencies":{"@openai/codex-linux-x64":"x"}}',
-      )
-      await put(
-        join(own, 'node_modules/@openai/codex-linux-x64/package.json'),
-        '{"version":"1.2.3-linux-x64"}',
-      )
-    }
-    expect(nativeOf(command, script)).toBe(native)
+    const file = await put(join(dir.path, name), '#!/bin/sh\n')
+    await put(join(dir.path, 'package.json'), { name: 'codex', version: '9.9.9' })
+    const executable = { kind: 'command', file, args: [] }
+    expect(locateCodex({ path: file, env: {} })).toEqual({ kind: 'found', executable })
   })
 
-  it('are left to the launcher when its platform package is of another version, or of another platform', async () => {
-    await using dir = await scratch()
-    const versions = { launcher: '1.2.3', platform: '1.2.2-linux-x64' }
-    const { script, command } = await install(
-      dir.path,
-      `@openai/codex-linux-x64/${triple}/bin/codex`,
-      versions,
-    )
-    expect(nativeOf(command, script)).toBeUndefined()
-    const launcher = launcherAt(command, script)
-    expect(launcher && nativeBinaryOf(launcher, 'sunos-sparc')).toBeUndefined()
-    expect(locateCodex({ path: command, env: {} })).toEqual({
-      kind: 'found',
-      executable: { kind: 'launcher', file: command, args: [] },
-    })
-  })
-
-  it('are found behind a batch file of npm’s, global or of a project', async () => {
-    await using dir = await scratch()
-    const { script } = await install(dir.path, `@openai/codex/${triple}/codex/codex`)
-    for (const batch of ['lib/codex.cmd', 'lib/node_modules/.bin/codex.cmd']) {
-      const file = await put(join(dir.path, batch), '')
-      expect(launcherAt(file, file)).toMatchObject({ script, version: '1.2.3' })
-    }
-  })
-
-  it('are not seen in somebody else’s codex.js', async () => {
-    await using dir = await scratch()
-    const script = await put(join(dir.path, 'bin/codex.js'), '')
-    await put(join(dir.path, 'package.json'), '{"name":"codex","version":"9.9.9"}')
-    expect(launcherAt(script, script)).toBeUndefined()
-  })
-
-  it('make a batch file of another kind unusable', async () => {
+  it('runs no batch file other than that of npm', async () => {
     await using dir = await scratch()
     const file = await put(join(dir.path, 'codex.cmd'), '')
-    expect(locateCodex({ path: file, env: {} }).kind).toBe('missing')
+    expect(locateCodex({ path: file, env: {} })).toEqual({
+      kind: 'missing',
+      message: `${file} is a batch file other than npm's launcher and is not run.`,
+    })
   })
 })
 
-describe('versions', () => {
+describe('an npm installation', () => {
   it.each([
-    ['0.169.0', '0.142.0', true],
-    ['0.142.0', '0.142.0', true],
-    ['0.141.9', '0.142.0', false],
-    ['1.0.0', '0.142.0', true],
-    ['0.142.0-alpha.3', '0.142.0', true],
-    [undefined, '0.142.0', true],
-  ])('%s is at least %s: %s', (version, least, expected) => {
-    expect(isAtLeast(version, least)).toBe(expected)
+    ['0.142 and later', CURRENT],
+    ['0.104, 0.125', { package: BINARY_PACKAGE, directory: 'codex' }],
+    ['0.77', { package: '@openai/codex', directory: 'codex' }],
+    ['nested', { package: `@openai/codex/node_modules/${BINARY_PACKAGE}`, directory: 'bin' }],
+  ])('has a layout that is known: %s', async (_name, layout) => {
+    await using dir = await scratch()
+    const { command, native } = await install(dir.path, layout)
+    expect(locateCodex({ path: command, env: {} })).toEqual({ kind: 'found', executable: native })
   })
 
-  it.each(['echo', 'echo codex; exit 3', 'echo ::error::0.1.0', 'sleep 1000', 'kill -9 $$'])(
-    'are unknown where a wrapper answers with %j',
-    async script => {
-      await using dir = await scratch()
-      const file = await put(join(dir.path, 'codex'), `#!/bin/sh\n${script}\n`)
-      const executable = { kind: 'command', file, args: [] } as const
-      expect(await versionOf(executable, process.env, { timeoutMs: 300 })).toBeUndefined()
-    },
-  )
+  it('is started by its launcher when its binary is of another version', async () => {
+    await using dir = await scratch()
+    const { command } = await install(dir.path, CURRENT, `1.2.2-${PLATFORM}`)
+    const executable = { kind: 'launcher', file: command, args: [] }
+    expect(locateCodex({ path: command, env: {} })).toEqual({ kind: 'found', executable })
+  })
+
+  it('is found behind a batch file of npm, global or in a project', async () => {
+    await using dir = await scratch()
+    const { native } = await install(dir.path, CURRENT)
+    for (const name of ['lib/codex.cmd', 'lib/node_modules/.bin/codex.cmd']) {
+      const path = await put(join(dir.path, name), '')
+      expect(locateCodex({ path, env: {} })).toEqual({ kind: 'found', executable: native })
+    }
+  })
+
+  it('is started with node, and not by its batch file, when its binary is of another version', async () => {
+    await using dir = await scratch()
+    await install(dir.path, CURRENT, `1.2.2-${PLATFORM}`)
+    const path = await put(join(dir.path, 'lib/codex.cmd'), '')
+    const script = join(dir.path, 'lib/node_modules/@openai/codex/bin/codex.js')
+    const executable = { kind: 'launcher', file: process.execPath, args: [script] }
+    expect(locateCodex({ path, env: {} })).toEqual({ kind: 'found', executable })
+  })
 })

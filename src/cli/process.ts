@@ -1,4 +1,9 @@
-/** Runs a child process that has a deadline, and ends it together with its process group. */
+/**
+ * Runs a child process that has a deadline, and ends it together with its process group.
+ *
+ * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
+ * else runs with @actions/exec (exec.ts), which has no deadline and cannot end a child.
+ */
 
 import { spawn } from 'node:child_process'
 import { codeOf, messageOf } from '../base/index.ts'

@@ -17,7 +17,6 @@ export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSe
   const codex = await ensureCodex({
     requested: inputs.codexVersion,
     env,
-    toolCache: env['RUNNER_TOOL_CACHE'],
     temporary: temporaryDirectory(env),
     signal,
     onInstall: version => {

@@ -1,122 +1,41 @@
-/** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
+/** Finds the CLI that `codex-version` asks for, and installs it when it is missing. */
 
-import { join } from 'node:path'
-import type { Environment } from '../../base/index.ts'
-import { type Executable, locateCodex } from '../locate.ts'
-import { versionOf } from '../version.ts'
-import { type InstallResult, installCodex } from './install-codex.ts'
-import { npm } from './npm.ts'
-import { type InstallFailure, otherFailure } from './npm-failure.ts'
-import type { TestedVersion } from './npm-project.ts'
+import { locateCodex } from '../locate.ts'
+import { isCodexVersion, versionOf } from '../version.ts'
+import { type CodexRequest, type FoundCodex, installCodex } from './install-codex.ts'
+import { type InstallFailure, installFailure, runNpm } from './npm.ts'
 import { TESTED_CODEX } from './tested-version.ts'
-import { isCodexVersion } from './version-input.ts'
 
-/**
- * What is wanted, and where.
- *
- * - `wanted`: empty for the `codex` on PATH, or the pinned version where there is none; `latest`; or a version that
- *   `isCodexVersion` allows.
- * - `toolCache`: RUNNER_TOOL_CACHE; where it is undefined or may not be written, `temporary` is used instead.
- * - `temporary`: RUNNER_TEMP, which the runner empties after the job.
- * - `timeoutMs`: for each run of npm. The download is 167 MB (0.169, Linux).
- * - `onInstall`: told before an installation starts, since it takes a while.
- */
-export type CodexRequest = {
-  readonly requested: string
-  readonly env: Environment
-  readonly toolCache: string | undefined
-  readonly temporary: string
-  readonly platform?: string
-  readonly arch?: string
-  readonly signal?: AbortSignal
-  readonly timeoutMs?: number
-  readonly pin?: TestedVersion
-  readonly onInstall?: (version: string) => void
+/** The CLI to use, or sentences that say why there is none and what to do. */
+export type CodexCli = FoundCodex | { readonly kind: 'missing'; readonly message: string }
+
+/** Finds the requested CLI, and installs it when it is missing. It never rejects: a failure is a `missing`. */
+export async function ensureCodex(request: CodexRequest): Promise<CodexCli> {
+  const { requested } = request
+  const onPath = await findCodexOnPath(request)
+  if (onPath !== undefined && requested === '') return onPath
+  const version = requested === 'latest' ? await findLatest(request) : requested || TESTED_CODEX.version
+  if (typeof version !== 'string') return missing('The latest Codex', version)
+  // When PATH has the same version, a second installation would only hide it from later steps.
+  if (onPath?.version === version) return onPath
+  const result = await installCodex(version, request)
+  return result.kind === 'failed' ? missing(`Codex ${version}`, result) : result
 }
 
-/**
- * The CLI to use: a `Located` that knows more.
- *
- * - `found`: `addedPath` is the directory that later steps need on PATH; without it, `codex` is on PATH already.
- *   `installed` says that this call installed it. `version` is undefined where the command on PATH tells none.
- * - `missing`: `message` says in sentences what is the matter and what to do.
- */
-export type CodexCli =
-  | {
-      readonly kind: 'found'
-      readonly executable: Executable
-      readonly version: string | undefined
-      readonly installed: boolean
-      readonly addedPath?: string
-    }
-  | { readonly kind: 'missing'; readonly message: string }
-
-/** Long enough for the download over a slow line. */
-const TIMEOUT_MS = 180_000
-
-/** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
-export async function ensureCodex(options: CodexRequest): Promise<CodexCli> {
-  const { requested: wanted, env } = options
+async function findCodexOnPath({ env, signal }: CodexRequest): Promise<FoundCodex | undefined> {
   const located = locateCodex({ env })
-  const present = located.kind === 'found' ? await onPath(located.executable, env) : undefined
-  if (present !== undefined && wanted === '') return present
-  const version = await exactVersion(options)
-  if (typeof version !== 'string') return failure('The latest Codex', version)
-  // An installation of its own would only hide the same version from the steps that have it on PATH already.
-  if (present?.version === version) return present
-  return ensured(version, await installCodex(installationOf(options, version)))
+  if (located.kind === 'missing') return undefined
+  const { executable } = located
+  return { kind: 'found', executable, version: await versionOf(executable, env, signal), installed: false }
 }
 
-async function onPath(executable: Executable, env: Environment) {
-  const version = await versionOf(executable, env)
-  return { kind: 'found', executable, version, installed: false } as const
-}
-
-async function exactVersion(options: CodexRequest): Promise<string | InstallFailure> {
-  if (options.requested !== 'latest') return options.requested || pinOf(options).version
-  const result = await npm(['view', '@openai/codex@latest', 'version'], {
-    env: options.env,
-    cwd: options.temporary,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    platform: options.platform ?? process.platform,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  })
+async function findLatest({ env, temporary, signal }: CodexRequest): Promise<string | InstallFailure> {
+  const result = await runNpm(['view', '@openai/codex@latest', 'version'], { env, cwd: temporary, signal })
   if (result.kind === 'failed') return result
-  const version = result.lines.map(line => line.trim()).find(isCodexVersion)
-  return version ?? otherFailure('the npm registry names no version')
+  const version = result.stdout.split(/\s+/).find(isCodexVersion)
+  return version ?? installFailure('the npm registry names no version')
 }
 
-function pinOf(options: CodexRequest): TestedVersion {
-  return options.pin ?? TESTED_CODEX
-}
-
-function installationOf(options: CodexRequest, version: string) {
-  const { env, toolCache, temporary, signal, onInstall } = options
-  return {
-    version,
-    pin: pinOf(options),
-    roots: [...(toolCache ? [toolCache] : []), join(temporary, 'tool-cache')],
-    env,
-    platform: options.platform ?? process.platform,
-    arch: options.arch ?? process.arch,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    signal,
-    onInstall,
-  }
-}
-
-function ensured(version: string, result: InstallResult): CodexCli {
-  if (result.kind === 'failed') return failure(`Codex ${version}`, result)
-  const { executable, installed, bin } = result
-  return { kind: 'found', executable, version, installed, addedPath: bin }
-}
-
-const CURES: Readonly<Record<InstallFailure['cause'], string>> = {
-  'no-npm': 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.',
-  'no-version': 'Check the input `codex-version`, or leave it empty.',
-  other: 'Run the job again, or put `codex` on PATH in a step before this one.',
-}
-
-function failure(what: string, { why, cause }: InstallFailure): CodexCli {
-  return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` }
+function missing(what: string, { why, cure }: InstallFailure): CodexCli {
+  return { kind: 'missing', message: `${what} could not be installed: ${why}. ${cure}` }
 }

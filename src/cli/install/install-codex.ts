@@ -1,92 +1,104 @@
-/** Installing one version of the CLI into the runner's tool cache, with npm. */
+/** Installs one version of the CLI into the runner's tool cache. */
 
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf, type Environment } from '../../base/index.ts'
 import { type Executable, locateCodex } from '../locate.ts'
-import { npm } from './npm.ts'
-import { type InstallFailure, otherFailure } from './npm-failure.ts'
-import { installProject, type TestedVersion } from './npm-project.ts'
-import { isComplete, putInPlace, stagingDirectory, type ToolPlace, toolDirectory } from './tool-cache.ts'
+import { PLATFORM } from '../npm-launcher.ts'
+import { type InstallFailure, installFailure, runNpm } from './npm.ts'
+import { writeNpmProject } from './npm-project.ts'
+import { createStagingDirectory, isMarkedComplete, moveIntoPlace, toolDirectory } from './tool-cache.ts'
 
-/** The version to install, where, and how. `roots` are tool caches, the one to prefer first. */
-export type InstallRequest = {
-  readonly version: string
-  readonly pin: TestedVersion
-  readonly roots: readonly string[]
+/**
+ * Which CLI to find, and how to install it.
+ *
+ * - `requested`: empty for the `codex` on PATH, or the tested version when there is none; `latest`; or a version that
+ *   `isCodexVersion` accepts.
+ * - `env`: the job's environment. RUNNER_TOOL_CACHE is the preferred tool cache.
+ * - `temporary`: RUNNER_TEMP, which the runner empties after the job. It holds a tool cache when there is no other one
+ *   that can be written.
+ * - `signal`: ends the wait for npm.
+ * - `onInstall`: called before npm starts, since an installation takes a while.
+ */
+export type CodexRequest = {
+  readonly requested: string
   readonly env: Environment
-  readonly platform: string
-  readonly arch: string
-  readonly timeoutMs: number
-  readonly signal: AbortSignal | undefined
-  /** Told before npm starts, since it takes a while. */
-  readonly onInstall: ((version: string) => void) | undefined
+  readonly temporary: string
+  readonly signal: AbortSignal
+  readonly onInstall: (version: string) => void
 }
 
-/** `ready`: `bin` is the directory that holds the command; `installed` when it was not there before. */
-export type InstallResult =
-  | {
-      readonly kind: 'ready'
-      readonly executable: Executable
-      readonly bin: string
-      readonly installed: boolean
-    }
-  | InstallFailure
+/**
+ * A CLI that can be used. `addedPath` is the directory that later steps need on PATH; without it, `codex` is on PATH
+ * already. `installed` is true when this call installed it. `version` is undefined when the command on PATH prints none.
+ */
+export type FoundCodex = {
+  readonly kind: 'found'
+  readonly executable: Executable
+  readonly version: string | undefined
+  readonly installed: boolean
+  readonly addedPath?: string
+}
 
-/** Takes the version from the tool cache, or puts it there. */
-export async function installCodex(wanted: InstallRequest): Promise<InstallResult> {
-  const { version, arch, roots } = wanted
-  const places = roots.map(root => ({ root, tool: 'codex', version, arch }))
-  for (const place of places) {
-    const executable = isComplete(place) ? codexIn(toolDirectory(place), wanted) : undefined
-    if (executable !== undefined) return ready(executable, place, false)
+/** Takes a version from a tool cache, or installs it into the first one that can be written. */
+export async function installCodex(
+  version: string,
+  request: CodexRequest,
+): Promise<FoundCodex | InstallFailure> {
+  const { env, temporary } = request
+  const roots = [env['RUNNER_TOOL_CACHE'] ?? '', join(temporary, 'tool-cache')].filter(root => root !== '')
+  for (const root of roots) {
+    const directory = toolDirectory(root, version)
+    const executable = isMarkedComplete(directory) ? executableIn(directory, version) : undefined
+    if (executable !== undefined) {
+      return { kind: 'found', executable, version, installed: false, addedPath: binDirectory(directory) }
+    }
   }
-  let refusal = 'no directory to install into'
-  for (const place of places) {
+  let why = ''
+  for (const root of roots) {
     try {
-      return await install(await stagingDirectory(place), place, wanted)
+      return await installInto(toolDirectory(root, version), version, request)
     } catch (error) {
       // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
-      refusal = `${place.root} cannot be written (${codeOf(error) ?? 'unknown error'})`
+      why = `${root} cannot be written (${codeOf(error) ?? 'unknown error'})`
     }
   }
-  return otherFailure(refusal)
+  return installFailure(why)
 }
 
-async function install(staging: string, place: ToolPlace, wanted: InstallRequest): Promise<InstallResult> {
-  const { version, platform, arch, pin, env, timeoutMs, signal } = wanted
+async function installInto(
+  directory: string,
+  version: string,
+  { env, signal, onInstall }: CodexRequest,
+): Promise<FoundCodex | InstallFailure> {
+  const staging = await createStagingDirectory(directory)
   try {
-    const project = installProject(version, `${platform}-${arch}`, pin)
-    for (const [name, text] of Object.entries(project.files)) await writeFile(join(staging, name), text)
-    wanted.onInstall?.(version)
-    const options = { env, cwd: staging, timeoutMs, platform, ...(signal === undefined ? {} : { signal }) }
-    const result = await npm([project.command], options)
+    const npmCommand = await writeNpmProject(staging, version)
+    onInstall(version)
+    const result = await runNpm([npmCommand], { env, cwd: staging, signal })
     if (result.kind === 'failed') return result
-    if (codexIn(staging, wanted) === undefined) {
-      // npm takes the platform's package for optional: a failed download of it is no failure to npm.
-      return otherFailure(`npm installed no binary of it for ${platform}-${arch}`)
+    if (executableIn(staging, version) === undefined) {
+      // npm exits with 0 when an optional package, such as the platform's binary, could not be downloaded.
+      return installFailure(`npm installed no binary of it for ${PLATFORM}`)
     }
-    await putInPlace(staging, place, dir => codexIn(dir, wanted) !== undefined)
+    await moveIntoPlace(staging, directory, () => executableIn(directory, version) !== undefined)
   } finally {
-    await rm(staging, { recursive: true, force: true, maxRetries: 3 })
+    // After a cancel npm may still write there, so this can fail. The name is unique, and later jobs ignore it.
+    await rm(staging, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }
-  const executable = codexIn(toolDirectory(place), wanted)
-  if (executable !== undefined) return ready(executable, place, true)
-  return otherFailure(`${toolDirectory(place)} was changed meanwhile`)
+  const executable = executableIn(directory, version)
+  if (executable === undefined) return installFailure(`${directory} was changed meanwhile`)
+  return { kind: 'found', executable, version, installed: true, addedPath: binDirectory(directory) }
 }
 
-function ready(executable: Executable, place: ToolPlace, installed: boolean): InstallResult {
-  return { kind: 'ready', executable, bin: binIn(toolDirectory(place)), installed }
-}
-
-/** The binary of an installation, if it is whole and of the version. */
-function codexIn(dir: string, wanted: InstallRequest): Executable | undefined {
-  const path = join(binIn(dir), wanted.platform === 'win32' ? 'codex.cmd' : 'codex')
+/** The native binary of an installation; undefined when it is missing or of another version. */
+function executableIn(directory: string, version: string): Executable | undefined {
+  const path = join(binDirectory(directory), process.platform === 'win32' ? 'codex.cmd' : 'codex')
   const located = locateCodex({ path, env: {} })
   if (located.kind === 'missing' || located.executable.kind !== 'native') return undefined
-  return located.executable.version === wanted.version ? located.executable : undefined
+  return located.executable.version === version ? located.executable : undefined
 }
 
-function binIn(dir: string): string {
-  return join(dir, 'node_modules', '.bin')
+function binDirectory(directory: string): string {
+  return join(directory, 'node_modules', '.bin')
 }

@@ -1,57 +1,43 @@
-/** The npm project that an installation of the CLI is made from. */
+/** The npm project from which the CLI is installed. */
 
-/** A version with the sha512 checksums (SRI) of its launcher and of each platform's binary, by `<platform>-<arch>`. */
-export type TestedVersion = {
-  readonly version: string
-  readonly launcher: string
-  readonly platforms: Readonly<Record<string, string>>
-}
-
-/** The files of a project, by name, and the npm command that installs it. */
-export type InstallProject = {
-  readonly command: 'ci' | 'install'
-  readonly files: Readonly<Record<string, string>>
-}
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PLATFORM } from '../npm-launcher.ts'
+import { TESTED_CODEX } from './tested-version.ts'
 
 const LAUNCHER = '@openai/codex'
 
 /**
- * The project for a version. With a pin that knows the platform, it has a lock file with the pinned checksums, and
- * `npm ci` refuses whatever does not fit them, on either package.
+ * Writes the project for a version into a directory, and returns the npm command that installs it.
  *
- * The platform's package is named in the project itself: npm takes it for optional otherwise, and leaves an optional
- * package out in silence when its checksum is wrong (seen with npm 11).
+ * The tested version gets a lock file with its checksums, and `npm ci` refuses every package that does not match them.
+ * For another version npm uses the checksums of the registry.
  */
-export function installProject(
-  version: string,
-  platform: string,
-  pin: TestedVersion | undefined,
-): InstallProject {
-  const checksum = pin?.version === version ? pin.platforms[platform] : undefined
-  if (pin === undefined || checksum === undefined) {
-    return { command: 'install', files: { 'package.json': manifest({ [LAUNCHER]: version }) } }
+export async function writeNpmProject(directory: string, version: string): Promise<'ci' | 'install'> {
+  const write = (name: string, content: unknown) => writeFile(join(directory, name), JSON.stringify(content))
+  const binaryChecksum = version === TESTED_CODEX.version ? TESTED_CODEX.platforms[PLATFORM] : undefined
+  if (binaryChecksum === undefined) {
+    await write('package.json', { private: true, dependencies: { [LAUNCHER]: version } })
+    return 'install'
   }
-  const binary = `${LAUNCHER}-${platform}`
-  const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${version}-${platform}` }
-  const lock = {
+  const binary = `${LAUNCHER}-${PLATFORM}`
+  const binaryVersion = `${version}-${PLATFORM}`
+  // The binary's package is listed here although the launcher has it as an optional dependency: npm silently leaves out
+  // an optional package with a wrong checksum (seen with npm 11).
+  const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${binaryVersion}` }
+  await write('package.json', { private: true, dependencies })
+  await write('package-lock.json', {
     lockfileVersion: 3,
     requires: true,
     packages: {
       '': { dependencies },
-      [`node_modules/${LAUNCHER}`]: { version, integrity: pin.launcher, bin: { codex: 'bin/codex.js' } },
-      [`node_modules/${binary}`]: {
-        name: LAUNCHER,
-        version: `${version}-${platform}`,
-        integrity: checksum,
+      [`node_modules/${LAUNCHER}`]: {
+        version,
+        integrity: TESTED_CODEX.launcher,
+        bin: { codex: 'bin/codex.js' },
       },
+      [`node_modules/${binary}`]: { name: LAUNCHER, version: binaryVersion, integrity: binaryChecksum },
     },
-  }
-  return {
-    command: 'ci',
-    files: { 'package.json': manifest(dependencies), 'package-lock.json': JSON.stringify(lock) },
-  }
-}
-
-function manifest(dependencies: Readonly<Record<string, string>>): string {
-  return JSON.stringify({ private: true, dependencies })
+  })
+  return 'ci'
 }

@@ -1,33 +1,30 @@
-/** Running npm: which program, in which environment, and what its failures mean. */
+/** Runs npm, and turns its failures into sentences. */
 
-import { existsSync } from 'node:fs'
-import { win32 } from 'node:path'
-import type { Environment } from '../../base/index.ts'
-import { fileOnPath } from '../locate.ts'
-import { runProcess } from '../process.ts'
-import { npmEnvironment } from './npm-environment.ts'
-import { type InstallFailure, npmFailure } from './npm-failure.ts'
+import { assertNever, type Environment } from '../../base/index.ts'
+import { npmEnvironment } from '../child-environment.ts'
+import { type ExecResult, execCommand } from '../exec.ts'
+import { findOnPath } from '../locate.ts'
 
-/** npm as it is started; `args` come before npm's own. */
-export type Npm = { readonly file: string; readonly args: readonly string[] }
-
-/** How npm ended: with the lines that it wrote to stdout, or not as it should. */
-export type NpmResult = { readonly kind: 'done'; readonly lines: readonly string[] } | InstallFailure
-
-/** How npm is run: `cwd` is a directory without a `.npmrc`, so that the checkout's does not count. */
+/** How npm is run. `cwd` must have no `.npmrc`: the checkout's settings must not apply. */
 export type NpmOptions = {
   readonly env: Environment
   readonly cwd: string
-  readonly timeoutMs: number
-  readonly platform: string
-  readonly signal?: AbortSignal
+  readonly signal: AbortSignal
 }
 
+/** Why there is no installation. `why` is a clause and `cure` a sentence; both contain nothing that npm printed. */
+export type InstallFailure = { readonly kind: 'failed'; readonly why: string; readonly cure: string }
+
+/** How npm ended. */
+export type NpmResult = { readonly kind: 'done'; readonly stdout: string } | InstallFailure
+
 /**
- * Given on each call, whatever the user's own configuration says: it may leave out optional packages, the links in
- * `.bin` or the lock file, and an installation is none without them.
+ * These override the user's configuration, which may leave out optional packages, the links in `.bin` or the lock file.
+ * `--prefix .` keeps npm from searching a project in the parent directories.
  */
 const FLAGS = [
+  '--prefix',
+  '.',
   '--ignore-scripts',
   '--include=optional',
   '--bin-links',
@@ -41,51 +38,73 @@ const FLAGS = [
   '--loglevel=error',
 ]
 
-/**
- * Runs npm to its end. It uses the same runner as the probe rather than @actions/exec, which has neither a deadline
- * nor an end for what npm started: a registry that hangs would hang the job.
- */
-export async function npm(args: readonly string[], options: NpmOptions): Promise<NpmResult> {
-  const { cwd, timeoutMs, platform, signal } = options
-  const program = npmOnPath(options.env, platform)
-  if (program === undefined) return { kind: 'failed', why: 'there is no npm on PATH', cause: 'no-npm' }
-  const lines: string[] = []
-  const command = {
-    file: program.file,
-    args: [...program.args, ...args, '--prefix', cwd, ...FLAGS],
-    cwd,
-    env: npmEnvironment(options.env),
+/** Maximum time of one npm command, milliseconds; `npmEnvironment` makes npm end earlier when a registry hangs. */
+const NPM_TIMEOUT_MS = 180_000
+
+const DEFAULT_CURE = 'Run the job again, or put `codex` on PATH in a step before this one.'
+
+type KnownError = { readonly codes: string; readonly why: string; readonly cure?: string }
+
+/** npm's error codes: `npm error code …`, `npm ERR! code …` up to npm 10.7. */
+const KNOWN_ERRORS: readonly KnownError[] = [
+  {
+    codes: `ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH ERR_SOCKET_TIMEOUT
+      EIDLETIMEOUT FETCH_ERROR`,
+    why: 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting',
+  },
+  {
+    codes: 'E401 E403 ENEEDAUTH',
+    why: 'the npm registry refuses this runner; check the login that npm’s configuration gives for it',
+  },
+  {
+    codes: 'ETARGET E404',
+    why: 'the npm registry has no such version',
+    cure: 'Check the input `codex-version`, or leave it empty.',
+  },
+  {
+    codes: 'EINTEGRITY',
+    why: 'the package from the npm registry is not the expected one (its sha512 checksum differs)',
+  },
+  { codes: 'EBADPLATFORM', why: 'there is no such version for this system' },
+  { codes: 'ENOSPC', why: 'the disk is full' },
+  { codes: 'EACCES EPERM EROFS', why: 'npm has no permission to write to a directory that it needs' },
+]
+
+/** A failure; by default the cure is to run the job again. */
+export function installFailure(why: string, cure = DEFAULT_CURE): InstallFailure {
+  return { kind: 'failed', why, cure }
+}
+
+/** Runs the npm on PATH to its end. */
+export async function runNpm(args: readonly string[], options: NpmOptions): Promise<NpmResult> {
+  const { cwd, env, signal } = options
+  const file = findOnPath(process.platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env)
+  if (file === undefined) {
+    const cure = 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.'
+    return installFailure('there is no npm on PATH', cure)
   }
-  const { ended } = runProcess(command, {
-    timeoutMs,
-    ...(signal === undefined ? {} : { signal }),
-    onLine: line => lines.push(line),
-  })
-  const ending = await ended
-  return ending.kind === 'exited' && ending.code === 0
-    ? { kind: 'done', lines }
-    : npmFailure(ending, timeoutMs)
+  const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) }
+  const result = await execCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]))
+  if (result.kind === 'exited' && result.code === 0) return { kind: 'done', stdout: result.stdout }
+  return explainFailure(result, signal)
 }
 
-function npmOnPath(env: Environment, platform: string): Npm | undefined {
-  const file = fileOnPath(platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env)
-  return file === undefined ? undefined : npmBehind(file, platform, existsSync)
-}
-
-/**
- * What to start for an npm that was found. On Windows that is `npm.cmd`, which node refuses to start without a shell
- * since 20.12 (CVE-2024-27980) and whose arguments cmd.exe would read once more; so its script is started instead,
- * with the node that stands beside it.
- */
-export function npmBehind(
-  file: string,
-  platform: string,
-  exists: (file: string) => boolean,
-  ownNode: string = process.execPath,
-): Npm | undefined {
-  if (platform !== 'win32' || !/\.cmd$/i.test(file)) return { file, args: [] }
-  const dir = win32.dirname(file)
-  const script = win32.join(dir, 'node_modules', 'npm', 'bin', 'npm-cli.js')
-  const node = win32.join(dir, 'node.exe')
-  return exists(script) ? { file: exists(node) ? node : ownNode, args: [script] } : undefined
+/** npm's own messages are not quoted: they contain addresses, paths and sometimes logins. */
+function explainFailure(result: ExecResult, signal: AbortSignal): InstallFailure {
+  switch (result.kind) {
+    case 'exited': {
+      const code = /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(result.stderr)?.[1]
+      const known = KNOWN_ERRORS.find(({ codes }) => code !== undefined && codes.split(/\s+/).includes(code))
+      if (known !== undefined) return installFailure(`${known.why} (npm: ${code})`, known.cure)
+      const ending = result.code === null ? 'ended by a signal' : `exit code ${result.code}`
+      return installFailure(`npm failed (${code === undefined ? '' : `${code}, `}${ending})`)
+    }
+    case 'aborted':
+      if (signal.aborted) return installFailure('the job was cancelled')
+      return installFailure(`npm did not finish within ${NPM_TIMEOUT_MS / 1000} s`)
+    case 'not-started':
+      return installFailure('npm could not be started')
+    default:
+      return assertNever(result)
+  }
 }

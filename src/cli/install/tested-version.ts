@@ -1,13 +1,16 @@
 /**
- * The version of the CLI that is installed where a runner has none and the workflow names none.
+ * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
+ * version.
  *
- * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
+ * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
  */
 
-import type { TestedVersion } from './npm-project.ts'
-
-/** The pinned version, with npm's checksums. */
-export const TESTED_CODEX: TestedVersion = {
+/** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */
+export const TESTED_CODEX: {
+  readonly version: string
+  readonly launcher: string
+  readonly platforms: Readonly<Record<string, string>>
+} = {
   version: '0.169.0',
   launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
   platforms: {
