@@ -1,11 +1,11 @@
 /**
- * Pins the version of the CLI that is installed where a runner has none:
+ * Writes the version of the CLI that is installed when a runner has none:
  *
  *     npm install --save-dev --save-exact @openai/codex@VERSION
  *     node scripts/pin-codex.ts VERSION
  *
- * Asks the npm registry for the checksums of the launcher and of each platform's package, and writes them to
- * src/cli/install/tested-version.ts. The tests run the CLI of package.json, so both must be the same version; a test says so.
+ * Reads the checksums of the launcher and of each platform's package from the npm registry, and writes them to
+ * src/cli/install/tested-version.ts. The tests run the CLI of package.json; a test checks that both versions are the same.
  */
 
 import { execFileSync } from 'node:child_process'
@@ -19,7 +19,7 @@ const FILE = join(import.meta.dirname, '../src/cli/install/tested-version.ts')
 const version = process.argv[2] ?? ''
 if (!isCodexVersion(version)) {
   console.error(
-    `Usage: node scripts/pin-codex.ts VERSION, such as 1.2.3; this is none: ${JSON.stringify(version)}`,
+    `Usage: node scripts/pin-codex.ts VERSION, such as 1.2.3; this is not a version: ${JSON.stringify(version)}`,
   )
   process.exit(1)
 }
@@ -30,15 +30,18 @@ const entries = platforms.map(
 writeFileSync(
   FILE,
   `/**
- * The version of the CLI that is installed where a runner has none and the workflow names none.
+ * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
+ * version.
  *
- * Written by \`node scripts/pin-codex.ts VERSION\`; not edited by hand. It is the version that the tests run.
+ * Written by \`node scripts/pin-codex.ts VERSION\`; do not edit it by hand.
  */
 
-import type { TestedVersion } from './npm-project.ts'
-
-/** The pinned version, with npm's checksums. */
-export const TESTED_CODEX: TestedVersion = {
+/** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */
+export const TESTED_CODEX: {
+  readonly version: string
+  readonly launcher: string
+  readonly platforms: Readonly<Record<string, string>>
+} = {
   version: '${version}',
   launcher: '${checksumOf(version)}',
   platforms: {
@@ -49,24 +52,24 @@ ${entries.join('\n')}
 )
 console.log(`Pinned ${PACKAGE} ${version} for ${platforms.join(', ')}.`)
 
-/** Packages of platforms are named like `@openai/codex-linux-x64`. */
-function platformsOf(wanted: string): readonly string[] {
-  const dependencies = ask(wanted, 'optionalDependencies')
+/** Platform packages are named like `@openai/codex-linux-x64`. */
+function platformsOf(version: string): readonly string[] {
+  const dependencies = npmView(version, 'optionalDependencies')
   if (typeof dependencies !== 'object' || dependencies === null) {
-    throw new Error(`${PACKAGE} ${wanted} names no packages of platforms.`)
+    throw new Error(`${PACKAGE} ${version} has no platform packages.`)
   }
   return Object.keys(dependencies).map(name => name.slice(`${PACKAGE}-`.length))
 }
 
-function checksumOf(wanted: string): string {
-  const checksum = ask(wanted, 'dist.integrity')
+function checksumOf(version: string): string {
+  const checksum = npmView(version, 'dist.integrity')
   if (typeof checksum !== 'string' || !/^sha512-[A-Za-z0-9+/]{86}==$/.test(checksum)) {
-    throw new Error(`The registry gives no sha512 checksum of ${PACKAGE} ${wanted}.`)
+    throw new Error(`The registry gives no sha512 checksum of ${PACKAGE} ${version}.`)
   }
   return checksum
 }
 
-function ask(wanted: string, field: string): unknown {
-  const args = ['view', `${PACKAGE}@${wanted}`, field, '--json']
+function npmView(version: string, field: string): unknown {
+  const args = ['view', `${PACKAGE}@${version}`, field, '--json']
   return JSON.parse(execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }))
 }
