@@ -1,40 +1,40 @@
-/** What a route answers: the status, the JSON body (none for 204) and headers beside the usual ones. */
+/** An HTTP response: status, JSON body (none for 204) and headers in addition to the usual ones. */
 export interface Answer {
   readonly status: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const documentation = 'https://docs.github.com/rest'
+const DOCUMENTATION_URL = 'https://docs.github.com/rest'
 
-/** An error as GitHub words it. */
+/** An error in GitHub's format. */
 export function problem(
   status: number,
   message: string,
   more: Readonly<Record<string, unknown>> = {},
 ): Answer {
-  return { status, body: { message, ...more, documentation_url: documentation, status: `${status}` } }
+  return { status, body: { message, ...more, documentation_url: DOCUMENTATION_URL, status: `${status}` } }
 }
 
-/** What GitHub answers for an address or a thing that is not there, and for one that the token may not know of. */
+/** GitHub's answer for what does not exist and for what the token may not know about. */
 export const notFound = (): Answer => problem(404, 'Not Found')
 
-/** What a token gets when one of its permissions does not reach; the words depend on the kind of token. */
+/** GitHub's answer for a missing permission; the message depends on the kind of token. */
 export function notAccessible(kind: 'installation' | 'user'): Answer {
-  const whom = kind === 'installation' ? 'integration' : 'personal access token'
-  return problem(403, `Resource not accessible by ${whom}`)
+  const tokenOwner = kind === 'installation' ? 'integration' : 'personal access token'
+  return problem(403, `Resource not accessible by ${tokenOwner}`)
 }
 
-/** A field that does not pass validation. */
+/** GitHub's answer for a field that does not pass validation. */
 export function invalid(resource: string, field: string, message: string): Answer {
   return problem(422, 'Validation Failed', { errors: [{ resource, field, code: 'custom', message }] })
 }
 
 /**
- * One page of a list, with the `Link` header that GitHub puts on a list of more than one page: `first` and
- * `prev` when there is a page before, `next` and `last` when there is one behind.
+ * One page of a list, with GitHub's `Link` header: `prev` and `first` if there is an earlier page, `next` and `last` if
+ * there is a later one.
  *
- * @param address the request's full address, of which the page number is replaced.
+ * @param address the request's full address; the links differ from it in the page number.
  */
 export function paged<T>(all: readonly T[], query: Readonly<Record<string, string>>, address: URL): Page<T> {
   const size = Math.min(100, Math.max(1, Number(query['per_page'] ?? 30)))
@@ -52,7 +52,7 @@ export function paged<T>(all: readonly T[], query: Readonly<Record<string, strin
   return { items, headers: links.length === 0 ? {} : { link: links.join(', ') } }
 }
 
-/** A page's items and its headers. */
+/** The items and the headers of a page. */
 export interface Page<T> {
   readonly items: readonly T[]
   readonly headers: Readonly<Record<string, string>>

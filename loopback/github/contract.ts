@@ -14,7 +14,7 @@ import {
   text,
 } from './openapi.ts'
 
-/** What the stand-in answers, each as `METHOD template`, in the words of GitHub's published description. */
+/** The operations of the loopback GitHub, as `METHOD template` of GitHub's OpenAPI description. */
 export const operations = [
   'GET /user',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
@@ -33,37 +33,37 @@ export const operations = [
 /** One of {@link operations}. */
 export type Operation = (typeof operations)[number]
 
-/** Checks what goes over the wire; each check answers with the violations in words, none when all is well. */
+/** Checks requests and responses; each check returns the violations as text. */
 export interface Contract {
   readonly request: (operation: Operation, sent: SentRequest) => readonly string[]
   readonly response: (operation: Operation, status: number, body: unknown) => readonly string[]
 }
 
-/** A request as it came: path parameters and query still as text, the body parsed. */
+/** A request: path parameters and query as text, the body parsed. */
 export interface SentRequest {
   readonly parameters: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
 }
 
-const source = '@octokit/openapi/generated/api.github.com.json'
+const SOURCE = '@octokit/openapi/generated/api.github.com.json'
 let loaded: Contract | undefined
 
-/** GitHub's published OpenAPI description (by way of @octokit/openapi), cut to {@link operations}; read once. */
+/** Loads the {@link operations} of GitHub's OpenAPI description from @octokit/openapi, once. */
 export function loadContract(): Contract {
-  loaded ??= makeContract(JSON.parse(readFileSync(createRequire(import.meta.url).resolve(source), 'utf8')))
+  loaded ??= createContract(JSON.parse(readFileSync(createRequire(import.meta.url).resolve(SOURCE), 'utf8')))
   return loaded
 }
 
-function makeContract(description: Json): Contract {
+function createContract(description: Json): Contract {
   const root = object(description)
-  const check = makeChecker(closure(root, operations))
+  const check = createCheck(closure(root, operations))
   return {
     request(operation, sent) {
       const spec = specOf(root, operation)
-      const asked = object(spec['requestBody'] ?? {})
-      const body = contentSchema(asked)
-      const skipBody = body === undefined || (sent.body === undefined && asked['required'] !== true)
+      const described = object(spec['requestBody'] ?? {})
+      const body = contentSchema(described)
+      const skipBody = body === undefined || (sent.body === undefined && described['required'] !== true)
       return [
         ...check(`${operation} path`, parameterSchema(root, spec, 'path'), { ...sent.parameters }),
         ...check(`${operation} query`, parameterSchema(root, spec, 'query'), { ...sent.query }),
@@ -76,21 +76,21 @@ function makeContract(description: Json): Contract {
       const schema = contentSchema(described) ?? (status >= 400 ? basicError : undefined)
       const where = `${operation} ${status}`
       if (schema !== undefined) return check(where, schema, body)
-      return body === undefined ? [] : [`${where}: no content is described, but there is some`]
+      return body === undefined ? [] : [`${where}: has a body, but the description has none`]
     },
   }
 }
 
 type Check = (where: string, schema: JsonObject, value: unknown) => string[]
 
-/** Checks values against schemas, each compiled when it is first needed and known by where it applies from then on. */
-function makeChecker(components: JsonObject): Check {
+/** Returns a check that compiles the schema of each place once. */
+function createCheck(components: JsonObject): Check {
   const engine = (coerceTypes: boolean): Ajv => {
     const ajv = new Ajv({ strict: false, coerceTypes, logger: false })
     formats.default(ajv)
     return ajv.addSchema({ $id: 'github', ...components })
   }
-  // Parameters come as text and are numbers to the description; bodies must be what they are.
+  // Parameters are text, and numbers in the description. Bodies must have the described types.
   const engines = { strict: engine(false), coercing: engine(true) }
   const compiled = new Map<string, ValidateFunction>()
   return (where, schema, value) => {
@@ -101,8 +101,8 @@ function makeChecker(components: JsonObject): Check {
   }
 }
 
-// GitHub answers with errors that its description does not list for an operation (a 403 to a DELETE); their
-// body has this shape all the same.
+// GitHub answers with errors that its description does not list for an operation, such as a 403 to a DELETE. Their body
+// has this shape too.
 const basicError: JsonObject = {
   type: 'object',
   required: ['message', 'documentation_url', 'status'],

@@ -1,42 +1,42 @@
 import { type Answer, problem } from './answers.ts'
 
-/** What goes wrong, in place of the answer or around it. */
+/** A failure of a request. */
 export type Fault =
-  /** GitHub's limit on content and concurrency. `retryAfter` is in seconds. */
+  /** GitHub's limit on created content and concurrency. `retryAfter` is in seconds. */
   | { readonly kind: 'secondary-limit'; readonly status: 403 | 429; readonly retryAfter?: number }
-  /** The hourly limit is spent, until `resetIn` seconds from now. */
+  /** The hourly limit is used up for `resetIn` more seconds. */
   | { readonly kind: 'primary-limit'; readonly resetIn: number }
   | { readonly kind: 'status'; readonly status: number; readonly message?: string }
-  /** The answer comes, `ms` milliseconds late. */
+  /** The answer comes `ms` milliseconds late. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** The connection ends without an answer, before or after the request took effect. */
+  /** The connection ends without an answer, before or after the request takes effect. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
 
-/** A fault and the requests that meet it. */
+/** A fault and the requests that it applies to. */
 export interface FaultRule {
   readonly fault: Fault
   /** Only requests with this method. */
   readonly method?: string
   /** Only requests whose path, without the query, matches. */
   readonly path?: RegExp
-  /** How many matching requests pass unharmed first; none by default. */
+  /** Number of matching requests without the fault before it applies; 0 by default. */
   readonly skip?: number
-  /** How many matching requests meet it after that; one by default. */
+  /** Number of matching requests that it applies to; 1 by default. */
   readonly times?: number
 }
 
-/** Finds the fault that a request meets, and counts it. */
+/** Returns the fault for a request and counts the request. */
 export type FaultFinder = (method: string, path: string) => Fault | undefined
 
-/** A finder over a list of rules that may grow; the first rule that applies counts. */
+/** Finds faults in a list of rules, to which rules may be added; the first rule that applies is used. */
 export function faultFinder(rules: readonly FaultRule[]): FaultFinder {
-  const met = new Map<FaultRule, number>()
+  const counts = new Map<FaultRule, number>()
   return (method, path) => {
     for (const rule of rules) {
       if (rule.method !== undefined && rule.method !== method) continue
       if (rule.path !== undefined && !rule.path.test(path)) continue
-      const before = met.get(rule) ?? 0
-      met.set(rule, before + 1)
+      const before = counts.get(rule) ?? 0
+      counts.set(rule, before + 1)
       const skip = rule.skip ?? 0
       if (before >= skip && before < skip + (rule.times ?? 1)) return rule.fault
     }
@@ -44,7 +44,7 @@ export function faultFinder(rules: readonly FaultRule[]): FaultFinder {
   }
 }
 
-/** The answer that a fault puts in place of the real one, if it does. */
+/** The answer that replaces the real one; `undefined` for a fault without an answer of its own. */
 export function faultAnswer(fault: Fault, now: number): Answer | undefined {
   switch (fault.kind) {
     case 'secondary-limit': {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, notFound, problem } from './answers.ts'
-import { loadContract, type Operation, operations, type SentRequest } from './contract.ts'
+import { loadContract, type Operation, operations } from './contract.ts'
 import { type FaultFinder, faultAnswer } from './faults.ts'
-import { type RouteRequest, routes } from './routes.ts'
+import { routes } from './routes.ts'
 import type { GitHubState } from './state.ts'
 
-/** A request as it came in and the status it was answered with (0 when the connection was dropped). */
+/** A request, and the status of its response (0 if the connection was dropped). */
 export interface RecordedRequest {
   readonly method: string
   /** Without base path and query. */
@@ -17,9 +17,9 @@ export interface RecordedRequest {
   status: number
 }
 
-/** What the stand-in works with while it handles requests. */
+/** What the handler reads and changes. */
 export interface HandlerContext {
-  readonly world: GitHubState
+  readonly state: GitHubState
   readonly basePath: string
   readonly latency: () => number
   readonly findFault: FaultFinder
@@ -27,17 +27,17 @@ export interface HandlerContext {
   readonly violations: string[]
 }
 
-/** Handles one request: recorded, met by a fault or not, checked, answered. */
+/** Records a request, applies a fault if there is one, and answers it. */
 export async function handleRequest(
-  desk: HandlerContext,
+  context: HandlerContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const address = new URL(request.url ?? '/', `http://${request.headers.host}`)
-  const outside = !address.pathname.startsWith(`${desk.basePath}/`)
-  const path = outside ? address.pathname : address.pathname.slice(desk.basePath.length)
+  const isApiPath = address.pathname.startsWith(`${context.basePath}/`)
+  const path = isApiPath ? address.pathname.slice(context.basePath.length) : address.pathname
   const method = request.method ?? 'GET'
-  const text = await readAll(request)
+  const text = await readBody(request)
   const record: RecordedRequest = {
     method,
     path,
@@ -46,52 +46,50 @@ export async function handleRequest(
     body: text === '' ? undefined : JSON.parse(text),
     status: 0,
   }
-  desk.requests.push(record)
-  const fault = desk.findFault(method, path)
-  await wait(desk.latency())
+  context.requests.push(record)
+  const fault = context.findFault(method, path)
+  await wait(context.latency())
   if (fault?.kind === 'drop' && fault.when === 'before') return void response.destroy()
-  const instead = fault && faultAnswer(fault, desk.world.now())
-  const answer = instead ?? (outside ? notFound() : answerTo(desk, record, address))
+  const answer =
+    (fault && faultAnswer(fault, context.state.now())) ??
+    (isApiPath ? answerRequest(context, record, address) : notFound())
   if (fault?.kind === 'drop') return void response.destroy()
-  await wait(desk.latency() + (fault?.kind === 'latency' ? fault.ms : 0))
+  await wait(context.latency() + (fault?.kind === 'latency' ? fault.ms : 0))
   record.status = answer.status
-  send(desk, response, answer)
+  send(context, response, answer)
 }
 
 function wait(ms: number): Promise<void> {
   return ms > 0 ? pause(ms) : Promise.resolve()
 }
 
-function answerTo(desk: HandlerContext, record: RecordedRequest, address: URL): Answer {
-  const { world } = desk
+/** Checks the request and the route's answer against GitHub's OpenAPI description. */
+function answerRequest(context: HandlerContext, record: RecordedRequest, address: URL): Answer {
+  const { state, basePath, violations } = context
   const token = /^(?:token|bearer) (.+)$/i.exec(record.headers['authorization'] ?? '')?.[1]
   if (token === undefined) return problem(401, 'Requires authentication')
-  const grant = world.tokens.get(token)
+  const grant = state.tokens.get(token)
   if (grant === undefined) return problem(401, 'Bad credentials')
   const match = matchOperation(record.method, record.path)
   if (match === undefined) return notFound()
   const { operation, parameters } = match
-  if (operation !== 'GET /user' && !isRepository(world, parameters)) return notFound()
-  const sent: SentRequest = { parameters, query: record.query, body: record.body }
+  if (operation !== 'GET /user' && !isRepository(state, parameters)) return notFound()
+  const sent = { parameters, query: record.query, body: record.body }
   const contract = loadContract()
-  const wrong = [...contract.request(operation, sent)]
-  if (wrong.length === 0) {
-    const visit: RouteRequest = { ...sent, world, grant, address, links: linksOf(desk, address) }
-    const answer = routes[operation](visit)
-    wrong.push(...contract.response(operation, answer.status, answer.body))
-    if (wrong.length === 0) return answer
+  const problems = [...contract.request(operation, sent)]
+  if (problems.length === 0) {
+    const links = { api: `${address.origin}${basePath}`, pages: address.origin }
+    const answer = routes[operation]({ ...sent, state, grant, address, links })
+    problems.push(...contract.response(operation, answer.status, answer.body))
+    if (problems.length === 0) return answer
   }
-  desk.violations.push(...wrong)
-  return problem(500, `Against GitHub's published description: ${wrong.join('; ')}`)
+  violations.push(...problems)
+  return problem(500, `Against GitHub's published description: ${problems.join('; ')}`)
 }
 
-function isRepository(world: GitHubState, parameters: Readonly<Record<string, string>>): boolean {
-  const named = `${parameters['owner']}/${parameters['repo']}`
-  return named.toLowerCase() === `${world.owner}/${world.repo}`.toLowerCase()
-}
-
-function linksOf(desk: HandlerContext, address: URL): RouteRequest['links'] {
-  return { api: `${address.origin}${desk.basePath}`, pages: address.origin }
+function isRepository(state: GitHubState, parameters: Readonly<Record<string, string>>): boolean {
+  const requested = `${parameters['owner']}/${parameters['repo']}`
+  return requested.toLowerCase() === `${state.owner}/${state.repo}`.toLowerCase()
 }
 
 const patterns = operations.map(operation => {
@@ -110,23 +108,21 @@ function matchOperation(
   return undefined
 }
 
-function send(desk: HandlerContext, response: ServerResponse, answer: Answer): void {
-  const now = desk.world.now()
-  const headers: Record<string, string> = {
+function send({ state }: HandlerContext, response: ServerResponse, { status, body, headers }: Answer): void {
+  const now = state.now()
+  response.writeHead(status, {
     date: new Date(now).toUTCString(),
-    'content-type': 'application/json; charset=utf-8',
+    ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     'x-github-media-type': 'github.v3; format=json',
     'x-ratelimit-limit': '5000',
     'x-ratelimit-remaining': '4990',
     'x-ratelimit-reset': `${Math.ceil(now / 1000) + 3600}`,
-    ...answer.headers,
-  }
-  if (answer.body === undefined) delete headers['content-type']
-  response.writeHead(answer.status, headers)
-  response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
+    ...headers,
+  })
+  response.end(body === undefined ? undefined : JSON.stringify(body))
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')

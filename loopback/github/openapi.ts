@@ -1,6 +1,6 @@
-/** Reading GitHub's OpenAPI 3.0 description, and turning what is needed of it into JSON Schema. */
+/** Reads GitHub's OpenAPI 3.0 description and translates parts of it into JSON Schema. */
 
-/** What JSON can hold. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json }
@@ -11,7 +11,7 @@ export function specOf(root: JsonObject, operation: string): JsonObject {
   return object(object(object(root['paths'])[template])[method.toLowerCase()])
 }
 
-/** The schema of a body, as JSON Schema; `undefined` when there is none. */
+/** The JSON Schema of a body; `undefined` if there is none. */
 export function contentSchema(described: JsonObject): JsonObject | undefined {
   const content = described['content']
   if (content === undefined) return undefined
@@ -19,7 +19,7 @@ export function contentSchema(described: JsonObject): JsonObject | undefined {
   return schema === undefined ? undefined : object(translate(schema))
 }
 
-/** The schema of an operation's parameters in one place. */
+/** The JSON Schema of an operation's parameters in the path or in the query. */
 export function parameterSchema(root: JsonObject, spec: JsonObject, place: 'path' | 'query'): JsonObject {
   const properties: Record<string, Json> = {}
   const required: string[] = []
@@ -30,20 +30,20 @@ export function parameterSchema(root: JsonObject, spec: JsonObject, place: 'path
     properties[text(parameter['name'])] = translate(parameter['schema'] ?? {})
     if (parameter['required'] === true) required.push(text(parameter['name']))
   }
-  // GitHub ignores a parameter that it does not know; here it is a mistake of ours that a test should see.
+  // GitHub ignores an unknown parameter. Here it is an error, so that a test finds it.
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
-/** The component schemas that the operations reach, translated, in the place that their references name. */
+/** The JSON Schemas that the operations refer to, directly and indirectly, under the path of their references. */
 export function closure(root: JsonObject, operations: readonly string[]): JsonObject {
   const schemas: Record<string, Json> = {}
-  const waiting = operations.flatMap(operation => references(specOf(root, operation)))
+  const queue = operations.flatMap(operation => references(specOf(root, operation)))
   const seen = new Set<string>()
-  for (let reference = waiting.pop(); reference !== undefined; reference = waiting.pop()) {
+  for (let reference = queue.pop(); reference !== undefined; reference = queue.pop()) {
     if (seen.has(reference)) continue
     seen.add(reference)
     const target = resolve(root, reference)
-    waiting.push(...references(target))
+    queue.push(...references(target))
     const name = /^#\/components\/schemas\/(.+)$/.exec(reference)?.[1]
     if (name !== undefined) schemas[name] = translate(target)
   }
@@ -58,7 +58,7 @@ function references(value: Json): string[] {
   )
 }
 
-/** What a reference within the description points to. */
+/** The target of a reference within the description. */
 export function resolve(root: JsonObject, reference: string): Json {
   return reference
     .slice(2)
@@ -66,14 +66,14 @@ export function resolve(root: JsonObject, reference: string): Json {
     .reduce<Json>((value, key) => object(value)[key.replaceAll('~1', '/').replaceAll('~0', '~')] ?? {}, root)
 }
 
-/** OpenAPI 3.0 says `nullable` and refers within its own file; JSON Schema has a null type and full names. */
+/** OpenAPI 3.0 has `nullable` and references within its own file; JSON Schema has a null type and full references. */
 function translate(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(translate)
   if (typeof schema !== 'object' || schema === null) return schema
   const result: Record<string, Json> = {}
   for (const [key, value] of Object.entries(schema as JsonObject)) {
     if (['nullable', 'example', 'examples', 'description', 'discriminator', 'deprecated'].includes(key)) {
-      // A property may carry one of these names; it is then a schema and not a keyword.
+      // A property may have one of these names; then it is a schema, not a keyword.
       if (typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value) {
         result[key] = translate(value)
       }
@@ -84,7 +84,7 @@ function translate(schema: Json): Json {
   return (schema as JsonObject)['nullable'] === true ? { anyOf: [{ type: 'null' }, result] } : result
 }
 
-/** @throws Error when the description has something else there. */
+/** @throws Error if the description has another type there. */
 export function object(value: Json | undefined): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`The OpenAPI description has no object where one is expected: ${JSON.stringify(value)}`)
@@ -96,7 +96,7 @@ function list(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : []
 }
 
-/** @throws Error when the description has something else there. */
+/** @throws Error if the description has another type there. */
 export function text(value: Json | undefined): string {
   if (typeof value !== 'string')
     throw new Error(`The OpenAPI description has no text: ${JSON.stringify(value)}`)

@@ -1,17 +1,17 @@
 import type { Account, GitHubState, PendingReview, StoredComment } from './state.ts'
 
-/** Where links in a payload point: the API's base and the pages' base. */
+/** The base of a payload's links to the API and to pages. */
 export interface Links {
   readonly api: string
   readonly pages: string
 }
 
-/** A time as GitHub writes it, in whole seconds. */
+/** A time in GitHub's format, in whole seconds. */
 export const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
-/** The id that GraphQL knows a thing by. */
+/** A GraphQL id. */
 export const nodeId = (kind: string, id: number): string => Buffer.from(`${kind}${id}`).toString('base64url')
 
-/** A user as GitHub shows it in other payloads (`simple-user`). */
+/** A user in another payload (`simple-user`). */
 export function userPayload(account: Account, links: Links): Record<string, unknown> {
   const login = encodeURIComponent(account.login)
   const url = `${links.api}/users/${login}`
@@ -39,7 +39,7 @@ export function userPayload(account: Account, links: Links): Record<string, unkn
 
 /** The answer of `GET /user` (`public-user`). */
 export function selfPayload(account: Account, links: Links): Record<string, unknown> {
-  const unsaid = {
+  const profile = {
     name: null,
     company: null,
     blog: '',
@@ -49,29 +49,29 @@ export function selfPayload(account: Account, links: Links): Record<string, unkn
     bio: null,
   }
   const counts = { public_repos: 1, public_gists: 0, followers: 0, following: 0 }
-  return { ...userPayload(account, links), ...unsaid, ...counts, created_at: time(0), updated_at: time(0) }
+  return { ...userPayload(account, links), ...profile, ...counts, created_at: time(0), updated_at: time(0) }
 }
 
 /** A comment on an issue or pull request (`issue-comment`). */
 export function commentPayload(
   comment: StoredComment,
-  world: GitHubState,
+  state: GitHubState,
   links: Links,
 ): Record<string, unknown> {
-  const repository = `${links.api}/repos/${world.owner}/${world.repo}`
-  const kind = world.pulls.has(comment.issue) ? 'pull' : 'issues'
+  const repository = `${links.api}/repos/${state.owner}/${state.repo}`
+  const kind = state.pulls.has(comment.issue) ? 'pull' : 'issues'
   return {
     url: `${repository}/issues/comments/${comment.id}`,
-    html_url: `${links.pages}/${world.owner}/${world.repo}/${kind}/${comment.issue}#issuecomment-${comment.id}`,
+    html_url: `${links.pages}/${state.owner}/${state.repo}/${kind}/${comment.issue}#issuecomment-${comment.id}`,
     issue_url: `${repository}/issues/${comment.issue}`,
     id: comment.id,
     node_id: nodeId('IC', comment.id),
-    user: userPayload(comment.author, links),
+    user: comment.author && userPayload(comment.author, links),
     created_at: time(comment.createdAt),
     updated_at: time(comment.updatedAt),
-    author_association: comment.author.type === 'Bot' ? 'NONE' : 'MEMBER',
+    author_association: comment.author?.type !== 'User' ? 'NONE' : 'MEMBER',
     body: comment.body,
-    performed_via_github_app: appPayload(comment.author, links),
+    performed_via_github_app: comment.author && appPayload(comment.author, links),
   }
 }
 
@@ -94,14 +94,14 @@ function appPayload(account: Account, links: Links): Record<string, unknown> | n
   }
 }
 
-/** A review that is not submitted (`pull-request-review`). */
+/** A pending review (`pull-request-review`). */
 export function reviewPayload(
   review: PendingReview,
-  world: GitHubState,
+  state: GitHubState,
   links: Links,
 ): Record<string, unknown> {
-  const page = `${links.pages}/${world.owner}/${world.repo}/pull/${review.pull}`
-  const pull = `${links.api}/repos/${world.owner}/${world.repo}/pulls/${review.pull}`
+  const page = `${links.pages}/${state.owner}/${state.repo}/pull/${review.pull}`
+  const pull = `${links.api}/repos/${state.owner}/${state.repo}/pulls/${review.pull}`
   return {
     id: review.id,
     node_id: nodeId('PRR', review.id),
@@ -112,6 +112,6 @@ export function reviewPayload(
     pull_request_url: pull,
     author_association: 'NONE',
     _links: { html: { href: `${page}#pullrequestreview-${review.id}` }, pull_request: { href: pull } },
-    commit_id: world.pulls.get(review.pull)?.headSha ?? null,
+    commit_id: state.pulls.get(review.pull)?.headSha ?? null,
   }
 }

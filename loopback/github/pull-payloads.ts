@@ -4,11 +4,11 @@ import type { GitHubState, StoredPullRequest } from './state.ts'
 /** A pull request in a list (`pull-request-simple`). */
 export function pullPayload(
   pull: StoredPullRequest,
-  world: GitHubState,
+  state: GitHubState,
   links: Links,
 ): Record<string, unknown> {
-  const api = `${links.api}/repos/${world.owner}/${world.repo}`
-  const page = `${links.pages}/${world.owner}/${world.repo}/pull/${pull.number}`
+  const api = `${links.api}/repos/${state.owner}/${state.repo}`
+  const page = `${links.pages}/${state.owner}/${state.repo}/pull/${pull.number}`
   const issue = `${api}/issues/${pull.number}`
   const own = `${api}/pulls/${pull.number}`
   const statuses = `${api}/statuses/${pull.headSha}`
@@ -42,7 +42,7 @@ export function pullPayload(
     merge_commit_sha: null,
     assignee: null,
     head: endPayload(pull.headRepo, pull.headRef, pull.headSha, links),
-    base: endPayload(`${world.owner}/${world.repo}`, pull.baseRef, '0'.repeat(40), links),
+    base: endPayload(`${state.owner}/${state.repo}`, pull.baseRef, '0'.repeat(40), links),
     _links: {
       self: href(own),
       html: href(page),
@@ -58,15 +58,15 @@ export function pullPayload(
   }
 }
 
-/** A pull request asked for by its number (`pull-request`). */
+/** A single pull request (`pull-request`). */
 export function fullPullPayload(
   pull: StoredPullRequest,
-  world: GitHubState,
+  state: GitHubState,
   links: Links,
 ): Record<string, unknown> {
-  const comments = [...world.comments.values()].filter(comment => comment.issue === pull.number).length
+  const comments = [...state.comments.values()].filter(comment => comment.issue === pull.number).length
   return {
-    ...pullPayload(pull, world, links),
+    ...pullPayload(pull, state, links),
     merged: false,
     mergeable: true,
     mergeable_state: 'clean',
@@ -89,39 +89,37 @@ function endPayload(repository: string, ref: string, sha: string, links: Links):
 
 function repositoryPayload(repository: string, owner: Record<string, unknown>, links: Links): object {
   const url = `${links.api}/repos/${repository}`
-  // Every one of these is required by the schema and is the repository's address with a path behind it.
-  const addresses = (
-    'archive assignees blobs branches collaborators comments commits compare contents contributors ' +
-    'deployments downloads events forks git_commits git_refs git_tags hooks issue_comment issue_events ' +
-    'issues keys labels languages merges milestones notifications pulls releases stargazers statuses ' +
-    'subscribers subscription tags teams trees git ssh clone svn'
-  ).split(' ')
-  const name = repository.split('/')[1] ?? ''
-  const zero = [
-    'forks',
-    'forks_count',
-    'open_issues',
-    'open_issues_count',
-    'size',
-    'stargazers_count',
-    'watchers',
-  ]
-  const yes = ['has_issues', 'has_projects', 'has_wiki', 'has_downloads']
   return {
-    ...Object.fromEntries(addresses.map(address => [`${address}_url`, `${url}/${address}`])),
-    ...Object.fromEntries([...zero, 'watchers_count'].map(key => [key, 0])),
-    ...Object.fromEntries(yes.map(key => [key, true])),
-    ...{ id: 1000 + repository.length, node_id: nodeId('R', repository.length), name, full_name: repository },
-    ...{
-      owner,
-      private: false,
-      html_url: `${links.pages}/${repository}`,
-      description: null,
-      fork: false,
-      url,
-    },
-    ...{ default_branch: 'main', has_pages: false, homepage: null, language: null, archived: false },
-    ...{ disabled: false, mirror_url: null, license: null, pushed_at: null, created_at: time(0) },
-    ...{ updated_at: time(0) },
+    ...withValue(0, ZERO_FIELDS),
+    ...withValue(true, TRUE_FIELDS),
+    ...withValue(false, ['private', 'fork', 'has_pages', 'archived', 'disabled']),
+    ...withValue(null, ['description', 'homepage', 'language', 'mirror_url', 'license', 'pushed_at']),
+    ...Object.fromEntries(URL_FIELDS.split(' ').map(name => [`${name}_url`, `${url}/${name}`])),
+    id: 1000 + repository.length,
+    node_id: nodeId('R', repository.length),
+    name: repository.split('/')[1] ?? '',
+    full_name: repository,
+    owner,
+    html_url: `${links.pages}/${repository}`,
+    url,
+    default_branch: 'main',
+    created_at: time(0),
+    updated_at: time(0),
   }
 }
+
+function withValue(value: unknown, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map(name => [name, value]))
+}
+
+/** The schema requires all of these; each is the repository's address with a path. */
+const URL_FIELDS =
+  'archive assignees blobs branches collaborators comments commits compare contents contributors ' +
+  'deployments downloads events forks git_commits git_refs git_tags hooks issue_comment issue_events ' +
+  'issues keys labels languages merges milestones notifications pulls releases stargazers statuses ' +
+  'subscribers subscription tags teams trees git ssh clone svn'
+
+const ZERO_FIELDS =
+  'forks forks_count open_issues open_issues_count size stargazers_count watchers watchers_count'.split(' ')
+
+const TRUE_FIELDS = ['has_issues', 'has_projects', 'has_wiki', 'has_downloads']

@@ -14,72 +14,81 @@ import {
 
 export type { RecordedRequest } from './handler.ts'
 
-/** How to set up the stand-in; all of it can be left out. */
+/** Settings of the loopback GitHub; all of them are optional. */
 export interface GitHubOptions {
   /** `owner/name`; by default `octo-org/octo-repo`. */
   readonly repository?: string
-  /** What each token is; by default `actions-token` is a GITHUB_TOKEN with `pull-requests: write`. */
+  /** The account and the permissions of each token; by default `actions-token` with `pull-requests: write`. */
   readonly tokens?: Readonly<Record<string, Grant>>
+  /** By default number 1. */
   readonly pullRequests?: readonly PullRequestSetup[]
-  /** Numbers of issues that are no pull requests. */
+  /** Numbers of issues that are not pull requests. */
   readonly issues?: readonly number[]
   readonly faults?: readonly FaultRule[]
-  /** `/api/v3` makes the addresses those of a GitHub Enterprise Server. */
+  /** `/api/v3` for the addresses of a GitHub Enterprise Server. */
   readonly basePath?: '' | '/api/v3'
-  /** The server's clock, in milliseconds since the epoch. */
+  /** The server's clock (ms since the epoch). */
   readonly now?: () => number
-  /** Milliseconds that each request waits before and again after it takes effect. */
+  /** Delay of each request (ms), before and again after it takes effect. */
   readonly latency?: () => number
 }
 
-/** A pull request to set up; what is left out is made up. */
+/** A pull request; what is left out gets a default. */
 export type PullRequestSetup = Pick<StoredPullRequest, 'number'> & Partial<StoredPullRequest>
 
-/** The running stand-in. Disposing of it ends the server and all its connections. */
+/** A running loopback GitHub. Disposing of it closes the server and all its connections. */
 export interface GitHub extends AsyncDisposable {
-  /** What GITHUB_API_URL is to be. */
+  /** For GITHUB_API_URL. */
   readonly url: string
-  /** What GITHUB_SERVER_URL would be. */
+  /** For GITHUB_SERVER_URL. */
   readonly serverUrl: string
   readonly owner: string
   readonly repo: string
   readonly requests: readonly RecordedRequest[]
-  /** Where a request or an answer was not as GitHub publishes it; each failed its request with 500. */
+  /** Differences of requests and answers from GitHub's OpenAPI description. Each one made its request fail with 500. */
   readonly violations: readonly string[]
   /** The comments of an issue or pull request, oldest first. */
   readonly comments: (issue: number) => readonly StoredComment[]
-  readonly addComment: (issue: number, body: string, author?: Account) => StoredComment
+  /** Adds a comment, by default of the GITHUB_TOKEN's account; `null` is a deleted account. */
+  readonly addComment: (issue: number, body: string, author?: Account | null) => StoredComment
   readonly removeComment: (id: number) => void
   readonly addPullRequest: (setup: PullRequestSetup) => void
   readonly addFault: (rule: FaultRule) => void
 }
 
-/** Starts a stateful GitHub on a free port of 127.0.0.1. */
+/** Starts a GitHub with its own state on a free port of 127.0.0.1. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const rules: FaultRule[] = [...(options.faults ?? [])]
-  const desk = makeDesk(options, rules)
-  const { world } = desk
-  const { owner, repo } = world
+  const state = createState(options)
+  const context: HandlerContext = {
+    state,
+    basePath: options.basePath ?? '',
+    latency: options.latency ?? (() => 0),
+    findFault: faultFinder(rules),
+    requests: [],
+    violations: [],
+  }
+  const { requests, violations, basePath } = context
   const server = createServer((request, response) => {
-    handleRequest(desk, request, response).catch((error: unknown) => {
-      desk.violations.push(`the stand-in itself failed: ${String(error)}`)
+    handleRequest(context, request, response).catch((error: unknown) => {
+      violations.push(`the loopback GitHub failed: ${String(error)}`)
       response.destroy()
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  for (const setup of options.pullRequests ?? [{ number: 1 }]) addPullRequest(world, setup)
+  for (const setup of options.pullRequests ?? [{ number: 1 }]) addPullRequest(state, setup)
   return {
-    url: `${serverUrl}${desk.basePath}`,
+    url: `${serverUrl}${basePath}`,
     serverUrl,
-    owner,
-    repo,
-    requests: desk.requests,
-    violations: desk.violations,
-    comments: issue => [...world.comments.values()].filter(comment => comment.issue === issue),
-    addComment: (issue, body, author = actionsBot) => addComment(world, issue, body, author),
-    removeComment: id => world.comments.delete(id),
-    addPullRequest: setup => addPullRequest(world, setup),
+    owner: state.owner,
+    repo: state.repo,
+    requests,
+    violations,
+    comments: issue => [...state.comments.values()].filter(comment => comment.issue === issue),
+    addComment: (issue, body, author = actionsBot) => addComment(state, issue, body, author),
+    removeComment: id => state.comments.delete(id),
+    addPullRequest: setup => addPullRequest(state, setup),
     addFault: rule => rules.push(rule),
     [Symbol.asyncDispose]: () =>
       new Promise<void>(resolve => {
@@ -89,9 +98,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   }
 }
 
-function makeDesk(options: GitHubOptions, rules: readonly FaultRule[]): HandlerContext {
+function createState(options: GitHubOptions): GitHubState {
   const [owner = '', repo = ''] = (options.repository ?? 'octo-org/octo-repo').split('/')
-  const world: GitHubState = {
+  return {
     owner,
     repo,
     comments: new Map(),
@@ -102,30 +111,22 @@ function makeDesk(options: GitHubOptions, rules: readonly FaultRule[]): HandlerC
     nextId: 1_000_000_001,
     now: options.now ?? Date.now,
   }
-  return {
-    world,
-    basePath: options.basePath ?? '',
-    latency: options.latency ?? (() => 0),
-    findFault: faultFinder(rules),
-    requests: [],
-    violations: [],
-  }
 }
 
-function addComment(world: GitHubState, issue: number, body: string, author: Account): StoredComment {
-  const now = world.now()
-  const comment = { id: world.nextId++, issue, author, body, createdAt: now, updatedAt: now }
-  world.comments.set(comment.id, comment)
+function addComment(state: GitHubState, issue: number, body: string, author: Account | null): StoredComment {
+  const now = state.now()
+  const comment = { id: state.nextId++, issue, author, body, createdAt: now, updatedAt: now }
+  state.comments.set(comment.id, comment)
   return comment
 }
 
-function addPullRequest(world: GitHubState, setup: PullRequestSetup): void {
-  world.pulls.set(setup.number, {
+function addPullRequest(state: GitHubState, setup: PullRequestSetup): void {
+  state.pulls.set(setup.number, {
     state: 'open',
     title: `Change ${setup.number}`,
     headRef: `feature-${setup.number}`,
     headSha: `${setup.number}`.padStart(40, 'a'),
-    headRepo: `${world.owner}/${world.repo}`,
+    headRepo: `${state.owner}/${state.repo}`,
     baseRef: 'main',
     ...setup,
   })

@@ -1,16 +1,16 @@
-/** Who stands behind a token, as GitHub shows it beside a comment. */
+/** The account of a token or of a comment's author. */
 export interface Account {
   readonly login: string
   readonly id: number
   readonly type: 'User' | 'Bot'
-  /** The GitHub App of a bot. */
+  /** The GitHub App, for a bot. */
   readonly app?: { readonly id: number; readonly slug: string }
 }
 
-/** How far a token reaches in one permission of a workflow. */
+/** A token's access in one permission of a workflow. */
 export type Access = 'none' | 'read' | 'write'
 
-/** A token's identity and what it may do; an installation token (Actions, an app) cannot ask `/user`. */
+/** A token's account and permissions. An installation token (Actions, an app) cannot read `/user`. */
 export interface Grant {
   readonly account: Account
   readonly kind: 'installation' | 'user'
@@ -18,17 +18,17 @@ export interface Grant {
   readonly issues: Access
 }
 
-/** A comment on an issue or pull request; times in milliseconds since the epoch. */
+/** A comment on an issue or pull request; times in milliseconds since the epoch, no `author` for a deleted account. */
 export interface StoredComment {
   readonly id: number
   readonly issue: number
-  readonly author: Account
+  readonly author: Account | null
   body: string
   readonly createdAt: number
   updatedAt: number
 }
 
-/** A pull request: where it comes from (`headRepo` is `owner/name`; another owner is a fork) and where it goes. */
+/** A pull request. `headRepo` is `owner/name`; with another owner it is a fork. */
 export interface StoredPullRequest {
   readonly number: number
   readonly state: 'open' | 'closed'
@@ -39,20 +39,20 @@ export interface StoredPullRequest {
   readonly baseRef: string
 }
 
-/** A review that its author has not submitted yet, which only its author sees. */
+/** A review that is not submitted; only its author sees it. */
 export interface PendingReview {
   readonly id: number
   readonly pull: number
   readonly author: Account
 }
 
-/** All that the stand-in remembers. */
+/** The state of the loopback GitHub. */
 export interface GitHubState {
   readonly owner: string
   readonly repo: string
   readonly comments: Map<number, StoredComment>
   readonly pulls: Map<number, StoredPullRequest>
-  /** Numbers of plain issues. */
+  /** Numbers of issues that are not pull requests. */
   readonly issues: Set<number>
   readonly reviews: Map<number, PendingReview>
   readonly tokens: Map<string, Grant>
@@ -60,7 +60,7 @@ export interface GitHubState {
   readonly now: () => number
 }
 
-/** The account behind the GITHUB_TOKEN of a workflow on github.com. */
+/** The account of a workflow's GITHUB_TOKEN on github.com. */
 export const actionsBot: Account = {
   login: 'github-actions[bot]',
   id: 41898282,
@@ -73,7 +73,7 @@ export function actionsGrant(pullRequests: Access = 'write'): Grant {
   return { account: actionsBot, kind: 'installation', pullRequests, issues: 'none' }
 }
 
-/** An installation token of a GitHub App, as actions/create-github-app-token makes one. */
+/** An installation token of a GitHub App, as actions/create-github-app-token creates it. */
 export function appGrant(slug: string, id: number, pullRequests: Access = 'write'): Grant {
   const account: Account = { login: `${slug}[bot]`, id: id + 100_000_000, type: 'Bot', app: { id, slug } }
   return { account, kind: 'installation', pullRequests, issues: 'none' }
