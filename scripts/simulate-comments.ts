@@ -1,79 +1,77 @@
 /**
- * Plays thousands of seeded schedules of jobs that share one comment, prints the figures and writes them to
- * docs/comment-simulation.md. `--quick` plays a tenth and writes nothing.
+ * Simulates thousands of seeded schedules of jobs that share one comment, prints the figures and writes them to
+ * docs/comment-simulation.md. With `--quick`, a tenth of the schedules, and no file is written.
  */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Campaign, type Figures, simulateCampaign } from '../loopback/github/simulation/campaign.ts'
+import {
+  type Campaign,
+  type Figures,
+  type Spread,
+  simulateCampaign,
+} from '../loopback/github/simulation/campaign.ts'
 import { QUIET_MS } from '../src/github/index.ts'
 
 const campaigns: readonly Campaign[] = [
-  { legs: 1, schedules: 4800, way: 'action' },
-  { legs: 2, schedules: 4800, way: 'action' },
-  { legs: 4, schedules: 2400, way: 'action' },
-  { legs: 25, schedules: 600, way: 'action' },
-  { legs: 256, schedules: 24, way: 'action' },
-  { legs: 25, schedules: 600, way: 'no turns' },
-  { legs: 25, schedules: 600, way: 'naive' },
+  { legs: 1, schedules: 4800, variant: 'action' },
+  { legs: 2, schedules: 4800, variant: 'action' },
+  { legs: 4, schedules: 2400, variant: 'action' },
+  { legs: 25, schedules: 600, variant: 'action' },
+  { legs: 256, schedules: 24, variant: 'action' },
+  { legs: 25, schedules: 600, variant: 'no position' },
+  { legs: 25, schedules: 600, variant: 'naive' },
 ]
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const figures: Figures[] = []
 for (const campaign of campaigns) {
   const schedules = values.quick ? Math.ceil(campaign.schedules / 10) : campaign.schedules
-  const found = await simulateCampaign({ ...campaign, schedules })
-  figures.push(found)
-  process.stdout.write(`${JSON.stringify(found)}\n`)
+  const result = await simulateCampaign({ ...campaign, schedules })
+  figures.push(result)
+  process.stdout.write(`${JSON.stringify(result)}\n`)
 }
-const text = page(figures)
+const text = renderPage(figures)
 process.stdout.write(`\n${text}`)
-if (!values.quick) {
-  const docs = new URL('../docs/', import.meta.url)
-  mkdirSync(docs, { recursive: true })
-  writeFileSync(new URL('comment-simulation.md', docs), text)
-}
+if (!values.quick) writeFileSync(new URL('../docs/comment-simulation.md', import.meta.url), text)
 
-function page(all: readonly Figures[]): string {
-  const seconds = (ms: number): string => (ms / 1000).toFixed(1)
-  const rows = all.map(one => [
-    { action: `${one.legs}`, 'no turns': `${one.legs} (a)`, naive: `${one.legs} (b)` }[one.way],
-    one.schedules,
-    one.legsCrashed,
-    one.rowsLost,
-    one.rowsLostOfCrashed,
-    one.notOneComment,
-    one.duplicateOfCrashed,
-    `${one.createdMiddle} / ${one.createdMost}`,
-    `${one.requestsMiddle} / ${one.requestsMost}`,
-    `${seconds(one.mainWaitMiddle)} / ${seconds(one.mainWaitMost)}`,
-    `${seconds(one.postWaitMiddle)} / ${seconds(one.postWaitMost)}`,
-  ])
-  const heads = [
-    'legs',
-    'schedules',
-    'legs crashed',
-    'rows lost',
-    'rows lost of crashed legs',
-    'not one comment',
-    'duplicate left by a crash',
-    'comments made, median / most',
-    'requests a leg, median / most',
-    'wait in main (s)',
-    'wait in post (s)',
+function renderPage(all: readonly Figures[]): string {
+  const note = { action: '', 'no position': ' (a)', naive: ' (b)' }
+  const count = ({ median, max }: Spread): string => `${median} / ${max}`
+  const seconds = ({ median, max }: Spread): string =>
+    `${(median / 1000).toFixed(1)} / ${(max / 1000).toFixed(1)}`
+  const columns: readonly [heading: string, cell: (figures: Figures) => string | number][] = [
+    ['legs', one => `${one.legs}${note[one.variant]}`],
+    ['schedules', one => one.schedules],
+    ['legs crashed', one => one.legsCrashed],
+    ['rows lost', one => one.rowsLost],
+    ['rows lost of crashed legs', one => one.rowsLostOfCrashed],
+    ['not one comment', one => one.notOneComment],
+    ['duplicate left by a crash', one => one.duplicateOfCrashed],
+    ['comments created', one => count(one.created)],
+    ['requests per leg', one => count(one.requests)],
+    ['wait in main (s)', one => seconds(one.mainWaitMs)],
+    ['wait in post (s)', one => seconds(one.postWaitMs)],
   ]
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
-  const table = [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
+  const table = [
+    line(columns.map(([heading]) => heading)),
+    line(columns.map(() => '---')),
+    ...all.map(one => line(columns.map(([, cell]) => cell(one)))),
+  ].join('\n')
   return `# Many jobs, one comment: the simulation
 
-The very code that writes the comment, played against GitHub's semantics in memory (whole bodies, the last write wins,
-ids grow, times in whole seconds, reads from replicas that lag up to half a second). A schedule follows from its seed:
-legs that begin within 0.5, 3 or 30 seconds; in half of the schedules legs that look for the comment up to 30 seconds
-before they write, as the action does while it probes; jobs of up to 5 or 300 seconds between the main and the \`post\` step;
-requests that take up to 0.6 seconds each way and one in fifty anything up to the deadline of 10 seconds; one in fifty
-failing, before or after its effect; one in a hundred meeting a rate limit; in half of the schedules one leg in ten
-crashing between two requests, half of those together with their machine, so that no \`post\` step runs; and in half of
-them the comment of an earlier run already there.
+The simulation runs the action's own code for the comment against GitHub's semantics in memory: a write replaces the
+whole body, the last write wins, ids grow, times are in whole seconds, and reads come from replicas that lag up to half
+a second. Everything in a schedule follows from its seed:
+
+- The legs start within 0.5, 3 or 30 seconds, and have up to 5 or 300 seconds between the main and the \`post\` step.
+- In half of the schedules, the legs read the comment up to 30 seconds before they write, as the action does while it probes.
+- A request takes up to 0.6 seconds in each direction; one in fifty takes anything up to the deadline of 10 seconds.
+- One request in fifty fails, before or after it took effect. One in a hundred meets a rate limit.
+- In half of the schedules, one leg in ten crashes at a request. Half of these crashes end the machine, so that no
+  \`post\` step runs.
+- In half of the schedules, an earlier run left its comment.
 
 \`\`\`
 npm run simulate
@@ -81,21 +79,25 @@ npm run simulate
 
 ${table}
 
-- **rows lost**: rows of legs that finished and that the comment does not have at the end.
-- **rows lost of crashed legs**: a leg wrote its row, crashed before it came back to look, and another leg's write from an
-  earlier look undid it before anybody else saw the row. GitHub keeps no version to compare with, so nobody can know.
-- **not one comment**: schedules in which every leg finished and that did not end with exactly one comment.
-- **duplicate left by a crash**: the last leg made a comment beside the one that is there and died with its machine, when
-  all others were done. The next run takes it away.
-- **comments made**: in a schedule, the duplicates that went again included; each sends mail to those who watch.
-- **requests** and **waits** are those of the main and the \`post\` step together, for every leg of every schedule. A leg
-  waits in main only after another leg undid its write or GitHub refused, or, when there is no comment yet and it is not
-  the first of its matrix, to let the first one make it; and in \`post\` only until the comment was
-  unchanged for ${QUIET_MS / 1000} seconds: after that no look that is older can still lead to a write.
-- (a): legs that do not know which of how many they are, so that none lets the first one go first.
-- (b): what looking once, merging and writing once, and never again, would do on the same schedules.
+Two numbers in a cell are the median and the maximum.
 
-GitHub allows some 80 requests that make content in a minute and 500 in an hour, so a matrix of hundreds of legs should
-not have each leg write: let one job with \`mode: report\` tell what all of them found.
+- **rows lost**: rows of legs that finished and that are not in the comment at the end.
+- **rows lost of crashed legs**: a leg wrote its row and crashed before it read the comment again. Another leg had read
+  the comment before that write and overwrote the row before any other leg read it. GitHub keeps no version to compare
+  with, so no leg can notice.
+- **not one comment**: schedules in which every leg finished and that did not end with exactly one comment.
+- **duplicate left by a crash**: the last leg created a second comment and its machine crashed after all other legs were
+  done. The next run removes it.
+- **comments created**: per schedule, including removed duplicates. Each one sends mail to everyone who watches the pull
+  request.
+- **requests** and **waits**: for every leg of every schedule; requests of the main and the \`post\` step together. In main,
+  a leg waits only after another leg overwrote its row or GitHub refused a request, or to let the first leg of the
+  matrix create the comment. In \`post\`, it waits only until the comment was unchanged for ${QUIET_MS / 1000} seconds;
+  after that, no write can follow that is based on an older read.
+- (a): legs that do not know their position in the matrix, so that none lets the first leg create the comment.
+- (b): legs that read, merge and write once, on the same schedules.
+
+GitHub allows about 80 requests that create content per minute and 500 per hour. In a matrix of hundreds of legs, do not
+let each leg write: let one job with \`mode: report\` write the results of all legs.
 `
 }

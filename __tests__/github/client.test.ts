@@ -1,175 +1,188 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../loopback/github/faults.ts'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant } from '../../loopback/github/state.ts'
-import { readState } from '../../src/comment/embed.ts'
-import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { inputFor, rowOf, steppedClock } from './comment-fixtures.ts'
+import { actionsGrant, userGrant } from '../../loopback/github/state.ts'
+import { readState } from '../../src/comment/index.ts'
+import { recheckComment } from '../../src/github/index.ts'
+import {
+  jobFor,
+  publish,
+  renderPlain,
+  rowOf,
+  runMain,
+  runPost,
+  steppedClock,
+  sum,
+} from './comment-fixtures.ts'
 
-const get = { method: 'GET' }
-const post = { method: 'POST' }
+const read = { method: 'GET' }
+const create = { method: 'POST' }
+const update = { method: 'PATCH' }
 
-describe('limits that GitHub sets', () => {
+describe('a rate limit', () => {
   it.each<[string, Fault, number]>([
     ['Retry-After', { kind: 'secondary-limit', status: 403, retryAfter: 7 }, 7_000],
     ['Retry-After', { kind: 'secondary-limit', status: 429, retryAfter: 7 }, 7_000],
     ['the reset of the primary limit', { kind: 'primary-limit', resetIn: 9 }, 9_000],
-  ])('%s is waited for, then the request goes through (%j)', async (_, fault, least) => {
-    for (const method of [get, post]) {
+  ])('with %s delays the request until then (%j)', async (_, fault, leastMs) => {
+    for (const method of [read, create]) {
       await using github = await startGitHub({ faults: [{ ...method, fault }] })
-      const pace = steppedClock()
-      expect(await upsertComment(inputFor(github, { clock: pace }))).toMatchObject({ kind: 'written' })
-      expect(pace.waits).toHaveLength(1)
+      const clock = steppedClock()
+      expect(await runMain(github, {}, clock)).toMatchObject({ kind: 'written' })
+      expect(clock.waits).toHaveLength(1)
       // The reset is in whole seconds, so up to one may be missing.
-      expect(pace.waits[0]).toBeGreaterThan(least - 1_000)
+      expect(clock.waits[0]).toBeGreaterThan(leastMs - 1_000)
       expect(github.comments(1)).toHaveLength(1)
     }
   })
 
   it.each<[string, Fault]>([
     ['an hour', { kind: 'secondary-limit', status: 403, retryAfter: 3600 }],
-    ['a minute, which is meant when no time is named', { kind: 'secondary-limit', status: 403 }],
-    ['until a far reset', { kind: 'primary-limit', resetIn: 1800 }],
-  ])('being asked to wait %s is given up at once, with the reason', async (_, fault) => {
-    for (const method of [get, post]) {
+    ['a minute, the default without a time', { kind: 'secondary-limit', status: 403 }],
+    ['half an hour until the reset', { kind: 'primary-limit', resetIn: 1800 }],
+  ])('of %s ends the step at once, with the reason', async (_, fault) => {
+    for (const method of [read, create]) {
       await using github = await startGitHub({ faults: [{ ...method, fault, times: 9 }] })
-      const pace = steppedClock()
-      const outcome = await upsertComment(inputFor(github, { clock: pace }))
-      expect(outcome).toMatchObject({
+      const clock = steppedClock()
+      expect(await runMain(github, {}, clock)).toMatchObject({
         kind: 'failed',
         message: expect.stringMatching(/rate limit.*wait \d+ s/i),
       })
-      expect(pace.waits).toEqual([])
+      expect(clock.waits).toEqual([])
       expect(github.comments(1)).toHaveLength(0)
     }
   })
 
-  it('ends within its patience, however often it is asked to wait', async () => {
+  it('that comes again and again ends the step within its limits', async () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 4 } as const
     await using github = await startGitHub({ faults: [{ fault, times: 1000 }] })
-    const pace = steppedClock()
-    const outcome = await upsertComment(inputFor(github, { clock: pace, maxWaitMs: 20_000 }))
-    expect(outcome).toMatchObject({ kind: 'failed' })
-    // The reads' own 30 seconds and the 20 of the call.
-    expect(pace.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(50_000)
+    const clock = steppedClock()
+    expect(await runMain(github, {}, clock)).toMatchObject({ kind: 'failed' })
+    // 20 seconds for the retries of reads and 20 for the step.
+    expect(sum(clock.waits)).toBeLessThanOrEqual(40_000)
     expect(github.requests.length).toBeLessThan(20)
   })
 })
 
 describe('a server or a network that fails', () => {
-  it('takes no longer than the patience, also when each request takes its whole time to bring nothing', async () => {
-    await using github = await startGitHub({
-      faults: [{ fault: { kind: 'drop', when: 'before' }, times: 1000 }],
-    })
-    const stepped = steppedClock()
-    const start = stepped.now()
-    // Each request ends at its deadline: by this clock ten seconds pass between any two looks at it.
-    let passed = 0
+  it('ends the step within its limits, also if each request takes long to fail', async () => {
+    const fault = { kind: 'drop', when: 'before' } as const
+    await using github = await startGitHub({ faults: [{ fault, times: 1000 }] })
+    const clock = steppedClock()
+    // By this clock, each request takes at least ten seconds.
+    let requestMs = 0
     const now = () => {
-      passed += 10_000
-      return stepped.now() + passed
+      requestMs += 10_000
+      return clock.now() + requestMs
     }
-    const pace = { ...stepped, now }
-    const outcome = await upsertComment(inputFor(github, { clock: pace, maxWaitMs: 20_000 }))
-    expect(outcome.kind).toBe('failed')
+    expect(await runMain(github, {}, { ...clock, now })).toMatchObject({ kind: 'failed' })
     expect(github.requests.length).toBeLessThanOrEqual(3)
-    expect(stepped.now() - start).toBeLessThan(20_000)
+    expect(sum(clock.waits)).toBeLessThan(20_000)
   })
 
   it.each<[string, Fault, string]>([
     ['a server error to a read', { kind: 'status', status: 502 }, 'GET'],
     ['a server error to a write', { kind: 'status', status: 500 }, 'POST'],
-    ['a read that is cut off', { kind: 'drop', when: 'before' }, 'GET'],
-    ['a write that is cut off before its effect', { kind: 'drop', when: 'before' }, 'POST'],
-    ['a write that is cut off after its effect', { kind: 'drop', when: 'after' }, 'POST'],
-  ])('%s leads to one comment all the same', async (_, fault, method) => {
+    ['a dropped read', { kind: 'drop', when: 'before' }, 'GET'],
+    ['a write that is dropped before its effect', { kind: 'drop', when: 'before' }, 'POST'],
+    ['a write that is dropped after its effect', { kind: 'drop', when: 'after' }, 'POST'],
+  ])('still leads to one comment: %s', async (_, fault, method) => {
     await using github = await startGitHub({ faults: [{ fault, method }] })
-    const outcome = await upsertComment(inputFor(github))
-    expect(['written', 'unchanged']).toContain(outcome.kind)
+    expect(['written', 'unchanged']).toContain((await runMain(github)).kind)
     expect(github.comments(1)).toHaveLength(1)
     expect(github.violations).toEqual([])
   })
 
   it.each<[string, Fault]>([
-    ['refused for a while', { kind: 'secondary-limit', status: 403, retryAfter: 3 }],
-    ['answered with a server error', { kind: 'status', status: 502 }],
-    ['cut off before its effect', { kind: 'drop', when: 'before' }],
-  ])('an update of a comment of long ago that is %s leads to no second comment', async (_, fault) => {
+    ['a rate limit', { kind: 'secondary-limit', status: 403, retryAfter: 3 }],
+    ['a server error', { kind: 'status', status: 502 }],
+    ['a connection dropped before its effect', { kind: 'drop', when: 'before' }],
+  ])('does not lead to a second comment if the update of an old one meets %s', async (_, fault) => {
     let time = Date.parse('2026-11-22T08:00:00Z')
-    await using github = await startGitHub({ now: () => time, faults: [{ method: 'PATCH', fault }] })
-    await upsertComment(inputFor(github))
+    await using github = await startGitHub({ now: () => time, faults: [{ ...update, fault }] })
+    await runMain(github)
     time += 3_600_000
-    const next = inputFor(github, { run: { id: 101, attempt: 1 } })
-    expect(await upsertComment(next)).toMatchObject({ kind: 'written', created: false })
+    expect(await runMain(github, { run: { id: 101, attempt: 1 } })).toMatchObject({
+      kind: 'written',
+      created: false,
+    })
     expect(github.comments(1)).toHaveLength(1)
     expect(readState(github.comments(1)[0]?.body ?? '', 'default')?.run.id).toBe(101)
   })
 
-  it('an update that is cut off after its effect is not sent again', async () => {
+  it('does not lead to a second update if the first one took effect', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    github.addFault({ method: 'PATCH', fault: { kind: 'drop', when: 'after' } })
-    const rows = [rowOf('other')]
-    expect(await upsertComment(inputFor(github, { rows }))).toMatchObject({ kind: 'unchanged' })
+    await runMain(github)
+    github.addFault({ ...update, fault: { kind: 'drop', when: 'after' } })
+    expect(await runMain(github, { rows: [rowOf('other')] })).toMatchObject({ kind: 'unchanged' })
     expect(github.requests.filter(request => request.method === 'PATCH')).toHaveLength(1)
   })
 
-  it('a server that is not there is a failure in words', async () => {
+  it('that cannot be reached is reported, long before the time for other jobs is over', async () => {
     const github = await startGitHub()
+    const clock = steppedClock()
     await github[Symbol.asyncDispose]()
-    const outcome = await upsertComment(inputFor(github))
+    const { outcome, requests } = await recheckComment(jobFor(github), clock, undefined)
     expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('ECONNREFUSED') })
+    expect(sum(clock.waits)).toBeLessThan(15_000)
+    expect(requests).toBeLessThanOrEqual(12)
   })
 })
 
-describe('refusals', () => {
+describe('a refusal', () => {
   it.each([
-    ['a conversation that is locked', 403, 'Unable to create comment because issue is locked.'],
+    ['a locked conversation', 403, 'Unable to create comment because issue is locked.'],
     ['an archived repository', 403, 'Repository was archived so is read-only.'],
-  ])('%s is a failure with GitHub’s words, not a missing permission', async (_, status, message) => {
+  ])('has the words of GitHub and is not a missing permission: %s', async (_, status, message) => {
     await using github = await startGitHub({
-      faults: [{ ...post, fault: { kind: 'status', status, message } }],
+      faults: [{ ...create, fault: { kind: 'status', status, message } }],
     })
-    const outcome = await upsertComment(inputFor(github))
-    expect(outcome).toMatchObject({ kind: 'failed', message: `${status} ${message}` })
+    expect(await runMain(github)).toEqual({ kind: 'failed', message: `${status} ${message}` })
   })
 
-  it('a pull request that is not there, and a token that is none', async () => {
+  it('has the words of GitHub if the pull request or the token does not exist', async () => {
     await using github = await startGitHub({ pullRequests: [{ number: 2 }] })
-    expect(await upsertComment(inputFor(github))).toEqual({ kind: 'failed', message: 'Not Found' })
-    const wrong = inputFor(github, { token: 'revoked' })
-    expect(await upsertComment(wrong)).toEqual({ kind: 'failed', message: '401 Bad credentials' })
+    expect(await runMain(github)).toEqual({ kind: 'failed', message: 'Not Found' })
+    expect(await runMain(github, { token: 'revoked' })).toEqual({
+      kind: 'failed',
+      message: '401 Bad credentials',
+    })
   })
 
-  it('a token that may not even read', async () => {
+  it.each([
+    ['actions-token', 'Resource not accessible by integration'],
+    ['pat', 'Resource not accessible by personal access token'],
+  ])('is a missing permission for a token that may only read (%s)', async (token, message) => {
+    const tokens = { 'actions-token': actionsGrant('read'), pat: userGrant('mona', 42, 'read') }
+    await using github = await startGitHub({ tokens })
+    expect(await runMain(github, { token })).toEqual({ kind: 'denied', message })
+    expect(github.violations).toEqual([])
+  })
+
+  it('of a token that may not read either is not repeated in the post step', async () => {
     await using github = await startGitHub({ tokens: { 'actions-token': actionsGrant('none') } })
-    const job = inputFor(github)
-    const outcome = await upsertComment(job)
-    expect(outcome).toMatchObject({ kind: 'denied', permission: 'pull-requests: write' })
+    const outcome = await runMain(github)
+    expect(outcome).toMatchObject({ kind: 'denied' })
     const before = github.requests.length
-    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
+    expect(await runPost(github, outcome)).toEqual(outcome)
     expect(github.requests).toHaveLength(before)
   })
 
-  it('a body that is too long is refused in words, on create and on update', async () => {
+  it('of a body that is too long has the words of GitHub, on create and on update', async () => {
     await using github = await startGitHub()
-    const job = inputFor(github, {
-      render: state => `${inputFor(github).render(state)}${'x'.repeat(65_536)}`,
-    })
+    const render: typeof renderPlain = state => `${renderPlain(state)}${'x'.repeat(65_536)}`
     const tooLong = { kind: 'failed', message: expect.stringContaining('maximum is 65536 characters') }
-    expect(await upsertComment(job)).toMatchObject(tooLong)
-    await upsertComment(inputFor(github))
-    expect(await upsertComment({ ...job, rows: [rowOf('other')] })).toMatchObject(tooLong)
+    expect(await runMain(github, { render })).toMatchObject(tooLong)
+    await runMain(github)
+    expect(await runMain(github, { render, rows: [rowOf('other')] })).toMatchObject(tooLong)
   })
 })
 
-describe('other addresses', () => {
-  it('the base path of a GitHub Enterprise Server is kept in every request', async () => {
+describe('a GitHub Enterprise Server', () => {
+  it('gets every request under its base path', async () => {
     await using github = await startGitHub({ basePath: '/api/v3' })
-    const outcome = await upsertComment(inputFor(github))
-    expect(outcome).toMatchObject({
-      kind: 'written',
-      url: expect.stringContaining(`${github.serverUrl}/octo-org/`),
+    expect(await publish(github)).toMatchObject({
+      outcome: { kind: 'written', url: expect.stringContaining(`${github.serverUrl}/octo-org/`) },
     })
     expect(github.violations).toEqual([])
   })

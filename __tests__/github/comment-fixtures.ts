@@ -1,16 +1,18 @@
-import type { GitHub } from '../../loopback/github/server.ts'
-import { commentMarker, embedState } from '../../src/comment/embed.ts'
-import type { CommentState, Row } from '../../src/comment/state.ts'
-import { type Clock, connect } from '../../src/github/client.ts'
-import { commentApi } from '../../src/github/comment-api.ts'
-import type { UpsertInput } from '../../src/github/comment-outcome.ts'
-import { identity } from '../../src/github/identity.ts'
+import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
+import { type CommentState, commentMarker, embedState, type Row, readState } from '../../src/comment/index.ts'
+import {
+  type CommentJob,
+  type CommentOutcome,
+  type PublishResult,
+  publishComment,
+  recheckComment,
+} from '../../src/github/index.ts'
+
+type Clock = Parameters<typeof publishComment>[1]
 
 /** A clock that only sleeping moves, so that no test waits and none depends on how long things take. */
-export function steppedClock(
-  start = Date.parse('2026-11-22T12:00:00Z'),
-): Clock & { readonly waits: number[] } {
-  let time = start
+export function steppedClock(): Clock & { readonly waits: number[] } {
+  let time = Date.parse('2026-11-22T12:00:00Z')
   const waits: number[] = []
   const sleep = (ms: number): Promise<void> => {
     waits.push(ms)
@@ -19,6 +21,13 @@ export function steppedClock(
   }
   return { sleep, random: () => 0.5, now: () => time, waits }
 }
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** The position of a job without a matrix. */
+export const onlyJob = { index: 0, total: 1 } as const
 
 /** A row of a leg that fell back. */
 export function rowOf(leg: string, changes: Partial<Row> = {}): Row {
@@ -42,36 +51,78 @@ export function acceptedRow(leg: string): Row {
   return rowOf(leg, { used: 'gpt-5.5', outcome: 'preferred', reason: 'accepted', tried: [] })
 }
 
-/** A body as short as it can be, with every leg and what it uses. */
-export function plainRender(state: CommentState): string {
+/** A short body: every leg and its model. */
+export function renderPlain(state: CommentState): string {
   const lines = state.rows.map(row => `${row.leg}: ${row.used ?? 'none'}`)
   return [commentMarker(state.key), ...lines, embedState(state)].join('\n')
 }
 
-/** What a job with a token passes to `upsertComment`; the first token of the stand-in by default. */
-export function inputFor(
-  github: GitHub,
-  changes: Partial<UpsertInput> & { readonly token?: string; readonly jobToken?: string } = {},
-): UpsertInput & { readonly requests: () => number } {
-  const {
-    token = 'actions-token',
-    jobToken = 'actions-token',
-    clock: pace = steppedClock(),
-    ...rest
-  } = changes
-  const client = connect({ token, baseUrl: github.url, clock: pace, maxWaitMs: 30_000 })
-  const place = { owner: github.owner, repo: github.repo, pullRequest: 1 }
+/** The body that a job of a run left; jobs here belong to run 100. */
+export function bodyOf(runId: number, leg: string): string {
+  return renderPlain({ version: 1, key: 'default', run: { id: runId, attempt: 1 }, rows: [rowOf(leg)] })
+}
+
+/** A job with a fallback on pull request 1, with the job's own token. */
+export function jobFor(github: GitHub, changes: Partial<CommentJob> = {}): CommentJob {
   return {
-    api: commentApi(client, place),
-    identify: identity(client, place, { token, jobToken }),
+    token: 'actions-token',
+    jobToken: 'actions-token',
+    apiUrl: github.url,
+    repository: `${github.owner}/${github.repo}`,
+    pullRequest: { kind: 'number', number: 1 },
     key: 'default',
     rows: [rowOf('build')],
     run: { id: 100, attempt: 1, number: 7 },
     when: 'on-fallback',
-    render: plainRender,
-    clock: pace,
-    maxWaitMs: 30_000,
-    requests: client.requests,
-    ...rest,
+    render: renderPlain,
+    ...changes,
   }
+}
+
+/** A GitHub that may have its own clock for the jobs. */
+type ClockedGitHub = GitHub & { readonly clock?: Clock }
+
+/** Starts a GitHub that has the same clock as the jobs. */
+export async function startClockedGitHub() {
+  const clock = steppedClock()
+  return { ...(await startGitHub({ now: clock.now })), clock }
+}
+
+/** Runs the main step of a job; with the number of requests. */
+export function publish(
+  github: ClockedGitHub,
+  changes: Partial<CommentJob> = {},
+  clock: Clock = github.clock ?? steppedClock(),
+): Promise<PublishResult> {
+  return publishComment(jobFor(github, changes), clock)
+}
+
+/** Runs the main step of a job on a pull request. */
+export async function runMain(...args: Parameters<typeof publish>): Promise<CommentOutcome> {
+  return outcomeOf(await publish(...args))
+}
+
+/** Runs the post step of a job on a pull request. */
+export async function runPost(
+  github: ClockedGitHub,
+  before: CommentOutcome | undefined,
+  changes: Partial<CommentJob> = {},
+  clock: Clock = github.clock ?? steppedClock(),
+): Promise<CommentOutcome> {
+  return outcomeOf(await recheckComment(jobFor(github, changes), clock, before))
+}
+
+function outcomeOf({ outcome }: PublishResult): CommentOutcome {
+  if (outcome.kind === 'no-pull-request') throw new Error(outcome.why)
+  return outcome
+}
+
+/** The legs in the oldest comment on pull request 1. */
+export function legsOf(github: GitHub): readonly string[] | undefined {
+  return readState(github.comments(1)[0]?.body ?? '', 'default')?.rows.map(row => row.leg)
+}
+
+/** The methods of the requests from an index on. */
+export function methodsOf(github: GitHub, from = 0): readonly string[] {
+  return github.requests.slice(from).map(request => request.method)
 }

@@ -1,23 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { readState } from '../../src/comment/embed.ts'
-import type { UpsertInput } from '../../src/github/comment-outcome.ts'
-import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, plainRender, rowOf, steppedClock } from './comment-fixtures.ts'
+import {
+  bodyOf,
+  legsOf,
+  methodsOf,
+  onlyJob,
+  rowOf,
+  runMain,
+  runPost,
+  steppedClock,
+} from './comment-fixtures.ts'
 
-const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
-
-/** A clock that stands still but for the test; waits are short and real, so that others get their turn. */
+/** A clock that only the test moves. Its waits are short and real, so that the jobs interleave. */
 function sharedClock() {
   let time = Date.parse('2026-11-22T12:00:00Z')
-  const pace = {
+  return {
     sleep: (ms: number) => pause(ms / 50),
     random: Math.random,
     now: () => time,
-  }
-  return {
-    pace,
     advance: (ms: number) => {
       time += ms
     },
@@ -25,142 +26,61 @@ function sharedClock() {
 }
 
 describe('many legs on one pull request', () => {
-  it('25 at once, over HTTP: one comment and 25 rows after their post steps', async () => {
-    const { pace, advance } = sharedClock()
-    await using github = await startGitHub({ now: pace.now, latency: () => Math.random() * 20 })
-    const names = Array.from({ length: 25 }, (_, index) => `leg ${String(index).padStart(2, '0')}`)
-    const inputs = names.map(name => inputFor(github, { rows: [rowOf(name)], clock: pace }))
-    const outcomes = await Promise.all(inputs.map(input => upsertComment(input)))
-    for (const [index, input] of inputs.entries()) {
-      advance(60_000)
-      await recheckUpsert(input, outcomes[index])
+  it.each([
+    ['25 legs that do not know their position', 25, undefined],
+    ['two jobs of one workflow without a matrix', 2, onlyJob],
+  ])('%s end with one comment and every row after their post steps', async (_, count, matrixJob) => {
+    const clock = sharedClock()
+    await using github = await startGitHub({ now: clock.now, latency: () => Math.random() * 20 })
+    const names = Array.from({ length: count }, (_, index) => `leg ${String(index).padStart(2, '0')}`)
+    const jobs = names.map(name => ({ rows: [rowOf(name)], matrixJob }))
+    const outcomes = await Promise.all(jobs.map(job => runMain(github, job, clock)))
+    for (const [index, job] of jobs.entries()) {
+      clock.advance(60_000)
+      await runPost(github, outcomes[index], job, clock)
     }
     expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(names)
+    expect(legsOf(github)).toEqual(names)
     expect(github.violations).toEqual([])
   })
 
-  it('a leg of a matrix lets the first one make the comment', async () => {
+  it('a leg of a matrix lets the first leg create the comment', async () => {
     await using github = await startGitHub()
-    const pace = steppedClock()
-    const first = upsertComment(inputFor(github, { rows: [rowOf('a')], matrixJob: { index: 0, total: 2 } }))
+    const clock = steppedClock()
+    const first = runMain(github, { rows: [rowOf('a')], matrixJob: { index: 0, total: 2 } })
     const sleep = async (ms: number): Promise<void> => {
       await first
-      return pace.sleep(ms)
+      return clock.sleep(ms)
     }
-    const second = inputFor(github, {
-      rows: [rowOf('b')],
-      matrixJob: { index: 1, total: 2 },
-      clock: { ...pace, sleep },
+    const second = { rows: [rowOf('b')], matrixJob: { index: 1, total: 2 } }
+    expect(await runMain(github, second, { ...clock, sleep })).toMatchObject({
+      kind: 'written',
+      created: false,
     })
-    expect(await upsertComment(second)).toMatchObject({ kind: 'written', created: false })
     expect(github.requests.filter(request => request.method === 'POST')).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['a', 'b'])
+    expect(legsOf(github)).toEqual(['a', 'b'])
   })
-})
 
-describe('jobs of one workflow without a matrix', () => {
-  it('that write at the same time end with one comment that holds both, after their post steps', async () => {
-    const { pace, advance } = sharedClock()
-    await using github = await startGitHub({ now: pace.now })
-    const turn = { index: 0, total: 1 }
-    const review = inputFor(github, { rows: [rowOf('review')], matrixJob: turn, clock: pace })
-    const triage = inputFor(github, { rows: [rowOf('triage')], matrixJob: turn, clock: pace })
-    const inputs = [review, triage]
-    const outcomes = await Promise.all(inputs.map(input => upsertComment(input)))
-    for (const [index, input] of inputs.entries()) {
-      advance(60_000)
-      await recheckUpsert(input, outcomes[index])
+  it('a leg of a matrix creates the comment itself if the first leg does not', async () => {
+    await using github = await startGitHub()
+    const clock = steppedClock()
+    const second = { matrixJob: { index: 1, total: 2 } }
+    expect(await runMain(github, second, clock)).toMatchObject({ kind: 'written', created: true })
+    expect(clock.waits).toHaveLength(1)
+  })
+
+  it('a leg that created a second comment removes it in the main step and keeps the older one', async () => {
+    let calls = 0
+    // The third call is before the create takes effect: two calls for the read came first.
+    const latency = () => {
+      calls += 1
+      if (calls === 3) github.addComment(1, bodyOf(100, 'a'))
+      return 0
     }
+    await using github = await startGitHub({ latency })
+    expect(await runMain(github, { rows: [rowOf('b')] })).toMatchObject({ kind: 'written', created: false })
+    expect(methodsOf(github)).toEqual(['GET', 'POST', 'GET', 'GET', 'PATCH', 'GET', 'DELETE'])
     expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['review', 'triage'])
-  })
-})
-
-describe('the post step', () => {
-  const clocked = async () => {
-    const { pace, advance } = sharedClock()
-    const github = await startGitHub({ now: pace.now })
-    const input = (changes: Partial<UpsertInput>) => inputFor(github, { clock: pace, ...changes })
-    return { github, advance, input, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() }
-  }
-
-  it('looks once and is done when nothing happened since', async () => {
-    await using setup = await clocked()
-    const job = setup.input({})
-    const outcome = await upsertComment(job)
-    const before = setup.github.requests.length
-    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
-    expect(setup.github.requests).toHaveLength(before + 1)
-  })
-
-  it('puts back a row that a late write of another job undid', async () => {
-    await using setup = await clocked()
-    const early = setup.input({ rows: [rowOf('early')] })
-    await upsertComment(early)
-    const stale = setup.github.comments(1)[0]?.body ?? ''
-    const job = setup.input({ rows: [rowOf('mine')] })
-    const outcome = await upsertComment(job)
-    const id = setup.github.comments(1)[0]?.id ?? 0
-    await job.api.update(id, stale)
-    setup.advance(60_000)
-    // The clock stands still after the write, so that the time for quiet never comes and patience ends.
-    expect(await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)).toMatchObject({ kind: 'written' })
-    expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['early', 'mine'])
-  })
-
-  it('takes away a duplicate that a crashed job left, and keeps its row', async () => {
-    await using setup = await clocked()
-    const job = setup.input({ rows: [rowOf('mine')] })
-    const outcome = await upsertComment(job)
-    const state = { version: 1, key: 'default', run: job.run, rows: [rowOf('crashed')] } as const
-    setup.github.addComment(1, plainRender(state))
-    await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)
-    expect(setup.github.comments(1)).toHaveLength(2)
-    setup.advance(60_000)
-    await recheckUpsert(job, outcome)
-    expect(setup.github.comments(1)).toHaveLength(1)
-    expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['crashed', 'mine'])
-  })
-
-  it('lets an accepted leg join a comment that another leg made in the meantime', async () => {
-    await using setup = await clocked()
-    const job = setup.input({ rows: [acceptedRow('fine')] })
-    const outcome = await upsertComment(job)
-    expect(outcome).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
-    await upsertComment(setup.input({ rows: [rowOf('fell back')] }))
-    await recheckUpsert({ ...job, maxWaitMs: 0 }, outcome)
-    expect(legs(setup.github.comments(1)[0]?.body)).toEqual(['fell back', 'fine'])
-  })
-
-  it('does not make again what a person took away', async () => {
-    await using setup = await clocked()
-    const job = setup.input({})
-    const outcome = await upsertComment(job)
-    setup.github.removeComment(setup.github.comments(1)[0]?.id ?? 0)
-    expect(await recheckUpsert(job, outcome)).toMatchObject({ kind: 'skipped', why: 'removed' })
-    expect(setup.github.comments(1)).toHaveLength(0)
-  })
-
-  it('makes up for a main step that came to nothing', async () => {
-    await using setup = await clocked()
-    setup.github.addFault({ fault: { kind: 'status', status: 502 }, times: 100 })
-    const job = setup.input({ maxWaitMs: 2_000 })
-    const outcome = await upsertComment(job)
-    expect(outcome).toMatchObject({ kind: 'failed' })
-    await using later = await startGitHub()
-    expect(await recheckUpsert(inputFor(later), outcome)).toMatchObject({ kind: 'written', created: true })
-  })
-
-  it('leaves an unchanged comment alone', async () => {
-    await using setup = await clocked()
-    const job = setup.input({})
-    await upsertComment(job)
-    setup.advance(3_600_000)
-    const outcome = await upsertComment(job)
-    expect(outcome).toMatchObject({ kind: 'unchanged' })
-    const before = setup.github.requests.length
-    expect(await recheckUpsert(job, outcome)).toEqual(outcome)
-    expect(setup.github.requests.slice(before).map(request => request.method)).toEqual(['GET'])
+    expect(legsOf(github)).toEqual(['a', 'b'])
   })
 })

@@ -1,171 +1,147 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { readState } from '../../src/comment/embed.ts'
-import { type CommentTarget, prefetchLookup } from '../../src/github/comment-lookup.ts'
-import type { UpsertInput } from '../../src/github/comment-outcome.ts'
-import { findOwnComments } from '../../src/github/find-comment.ts'
-import { type CommentJob, publishComment } from '../../src/github/publish-comment.ts'
-import { MAIN_MAX_WAIT_MS, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, plainRender, rowOf, steppedClock } from './comment-fixtures.ts'
+import { type CommentJob, prefetchLookup, publishComment } from '../../src/github/index.ts'
+import {
+  acceptedRow,
+  jobFor,
+  legsOf,
+  methodsOf,
+  onlyJob,
+  rowOf,
+  runMain,
+  steppedClock,
+} from './comment-fixtures.ts'
 
-const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
-
-const manner = (signal?: AbortSignal) => ({
-  clock: steppedClock(),
-  maxWaitMs: MAIN_MAX_WAIT_MS,
-  ...(signal === undefined ? {} : { signal }),
-})
-
-const place = (apiUrl: string, changes: Partial<CommentTarget> = {}): CommentTarget => ({
-  token: 'actions-token',
-  jobToken: 'actions-token',
-  apiUrl,
-  repository: 'octo-org/octo-repo',
-  pullRequest: { kind: 'number', number: 1 },
-  key: 'default',
-  ...changes,
-})
-
-describe('looking for the comment ahead of time', () => {
-  it('finds the pull request and reads its comments', async () => {
+describe('a prefetched lookup', () => {
+  it('reads the comments and does not repeat that for a job with nothing to report', async () => {
     await using github = await startGitHub()
-    const approach = await prefetchLookup(place(github.url), manner())
-    expect(approach).toMatchObject({ kind: 'there', found: { answer: { kind: 'ok', value: [] } } })
-    expect(approach.client.requests()).toBe(1)
+    const accepted = jobFor(github, { rows: [acceptedRow('build')] })
+    const lookup = await prefetchLookup(accepted, steppedClock())
+    expect(methodsOf(github)).toEqual(['GET'])
+    expect(await publishComment(accepted, steppedClock(), lookup)).toMatchObject({
+      requests: 1,
+      outcome: { kind: 'skipped', why: 'nothing-to-say' },
+    })
   })
 
-  it('sends nothing where the event belongs to no pull request', async () => {
+  it('sends nothing if the event belongs to no pull request', async () => {
     await using github = await startGitHub()
-    const nowhere = place(github.url, { pullRequest: { kind: 'none', why: 'The push was not to a branch.' } })
-    const approach = await prefetchLookup(nowhere, manner())
-    expect(approach).toMatchObject({ kind: 'none', why: 'The push was not to a branch.' })
+    const why = 'The push was not to a branch.'
+    const job = jobFor(github, { pullRequest: { kind: 'none', why } })
+    const lookup = await prefetchLookup(job, steppedClock())
+    expect(await publishComment(job, steppedClock(), lookup)).toEqual({
+      requests: 0,
+      outcome: { kind: 'no-pull-request', why },
+    })
     expect(github.requests).toEqual([])
   })
 
-  it('is over at once when nobody waits for it any more, and is not tried again', async () => {
-    const ended = new AbortController()
-    // The stand-in asks how long a request is to wait, and by then it is under way.
+  it('ends at once when it is aborted, without another try', async () => {
+    const controller = new AbortController()
+    // GitHub calls this while it handles the request.
     const latency = () => {
-      ended.abort()
+      controller.abort()
       return 0
     }
     await using github = await startGitHub({ latency })
-    const approach = await prefetchLookup(place(github.url), manner(ended.signal))
-    expect(approach).toMatchObject({ kind: 'there', found: { answer: { kind: 'unclear' } } })
-    expect(approach.client.requests()).toBe(1)
+    const clock = steppedClock()
+    const lookup = await prefetchLookup(jobFor(github), clock, controller.signal)
+    expect(lookup).toMatchObject({ kind: 'failed' })
+    expect(lookup.requests()).toBe(1)
+    expect(clock.waits).toEqual([])
   })
-})
 
-describe('what was found ahead of time', () => {
-  const job = (apiUrl: string, changes: Partial<CommentJob> = {}): CommentJob => ({
-    ...place(apiUrl),
-    rows: [rowOf('build')],
-    run: { id: 100, attempt: 1 },
-    when: 'on-fallback',
-    render: plainRender,
-    ...changes,
-  })
-  const atCommit = { pullRequest: { kind: 'commit', sha: 'c'.repeat(40) } } as const
-
-  it('is forgotten where a pull request may have been opened since', async () => {
+  it('without a pull request is repeated by a job with something to report', async () => {
     await using github = await startGitHub({ pullRequests: [] })
-    const ahead = await prefetchLookup(place(github.url, atCommit), manner())
-    expect(ahead.kind).toBe('none')
-    const accepted = job(github.url, { ...atCommit, rows: [acceptedRow('build')] })
-    expect(await publishComment(accepted, steppedClock(), ahead)).toMatchObject({
+    const job = jobFor(github, { pullRequest: { kind: 'commit', sha: 'c'.repeat(40) } })
+    const lookup = await prefetchLookup(job, steppedClock())
+    const accepted = { ...job, rows: [acceptedRow('build')] }
+    expect(await publishComment(accepted, steppedClock(), lookup)).toMatchObject({
       requests: 1,
       outcome: { kind: 'no-pull-request' },
     })
     github.addPullRequest({ number: 4, headSha: 'c'.repeat(40) })
-    expect(await publishComment(job(github.url, atCommit), steppedClock(), ahead)).toMatchObject({
+    expect(await publishComment(job, steppedClock(), lookup)).toMatchObject({
+      requests: 5,
       outcome: { kind: 'written', created: true },
     })
     expect(github.comments(4)).toHaveLength(1)
   })
 
-  it('is forgotten where GitHub would not answer then', async () => {
+  it('that failed is repeated', async () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 3600 } as const
     await using github = await startGitHub({ faults: [{ fault }] })
-    const ahead = await prefetchLookup(place(github.url), manner())
-    expect(ahead).toMatchObject({ kind: 'there', found: { answer: { kind: 'limited' } } })
-    expect(await publishComment(job(github.url), steppedClock(), ahead)).toMatchObject({
+    const lookup = await prefetchLookup(jobFor(github), steppedClock())
+    expect(await publishComment(jobFor(github), steppedClock(), lookup)).toMatchObject({
+      requests: 4,
       outcome: { kind: 'written', created: true },
     })
   })
 })
 
-describe('a look from before the write', () => {
-  const ROW_OF_NEXT = {
-    rows: [acceptedRow('build')],
-    run: { id: 101, attempt: 1 },
-    matrixJob: { index: 0, total: 1 },
-  }
-  const STALE_MS = 60_000
+describe('the age of a prefetched lookup', () => {
+  const YOUNG_MS = 1_000
+  const OLD_MS = 60_000
 
-  /** Looks, lets `age` milliseconds pass, and gives what a job would then write with. */
-  async function looked(github: GitHub, age: number, changes: Partial<UpsertInput> = {}) {
-    const pace = steppedClock()
-    const input = inputFor(github, { clock: pace, ...changes })
-    const began = pace.now()
-    const found = await findOwnComments(input.api, input)
-    await pace.sleep(age)
-    return { ...input, prefetched: { startedAt: began, answer: found } }
+  /** Prefetches for a job, and later publishes it. */
+  async function prefetchFor(github: GitHub, ageMs: number, changes: Partial<CommentJob> = {}) {
+    const clock = steppedClock()
+    const job = jobFor(github, changes)
+    const lookup = await prefetchLookup(job, clock)
+    await clock.sleep(ageMs)
+    return () => publishComment(job, clock, lookup)
   }
 
-  it('is as good as one of the moment while it is young', async () => {
+  it('up to 2 seconds allows a write', async () => {
     await using github = await startGitHub()
-    const first = await looked(github, 1_000, { matrixJob: { index: 0, total: 1 } })
-    expect(await upsertComment(first)).toMatchObject({ kind: 'written', created: true })
-    expect(first.requests()).toBe(2)
-    const next = await looked(github, 1_000, ROW_OF_NEXT)
-    expect(await upsertComment(next)).toMatchObject({ kind: 'written', created: false })
-    expect(next.requests()).toBe(2)
+    const first = await prefetchFor(github, YOUNG_MS, { matrixJob: onlyJob })
+    expect(await first()).toMatchObject({ requests: 2, outcome: { kind: 'written', created: true } })
+    const recovered = { rows: [acceptedRow('build')], run: { id: 101, attempt: 1 }, matrixJob: onlyJob }
+    const next = await prefetchFor(github, YOUNG_MS, recovered)
+    expect(await next()).toMatchObject({ requests: 2, outcome: { kind: 'written', created: false } })
     expect(github.comments(1)).toHaveLength(1)
   })
 
-  it('is followed by another before a comment is made, when it is old', async () => {
+  it('beyond that needs another read before a comment is created', async () => {
     await using github = await startGitHub()
-    const late = await looked(github, STALE_MS, { matrixJob: { index: 0, total: 1 } })
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
-    expect(late.requests()).toBe(3)
+    const late = await prefetchFor(github, OLD_MS, { matrixJob: onlyJob })
+    await runMain(github, { rows: [rowOf('meanwhile')] })
+    expect(await late()).toMatchObject({ requests: 3, outcome: { kind: 'written', created: false } })
     expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'meanwhile'])
+    expect(legsOf(github)).toEqual(['build', 'meanwhile'])
   })
 
-  it('is followed by one at the comment alone before that is changed, when it is old', async () => {
+  it('beyond that needs a read of the comment alone before it is updated', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const late = await looked(github, STALE_MS, { rows: [rowOf('late')] })
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
+    await runMain(github)
+    const late = await prefetchFor(github, OLD_MS, { rows: [rowOf('late')] })
+    await runMain(github, { rows: [rowOf('meanwhile')] })
     const before = github.requests.length
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
+    expect(await late()).toMatchObject({ outcome: { kind: 'written', created: false } })
     expect(github.requests[before]).toMatchObject({
       method: 'GET',
       path: expect.stringMatching(/comments\/\d+$/),
     })
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'late', 'meanwhile'])
+    expect(legsOf(github)).toEqual(['build', 'late', 'meanwhile'])
   })
 
-  it('does not bring back a comment that was removed since, nor miss the one that took its place', async () => {
+  it('beyond that finds the comment that replaced a removed one', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const late = await looked(github, STALE_MS, { rows: [rowOf('late')] })
+    await runMain(github)
+    const late = await prefetchFor(github, OLD_MS, { rows: [rowOf('late')] })
     github.removeComment(github.comments(1)[0]?.id ?? 0)
-    await upsertComment(inputFor(github, { rows: [rowOf('meanwhile')] }))
-    expect(await upsertComment(late)).toMatchObject({ kind: 'written', created: false })
+    await runMain(github, { rows: [rowOf('meanwhile')] })
+    expect(await late()).toMatchObject({ outcome: { kind: 'written', created: false } })
     expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build', 'late', 'meanwhile'])
+    expect(legsOf(github)).toEqual(['build', 'late', 'meanwhile'])
   })
 
-  it('is enough, however old, where there is nothing to say', async () => {
+  it('does not matter if there is nothing to write', async () => {
     await using github = await startGitHub()
-    const accepted = await looked(github, STALE_MS, { rows: [acceptedRow('build')] })
-    expect(await upsertComment(accepted)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
-    expect(accepted.requests()).toBe(1)
-    await upsertComment(inputFor(github, { run: { id: 101, attempt: 1 } }))
-    const overtaken = await looked(github, STALE_MS)
-    expect(await upsertComment(overtaken)).toMatchObject({ kind: 'skipped', why: 'newer-run' })
-    expect(overtaken.requests()).toBe(1)
+    const accepted = await prefetchFor(github, OLD_MS, { rows: [acceptedRow('build')] })
+    expect(await accepted()).toMatchObject({ requests: 1, outcome: { why: 'nothing-to-say' } })
+    await runMain(github, { run: { id: 101, attempt: 1 } })
+    const older = await prefetchFor(github, OLD_MS)
+    expect(await older()).toMatchObject({ requests: 1, outcome: { why: 'newer-run' } })
   })
 })

@@ -1,115 +1,126 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
-import { actionsGrant, userGrant } from '../../loopback/github/state.ts'
-import { readState } from '../../src/comment/embed.ts'
-import { recheckUpsert, upsertComment } from '../../src/github/upsert-comment.ts'
-import { acceptedRow, inputFor, rowOf, steppedClock } from './comment-fixtures.ts'
-
-const legs = (body: string | undefined) => readState(body ?? '', 'default')?.rows.map(row => row.leg)
+import { readState } from '../../src/comment/index.ts'
+import {
+  acceptedRow,
+  legsOf,
+  methodsOf,
+  onlyJob,
+  publish,
+  rowOf,
+  runMain,
+  runPost,
+  steppedClock,
+} from './comment-fixtures.ts'
 
 describe('the comment of one job', () => {
-  it('is made on a fallback, read back once, and waits for nothing', async () => {
+  it('is created on a fallback and read back once, without a wait', async () => {
     await using github = await startGitHub()
-    const pace = steppedClock()
-    const input = inputFor(github, { clock: pace })
-    const outcome = await upsertComment(input)
-    expect(outcome).toMatchObject({
-      kind: 'written',
-      created: true,
-      url: expect.stringContaining('#issuecomment-'),
+    const clock = steppedClock()
+    expect(await publish(github, {}, clock)).toMatchObject({
+      requests: 3,
+      outcome: {
+        kind: 'written',
+        created: true,
+        url: expect.stringContaining('#issuecomment-'),
+      },
     })
-    expect(github.requests.map(request => request.method)).toEqual(['GET', 'POST', 'GET'])
+    expect(methodsOf(github)).toEqual(['GET', 'POST', 'GET'])
     expect(github.comments(1)).toHaveLength(1)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['build'])
-    expect(pace.waits).toEqual([])
-    expect(input.requests()).toBe(3)
+    expect(legsOf(github)).toEqual(['build'])
+    expect(clock.waits).toEqual([])
     expect(github.violations).toEqual([])
   })
 
-  it('is not written again when nothing changed', async () => {
+  it('is not written again if nothing changed', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const again = inputFor(github)
-    expect(await upsertComment(again)).toMatchObject({ kind: 'unchanged' })
-    expect(again.requests()).toBe(1)
+    await runMain(github)
+    expect(await publish(github)).toMatchObject({
+      requests: 1,
+      outcome: { kind: 'unchanged' },
+    })
   })
 
-  it('is not made for an accepted model, and not even looked for where the event says there is none', async () => {
+  it('counts as unchanged if the server trimmed it and changed its line breaks', async () => {
     await using github = await startGitHub()
-    const rows = [acceptedRow('build')]
-    const looked = inputFor(github, { rows })
-    expect(await upsertComment(looked)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
-    expect(looked.requests()).toBe(1)
-    const told = inputFor(github, { rows, commentsBefore: 0 })
-    expect(await upsertComment(told)).toMatchObject({ kind: 'skipped', why: 'nothing-to-say' })
-    expect(told.requests()).toBe(0)
-    const alone = { ...told, matrixJob: { index: 0, total: 1 } }
-    expect(await recheckUpsert(alone, await upsertComment(alone))).toMatchObject({ kind: 'skipped' })
-    expect(told.requests()).toBe(0)
-    const rerun = inputFor(github, { rows, commentsBefore: 0, run: { id: 100, attempt: 2 } })
-    await upsertComment(rerun)
-    expect(rerun.requests()).toBe(1)
+    await runMain(github)
+    const [comment] = github.comments(1)
+    if (comment !== undefined) comment.body = `${comment.body.replaceAll('\n', '\r\n')}\r\n`
+    expect(await runMain(github)).toMatchObject({ kind: 'unchanged' })
+  })
+
+  it('is not created for an accepted model', async () => {
+    await using github = await startGitHub()
+    expect(await publish(github, { rows: [acceptedRow('build')] })).toMatchObject({
+      requests: 1,
+      outcome: { kind: 'skipped', why: 'nothing-to-say' },
+    })
     expect(github.comments(1)).toHaveLength(0)
   })
 
-  it('is made for an accepted model when it is always wanted', async () => {
+  it('costs an accepted model no request if the event says that there are no comments', async () => {
     await using github = await startGitHub()
-    const input = inputFor(github, { rows: [acceptedRow('build')], when: 'always', commentsBefore: 0 })
-    expect(await upsertComment(input)).toMatchObject({ kind: 'written', created: true })
+    const pullRequest = { kind: 'number', number: 1, commentCount: 0 } as const
+    const job = { rows: [acceptedRow('build')], pullRequest, matrixJob: onlyJob }
+    const main = await publish(github, job)
+    expect(main).toMatchObject({ requests: 0, outcome: { kind: 'skipped', why: 'nothing-to-say' } })
+    expect(await runPost(github, await runMain(github, job), job)).toMatchObject({ kind: 'skipped' })
+    expect(github.requests).toEqual([])
+    // A re-run gets the event of the first attempt, so its count is old.
+    const rerun = { ...job, run: { id: 100, attempt: 2 } }
+    expect(await publish(github, rerun)).toMatchObject({ requests: 1 })
   })
 
-  it('tells of recovery in the comment that is there', async () => {
+  it('is created for an accepted model if it is always wanted', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const next = inputFor(github, { rows: [acceptedRow('build')], run: { id: 101, attempt: 1 } })
-    expect(await upsertComment(next)).toMatchObject({ kind: 'written', created: false })
-    expect(github.comments(1)).toHaveLength(1)
-    expect(github.comments(1)[0]?.body).toContain('build: gpt-5.5')
+    const pullRequest = { kind: 'number', number: 1, commentCount: 0 } as const
+    const rows = [acceptedRow('build')]
+    expect(await runMain(github, { rows, pullRequest, when: 'always' })).toMatchObject({
+      kind: 'written',
+      created: true,
+    })
   })
 
   it('costs a job without a matrix two requests, one more in its post step, and no wait', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    const pace = steppedClock()
-    const next = inputFor(github, {
-      rows: [acceptedRow('build')],
-      run: { id: 101, attempt: 1 },
-      matrixJob: { index: 0, total: 1 },
-      clock: pace,
-    })
-    const outcome = await upsertComment(next)
+    await runMain(github)
+    const clock = steppedClock()
+    const next = { rows: [acceptedRow('build')], run: { id: 101, attempt: 1 }, matrixJob: onlyJob }
+    const before = github.requests.length
+    const outcome = await runMain(github, next, clock)
     expect(outcome).toMatchObject({ kind: 'written', created: false })
-    expect(next.requests()).toBe(2)
-    expect(await recheckUpsert(next, outcome)).toMatchObject({ kind: 'written' })
-    expect(next.requests()).toBe(3)
-    expect(pace.waits).toEqual([])
+    expect(methodsOf(github, before)).toEqual(['GET', 'PATCH'])
+    expect(github.comments(1)).toHaveLength(1)
+    expect(github.comments(1)[0]?.body).toContain('build: gpt-5.5')
+    expect(await runPost(github, outcome, next, clock)).toEqual(outcome)
+    expect(methodsOf(github, before + 2)).toEqual(['GET'])
+    expect(clock.waits).toEqual([])
   })
 
-  it('has its own place for each key', async () => {
+  it('is another one for each key', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github))
-    await upsertComment(inputFor(github, { key: 'other' }))
+    await runMain(github)
+    await runMain(github, { key: 'other' })
     expect(github.comments(1)).toHaveLength(2)
   })
 })
 
-describe('order', () => {
-  it('a late leg of an older run neither joins nor overwrites a newer one', async () => {
+describe('the order of runs', () => {
+  it('keeps a late leg of an older run out of the comment of a newer run', async () => {
     await using github = await startGitHub()
-    await upsertComment(inputFor(github, { run: { id: 101, attempt: 1 }, rows: [rowOf('new')] }))
-    const late = inputFor(github, { rows: [rowOf('late')], run: { id: 100, attempt: 2 } })
-    const outcome = await upsertComment(late)
+    await runMain(github, { run: { id: 101, attempt: 1 }, rows: [rowOf('new')] })
+    const late = { rows: [rowOf('late')], run: { id: 100, attempt: 2 } }
+    const outcome = await runMain(github, late)
     expect(outcome).toMatchObject({ kind: 'skipped', why: 'newer-run' })
-    expect(await recheckUpsert(late, outcome)).toEqual(outcome)
-    expect(legs(github.comments(1)[0]?.body)).toEqual(['new'])
+    expect(await runPost(github, outcome, late)).toEqual(outcome)
+    expect(legsOf(github)).toEqual(['new'])
   })
 
-  it('a re-run of failed legs replaces its own rows and keeps the others', async () => {
+  it('lets a re-run of failed legs replace its own rows and keep the others', async () => {
     await using github = await startGitHub()
-    const rows = [rowOf('a'), rowOf('b')]
-    await upsertComment(inputFor(github, { rows }))
+    await runMain(github, { rows: [rowOf('a'), rowOf('b')] })
     const again = rowOf('b', { attempt: 2, used: null, outcome: 'none' })
-    await upsertComment(inputFor(github, { rows: [again], run: { id: 100, attempt: 2 } }))
+    await runMain(github, { rows: [again], run: { id: 100, attempt: 2 } })
     expect(readState(github.comments(1)[0]?.body ?? '', 'default')).toMatchObject({
       run: { id: 100, attempt: 2 },
       rows: [
@@ -117,30 +128,5 @@ describe('order', () => {
         { leg: 'b', attempt: 2, outcome: 'none' },
       ],
     })
-  })
-})
-
-describe('what GitHub refuses', () => {
-  it.each([
-    ['actions-token', 'Resource not accessible by integration'],
-    ['pat', 'Resource not accessible by personal access token'],
-  ])('a token that may only read costs an outcome that names the permission (%s)', async (token, message) => {
-    const tokens = { 'actions-token': actionsGrant('read'), pat: userGrant('mona', 42, 'read') }
-    await using github = await startGitHub({ tokens })
-    const outcome = await upsertComment(inputFor(github, { token }))
-    expect(outcome).toEqual({ kind: 'denied', permission: 'pull-requests: write', message })
-    expect(github.violations).toEqual([])
-  })
-})
-
-describe('a GitHub that cannot be reached', () => {
-  it('is given up on long before the patience for other jobs is over', async () => {
-    const github = await startGitHub()
-    const pace = steppedClock()
-    const input = inputFor(github, { clock: pace, maxWaitMs: 60_000 })
-    await github[Symbol.asyncDispose]()
-    expect((await recheckUpsert(input, undefined)).kind).toBe('failed')
-    expect(pace.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(15_000)
-    expect(input.requests()).toBeLessThanOrEqual(12)
   })
 })

@@ -1,20 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { connect } from '../../src/github/client.ts'
-import { findPullRequest, pullRequestFromEvent } from '../../src/github/pull-request.ts'
-import { steppedClock } from './comment-fixtures.ts'
+import { type PullRequestHint, pullRequestFromEvent } from '../../src/github/index.ts'
+import { publish } from './comment-fixtures.ts'
 
 const sha = 'c'.repeat(40)
 const other = 'd'.repeat(40)
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 
-/** A moment this many seconds ago, as GitHub writes it. */
-const at = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString().replace('.000Z', 'Z')
+/** The time this many seconds ago, as GitHub writes it. */
+const timeAgo = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString().replace('.000Z', 'Z')
 
-const read = (eventName: string, payload: unknown, override?: number) =>
+const hintOf = (eventName: string, payload: unknown, override?: number) =>
   pullRequestFromEvent({ eventName, payload, sha, now: NOW, ...(override === undefined ? {} : { override }) })
-const connection = (github: GitHub) =>
-  connect({ token: 'actions-token', baseUrl: github.url, clock: steppedClock(), maxWaitMs: 1000 })
 
 const workflowRun = (changes: object) => ({
   repository: { id: 5 },
@@ -27,28 +24,28 @@ const workflowRun = (changes: object) => ({
   },
 })
 
-describe('what the event says', () => {
+describe('the pull request of an event', () => {
   it.each([
-    ['is too old to be believed', { updated_at: at(121) }],
-    ['has no known age', {}],
-  ])('holds no count of comments that %s', (_, age) => {
+    ['an old event', { updated_at: timeAgo(121) }],
+    ['an event of unknown age', {}],
+  ])('comes without a count of comments from %s', (_, age) => {
     const payload = { pull_request: { number: 4, comments: 0, ...age } }
-    expect(read('pull_request', payload)).toEqual({ kind: 'number', number: 4 })
+    expect(hintOf('pull_request', payload)).toEqual({ kind: 'number', number: 4 })
   })
 
   it.each([
     [
       'pull_request',
-      { pull_request: { number: 4, comments: 0, updated_at: at(119) } },
-      { kind: 'number', number: 4, comments: 0 },
+      { pull_request: { number: 4, comments: 0, updated_at: timeAgo(119) } },
+      { kind: 'number', number: 4, commentCount: 0 },
     ],
     ['pull_request_target', { pull_request: { number: 4 } }, { kind: 'number', number: 4 }],
     ['pull_request_review', { pull_request: { number: 4 } }, { kind: 'number', number: 4 }],
     ['pull_request_review_comment', { pull_request: { number: 4 } }, { kind: 'number', number: 4 }],
     [
       'issue_comment',
-      { issue: { number: 4, comments: 9, updated_at: at(0), pull_request: {} } },
-      { kind: 'number', number: 4, comments: 9 },
+      { issue: { number: 4, comments: 9, updated_at: timeAgo(0), pull_request: {} } },
+      { kind: 'number', number: 4, commentCount: 9 },
     ],
     [
       'merge_group',
@@ -68,8 +65,8 @@ describe('what the event says', () => {
       }),
       { kind: 'number', number: 8 },
     ],
-  ])('%s %j', (eventName, payload, hint) => {
-    expect(read(eventName, payload)).toEqual(hint)
+  ])('is known: %s %j', (eventName, payload, hint) => {
+    expect(hintOf(eventName, payload)).toEqual(hint)
   })
 
   it.each([
@@ -82,26 +79,19 @@ describe('what the event says', () => {
     ['pull_request', { pull_request: { number: '4; rm' } }],
     ['pull_request', null],
     ['workflow_run', { workflow_run: { head_sha: '../../user' } }],
-  ])('%s %j leads to none', (eventName, payload) => {
-    expect(read(eventName, payload)).toMatchObject({ kind: 'none', why: expect.stringMatching(/\.$/) })
+  ])('does not exist: %s %j', (eventName, payload) => {
+    expect(hintOf(eventName, payload)).toMatchObject({ kind: 'none', why: expect.stringMatching(/\.$/) })
   })
 
-  it('the input overrides every event', () => {
-    expect(read('schedule', {}, 7)).toEqual({ kind: 'number', number: 7 })
+  it('is the one of the input, if that is set', () => {
+    expect(hintOf('schedule', {}, 7)).toEqual({ kind: 'number', number: 7 })
   })
 })
 
-describe('looking the pull request up', () => {
-  const there = { owner: 'octo-org', repo: 'octo-repo' }
+describe('the pull request of a commit', () => {
+  const find = (github: GitHub, pullRequest: PullRequestHint) => publish(github, { pullRequest })
 
-  it('costs no request when the event named it', async () => {
-    await using github = await startGitHub()
-    const found = await findPullRequest(connection(github), there, { kind: 'number', number: 4, comments: 0 })
-    expect(found).toEqual({ kind: 'found', number: 4, comments: 0 })
-    expect(github.requests).toHaveLength(0)
-  })
-
-  it('takes the open one whose head the commit is', async () => {
+  it('is the oldest open one with that head', async () => {
     await using github = await startGitHub({
       pullRequests: [
         { number: 1, headSha: sha, state: 'closed' },
@@ -110,33 +100,45 @@ describe('looking the pull request up', () => {
         { number: 4, headSha: sha },
       ],
     })
-    const found = await findPullRequest(connection(github), there, { kind: 'commit', sha })
-    expect(found).toEqual({ kind: 'found', number: 4 })
+    expect(await find(github, { kind: 'commit', sha })).toMatchObject({ requests: 4 })
+    expect([1, 2, 4, 5].filter(number => github.comments(number).length > 0)).toEqual([4])
     expect(github.violations).toEqual([])
   })
 
-  it("finds a fork's by its branch, and only if the commit is still its head", async () => {
+  it('of a fork is found by its branch, if the commit is still its head', async () => {
     const fork = { headRepo: 'stranger/octo-repo', headRef: 'patch-1' }
     await using github = await startGitHub({ pullRequests: [{ number: 3, headSha: sha, ...fork }] })
     const hint = { kind: 'commit', head: 'stranger:patch-1' } as const
-    expect(await findPullRequest(connection(github), there, { ...hint, sha })).toEqual({
-      kind: 'found',
-      number: 3,
-    })
-    expect(github.requests).toHaveLength(1)
-    expect(await findPullRequest(connection(github), there, { ...hint, sha: other })).toMatchObject({
-      kind: 'none',
+    expect(await find(github, { ...hint, sha })).toMatchObject({ requests: 4 })
+    expect(github.comments(3)).toHaveLength(1)
+    expect(await find(github, { ...hint, sha: other })).toMatchObject({
+      requests: 2,
+      outcome: { kind: 'no-pull-request' },
     })
   })
 
-  it('says so when there is none, and when GitHub cannot be asked', async () => {
-    await using github = await startGitHub()
-    const client = connection(github)
-    expect(await findPullRequest(client, there, { kind: 'commit', sha })).toEqual({
-      kind: 'none',
-      why: 'No open pull request has the commit ccccccc as its head.',
+  it.each([
+    ['GitHub knows none', undefined],
+    ['GitHub does not know the commit', 422],
+    ['the repository is empty', 409],
+    ['the commit is gone', 404],
+  ])('does not exist if %s', async (_, status) => {
+    const faults = status === undefined ? [] : [{ fault: { kind: 'status', status } as const }]
+    await using github = await startGitHub({ faults })
+    expect(await find(github, { kind: 'commit', sha })).toEqual({
+      requests: 1,
+      outcome: {
+        kind: 'no-pull-request',
+        why: 'No open pull request has the commit ccccccc as its head.',
+      },
     })
-    github.addFault({ fault: { kind: 'status', status: 502 }, times: 9 })
-    expect(await findPullRequest(client, there, { kind: 'commit', sha })).toMatchObject({ kind: 'failed' })
+  })
+
+  it('is unknown if GitHub does not answer', async () => {
+    await using github = await startGitHub({ faults: [{ fault: { kind: 'status', status: 502 }, times: 9 }] })
+    expect(await find(github, { kind: 'commit', sha })).toMatchObject({
+      requests: 3,
+      outcome: { kind: 'failed' },
+    })
   })
 })

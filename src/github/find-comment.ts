@@ -1,121 +1,117 @@
+/** Finds this action's own comments on a pull request, with few requests in a conversation of many pages. */
+
 import { hasMarker } from '../comment/index.ts'
-import type { Answer } from './client.ts'
-import { type Comment, type CommentApi, PAGE_SIZE } from './comment-api.ts'
+import type { Answer, Clock } from './client.ts'
+import { type Comment, type CommentApi, type CommentPage, PAGE_SIZE } from './comment-api.ts'
 
 /** GitHub closes a conversation at 2,500 comments; other servers may not. */
-export const MAX_PAGES = 100
+const MAX_PAGES = 100
 
-const pagesAtOnce = 4
+const PAGES_AT_ONCE = 4
 
 /**
- * How near to a page's edge a comment of ours may stand before the next page is read as well. Duplicates come from jobs
- * that start together, so they stand close to each other.
+ * If an own comment is this close to the edge of its page, the next page is read too: duplicates come from jobs that
+ * start together, so they are close to each other.
  */
-const edge = 30
+const EDGE_COMMENTS = 30
 
-/** What tells our comment from others: its key, and the login behind this token, asked for only when it matters. */
-export interface CommentOwner {
-  readonly key: string
+/** Where and how to find the comments. */
+export interface CommentSource {
+  readonly api: CommentApi
+  /** Finds the login of the token's account; see identity.ts. Called only when a comment has the marker. */
   readonly identify: () => Promise<Answer<string>>
+  readonly key: string
+  readonly clock: Clock
 }
 
-/** What a look at the comments found; `began` (ms, this job's clock) decides how long it may be acted on. */
-export interface FoundComments {
+/** Own comments, oldest first. */
+export interface OwnComments {
+  readonly comments: readonly Comment[]
+  /** When the first request was sent (ms, this job's clock). */
   readonly startedAt: number
-  readonly answer: Answer<readonly Comment[]>
+  /** GitHub's time (ms) when they were read. */
+  readonly serverTime: number
 }
 
-/** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
-export function isOwnComment(comment: Comment, key: string, login: string): boolean {
-  return login !== '' && comment.author === login && hasMarker(comment.body, key)
-}
-
-/** Our comments on the pull request, oldest first. */
-export async function findOwnComments(
-  api: CommentApi,
-  ours: CommentOwner,
-): Promise<Answer<readonly Comment[]>> {
-  const first = await api.list(1)
+/** Finds all own comments. */
+export async function findOwnComments(source: CommentSource): Promise<Answer<OwnComments>> {
+  const startedAt = source.clock.now()
+  const first = await listPage(source, 1)
   if (first.kind !== 'ok') return first
-  const { lastPage } = first
-  if (lastPage > MAX_PAGES) {
-    return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` }
-  }
-  // GitHub lists oldest first and offers no other order. Our comment mostly dates from the first push, so page 1, which
-  // must be read to learn how many there are, is where it usually is; a younger one is sooner found from the end.
-  const mine = new Map<number, Comment>()
-  const seen = new Set([1])
-  const answer = await keepOurs(first.value, 1, ours, mine)
-  if (answer.kind !== 'ok') return answer
-  let wanted = answer.value
-  for (let next = lastPage; ; ) {
-    wanted = wanted.filter(page => page >= 1 && page <= lastPage && !seen.has(page))
-    if (wanted.length === 0 && mine.size === 0 && next > 1) {
-      wanted = Array.from({ length: Math.min(pagesAtOnce, next - 1) }, (_, index) => next - index)
-      next -= wanted.length
+  const { serverTime, lastPage } = first.value
+  const own: Comment[] = []
+  const unread = new Set(Array.from({ length: lastPage - 1 }, (_, index) => index + 2))
+  // GitHub lists the oldest comment first and has no other order. The comment is usually as old as the first push, so
+  // page 1 usually has it, and page 1 is needed for the number of pages. A younger comment is found from the end.
+  let batch: readonly PageAnswer[] = [[1, first]]
+  for (;;) {
+    const near = new Set<number>()
+    for (const [page, answer] of batch) {
+      if (answer.kind !== 'ok') return answer
+      const selected = await selectOwn(answer.value.comments, source)
+      if (selected.kind !== 'ok') return selected
+      own.push(...selected.value)
+      for (const nearPage of pagesNear(page, answer.value.comments, selected.value)) near.add(nearPage)
     }
-    if (wanted.length === 0) return { ...first, value: inOrder(mine) }
-    const near = await readPages(api, wanted, ours, mine)
-    if (near.kind !== 'ok') return near
-    for (const page of wanted) seen.add(page)
-    wanted = near.value
+    const pages =
+      own.length === 0 ? [...unread].slice(-PAGES_AT_ONCE) : [...near].filter(page => unread.has(page))
+    if (pages.length === 0) return { kind: 'ok', value: { comments: sortById(own), startedAt, serverTime } }
+    for (const page of pages) unread.delete(page)
+    batch = await Promise.all(pages.map(async page => [page, await listPage(source, page)] as const))
   }
 }
 
-/** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
-export async function findOwnCommentsSince(
-  api: CommentApi,
-  ours: CommentOwner,
+type PageAnswer = readonly [page: number, answer: Answer<CommentPage>]
+
+/** Finds own comments that changed at `since` (ms) or later: one request unless over 100 comments did. */
+export async function findChangedComments(
+  source: CommentSource,
   since: number,
-): Promise<Answer<readonly Comment[]>> {
-  const mine = new Map<number, Comment>()
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const answer = await api.list(page, since)
+): Promise<Answer<OwnComments>> {
+  const startedAt = source.clock.now()
+  const own: Comment[] = []
+  for (let page = 1; ; page++) {
+    const answer = await listPage(source, page, since)
     if (answer.kind !== 'ok') return answer
-    const kept = await keepOurs(answer.value, page, ours, mine)
-    if (kept.kind !== 'ok') return kept
-    if (page >= answer.lastPage) return { ...answer, value: inOrder(mine) }
+    const selected = await selectOwn(answer.value.comments, source)
+    if (selected.kind !== 'ok') return selected
+    own.push(...selected.value)
+    const { serverTime, lastPage } = answer.value
+    if (page >= lastPage) return { kind: 'ok', value: { comments: sortById(own), startedAt, serverTime } }
   }
-  return { kind: 'failed', message: `More than ${MAX_PAGES * PAGE_SIZE} comments were changed at once.` }
 }
 
-async function readPages(
-  api: CommentApi,
-  pages: readonly number[],
-  ours: CommentOwner,
-  mine: Map<number, Comment>,
-): Promise<Answer<number[]>> {
-  const near: number[] = []
-  const answers = await Promise.all(pages.map(page => api.list(page)))
-  for (const [index, answer] of answers.entries()) {
-    if (answer.kind !== 'ok') return answer
-    const kept = await keepOurs(answer.value, pages[index] ?? 0, ours, mine)
-    if (kept.kind !== 'ok') return kept
-    near.push(...kept.value)
-  }
-  return { kind: 'ok', value: near, at: 0, lastPage: 0 }
+/** Comments in the order in which they were created. */
+export function sortById(comments: Iterable<Comment>): readonly Comment[] {
+  return [...comments].sort((one, other) => one.id - other.id)
 }
 
-/** Puts a page's comments that are ours into `mine` and answers with the pages that they stand close to. */
-async function keepOurs(
+async function listPage({ api }: CommentSource, page: number, since?: number): Promise<Answer<CommentPage>> {
+  const answer = await api.list(page, since)
+  return answer.kind === 'ok' && answer.value.lastPage > MAX_PAGES
+    ? { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` }
+    : answer
+}
+
+/** The comments that begin with the marker and whose author is the token's account. */
+async function selectOwn(
   comments: readonly Comment[],
-  page: number,
-  { key, identify }: CommentOwner,
-  mine: Map<number, Comment>,
-): Promise<Answer<number[]>> {
-  const near: number[] = []
-  for (const [index, comment] of comments.entries()) {
-    if (!hasMarker(comment.body, key)) continue
-    const login = await identify()
-    if (login.kind !== 'ok') return login
-    if (!isOwnComment(comment, key, login.value)) continue
-    mine.set(comment.id, comment)
-    if (index < edge) near.push(page - 1)
-    if (index >= PAGE_SIZE - edge) near.push(page + 1)
-  }
-  return { kind: 'ok', value: near, at: 0, lastPage: 0 }
+  { key, identify }: CommentSource,
+): Promise<Answer<readonly Comment[]>> {
+  const marked = comments.filter(({ body }) => hasMarker(body, key))
+  if (marked.length === 0) return { kind: 'ok', value: [] }
+  const login = await identify()
+  return login.kind === 'ok'
+    ? { kind: 'ok', value: marked.filter(({ author }) => author === login.value) }
+    : login
 }
 
-function inOrder(comments: ReadonlyMap<number, Comment>): readonly Comment[] {
-  return [...comments.values()].sort((one, other) => one.id - other.id)
+function pagesNear(page: number, comments: readonly Comment[], own: readonly Comment[]): readonly number[] {
+  return own.flatMap(comment => {
+    const index = comments.indexOf(comment)
+    return [
+      ...(index < EDGE_COMMENTS ? [page - 1] : []),
+      ...(index >= PAGE_SIZE - EDGE_COMMENTS ? [page + 1] : []),
+    ]
+  })
 }

@@ -1,65 +1,73 @@
-/** Whose token this is, so that only comments of that account are taken for ours. */
-
 import type { Answer, GitHubClient } from './client.ts'
 import type { PullRequestRef } from './comment-api.ts'
 
-/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
-export const ACTIONS_LOGIN = 'github-actions[bot]'
+/** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
+const ACTIONS_LOGIN = 'github-actions[bot]'
 
-/** What is known about the token without asking. */
+/** A token, and the job's own `${{ github.token }}` to compare it with. */
 export interface TokenFacts {
   readonly token: string
-  /** `${{ github.token }}` of this very job, where known. */
-  readonly jobToken?: string
+  readonly jobToken: string | undefined
 }
 
 /**
- * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
- * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
+ * Returns a function that finds the login of the token's account. It asks GitHub at most once, and not at all for the
+ * job's own token. A comment of another account never counts as this action's comment.
  */
 export function identity(
   client: GitHubClient,
-  place: PullRequestRef,
+  pullRequest: PullRequestRef,
   facts: TokenFacts,
 ): () => Promise<Answer<string>> {
   let answer: Promise<Answer<string>> | undefined
   return () => {
-    answer ??= ask(client, place, facts)
+    answer ??= findLogin(client, pullRequest, facts)
     return answer
   }
 }
 
-async function ask(client: GitHubClient, place: PullRequestRef, facts: TokenFacts): Promise<Answer<string>> {
-  if (facts.token === facts.jobToken) return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 }
+async function findLogin(
+  client: GitHubClient,
+  pullRequest: PullRequestRef,
+  { token, jobToken }: TokenFacts,
+): Promise<Answer<string>> {
+  if (token === jobToken) return { kind: 'ok', value: ACTIONS_LOGIN }
   // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
-  if (facts.token.startsWith('ghs_')) return askAsApp(client, place)
-  const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }))
-  if (user.kind === 'denied') return askAsApp(client, place)
-  return user.kind === 'ok' ? { ...user, value: user.value.login } : user
+  if (token.startsWith('ghs_')) return findAppLogin(client, pullRequest)
+  const login = await client.read(
+    ({ rest }, request) => rest.users.getAuthenticated({ request }),
+    user => user.login,
+  )
+  return login.kind === 'denied' ? findAppLogin(client, pullRequest) : login
 }
 
 /**
- * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
- * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
- * of ours has one at this moment, that one answers the question too.
+ * Finds the login of an app's bot with REST: creates a review without submitting it, reads its author and deletes it.
+ * Only its author can see such a review, it notifies no one, and it needs no more than `pull-requests: write`. GitHub
+ * allows one for each account and pull request; if another job of this account has one now, its author is the answer.
  */
-async function askAsApp(client: GitHubClient, place: PullRequestRef): Promise<Answer<string>> {
-  const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest }
-  const created = await client.write((octokit, request) =>
-    octokit.rest.pulls.createReview({ ...there, request }),
+async function findAppLogin(
+  client: GitHubClient,
+  { owner, repo, number }: PullRequestRef,
+): Promise<Answer<string>> {
+  const pull = { owner, repo, pull_number: number }
+  const review = await client.write(
+    ({ rest }, request) => rest.pulls.createReview({ ...pull, request }),
+    ({ id, user }) => ({ id, login: user?.login ?? '' }),
   )
-  if (created.kind === 'ok') {
-    const { id, user } = created.value
-    await client.write((octokit, request) =>
-      octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }),
+  if (review.kind === 'ok') {
+    const { id, login } = review.value
+    await client.write(
+      ({ rest }, request) => rest.pulls.deletePendingReview({ ...pull, review_id: id, request }),
+      () => null,
     )
-    return { ...created, value: user?.login ?? '' }
+    return { kind: 'ok', value: login }
   }
-  if (created.kind !== 'failed') return created
-  const listed = await client.read((octokit, request) =>
-    octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }),
+  if (review.kind !== 'failed') return review
+  const pending = await client.read(
+    ({ rest }, request) => rest.pulls.listReviews({ ...pull, per_page: 100, request }),
+    reviews => reviews.find(({ state }) => state === 'PENDING')?.user?.login,
   )
-  if (listed.kind !== 'ok') return listed
-  const pending = listed.value.find(review => review.state === 'PENDING')
-  return pending?.user ? { ...listed, value: pending.user.login } : created
+  if (pending.kind !== 'ok') return pending
+  return pending.value === undefined ? review : { kind: 'ok', value: pending.value }
 }

@@ -1,12 +1,25 @@
-/** The pull request and its comment, over the GitHub REST API. */
+/** The pull request of a run and its comment, over the GitHub REST API. */
 
+// The simulation of many jobs runs the algorithm below publishComment on an API and a clock in memory.
 export type { Answer } from './client.ts'
 export type { Comment, CommentApi } from './comment-api.ts'
-export { type CommentLookup, type CommentTarget, prefetchLookup } from './comment-lookup.ts'
-export type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
-export { QUIET_MS } from './converge.ts'
 export { findOwnComments } from './find-comment.ts'
-export { needsLookup, planComment } from './plan-comment.ts'
-export { type CommentJob, type PublishResult, publishComment, recheckComment } from './publish-comment.ts'
+export { needsLookup } from './plan-comment.ts'
+export {
+  type CommentJob,
+  type CommentLookup,
+  type CommentTarget,
+  type PublishResult,
+  prefetchLookup,
+  publishComment,
+  recheckComment,
+} from './publish-comment.ts'
 export { type PullRequestHint, pullRequestFromEvent } from './pull-request.ts'
-export { MAIN_MAX_WAIT_MS, POST_MAX_WAIT_MS, recheckUpsert, upsertComment } from './upsert-comment.ts'
+export {
+  MAIN_MAX_WAIT_MS,
+  POST_MAX_WAIT_MS,
+  QUIET_MS,
+  recheckUpsert,
+  upsertComment,
+} from './upsert-comment.ts'
+export type { CommentOutcome, UpsertInput } from './upsert-session.ts'

@@ -1,34 +1,34 @@
-/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
+/** Which pull request a run belongs to: as the event says, or else by the commit. */
 
 import type { Answer, GitHubClient } from './client.ts'
 
-/** What of a run is needed. `payload` is the event's, as the runner wrote it. */
+/** The event of a run. */
 export interface EventFacts {
   readonly eventName: string
+  /** The event's payload, as the runner wrote it. */
   readonly payload: unknown
   /** GITHUB_SHA. */
   readonly sha: string
   /** The `pull-request` input. */
   readonly override?: number
-  /** This job's clock, milliseconds since the epoch. */
+  /** This job's clock (ms since the epoch). */
   readonly now: number
 }
 
-/** What the event says by itself. */
+/** What the event says about the pull request. */
 export type PullRequestHint =
-  /** `comments`: how many the pull request had when the event was sent, unless that is long ago. */
-  | { readonly kind: 'number'; readonly number: number; readonly comments?: number }
-  /** To be looked up: an open pull request whose head is this commit. `head` is `owner:branch` where known. */
+  /** `commentCount` is the number of its comments when the event was sent, unless that is long ago. */
+  | { readonly kind: 'number'; readonly number: number; readonly commentCount?: number }
+  /** The open pull request with this head commit, to be looked up. `head` is `owner:branch` if known. */
   | { readonly kind: 'commit'; readonly sha: string; readonly head?: string }
   | { readonly kind: 'none'; readonly why: string }
 
-/** A pull request, or the plain reason why there is none. */
+/** A pull request, or the reason why there is none. */
 export type PullRequestFound =
-  | { readonly kind: 'found'; readonly number: number; readonly comments?: number }
-  | { readonly kind: 'none'; readonly why: string }
+  | Exclude<PullRequestHint, { kind: 'commit' }>
   | { readonly kind: 'failed'; readonly message: string }
 
-/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
+/** Reads the event. A payload can have any shape, so every field is checked. */
 export function pullRequestFromEvent({
   eventName,
   payload,
@@ -42,161 +42,156 @@ export function pullRequestFromEvent({
     case 'pull_request_target':
     case 'pull_request_review':
     case 'pull_request_review_comment':
-      return ofPullRequest(at(payload, 'pull_request'), eventName, now)
-    case 'issue_comment':
-      return ofIssueComment(at(payload, 'issue'), now)
+      return (
+        hintFromIssue(fieldOf(payload, 'pull_request'), now) ??
+        none(`The event ${eventName} names no pull request.`)
+      )
+    case 'issue_comment': {
+      const issue = fieldOf(payload, 'issue')
+      const hint = fieldOf(issue, 'pull_request') === undefined ? undefined : hintFromIssue(issue, now)
+      return hint ?? none('The comment is on an issue, not on a pull request.')
+    }
     case 'workflow_run':
-      return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'))
+      return hintFromWorkflowRun(fieldOf(payload, 'workflow_run'), fieldOf(payload, 'repository', 'id'))
     case 'merge_group':
-      return ofMergeGroup(at(payload, 'merge_group'))
+      return hintFromMergeGroup(textOf(payload, 'merge_group', 'head_ref') ?? '')
     case 'push':
-      return ofPush(payload, sha)
+      return hintFromPush(payload, sha)
     case 'workflow_dispatch':
     case 'repository_dispatch':
-      return ofCommit(sha, undefined)
+      return hintFromCommit(sha)
     default:
-      return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` }
+      return none(`The event ${eventName} belongs to no pull request.`)
   }
 }
 
-/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
+/** Finds the pull request: no request if the event has its number, else up to two. */
 export async function findPullRequest(
   client: GitHubClient,
   repository: { readonly owner: string; readonly repo: string },
   hint: PullRequestHint,
 ): Promise<PullRequestFound> {
-  switch (hint.kind) {
-    case 'number':
-      return { ...hint, kind: 'found' }
-    case 'none':
-      return hint
-    case 'commit':
-      break
-  }
-  // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
+  if (hint.kind !== 'commit') return hint
   const { head, sha } = hint
+  const query = { ...repository, per_page: 100 }
+  const select = (pulls: readonly PullRequest[]): number | undefined => selectNumber(pulls, sha)
   if (head !== undefined) {
-    const byHead = await client.read((octokit, request) =>
-      octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }),
+    // GitHub does not associate a fork's commit with a pull request of the parent repository, so the branch goes first.
+    const byHead = await client.read(
+      ({ rest }, request) => rest.pulls.list({ ...query, head, state: 'open', request }),
+      select,
     )
-    const found = pick(byHead, sha)
+    const found = readSelected(byHead, sha)
     if (found.kind !== 'none') return found
   }
-  const byCommit = await client.read((octokit, request) =>
-    octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-      ...repository,
-      commit_sha: sha,
-      per_page: 100,
-      request,
-    }),
+  const byCommit = await client.read(
+    ({ rest }, request) =>
+      rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: sha, request }),
+    select,
   )
-  return pick(byCommit, sha)
+  return readSelected(byCommit, sha)
 }
 
-interface Candidate {
+interface PullRequest {
   readonly number: number
   readonly state: string
   readonly head: { readonly sha: string }
 }
 
 /**
- * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
- * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
+ * The open pull request that still has the commit as its head. If one branch has several, with different bases, it is
+ * the oldest, so that every leg selects the same one.
  */
-function pick(answer: Answer<readonly Candidate[]>, sha: string): PullRequestFound {
-  const none = {
-    kind: 'none',
-    why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
-  } as const
-  // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
-  if (answer.kind === 'failed' && /^(409|422) /.test(answer.message)) return none
-  if (answer.kind === 'gone') return none
-  if (answer.kind !== 'ok') return { kind: 'failed', message: answer.message }
-  const numbers = answer.value
-    .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
-    .map(candidate => candidate.number)
-  return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) }
+function selectNumber(pulls: readonly PullRequest[], sha: string): number | undefined {
+  return pulls
+    .filter(({ state, head }) => state === 'open' && head.sha === sha)
+    .map(({ number }) => number)
+    .sort((one, other) => one - other)[0]
 }
 
-function ofPullRequest(pull: unknown, eventName: string, now: number): PullRequestHint {
-  const number = numberAt(pull, 'number')
-  if (number === undefined) return { kind: 'none', why: `The event ${eventName} names no pull request.` }
-  return withComments(number, pull, now)
-}
-
-function ofIssueComment(issue: unknown, now: number): PullRequestHint {
-  const number = numberAt(issue, 'number')
-  return number === undefined || at(issue, 'pull_request') === undefined
-    ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-    : withComments(number, issue, now)
+function readSelected(answer: Answer<number | undefined>, sha: string): PullRequestFound {
+  if (answer.kind === 'ok' && answer.value !== undefined) return { kind: 'number', number: answer.value }
+  // GitHub answers 422 for an unknown commit and 409 for an empty repository.
+  const isUnknown = answer.kind === 'failed' && /^(409|422) /.test(answer.message)
+  return answer.kind === 'ok' || answer.kind === 'gone' || isUnknown
+    ? none(`No open pull request has the commit ${sha.slice(0, 7)} as its head.`)
+    : { kind: 'failed', message: answer.message }
 }
 
 /**
- * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
- * an earlier push may meet a comment that was written after its event.
+ * How long an event's comment count is valid. A run that waited for a runner, an approval or the run of an earlier push
+ * may find a comment that is newer than its event.
  */
-const COUNT_LASTS = 120_000
+const COMMENT_COUNT_MAX_AGE_MS = 120_000
 
-/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number: number, source: unknown, now: number): PullRequestHint {
-  const comments = at(source, 'comments')
-  const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS
-  return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
-    ? { kind: 'number', number, comments }
+/** A count of 0 saves a request: there is no earlier comment to read. */
+function hintFromIssue(issue: unknown, now: number): PullRequestHint | undefined {
+  const number = fieldOf(issue, 'number')
+  if (!isPositive(number)) return undefined
+  const commentCount = fieldOf(issue, 'comments')
+  const age = now - Date.parse(textOf(issue, 'updated_at') ?? '')
+  return age < COMMENT_COUNT_MAX_AGE_MS && (commentCount === 0 || isPositive(commentCount))
+    ? { kind: 'number', number, commentCount }
     : { kind: 'number', number }
 }
 
 /**
- * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
- * repositories that the branch has pull requests in.
+ * The event lists the pull requests of the run's branch, also those in other repositories. For a fork's run the list is
+ * empty.
  */
-function ofWorkflowRun(run: unknown, repository: unknown): PullRequestHint {
-  const listed = at(run, 'pull_requests')
-  const home = at(repository, 'id')
+function hintFromWorkflowRun(run: unknown, repositoryId: unknown): PullRequestHint {
+  const listed = fieldOf(run, 'pull_requests')
   const numbers = (Array.isArray(listed) ? listed : [])
-    .filter((pull: unknown) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
-    .map((pull: unknown) => numberAt(pull, 'number'))
-    .filter(number => number !== undefined)
+    .filter(
+      (pull: unknown) => repositoryId !== undefined && fieldOf(pull, 'base', 'repo', 'id') === repositoryId,
+    )
+    .map((pull: unknown) => fieldOf(pull, 'number'))
+    .filter(isPositive)
   if (numbers.length > 0) return { kind: 'number', number: Math.min(...numbers) }
-  const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login')
-  const branch = textAt(run, 'head_branch')
-  return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`)
+  const owner = textOf(run, 'head_repository', 'owner', 'login')
+  const branch = textOf(run, 'head_branch')
+  return hintFromCommit(textOf(run, 'head_sha'), owner && branch && `${owner}:${branch}`)
 }
 
 /** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
-function ofMergeGroup(group: unknown): PullRequestHint {
-  const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1]
+function hintFromMergeGroup(branch: string): PullRequestHint {
+  const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(branch)?.[1]
   return number === undefined
-    ? { kind: 'none', why: 'The merge group names no pull request.' }
+    ? none('The merge group names no pull request.')
     : { kind: 'number', number: Number(number) }
 }
 
-function ofPush(payload: unknown, sha: string): PullRequestHint {
-  if (at(payload, 'deleted') === true) return { kind: 'none', why: 'The push deleted its branch.' }
-  const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1]
-  if (branch === undefined) return { kind: 'none', why: 'The push was not to a branch.' }
-  return ofCommit(textAt(payload, 'after') ?? sha, undefined)
+function hintFromPush(payload: unknown, sha: string): PullRequestHint {
+  if (fieldOf(payload, 'deleted') === true) return none('The push deleted its branch.')
+  if (!/^refs\/heads\/./.test(textOf(payload, 'ref') ?? '')) return none('The push was not to a branch.')
+  return hintFromCommit(textOf(payload, 'after') ?? sha)
 }
 
-function ofCommit(sha: string | undefined, head: string | undefined): PullRequestHint {
-  if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
-    return { kind: 'none', why: 'The event names no commit.' }
-  }
+function hintFromCommit(sha: string | undefined, head?: string): PullRequestHint {
+  if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) return none('The event names no commit.')
   return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head }
 }
 
-function at(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && key in value
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined
+function none(why: string): { readonly kind: 'none'; readonly why: string } {
+  return { kind: 'none', why }
 }
 
-function numberAt(value: unknown, key: string): number | undefined {
-  const found = at(value, key)
-  return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined
+/** The value at a path of keys in a value of any shape. */
+function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (object, key) =>
+      typeof object === 'object' && object !== null && key in object
+        ? (object as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    value,
+  )
 }
 
-function textAt(value: unknown, key: string): string | undefined {
-  const found = at(value, key)
-  return typeof found === 'string' && found !== '' ? found : undefined
+function textOf(value: unknown, ...path: readonly string[]): string | undefined {
+  const text = fieldOf(value, ...path)
+  return typeof text === 'string' && text !== '' ? text : undefined
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }

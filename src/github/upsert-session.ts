@@ -1,173 +1,162 @@
-import type { CommentState } from '../comment/index.ts'
-import type { Answer } from './client.ts'
+/** What one call of the upsert keeps from round to round, and its waits. */
+
+import { type CommentState, dedupeRows, limitRow, type Row } from '../comment/index.ts'
+import type { Failure } from './client.ts'
 import type { Comment } from './comment-api.ts'
-import type { CommentOutcome, UpsertInput } from './comment-outcome.ts'
-import { type FoundComments, findOwnComments, findOwnCommentsSince } from './find-comment.ts'
+import type { CommentSource, OwnComments } from './find-comment.ts'
+import type { PlanSettings } from './plan-comment.ts'
 
-/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
-const lookBack = 60_000
-
-/** The trouble when there was no other. */
-export const OVERTAKEN = 'Other jobs kept changing the comment.'
-
-/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
-const MOST_SILENCES = 3
-
-const firstWait = 400
-const longestWait = 6_000
-
-/** How to go about it. */
-export interface UpsertStep {
-  /** What this job knows before any look. */
-  readonly known: CommentState
-  readonly rounds: number
-  /** Whether to wait until no other job can undo it, and to take away other jobs' duplicates. */
-  readonly isFinal: boolean
-  /** Look only at what changed since a little before this time (ms, GitHub's). */
-  readonly since?: number
-  /** What an earlier step wrote or found. */
-  readonly before?: Extract<CommentOutcome, { kind: 'written' | 'unchanged' }>
+/** What a job writes to the comment, and where. */
+export interface UpsertInput extends CommentSource, PlanSettings {
+  /** This job's row, or those of all legs for a merged report. */
+  readonly rows: readonly Row[]
+  /** Limit of all waits of the call together (ms). */
+  readonly maxWaitMs: number
+  /** The comments as they were read before the result was known. */
+  readonly prefetched?: OwnComments | undefined
+  /** How many comments the pull request had when the event was sent, if the event says so. */
+  readonly commentCount?: number | undefined
+  /** Position in the matrix (`strategy.job-index` from 0, `strategy.job-total`); a job without a matrix is 0 of 1. */
+  readonly matrixJob?: { readonly index: number; readonly total: number } | undefined
 }
 
-/** What one call carries from round to round. */
-export interface UpsertSession {
-  readonly input: UpsertInput
-  readonly step: UpsertStep
-  known: CommentState
-  /** A look from before the call, until it is used. */
-  prefetched: FoundComments | undefined
-  /** Comments that this job created. */
-  readonly created: Map<number, Comment | undefined>
-  since: number | undefined
-  /** The comment that stays, as far as this job has seen. */
-  target: number | undefined
-  written: Comment | undefined
-  waitLeftMs: number
-  backOffs: number
-  /** How often in a row GitHub gave no clear answer. */
-  unclearAnswers: number
-  /** Why it did not work out so far. */
-  problem: string
-  /** Whether a wait came after the last write. */
-  waited: boolean
-}
+/** The result of the upsert. `readAt` is GitHub's time (ms) of the first read; the post step reads what changed since. */
+export type CommentOutcome =
+  | SavedOutcome
+  | {
+      readonly kind: 'skipped'
+      readonly why: 'nothing-to-say' | 'newer-run' | 'removed'
+      readonly readAt: number
+    }
+  | { readonly kind: 'denied'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string }
 
-/** What a round came to: the end, or one more look. */
+/** The comment has this job's rows: this job wrote them, or they were there already. */
+type SavedOutcome = { readonly id: number; readonly url: string; readonly readAt: number } & (
+  | { readonly kind: 'written'; readonly created: boolean }
+  | { readonly kind: 'unchanged' }
+)
+
+/** The result of one round; `again` asks for another one. */
 export type RoundResult = CommentOutcome | 'again'
 
-/** The beginning of a call. */
-export function startSession(input: UpsertInput, step: UpsertStep): UpsertSession {
-  const { known, since, before } = step
-  const { maxWaitMs: patience } = input
+/** The state of one call. */
+export interface UpsertSession {
+  readonly input: UpsertInput
+  readonly isPost: boolean
+  /** What the main step saved, in the post step. */
+  readonly before: SavedOutcome | undefined
+  /** This job's rows, merged with every state that was read. */
+  known: CommentState
+  /** GitHub's time (ms) of the first read of this job; later reads ask for what changed since. */
+  since: number | undefined
+  /** The oldest own comment, the one that is kept. */
+  targetId: number | undefined
+  /** Comments that this call created. */
+  readonly created: Map<number, Comment>
+  lastWritten: Comment | undefined
+  hasWaitedSinceWrite: boolean
+  waitLeftMs: number
+  backOffs: number
+  /** Consecutive reads and writes without a clear answer. */
+  unclearAnswers: number
+  /** The reason to report if the rounds run out. */
+  problem: string
+}
+
+const OVERTAKEN = 'Other jobs kept changing the comment.'
+
+/** An unreachable GitHub gets less time than other jobs, since a waiting job costs money by the minute. */
+const MAX_UNCLEAR_ANSWERS = 3
+
+const FIRST_BACK_OFF_MS = 400
+const MAX_BACK_OFF_MS = 6_000
+
+/** Starts a call. `before` is the outcome of the main step, in the post step. */
+export function startSession(input: UpsertInput, isPost: boolean, before?: CommentOutcome): UpsertSession {
+  const { key, run, rows, maxWaitMs } = input
+  const saved = before?.kind === 'written' || before?.kind === 'unchanged' ? before : undefined
   return {
-    ...{
-      input,
-      step,
-      known,
-      since,
-      waitLeftMs: patience,
-      prefetched: input.prefetched,
-      written: undefined,
-      backOffs: 0,
-      unclearAnswers: 0,
-      waited: false,
-      problem: OVERTAKEN,
-    },
-    target: before?.id,
-    created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
+    input,
+    isPost,
+    before: saved,
+    known: { version: 1, key, run, rows: dedupeRows(rows.map(limitRow)) },
+    since: before !== undefined && 'readAt' in before ? before.readAt : undefined,
+    targetId: saved?.id,
+    created: new Map(),
+    lastWritten: undefined,
+    hasWaitedSinceWrite: false,
+    waitLeftMs: maxWaitMs,
+    backOffs: 0,
+    unclearAnswers: 0,
+    problem: OVERTAKEN,
   }
 }
 
-/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
-export async function readComments(course: UpsertSession): Promise<FoundComments> {
-  const { prefetched: ahead } = course
-  course.prefetched = undefined
-  if (ahead !== undefined) return ahead
-  const began = course.input.clock.now()
-  return { startedAt: began, answer: await lookNow(course) }
+/** Whether this job created the comment, in this step or in the main step. */
+export function hasCreated({ created, before }: UpsertSession, id: number): boolean {
+  return created.has(id) || (before?.kind === 'written' && before.created && before.id === id)
 }
 
-async function lookNow(course: UpsertSession): Promise<Answer<readonly Comment[]>> {
-  const { input, step, since } = course
-  if (since === undefined) return findOwnComments(input.api, input)
-  if (course.target !== undefined && course.written === undefined && !step.isFinal) {
-    // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
-    // see to, so what it says now is all that is needed.
-    const target = await input.api.get(course.target)
-    if (target.kind === 'ok') return { ...target, value: [target.value] }
-    if (target.kind !== 'gone') return target
-    course.target = undefined
-  }
-  const found = await findOwnCommentsSince(input.api, input, since - lookBack)
-  if (found.kind !== 'ok') return found
-  const comments = new Map(found.value.map(comment => [comment.id, comment]))
-  // A list may come from a replica that lags behind our own write.
-  for (const [id, comment] of course.created) {
-    if (comment !== undefined && !comments.has(id)) comments.set(id, comment)
-  }
-  const { target } = course
-  // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
-  // nothing happened since the main step, and that is all there is to know.
-  const quiet = comments.size === 0 && step.before !== undefined
-  if (target !== undefined && !comments.has(target) && !quiet) {
-    const known = await input.api.get(target)
-    if (known.kind === 'ok') comments.set(target, known.value)
-    else if (known.kind !== 'gone') return known
-  }
-  return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) }
+/** The outcome of a call after which the comment has this job's rows. */
+export function savedOutcome(session: UpsertSession, { id, url }: Comment): CommentOutcome {
+  const { lastWritten, before, since: readAt = 0 } = session
+  return lastWritten !== undefined || before?.kind === 'written'
+    ? { kind: 'written', url, id, created: hasCreated(session, id), readAt }
+    : { kind: 'unchanged', url, id, readAt }
 }
 
-/** The outcome when the comment says all that is known. */
-export function savedOutcome(course: UpsertSession, target: Comment): CommentOutcome {
-  const { written, created, step } = course
-  const at = course.since ?? 0
-  const { id, url } = target
-  const wrote = written !== undefined || step.before?.kind === 'written'
-  return wrote
-    ? { kind: 'written', url, id, created: created.has(id), at }
-    : { kind: 'unchanged', url, id, at }
+/** Ends a call whose last write may have been overwritten; the post step or another job may still restore it. */
+export function giveUp(session: UpsertSession, message: string): CommentOutcome {
+  const { lastWritten } = session
+  return lastWritten === undefined ? { kind: 'failed', message } : savedOutcome(session, lastWritten)
 }
 
-/** The end without agreement: what was written stands, and a later step or job may still put it right. */
-export function giveUp(course: UpsertSession, message: string): CommentOutcome {
-  return course.written === undefined ? { kind: 'failed', message } : savedOutcome(course, course.written)
-}
-
-/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
-export async function handleError(
-  course: UpsertSession,
-  answer: Exclude<Answer<never>, { kind: 'ok' }>,
-  began: number,
+/** Waits if another try may help, gives up otherwise. The time since `startedAt` counts as a wait: GitHub may hang. */
+export async function handleFailure(
+  session: UpsertSession,
+  failure: Failure,
+  startedAt: number,
 ): Promise<RoundResult> {
-  course.waitLeftMs -= course.input.clock.now() - began
-  switch (answer.kind) {
+  session.waitLeftMs -= session.input.clock.now() - startedAt
+  switch (failure.kind) {
     case 'denied':
-      return { kind: 'denied', permission: 'pull-requests: write', message: answer.message }
+      return failure
     case 'gone':
     case 'failed':
-      return giveUp(course, answer.message)
+      return giveUp(session, failure.message)
     case 'unclear':
-      course.unclearAnswers += 1
-      return course.unclearAnswers > MOST_SILENCES
-        ? giveUp(course, answer.message)
-        : backOff(course, answer.message)
+      session.unclearAnswers += 1
+      return session.unclearAnswers > MAX_UNCLEAR_ANSWERS
+        ? giveUp(session, failure.message)
+        : backOff(session, 0, failure.message)
     case 'limited': {
-      const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`
-      return backOff(course, message, answer.wait)
+      const message = `${failure.message} (it asks to wait ${Math.ceil(failure.waitMs / 1000)} s)`
+      return backOff(session, failure.waitMs, message)
     }
   }
 }
 
-/** Waits a growing, jittered time, at least `least`, when patience allows. */
-export async function backOff(course: UpsertSession, message: string, least = 0): Promise<RoundResult> {
-  const { clock: pace } = course.input
-  const growing = Math.min(longestWait, firstWait * 2 ** course.backOffs) * (0.5 + pace.random())
-  const wait = least + growing
-  if (wait > course.waitLeftMs) return giveUp(course, message)
-  course.waitLeftMs -= wait
-  course.backOffs += 1
-  course.waited = true
-  course.problem = message
-  await pace.sleep(wait)
+/** Waits `leastMs` and a growing, random time on top, or gives up if that exceeds the limit. */
+export async function backOff(
+  session: UpsertSession,
+  leastMs = 0,
+  problem = OVERTAKEN,
+): Promise<RoundResult> {
+  const { clock } = session.input
+  const growing = Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** session.backOffs)
+  const waitMs = leastMs + growing * (0.5 + clock.random())
+  if (!(await waitFor(session, waitMs))) return giveUp(session, problem)
+  session.backOffs += 1
+  session.hasWaitedSinceWrite = true
+  session.problem = problem
   return 'again'
+}
+
+/** Waits unless that exceeds the limit of all waits; whether it waited. */
+export async function waitFor(session: UpsertSession, ms: number): Promise<boolean> {
+  if (ms > session.waitLeftMs) return false
+  session.waitLeftMs -= ms
+  await session.input.clock.sleep(ms)
+  return true
 }

@@ -1,7 +1,7 @@
 /** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
 
 import { setTimeout as delay } from 'node:timers/promises'
-import { type CommentLookup, MAIN_MAX_WAIT_MS, needsLookup, prefetchLookup } from '../github/index.ts'
+import { type CommentLookup, needsLookup, prefetchLookup } from '../github/index.ts'
 import { currentRun } from '../runner/index.ts'
 import { findCommentTarget } from './comment-target.ts'
 import type { Job } from './job.ts'
@@ -41,14 +41,14 @@ export function prefetchComment(job: Job): CommentPrefetch {
     )
       return
     const { pullRequest } = target
-    const commentCount = pullRequest.kind === 'number' ? pullRequest.comments : undefined
+    const commentCount = pullRequest.kind === 'number' ? pullRequest.commentCount : undefined
     if (!isNeeded && !needsLookup(inputs.comment, run, commentCount)) return
     const clock = {
       sleep: (ms: number) => delay(ms, undefined, { signal: abort.signal }).catch(() => {}),
       random: Math.random,
       now: Date.now,
     }
-    lookup = prefetchLookup(target, { clock, maxWaitMs: MAIN_MAX_WAIT_MS, signal: abort.signal })
+    lookup = prefetchLookup(target, clock, abort.signal)
     lookup.catch(() => {})
   }
   return {

@@ -1,86 +1,78 @@
 import { naiveSteps } from './naive.ts'
-import { type ScheduleEnd, type ScheduleSetup, simulateSchedule } from './schedule.ts'
+import { type ScheduleResult, type ScheduleSetup, simulateSchedule } from './schedule.ts'
 import type { NetworkConditions } from './server.ts'
 
-/** A number of schedules of one size; the seeds run from 1. */
+/** A number of schedules with the same number of legs. The seeds count from 1. */
 export interface Campaign {
   readonly legs: number
   readonly schedules: number
-  readonly way: 'action' | 'no turns' | 'naive'
+  /** What the legs do: the action, the action without its position in the matrix, or {@link naiveSteps}. */
+  readonly variant: 'action' | 'no position' | 'naive'
 }
 
-/** The figures of a campaign. Times in milliseconds; `Middle` is the median, `Most` the maximum over all legs. */
+/** The median and the maximum of a figure. */
+export interface Spread {
+  readonly median: number
+  readonly max: number
+}
+
+/** The figures of a campaign. `created` is per schedule; `requests` and the waits are per leg. */
 export interface Figures extends Campaign {
   readonly legsCrashed: number
   readonly rowsLost: number
   readonly rowsLostOfCrashed: number
-  /** Schedules in which every leg finished and that did not end with exactly one comment. */
+  /** Schedules without a crash that did not end with exactly one comment. */
   readonly notOneComment: number
-  /** Schedules that ended with a duplicate because a leg died when all others were done. */
+  /** Schedules that ended with a duplicate, left by a leg that crashed after all others were done. */
   readonly duplicateOfCrashed: number
-  readonly createdMiddle: number
-  readonly createdMost: number
-  readonly requestsMiddle: number
-  readonly requestsMost: number
-  readonly mainWaitMiddle: number
-  readonly mainWaitMost: number
-  readonly postWaitMiddle: number
-  readonly postWaitMost: number
+  readonly created: Spread
+  readonly requests: Spread
+  readonly mainWaitMs: Spread
+  readonly postWaitMs: Spread
 }
 
-/** Rough weather: up to 0.6 s each way, some requests up to the deadline, errors before and after the effect. */
-export const poorNetwork: NetworkConditions = {
-  latency: 600,
-  slow: 0.02,
-  errors: 0.02,
-  limits: 0.01,
-  lag: 500,
+const poorNetwork: NetworkConditions = {
+  maxLatencyMs: 600,
+  slowChance: 0.02,
+  errorChance: 0.02,
+  limitChance: 0.01,
+  maxLagMs: 500,
 }
 
-/** The setup of a seed: legs that begin together or not, short and long jobs, with and without crashes, and with and without a comment of an earlier run, with and without a look while the leg probes, in turn. */
-export function setupOf(seed: number, legs: number): ScheduleSetup {
+/** Runs all schedules of a campaign. */
+export async function simulateCampaign(campaign: Campaign): Promise<Figures> {
+  const results: ScheduleResult[] = []
+  for (let seed = 1; seed <= campaign.schedules; seed++) {
+    results.push(await simulateSchedule(scheduleOf(seed, campaign)))
+  }
+  const legs = results.flatMap(result => result.legs)
+  return {
+    ...campaign,
+    legsCrashed: sum(results.map(result => result.crashed)),
+    rowsLost: sum(results.map(result => result.lost)),
+    rowsLostOfCrashed: sum(results.map(result => result.lostOfCrashed)),
+    notOneComment: results.filter(result => result.crashed === 0 && result.comments !== 1).length,
+    duplicateOfCrashed: results.filter(result => result.crashed > 0 && result.comments > 1).length,
+    created: spreadOf(results.map(result => result.created)),
+    requests: spreadOf(legs.map(leg => leg.mainRequests + leg.postRequests)),
+    mainWaitMs: spreadOf(legs.map(leg => leg.mainWaitMs)),
+    postWaitMs: spreadOf(legs.map(leg => leg.postWaitMs)),
+  }
+}
+
+/** Varies each condition with another period of the seed, so that the schedules combine them. */
+function scheduleOf(seed: number, { legs, variant }: Campaign): ScheduleSetup {
   return {
     seed,
     legs,
-    turns: true,
-    earlier: Math.floor(seed / 12) % 2 === 1,
-    spread: [500, 3_000, 30_000][seed % 3] ?? 0,
-    ahead: [0, 30_000][seed % 2] ?? 0,
-    busy: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
-    crashes: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
-    weather: poorNetwork,
-  }
-}
-
-/** Plays all schedules of a campaign. */
-export async function simulateCampaign(campaign: Campaign): Promise<Figures> {
-  const ends: ScheduleEnd[] = []
-  for (let seed = 1; seed <= campaign.schedules; seed++) {
-    const setup = { ...setupOf(seed, campaign.legs), turns: campaign.way === 'action' }
-    ends.push(await simulateSchedule(campaign.way === 'naive' ? { ...setup, steps: naiveSteps } : setup))
-  }
-  const legs = ends.flatMap(end => end.legs)
-  const [createdMiddle, createdMost] = spread(ends.map(end => end.created))
-  const [requestsMiddle, requestsMost] = spread(legs.map(leg => leg.mainRequests + leg.postRequests))
-  const [mainWaitMiddle, mainWaitMost] = spread(legs.map(leg => leg.mainWait))
-  const [postWaitMiddle, postWaitMost] = spread(legs.map(leg => leg.postWait))
-  return {
-    ...campaign,
-    legsCrashed: sum(ends.map(end => end.deaths)),
-    rowsLost: sum(ends.map(end => end.lost)),
-    rowsLostOfCrashed: sum(ends.map(end => end.lostOfCrashed)),
-    notOneComment: ends.filter(end => end.deaths === 0 && end.comments !== 1).length,
-    duplicateOfCrashed: ends.filter(end => end.deaths > 0 && end.comments > 1).length,
-    ...{
-      createdMiddle,
-      createdMost,
-      requestsMiddle,
-      requestsMost,
-      mainWaitMiddle,
-      mainWaitMost,
-      postWaitMiddle,
-      postWaitMost,
-    },
+    startSpreadMs: [500, 3_000, 30_000][seed % 3] ?? 0,
+    maxPrefetchAgeMs: [0, 30_000][seed % 2] ?? 0,
+    maxJobMs: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
+    crashChance: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
+    hasEarlierComment: Math.floor(seed / 12) % 2 === 1,
+    knowsMatrix: variant === 'action',
+    network: poorNetwork,
+    ...(variant === 'naive' ? { steps: naiveSteps } : {}),
   }
 }
 
@@ -88,7 +80,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-function spread(values: readonly number[]): readonly [middle: number, most: number] {
+function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((one, other) => one - other)
-  return [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0]
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 }
 }

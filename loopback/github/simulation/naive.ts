@@ -1,21 +1,22 @@
-import { findOwnComments, planComment } from '../../../src/github/index.ts'
+import { mergeStates, readState } from '../../../src/comment/index.ts'
 import type { Steps } from './schedule.ts'
 
-/** What most actions do, to compare with: look once, merge, write once, and think no more of it. */
+/** For comparison, what most actions do: read once, merge and write once. The post step does nothing. */
 export const naiveSteps: Steps = {
-  main: async input => {
-    const found = await findOwnComments(input.api, input)
-    if (found.kind !== 'ok') return { kind: 'failed', message: found.kind }
-    const known = { version: 1, key: input.key, run: input.run, rows: input.rows } as const
-    const plan = planComment(found.value, { ...input, known, runId: input.run.id })
-    if (plan.kind !== 'create' && plan.kind !== 'update') return { kind: 'failed', message: plan.kind }
-    const answer =
-      plan.kind === 'create'
-        ? await input.api.create(plan.body)
-        : await input.api.update(plan.target.id, plan.body)
+  main: async ({ api, key, run, rows, render }) => {
+    const page = await api.list(1)
+    if (page.kind !== 'ok') return { kind: 'failed', message: page.kind }
+    const { comments, serverTime } = page.value
+    const [target] = comments
+    const state = comments
+      .map(({ body }) => readState(body, key))
+      .filter(read => read !== undefined)
+      .reduce(mergeStates, { version: 1, key, run, rows })
+    const body = render(state)
+    const answer = target === undefined ? await api.create(body) : await api.update(target.id, body)
     if (answer.kind !== 'ok') return { kind: 'failed', message: answer.kind }
     const { url, id } = answer.value
-    return { kind: 'written', url, id, created: plan.kind === 'create', at: found.at }
+    return { kind: 'written', url, id, created: target === undefined, readAt: serverTime }
   },
-  post: (_, before) => Promise.resolve(before ?? { kind: 'failed', message: 'no look' }),
+  post: (_, before) => Promise.resolve(before ?? { kind: 'failed', message: 'The main step crashed.' }),
 }

@@ -1,135 +1,157 @@
 import type { Answer, Comment, CommentApi } from '../../../src/github/index.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What the network and the server do to requests; chances are in [0, 1]. */
+/** What the network and the server do to requests. Chances are in [0, 1]. */
 export interface NetworkConditions {
-  /** Most requests take up to this long each way (ms). */
-  readonly latency: number
-  /** The chance of a request that takes anything up to the deadline. */
-  readonly slow: number
-  /** The chance of a server error, half of them after the effect. */
-  readonly errors: number
+  /** Longest way of a usual request, in each direction. */
+  readonly maxLatencyMs: number
+  /** The chance that a request takes anything up to the deadline, in each direction. */
+  readonly slowChance: number
+  /** The chance of a server error. Half of them come after the request took effect. */
+  readonly errorChance: number
   /** The chance of a rate limit. */
-  readonly limits: number
-  /** How far a read may lag behind the writes (ms). */
-  readonly lag: number
+  readonly limitChance: number
+  /** How far a read may lag behind the writes. */
+  readonly maxLagMs: number
 }
 
-/** The one end of a job that no code of ours sees. */
+/** The end of a job at a request, which the action's code cannot handle. */
 export class Crash extends Error {}
 
-/** The comments of one pull request in memory, with GitHub's semantics: whole bodies, last write wins, ids grow. */
+/** The comments of one pull request in memory: a write replaces the whole body, the last write wins, ids grow. */
 export interface SimulatedGitHub {
   readonly comments: () => readonly Comment[]
-  /** How many were made so far, the removed ones included. */
+  /** Number of comments created so far, including removed ones. */
   readonly created: () => number
-  /** The way in for one job, which ends with {@link Crash} at its `crashAt`-th request. */
-  readonly connect: (job: { readonly crashAt?: number }) => CommentApi & { readonly requests: () => number }
+  /** The API for one job, which ends with {@link Crash} at its `crashAt`-th request. */
+  readonly connect: (job: { readonly crashAt: number }) => CommentApi & { readonly requests: () => number }
 }
 
-const deadline = 10_000
+const DEADLINE_MS = 10_000
 
-/** Starts it with comments of earlier runs. Every request sleeps on its way in and out, so that others come between. */
+/** Starts it with the comments of earlier runs. Requests take time in both directions, so that they interleave. */
 export function startSimulatedGitHub(
   timeline: Timeline,
   random: () => number,
-  weather: NetworkConditions,
+  network: NetworkConditions,
   author: string,
   earlier: readonly { readonly body: string; readonly updatedAt: number }[],
 ): SimulatedGitHub {
-  const present = earlier.map((one, index) => ({ ...one, id: index + 1, author, url: `#${index + 1}` }))
-  const history: { readonly at: number; readonly comments: readonly Comment[] }[] = [
-    { at: 0, comments: present },
+  const first = earlier.map((comment, index) => ({
+    ...comment,
+    id: index + 1,
+    author,
+    url: `#${index + 1}`,
+  }))
+  const history: { readonly since: number; readonly comments: readonly Comment[] }[] = [
+    { since: 0, comments: first },
   ]
-  let nextId = present.length + 1
+  let nextId = first.length + 1
   const current = (): readonly Comment[] => history.at(-1)?.comments ?? []
-  const put = (comments: readonly Comment[]): void => {
-    history.push({ at: timeline.now(), comments })
+  const replace = (comments: readonly Comment[]): void => {
+    history.push({ since: timeline.now(), comments })
   }
-  const seen = (): readonly Comment[] => {
-    const at = timeline.now() - random() * weather.lag
-    return history.findLast(version => version.at <= at)?.comments ?? []
+  const readReplica = (): readonly Comment[] => {
+    const time = timeline.now() - random() * network.maxLagMs
+    return history.findLast(version => version.since <= time)?.comments ?? []
   }
   const wholeSecond = (): number => Math.floor(timeline.now() / 1000) * 1000
-  const travel = (): number => {
-    const most = random() < weather.slow ? deadline : weather.latency
-    return 10 + random() * (most - 10)
-  }
 
-  async function send<T>(effect: () => Answer<T>, writes: boolean, crash: boolean): Promise<Answer<T>> {
-    const out = travel()
-    const back = travel()
-    const luck = random()
-    const dies = crash ? random() : 1
-    if (dies < 0.4) throw new Crash()
-    const error = luck < weather.errors
-    if (!error && luck < weather.errors + weather.limits) {
-      await timeline.sleep(out)
-      return { kind: 'limited', wait: 1000 + random() * 4000, message: 'limited' }
+  const connect: SimulatedGitHub['connect'] = ({ crashAt }) => {
+    let requests = 0
+    const send = <T>(takeEffect: () => Answer<T>, isWrite: boolean): Promise<Answer<T>> => {
+      requests += 1
+      return sendRequest(timeline, random, network, { takeEffect, isWrite, crashes: requests === crashAt })
     }
-    // The effect comes when the request arrives, whether or not anybody still waits for the answer.
-    let answer: Answer<T> = { kind: 'unclear', message: '502' }
-    const happens = !error || luck < weather.errors / 2
-    const arrives = timeline.sleep(out).then(() => {
-      if (happens) {
-        const result = effect()
-        if (!error) answer = result
-      }
-    })
-    if (dies < 1) {
-      if (!writes) await arrives
-      throw new Crash()
+    const read = <T>(takeEffect: () => Answer<T>): Promise<Answer<T>> => send(takeEffect, false)
+    const write = <T>(takeEffect: () => Answer<T>): Promise<Answer<T>> => send(takeEffect, true)
+    return {
+      requests: () => requests,
+      list: (page, since = 0) =>
+        read(() => {
+          const all = readReplica().filter(comment => comment.updatedAt >= since)
+          const comments = all.slice((page - 1) * 100, page * 100)
+          return ok({
+            comments,
+            lastPage: Math.max(1, Math.ceil(all.length / 100)),
+            serverTime: wholeSecond(),
+          })
+        }),
+      get: id =>
+        read(() => {
+          const comment = readReplica().find(candidate => candidate.id === id)
+          return comment === undefined ? GONE : ok(comment)
+        }),
+      create: body =>
+        write(() => {
+          const id = nextId++
+          const comment = { id, body, author, url: `#${id}`, updatedAt: wholeSecond() }
+          replace([...current(), comment])
+          return ok(comment)
+        }),
+      update: (id, body) =>
+        write(() => {
+          const before = current().find(comment => comment.id === id)
+          if (before === undefined) return GONE
+          const after = { ...before, body, updatedAt: wholeSecond() }
+          replace(current().map(comment => (comment.id === id ? after : comment)))
+          return ok(after)
+        }),
+      remove: id =>
+        write(() => {
+          if (!current().some(comment => comment.id === id)) return GONE
+          replace(current().filter(comment => comment.id !== id))
+          return ok(null)
+        }),
     }
-    await Promise.all([arrives, timeline.sleep(Math.min(out + back, deadline))])
-    return out + back > deadline ? { kind: 'unclear', message: 'timed out' } : answer
   }
+  return { comments: current, created: () => nextId - 1 - first.length, connect }
+}
 
-  const ok = <T>(value: T, lastPage = 1): Answer<T> => ({ kind: 'ok', value, at: wholeSecond(), lastPage })
-  const gone = (): Answer<never> => ({ kind: 'gone', message: 'Not Found' })
+interface SimulatedRequest<T> {
+  readonly takeEffect: () => Answer<T>
+  readonly isWrite: boolean
+  readonly crashes: boolean
+}
 
-  return {
-    comments: current,
-    created: () => nextId - 1 - present.length,
-    connect: ({ crashAt }) => {
-      let requests = 0
-      const request = <T>(effect: () => Answer<T>, writes: boolean): Promise<Answer<T>> => {
-        requests += 1
-        return send(effect, writes, requests === crashAt)
-      }
-      return {
-        requests: () => requests,
-        list: (page, since = 0) =>
-          request(() => {
-            const all = seen().filter(comment => comment.updatedAt >= since)
-            return ok(all.slice((page - 1) * 100, page * 100), Math.max(1, Math.ceil(all.length / 100)))
-          }, false),
-        get: id =>
-          request(() => {
-            const comment = seen().find(one => one.id === id)
-            return comment === undefined ? gone() : ok(comment)
-          }, false),
-        create: body =>
-          request(() => {
-            const id = nextId++
-            const comment = { id, body, author, url: `#${id}`, updatedAt: wholeSecond() }
-            put([...current(), comment])
-            return ok(comment)
-          }, true),
-        update: (id, body) =>
-          request(() => {
-            const before = current().find(comment => comment.id === id)
-            if (before === undefined) return gone()
-            const after = { ...before, body, updatedAt: wholeSecond() }
-            put(current().map(comment => (comment.id === id ? after : comment)))
-            return ok(after)
-          }, true),
-        remove: id =>
-          request(() => {
-            if (!current().some(comment => comment.id === id)) return gone()
-            put(current().filter(comment => comment.id !== id))
-            return ok(null)
-          }, true),
-      }
-    },
+async function sendRequest<T>(
+  timeline: Timeline,
+  random: () => number,
+  network: NetworkConditions,
+  { takeEffect, isWrite, crashes }: SimulatedRequest<T>,
+): Promise<Answer<T>> {
+  const latency = (): number => {
+    const longest = random() < network.slowChance ? DEADLINE_MS : network.maxLatencyMs
+    return 10 + random() * (longest - 10)
   }
+  const [toServer, fromServer] = [latency(), latency()]
+  const chance = random()
+  const crashChance = crashes ? random() : 1
+  // Some crashes come before the request was sent.
+  if (crashChance < 0.4) throw new Crash()
+  const isError = chance < network.errorChance
+  if (!isError && chance < network.errorChance + network.limitChance) {
+    await timeline.sleep(toServer)
+    return { kind: 'limited', waitMs: 1000 + random() * 4000, message: 'limited' }
+  }
+  // A request takes effect when it arrives, even if its job no longer waits for the response.
+  let answer: Answer<T> = { kind: 'unclear', message: '502' }
+  const takesEffect = !isError || chance < network.errorChance / 2
+  const arrival = timeline.sleep(toServer).then(() => {
+    if (!takesEffect) return
+    const result = takeEffect()
+    if (!isError) answer = result
+  })
+  if (crashes) {
+    if (!isWrite) await arrival
+    throw new Crash()
+  }
+  await Promise.all([arrival, timeline.sleep(Math.min(toServer + fromServer, DEADLINE_MS))])
+  return toServer + fromServer > DEADLINE_MS ? { kind: 'unclear', message: 'timed out' } : answer
+}
+
+const GONE: Answer<never> = { kind: 'gone', message: 'Not Found' }
+
+function ok<T>(value: T): Answer<T> {
+  return { kind: 'ok', value }
 }

@@ -1,43 +1,36 @@
-/** Time that passes only in the simulation: who sleeps longest wakes last, and nothing waits for real. */
+/** Simulated time: it passes only while all jobs sleep. */
 export interface Timeline {
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
-  /** Lets time pass until nobody sleeps any more. */
+  /** Wakes the sleepers in order of time until there are none left. */
   readonly run: () => Promise<void>
 }
 
-interface Sleeper {
-  readonly at: number
-  readonly order: number
-  readonly wake: () => void
-}
-
-/** A timeline that starts at a time in milliseconds since the epoch. */
+/** Starts a timeline at a time in milliseconds since the epoch. */
 export function startTimeline(start: number): Timeline {
-  const sleepers: Sleeper[] = []
+  const sleepers: { readonly wakeTime: number; readonly wake: () => void }[] = []
   let time = start
-  let order = 0
   return {
     now: () => time,
     sleep: ms =>
       new Promise(wake => {
-        const sleeper = { at: time + Math.max(0, ms), order: order++, wake }
-        const later = sleepers.findLastIndex(one => one.at <= sleeper.at)
-        sleepers.splice(later + 1, 0, sleeper)
+        const sleeper = { wakeTime: time + Math.max(0, ms), wake }
+        const previous = sleepers.findLastIndex(other => other.wakeTime <= sleeper.wakeTime)
+        sleepers.splice(previous + 1, 0, sleeper)
       }),
     run: async () => {
       for (let next = sleepers.shift(); next !== undefined; next = sleepers.shift()) {
-        time = next.at
+        time = next.wakeTime
         next.wake()
-        // Everything that the one who woke does until it sleeps again comes before the next one wakes.
+        // The job runs until it sleeps again before the next job wakes.
         await new Promise<void>(resolve => setImmediate(resolve))
       }
     },
   }
 }
 
-/** Seeded random numbers in [0, 1): the same seed, the same schedule. A linear congruence with its bits mixed. */
+/** Seeded random numbers in [0, 1), the same for the same seed: a linear congruential generator with mixed bits. */
 export function seededRandom(seed: number): () => number {
   let state = (seed * 2_654_435_761 + 97) >>> 0
   return () => {
