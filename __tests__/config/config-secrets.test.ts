@@ -1,26 +1,25 @@
-import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { storedSecrets } from '../../src/route/inspect.ts'
+import { readConfigFile, resolveSecrets } from '../../src/config/index.ts'
 
-/** What is masked of a job with this config.toml and these variables. */
+/** The secrets of a job with this config.toml and these variables. */
 async function secretsOf(config: string, env: Readonly<Record<string, string>> = {}) {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'config-secrets-'))
-  const home = join(dir.path, '.codex')
-  await mkdir(home)
-  await writeFile(join(home, 'config.toml'), config)
-  return storedSecrets({ env: { HOME: dir.path, ...env }, codexHome: undefined })
+  const file = join(dir.path, 'config.toml')
+  await writeFile(file, config)
+  return resolveSecrets(readConfigFile(file, join(dir.path, 'no-system-config')).secrets, env)
 }
 
 const provider = (setting: string) => `[model_providers.gateway]\nname = "Gateway"\n${setting}\n`
 
 describe('an address', () => {
   const address =
-    'https://somebody:p%40ss-canary@gateway.example/v1?api-version=2025-04-01-preview&k=key-canary'
-  const held = [
-    'somebody:p%40ss-canary',
-    'somebody:p@ss-canary',
+    'https://username:p%40ss-canary@gateway.example/v1?api-version=2025-04-01-preview&k=key-canary'
+  const secrets = [
+    'username:p%40ss-canary',
+    'username:p@ss-canary',
     'p%40ss-canary',
     'p@ss-canary',
     'key-canary',
@@ -30,10 +29,10 @@ describe('an address', () => {
     ['openai_base_url', `openai_base_url = "${address}"`, {}],
     ['a provider', provider(`base_url = "${address}"`), {}],
     ['the variable of old CLIs', '', { OPENAI_BASE_URL: address }],
-  ])('gives away its user, password and key, from %s', async (_from, config, env) => {
-    const secrets = await secretsOf(config, env)
-    expect(secrets).toEqual(expect.arrayContaining(held))
-    for (const open of ['preview', 'gateway', '/v1']) expect(secrets.join('\n')).not.toContain(open)
+  ])('has its user, password and key as secrets, from %s', async (_from, config, env) => {
+    const found = await secretsOf(config, env)
+    expect(found).toEqual(expect.arrayContaining(secrets))
+    for (const word of ['preview', 'gateway', '/v1']) expect(found.join('\n')).not.toContain(word)
   })
 
   it.each([
@@ -42,13 +41,13 @@ describe('an address', () => {
     'https://me:short@gateway.example/v1?api-version=2025-04-01-preview&debug=true',
     'no-address-at-all',
     'https://%E0%A4%A@',
-  ])('holds nothing secret else: %s', async base => {
+  ])('has no other secrets: %s', async base => {
     const secrets = await secretsOf(`openai_base_url = "${base}"`)
     expect(secrets.filter(secret => !base.includes(`//${secret}@`))).toEqual([])
   })
 })
 
-describe('what a provider is given', () => {
+describe('a value of a provider', () => {
   it.each([
     ['env_key = "LLM_PAT"', 'pat-canary-1'],
     ['env_http_headers = { "x-id" = "GW_ID" }', 'id-canary-22'],
@@ -58,10 +57,13 @@ describe('what a provider is given', () => {
     ['http_headers = { authorization = "Bearer canary-0123" }', 'canary-0123'],
     ['query_params = { subscription-key = "query-canary" }', 'query-canary'],
     ['query_params = { u = "any-name-canary" }', 'any-name-canary'],
-  ])('is a secret in %s, whatever its name, and whether or not it is in use', async (setting, secret) => {
-    const env = { LLM_PAT: 'pat-canary-1', GW_ID: 'id-canary-22', GW_LOGIN: 'Bearer login-canary' }
-    expect(await secretsOf(provider(setting), env)).toContain(secret)
-  })
+  ])(
+    'is a secret in %s, whatever its name, also when the provider is not in use',
+    async (setting, secret) => {
+      const env = { LLM_PAT: 'pat-canary-1', GW_ID: 'id-canary-22', GW_LOGIN: 'Bearer login-canary' }
+      expect(await secretsOf(provider(setting), env)).toContain(secret)
+    },
+  )
 
   it.each([
     'env_key = "UNSET"',
@@ -72,13 +74,13 @@ describe('what a provider is given', () => {
     'query_params = { apiVersion = "2025-04-01-preview", v = "v1", debug = "true", n = 12345678 }',
     'http_headers = { x-model = "gpt-5.4-mini", "Content-Type" = "application/json" }',
     'http_headers = "no table at all"',
-  ])('is none where it is public or an ordinary word: %s', async setting => {
+  ])('is not a secret where it is public or an ordinary word: %s', async setting => {
     const env = {
       SWITCH: 'true',
       API_VERSION: '2025-04-01-preview',
-      OTHER: 'not-named-by-it',
+      OTHER: 'named-by-no-setting',
       GITHUB_REPOSITORY: 'octo-org/octo-repo',
-      GITHUB_ACTOR: 'somebody-long',
+      GITHUB_ACTOR: 'long-user-name',
     }
     expect(await secretsOf(provider(setting), env)).toEqual([])
   })

@@ -1,10 +1,10 @@
-/** Configurations as people write them, and worse: TOML texts of which it is known where `model` stands. */
+/** Generates config.toml texts, with the position of `model` in each. */
 
 import fc from 'fast-check'
 
 /**
- * `model` is the parsed value of the top-level setting and `around` the text on its two sides; without a setting both
- * are undefined.
+ * A configuration. `model` is the value of its top-level setting, and `around` is the text before and after that value;
+ * both are undefined without such a setting.
  */
 export type Document = {
   readonly text: string
@@ -55,7 +55,7 @@ function value(lineEnd: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 4, arbitrary: plain }, array, table)
 }
 
-/** A setting whose key is its own, by a prefix and a number. */
+/** A setting with a unique key: a prefix and a number. */
 function setting(lineEnd: string, id: string): fc.Arbitrary<string> {
   const key = word.chain(name =>
     fc.constantFrom(`${id}${name}`, `"${id} ${name}"`, `'${id}.model'`, `${id} . model`, `"model ${id}"`),
@@ -95,13 +95,13 @@ function modelSetting(lineEnd: string) {
   return fc.tuple(fc.constantFrom('', '  '), key, equals, spelled, tail)
 }
 
-/** Any document; every part of it is apt to be taken for a setting of the model. */
+/** Any configuration. About half have a top-level `model`; all parts look as if they set one. */
 export const document: fc.Arbitrary<Document> = fc.constantFrom('\n', '\r\n').chain(lineEnd =>
   fc
     .record({
       mark: fc.constantFrom('', '\ufeff'),
       before: lines(lineEnd, 'a'),
-      model: fc.option(modelSetting(lineEnd), { nil: undefined }),
+      model: fc.option(modelSetting(lineEnd), { nil: undefined, freq: 1 }),
       after: lines(lineEnd, 'b'),
       tables: fc
         .nat(3)

@@ -16,22 +16,22 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { turnsOf } from '../../loopback/openai/recording.ts'
-import { writeConfigFile } from '../../src/config/write-config-file.ts'
+import { writeConfigFile } from '../../src/config/index.ts'
 import { startProbeFixture } from '../probe/probe-fixture.ts'
 
-const scratch = () => mkdtempDisposable(join(tmpdir(), 'write-config-'))
+const temporary = () => mkdtempDisposable(join(tmpdir(), 'write-config-'))
 const LINE = 'model = "gpt-5.4"\n'
 
 describe('writing config.toml', () => {
-  it('makes the file and its directory where there is none', async () => {
-    await using dir = await scratch()
+  it('creates the file and its directory', async () => {
+    await using dir = await temporary()
     const file = join(dir.path, 'home/.codex/config.toml')
     expect(await writeConfigFile(file, 'gpt-5.4')).toEqual({ kind: 'written' })
     expect(await readFile(file, 'utf8')).toBe(LINE)
   })
 
-  it.each([0o600, 0o644, 0o640])('keeps the mode and leaves nothing beside it: %o', async mode => {
-    await using dir = await scratch()
+  it.each([0o600, 0o644, 0o640])('keeps the mode and leaves no other file: %o', async mode => {
+    await using dir = await temporary()
     const file = join(dir.path, 'config.toml')
     await writeFile(file, '\ufeffa = 1\r\n')
     await chmod(file, mode)
@@ -41,8 +41,8 @@ describe('writing config.toml', () => {
     expect(await readdir(dir.path)).toEqual(['config.toml'])
   })
 
-  it('does not touch a file that says so already', async () => {
-    await using dir = await scratch()
+  it('does not touch a file that has the model already', async () => {
+    await using dir = await temporary()
     const file = join(dir.path, 'config.toml')
     await writeFile(file, LINE)
     const before = await stat(file, { bigint: true })
@@ -53,9 +53,9 @@ describe('writing config.toml', () => {
 
   it.each([
     ['a file', 'a = 1\n'],
-    ['a file that is not there yet', undefined],
+    ['a file that does not exist yet', undefined],
   ])('writes through a chain of links to %s', async (_, before) => {
-    await using dir = await scratch()
+    await using dir = await temporary()
     await mkdir(join(dir.path, 'dotfiles'))
     await mkdir(join(dir.path, 'home'))
     const target = join(dir.path, 'dotfiles/config.toml')
@@ -72,10 +72,10 @@ describe('writing config.toml', () => {
 
   it.each([
     ['broken TOML', Buffer.from('a = \n'), 'it is not valid TOML (line 2)'],
-    ['bytes that are no text', Buffer.from([0x61, 0x3d, 0x22, 0xff, 0x22]), 'it is not valid UTF-8'],
-    ['more than a configuration', Buffer.alloc(1024 * 1024 + 1, '#'), 'it is larger than 1048576 bytes'],
-  ])('leaves %s as it is', async (_, bytes, why) => {
-    await using dir = await scratch()
+    ['invalid UTF-8', Buffer.from([0x61, 0x3d, 0x22, 0xff, 0x22]), 'it is not valid UTF-8'],
+    ['a file that is too large', Buffer.alloc(1024 * 1024 + 1, '#'), 'it is larger than 1048576 bytes'],
+  ])('leaves %s unchanged', async (_, bytes, why) => {
+    await using dir = await temporary()
     const file = join(dir.path, 'config.toml')
     await writeFile(file, bytes)
     expect(await writeConfigFile(file, 'gpt-5.4')).toEqual({ kind: 'refused', why })
@@ -83,8 +83,8 @@ describe('writing config.toml', () => {
     expect(await readdir(dir.path)).toEqual(['config.toml'])
   })
 
-  it('says in a code what the system refuses', async () => {
-    await using dir = await scratch()
+  it('gives the error code of the system', async () => {
+    await using dir = await temporary()
     const file = join(dir.path, 'file')
     await writeFile(file, '')
     await symlink('loop', join(dir.path, 'loop'))
@@ -100,9 +100,9 @@ describe('writing config.toml', () => {
   })
 })
 
-describe('the real CLI, given no model,', () => {
+describe('the real CLI without a model argument', () => {
   it.each(['\ufeff# mine\r\n', "model = '''gpt-5.5''' # why\n", 'x = {\n a = 1,\n}\n'])(
-    'asks for the one that was written into %j',
+    'uses the model that was written into %j',
     async before => {
       await using runner = await startProbeFixture({ config: () => '' })
       const file = join(runner.home, 'config.toml')

@@ -1,87 +1,90 @@
+/** What `writeConfigFile` makes of the text of a config.toml. */
+
+import { mkdtempDisposable, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'smol-toml'
-import { setModel } from '../../src/config/set-model.ts'
+import { writeConfigFile } from '../../src/config/index.ts'
 import { document } from './write-config-documents.ts'
 
-const RUNS = { numRuns: 1_000 }
 const modelId = fc.oneof(
   fc.constantFrom('gpt-5.4', 'gpt-5.4-mini', 'org/model:tag'),
   fc.string({ unit: 'grapheme', maxLength: 20 }).filter(text => text.isWellFormed()),
   fc.string({ unit: 'binary-ascii', maxLength: 10 }),
 )
 
-function read(text: string) {
-  return parse(text.replace(/^\ufeff/, ''), { integersAsBigInt: true })
+/** A function that sets the model in a file with this text (undefined: no file), and returns the text after it. */
+async function createEditor() {
+  const dir = await mkdtempDisposable(join(tmpdir(), 'write-config-'))
+  const file = join(dir.path, 'config.toml')
+  const edit = async (before: string | undefined, model = 'gpt-5.4') => {
+    await (before === undefined ? rm(file, { force: true }) : writeFile(file, before))
+    const result = await writeConfigFile(file, model)
+    return { result, after: await readFile(file, 'utf8') }
+  }
+  return { edit, [Symbol.asyncDispose]: () => dir.remove() }
 }
 
-function written(config: string | undefined, model = 'gpt-5.4'): string {
-  const edit = setModel(config, model)
-  if (edit.kind !== 'written') throw new Error(JSON.stringify(edit))
-  return edit.text
+async function editOnce(before: string | undefined, model?: string) {
+  await using editor = await createEditor()
+  return await editor.edit(before, model)
+}
+
+const valuesOf = (text: string) => ({ ...parse(text, { integersAsBigInt: true }) })
+
+/** Every text that results from removing the part at one of its places. */
+function withoutOne(text: string, part: string): readonly string[] {
+  const pieces = text.split(part)
+  return pieces.slice(1).map((_, at) => pieces.slice(0, at + 1).join(part) + pieces.slice(at + 1).join(part))
 }
 
 describe('setting the model in any configuration', () => {
-  it('sets the model and changes no other value', () => {
-    fc.assert(
-      fc.property(document, modelId, (before, model) => {
-        const edit = setModel(before.text, model)
-        if (before.model === model) {
-          expect(edit).toEqual({ kind: 'unchanged' })
-          return
-        }
-        if (edit.kind !== 'written') throw new Error(JSON.stringify(edit))
-        expect({ ...read(edit.text) }).toEqual({ ...read(before.text), model })
-      }),
-      RUNS,
-    )
-  })
-
-  it('leaves every byte around the value as it was, where there is one', () => {
-    const withModel = document.filter(({ around }) => around !== undefined)
-    fc.assert(
-      fc.property(withModel, ({ text, around }) => {
-        expect(written(text)).toBe(around?.join('"gpt-5.4"'))
-      }),
-      RUNS,
-    )
-  })
-
-  it('adds one line, with the line end of the file, where there is none', () => {
-    const without = document.filter(({ around }) => around === undefined)
-    fc.assert(
-      fc.property(without, ({ text, lineEnd }) => {
-        const after = written(text)
-        const used = text.includes('\n') ? lineEnd : '\n'
-        const lines = [`model = "gpt-5.4"${used}`, `${used}model = "gpt-5.4"`]
-        const places = lines.flatMap(line =>
-          [...after.matchAll(new RegExp(line, 'g'))].map(at => [at.index, line]),
-        )
-        const left = places.map(
-          ([at, line]) => after.slice(0, Number(at)) + after.slice(Number(at) + String(line).length),
-        )
-        expect(left).toContain(text)
-      }),
-      RUNS,
-    )
-  })
-
-  it('finds nothing to do a second time', () => {
-    fc.assert(
-      fc.property(document, ({ text }) => {
-        expect(setModel(written(text), 'gpt-5.4')).toEqual({ kind: 'unchanged' })
+  it('sets the model and changes no other value', async () => {
+    await using editor = await createEditor()
+    await fc.assert(
+      fc.asyncProperty(document, modelId, async (before, model) => {
+        const { result, after } = await editor.edit(before.text, model)
+        expect(result).toEqual({ kind: before.model === model ? 'unchanged' : 'written' })
+        expect(valuesOf(after)).toEqual({ ...valuesOf(before.text), model })
       }),
       { numRuns: 300 },
     )
   })
 
-  it('never breaks on what is no configuration at all', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), text => {
-        const edit = setModel(text, 'gpt-5.4')
-        if (edit.kind === 'written') expect(read(edit.text)).toEqual({ ...read(text), model: 'gpt-5.4' })
+  it('leaves every other byte as it is, and changes nothing the second time', async () => {
+    await using editor = await createEditor()
+    await fc.assert(
+      fc.asyncProperty(document, async ({ text, around, lineEnd }) => {
+        const { after } = await editor.edit(text)
+        if (around === undefined) {
+          // One line is added, with the line end of the file.
+          const end = text.includes('\n') ? lineEnd : '\n'
+          const lines = [`model = "gpt-5.4"${end}`, `${end}model = "gpt-5.4"`]
+          expect(lines.flatMap(line => withoutOne(after, line))).toContain(text)
+        } else {
+          expect(after).toBe(around.join('"gpt-5.4"'))
+        }
+        expect(await editor.edit(after)).toEqual({ result: { kind: 'unchanged' }, after })
       }),
-      RUNS,
+      { numRuns: 500 },
+    )
+  })
+
+  it('sets the model or leaves the file as it is, whatever text it holds', async () => {
+    await using editor = await createEditor()
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), async text => {
+        const { result, after } = await editor.edit(text)
+        if (result.kind === 'written') {
+          expect(valuesOf(after)).toEqual({ ...valuesOf(text), model: 'gpt-5.4' })
+        } else {
+          expect(result.kind).toBe('refused')
+          expect(after).toBe(text)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 })
@@ -89,7 +92,7 @@ describe('setting the model in any configuration', () => {
 describe('the line of the model', () => {
   const line = 'model = "gpt-5.4"'
   it.each([
-    ['a file that is not there', undefined, `${line}\n`],
+    ['a file that does not exist', undefined, `${line}\n`],
     ['an empty file', '', `${line}\n`],
     ['a byte order mark alone', '\ufeff', `\ufeff${line}\n`],
     [
@@ -104,21 +107,22 @@ describe('the line of the model', () => {
     ['a schema line', '#:schema x\n\n[t]\n', `#:schema x\n${line}\n\n[t]\n`],
     ['a schema line alone', '#:schema x', `#:schema x\n${line}`],
     ['an inline table of TOML 1.1', 'x = {\n a = 1,\n}\n', `x = {\n a = 1,\n}\n${line}\n`],
-  ])('stands right in %s', (_, before, after) => {
-    expect(written(before)).toBe(after)
+  ])('is added at the right position in %s', async (_, before, after) => {
+    expect(await editOnce(before)).toEqual({ result: { kind: 'written' }, after })
   })
 
   it.each([
     ['a table', '[model]\nx = 1\n'],
     ['tables', '[[model]]\n'],
-    ['a table below', '[model.x]\n'],
+    ['a subtable', '[model.x]\n'],
     ['a dotted key', 'model.x = 1\n'],
     ['a quoted dotted key', '"model".x = 1\n'],
     ['an inline table', 'model = { x = 1 }\n'],
     ['a number', 'model = 5\n'],
     ['a list', 'model = ["gpt-5.5"]\n'],
-  ])('is not forced on %s of that name', (_, text) => {
-    expect(setModel(text, 'gpt-5.4')).toEqual({ kind: 'refused', why: 'its `model` is not a text' })
+  ])('is not written where `model` is %s', async (_, text) => {
+    const result = { kind: 'refused', why: 'its `model` is not a string' }
+    expect(await editOnce(text)).toEqual({ result, after: text })
   })
 
   it.each([
@@ -126,28 +130,30 @@ describe('the line of the model', () => {
     ['model = "a"\nmodel = "b"\n', 'it is not valid TOML (line 2)'],
     ['[t]\n[t]\n', 'it is not valid TOML (line 2)'],
     ['model = "open\n', 'it is not valid TOML (line 1)'],
-  ])('is not written into %j, and the reason quotes nothing', (text, why) => {
-    expect(setModel(text, 'gpt-5.4')).toEqual({ kind: 'refused', why })
+  ])('is not written into the invalid %j, and the reason quotes nothing', async (text, why) => {
+    expect(await editOnce(text)).toEqual({ result: { kind: 'refused', why }, after: text })
   })
 
-  it('is refused when TOML cannot hold the model', () => {
-    expect(setModel('', '\ud800').kind).toBe('refused')
+  it('is not written when TOML cannot hold the model', async () => {
+    expect((await editOnce('', '\ud800')).result.kind).toBe('refused')
   })
 })
 
-describe('a profile', () => {
+describe('the note about a profile', () => {
   const profile = (name: string, own: string) => `profile = "${name}"\nmodel = "a"\n[profiles.p]\n${own}\n`
 
-  it('with a model of its own is told of, written or unchanged', () => {
-    const note = expect.stringContaining('`profile`')
-    expect(setModel(profile('p', 'model = "b"'), 'gpt-5.4')).toMatchObject({ kind: 'written', note })
-    expect(setModel(profile('p', 'model = "b"'), 'a')).toEqual({ kind: 'unchanged', note })
+  it.each([
+    ['gpt-5.4', 'written'],
+    ['a', 'unchanged'],
+  ])('is given when the active profile has a model of its own (%s)', async (model, kind) => {
+    const { result } = await editOnce(profile('p', 'model = "b"'), model)
+    expect(result).toEqual({ kind, note: expect.stringContaining('`profile`') })
   })
 
   it.each([
     ['is not active', profile('q', 'model = "b"')],
     ['has no model', profile('p', 'model_provider = "b"')],
-  ])('that %s is not', (_, text) => {
-    expect(setModel(text, 'gpt-5.4')).not.toHaveProperty('note')
+  ])('is not given when the profile %s', async (_, text) => {
+    expect((await editOnce(text)).result).toEqual({ kind: 'written' })
   })
 })

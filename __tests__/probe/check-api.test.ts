@@ -66,7 +66,7 @@ describe('checkApi', () => {
 
   it('asks nobody while the configuration, which may name the key’s host, is not known', async () => {
     await using api = await openai()
-    const config = { mcpServers: [], problem: 'it is not valid TOML' }
+    const config = { mcpServers: [], isIncomplete: true }
     const ground = groundOf({ config, env: { OPENAI_BASE_URL: api.base } })
     expect(await checkApi(ground, 'gpt-5.5', options)).toMatchObject({ kind: 'unclear' })
     expect(api.requests).toEqual([])

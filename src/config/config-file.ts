@@ -1,78 +1,81 @@
-/** What config.toml says that bears on a probe. */
+/** Reads the settings of config.toml that matter to a probe. */
 
 import { parse } from 'smol-toml'
-import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
+import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
 import { readTextFile } from './read-file.ts'
 import { type ConfigSecrets, configSecrets } from './secrets.ts'
 
 /**
- * A model provider other than OpenAI's own. `builtIn` ones (ollama, lmstudio, amazon-bedrock) have no table in the
- * file, and the CLI refuses to have one overridden (0.125 and later).
+ * A model provider other than OpenAI's own. The `builtIn` ones (ollama, lmstudio, amazon-bedrock) have no table in the
+ * file, and the CLI refuses a table that overrides one (0.125 and later).
  */
 export type Provider = {
   readonly id: string
-  readonly name?: string
+  readonly name?: string | undefined
   readonly builtIn: boolean
-  /** It takes the login of auth.json or CODEX_API_KEY, so the route is that of the login. */
+  /** The provider uses the login of auth.json or CODEX_API_KEY, so the route is the route of that login. */
   readonly requiresOpenaiAuth: boolean
-  /** Names of the environment's variables that it reads its key and headers from. */
+  /** Names of the environment variables that hold the provider's key and headers. */
   readonly variables: readonly string[]
 }
 
-/**
- * The facts of a configuration. It holds no secret. `problem` says in a few words why a file could not be read: then
- * nothing is known, and that no provider is named does not mean that there is none.
- */
+/** The settings of a configuration, without any secret. */
 export type CodexConfig = {
-  readonly provider?: Provider
-  readonly openaiBaseUrl?: string
+  /** The provider in use; undefined for OpenAI's own. */
+  readonly provider?: Provider | undefined
+  readonly openaiBaseUrl?: string | undefined
   readonly mcpServers: readonly string[]
-  /** Where the login is kept: `file`, `keyring`, `auto` or `ephemeral`; the CLI's own default is `file`. */
-  readonly loginStore?: string
-  /** The only kind of login that the CLI may use; with another it signs out. */
-  readonly forcedLogin?: 'api' | 'chatgpt'
-  readonly problem?: string
+  /** Where the login is stored: `file`, `keyring`, `auto` or `ephemeral`; the CLI's own default is `file`. */
+  readonly loginStore?: string | undefined
+  /** The only kind of login that the CLI may use. With the other kind the CLI signs out. */
+  readonly forcedLogin?: 'api' | 'chatgpt' | undefined
+  /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
+  readonly isIncomplete?: boolean
 }
 
-/** A configuration as read: the facts, and the secrets that it holds or names, for masking. */
+/** A configuration: its settings, and the secrets that it holds or names, for masking. */
 export type StoredConfig = { readonly facts: CodexConfig; readonly secrets: ConfigSecrets }
 
-/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
+/** The machine's configuration. The CLI merges the user's file over it (seen with 0.169). */
 const SYSTEM_CONFIG = '/etc/codex/config.toml'
 
-/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
+/**
+ * Reads a user's config.toml, merged over the machine's file. A broken file is not an error here: the CLI reads the
+ * same file, so the probe shows what is wrong with it.
+ */
 export function readConfigFile(file: string, systemFile: string = SYSTEM_CONFIG): StoredConfig {
-  const system = readLayer(systemFile)
-  const user = readLayer(file)
-  const config = merge(system.config, user.config)
-  const problem = user.problem ?? system.problem
-  return {
-    facts: { ...factsOf(config), ...optional('problem', problem) },
-    secrets: configSecrets(config),
-  }
+  const system = readFields(systemFile)
+  const user = readFields(file)
+  const config = merge(system ?? {}, user ?? {})
+  const isIncomplete = system === undefined || user === undefined
+  return { facts: { ...factsOf(config), isIncomplete }, secrets: configSecrets(config) }
 }
 
-type Layer = { readonly config: Fields; readonly problem?: string }
-
-function readLayer(file: string): Layer {
+/** The content of a file; nothing for a missing file, undefined for one that cannot be read or parsed. */
+function readFields(file: string): Fields | undefined {
   const read = readTextFile(file)
-  if (read.kind === 'missing') return { config: {} }
-  if (read.kind === 'unreadable') return { config: {}, problem: read.message }
+  if (read.kind === 'missing') return {}
+  return read.kind === 'text' ? parseToml(read.text) : undefined
+}
+
+/**
+ * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
+ * which may hold keys. Integers become bigints, so that a large one, such as a token limit of i64::MAX, is no error.
+ */
+export function parseToml(text: string): Fields | undefined {
   try {
-    // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
-    return { config: parse(read.text, { integersAsBigInt: true }) }
+    return parse(text, { integersAsBigInt: true })
   } catch {
-    // The parser's message quotes the file, which may hold keys.
-    return { config: {}, problem: 'it is not valid TOML' }
+    return undefined
   }
 }
 
-/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
-function merge(under: Fields, over: Fields): Fields {
-  const merged: Record<string, unknown> = { ...under }
-  for (const [key, value] of Object.entries(over)) {
-    const below = under[key]
-    merged[key] = isFields(value) && isFields(below) ? merge(below, value) : value
+/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
+function merge(lower: Fields, upper: Fields): Fields {
+  const merged: Record<string, unknown> = { ...lower }
+  for (const [key, value] of Object.entries(upper)) {
+    const lowerValue = lower[key]
+    merged[key] = isFields(value) && isFields(lowerValue) ? merge(lowerValue, value) : value
   }
   return merged
 }
@@ -81,23 +84,19 @@ function factsOf(config: Fields): CodexConfig {
   // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
   const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? ''])
   const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai'
-  const provider = id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id])
+  const forcedLogin = config['forced_login_method']
   return {
-    ...optional('provider', provider),
-    ...optional('openaiBaseUrl', textOf(config['openai_base_url'])),
+    provider: id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]),
+    openaiBaseUrl: textOf(config['openai_base_url']),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
-    ...optional('loginStore', textOf(config['cli_auth_credentials_store'])),
-    ...optional('forcedLogin', forcedLoginOf(config['forced_login_method'])),
+    loginStore: textOf(config['cli_auth_credentials_store']),
+    forcedLogin: forcedLogin === 'api' || forcedLogin === 'chatgpt' ? forcedLogin : undefined,
   }
 }
 
-function forcedLoginOf(value: unknown): 'api' | 'chatgpt' | undefined {
-  return value === 'api' || value === 'chatgpt' ? value : undefined
-}
-
 /**
- * What the AWS credential chain reads of the environment. The built-in provider names none of it in config.toml; without
- * it a job that has assumed a role would be told that it has no credentials.
+ * The variables that the AWS credential chain reads. The built-in provider does not name them in config.toml. Without
+ * them a probe would report missing credentials in a job that has assumed a role.
  */
 const AWS_VARIABLES: readonly string[] = [
   'AWS_ACCESS_KEY_ID',
@@ -124,7 +123,7 @@ function providerOf(id: string, table: unknown): Provider {
   const named = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))]
   return {
     id,
-    ...optional('name', textOf(provider['name'])),
+    name: textOf(provider['name']),
     builtIn: !isFields(table),
     requiresOpenaiAuth: provider['requires_openai_auth'] === true,
     variables: [

@@ -1,4 +1,4 @@
-/** The files in CODEX_HOME: read config.toml and the secrets in it, and set the model there. */
+/** The configuration in CODEX_HOME: reads config.toml and the secrets in it, and sets the model there. */
 
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
 export { type CodexConfig, readConfigFile } from './config-file.ts'

@@ -1,33 +1,32 @@
-/** Reading a file that somebody else wrote. */
+/** Reads a file that this action did not write, so it may be broken or huge. */
 
 import { closeSync, openSync, readSync } from 'node:fs'
-import { codeOf, messageOf } from '../base/index.ts'
+import { codeOf } from '../base/index.ts'
 
-/** `unreadable`: it is there and cannot be read, or is larger than a file of its kind ever is. */
+/** `unreadable`: the file exists but cannot be read, or it is larger than the limit. */
 export type FileText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'unreadable' }
 
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024
+/** Far above the size of any real auth.json (5 kB) or config.toml. */
+const MAX_BYTES = 1024 * 1024
 
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-export function readTextFile(file: string, limitBytes = LIMIT_BYTES): FileText {
+/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
+export function readTextFile(file: string, maxBytes = MAX_BYTES): FileText {
   let handle: number | undefined
   try {
     handle = openSync(file, 'r')
-    const buffer = Buffer.alloc(limitBytes + 1)
+    const buffer = Buffer.alloc(maxBytes + 1)
     let size = 0
     for (let read = -1; read !== 0 && size < buffer.length; size += read) {
       read = readSync(handle, buffer, size, buffer.length - size, null)
     }
-    if (size > limitBytes) return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` }
+    if (size > maxBytes) return { kind: 'unreadable' }
     return { kind: 'text', text: buffer.toString('utf8', 0, size) }
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
-    return { kind: 'unreadable', message: messageOf(error) }
+    return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' }
   } finally {
     if (handle !== undefined) closeSync(handle)
   }

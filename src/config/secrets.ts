@@ -1,71 +1,72 @@
 import { type Environment, type Fields, fieldsOf, textOf } from '../base/index.ts'
 
-/** `texts` stand in the file; `variables` are names of the environment, whose values are as secret. */
+/** `texts` are secrets in the file itself. `variables` are names of environment variables that hold secrets. */
 export type ConfigSecrets = { readonly texts: readonly string[]; readonly variables: readonly string[] }
 
-/** A shorter one, such as a version or a region, is an ordinary word. */
-const SHORTEST_SECRET = 8
+/** A shorter value, such as a version or a region, is an ordinary word. */
+const MIN_SECRET_CHARS = 8
 
 /**
- * Headers and parameters by which an endpoint tells what is asked of it and not who asks. All others are taken for
- * secrets, since each gateway has a name of its own for its key. A mask of a model's name would do more harm than hide
- * a word: GitHub drops an output that holds a masked text.
+ * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
+ * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
+ * contains a masked text.
  */
 const PUBLIC_NAME =
   /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i
 
-/** What the runner says of the job, as a gateway may want it in a header: its mask would take the repository's name out. */
+/**
+ * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
+ * remove the repository's name from the log.
+ */
 const PUBLIC_VARIABLE =
   /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/
 
-/** The secrets of every provider, also of those that are not in use: a later step may choose one by its profile. */
+/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
 export function configSecrets(config: Fields): ConfigSecrets {
   const providers = Object.values(fieldsOf(config['model_providers'])).map(fieldsOf)
+  const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])]
+  const values = providers.flatMap(provider => [
+    provider['experimental_bearer_token'],
+    ...privateValues(provider['http_headers']),
+    ...privateValues(provider['query_params']),
+  ])
+  const variables = providers.flatMap(provider => [
+    provider['env_key'],
+    ...privateValues(provider['env_http_headers']),
+  ])
   return {
-    texts: [
-      ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(
-        secretsOfAddress,
-      ),
-      ...providers.flatMap(provider =>
-        [
-          ...textsIn([provider['experimental_bearer_token']]),
-          ...textsIn(privateValues(provider['http_headers'])),
-          ...textsIn(privateValues(provider['query_params'])),
-        ].flatMap(secretsIn),
-      ),
-    ],
-    variables: providers.flatMap(provider =>
-      textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(
-        name => !PUBLIC_VARIABLE.test(name),
-      ),
-    ),
+    texts: [...textsIn(addresses).flatMap(secretsInAddress), ...textsIn(values).flatMap(secretsInValue)],
+    variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
   }
 }
 
-/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
+/**
+ * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
+ * old CLIs take the address.
+ */
 export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
   return [
     ...texts,
-    ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
-    ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
+    ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
   ]
 }
 
 /**
- * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
- * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
+ * The user and password of an address, together and separately, and the values of its query, each as written and
+ * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
  */
-function secretsOfAddress(address: string): readonly string[] {
+function secretsInAddress(address: string): readonly string[] {
   const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? ''
   const query = /\?([^#]*)/.exec(address)?.[1] ?? ''
   const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? [])
   const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]))
   return textsIn([user, ...user.split(':'), ...values])
-    .flatMap(text => [...new Set([text, decoded(text)])])
-    .filter(secret => secret.length >= SHORTEST_SECRET)
+    .flatMap(text => [...new Set([text, percentDecode(text)])])
+    .filter(secret => secret.length >= MIN_SECRET_CHARS)
 }
 
-function decoded(text: string): string {
+function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -73,16 +74,16 @@ function decoded(text: string): string {
   }
 }
 
-function textsIn(values: readonly unknown[]): readonly string[] {
-  return values.flatMap(value => textOf(value) ?? [])
+/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
+function secretsInValue(value: string): readonly string[] {
+  const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1]
+  return textsIn([value, credentials]).filter(secret => secret.length >= MIN_SECRET_CHARS)
 }
 
 function privateValues(table: unknown): readonly unknown[] {
   return Object.entries(fieldsOf(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]))
 }
 
-/** The text, and the credentials of an authorization header alone: a server that quotes them leaves out the scheme. */
-function secretsIn(text: string): readonly string[] {
-  const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(text)?.[1]
-  return [text, ...textsIn([credentials])].filter(secret => secret.length >= SHORTEST_SECRET)
+function textsIn(values: readonly unknown[]): readonly string[] {
+  return values.flatMap(value => textOf(value) ?? [])
 }

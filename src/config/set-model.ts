@@ -1,128 +1,122 @@
 /**
- * `write-config`: the top-level `model` of a config.toml, set with every other byte left as it is.
+ * Sets the top-level `model` of a config.toml and leaves every other byte as it is.
  *
- * The file is edited by the ranges of a syntax tree. Libraries that edit TOML as a whole tidy up what is around the
- * edit; docs/adr/0007-write-config.md has what was measured. A second parser, the one that reads the file for the
- * probe, then has to find the new model and everything else unchanged, or nothing is written.
+ * A syntax tree gives the position of the value in the text, and only that range is replaced. Libraries that edit TOML
+ * also reformat the text around the edit; docs/adr/0007-write-config.md has the measurements. A second parser, the one
+ * that reads the file for the probe, checks the result: it must find the new model and every other value as it was, or
+ * nothing is written.
  */
 
 import { isDeepStrictEqual } from 'node:util'
-import { parse } from 'smol-toml'
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
-import { fieldsOf, textOf } from '../base/index.ts'
+import { type Fields, fieldsOf, optional, textOf } from '../base/index.ts'
+import { parseToml } from './config-file.ts'
 
 /**
- * - `written`: `text` is the whole file.
- * - `unchanged`: it says that model already.
- * - `refused`: `why` is a clause about the file, which is left alone; it quotes nothing of it, since it may hold keys.
+ * - `written`: `text` is the new content of the file.
+ * - `unchanged`: the file has this model already.
+ * - `refused`: `why` is a clause about the file. It quotes nothing from the file, which may hold keys.
  *
- * `note` is a sentence about what keeps the model from being used all the same.
+ * `note` is a sentence that says why the CLI may use another model all the same.
  */
 export type ModelEdit =
   | { readonly kind: 'written'; readonly text: string; readonly note?: string }
   | { readonly kind: 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
 
-/** The CLI takes a byte order mark (0.169). */
+/** Byte order mark. The CLI accepts one (0.169). */
 const BOM = '\ufeff'
 
-/** A change of one place: `text` stands for what is between the two offsets. */
-type Splice = { readonly from: number; readonly to: number; readonly text: string }
+/** A replacement of the text between two offsets. */
+type Edit = { readonly from: number; readonly to: number; readonly text: string }
 
-/** Sets the model in a configuration, or makes one where there is none. */
+/** Sets the model in the text of a configuration. The text is undefined when there is no file. */
 export function setModel(config: string | undefined, model: string): ModelEdit {
   const text = config ?? ''
-  const before = parsed(text)
-  const tree = treeOf(text)
-  if (tree instanceof ParseError) {
-    return { kind: 'refused', why: `it is not valid TOML (line ${tree.lineNumber})` }
+  // The syntax parser does not accept a byte order mark.
+  const bom = text.startsWith(BOM) ? BOM : ''
+  const body = text.slice(bom.length)
+  const nodes = parseNodes(body)
+  if (nodes instanceof ParseError) {
+    return { kind: 'refused', why: `it is not valid TOML (line ${nodes.lineNumber})` }
   }
+  const before = parseToml(body)
   if (before === undefined) return { kind: 'refused', why: 'it is not valid TOML' }
-  const note = noteOf(before)
+  const note = optional('note', profileNote(before))
   if (before['model'] === model) return { kind: 'unchanged', ...note }
-  const splice = spliceFor(text, tree, model)
-  if (splice === undefined) return { kind: 'refused', why: 'its `model` is not a text' }
-  const edited = text.slice(0, splice.from) + splice.text + text.slice(splice.to)
-  if (!isDeepStrictEqual({ ...before, model }, { ...parsed(edited) })) {
+  const edit = findEdit(body, nodes, model)
+  if (edit === undefined) return { kind: 'refused', why: 'its `model` is not a string' }
+  const after = body.slice(0, edit.from) + edit.text + body.slice(edit.to)
+  if (!isDeepStrictEqual({ ...before, model }, { ...parseToml(after) })) {
     return { kind: 'refused', why: 'it could not be edited without changing more than the model' }
   }
-  return { kind: 'written', text: edited, ...note }
+  return { kind: 'written', text: bom + after, ...note }
 }
 
-/** As the second parser reads it; undefined for what is not TOML. A large integer is no reason to refuse a file. */
-function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return parse(withoutMark(text), { integersAsBigInt: true })
-  } catch {
-    return undefined
-  }
-}
+type Nodes = readonly (AST.TOMLKeyValue | AST.TOMLTable)[]
 
-function withoutMark(text: string): string {
-  return text.startsWith(BOM) ? text.slice(BOM.length) : text
-}
-
-type Tree = readonly (AST.TOMLKeyValue | AST.TOMLTable)[]
-
-function treeOf(text: string): Tree | ParseError {
+/** The top-level settings and the tables, in the order of the text. */
+function parseNodes(text: string): Nodes | ParseError {
   try {
     // The CLI (0.169) reads what TOML 1.1 adds, such as an inline table over several lines.
-    return parseTOML(withoutMark(text), { tomlVersion: '1.1' }).body[0].body
+    return parseTOML(text, { tomlVersion: '1.1' }).body[0].body
   } catch (error) {
     if (error instanceof ParseError) return error
     throw error
   }
 }
 
-/** The change that sets the model; undefined where `model` is there and is no text, such as a table. */
-function spliceFor(text: string, tree: Tree, model: string): Splice | undefined {
-  const mark = text.length - withoutMark(text).length
-  const pairs = tree.filter(node => node.type === 'TOMLKeyValue')
-  const found = pairs.find(pair => keyOf(pair)[0] === 'model')
-  if (found === undefined) {
-    const isTable = tree.some(node => node.type === 'TOMLTable' && node.resolvedKey[0] === 'model')
-    return isTable ? undefined : newLine(text, mark, pairs.at(-1), model)
+/** The edit that sets the model; undefined where `model` exists and is not a string, for example a table. */
+function findEdit(text: string, nodes: Nodes, model: string): Edit | undefined {
+  const settings = nodes.filter(node => node.type === 'TOMLKeyValue')
+  const current = settings.find(setting => keyOf(setting)[0] === 'model')
+  if (current === undefined) {
+    const isTable = nodes.some(node => node.type === 'TOMLTable' && node.resolvedKey[0] === 'model')
+    return isTable ? undefined : insertLine(text, settings.at(-1), model)
   }
-  const { value } = found
-  if (keyOf(found).length > 1 || value.type !== 'TOMLValue' || value.kind !== 'string') return undefined
-  return { from: mark + value.range[0], to: mark + value.range[1], text: quoted(model) }
+  const { value } = current
+  if (keyOf(current).length > 1 || value.type !== 'TOMLValue' || value.kind !== 'string') return undefined
+  return { from: value.range[0], to: value.range[1], text: tomlString(model) }
 }
 
-function keyOf(pair: AST.TOMLKeyValue): readonly string[] {
-  return pair.key.keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value))
+function keyOf(setting: AST.TOMLKeyValue): readonly string[] {
+  return setting.key.keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value))
 }
 
-/** A line of its own: after the last top-level setting, since a comment above one belongs to it; else at the top. */
-function newLine(text: string, mark: number, last: AST.TOMLKeyValue | undefined, model: string): Splice {
+/**
+ * Adds a line after the last top-level setting, or at the top when there is none. It does not go directly before a
+ * table, because a comment there belongs to the table.
+ */
+function insertLine(text: string, last: AST.TOMLKeyValue | undefined, model: string): Edit {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n'
-  const line = `model = ${quoted(model)}`
-  const from = last === undefined ? topOf(text, mark) : endOfLine(text, mark + last.range[1])
-  const isOpen = from > mark && text[from - 1] !== '\n'
-  return { from, to: from, text: isOpen ? `${lineEnd}${line}` : `${line}${lineEnd}` }
+  const line = `model = ${tomlString(model)}`
+  const from = last === undefined ? afterSchemaLines(text) : nextLine(text, last.range[1])
+  const needsLineEnd = from > 0 && text[from - 1] !== '\n'
+  return { from, to: from, text: needsLineEnd ? `${lineEnd}${line}` : `${line}${lineEnd}` }
 }
 
-/** After the lines that must stay first for the editors that read them: `#:schema …`. */
-function topOf(text: string, mark: number): number {
-  let from = mark
-  while (text.startsWith('#:', from)) from = endOfLine(text, from)
+/** Lines such as `#:schema …` must stay first, because editors read them there. */
+function afterSchemaLines(text: string): number {
+  let from = 0
+  while (text.startsWith('#:', from)) from = nextLine(text, from)
   return from
 }
 
-/** The offset after the line end that follows, or the end of the text. */
-function endOfLine(text: string, from: number): number {
+/** The offset of the next line, or the end of the text. */
+function nextLine(text: string, from: number): number {
   const at = text.indexOf('\n', from)
   return at === -1 ? text.length : at + 1
 }
 
-/** JSON's escapes are TOML's too; JSON only leaves DEL as it is, which TOML does not allow. */
-function quoted(model: string): string {
-  return JSON.stringify(model).replaceAll('\u007f', '\\u007f')
+/** Every escape of JSON is one of TOML too. Only DEL differs: JSON leaves it as it is, and TOML forbids that. */
+function tomlString(text: string): string {
+  return JSON.stringify(text).replaceAll('\u007f', '\\u007f')
 }
 
 /** CLIs up to about 0.155 read `profile`; 0.169 refuses to start with one, whatever the model. */
-function noteOf(config: Readonly<Record<string, unknown>>): { readonly note?: string } {
+function profileNote(config: Fields): string | undefined {
   const profile = textOf(config['profile'])
   const model = fieldsOf(fieldsOf(config['profiles'])[profile ?? ''])['model']
-  if (profile === undefined || model === undefined) return {}
-  return { note: 'The active `profile` of config.toml has a `model` of its own, which goes before this one.' }
+  if (profile === undefined || model === undefined) return undefined
+  return 'The active `profile` of config.toml has a `model` of its own, which overrides this one.'
 }

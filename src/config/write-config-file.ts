@@ -1,4 +1,4 @@
-/** Writing the model into the user's config.toml, whole or not at all. */
+/** Writes the model into the user's config.toml: the whole file is replaced, or nothing changes. */
 
 import { randomUUID } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -6,42 +6,41 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { codeOf } from '../base/index.ts'
 import { setModel } from './set-model.ts'
 
-/** What became of the file; `why` and `note` as in `ModelEdit`, or the system's error code. */
+/** The result for the file. `note` and `why` are those of `ModelEdit`; `why` may also name the system's error code. */
 export type ConfigWritten =
-  | { readonly kind: 'written'; readonly note?: string }
-  | { readonly kind: 'unchanged'; readonly note?: string }
+  | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Far above any real config.toml. */
-const LIMIT_BYTES = 1024 * 1024
+/** Far above the size of any real config.toml. */
+const MAX_BYTES = 1024 * 1024
 
-/** As many links in a row as Linux follows. */
-const LINKS = 40
+/** Linux follows as many symbolic links in a row. */
+const MAX_LINKS = 40
 
 /**
- * Sets the model in a config.toml; makes the file, and its directory, where there is none. The new file takes the old
- * one's place in one step, with its mode and owner. A link stays a link: the file it leads to is written.
+ * Sets the model in a config.toml, and creates the file and its directory where they do not exist. The new file
+ * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
 export async function writeConfigFile(file: string, model: string): Promise<ConfigWritten> {
   try {
-    const target = await behindLinks(file)
-    const old = await oldFile(target)
-    if (old.kind === 'refused') return old
-    const edit = setModel(old.text, model)
+    const target = await followLinks(file)
+    const current = await readCurrent(target)
+    if (current.kind === 'refused') return current
+    const edit = setModel(current.text, model)
     if (edit.kind !== 'written') return edit
     const { text, ...written } = edit
-    await replace(target, text, old.stats)
+    await replaceFile(target, text, current.stats)
     return written
   } catch (error) {
     return { kind: 'refused', why: `it could not be read or written (${codeOf(error) ?? 'unknown error'})` }
   }
 }
 
-/** The path at the end of a chain of links, which may lead to a file that is not there yet. */
-async function behindLinks(file: string): Promise<string> {
+/** The target of a chain of symbolic links. It may not exist yet. */
+async function followLinks(file: string): Promise<string> {
   let path = resolve(file)
-  for (let count = 0; count < LINKS; count += 1) {
-    const stats = await lstat(path).catch(absent)
+  for (let count = 0; count < MAX_LINKS; count += 1) {
+    const stats = await lstat(path).catch(undefinedIfMissing)
     if (stats?.isSymbolicLink() !== true) return path
     path = resolve(dirname(path), await readlink(path))
   }
@@ -50,17 +49,16 @@ async function behindLinks(file: string): Promise<string> {
 
 type Stats = Awaited<ReturnType<typeof stat>>
 
-type OldFile =
-  | { readonly kind: 'file'; readonly text: string | undefined; readonly stats: Stats | undefined }
+type CurrentFile =
+  | { readonly kind: 'file'; readonly text: string; readonly stats: Stats }
+  | { readonly kind: 'missing'; readonly text?: undefined; readonly stats?: undefined }
   | { readonly kind: 'refused'; readonly why: string }
 
-async function oldFile(path: string): Promise<OldFile> {
-  const stats = await stat(path).catch(absent)
-  if (stats === undefined) return { kind: 'file', text: undefined, stats }
+async function readCurrent(path: string): Promise<CurrentFile> {
+  const stats = await stat(path).catch(undefinedIfMissing)
+  if (stats === undefined) return { kind: 'missing' }
   if (!stats.isFile()) return { kind: 'refused', why: 'it is not a file' }
-  if (stats.size > LIMIT_BYTES) {
-    return { kind: 'refused', why: `it is larger than ${LIMIT_BYTES} bytes` }
-  }
+  if (stats.size > MAX_BYTES) return { kind: 'refused', why: `it is larger than ${MAX_BYTES} bytes` }
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
     return { kind: 'file', text: decoder.decode(await readFile(path)), stats }
@@ -70,16 +68,17 @@ async function oldFile(path: string): Promise<OldFile> {
   }
 }
 
-/** Writes beside the file and renames, so that nobody reads half of it and a full disk leaves the old one. */
-async function replace(path: string, text: string, old: Stats | undefined): Promise<void> {
+/** Writes a new file and renames it. So no reader sees half a file, and a full disk leaves the old one as it is. */
+async function replaceFile(path: string, text: string, old: Stats | undefined): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`)
   try {
     await writeFile(temporary, text, { flag: 'wx', flush: true })
     if (old !== undefined) {
-      const made = await stat(temporary)
-      if (made.uid !== old.uid || made.gid !== old.gid)
+      const created = await stat(temporary)
+      if (created.uid !== old.uid || created.gid !== old.gid) {
         await chown(temporary, Number(old.uid), Number(old.gid))
+      }
       await chmod(temporary, Number(old.mode) & 0o7777)
     }
     await rename(temporary, path)
@@ -88,7 +87,7 @@ async function replace(path: string, text: string, old: Stats | undefined): Prom
   }
 }
 
-function absent(error: unknown): undefined {
+function undefinedIfMissing(error: unknown): undefined {
   if (codeOf(error) === 'ENOENT') return undefined
   throw error
 }

@@ -41,7 +41,7 @@ export async function checkApi(
   if (!key) return { kind: 'no-key', model }
   const unclear = (why: string): ApiCheck => ({ kind: 'unclear', model, why })
   // An address of its own may stand in it, and then the key belongs there.
-  if (ground.config.problem !== undefined) return unclear('config.toml could not be read')
+  if (ground.config.isIncomplete) return unclear('config.toml could not be read')
   const address = addressOf(ground, model)
   if (address === undefined) return unclear('the base URL that is set is no address')
   const deadline = AbortSignal.timeout(options.timeoutMs)

@@ -7,10 +7,10 @@ const CLONE = 'codex-model-fallback-probe'
 
 /** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
 export function providerSettings(ground: ProbeContext): readonly string[] {
-  const { provider, problem } = ground.config
+  const { provider, isIncomplete } = ground.config
   // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
   // configured: with its key, and at another host.
-  if (problem !== undefined) return []
+  if (isIncomplete) return []
   if (provider === undefined) return cloneSettings(ground)
   // On an id without a table of its own the CLI ends with `missing field name`.
   if (provider.builtIn || !isBareKey(provider.id)) return []

@@ -39,7 +39,7 @@ export function readAuthFile(file: string): StoredLogin {
   const read = readTextFile(file)
   if (read.kind === 'missing') return { facts: { kind: 'missing' }, secrets: [] }
   if (read.kind === 'unreadable') {
-    return { facts: { kind: 'unusable', message: read.message }, secrets: [] }
+    return { facts: { kind: 'unusable', message: 'it cannot be read' }, secrets: [] }
   }
   let value: unknown
   try {
