@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
 import { fieldOf } from '../../loopback/openai/recording.ts'
 import type { Script, StatusAnswer } from '../../loopback/openai/script.ts'
-import { watchLogin } from '../../src/route/login-watch.ts'
+import { watchLogin } from '../../src/route/index.ts'
 import { type ProbeFixture, startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)

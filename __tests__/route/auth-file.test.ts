@@ -35,7 +35,7 @@ describe('the facts of auth.json', () => {
       plan: 'plus',
       expiresAt: expect.any(Number),
       lastRefreshAt: Date.UTC(2026, 3, 1),
-      holdsKeyToo: false,
+      hasApiKey: false,
     })
   })
 
@@ -50,18 +50,18 @@ describe('the facts of auth.json', () => {
       'chatgpt',
     ],
     ['a personal access token', { auth_mode: 'personal_access_token', token: 'at-1' }, 'access-token'],
-    ['an empty object', {}, 'unusable'],
-    ['the mode of a key without the key', { auth_mode: 'apikey', OPENAI_API_KEY: null }, 'unusable'],
-    ['a cut-off file', '{"tokens": {"access_tok', 'unusable'],
-    ['an empty file', '', 'unusable'],
-    ['a list', [1], 'unusable'],
-    ['a huge file', ' '.repeat(2_000_000), 'unusable'],
+    ['an empty object', {}, 'none'],
+    ['the mode of a key without the key', { auth_mode: 'apikey', OPENAI_API_KEY: null }, 'none'],
+    ['a cut-off file', '{"tokens": {"access_tok', 'none'],
+    ['an empty file', '', 'none'],
+    ['a list', [1], 'none'],
+    ['a huge file', ' '.repeat(2_000_000), 'none'],
   ])('for %s have the right kind', async (_name, content, kind) => {
     expect((await read(content)).facts.kind).toBe(kind)
   })
 
   it('are empty without a file', () => {
-    expect(readAuthFile('/nonexistent/auth.json')).toEqual({ facts: { kind: 'missing' }, secrets: [] })
+    expect(readAuthFile('/nonexistent/auth.json')).toEqual({ facts: { kind: 'none' }, secrets: [] })
   })
 
   it('hold no secret', async () => {

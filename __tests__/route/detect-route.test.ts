@@ -1,39 +1,35 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CodexConfig, Provider } from '../../src/config/config-file.ts'
-import type { AuthFile } from '../../src/route/auth-file.ts'
-import { detectRoute, type RouteFacts } from '../../src/route/detect-route.ts'
-import type { Route } from '../../src/route/route.ts'
+import type { CodexConfig } from '../../src/config/index.ts'
+import { detectRoute, type Route } from '../../src/route/index.ts'
+
+type RouteFacts = Parameters<typeof detectRoute>[0]
+type AuthFile = RouteFacts['authFile']
+type Provider = NonNullable<CodexConfig['provider']>
 
 const NOW = Date.parse('2026-04-25T12:00:00Z')
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 const gateway: Provider = { id: 'gateway', builtIn: false, requiresOpenaiAuth: false, variables: [] }
-const plain: CodexConfig = { mcpServers: [] }
 const configured = (provider: Provider): CodexConfig => ({ mcpServers: [], provider })
 const chatgpt = (more: Partial<Extract<AuthFile, { kind: 'chatgpt' }>> = {}): AuthFile => ({
   kind: 'chatgpt',
   plan: 'plus',
-  expiresAt: NOW + DAY,
-  lastRefreshAt: NOW - DAY,
-  holdsKeyToo: false,
+  expiresAt: NOW + DAY_MS,
+  lastRefreshAt: NOW - DAY_MS,
+  hasApiKey: false,
   ...more,
 })
 
-function route(signs: Partial<RouteFacts>): Route {
-  return detectRoute({ env: {}, authFile: { kind: 'missing' }, config: plain, now: NOW, ...signs })
+function route(facts: Partial<RouteFacts>): Route {
+  return detectRoute({ env: {}, authFile: { kind: 'none' }, config: { mcpServers: [] }, now: NOW, ...facts })
 }
 
-describe('the route that the CLI will take', () => {
+describe('the route that the CLI will use', () => {
   const cases: readonly (readonly [string, Partial<RouteFacts>, Route])[] = [
     ['nothing', {}, { kind: 'none', openaiApiKeyAlone: false }],
     ['OPENAI_API_KEY alone', { env: { OPENAI_API_KEY: 'sk' } }, { kind: 'none', openaiApiKeyAlone: true }],
     ['an empty CODEX_API_KEY', { env: { CODEX_API_KEY: '' } }, { kind: 'none', openaiApiKeyAlone: false }],
-    [
-      'a broken auth.json',
-      { authFile: { kind: 'unusable', message: '' } },
-      { kind: 'none', openaiApiKeyAlone: false },
-    ],
     ['CODEX_API_KEY', { env: { CODEX_API_KEY: 'sk' } }, { kind: 'api-key', source: 'CODEX_API_KEY' }],
     [
       'CODEX_API_KEY before a stored login',
@@ -49,7 +45,7 @@ describe('the route that the CLI will take', () => {
       { kind: 'access-token' },
     ],
     [
-      'a CODEX_ACCESS_TOKEN that is none',
+      'an invalid CODEX_ACCESS_TOKEN',
       { env: { CODEX_ACCESS_TOKEN: 'garbage', CODEX_API_KEY: 'sk' } },
       { kind: 'api-key', source: 'CODEX_API_KEY' },
     ],
@@ -64,7 +60,7 @@ describe('the route that the CLI will take', () => {
       { kind: 'api-key', source: 'input' },
     ],
     [
-      'an empty input, as a fork’s pull request has',
+      'an empty input, as in the pull request of a fork',
       { apiKeyInput: '', authFile: chatgpt() },
       { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' },
     ],
@@ -74,47 +70,47 @@ describe('the route that the CLI will take', () => {
       { kind: 'provider', id: 'gateway' },
     ],
     [
-      'a configured provider that takes the login',
+      'a configured provider that uses the login',
       { authFile: { kind: 'api-key' }, config: configured({ ...gateway, requiresOpenaiAuth: true }) },
       { kind: 'api-key', source: 'auth.json' },
     ],
     [
-      'a local provider that needs no table',
+      'a built-in local provider',
       { config: configured({ ...gateway, id: 'ollama', builtIn: true }) },
       { kind: 'provider', id: 'ollama' },
     ],
     [
-      'a key beside tokens, on 0.77',
-      { authFile: chatgpt({ holdsKeyToo: true }), codexVersion: '0.77.0' },
+      'a key and tokens, on 0.77',
+      { authFile: chatgpt({ hasApiKey: true }), codexVersion: '0.77.0' },
       { kind: 'api-key', source: 'auth.json' },
     ],
     [
-      'a key beside tokens, later',
-      { authFile: chatgpt({ holdsKeyToo: true }), codexVersion: '0.169.0' },
+      'a key and tokens, on later CLIs',
+      { authFile: chatgpt({ hasApiKey: true }), codexVersion: '0.169.0' },
       { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' },
     ],
   ]
-  it.each(cases)('by %s', (_name, signs, expected) => {
-    expect(route(signs)).toEqual(expected)
+  it.each(cases)('is right with %s', (_name, facts, expected) => {
+    expect(route(facts)).toEqual(expected)
   })
 })
 
-describe('the outlook for a refresh', () => {
+describe('the refresh status', () => {
   const cases = [
-    ['fresh', 'with a day left', { expiresAt: NOW + DAY }, '0.169.0', 0],
-    ['due', 'when expired', { expiresAt: NOW - MINUTE }, '0.169.0', 0],
-    ['due', 'with nine minutes left', { expiresAt: NOW + 9 * MINUTE }, '0.169.0', 0],
-    ['fresh', 'with eleven minutes left', { expiresAt: NOW + 11 * MINUTE }, '0.169.0', 0],
+    ['fresh', 'with a day left', { expiresAt: NOW + DAY_MS }, '0.169.0', 0],
+    ['due', 'when expired', { expiresAt: NOW - MINUTE_MS }, '0.169.0', 0],
+    ['due', 'with nine minutes left', { expiresAt: NOW + 9 * MINUTE_MS }, '0.169.0', 0],
+    ['fresh', 'with eleven minutes left', { expiresAt: NOW + 11 * MINUTE_MS }, '0.169.0', 0],
     [
       'due',
-      'when the budget eats the eleven minutes',
-      { expiresAt: NOW + 11 * MINUTE },
+      'with eleven minutes left and a budget of three',
+      { expiresAt: NOW + 11 * MINUTE_MS },
       '0.169.0',
-      3 * MINUTE,
+      3 * MINUTE_MS,
     ],
-    ['fresh', 'with an old login and a new CLI', { lastRefreshAt: NOW - 9 * DAY }, '0.169.0', 0],
-    ['due', 'with an old login and an old CLI', { lastRefreshAt: NOW - 9 * DAY }, '0.104.0', 0],
-    ['fresh', 'with a young login and an old CLI', { lastRefreshAt: NOW - 7 * DAY }, '0.104.0', 0],
+    ['fresh', 'with an old login and a new CLI', { lastRefreshAt: NOW - 9 * DAY_MS }, '0.169.0', 0],
+    ['due', 'with an old login and an old CLI', { lastRefreshAt: NOW - 9 * DAY_MS }, '0.104.0', 0],
+    ['fresh', 'with a young login and an old CLI', { lastRefreshAt: NOW - 7 * DAY_MS }, '0.104.0', 0],
   ] as const
   it.each(cases)('is %s %s', (refresh, _name, more, codexVersion, budgetMs) => {
     expect(route({ authFile: chatgpt(more), codexVersion, budgetMs })).toMatchObject({
@@ -122,8 +118,8 @@ describe('the outlook for a refresh', () => {
     })
   })
 
-  it('is unknown when the token tells no time', () => {
-    const authFile: AuthFile = { kind: 'chatgpt', holdsKeyToo: false }
+  it('is unknown without an expiry', () => {
+    const authFile: AuthFile = { kind: 'chatgpt', hasApiKey: false }
     expect(route({ authFile })).toEqual({ kind: 'chatgpt', refresh: 'unknown' })
   })
 })

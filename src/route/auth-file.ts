@@ -1,161 +1,114 @@
-/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
+/** Reads auth.json, where Codex stores its login: what the file says about the login, and its secrets, for masking. */
 
 import { createHash } from 'node:crypto'
-import { fieldsOf, isFields, optional, textOf } from '../base/index.ts'
+import { type Fields, fieldsOf, optional, textOf } from '../base/index.ts'
 import { readTextFile } from '../config/index.ts'
-import { claimsOf, expiryOf } from './jwt.ts'
+import { claimsOf, secretsIn, tokensIn } from './auth-secrets.ts'
 
 /**
- * What auth.json says. It holds no secret; times are milliseconds since the epoch.
+ * What auth.json says. It holds no secret.
  *
- * - `missing`: there is none. The login may be in the system's keyring instead.
- * - `unusable`: it cannot be read or holds no credentials. The CLI then sends its request without any, also for `{}`,
- *   which `codex login status` calls a ChatGPT login.
- * - `api-key`, `access-token`: what is stored.
- * - `chatgpt`: `plan` and `expiresAt` come from the access token; `holdsKeyToo` when there is an API key beside it.
+ * - `none`: there is no file, or it cannot be read, or it holds no credentials. The CLI then sends its request without
+ *   any, also for `{}`, which `codex login status` calls a ChatGPT login. The login may be in the system's keyring.
+ * - `api-key`, `access-token`: the file holds one.
+ * - `chatgpt`: a ChatGPT sign-in. `plan` and `expiresAt` come from the access token; times are milliseconds since the
+ *   epoch. `hasApiKey`: the file holds an API key as well.
  */
 export type AuthFile =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'unusable'; readonly message: string }
-  | { readonly kind: 'api-key' }
-  | { readonly kind: 'access-token' }
+  | { readonly kind: 'none' | 'api-key' | 'access-token' }
   | {
       readonly kind: 'chatgpt'
-      readonly plan?: string
-      readonly expiresAt?: number
-      readonly lastRefreshAt?: number
-      readonly holdsKeyToo: boolean
+      readonly plan?: string | undefined
+      readonly expiresAt?: number | undefined
+      readonly lastRefreshAt?: number | undefined
+      readonly hasApiKey: boolean
     }
 
-/** A login as read: `refreshMark` tells one refresh token from another without being one. */
+/** The content of auth.json. */
 export type StoredLogin = {
   readonly facts: AuthFile
   readonly secrets: readonly string[]
-  readonly refreshMark?: string
+  /** A hash of the refresh token, to see that the token has changed. */
+  readonly refreshTokenHash?: string
 }
 
-/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
+/** Reads auth.json. A broken file is not an error: the CLI reads it too, so the probe shows what is wrong with it. */
 export function readAuthFile(file: string): StoredLogin {
   const read = readTextFile(file)
-  if (read.kind === 'missing') return { facts: { kind: 'missing' }, secrets: [] }
-  if (read.kind === 'unreadable') {
-    return { facts: { kind: 'unusable', message: 'it cannot be read' }, secrets: [] }
-  }
+  if (read.kind !== 'text') return { facts: { kind: 'none' }, secrets: [] }
   let value: unknown
   try {
     value = JSON.parse(read.text)
   } catch {
     // A broken file may still hold whole tokens, and the CLI or a later step may print them.
-    return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) }
+    return { facts: { kind: 'none' }, secrets: tokensIn(read.text) }
   }
-  const refreshToken = textOf(fieldsOf(fieldsOf(value)['tokens'])['refresh_token'])
+  const login = fieldsOf(value)
+  const refreshToken = textOf(fieldsOf(login['tokens'])['refresh_token'])
   return {
-    facts: factsOf(value),
-    secrets: secretsOf(value),
-    ...optional('refreshMark', refreshToken && markOf(refreshToken)),
-  }
-}
-
-function factsOf(value: unknown): AuthFile {
-  const file = fieldsOf(value)
-  const key = textOf(file['OPENAI_API_KEY'])
-  const tokens = fieldsOf(file['tokens'])
-  const signedIn =
-    textOf(tokens['access_token']) !== undefined || textOf(tokens['refresh_token']) !== undefined
-  switch (modeOf(file['auth_mode'], key !== undefined)) {
-    case 'api-key':
-      return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' }
-    case 'access-token':
-      return { kind: 'access-token' }
-    case 'chatgpt':
-      if (!signedIn) return { kind: 'unusable', message: 'it holds no credentials' }
-      return {
-        kind: 'chatgpt',
-        ...optional('plan', planOf(tokens)),
-        ...optional('expiresAt', expiryOf(textOf(tokens['access_token']))),
-        ...optional('lastRefreshAt', timeOf(file['last_refresh'])),
-        holdsKeyToo: key !== undefined,
-      }
+    facts: factsOf(login),
+    secrets: secretsIn(value),
+    ...optional('refreshTokenHash', refreshToken && createHash('sha256').update(refreshToken).digest('hex')),
   }
 }
 
 /**
- * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
- * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ * Watches the stored login from now on. `rotated` says whether auth.json holds another refresh token than at the start.
+ * The token works once: after a rotation, every other job that has a copy of the old file is signed out.
  */
-function modeOf(mode: unknown, hasKey: boolean): 'api-key' | 'access-token' | 'chatgpt' {
-  const name = textOf(mode)
-    ?.toLowerCase()
-    .replace(/[^a-z]/g, '')
-  if (name === undefined) return hasKey ? 'api-key' : 'chatgpt'
-  if (name === 'apikey') return 'api-key'
-  return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token'
+export function watchLogin(file: string): { readonly rotated: () => boolean } {
+  const before = readAuthFile(file).refreshTokenHash
+  return {
+    rotated: () => {
+      const now = readAuthFile(file).refreshTokenHash
+      return before !== undefined && now !== undefined && now !== before
+    },
+  }
 }
 
-function planOf(tokens: Readonly<Record<string, unknown>>): string | undefined {
-  for (const token of [tokens['access_token'], tokens['id_token']]) {
-    const claims = fieldsOf(claimsOf(textOf(token))['https://api.openai.com/auth'])
-    const plan = textOf(claims['chatgpt_plan_type'])
-    // The plan is printed; anything but a plain word is no plan.
-    if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan
+function factsOf(login: Fields): AuthFile {
+  const hasApiKey = textOf(login['OPENAI_API_KEY']) !== undefined
+  const kind = kindOf(login['auth_mode'], hasApiKey)
+  if (kind === 'api-key') return { kind: hasApiKey ? kind : 'none' }
+  if (kind === 'access-token') return { kind }
+  const tokens = fieldsOf(login['tokens'])
+  const accessToken = textOf(tokens['access_token'])
+  if (accessToken === undefined && textOf(tokens['refresh_token']) === undefined) return { kind: 'none' }
+  return {
+    kind,
+    plan: planOf(accessToken) ?? planOf(textOf(tokens['id_token'])),
+    expiresAt: expiryOf(accessToken),
+    lastRefreshAt: timeOf(login['last_refresh']),
+    hasApiKey,
   }
-  return undefined
+}
+
+/**
+ * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). 0.142 and later have more modes
+ * than `apikey` and `chatgpt`: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ */
+function kindOf(authMode: unknown, hasApiKey: boolean): 'api-key' | 'access-token' | 'chatgpt' {
+  const mode = textOf(authMode)
+    ?.toLowerCase()
+    .replace(/[^a-z]/g, '')
+  if (mode === undefined) return hasApiKey ? 'api-key' : 'chatgpt'
+  if (mode === 'apikey') return 'api-key'
+  return mode.startsWith('chatgpt') ? 'chatgpt' : 'access-token'
+}
+
+/** The plan is printed, so only a plain word is accepted. */
+function planOf(token: string | undefined): string | undefined {
+  const plan = textOf(fieldsOf(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type'])
+  return plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan) ? plan : undefined
+}
+
+/** When a token expires, in milliseconds since the epoch. */
+function expiryOf(token: string | undefined): number | undefined {
+  const exp = claimsOf(token)['exp']
+  return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined
 }
 
 function timeOf(value: unknown): number | undefined {
   const time = Date.parse(textOf(value) ?? '')
   return Number.isNaN(time) ? undefined : time
-}
-
-function markOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
-/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
-const OPEN_FIELDS: ReadonlySet<string> = new Set(['auth_mode', 'last_refresh'])
-
-/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
-const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/
-
-/** Shorter texts are no secrets, and masking them hides ordinary words. */
-const SHORTEST_SECRET = 8
-
-/**
- * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
- * and the owner's address and ids in the claims.
- */
-export function secretsOf(value: unknown): readonly string[] {
-  const found = new Set<string>()
-  const add = (text: string, least = SHORTEST_SECRET) => {
-    if (text.length >= least) found.add(text)
-  }
-  for (const [name, text] of textsOf(value)) {
-    if (OPEN_FIELDS.has(name)) continue
-    add(text)
-    for (const part of text.split('.')) add(part)
-    for (const [claim, said] of textsOf(claimsOf(text))) {
-      if (PERSONAL_CLAIM.test(claim)) add(said, said.includes('@') ? 3 : SHORTEST_SECRET)
-    }
-  }
-  return [...found]
-}
-
-/**
- * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
- * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
- */
-function textsOf(value: unknown): readonly (readonly [string, string])[] {
-  const texts: (readonly [string, string])[] = []
-  const left: (readonly [string, unknown])[] = [['', value]]
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const [name, item] = next
-    if (typeof item === 'string') texts.push([name, item])
-    else if (Array.isArray(item)) for (const inner of item) left.push([name, inner])
-    else if (isFields(item)) for (const field of Object.entries(item)) left.push(field)
-  }
-  return texts
-}
-
-function tokensIn(text: string): readonly string[] {
-  return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))]
 }

@@ -1,81 +1,86 @@
-import { type Environment, optional } from '../base/index.ts'
+import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexConfig } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { RefreshStatus, Route } from './route.ts'
 
-/** What the route depends on. `now` is milliseconds since the epoch, `budgetMs` how long the probes may take. */
+/** The facts that decide the route. */
 export type RouteFacts = {
   readonly env: Environment
   readonly authFile: AuthFile
   readonly config: CodexConfig
-  /** The `openai-api-key` input; empty or absent when not given. */
-  readonly apiKeyInput?: string
-  readonly codexVersion?: string
+  /** The `openai-api-key` input; empty or undefined when it is not given. */
+  readonly apiKeyInput?: string | undefined
+  readonly codexVersion?: string | undefined
+  /** When the probes start, in milliseconds since the epoch. */
   readonly now: number
+  /** How long the probes may take, in milliseconds. */
   readonly budgetMs?: number
 }
 
 /**
- * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
- * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
+ * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.169: a configured
+ * provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
+ * OPENAI_API_KEY is not used to sign in.
  *
- * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
- * of the key. The input's key comes before the access token because the probe is then run without that.
+ * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
+ * the key. The input's key comes before the access token, because the probe then runs without that token.
  *
- * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
+ * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
-export function detectRoute(signs: RouteFacts): Route {
-  const { env, config } = signs
-  const provider = config.provider
+export function detectRoute(facts: RouteFacts): Route {
+  const { env, config } = facts
+  const { provider } = config
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
     return { kind: 'provider', id: provider.id, ...optional('name', provider.name) }
   }
-  if (signs.apiKeyInput) return { kind: 'api-key', source: 'input' }
-  if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion)) return { kind: 'access-token' }
+  if (facts.apiKeyInput) return { kind: 'api-key', source: 'input' }
+  if (isAccessToken(env['CODEX_ACCESS_TOKEN'], facts.codexVersion)) return { kind: 'access-token' }
   if (env['CODEX_API_KEY']) return { kind: 'api-key', source: 'CODEX_API_KEY' }
-  return storedRoute(signs)
+  return storedRoute(facts)
 }
 
-function storedRoute(signs: RouteFacts): Route {
-  const { authFile } = signs
+function storedRoute(facts: RouteFacts): Route {
+  const { authFile, codexVersion } = facts
   switch (authFile.kind) {
     case 'api-key':
       return { kind: 'api-key', source: 'auth.json' }
     case 'access-token':
       return { kind: 'access-token' }
     case 'chatgpt':
-      // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
-      if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
+      // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
+      if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
         return { kind: 'api-key', source: 'auth.json' }
       }
-      return { kind: 'chatgpt', ...optional('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) }
+      return { kind: 'chatgpt', ...optional('plan', authFile.plan), refresh: refreshStatus(authFile, facts) }
+    case 'none':
+      return { kind: 'none', openaiApiKeyAlone: Boolean(facts.env['OPENAI_API_KEY']) }
     default:
-      return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) }
+      return assertNever(authFile)
   }
 }
 
 /**
- * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
- * (0.169 then uses CODEX_API_KEY).
+ * 0.142 and later know the variable. They accept `at-…` or a JWT, and treat any other value as unset (0.169 then uses
+ * CODEX_API_KEY).
  */
 function isAccessToken(token: string | undefined, version: string | undefined): boolean {
   if (!token || !isAtLeast(version, '0.142.0')) return false
   return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
 }
 
-/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
+/** 0.142 and later refresh a token with less than about five minutes left (seen with four). This limit is double. */
 const NEAR_EXPIRY_MS = 10 * 60_000
 
-/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
-const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000
+/** 0.104 and earlier refresh a login that is older than eight days. One hour less leaves a margin. */
+const MAX_LOGIN_AGE_MS = (8 * 24 - 1) * 3_600_000
 
-/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
-function refreshOutlook(login: Extract<AuthFile, { kind: 'chatgpt' }>, signs: RouteFacts): RefreshStatus {
-  const end = signs.now + (signs.budgetMs ?? 0)
+/** Every CLI version refreshes an expired token, at the latest when the server answers 401. */
+function refreshStatus(login: Extract<AuthFile, { kind: 'chatgpt' }>, facts: RouteFacts): RefreshStatus {
+  const end = facts.now + (facts.budgetMs ?? 0)
   if (login.expiresAt === undefined) return 'unknown'
   if (login.expiresAt - end < NEAR_EXPIRY_MS) return 'due'
-  if (isAtLeast(signs.codexVersion, '0.125.0')) return 'fresh'
+  if (isAtLeast(facts.codexVersion, '0.125.0')) return 'fresh'
   if (login.lastRefreshAt === undefined) return 'unknown'
-  return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh'
+  return end - login.lastRefreshAt > MAX_LOGIN_AGE_MS ? 'due' : 'fresh'
 }

@@ -1,8 +1,7 @@
-/** Which Codex auth route this job has, and the stored login behind it. */
+/** Detects the Codex auth route of this runner, and reads, watches and locks the stored login. */
 
-export { readAuthFile } from './auth-file.ts'
+export { readAuthFile, watchLogin } from './auth-file.ts'
 export { detectRoute } from './detect-route.ts'
 export { type CodexSetup, inspectCodex, storedSecrets } from './inspect.ts'
 export { inspectWithLoginLock, type LockedSetup } from './login-lock.ts'
-export { watchLogin } from './login-watch.ts'
 export { allowsParallelProbes, type Route, type RouteKind } from './route.ts'

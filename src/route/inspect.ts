@@ -1,4 +1,4 @@
-import { type Environment, optional } from '../base/index.ts'
+import type { Environment } from '../base/index.ts'
 import type { CodexCli } from '../cli/index.ts'
 import {
   authFilePath,
@@ -13,60 +13,57 @@ import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'
 
-/** `version` is null where there is no CLI or it does not tell. `secrets` are all texts that must be seen nowhere. */
+/** What is known about Codex on this runner. */
 export type CodexSetup = {
   readonly home: CodexHome
   readonly config: CodexConfig
   readonly cli: CodexCli
+  /** The CLI's version; null when there is no CLI or its version is unknown. */
   readonly version: string | null
   readonly route: Route
+  /** Every text that must be masked. */
   readonly secrets: readonly string[]
 }
 
-/** `now` and `budgetMs`: when the probes start, milliseconds since the epoch, and how long they may take. */
-export type InspectOptions = {
-  readonly env: Environment
+/** The environment of the step, and its `codex-home` input. */
+export type CodexHomeSource = { readonly env: Environment; readonly codexHome: string | undefined }
+
+/** What to inspect. */
+export type InspectOptions = CodexHomeSource & {
   /** The CLI, as `ensureCodex` found it. */
   readonly codex: CodexCli
-  readonly codexHome: string | undefined
+  /** The `openai-api-key` input. */
   readonly apiKey: string | undefined
+  /** When the probes start, in milliseconds since the epoch. */
   readonly now: number
+  /** How long the probes may take, in milliseconds. */
   readonly budgetMs: number
 }
 
-/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
-export function storedSecrets(options: Pick<InspectOptions, 'env' | 'codexHome'>): readonly string[] {
-  const home = homeOf(options)
-  const config = readConfigFile(configFilePath(home))
-  return [...readAuthFile(authFilePath(home)).secrets, ...resolveSecrets(config.secrets, options.env)]
+/** Every text to mask from the stored login, the configuration, and the variables that the configuration names. */
+export function storedSecrets(source: CodexHomeSource): readonly string[] {
+  return readStored(source).secrets
 }
 
-/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
+/** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 export function inspectCodex(options: InspectOptions): CodexSetup {
   const { env, codex, apiKey, now, budgetMs } = options
-  const home = homeOf(options)
+  const { authFile, ...stored } = readStored(options)
+  const codexVersion = codex.kind === 'found' ? codex.version : undefined
+  const { config } = stored
+  const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion, now, budgetMs })
+  return { ...stored, cli: codex, version: codexVersion ?? null, route }
+}
+
+/** Reads the files in CODEX_HOME. */
+function readStored({ env, codexHome }: CodexHomeSource) {
+  const home = resolveCodexHome({ env, input: codexHome })
   const login = readAuthFile(authFilePath(home))
   const config = readConfigFile(configFilePath(home))
-  const version = codex.kind === 'found' ? codex.version : undefined
-  const route = detectRoute({
-    env,
-    authFile: login.facts,
-    config: config.facts,
-    now,
-    budgetMs,
-    ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
-    ...(version === undefined ? {} : { codexVersion: version }),
-  })
   return {
     home,
     config: config.facts,
-    cli: codex,
-    version: version ?? null,
-    route,
+    authFile: login.facts,
     secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
   }
-}
-
-function homeOf({ env, codexHome: input }: Pick<InspectOptions, 'env' | 'codexHome'>): CodexHome {
-  return resolveCodexHome({ env, ...optional('input', input) })
 }

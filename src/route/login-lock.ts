@@ -1,4 +1,4 @@
-/** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
+/** Lets the jobs of one machine use a stored login one after the other while it is due for a refresh. */
 
 import { createHash, randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -8,92 +8,93 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { codeOf } from '../base/index.ts'
 import { authFilePath } from '../config/index.ts'
 import type { CodexSetup } from './inspect.ts'
+import { mayRefreshLogin } from './route.ts'
 
-/** A survey, and what ends this job's turn at the login that it found. */
+/** A setup and the function that releases the lock on its login. */
 export type LockedSetup = { readonly setup: CodexSetup; readonly release: () => void }
 
-/**
- * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
- * may have refreshed it. A login that nobody will refresh needs no turn.
- */
-export async function inspectWithLoginLock(
-  look: () => CodexSetup,
-  options: LockOptions,
-): Promise<LockedSetup> {
-  const survey = look()
-  if (!mayBeRefreshed(survey)) return { setup: survey, release: () => {} }
-  const release = await lockLogin(authFilePath(survey.home), options)
-  const now = look()
-  if (mayBeRefreshed(now)) return { setup: now, release }
-  release()
-  return { setup: now, release: () => {} }
-}
-
-function mayBeRefreshed({ route }: CodexSetup): boolean {
-  return route.kind === 'chatgpt' && route.refresh !== 'fresh'
-}
-
-/** `patienceMs`: how long to wait for others. `onWait` is told once, when there is somebody to wait for. */
+/** How to wait for the lock. */
 export type LockOptions = {
+  /** How long to wait for other jobs, in milliseconds. */
   readonly maxWaitMs: number
   readonly signal: AbortSignal
+  /** Called once, when another job holds the lock. */
   readonly onWait: () => void
 }
 
-const POLL_MS = 200
+/**
+ * Inspects Codex. Where a probe may refresh the login, it takes the lock and inspects again, because the job that held
+ * the lock may have refreshed the login. Other logins need no lock.
+ */
+export async function inspectWithLoginLock(
+  inspect: () => CodexSetup,
+  options: LockOptions,
+): Promise<LockedSetup> {
+  const unlocked = inspect()
+  if (!mayRefreshLogin(unlocked.route)) return { setup: unlocked, release: () => {} }
+  const release = await lockLogin(authFilePath(unlocked.home), options)
+  const setup = inspect()
+  if (mayRefreshLogin(setup.route)) return { setup, release }
+  release()
+  return { setup, release: () => {} }
+}
 
-/** No probes of one job take longer; a lock of this age is of a process whose number has been given to another one. */
-const LONGEST_HOLD_MS = 6 * 3_600_000
+const POLL_INTERVAL_MS = 200
+
+/** The probes of a job never take as long. An older lock belongs to a process id that another process has now. */
+const MAX_LOCK_AGE_MS = 6 * 3_600_000
 
 /**
- * Waits for the turn and returns what ends it. The refresh token is single-use: three CLIs that refresh one login at the
- * same time send it three times (0.77 to 0.169), and a server that takes reuse for theft revokes the login for good.
+ * Takes the lock and returns the function that releases it. The refresh token works once: three CLIs that refresh one
+ * login at the same time send it three times (0.77 to 0.169), and a server that treats reuse as theft revokes the login
+ * for good.
  *
- * The lock is a file in the system's temporary directory, since nothing may stay in CODEX_HOME. A holder that died is
- * passed over. After `patienceMs`, or where no lock can be made, it goes on without: the CLI copes with a lost race.
+ * The lock is a file in the system's temporary directory, because CODEX_HOME must stay clean. A lock whose process has
+ * ended is ignored. After `maxWaitMs`, or where no lock file can be created, the job goes on without the lock; the CLI
+ * copes with a lost race.
  */
 async function lockLogin(authFile: string, options: LockOptions): Promise<() => void> {
   const lock = lockFileOf(authFile)
-  let waited = 0
+  let waitedMs = 0
   for (;;) {
-    const taken = take(lock)
-    if (taken === 'taken') return () => rmSync(lock, { force: true })
-    if (taken === 'impossible' || options.signal.aborted || waited >= options.maxWaitMs) return () => {}
-    if (waited === 0) options.onWait()
-    await delay(POLL_MS, undefined, { signal: options.signal }).catch(() => {})
-    waited += POLL_MS
+    const result = tryLock(lock)
+    if (result === 'locked') return () => rmSync(lock, { force: true })
+    if (result === 'failed' || options.signal.aborted || waitedMs >= options.maxWaitMs) return () => {}
+    if (waitedMs === 0) options.onWait()
+    await delay(POLL_INTERVAL_MS, undefined, { signal: options.signal }).catch(() => {})
+    waitedMs += POLL_INTERVAL_MS
   }
 }
 
-/** One login, one lock, whatever path leads to the file. */
+/** Every path to the same login gives the same lock file. */
 function lockFileOf(authFile: string): string {
-  const real = tryOr(() => realpathSync(authFile), authFile)
-  return join(tmpdir(), `codex-login-${createHash('sha256').update(real).digest('hex').slice(0, 16)}.lock`)
+  const path = tryOr(() => realpathSync(authFile), authFile)
+  return join(tmpdir(), `codex-login-${createHash('sha256').update(path).digest('hex').slice(0, 16)}.lock`)
 }
 
-/** Linking a file that is written already makes lock and owner appear in one step. */
-function take(lock: string): 'taken' | 'held' | 'impossible' {
+/** The file is written first and then linked, so that the lock and the process id in it appear in one step. */
+function tryLock(lock: string): 'locked' | 'held' | 'failed' {
   const own = `${lock}.${randomUUID()}`
   try {
     writeFileSync(own, String(process.pid), { mode: 0o600 })
     if (isAbandoned(lock)) rmSync(lock, { force: true })
     linkSync(own, lock)
-    return 'taken'
+    return 'locked'
   } catch (error) {
-    return codeOf(error) === 'EEXIST' ? 'held' : 'impossible'
+    return codeOf(error) === 'EEXIST' ? 'held' : 'failed'
   } finally {
     rmSync(own, { force: true })
   }
 }
 
 function isAbandoned(lock: string): boolean {
-  const age = Date.now() - tryOr(() => statSync(lock).mtimeMs, Date.now())
-  const owner = Number(tryOr(() => readFileSync(lock, 'utf8'), ''))
-  return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner))
+  const ageMs = Date.now() - tryOr(() => statSync(lock).mtimeMs, Date.now())
+  const pid = Number(tryOr(() => readFileSync(lock, 'utf8'), ''))
+  return ageMs > MAX_LOCK_AGE_MS || (pid > 0 && !isRunning(pid))
 }
 
-/** A process of another user is alive too, though it may not be signalled. */
-function isAlive(pid: number): boolean {
+/** EPERM means that the process belongs to another user, so it is running. */
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -102,10 +103,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function tryOr<T>(read: () => T, otherwise: T): T {
+function tryOr<T>(read: () => T, fallback: T): T {
   try {
     return read()
   } catch {
-    return otherwise
+    return fallback
   }
 }
