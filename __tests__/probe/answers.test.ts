@@ -18,13 +18,18 @@ const BAD_KEY: StatusAnswer = {
   body: { error: { message: 'Incorrect API key provided: sk-x.', code: 'invalid_api_key' } },
 }
 
+/** Makes the CLI send its turn over HTTP instead of a WebSocket. */
+const NO_WEBSOCKET = [{ kind: 'refuse', status: 426 }] as const
+
+const KEY_LOGIN = { kind: 'api-key', key: 'sk-canary-0123456789' } as const
+
 describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form => {
   it.each([
     { login: { kind: 'chatgpt' }, route: 'chatgpt' },
-    { login: { kind: 'api-key', key: 'sk-canary-0123456789' }, route: 'api-key' },
+    { login: KEY_LOGIN, route: 'api-key' },
     { login: { kind: 'access-token', token: 'at-canary-0123456789' }, route: 'access-token' },
   ] as const)(
-    'is accepted on the $route route with the login that the CLI would use',
+    'completes on the $route route with the login that the CLI would use',
     async ({ login, route }) => {
       await using runner = await startProbeFixture({ login })
       expect(runner.route.kind).toBe(route)
@@ -37,7 +42,7 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
     },
   )
 
-  it('brings the words of a refusal', async () => {
+  it('returns the message of a refusal', async () => {
     await using runner = await startProbeFixture({ script: { models: { 'gpt-5.5': [NOT_SUPPORTED] } } })
     expect(await runner.ask({ form })).toEqual({
       kind: 'failed',
@@ -46,22 +51,24 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
     })
   })
 
-  it('tells which model served', async () => {
+  it('returns the model that answered instead', async () => {
     await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'accept', servedBy: 'gpt-5.4' }] } },
     })
     expect(await runner.ask({ form })).toMatchObject({ kind: 'completed', reroutedTo: 'gpt-5.4' })
   })
 
-  it('asks with a setting that was adjusted', async () => {
+  it('sends the adjusted settings', async () => {
     await using runner = await startProbeFixture()
     await runner.ask({ form, settings: { effort: 'medium', verbosity: 'high' } })
     const [turn] = turnsOf(runner.openai.requests)
     expect(fieldOf(fieldOf(turn?.json, 'reasoning'), 'effort')).toBe('medium')
     expect(fieldOf(fieldOf(turn?.json, 'text'), 'verbosity')).toBe('high')
   })
+})
 
-  it('ends a hang at its deadline', async () => {
+describe('a probe of an endpoint that hangs', () => {
+  it.concurrent.each(['lean', 'plain'] as const)('times out (%s)', async form => {
     await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
     })
@@ -72,7 +79,7 @@ describe.each(['lean', 'plain'] as const)('a %s probe with the real CLI', form =
 })
 
 describe('a probe with the real CLI', () => {
-  it('asks once where the lean form has switched the retries off', async () => {
+  it('sends one request in the lean form, which switches the retries off', async () => {
     await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'status', status: 503, body: {} }] } },
     })
@@ -81,48 +88,48 @@ describe('a probe with the real CLI', () => {
     expect(runner.openai.requests.filter(request => request.what === 'handshake')).toEqual([])
   })
 
-  it('stops at the first retry notice that settles it', async () => {
+  it('stops at the first retry notice that is definitive', async () => {
     await using runner = await startProbeFixture({
-      script: { models: { '*': [BAD_KEY] }, handshakes: [{ kind: 'refuse', status: 426 }] },
-      login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+      script: { models: { '*': [BAD_KEY] }, handshakes: NO_WEBSOCKET },
+      login: KEY_LOGIN,
     })
     const evidence = await runner.ask({ form: 'plain', isDefinitive: message => message.includes('401') })
     expect(evidence).toMatchObject({ kind: 'failed', stage: 'retry-notice' })
     expect(turnsOf(runner.openai.requests).length).toBeLessThan(4)
   })
 
-  it('goes on after a retry notice that settles nothing', async () => {
+  it('continues after a retry notice that is not definitive', async () => {
     await using runner = await startProbeFixture({
       script: {
         models: { '*': [{ kind: 'close-clean' }, { kind: 'accept' }] },
-        handshakes: [{ kind: 'refuse', status: 426 }],
+        handshakes: NO_WEBSOCKET,
       },
-      login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+      login: KEY_LOGIN,
     })
-    const heard: string[] = []
+    const messages: string[] = []
     const evidence = await runner.ask({
       form: 'plain',
       isDefinitive: message => {
-        heard.push(message)
+        messages.push(message)
         return false
       },
     })
-    expect(heard.length).toBeGreaterThan(0)
+    expect(messages.length).toBeGreaterThan(0)
     expect(evidence.kind).toBe('completed')
   })
 
   it.each(['--help', '-c', 'x; rm -rf ~', '../..', '$(id)'])(
-    'hands on the model name %j as it is',
+    'sends the model name %j unchanged',
     async model => {
       await using runner = await startProbeFixture({
-        login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+        login: KEY_LOGIN,
       })
       expect((await runner.ask({ model })).kind).toBe('completed')
       expect(turnsOf(runner.openai.requests).map(turn => turn.model)).toEqual([model])
     },
   )
 
-  it('decides a refused connection by itself', async () => {
+  it('fails without a timeout when the connection is refused', async () => {
     await using runner = await startProbeFixture()
     await runner.openai.close()
     expect(await runner.ask()).toMatchObject({
@@ -131,7 +138,7 @@ describe('a probe with the real CLI', () => {
     })
   })
 
-  it('uses the key of the input in place of every other login', async () => {
+  it('uses the key of the input instead of every other login', async () => {
     await using runner = await startProbeFixture({
       apiKey: 'sk-input-0123456789',
       env: { CODEX_ACCESS_TOKEN: 'at-other-0123456789', CODEX_API_KEY: 'sk-other-0123456789' },
@@ -142,7 +149,7 @@ describe('a probe with the real CLI', () => {
     expect(turn?.headers['authorization']).toBe('Bearer sk-input-0123456789')
   })
 
-  it('asks a configured provider with its own key, and no other', async () => {
+  it('sends a configured provider only its own key', async () => {
     await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'status', status: 503, body: {} }] } },
       env: { GATEWAY_KEY: 'gw-0123456789', CODEX_API_KEY: 'sk-other-0123456789' },
@@ -162,30 +169,30 @@ wire_api = "responses"
     ])
   })
 
-  it('sends small requests: short instructions with a key, the model’s own on the ChatGPT route', async () => {
-    const bytes = async (login: 'chatgpt' | 'api-key', form: 'lean' | 'plain') => {
+  it('sends short instructions with a key, and the model’s own on the ChatGPT route', async () => {
+    const sentWith = async (login: 'chatgpt' | 'api-key', form: 'lean' | 'plain') => {
       await using runner = await startProbeFixture({
-        login: login === 'chatgpt' ? { kind: login } : { kind: login, key: 'sk-canary-0123456789' },
-        script: { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },
+        login: login === 'chatgpt' ? { kind: login } : KEY_LOGIN,
+        script: { models: {}, handshakes: NO_WEBSOCKET },
       })
       await runner.ask({ form })
       const [turn] = turnsOf(runner.openai.requests)
       return { size: turn?.text.length ?? 0, instructions: instructionsOf(turn) }
     }
-    const key = await bytes('api-key', 'lean')
+    const key = await sentWith('api-key', 'lean')
     expect(key.instructions).toBe('Reply briefly.')
     expect(key.size).toBeLessThan(5_000)
-    const chatgpt = await bytes('chatgpt', 'lean')
-    expect(chatgpt.instructions).toBe((await bytes('chatgpt', 'plain')).instructions)
+    const chatgpt = await sentWith('chatgpt', 'lean')
+    expect(chatgpt.instructions).toBe((await sentWith('chatgpt', 'plain')).instructions)
     expect(chatgpt.size).toBeLessThan(28_000)
   })
 
-  it('sends the same headers in both forms, but for what is new in each', async () => {
+  it('sends the same headers in both forms, except for the ids of the request', async () => {
     const headers = async (form: 'lean' | 'plain') => {
       await using runner = await startProbeFixture({
-        login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+        login: KEY_LOGIN,
         env: { OPENAI_ORGANIZATION: 'org-loopback', OPENAI_PROJECT: 'proj-loopback' },
-        script: { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },
+        script: { models: {}, handshakes: NO_WEBSOCKET },
       })
       await runner.ask({ form })
       const [turn] = turnsOf(runner.openai.requests)

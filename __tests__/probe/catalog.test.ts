@@ -7,7 +7,7 @@ import { startProbeFixture } from './probe-fixture.ts'
 jest.setTimeout(90_000)
 
 describe('the model list of the real CLI', () => {
-  it('is the endpoint’s on the ChatGPT route, asked for once and then remembered', async () => {
+  it('comes from the endpoint on the ChatGPT route, and is requested once', async () => {
     await using runner = await startProbeFixture({
       script: {
         models: {},
@@ -44,15 +44,15 @@ describe('the model list of the real CLI', () => {
       'when the endpoint fails',
       { script: { models: {}, catalog: { kind: 'status', status: 401, body: {} } } },
     ],
-  ] as const)('is the one it shipped with %s', async (_name, plan) => {
-    await using runner = await startProbeFixture(plan)
+  ] as const)('is the bundled one %s', async (_name, options) => {
+    await using runner = await startProbeFixture(options)
     const catalog = await runner.models()
     expect(catalog).toMatchObject({ kind: 'list', source: 'bundled' })
     expect(findListed(catalog, 'gpt-5.5')).toBeDefined()
     expect(findListed(catalog, 'gpt-5.4')).toBeUndefined()
   })
 
-  it('is not what an API key has where a ChatGPT login has left it minutes ago', async () => {
+  it('is the bundled one with a key, although a ChatGPT login stored another list minutes ago', async () => {
     const catalog = { kind: 'list', models: [{ slug: 'gpt-6', priority: 0 }] } as const
     await using before = await startProbeFixture({ script: { models: {}, catalog } })
     await before.models()
@@ -62,7 +62,7 @@ describe('the model list of the real CLI', () => {
     expect(await runner.models()).toMatchObject({ kind: 'list', source: 'bundled' })
   })
 
-  it('is unavailable from a wrapper that knows nothing of it', async () => {
+  it('is unavailable from a wrapper that does not know the command', async () => {
     await using runner = await startProbeFixture()
     const cli = join(runner.dir, 'wrapper')
     await writeFile(cli, '#!/bin/sh\necho "{}"; echo "{"; exit 2\n')

@@ -1,32 +1,42 @@
-/** Asking the API about a model: one request with the right key to the right place, and never a word of the key. */
+/** The request that asks the API about a model: the right key to the right host, and no key in the result. */
 
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startOpenAi } from '../../loopback/openai/server.ts'
-import { type ApiCheckContext, checkApi } from '../../src/probe/check-api.ts'
-import type { Route } from '../../src/route/route.ts'
+import { checkApi } from '../../src/probe/index.ts'
+import type { Route } from '../../src/route/index.ts'
+
+type Context = Parameters<typeof checkApi>[0]
+type Options = Parameters<typeof checkApi>[2]
 
 const KEY = 'sk-proj-canary00000000000000000000000000check'
-const API_KEY: Route = { kind: 'api-key', source: 'input' }
 const CHATGPT: Route = { kind: 'chatgpt', refresh: 'fresh' }
 
-const options = { timeoutMs: 10_000, signal: new AbortController().signal }
-const groundOf = (changes: Partial<ApiCheckContext> = {}): ApiCheckContext => ({
-  route: API_KEY,
-  config: { mcpServers: [] },
-  env: {},
-  apiKey: KEY,
-  ...changes,
-})
+/** Checks a model with the input's key on the API key route, unless the arguments say something else. */
+function check(context: Partial<Context>, { model = 'gpt-5.5', ...options }: CheckOptions = {}) {
+  return checkApi(
+    {
+      route: { kind: 'api-key', source: 'input' },
+      config: { mcpServers: [] },
+      env: {},
+      apiKey: KEY,
+      ...context,
+    },
+    model,
+    { timeoutMs: 10_000, signal: new AbortController().signal, ...options },
+  )
+}
 
-/** A server with one answer for everything, at an address under which nothing else listens. */
+type CheckOptions = Partial<Options> & { readonly model?: string }
+
+/** A server that answers every request with one listener. */
 async function serve(listener: RequestListener) {
   const server = createServer(listener)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    base: `http://127.0.0.1:${port}/v1`,
+    env: { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1` },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -34,9 +44,9 @@ async function serve(listener: RequestListener) {
   }
 }
 
-const openai = async () => {
-  const endpoint = await startOpenAi({ models: {} })
-  return { ...endpoint, base: `${endpoint.origin}/v1`, [Symbol.asyncDispose]: () => endpoint.close() }
+async function startApi() {
+  const { origin, requests, close } = await startOpenAi({ models: {} })
+  return { env: { OPENAI_BASE_URL: `${origin}/v1` }, requests, [Symbol.asyncDispose]: () => close() }
 }
 
 describe('checkApi', () => {
@@ -45,9 +55,8 @@ describe('checkApi', () => {
     ['gpt-9', 'unknown'],
     ['openai/gpt-oss:120b', 'unknown'],
   ] as const)('finds that %s is %s', async (model, kind) => {
-    await using api = await openai()
-    const ground = groundOf({ env: { OPENAI_BASE_URL: api.base } })
-    expect(await checkApi(ground, model, options)).toEqual({ kind, model })
+    await using api = await startApi()
+    expect(await check({ env: api.env }, { model })).toEqual({ kind, model })
     expect(api.requests.map(request => [request.method, request.path])).toEqual([
       ['GET', `/v1/models/${encodeURIComponent(model)}`],
     ])
@@ -58,60 +67,51 @@ describe('checkApi', () => {
     ['the input', { apiKey: KEY, env: { CODEX_API_KEY: 'sk-other', OPENAI_API_KEY: 'sk-third' } }],
     ['CODEX_API_KEY', { apiKey: undefined, env: { CODEX_API_KEY: KEY, OPENAI_API_KEY: 'sk-third' } }],
     ['OPENAI_API_KEY', { apiKey: undefined, env: { CODEX_API_KEY: '', OPENAI_API_KEY: KEY } }],
-  ])('takes the key of %s', async (_name, { apiKey, env }) => {
-    await using api = await openai()
-    await checkApi(groundOf({ apiKey, env: { ...env, OPENAI_BASE_URL: api.base } }), 'gpt-5.5', options)
+  ])('uses the key of %s', async (_name, { apiKey, env }) => {
+    await using api = await startApi()
+    await check({ apiKey, env: { ...env, ...api.env } })
     expect(api.requests[0]?.headers['authorization']).toBe(`Bearer ${KEY}`)
   })
 
-  it('asks nobody while the configuration, which may name the key’s host, is not known', async () => {
-    await using api = await openai()
+  it('sends no request when the configuration, which may name the key’s host, could not be read', async () => {
+    await using api = await startApi()
     const config = { mcpServers: [], isIncomplete: true }
-    const ground = groundOf({ config, env: { OPENAI_BASE_URL: api.base } })
-    expect(await checkApi(ground, 'gpt-5.5', options)).toMatchObject({ kind: 'unclear' })
+    expect(await check({ config, env: api.env })).toMatchObject({ kind: 'unclear' })
     expect(api.requests).toEqual([])
   })
 
-  it('asks nobody without a key', async () => {
-    const ground = groundOf({ apiKey: undefined })
-    const fetch = () => Promise.reject(new Error('Asked.'))
-    expect(await checkApi(ground, 'gpt-5.5', { ...options, fetch })).toEqual({
-      kind: 'no-key',
-      model: 'gpt-5.5',
-    })
+  it('sends no request without a key', async () => {
+    const fetch = () => Promise.reject(new Error('A request was sent.'))
+    expect(await check({ apiKey: undefined }, { fetch })).toEqual({ kind: 'no-key', model: 'gpt-5.5' })
   })
 
-  it.each([
-    ['the API itself', groundOf(), 'https://api.openai.com/v1/models/gpt-5.5'],
+  const eu = 'https://eu.example/v1'
+  it.each<[string, Partial<Context>, string]>([
+    ['the API itself', {}, 'https://api.openai.com/v1'],
     [
-      'the address of the configuration, with an API key',
-      groundOf({ config: { mcpServers: [], openaiBaseUrl: 'https://eu.example/v1/' } }),
-      'https://eu.example/v1/models/gpt-5.5',
+      'the configured address on the API key route',
+      { config: { mcpServers: [], openaiBaseUrl: `${eu}/` } },
+      eu,
     ],
     [
-      'no address of the configuration without one, since Codex sends no key there',
-      groundOf({ route: CHATGPT, config: { mcpServers: [], openaiBaseUrl: 'https://eu.example/v1' } }),
-      'https://api.openai.com/v1/models/gpt-5.5',
+      'the API itself on the ChatGPT route, since Codex sends no key to the configured address there',
+      { route: CHATGPT, config: { mcpServers: [], openaiBaseUrl: eu } },
+      'https://api.openai.com/v1',
     ],
-    [
-      'the address of the environment',
-      groundOf({ route: CHATGPT, env: { OPENAI_BASE_URL: 'https://eu.example/v1' } }),
-      'https://eu.example/v1/models/gpt-5.5',
-    ],
-  ])('asks %s', async (_name, ground, address) => {
-    const asked: string[] = []
+    ['the address of the environment', { route: CHATGPT, env: { OPENAI_BASE_URL: eu } }, eu],
+  ])('asks %s', async (_name, context, base) => {
+    const urls: string[] = []
     const fetch = async (url: string | URL | Request) => {
-      asked.push(String(url))
+      urls.push(String(url))
       return Response.json({ id: 'gpt-5.5' })
     }
-    expect(await checkApi(ground, 'gpt-5.5', { ...options, fetch })).toMatchObject({ kind: 'known' })
-    expect(asked).toEqual([address])
+    expect(await check(context, { fetch })).toMatchObject({ kind: 'known' })
+    expect(urls).toEqual([`${base}/models/gpt-5.5`])
   })
 
-  it('names the organization and the project as the CLI does', async () => {
-    await using api = await openai()
-    const env = { OPENAI_BASE_URL: api.base, OPENAI_ORGANIZATION: 'org-1', OPENAI_PROJECT: 'proj-1' }
-    await checkApi(groundOf({ env }), 'gpt-5.5', options)
+  it('sends the organization and the project as the CLI does', async () => {
+    await using api = await startApi()
+    await check({ env: { ...api.env, OPENAI_ORGANIZATION: 'org-1', OPENAI_PROJECT: 'proj-1' } })
     expect(api.requests[0]?.headers).toMatchObject({
       'openai-organization': 'org-1',
       'openai-project': 'proj-1',
@@ -125,54 +125,53 @@ describe('checkApi', () => {
     ['a page', 200, '<html>welcome</html>', 'it answered with status 200'],
     ['another model', 200, '{"id":"gpt-5.4"}', 'it answered with status 200'],
     ['a list', 200, '[]', 'it answered with status 200'],
-    ['a flood', 200, 'x'.repeat(5_000_000), 'it answered with status 200'],
+    ['a huge answer', 200, 'x'.repeat(5_000_000), 'it answered with status 200'],
     ['a failure', 500, '', 'it answered with status 500'],
-  ])('draws nothing from %s', async (_name, status, body, why) => {
+  ])('is unclear after %s', async (_name, status, body, why) => {
     await using server = await serve((_request, response) => response.writeHead(status).end(body))
-    const check = await checkApi(groundOf({ env: { OPENAI_BASE_URL: server.base } }), 'gpt-5.5', options)
-    expect(check).toEqual({ kind: 'unclear', model: 'gpt-5.5', why })
+    expect(await check({ env: server.env })).toEqual({ kind: 'unclear', model: 'gpt-5.5', why })
   })
 
-  it('follows no redirect', async () => {
-    await using api = await openai()
-    await using server = await serve((_request, response) =>
-      response.writeHead(302, { location: `${api.base}/models/gpt-5.5` }).end(),
-    )
-    const check = await checkApi(groundOf({ env: { OPENAI_BASE_URL: server.base } }), 'gpt-5.5', options)
-    expect(check).toMatchObject({ kind: 'unclear', why: 'it answered with status 302' })
+  it('does not follow a redirect', async () => {
+    await using api = await startApi()
+    const location = `${api.env.OPENAI_BASE_URL}/models/gpt-5.5`
+    await using server = await serve((_request, response) => response.writeHead(302, { location }).end())
+    expect(await check({ env: server.env })).toMatchObject({
+      kind: 'unclear',
+      why: 'it answered with status 302',
+    })
     expect(api.requests).toEqual([])
   })
 
-  it.each([
-    ['before it answers', () => {}],
-    [
-      'in the middle of it',
-      (_: unknown, response: { writeHead: (status: number) => { write: (text: string) => void } }) =>
-        response.writeHead(200).write('{'),
-    ],
-  ])('waits no longer than it may for one that hangs %s', async (_name, listener) => {
-    await using server = await serve(listener as RequestListener)
-    const ground = groundOf({ env: { OPENAI_BASE_URL: server.base } })
-    const check = await checkApi(ground, 'gpt-5.5', { ...options, timeoutMs: 300 })
-    expect(check).toEqual({ kind: 'unclear', model: 'gpt-5.5', why: 'no answer came in time' })
+  it.each<[string, RequestListener]>([
+    ['before the answer', () => {}],
+    ['in the middle of the answer', (_request, response) => response.writeHead(200).write('{')],
+  ])('is unclear when the API hangs %s', async (_name, listener) => {
+    await using server = await serve(listener)
+    expect(await check({ env: server.env }, { timeoutMs: 300 })).toEqual({
+      kind: 'unclear',
+      model: 'gpt-5.5',
+      why: 'no answer came in time',
+    })
   })
 
-  it('ends with the job', async () => {
+  it('is unclear when the job is cancelled', async () => {
     await using server = await serve(() => {})
-    const ground = groundOf({ env: { OPENAI_BASE_URL: server.base } })
-    const check = await checkApi(ground, 'gpt-5.5', { ...options, signal: AbortSignal.abort() })
-    expect(check).toMatchObject({ kind: 'unclear', why: 'the job was cancelled' })
+    expect(await check({ env: server.env }, { signal: AbortSignal.abort() })).toMatchObject({
+      kind: 'unclear',
+      why: 'the job was cancelled',
+    })
   })
 
   it.each(['http://127.0.0.1:1/v1', 'not an address', 'file:///etc/passwd', 'http://'])(
-    'says nothing of the key or the address when it cannot ask %j',
+    'does not reveal the key when it cannot reach %j',
     async base => {
-      const check = await checkApi(groundOf({ env: { OPENAI_BASE_URL: base } }), 'gpt-5.5', options)
-      expect(check).toMatchObject({
+      const result = await check({ env: { OPENAI_BASE_URL: base } })
+      expect(result).toMatchObject({
         kind: 'unclear',
-        why: expect.stringMatching(/^(it could not be reached|the base URL)/),
+        why: expect.stringMatching(/^(it could not be reached|the configured base URL is not valid)$/),
       })
-      expect(JSON.stringify(check)).not.toContain(KEY)
+      expect(JSON.stringify(result)).not.toContain(KEY)
     },
   )
 })

@@ -1,17 +1,16 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
-import type { Executable } from '../../src/cli/locate.ts'
-import { runProcess } from '../../src/cli/process.ts'
+import { runProcess } from '../../src/cli/index.ts'
 import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
 const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 
-/** Waits until a process runs no more (a zombie does not); a test that waits for ever fails at its own limit. */
-async function goneOf(pid: number): Promise<true> {
+/** Waits until a process has ended (a zombie has). */
+async function untilEnded(pid: number): Promise<true> {
   for (;;) {
     const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone')
     if (state === 'gone' || /\) Z /.test(state)) return true
@@ -20,7 +19,7 @@ async function goneOf(pid: number): Promise<true> {
 }
 
 describe('a CLI that misbehaves', () => {
-  it('is silent evidence when it crashes, with what it wrote to stderr', async () => {
+  it('gives silent evidence with its stderr when it crashes', async () => {
     await using runner = await startProbeFixture({ cli: fixture('crash') })
     expect(await runner.ask()).toEqual({
       kind: 'silent',
@@ -30,7 +29,7 @@ describe('a CLI that misbehaves', () => {
     })
   })
 
-  it('is understood between garbage, whatever its exit code', async () => {
+  it('is understood when it prints invalid lines as well, whatever its exit code', async () => {
     await using runner = await startProbeFixture({ cli: fixture('garbage') })
     expect(await runner.ask()).toEqual({
       kind: 'failed',
@@ -39,7 +38,7 @@ describe('a CLI that misbehaves', () => {
     })
   })
 
-  it('is understood after 100 MB that say nothing', async () => {
+  it('is understood after 100 MB of irrelevant output', async () => {
     await using runner = await startProbeFixture({ cli: fixture('flood') })
     expect(await runner.ask()).toEqual({
       kind: 'completed',
@@ -47,27 +46,14 @@ describe('a CLI that misbehaves', () => {
     })
   })
 
-  it('is ended hard, with its children, when it ignores the polite end', async () => {
-    await using runner = await startProbeFixture({ cli: fixture('stubborn') })
-    const evidence = await runner.ask({ timeoutMs: 500 })
-    expect(evidence).toMatchObject({ kind: 'timed-out', lastMessage: expect.stringMatching(/^\d+$/) })
-    const child = evidence.kind === 'timed-out' ? Number(evidence.lastMessage) : 0
-    expect(await goneOf(child)).toBe(true)
-  })
-
-  it('takes the children that it left behind with it', async () => {
+  it('is ended together with the children that it leaves behind', async () => {
     await using runner = await startProbeFixture({ cli: fixture('straggler') })
     const evidence = await runner.ask()
     expect(evidence).toMatchObject({ kind: 'failed', message: expect.stringMatching(/^\d+$/) })
-    expect(await goneOf(evidence.kind === 'failed' ? Number(evidence.message) : 0)).toBe(true)
+    expect(await untilEnded(evidence.kind === 'failed' ? Number(evidence.message) : 0)).toBe(true)
   })
 
-  it('is not waited for once it has said how the turn went', async () => {
-    await using runner = await startProbeFixture({ cli: fixture('lingering') })
-    expect(await runner.ask()).toEqual({ kind: 'completed' })
-  })
-
-  it('is not started when the system refuses to, and says so', async () => {
+  it('gives a reason when the system cannot start it', async () => {
     await using runner = await startProbeFixture()
     const file = join(runner.dir, 'broken')
     await writeFile(file, '#!/no/such/interpreter\n')
@@ -79,29 +65,32 @@ describe('a CLI that misbehaves', () => {
   })
 })
 
-describe('a wrapper script', () => {
-  it('is run as it is', async () => {
-    await using runner = await startProbeFixture({ cli: fixture('wrapper') })
-    expect(runner.executable).toEqual({
-      kind: 'command',
-      file: fixture('wrapper'),
-      args: [],
-    } satisfies Executable)
-    expect((await runner.ask()).kind).toBe('completed')
+// These tests wait for a timeout of the product, so they wait together.
+describe('a probe that must be ended', () => {
+  it.concurrent('kills a CLI that ignores signals, and its children', async () => {
+    await using runner = await startProbeFixture({ cli: fixture('stubborn') })
+    const evidence = await runner.ask({ timeoutMs: 500 })
+    expect(evidence).toMatchObject({ kind: 'timed-out', lastMessage: expect.stringMatching(/^\d+$/) })
+    const child = evidence.kind === 'timed-out' ? Number(evidence.lastMessage) : 0
+    expect(await untilEnded(child)).toBe(true)
   })
 
-  it('is ended together with the CLI that it started', async () => {
+  it.concurrent('ends a CLI that does not exit after the turn', async () => {
+    await using runner = await startProbeFixture({ cli: fixture('lingering') })
+    expect(await runner.ask()).toEqual({ kind: 'completed' })
+  })
+
+  it.concurrent('ends a wrapper script and the CLI that it started', async () => {
     await using runner = await startProbeFixture({
       cli: fixture('wrapper'),
+      login: { kind: 'api-key', key: 'sk-canary-0123456789' },
       script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
     })
     expect((await runner.ask({ timeoutMs: 3_000 })).kind).toBe('timed-out')
     expect(await processesIn(runner.dir)).toEqual([])
   })
-})
 
-describe('a cancelled job', () => {
-  it('ends the CLI while it waits for the server', async () => {
+  it.concurrent('ends the CLI when the job is cancelled', async () => {
     await using runner = await startProbeFixture({
       script: { models: { '*': [{ kind: 'hang', stage: 'headers' }] } },
     })
@@ -114,8 +103,18 @@ describe('a cancelled job', () => {
     expect(await processesIn(runner.dir)).toEqual([])
     expect([...(await runner.files('temporary')).keys()]).toEqual([])
   })
+})
 
-  it('starts nothing any more', async () => {
+describe('a wrapper script', () => {
+  it('is run unchanged', async () => {
+    await using runner = await startProbeFixture({ cli: fixture('wrapper') })
+    expect(runner.executable).toEqual({ kind: 'command', file: fixture('wrapper'), args: [] })
+    expect((await runner.ask()).kind).toBe('completed')
+  })
+})
+
+describe('a cancelled job', () => {
+  it('starts no CLI', async () => {
     await using runner = await startProbeFixture()
     expect(await runner.ask({ signal: AbortSignal.abort() })).toEqual({ kind: 'cancelled' })
     expect(runner.openai.requests).toEqual([])
@@ -123,9 +122,9 @@ describe('a cancelled job', () => {
 })
 
 describe('a process that ends while its child runs', () => {
-  it('takes the child with it', async () => {
+  it('ends the child too', async () => {
     const child = await new Promise<number>(resolve => {
-      const { ended } = runProcess(
+      runProcess(
         {
           file: process.execPath,
           args: [fixture('leave-early.ts'), fixture('stubborn')],
@@ -134,27 +133,15 @@ describe('a process that ends while its child runs', () => {
         },
         { timeoutMs: 30_000, onLine: line => resolve(Number(line)) },
       )
-      void ended
     })
     expect(child).toBeGreaterThan(1)
-    expect(await goneOf(child)).toBe(true)
+    expect(await untilEnded(child)).toBe(true)
   })
 })
 
-/** The command lines of processes whose working directory is under a directory. */
+/** The working directories of all processes that are under a directory. */
 async function processesIn(dir: string): Promise<readonly string[]> {
-  const lines: string[] = []
-  const list =
-    'for p in /proc/[0-9]*; do case "$(readlink "$p/cwd")" in "$1"*) tr "\\0" " " <"$p/cmdline"; echo;; esac; done'
-  const { ended } = runProcess(
-    {
-      file: '/bin/sh',
-      args: ['-c', list, 'sh', `${dir}/`],
-      cwd: '/',
-      env: { PATH: process.env['PATH'] ?? '' },
-    },
-    { timeoutMs: 20_000, onLine: line => lines.push(line) },
-  )
-  await ended
-  return lines
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
+  const cwds = await Promise.all(pids.map(pid => readlink(`/proc/${pid}/cwd`).catch(() => '')))
+  return cwds.filter(cwd => cwd.startsWith(`${dir}/`))
 }

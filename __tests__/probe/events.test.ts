@@ -1,12 +1,14 @@
+/** How a probe reads the events that `codex exec --json` prints. */
+
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { evidenceOf, isRetryNotice, NO_EVENTS, readEvent } from '../../src/probe/events.ts'
+import { askShell } from './fake-cli.ts'
 
-const read = (...events: readonly (object | string)[]) =>
-  evidenceOf(
-    events
-      .map(event => (typeof event === 'string' ? event : JSON.stringify(event)))
-      .reduce(readEvent, NO_EVENTS),
+/** The evidence of a probe whose CLI prints these lines. */
+const evidenceOf = (...lines: readonly (object | string)[]) =>
+  askShell(
+    'cat "$0"',
+    lines.map(line => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''),
   )
 
 const failed = (message: string) => ({ type: 'turn.failed', error: { message } })
@@ -16,41 +18,52 @@ const completed = {
   type: 'turn.completed',
   usage: { input_tokens: 7, cached_input_tokens: 2, output_tokens: 1 },
 }
+const silent = { kind: 'silent', exitCode: 0, signal: null, stderr: '' }
 
-describe('the events of a turn', () => {
-  it.each([
-    ['nothing', [], undefined],
-    ['warnings alone', [warning('Model metadata for `x` not found.')], undefined],
+describe('the evidence of a probe', () => {
+  it.each<[string, readonly object[], object]>([
+    ['no events', [], silent],
+    ['warnings alone', [warning('Model metadata for `x` not found.')], silent],
     [
-      'an answer without its end',
+      'an answer without the end of its turn',
       [{ type: 'item.completed', item: { type: 'agent_message', text: 'OK' } }],
-      undefined,
+      silent,
     ],
     ['a failure', [error('no'), failed('no')], { kind: 'failed', message: 'no', stage: 'turn.failed' }],
     ['an error alone', [error('no')], { kind: 'failed', message: 'no', stage: 'error' }],
     [
-      'a retry that was never made',
+      'a retry notice without the retry',
       [error('Reconnecting... 1/5 (no)')],
       { kind: 'failed', message: 'Reconnecting... 1/5 (no)', stage: 'retry-notice' },
     ],
     [
-      'a failure without words after an error',
+      'a retry notice of 0.155 and later',
+      [error('Reconnecting... waiting for network (dns)')],
+      { kind: 'failed', message: 'Reconnecting... waiting for network (dns)', stage: 'retry-notice' },
+    ],
+    [
+      'an error that quotes a retry notice',
+      [error('The server said: Reconnecting... 1/5')],
+      { kind: 'failed', message: 'The server said: Reconnecting... 1/5', stage: 'error' },
+    ],
+    [
+      'a failure without a message after an error',
       [error('no'), { type: 'turn.failed' }],
       { kind: 'failed', message: 'no', stage: 'turn.failed' },
     ],
     [
-      'a failure without any words',
+      'a failure without any message',
       [{ type: 'turn.failed', error: null }],
       { kind: 'failed', message: '', stage: 'turn.failed' },
     ],
-    ['an end without usage', [{ type: 'turn.completed', usage: null }], { kind: 'completed' }],
+    ['a completed turn without usage', [{ type: 'turn.completed', usage: null }], { kind: 'completed' }],
     [
-      'an end with odd usage',
+      'a completed turn with invalid usage',
       [{ type: 'turn.completed', usage: { input_tokens: 'many', output_tokens: -1 } }],
       { kind: 'completed', usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 } },
     ],
     [
-      'an end after a retry and a reroute',
+      'a completed turn after a retry and a reroute',
       [error('Reconnecting... 1/5'), warning('model rerouted: a -> b (HighRiskCyberActivity)'), completed],
       {
         kind: 'completed',
@@ -59,34 +72,27 @@ describe('the events of a turn', () => {
       },
     ],
     [
-      'a reroute that only the model speaks of',
+      'a reroute that only the model mentions',
       [
         { type: 'item.completed', item: { type: 'agent_message', message: 'model rerouted: a -> b' } },
         failed('no'),
       ],
       { kind: 'failed', message: 'no', stage: 'turn.failed' },
     ],
-  ])('amount to: %s', (_name, events, expected) => {
-    expect(read(...events)).toEqual(expected)
+  ])('is right after %s', async (_name, events, expected) => {
+    expect(await evidenceOf(...events)).toEqual(expected)
   })
 
-  it('are not disturbed by any line that is no event', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant('{"type":')), { maxLength: 5 }),
-        noise => {
-          expect(read(...noise, failed('no'), ...noise)).toEqual({
-            kind: 'failed',
-            message: 'no',
-            stage: 'turn.failed',
-          })
-        },
-      ),
+  it('does not depend on lines that are not events', async () => {
+    const noise = fc.array(fc.oneof(fc.string(), fc.json(), fc.constant('{"type":')), { maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(noise, async lines => {
+        expect(await evidenceOf(...lines, failed('no'), ...lines)).toEqual({
+          kind: 'failed',
+          message: 'no',
+          stage: 'turn.failed',
+        })
+      }),
     )
-  })
-
-  it('tell a retry notice from an error', () => {
-    expect(isRetryNotice('Reconnecting... waiting for network (dns)')).toBe(true)
-    expect(isRetryNotice('The server said: Reconnecting... 1/5')).toBe(false)
   })
 })

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { type Command, runProcess } from '../../src/cli/process.ts'
+import { runProcess } from '../../src/cli/index.ts'
 import { type ProbeFixture, startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
-/** A user's configuration that trusts the checkout and starts programs of its own. */
+/** A user's configuration that trusts the checkout and starts programs. */
 const USER_CONFIG = (dir: string) => `
 notify = ["touch", "${dir}/notified"]
 developer_instructions = "canary-user-instructions"
@@ -19,8 +19,8 @@ ${['a.b', 'a/b', 'ä', 'with \\"quote'].map((name, at) => `[mcp_servers."${name}
 trust_level = "trusted"
 `
 
-/** A checkout that tries to be obeyed in every way it can, with the temporary directory inside it. */
-async function hostileCheckout(dir: string): Promise<void> {
+/** Writes a checkout around the temporary directory that tries every way to influence the CLI. */
+async function writeHostileCheckout(dir: string): Promise<void> {
   const files = {
     'AGENTS.md': 'canary-agents',
     'AGENTS.override.md': 'canary-agents-override',
@@ -60,23 +60,23 @@ function canariesIn(runner: ProbeFixture): readonly string[] {
   return [...new Set(sent.match(/canary-[a-z-]+/g))].toSorted()
 }
 
-describe('a probe beside a checkout that wants to be obeyed', () => {
+describe('a probe inside a hostile checkout', () => {
   it.each(['lean', 'plain'] as const)(
-    'runs nothing of it and tells the model nothing of it (%s)',
+    'runs no program of the checkout and sends none of its text to the model (%s)',
     async form => {
       await using runner = await startProbeFixture({ config: USER_CONFIG, temporary: 'checkout/temporary' })
-      await hostileCheckout(runner.dir)
+      await writeHostileCheckout(runner.dir)
       expect((await runner.ask({ form })).kind).toBe('completed')
       expect(markersOf(runner)).toEqual([])
       expect(canariesIn(runner)).toEqual(form === 'lean' ? [] : ['canary-user-instructions'])
     },
   )
 
-  it('would have obeyed it as a bare command, so the checkout is hostile indeed', async () => {
+  it('differs from a bare command, which does run its programs and send its text', async () => {
     await using runner = await startProbeFixture({ config: USER_CONFIG, temporary: 'checkout/temporary' })
-    await hostileCheckout(runner.dir)
+    await writeHostileCheckout(runner.dir)
     await writeFile(join(runner.dir, 'checkout/.codex/rules/default.rules'), '')
-    const command: Command = {
+    const command = {
       file: runner.executable.file,
       args: ['exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Reply with OK.'],
       cwd: join(runner.dir, 'checkout/temporary'),
@@ -88,18 +88,18 @@ describe('a probe beside a checkout that wants to be obeyed', () => {
   })
 })
 
-describe('what a probe leaves and lets out', () => {
-  it('leaves no session, no snapshot of the environment, and no temporary file', async () => {
+describe('a probe', () => {
+  it('leaves no session, no snapshot of the environment and no temporary file', async () => {
     await using runner = await startProbeFixture({ login: { kind: 'api-key', key: 'sk-canary-0123456789' } })
     await runner.ask({ form: 'lean' })
     await runner.ask({ form: 'plain' })
-    const left = await readdir(runner.home)
-    expect(left).toContain('installation_id')
-    expect(left.filter(name => /sessions|snapshot|history/.test(name))).toEqual([])
+    const files = await readdir(runner.home)
+    expect(files).toContain('installation_id')
+    expect(files.filter(name => /sessions|snapshot|history/.test(name))).toEqual([])
     expect(await readdir(join(runner.dir, 'temporary'))).toEqual([])
   })
 
-  it('hands no other variable of the job to the CLI, so that none is sent or written', async () => {
+  it('sends and writes no variable of the job that the CLI does not need', async () => {
     const secrets = {
       GITHUB_TOKEN: 'canary-github',
       ACTIONS_RUNTIME_TOKEN: 'canary-runtime',
@@ -116,7 +116,7 @@ describe('what a probe leaves and lets out', () => {
     expect(written).not.toContain('canary-')
   })
 
-  it('shows the CLI an environment of known names, in UTC', async () => {
+  it('gives the CLI an environment of known names, in UTC', async () => {
     await using runner = await startProbeFixture({
       cli: join(import.meta.dirname, 'fixtures/print-environment'),
       env: {

@@ -2,8 +2,8 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readModelsCache } from '../../src/probe/models-cache.ts'
-import type { Route } from '../../src/route/route.ts'
+import { readModelsCache } from '../../src/probe/index.ts'
+import type { Route } from '../../src/route/index.ts'
 
 const START = Date.UTC(2026, 5, 10)
 const MINUTE_MS = 60_000
@@ -14,36 +14,37 @@ const key: Route = { kind: 'api-key', source: 'auth.json' }
 const provider: Route = { kind: 'provider', id: 'proxy' }
 const none: Route = { kind: 'none', openaiApiKeyAlone: false }
 
-describe('the list that a CLI has left behind', () => {
+async function readList(content: string, route: Route) {
+  await using dir = await mkdtempDisposable(join(tmpdir(), 'models-cache-'))
+  await writeFile(join(dir.path, 'models_cache.json'), content)
+  return readModelsCache({ home: { dir: dir.path, explicit: true }, route }, START)
+}
+
+describe('the model list in models_cache.json', () => {
   it.each([
-    [chatgpt, 1, true],
-    [chatgpt, -4, true],
-    [chatgpt, -6, false],
-    [token, -4, true],
-    [token, -6, false],
-    [key, 1, true],
-    [key, -1, false],
-    [provider, 1, true],
-    [provider, -1, false],
-    [none, -1, false],
-  ])(
-    'on the route %j, %i minutes from the start of the probes, counts: %s',
-    async (route, minutes, counts) => {
-      await using dir = await mkdtempDisposable(join(tmpdir(), 'models-cache-'))
+    [chatgpt, 1, 'used'],
+    [chatgpt, -4, 'used'],
+    [chatgpt, -6, 'ignored'],
+    [token, -4, 'used'],
+    [token, -6, 'ignored'],
+    [key, 1, 'used'],
+    [key, -1, 'ignored'],
+    [provider, 1, 'used'],
+    [provider, -1, 'ignored'],
+    [none, -1, 'ignored'],
+  ] as const)(
+    'on the route %j, fetched %i minutes after the start of the probes, is %s',
+    async (route, minutes, expected) => {
       const cache = {
         fetched_at: new Date(START + minutes * MINUTE_MS).toISOString(),
         models: [{ slug: 'gpt-6', visibility: 'list', priority: 0 }],
       }
-      await writeFile(join(dir.path, 'models_cache.json'), JSON.stringify(cache))
-      const list = readModelsCache({ home: { dir: dir.path, explicit: true }, route }, START)
-      expect(list?.kind).toBe(counts ? 'list' : undefined)
+      const list = await readList(JSON.stringify(cache), route)
+      expect(list?.kind).toBe(expected === 'used' ? 'list' : undefined)
     },
   )
 
-  it.each(['', '{', '{}', '{"models":[]}'])('is none where the file holds %j', async text => {
-    await using dir = await mkdtempDisposable(join(tmpdir(), 'models-cache-'))
-    await writeFile(join(dir.path, 'models_cache.json'), text)
-    const home = { dir: dir.path, explicit: true }
-    expect(readModelsCache({ home, route: chatgpt }, START)).toBeUndefined()
+  it.each(['', '{', '{}', '{"models":[]}'])('is undefined when the file holds %j', async text => {
+    expect(await readList(text, chatgpt)).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-/** A runner in small: a loopback endpoint, a CODEX_HOME that points at it, a temporary directory, and probes. */
+/** A small runner for probe tests: a loopback endpoint, a CODEX_HOME that points to it, and a temporary directory. */
 
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,119 +6,96 @@ import { join } from 'node:path'
 import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
-import { optional } from '../../src/base/fields.ts'
-import type { Catalog } from '../../src/catalog/catalog.ts'
-import type { ProbeForm, Settings } from '../../src/chain/attempt.ts'
-import { type Executable, locateCodex } from '../../src/cli/locate.ts'
-import { authFilePath, configFilePath, resolveCodexHome } from '../../src/config/codex-home.ts'
-import { type CodexConfig, readConfigFile } from '../../src/config/config-file.ts'
-import { createProbe, type ProbeOptions } from '../../src/probe/probe.ts'
-import { readCatalog } from '../../src/probe/read-catalog.ts'
-import { readAuthFile } from '../../src/route/auth-file.ts'
-import { detectRoute } from '../../src/route/detect-route.ts'
-import type { Route } from '../../src/route/route.ts'
-import type { Evidence } from '../../src/verdict/evidence.ts'
+import { optional } from '../../src/base/index.ts'
+import type { Catalog } from '../../src/catalog/index.ts'
+import type { Question } from '../../src/chain/index.ts'
+import { type Executable, locateCodex } from '../../src/cli/index.ts'
+import {
+  authFilePath,
+  type CodexConfig,
+  configFilePath,
+  readConfigFile,
+  resolveCodexHome,
+} from '../../src/config/index.ts'
+import { createProbe, readCatalog } from '../../src/probe/index.ts'
+import { detectRoute, type Route, readAuthFile } from '../../src/route/index.ts'
+import type { Evidence } from '../../src/verdict/index.ts'
 
 /** npm's launcher of the pinned CLI. */
 export const LAUNCHER = join(import.meta.dirname, '../../node_modules/@openai/codex/bin/codex.js')
 
-/** What a stand is made of. `cli` is a file to run in place of the real CLI. */
+/** How to set up a fixture. */
 export type ProbeFixtureOptions = {
   readonly script?: Script
   readonly login?: CodexHomePlan['login']
-  /** TOML at the top of config.toml, made with the stand's directory and the endpoint's origin. */
+  /** TOML to add to config.toml, from the fixture's directory and the endpoint's origin. */
   readonly config?: (dir: string, origin: string) => string
   readonly env?: Readonly<Record<string, string>>
   readonly apiKey?: string
+  /** An executable file to run instead of the real CLI. */
   readonly cli?: string
-  readonly latencyMs?: number
-  /** A directory of the stand in place of `temporary`, made if needed. */
+  /** The name of the temporary directory in the fixture's directory; `temporary` by default. */
   readonly temporary?: string
 }
 
-/** A question with defaults, and how it is asked. */
-export type AskOptions = Partial<ProbeOptions> & {
-  readonly model?: string
-  readonly form?: ProbeForm
-  readonly settings?: Settings
+/** A question, and the options of its probe. Everything has a default. */
+export type AskOptions = Partial<Question> & {
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
   readonly isDefinitive?: (message: string) => boolean
 }
 
-/** A stand that is up; it takes itself down at the end of its scope. */
+/** A running fixture. It cleans up at the end of its scope. */
 export type ProbeFixture = AsyncDisposable & {
   readonly openai: OpenAi
   readonly dir: string
   readonly home: string
   readonly route: Route
   readonly config: CodexConfig
-  readonly secrets: readonly string[]
   readonly executable: Executable
   /** The environment of the job. */
   readonly env: Readonly<Record<string, string>>
-  readonly ask: (asking?: AskOptions) => Promise<Evidence>
+  readonly ask: (options?: AskOptions) => Promise<Evidence>
   readonly models: () => Promise<Catalog>
-  /** Files under a directory of the stand, with their contents, by relative path. */
+  /** The files under a directory of the fixture: their contents by relative path. */
   readonly files: (directory: string) => Promise<ReadonlyMap<string, string>>
 }
 
-/** Puts a stand up. */
-export async function startProbeFixture(plan: ProbeFixtureOptions = {}): Promise<ProbeFixture> {
-  const openai = await startOpenAi(plan.script ?? { models: {} }, { latencyMs: plan.latencyMs ?? 0 })
-  const dir = await mkdtemp(join(tmpdir(), 'stand-'))
+/** Starts the endpoint and writes the directories. */
+export async function startProbeFixture(options: ProbeFixtureOptions = {}): Promise<ProbeFixture> {
+  const { apiKey, login = { kind: 'chatgpt' } } = options
+  const openai = await startOpenAi(options.script ?? { models: {} })
+  const { origin } = openai
+  const dir = await mkdtemp(join(tmpdir(), 'probe-fixture-'))
   const homeDir = join(dir, 'home')
-  const login = plan.login ?? { kind: 'chatgpt' }
-  const written = await writeCodexHome(homeDir, {
-    login,
-    origin: openai.origin,
-    extraConfig: plan.config?.(dir, openai.origin) ?? '',
-  })
-  const temporary = join(dir, plan.temporary ?? 'temporary')
+  const extraConfig = options.config?.(dir, origin) ?? ''
+  const written = await writeCodexHome(homeDir, { login, origin, extraConfig })
+  const temporary = join(dir, options.temporary ?? 'temporary')
   await mkdir(temporary, { recursive: true })
-  const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...plan.env }
+  const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...options.env }
   const home = resolveCodexHome({ env })
   const config = readConfigFile(configFilePath(home), join(dir, 'no-system-config')).facts
-  const executable = found(plan.cli ?? LAUNCHER)
-  const route = detectRoute({
-    env,
-    authFile: readAuthFile(authFilePath(home)).facts,
-    config,
-    now: Date.now(),
-    ...optional('apiKeyInput', plan.apiKey),
-    ...optional('codexVersion', executable.version),
-  })
-  const setup = {
-    route,
-    config,
-    env,
-    home,
-    executable,
-    temporary,
-    ...optional('version', executable.version),
-    ...optional('apiKey', plan.apiKey),
-  }
+  const executable = findCli(options.cli ?? LAUNCHER)
+  const { version } = executable
+  const authFile = readAuthFile(authFilePath(home)).facts
+  const now = Date.now()
+  const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion: version, now })
+  const setup = { route, config, home, env, apiKey, executable, version, temporary }
   return {
     openai,
     dir,
     home: homeDir,
     route,
     config,
-    secrets: written.secrets,
     executable,
     env,
-    ask: async asking => {
-      const probe = createProbe({ ...setup, isDefinitive: asking?.isDefinitive ?? (() => false) })
-      const question = {
-        model: asking?.model ?? 'gpt-5.5',
-        form: asking?.form ?? 'lean',
-        settings: asking?.settings ?? {},
-      }
-      return probe(question, {
-        timeoutMs: asking?.timeoutMs ?? 40_000,
-        ...optional('signal', asking?.signal),
-      })
-    },
+    ask: ({ timeoutMs = 40_000, signal, isDefinitive = () => false, ...question } = {}) =>
+      createProbe({ ...setup, isDefinitive })(
+        { model: 'gpt-5.5', form: 'lean', settings: {}, ...question },
+        { timeoutMs, ...optional('signal', signal) },
+      ),
     models: () => readCatalog(setup, { timeoutMs: 40_000 }),
-    files: directory => filesUnder(join(dir, directory)),
+    files: directory => readFiles(join(dir, directory)),
     [Symbol.asyncDispose]: async () => {
       await openai.close()
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
@@ -126,13 +103,13 @@ export async function startProbeFixture(plan: ProbeFixtureOptions = {}): Promise
   }
 }
 
-function found(path: string): Executable {
+function findCli(path: string): Executable {
   const located = locateCodex({ path, env: {} })
   if (located.kind === 'missing') throw new Error(located.message)
   return located.executable
 }
 
-async function filesUnder(directory: string): Promise<ReadonlyMap<string, string>> {
+async function readFiles(directory: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
   const files = new Map<string, string>()
   for (const entry of entries) {

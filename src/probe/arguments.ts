@@ -1,107 +1,108 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
-import { isAtLeast, probeEnvironment } from '../cli/index.ts'
+import { isAtLeast } from '../cli/index.ts'
+import type { CodexHome } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
-import { bundledSkillsSettings } from './bundled-skills.ts'
 import type { ProbeContext } from './context.ts'
-import { ISOLATION_SETTINGS, LEAN_SETTINGS } from './flags.ts'
+import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './flags.ts'
 import { forcedLoginSettings } from './forced-login.ts'
-import { toml } from './overrides.ts'
 import { providerSettings } from './provider-settings.ts'
 
-/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
-export const PROMPT = 'Reply with OK.'
+/** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
+const PROMPT = 'Reply with OK.'
 
-/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
+/** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
 export const INSTRUCTIONS = 'Reply briefly.\n'
 
-/**
- * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
- */
+/** The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`. */
 export function probeArguments(
-  ground: ProbeContext,
+  context: ProbeContext,
   question: Question,
   instructionsFile: string,
 ): readonly string[] {
-  const lean = question.form === 'lean'
-  const settings = [
-    ...commonSettings(ground),
-    ...(lean ? LEAN_SETTINGS : []),
-    ...(lean && mayReplaceInstructions(ground.route)
-      ? [`model_instructions_file=${toml(instructionsFile)}`]
-      : []),
-    ...(lean ? providerSettings(ground) : []),
-    ...requestSettings(question, lean),
-  ]
+  const { version } = context
   return [
     'exec',
     '--json',
-    // The working directory is an empty one, and no repository.
+    // The working directory is empty and not a repository.
     '--skip-git-repo-check',
-    ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
-    // A broken rules file of the user would end the CLI before its first event, without a word about the model.
-    ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
+    ...(isAtLeast(version, '0.100.0') ? ['--ephemeral'] : []),
+    // A broken rules file of the user would end the CLI before its first event, without an answer about the model.
+    ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
     '--sandbox=read-only',
     '--color=never',
-    ...settings.flatMap(setting => ['-c', setting]),
-    // Joined with its value, so that no model name is ever read as an option.
+    ...commonArguments(context),
+    ...configArguments(question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+    ...configArguments(questionSettings(question)),
+    // One argument with its value, so that no model name is read as an option.
     `--model=${question.model}`,
     '--',
     PROMPT,
   ]
 }
 
-/** The `-c` values of every command that is run for a ground, not of a turn alone. */
-export function commonSettings(ground: ProbeContext): readonly string[] {
-  return [
+/** The `-c` arguments that every command needs, not only a probe. */
+export function commonArguments(context: ProbeContext): readonly string[] {
+  return configArguments([
     ...ISOLATION_SETTINGS,
-    ...bundledSkillsSettings(ground.home),
-    ...mcpServersOff(ground.config.mcpServers),
-    ...forcedLoginSettings(ground),
+    ...bundledSkillsSettings(context.home),
+    ...mcpServersSettings(context.config.mcpServers),
+    ...forcedLoginSettings(context),
+  ])
+}
+
+function configArguments(settings: readonly string[]): readonly string[] {
+  return settings.flatMap(setting => ['-c', setting])
+}
+
+function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {
+  return [
+    ...LEAN_SETTINGS,
+    ...(mayReplaceInstructions(context.route)
+      ? [`model_instructions_file=${tomlString(instructionsFile)}`]
+      : []),
+    ...providerSettings(context),
   ]
 }
 
-/** The probe's whole environment. */
-export function environmentFor(ground: ProbeContext): Record<string, string> {
-  const env = probeEnvironment(ground.env, ground.config.provider?.variables)
-  // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
-  if (ground.home.explicit) env['CODEX_HOME'] = ground.home.dir
-  else delete env['CODEX_HOME']
-  // A configured provider takes no key but its own, so it is not even shown this one.
-  if (ground.apiKey && ground.route.kind === 'api-key') {
-    env['CODEX_API_KEY'] = ground.apiKey
-    // It would beat the key (0.142 and later).
-    delete env['CODEX_ACCESS_TOKEN']
-  }
-  return env
+/**
+ * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed instructions
+ * (openai/codex#2259, #3202, #4433), and not where the route is a guess.
+ */
+function mayReplaceInstructions({ kind }: Route): boolean {
+  return kind === 'api-key' || kind === 'provider'
 }
 
 /**
- * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
- * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
+ * Switches off the CLI's own skills in a CODEX_HOME that does not have them yet. The CLI would unpack up to 50 files,
+ * which takes a quarter to a half of the processor time of a probe (0.125 to 0.169); 0.77 and 0.104 do not know the
+ * setting and ignore it.
+ *
+ * Where the files exist, the setting is left out, because 0.125 and 0.142 would delete them (0.155 and 0.169 do not).
  */
-function mayReplaceInstructions(route: Route): boolean {
-  return route.kind === 'api-key' || route.kind === 'provider'
+function bundledSkillsSettings(home: CodexHome): readonly string[] {
+  return existsSync(join(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false']
 }
 
 /**
- * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
- * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
- * would replace those before (0.169).
+ * Switches off the user's MCP servers, which would start and delay the probe. The CLI merges tables with those of
+ * config.toml, so `mcp_servers={}` does not remove them. A dotted path cannot hold a quoted name, and of several
+ * `mcp_servers` tables only the last one counts (0.169), so one table holds all names.
  */
-function mcpServersOff(names: readonly string[]): readonly string[] {
+function mcpServersSettings(names: readonly string[]): readonly string[] {
   if (names.length === 0) return []
-  return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`]
+  return [`mcp_servers={${names.map(name => `${tomlString(name)}={enabled=false}`).join(',')}}`]
 }
 
 /**
- * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
- * the job will.
+ * The lean form asks with low effort, unless the server has refused that for this model. The plain form asks with the
+ * user's own settings, as the job will.
  */
-function requestSettings(question: Question, lean: boolean): readonly string[] {
-  const effort = question.settings.effort ?? (lean ? 'low' : undefined)
-  const verbosity = question.settings.verbosity
+function questionSettings({ form, settings }: Question): readonly string[] {
+  const effort = settings.effort ?? (form === 'lean' ? 'low' : undefined)
   return [
-    ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
-    ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
+    ...(effort === undefined ? [] : [`model_reasoning_effort=${tomlString(effort)}`]),
+    ...(settings.verbosity === undefined ? [] : [`model_verbosity=${tomlString(settings.verbosity)}`]),
   ]
 }

@@ -1,14 +1,19 @@
 import type { Environment } from '../base/index.ts'
+import type { Executable } from '../cli/index.ts'
 import type { CodexConfig, CodexHome } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
 
-/** What all probes of a run have in common. */
+/** What all commands of the CLI in one run have in common. */
 export type ProbeContext = {
   readonly route: Route
   readonly config: CodexConfig
-  readonly version?: string
-  readonly env: Environment
   readonly home: CodexHome
-  /** The key of the input; it reaches the probe's process alone. */
-  readonly apiKey?: string
+  /** The environment of the step. Only some of its variables reach the CLI. */
+  readonly env: Environment
+  /** The `openai-api-key` input. Only the CLI's process receives it. */
+  readonly apiKey?: string | undefined
+  readonly executable: Executable
+  readonly version?: string | undefined
+  /** A directory outside the checkout, such as RUNNER_TEMP. */
+  readonly temporary: string
 }

@@ -1,31 +1,39 @@
-import { type Fields, fieldsOf, isFields, optional } from '../base/index.ts'
+import { fieldsOf, isFields, optional } from '../base/index.ts'
 import type { Evidence, Usage } from '../verdict/index.ts'
+import { parseFields } from './parse-json.ts'
 
-/** What the events so far say. All text is untrusted. */
+/** The state of a turn after the events so far. All text is untrusted. */
 export type Turn = {
-  readonly completed: boolean
-  readonly usage?: Usage
-  /** The message of `turn.failed`. */
-  readonly failure?: string
-  /** The message of the last `error` event. */
-  readonly lastError?: string
-  /** Where the CLI said that another model answers. */
+  /** What the events say about the result. */
+  readonly answer?: Extract<Evidence, { kind: 'completed' | 'failed' }>
+  /** The model that answers instead, where the CLI says so. */
   readonly reroutedTo?: string
 }
 
-/** The state before the first event. */
-export const NO_EVENTS: Turn = { completed: false }
-
-/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
+/**
+ * Adds one line of the CLI's output to the state. A line that changes nothing returns the same object.
+ *
+ * A completed turn outweighs errors, because the CLI has recovered from them. `turn.failed` outweighs `error`, which may
+ * only announce a retry.
+ */
 export function readEvent(turn: Turn, line: string): Turn {
-  const event = parse(line)
-  switch (event?.['type']) {
+  if (!line.startsWith('{')) return turn
+  const event = parseFields(line)
+  const { answer } = turn
+  switch (event['type']) {
     case 'turn.completed':
-      return { ...turn, completed: true, ...optional('usage', usageOf(event['usage'])) }
-    case 'turn.failed':
-      return { ...turn, failure: messageOf(event['error']) ?? turn.lastError ?? '' }
-    case 'error':
-      return { ...turn, ...optional('lastError', messageOf(event)) }
+      return { ...turn, answer: { kind: 'completed', ...optional('usage', usageOf(event['usage'])) } }
+    case 'turn.failed': {
+      if (answer?.kind === 'completed') return turn
+      const message = messageOf(event['error']) ?? answer?.message ?? ''
+      return { ...turn, answer: { kind: 'failed', message, stage: 'turn.failed' } }
+    }
+    case 'error': {
+      const message = messageOf(event)
+      if (message === undefined || isOver(turn)) return turn
+      const stage = RETRY_NOTICE.test(message) ? 'retry-notice' : 'error'
+      return { ...turn, answer: { kind: 'failed', message, stage } }
+    }
     case 'item.completed':
       return { ...turn, ...optional('reroutedTo', reroutedTo(event['item'])) }
     default:
@@ -33,43 +41,12 @@ export function readEvent(turn: Turn, line: string): Turn {
   }
 }
 
-/** Whether the events have settled the turn, so that nothing more is to be waited for. */
-export function isSettled(turn: Turn): boolean {
-  return turn.completed || turn.failure !== undefined
-}
+/** An error that only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
+const RETRY_NOTICE = /^Reconnecting\.\.\./
 
-/** Whether an event spoke of the end of a request, good or bad. */
-export function hasAnswer(turn: Turn): boolean {
-  return isSettled(turn) || turn.lastError !== undefined
-}
-
-/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
-export function isRetryNotice(message: string): boolean {
-  return message.startsWith('Reconnecting...')
-}
-
-/**
- * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
- * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
- */
-export function evidenceOf(turn: Turn): Extract<Evidence, { kind: 'completed' | 'failed' }> | undefined {
-  const rerouted = optional('reroutedTo', turn.reroutedTo)
-  if (turn.completed) return { kind: 'completed', ...rerouted, ...optional('usage', turn.usage) }
-  if (turn.failure !== undefined) {
-    return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted }
-  }
-  if (turn.lastError === undefined) return undefined
-  const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error'
-  return { kind: 'failed', message: turn.lastError, stage, ...rerouted }
-}
-
-function parse(line: string): Fields | undefined {
-  if (!line.startsWith('{')) return undefined
-  try {
-    return fieldsOf(JSON.parse(line))
-  } catch {
-    return undefined
-  }
+/** Whether the turn has completed or failed, so that no more events matter. */
+export function isOver({ answer }: Turn): boolean {
+  return answer?.kind === 'completed' || answer?.stage === 'turn.failed'
 }
 
 function messageOf(value: unknown): string | undefined {

@@ -1,18 +1,20 @@
+/** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
+
 import type { Route } from '../route/index.ts'
 import type { ProbeContext } from './context.ts'
 
 /**
- * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
- * the probe alone, so the configuration cannot have meant it.
+ * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has
+ * that key, so the configuration cannot mean it.
  */
-export function forcedLoginSettings(ground: ProbeContext): readonly string[] {
-  if (ground.config.forcedLogin === undefined || !isInputKey(ground.route)) return []
+export function forcedLoginSettings({ route, config }: ProbeContext): readonly string[] {
+  if (config.forcedLogin === undefined || !isInputKey(route)) return []
   return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""']
 }
 
 /**
- * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
- * Codex step will meet the same end, so the probe need not be run to know it.
+ * The CLI's own error where it would sign out instead of asking the model; undefined elsewhere. The job's Codex step
+ * will fail in the same way, so the probe need not run. If it ran, the CLI would delete the stored login.
  */
 export function forcedLoginConflict({ route, config }: ProbeContext): string | undefined {
   if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {

@@ -1,4 +1,4 @@
-/** One question to the route: a turn of `codex exec`, its model list, or the API. */
+/** Asks the route about a model: a turn of `codex exec`, the route's model list, or a request to the OpenAI API. */
 
 export { type ApiCheck, checkApi } from './check-api.ts'
 export { readModelsCache } from './models-cache.ts'

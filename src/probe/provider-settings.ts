@@ -1,36 +1,37 @@
 import { isAtLeast } from '../cli/index.ts'
 import type { ProbeContext } from './context.ts'
-import { isBareKey, toml } from './overrides.ts'
+import { tomlString } from './flags.ts'
 
-/** A name that no configuration has. */
-const CLONE = 'codex-model-fallback-probe'
+/** The id of the provider that a probe defines. No real configuration uses it. */
+const CLONE_ID = 'codex-model-fallback-probe'
 
-/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
-export function providerSettings(ground: ProbeContext): readonly string[] {
-  const { provider, isIncomplete } = ground.config
-  // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
-  // configured: with its key, and at another host.
+/**
+ * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
+ * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
+ */
+export function providerSettings(context: ProbeContext): readonly string[] {
+  const { provider, isIncomplete } = context.config
+  // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
+  // configures: it would be used with that provider's key, and at another host.
   if (isIncomplete) return []
-  if (provider === undefined) return cloneSettings(ground)
-  // On an id without a table of its own the CLI ends with `missing field name`.
-  if (provider.builtIn || !isBareKey(provider.id)) return []
-  return ['request_max_retries=0', 'stream_max_retries=0'].map(
-    setting => `model_providers.${provider.id}.${setting}`,
-  )
+  if (provider === undefined) return cloneSettings(context)
+  // A provider without a table cannot be changed: the CLI ends with `missing field name`. A dotted path of `-c` has no
+  // quotes, so the id must be a bare key.
+  if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id)) return []
+  const table = `model_providers.${provider.id}`
+  return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`]
 }
 
-function cloneSettings(ground: ProbeContext): readonly string[] {
-  const { version, config } = ground
-  // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
+function cloneSettings({ version, config: { openaiBaseUrl }, env }: ProbeContext): readonly string[] {
+  // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
   if (version === undefined) return []
-  // Arguments are read by every process of the machine, and such an address holds a password or a key.
-  if (/[@?]/.test(config.openaiBaseUrl ?? '')) return []
-  // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
-  // is set for a CLI in between or before, the built-in provider knows best what it means.
-  const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL'])
-  if (redirected && !isAtLeast(version, '0.125.0')) return []
+  // Every process of the machine can read arguments, and such an address holds a password or a key.
+  if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl)) return []
+  // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
+  // not certain which of the two applies, so the built-in provider is used where one of them is set.
+  if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0')) return []
   const fields = [
-    // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
+    // The name marks a provider as OpenAI's own, for example for compressed bodies.
     'name="OpenAI"',
     'wire_api="responses"',
     'requires_openai_auth=true',
@@ -38,10 +39,10 @@ function cloneSettings(ground: ProbeContext): readonly string[] {
     'request_max_retries=0',
     'stream_max_retries=0',
     'stream_idle_timeout_ms=30000',
-    `http_headers={version=${toml(version)}}`,
+    `http_headers={version=${tomlString(version)}}`,
     'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-    // A clone does not see `openai_base_url`.
-    ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
+    // A clone does not use `openai_base_url`.
+    ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
   ]
-  return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`]
+  return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`]
 }

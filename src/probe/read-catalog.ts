@@ -1,33 +1,37 @@
-/** The route's model list, by `codex debug models` (0.122 and later). */
+/** Reads the route's model list with `codex debug models` (0.122 and later). */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { optional } from '../base/index.ts'
 import { type Catalog, type ListedModel, listedModels } from '../catalog/index.ts'
-import { type Executable, isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
-import { commonSettings, environmentFor } from './arguments.ts'
+import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
+import { commonArguments } from './arguments.ts'
+import { codexCommand } from './command.ts'
 import type { ProbeContext } from './context.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import { readModelsCache } from './models-cache.ts'
+import { parseFields } from './parse-json.ts'
+import type { ProbeOptions } from './probe.ts'
 import { refreshGuard } from './refresh-guard.ts'
 
-/** What the list needs. `temporary` is a directory outside the checkout. */
-export type CatalogSetup = ProbeContext & { readonly executable: Executable; readonly temporary: string }
+/** What the list needs: the same as a probe. */
+export type CatalogSetup = ProbeContext
 
-/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
-const LINE_LIMIT_BYTES = 16 * 1024 * 1024
+/** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024
+
+/** Lines that may be the list. A wrapper script may print others first. */
+const MAX_CANDIDATES = 10
 
 /**
- * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
- * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
- * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
+ * Reads the list. On the ChatGPT route (0.169: with an API key too) the CLI requests it from the endpoint, unless
+ * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
+ * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
+ * `bundled`, unless the CLI has stored it as the endpoint's answer.
  *
- * It may refresh the stored login as a probe does; run it by itself where that is due.
+ * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
  */
-export async function readCatalog(
-  setup: CatalogSetup,
-  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
-): Promise<Catalog> {
+export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): Promise<Catalog> {
   if (!isAtLeast(setup.version, '0.122.0')) {
     return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` }
   }
@@ -39,69 +43,56 @@ export async function readCatalog(
     return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
   }
   try {
-    const ask = (...more: readonly string[]) => listBy(setup, options, cwd, more)
-    const [live, bundled] = await Promise.all([ask(), ask('--bundled')])
-    if (live.models === undefined) return { kind: 'unavailable', message: whyNot(live.ending) }
-    const isShipped = namesOf(live.models) === namesOf(bundled.models ?? [])
-    // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
-    const isAnswered = readModelsCache(setup, startedAt) !== undefined
-    return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models }
+    const [live, bundled] = await Promise.all([
+      listModels(setup, options, cwd),
+      listModels(setup, options, cwd, '--bundled'),
+    ])
+    if (live.models === undefined) return { kind: 'unavailable', message: failureText(live.result) }
+    const isBundled =
+      slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
+      readModelsCache(setup, startedAt) === undefined
+    return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models }
   } finally {
     await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }
 }
 
-async function listBy(
+type ListResult = {
+  readonly result: ProcessResult
+  readonly models: readonly ListedModel[] | undefined
+}
+
+/** Runs `codex debug models`. With `--bundled` the CLI sends no request (0.169), so it cannot refresh the login. */
+async function listModels(
   setup: CatalogSetup,
-  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+  options: ProbeOptions,
   cwd: string,
-  more: readonly string[],
-): Promise<{ readonly ending: ProcessResult; readonly models: readonly ListedModel[] | undefined }> {
+  bundled?: '--bundled',
+): Promise<ListResult> {
   const lines: string[] = []
-  const { executable } = setup
-  const settings = commonSettings(setup).flatMap(setting => ['-c', setting])
-  const { ended } = runProcess(
-    {
-      file: executable.file,
-      args: [...executable.args, 'debug', 'models', ...more, ...settings],
-      cwd,
-      env: environmentFor(setup),
+  const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0)
+  const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...commonArguments(setup)]
+  const { ended } = runProcess(codexCommand(setup, args, cwd), {
+    ...options,
+    ...optional('killDelay', killDelay),
+    lineLimitBytes: MAX_LINE_BYTES,
+    onLine: line => {
+      if (line.startsWith('{') && lines.length < MAX_CANDIDATES) lines.push(line)
     },
-    {
-      ...options,
-      // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
-      onLine: line => {
-        if (line.startsWith('{') && lines.length < 10) lines.push(line)
-      },
-      lineLimitBytes: LINE_LIMIT_BYTES,
-      ...(more.length === 0
-        ? optional(
-            'killDelay',
-            refreshGuard(setup, () => lines.length > 0),
-          )
-        : {}),
-    },
-  )
-  const ending = await ended
-  return { ending, models: lines.map(modelsIn).find(models => models !== undefined) }
+  })
+  const result = await ended
+  const lists = lines.map(line => listedModels(parseFields(line)))
+  return { result, models: lists.find(models => models !== undefined) }
 }
 
-function modelsIn(line: string): readonly ListedModel[] | undefined {
-  try {
-    return listedModels(JSON.parse(line))
-  } catch {
-    return undefined
-  }
-}
-
-function namesOf(models: readonly ListedModel[]): string {
+function slugsOf(models: readonly ListedModel[]): string {
   return models.map(model => model.slug).join('\n')
 }
 
-function whyNot(ending: ProcessResult): string {
-  switch (ending.kind) {
+function failureText(result: ProcessResult): string {
+  switch (result.kind) {
     case 'exited':
-      return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`
+      return `\`codex debug models\` ended with ${result.signal ?? `exit code ${result.code}`} and no list.`
     case 'timed-out':
       return '`codex debug models` gave no list in time.'
     case 'not-started':

@@ -1,4 +1,4 @@
-/** Keeping a probe's end away from the refresh of a stored login. */
+/** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
 
 import { statSync } from 'node:fs'
 import type { KillDelay } from '../cli/index.ts'
@@ -6,47 +6,50 @@ import { authFilePath } from '../config/index.ts'
 import { watchLogin } from '../route/index.ts'
 import type { ProbeContext } from './context.ts'
 
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000
+/** The longest delay where a refresh is expected. */
+const EXPECTED_REFRESH_MS = 10_000
 
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 3_000
+/** The longest delay where only a 401 for a valid token can cause a refresh. It takes one or two round trips. */
+const UNEXPECTED_REFRESH_MS = 3_000
 
 /**
- * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
- * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
+ * How long auth.json must be unchanged after a rotation. 0.169 requests its turn, the models and the account in
+ * parallel, and each 401 may start a refresh of its own: two in a row were seen.
  */
 const QUIET_MS = 1_000
 
 /**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
+ * The CLI may be in the middle of a refresh with a token that works once. The server has then rotated the token, and if
+ * the CLI ends before it writes the new one, no job can use the login any more.
  *
- * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
- * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
- * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
- * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
- * login yet, so it is waited for.
+ * The refresh cannot be observed directly. It is over in one of these cases:
+ *
+ * - `hasAnswer` returns true: an event reported the end of a request. The CLI refreshes before a request (0.169: up to
+ *   four times when the refresh is refused) or after its 401, and prints no event before that.
+ * - auth.json holds another refresh token and was not written to for a while. The CLI rewrites the file in place (0.77
+ *   to 0.169). A half-written file does not parse, so `rotated` is false until the file is complete.
+ *
+ * After `maxDelayMs` the process ends in any case. Undefined where no refresh can happen.
  */
-export function refreshGuard(ground: ProbeContext, hasAnswer: () => boolean): KillDelay | undefined {
-  const patienceMs = patienceFor(ground)
-  if (patienceMs === undefined) return undefined
-  const file = authFilePath(ground.home)
-  const watch = watchLogin(file)
+export function refreshGuard(context: ProbeContext, hasAnswer: () => boolean): KillDelay | undefined {
+  const maxDelayMs = maxDelayOf(context)
+  if (maxDelayMs === undefined) return undefined
+  const file = authFilePath(context.home)
+  const login = watchLogin(file)
   return {
-    isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-    maxDelayMs: patienceMs,
+    isBusy: () => !hasAnswer() && !(login.rotated() && msSinceWrite(file) > QUIET_MS),
+    maxDelayMs,
   }
 }
 
-function unwrittenForMs(file: string): number {
-  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
-  return written === undefined ? 0 : Date.now() - written
+function msSinceWrite(file: string): number {
+  const writtenAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  return writtenAt === undefined ? 0 : Date.now() - writtenAt
 }
 
-function patienceFor({ route, config }: ProbeContext): number | undefined {
-  if (route.kind === 'chatgpt') return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS
-  // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-  const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file'
-  return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined
+function maxDelayOf({ route, config }: ProbeContext): number | undefined {
+  if (route.kind === 'chatgpt') return route.refresh === 'fresh' ? UNEXPECTED_REFRESH_MS : EXPECTED_REFRESH_MS
+  // This action cannot read a login in the system's keyring, so `none` may be a ChatGPT sign-in of any age.
+  const isStoredElsewhere = config.loginStore !== undefined && config.loginStore !== 'file'
+  return route.kind === 'none' && isStoredElsewhere ? EXPECTED_REFRESH_MS : undefined
 }

@@ -1,0 +1,34 @@
+/** Probes with a shell command in place of the CLI, for tests that need no endpoint. */
+
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createProbe, type Probe } from '../../src/probe/index.ts'
+
+type ProbeSetup = Parameters<typeof createProbe>[0]
+
+/**
+ * Asks one lean question with a shell command in place of the CLI 0.169.0. The command finds the CLI's arguments in `$@`
+ * and the path of a file with the text `input` in `$0`.
+ */
+export async function askShell(
+  command: string,
+  input = '',
+  changes: Partial<ProbeSetup> = {},
+): Promise<Awaited<ReturnType<Probe>>> {
+  await using dir = await mkdtempDisposable(join(tmpdir(), 'fake-cli-'))
+  const file = join(dir.path, 'input')
+  await writeFile(file, input)
+  const probe = createProbe({
+    route: { kind: 'api-key', source: 'input' },
+    config: { mcpServers: [] },
+    home: { dir: dir.path, explicit: true },
+    env: { PATH: process.env['PATH'] },
+    executable: { kind: 'command', file: '/bin/sh', args: ['-c', command, file] },
+    version: '0.169.0',
+    temporary: dir.path,
+    isDefinitive: () => false,
+    ...changes,
+  })
+  return await probe({ model: 'gpt-5.5', form: 'lean', settings: {} }, { timeoutMs: 30_000 })
+}
