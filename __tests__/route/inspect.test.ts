@@ -18,7 +18,7 @@ it('a setup has the route, the configuration and all secrets of a CODEX_HOME', a
     version: '0.169.0',
     installed: false,
   } as const
-  const setup = inspectCodex({ ...source, codex, apiKey: undefined, now: Date.now(), budgetMs: 0 })
+  const setup = inspectCodex({ ...source, codex, apiKey: undefined, now: 0, budgetMs: 0 })
   expect(setup).toMatchObject({
     home: { dir: dir.path, explicit: true },
     config: { openaiBaseUrl: 'http://127.0.0.1:9/v1' },
@@ -28,9 +28,4 @@ it('a setup has the route, the configuration and all secrets of a CODEX_HOME', a
   })
   expect(setup.secrets).toEqual(expect.arrayContaining(['sk-canary-stored', 'gw-canary-0123']))
   expect(storedSecrets(source)).toEqual(setup.secrets)
-  const missing = { kind: 'missing', message: 'There is no CLI.' } as const
-  expect(inspectCodex({ ...source, codex: missing, apiKey: 'sk-input', now: 0, budgetMs: 0 })).toMatchObject({
-    version: null,
-    route: { kind: 'api-key', source: 'input' },
-  })
 })
