@@ -2,11 +2,11 @@
 
 import { commentMarker, embedState } from './embed.ts'
 import { fitState } from './fit.ts'
+import { groupRows, type RowGroup, rowOfGroup } from './groups.ts'
 import { headline, opening } from './headline.ts'
 import { countLine, MOST_GROUPS, manyText, OVER, title } from './many-jobs.ts'
 import { code, folded } from './markdown.ts'
 import { closing, type Detail, isQuiet, joined, notesOfRows, withoutWords } from './parts.ts'
-import { groupRows, type RowGroup, rowOfGroup } from './row-groups.ts'
 import { recovery, triedTable } from './sections.ts'
 import type { CommentState, Row } from './state.ts'
 

@@ -1,7 +1,7 @@
 import { assertNever, timeText } from '../base/index.ts'
+import { type RowGroup, rowOfGroup } from './groups.ts'
 import { code, folded, plain, table } from './markdown.ts'
 import { closing, type Detail, isQuiet, jobs, joined, notesOfRows, whose } from './parts.ts'
-import { type RowGroup, rowOfGroup } from './row-groups.ts'
 import { isBlockedAtOnce, type RowStatus, rowStatus } from './row-status.ts'
 import { reasonLabel, recovery, triedTable } from './sections.ts'
 import { isRerouted, type Row } from './state.ts'

@@ -1,7 +1,7 @@
 import { wasCancelledEarly } from '../chain/index.ts'
 import { costText, describeRoute, type Report, type ReportedAttempt } from '../report/index.ts'
 import { REASONS, type Reason } from '../verdict/index.ts'
-import { chainDiagram, timelineDiagram } from './diagrams.ts'
+import { chainDiagram, timelineDiagram } from './diagram.ts'
 import { headline, opening } from './headline.ts'
 import { code, folded, link, plain, table } from './markdown.ts'
 import { reasonCodes } from './parts.ts'

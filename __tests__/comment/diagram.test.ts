@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { documentOf, findBrowser } from '../../scripts/render/browser.ts'
 import { pageOf } from '../../scripts/render/page.ts'
-import { chainDiagram, timelineDiagram } from '../../src/comment/diagrams.ts'
+import { chainDiagram, timelineDiagram } from '../../src/comment/diagram.ts'
 import { renderSummary } from '../../src/comment/summary.ts'
 import { decoded } from './html.ts'
 import { reports } from './reports.ts'
