@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
-import { readState } from '../../src/comment/embed.ts'
+import { readState } from '../../src/comment/index.ts'
 
 const LEGS = 25
 

@@ -1,26 +1,20 @@
 import fc from 'fast-check'
-import { limitRow } from '../../src/comment/fit.ts'
-import { dedupeRows } from '../../src/comment/merge.ts'
-import { type CommentState, type Row, withRows } from '../../src/comment/state.ts'
+import { type CommentState, dedupeRows, limitRow, needsComment, type Row } from '../../src/comment/index.ts'
 
-/** Texts with all that could break a comment or a table out of its place. */
+/** Texts that Markdown, HTML, GitHub or a terminal would act on. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  ...['|', '\\', '`', '``', '```', '*', '_', '~~', '[x](https://e.org)', '![', '[!NOTE]', '$x$', '$$'],
+  ...['<b>', '</td>', '<!--', '-->', '--!>', '<details>', '&lt;', '&#124;', '"', '\\|'],
+  ...['<!-- codex-model-fallback-state {} -->', '<!-- codex-model-fallback "default" -->'],
+  ...['@octocat', '#1', 'octo/hello#2', 'GH-3', 'https://e.org', 'www.e.org', 'a@e.org', ':tada:', ':a_b:'],
+  ...['- ', '+ ', '1. ', '12) ', '# ', '> ', '---', '===', ':--', '    ', '\t', '\n', '\r\n', '\n\n'],
+  ...['\u202e', '\u200b', '\ud800', '\0', '\u001b[31m', 'word', 'é', '✅', '—'],
+]
+
+/** One of these texts, several of them in a row, or any characters. */
 export const hostileText = fc.oneof(
+  fc.array(fc.constantFrom(...HOSTILE_TEXTS), { maxLength: 8 }).map(parts => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom(
-    '-->',
-    '--!>',
-    '<!-- codex-model-fallback-state {} -->',
-    '@everyone',
-    '#1',
-    '``',
-    '|',
-    '\r\n',
-    '\ud800',
-    '—',
-  ),
-  fc
-    .array(fc.constantFrom('-', '>', '<', '!', '-->', 'a', '"', '\\'), { maxLength: 30 })
-    .map(parts => parts.join('')),
 )
 
 /** Few legs and texts, so that two rows often meet. */
@@ -65,8 +59,8 @@ export const anyRow: fc.Arbitrary<Row> = fc
   )
   .map(row => limitRow(row as Row))
 
-/** The row of a leg that uses what it asked for: among arbitrary rows, states of such rows alone are rare. */
-function asAsked({ served: _other, ...row }: Row): Row {
+/** The row of a leg that uses the model it asked for. States of such rows alone are rare among arbitrary rows. */
+function preferredRow({ served: _other, ...row }: Row): Row {
   return { ...row, used: row.requested, outcome: 'preferred', reason: 'accepted' }
 }
 
@@ -76,13 +70,18 @@ export function anyState(key: string): fc.Arbitrary<CommentState> {
     .record({
       id: fc.integer({ min: 1, max: 3 }),
       attempt: fc.integer({ min: 1, max: 3 }),
-      rows: fc.array(fc.oneof(anyRow, anyRow.map(asAsked)), { maxLength: 6 }),
-      before: fc.constantFrom({}, { fellBack: true as const }),
+      rows: fc.array(fc.oneof(anyRow, anyRow.map(preferredRow)), { maxLength: 6 }),
+      fellBack: fc.boolean(),
     })
-    .map(({ id, attempt, rows, before }) => {
-      // The number goes with the id, as it does on GitHub.
-      const run = { id, attempt, number: id + 40 }
-      const joined = dedupeRows(rows)
-      return withRows({ version: 1, key, run, rows: joined, ...before }, joined)
+    .map(({ id, attempt, rows, fellBack }) => {
+      const state: CommentState = {
+        version: 1,
+        key,
+        // On GitHub the run number follows from the run id.
+        run: { id, attempt, number: id + 40 },
+        rows: dedupeRows(rows),
+      }
+      // The flag is written only where no row shows the fallback.
+      return fellBack && !state.rows.some(needsComment) ? { ...state, fellBack } : state
     })
 }

@@ -1,6 +1,6 @@
-/** Rows of usual jobs, and the comment about them as its source is read. */
+/** Rows of common results, the state of a comment about them, and the visible part of its body. */
 
-import type { CommentState, Row } from '../../src/comment/state.ts'
+import type { CommentState, Row } from '../../src/comment/index.ts'
 
 /** The state of a comment on these rows. */
 export const state = (rows: readonly Row[]): CommentState => ({
@@ -29,7 +29,7 @@ export const refused: Row = {
   notes: [],
   runUrl: 'https://github.com/octo/hello/actions/runs/1001',
 }
-/** All went as asked. */
+/** gpt-5.5 is used as asked. */
 export const accepted: Row = {
   ...refused,
   used: 'gpt-5.5',
@@ -38,7 +38,7 @@ export const accepted: Row = {
   explanation: 'gpt-5.5 is used: ChatGPT sign-in (plus plan) accepts it.',
   tried: [{ model: 'gpt-5.5', verdict: 'accepted', reason: 'accepted' }],
 }
-/** The usage limit stands in the way of every model. */
+/** The usage limit blocks every model. */
 export const limited: Row = {
   ...refused,
   used: null,
@@ -49,5 +49,15 @@ export const limited: Row = {
   tried: [{ model: 'gpt-5.5', verdict: 'refused', reason: 'usage-limit', said: 'Limit.' }],
 }
 
-/** The comment as its source is read, without the marker and the state. */
+/** The Markdown source of a body without the marker and the hidden state. */
 export const visible = (body: string): string => body.replaceAll(/<!--[\s\S]*?-->/g, '').trim()
+
+/** The rows or the report with each text changed, except in these fields. */
+export function mapTexts<T>(value: T, change: (text: string) => string, except: readonly string[]): T {
+  return JSON.parse(JSON.stringify(value), (field: string, one: unknown) =>
+    typeof one === 'string' && !except.includes(field) ? change(one) : one,
+  )
+}
+
+/** The fields of a row that hold one of a few words. */
+export const ROW_WORDS = ['outcome', 'verdict'] as const

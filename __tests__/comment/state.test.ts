@@ -1,10 +1,18 @@
+/** The hidden state in the body of a comment: its encoding, its validation, and the merge of two states. */
+
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { commentMarker, embedState, readState } from '../../src/comment/embed.ts'
-import { cutText, fitState, limitRow } from '../../src/comment/fit.ts'
-import { dedupeRows, mergeStates } from '../../src/comment/merge.ts'
-import { type CommentState, hadFallback, needsComment, type Row } from '../../src/comment/state.ts'
-import { MAX_LEG, MAX_ROWS, MAX_TEXT } from '../../src/comment/state-codec.ts'
+import {
+  type CommentState,
+  commentMarker,
+  dedupeRows,
+  embedState,
+  hasMarker,
+  mergeStates,
+  needsComment,
+  type Row,
+  readState,
+} from '../../src/comment/index.ts'
 import { anyRow, anyState, hostileText } from './arbitraries.ts'
 
 const key = 'default'
@@ -31,8 +39,11 @@ const state = (rows: readonly Row[], run = { id: 7, attempt: 1 }): CommentState 
   rows,
 })
 
+const hadFallback = ({ fellBack, rows }: CommentState): boolean =>
+  fellBack === true || rows.some(needsComment)
+
 describe('the hidden state', () => {
-  it('comes back as it was, whatever is in it and around it', () => {
+  it('is read back as it was written, whatever is in it and around it', () => {
     fc.assert(
       fc.property(anyState(key), hostileText, (value, text) => {
         expect(readState(`${bodyOf(value, text)}\r\n`, key)).toEqual(value)
@@ -51,8 +62,34 @@ describe('the hidden state', () => {
     )
   })
 
-  it('belongs to its key alone', () => {
+  it('has this format, which other versions of the action read', () => {
+    const whole = row('a', {
+      ...{ plan: 'plus', served: 'gpt-5.2', codex: '0.169.0', retryAt: '2026-04-25T12:42:00.000Z' },
+      tried: [{ model: 'gpt-5.5', verdict: 'refused', reason: 'not-supported-on-route', said: 'No.' }],
+      notes: ['A --> note.'],
+      cut: 1,
+      runUrl: 'https://x',
+    })
+    const rows = [whole, { ...whole, leg: 'b', attempt: 2 }, row('c', { used: null, outcome: 'none' })]
+    const run = { id: 7, attempt: 2, number: 42 }
+    expect(embedState({ ...state(rows, run), fellBack: true })).toBe(
+      [
+        '<!-- codex-model-fallback-state {"version":1,"key":"default","run":[7,2,42],',
+        '"texts":["gpt-5.5","gpt-5.4","not-supported-on-route","e","chatgpt","plus","gpt-5.2","0.169.0",',
+        '"2026-04-25T12:42:00.000Z","No.","A \\u002d-\\u003e note.","https://x"],',
+        '"contents":[[[0,1,2,3,4],1,[5,6,7,8],[[0,1,2,9]],[10],1],[[0,-1,2,3,4],2,[-1,-1,-1,-1],[],[],0]],',
+        '"rows":[["a",1,0,11],["b",2,0,11],["c",1,1,-1]],"fellBack":true} -->',
+      ].join(''),
+    )
+  })
+
+  it('is read only with its own key', () => {
     const body = bodyOf(state([row('a')]))
+    expect([hasMarker(body, key), hasMarker(body, 'other'), hasMarker(`x${body}`, key)]).toEqual([
+      true,
+      false,
+      false,
+    ])
     expect(readState(body, 'other')).toBeUndefined()
     expect(readState(body.replace(commentMarker(key), commentMarker('other')), 'other')).toBeUndefined()
   })
@@ -67,30 +104,36 @@ describe('the hidden state', () => {
   it.each<[string, object]>([
     ['a newer version', { version: 2 }],
     ['no run', { run: null }],
-    ['a run id that is no number', { run: ['7', 1] }],
+    ['a run id that is not a number', { run: ['7', 1] }],
     ['an attempt of 0', { run: [7, 0] }],
-    ['a fallback before that is no yes', { fellBack: false }],
-    ['rows that are no list', { rows: {} }],
-    ['a leg twice', { rows: [rows[0], rows[0]] }],
+    ['a fellBack that is not true', { fellBack: false }],
+    ['rows that are not a list', { rows: {} }],
+    ['two rows of one leg', { rows: [rows[0], rows[0]] }],
     ['legs out of order', { rows: [rows[1], rows[0]] }],
     ['a row without content', { rows: [['a', 1, 99, -1]] }],
-    ['a row with a negative place', { rows: [['a', 1, -1, -1]] }],
-    ['a leg that is too long', { rows: [['x'.repeat(MAX_LEG + 1), 1, 0, -1]] }],
-    ['too many rows', { rows: Array.from({ length: MAX_ROWS + 1 }, (_, i) => [`${i + 1000}`, 1, 0, -1]) }],
-    ['a text that is too long', { texts: [...texts, 'x'.repeat(MAX_TEXT + 1)] }],
-    ['a text that is no text', { texts: [...texts, 5] }],
+    ['a row with a negative index', { rows: [['a', 1, -1, -1]] }],
+    ['a leg that is too long', { rows: [['x'.repeat(101), 1, 0, -1]] }],
+    ['too many rows', { rows: Array.from({ length: 257 }, (_, i) => [`${i + 1000}`, 1, 0, -1]) }],
+    ['a text that is too long', { texts: [...texts, 'x'.repeat(601)] }],
+    ['a text that is not a string', { texts: [...texts, 5] }],
     ['a content of another shape', { contents: [{}, ...contents] }],
     ['an outcome that does not exist', { contents: contents.map((one: unknown[]) => one.with(1, 3)) }],
     ['a cut that does not exist', { contents: contents.map((one: unknown[]) => one.with(5, 4)) }],
+    [
+      'too many models tried',
+      { contents: contents.map((one: unknown[]) => one.with(3, Array(13).fill([0, 0, 0, -1]))) },
+    ],
+    ['too many notes', { contents: contents.map((one: unknown[]) => one.with(4, Array(9).fill(0))) }],
+    ['no model asked for', { contents: contents.map((one: unknown[]) => one.with(0, [-1, 0, 0, 0, 0])) }],
     ['a text that is not in the table', { contents: contents.map((one: unknown[]) => one.with(4, [99])) }],
-  ])('with %s counts as none', (_, changes) => {
+  ])('is not read with %s', (_, changes) => {
     const hidden = (value: object): string =>
       `${commentMarker(key)}\n<!-- codex-model-fallback-state ${JSON.stringify(value)} -->`
     expect(readState(hidden(encoded), key)).toBeDefined()
     expect(readState(hidden({ ...encoded, ...changes }), key)).toBeUndefined()
   })
 
-  it('never throws on what it finds', () => {
+  it('is not read from any other JSON, and never throws', () => {
     fc.assert(
       fc.property(fc.json(), hostileText, (json, text) => {
         const body = `${commentMarker(key)}\n<!-- codex-model-fallback-state ${json}${text} -->`
@@ -127,14 +170,14 @@ describe('the merge', () => {
     )
   })
 
-  it('lets a newer run replace an older one as a whole, from either side', () => {
+  it('replaces all rows of an older run by those of a newer one, from either side', () => {
     const older = state([row('a'), row('b')], { id: 7, attempt: 3 })
     const newer = state([row('c')], { id: 8, attempt: 1 })
     expect(mergeStates(older, newer)).toEqual(newer)
     expect(mergeStates(newer, older)).toEqual(newer)
   })
 
-  it('lets a re-run replace its own row and keep the others', () => {
+  it('replaces the row of a re-run job and keeps the others', () => {
     const first = state([row('a'), row('b')])
     const rerun = state([row('b', { attempt: 2, used: null, outcome: 'none' })], { id: 7, attempt: 2 })
     expect(mergeStates(first, rerun)).toMatchObject({
@@ -146,13 +189,12 @@ describe('the merge', () => {
     })
   })
 
-  it('remembers for good that a row called for a comment, whatever replaced it', () => {
+  it('remembers that a row needed a comment, whatever replaced it', () => {
     const any = anyState(key)
     fc.assert(
-      fc.property(any, any, fc.integer({ min: 500, max: 6_000 }), (a, b, room) => {
+      fc.property(any, any, (a, b) => {
         const merged = mergeStates(a, b)
         expect(hadFallback(merged)).toBe(hadFallback(a) || hadFallback(b))
-        expect(hadFallback(fitState(merged, room))).toBe(hadFallback(merged))
         expect(merged.fellBack === true && merged.rows.some(needsComment)).toBe(false)
       }),
     )
@@ -164,7 +206,7 @@ describe('the merge', () => {
     ['an earlier attempt did', state([row('a')]), state([row('a', { ...fine, attempt: 2 })]), true],
     ['none did', state([row('a', fine)]), state([row('a', fine)], { id: 8, attempt: 1 }), undefined],
     ['it falls back now', state([row('a', fine)]), state([row('a')], { id: 8, attempt: 1 }), undefined],
-  ])('knows of a fallback before where %s', (_, before, now, expected) => {
+  ])('remembers an earlier fallback only where needed: %s', (_, before, now, expected) => {
     expect(mergeStates(before, now).fellBack).toBe(expected)
     expect(mergeStates(now, before).fellBack).toBe(expected)
   })
@@ -174,85 +216,7 @@ describe('the merge', () => {
   })
 })
 
-describe('fitting', () => {
-  const long = 'A refusal that goes on and on. '.repeat(40)
-  const verbose = (index: number): Row =>
-    limitRow(
-      row(`build (ubuntu-24.04, node ${index}, gpt-5.5)`, {
-        explanation: `${index} ${long}`,
-        tried: [1, 2, 3].map(n => ({
-          model: `gpt-${n}`,
-          verdict: 'refused',
-          reason: 'no-access',
-          said: `${index} ${n} ${long}`,
-        })),
-        notes: [`${index} note ${long}`],
-        runUrl: `https://github.com/o/r/actions/runs/1/job/${index}`,
-      }),
-    )
-  const big = state(dedupeRows(Array.from({ length: MAX_ROWS }, (_, index) => verbose(index))))
-
-  it('256 legs that agree take little room, unshortened', () => {
-    const agreeing = Array.from({ length: 256 }, (_, index) => limitRow(row(`build (node ${index})`)))
-    expect(embedState(state(dedupeRows(agreeing))).length).toBeLessThan(10_000)
-  })
-
-  it('256 legs with long messages of their own keep all their rows in 40,000 characters', () => {
-    expect(embedState(big).length).toBeGreaterThan(400_000)
-    const fitted = fitState(big, 40_000)
-    expect(embedState(fitted).length).toBeLessThanOrEqual(40_000)
-    expect(fitted.rows.map(each => [each.leg, each.used])).toEqual(
-      big.rows.map(each => [each.leg, each.used]),
-    )
-    expect(readState(bodyOf(fitted), key)).toEqual(fitted)
-  })
-
-  it('shortens words before it drops rows, and rows before it fails', () => {
-    const four = state(big.rows.slice(0, 4))
-    const cuts = [20_000, 5_000, 2_500, 900].map(room => fitState(four, room).rows.map(each => each.cut))
-    expect(cuts).toEqual([
-      [undefined, undefined, undefined, undefined],
-      [1, 1, 1, 1],
-      [2, 2, 2, 2],
-      [3, 3, 3, 3],
-    ])
-    expect(fitState(four, 300).rows.length).toBeLessThan(4)
-  })
-
-  it('is stable, and no leg that merges its full row back in changes a fitted state', () => {
-    const room = fc.integer({ min: 500, max: 6_000 })
-    fc.assert(
-      fc.property(fc.array(anyRow, { maxLength: 5 }), room, (rows, size) => {
-        const full = state(dedupeRows(rows))
-        const fitted = fitState(full, size)
-        expect(embedState(fitted).length <= size || fitted.rows.length === 0).toBe(true)
-        expect(fitState(fitted, size)).toEqual(fitted)
-        for (const each of fitted.rows) {
-          const back = full.rows.find(one => one.leg === each.leg)
-          expect(fitState(mergeStates(fitted, state(back ? [back] : [])), size)).toEqual(fitted)
-        }
-      }),
-    )
-  })
-
-  it('cuts texts at whole characters and counts what escapes take', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 60 }),
-        fc.integer({ min: 2, max: 40 }),
-        (text, most) => {
-          const cut = cutText(text, most)
-          expect(JSON.stringify(cut).length - 2).toBeLessThanOrEqual(most)
-          expect(cut.isWellFormed()).toBe(true)
-        },
-      ),
-    )
-    expect(cutText('𝄞𝄞𝄞', 5)).toBe('𝄞𝄞…')
-    expect(limitRow(row('a', { runUrl: `https://${'x'.repeat(700)}` }))).not.toHaveProperty('runUrl')
-  })
-})
-
-describe('what calls for a comment', () => {
+describe('whether a row needs a comment', () => {
   it.each<[Partial<Row>, boolean]>([
     [{ outcome: 'fallback' }, true],
     [{ outcome: 'none', used: null }, true],

@@ -1,30 +1,37 @@
-/** What the comment says, in which words. */
+/** The words of the comment. */
 
 import { describe, expect, it } from '@jest/globals'
-import { renderComment } from '../../src/comment/comment.ts'
-import { mergeStates } from '../../src/comment/merge.ts'
-import type { CommentState, Row } from '../../src/comment/state.ts'
+import {
+  type CommentState,
+  mergeStates,
+  type Row,
+  renderComment,
+  renderSummary,
+} from '../../src/comment/index.ts'
+import { REASON_CODES } from '../../src/verdict/index.ts'
+import { accepted as acceptedAnswer, refused as refusedAnswer } from '../chain/scripted-route.ts'
+import { shownText } from './html.ts'
+import { probes, reportOf } from './reports.ts'
 import { accepted, limited, refused, state, visible } from './rows.ts'
 
-describe('its words', () => {
-  it('say of one job what is used, why, and how to get the other back', () => {
+describe('the comment', () => {
+  it('says of one job what is used, why, and how to get the other model back', () => {
     expect(visible(renderComment(state([refused])))).toMatchSnapshot()
   })
 
-  it('are few when all went as asked', () => {
+  it('is short when the model asked for is used', () => {
     expect(visible(renderComment(state([accepted])))).toMatchSnapshot()
   })
 
-  it('warn of another model that answered, in heading, box and table', () => {
+  it('warns of another model that answered in heading, box and table', () => {
     const text = visible(renderComment(state([{ ...accepted, served: 'gpt-5.2' }])))
     expect(text).toMatch(/^### Codex asked for `gpt-5\.5`, but `gpt-5\.2` answered\n\n> \[!WARNING\]\n/)
     expect(text).toContain('| ⚠️&nbsp;**used** | accepted, but `gpt-5.2` answered |')
     const fallback = visible(renderComment(state([{ ...refused, served: 'gpt-5.2' }])))
     expect(fallback).toContain('### Codex fell back to `gpt-5.4`, but `gpt-5.2` answered')
-    expect(fallback).toContain('> ChatGPT sign-in (plus plan) does not support `gpt-5.5`. ChatGPT sign-in')
   })
 
-  it('put a job that another model answered before those that fell back, and count it', () => {
+  it('lists a job that another model answered before those that fell back, and counts it', () => {
     const rows = [refused, { ...accepted, served: 'gpt-5.2' }, accepted]
     const text = visible(renderComment(state(rows.map((row, leg) => ({ ...row, leg: `${leg}` })))))
     expect(text).toContain('**1 job**: `gpt-5.2` answered instead of `gpt-5.5`')
@@ -37,19 +44,19 @@ describe('its words', () => {
     ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
     ['the CLI fails', { reason: 'codex-failed' }, 'Codex got no answer here: Codex CLI failed'],
     ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
-  ] as const)('say in the heading what is wrong where %s', (_, { reason }, heading) => {
+  ] as const)('has the failure in the heading where %s', (_, { reason }, heading) => {
     const tried = [{ model: 'gpt-5.5', verdict: 'refused', reason }] as const
     const text = visible(renderComment(state([{ ...limited, reason, tried }])))
     expect(text).toContain(`### ${heading}\n`)
     expect(text.includes('no&nbsp;answer')).toBe(reason !== 'no-access')
   })
 
-  it('say in the heading that a model is used without proof', () => {
+  it('says in the heading that a model is used without proof', () => {
     const text = visible(renderComment(state([{ ...accepted, reason: 'server-error' }])))
     expect(text).toContain('### Codex uses `gpt-5.5` here, unverified\n')
   })
 
-  it('offer another model and another route where the whole chain was refused', () => {
+  it('offers another model and another route where the whole chain was refused', () => {
     const exhausted = { ...limited, reason: 'not-supported-on-route', tried: refused.tried.slice(0, 1) }
     const text = visible(renderComment(state([exhausted])))
     expect(text).toContain('Or name another model in `fallback-models`, or let this job use another route.')
@@ -57,12 +64,12 @@ describe('its words', () => {
     expect(visible(renderComment(state([limited])))).not.toContain('Or name another model')
   })
 
-  it('count what jobs that differ have, and tell of each group', () => {
+  it('counts the results of jobs that differ, and describes each group', () => {
     const rows = [limited, refused, refused, accepted].map((row, leg) => ({ ...row, leg: `review (${leg})` }))
     expect(visible(renderComment(state(rows)))).toMatchSnapshot()
   })
 
-  it('stand once for jobs that agree', () => {
+  it('describes jobs that agree once', () => {
     const rows = Array.from({ length: 256 }, (_, leg) => ({ ...refused, leg: `review (${leg})` }))
     const text = visible(renderComment(state(rows)))
     expect(text).toContain('### Codex uses `gpt-5.4` here instead of `gpt-5.5`')
@@ -70,7 +77,7 @@ describe('its words', () => {
     expect(text.split('\n').length).toBeLessThan(25)
   })
 
-  it('tell of a failure of another model by that model’s name', () => {
+  it('names the model of a failure that another model has', () => {
     const tried = [
       { model: 'gpt-5.5', verdict: 'refused', reason: 'no-access' },
       { model: 'gpt-5.4', verdict: 'refused', reason: 'model-not-found' },
@@ -80,11 +87,11 @@ describe('its words', () => {
     expect(text).toContain('Check the spelling of `gpt-5.4`')
   })
 
-  it('say when no job has reported', () => {
+  it('says when no job has reported', () => {
     expect(visible(renderComment(state([])))).toContain('No job has reported yet.')
   })
 
-  it('announce that the model is accepted again, where an earlier run fell back', () => {
+  it('says that the model is accepted again where an earlier run fell back', () => {
     const [before, now] = [state([refused]), { ...state([accepted]), run: { id: 1002, attempt: 1 } }]
     const text = visible(renderComment(mergeStates(before, now)))
     expect(text).toMatch(
@@ -98,17 +105,17 @@ describe('its words', () => {
   })
 
   it.each<[string, CommentState]>([
-    ['nothing was wrong before', state([accepted])],
+    ['there was no failure before', state([accepted])],
     ['a job still falls back', { ...state([accepted, { ...refused, leg: 'triage' }]), fellBack: true }],
     ['it is used without proof', { ...state([{ ...accepted, reason: 'timed-out' }]), fellBack: true }],
-  ])('do not speak of "again" where %s', (_, now) => {
+  ])('reports no recovery where %s', (_, now) => {
     expect(visible(renderComment(now))).not.toMatch(/^### .*(?:again|back on)|is over\./m)
   })
 
   const legs = (rows: readonly Row[], more: Partial<Row> = {}): readonly Row[] =>
     rows.map((row, leg) => ({ ...row, ...more, leg: `review (${String(leg).padStart(2, '0')})` }))
 
-  it('give the answer in numbers for jobs that differ', () => {
+  it('has the number of jobs with each result in the heading', () => {
     const rerouted = { ...accepted, served: 'gpt-5.2' }
     const kept = { ...accepted, reason: 'timed-out' }
     expect(
@@ -118,7 +125,7 @@ describe('its words', () => {
     )
   })
 
-  it('take jobs together that one failure of the route stopped, whatever they asked for', () => {
+  it('has one group for jobs that the same failure of the route stopped, whatever they asked for', () => {
     const untried = { ...limited, notes: ['Not tried, since it would fail the same way: gpt-5.4.'] }
     const mini = {
       ...limited,
@@ -133,15 +140,70 @@ describe('its words', () => {
     expect(text.match(/\(asked&nbsp;for\)/g)).toHaveLength(2)
   })
 
-  it('say which jobs a move is for, by name or by number and reason', () => {
+  it('says which jobs a step is for, by name or by number and reason', () => {
     const many = Array.from({ length: 6 }, () => ({ ...refused, reason: 'no-access' }))
     const text = visible(renderComment(state(legs([accepted, refused, ...many]))))
     expect(text).toContain('**To get `gpt-5.5` back (6 jobs: no access):** Ask an owner')
     expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Check which route')
   })
 
-  it('name the codes that the README explains', () => {
+  it('has the reason codes that the README explains', () => {
     expect(visible(renderComment(state([limited])))).toContain(' · reason `usage-limit` · ')
     expect(visible(renderComment(state([accepted])))).not.toContain('reason')
+  })
+})
+
+describe('the box', () => {
+  const boxOf = (row: Row): string | undefined =>
+    /^> \[!(?:NOTE|WARNING)\]\n> (.*)$/m.exec(renderComment(state([row])))?.[1]
+
+  const mini: Row = { ...refused, used: 'gpt-5.4-mini' }
+  it.each<[string, Row, string | undefined]>([
+    [
+      'gpt-5.4 is used instead of gpt-5.5: the quota of gpt-5.5 is used up until 2026-06-11 07:42 UTC.',
+      refused,
+      'The quota of `gpt-5.5` is used up until 2026-06-11 07:42 UTC.',
+    ],
+    [
+      'gpt-5.4 is used instead of gpt-5.5: gpt-5.5 does not exist for API-key sign-in or is not open to it.',
+      refused,
+      '`gpt-5.5` does not exist for API-key sign-in or is not open to it.',
+    ],
+    [
+      'gpt-5.4-mini is used instead of gpt-5.5: the server failed when asked for gpt-5.5; but gpt-5.4 answered when gpt-5.4-mini was asked for.',
+      { ...mini, served: 'gpt-5.4' },
+      'The server failed when asked for `gpt-5.5`; but `gpt-5.4` answered when `gpt-5.4-mini` was asked for.',
+    ],
+    [
+      'gpt-5.5 is used, but gpt-5.2 answered: ChatGPT sign-in accepts gpt-5.5 and lets another model answer.',
+      { ...accepted, served: 'gpt-5.2' },
+      'ChatGPT sign-in accepts `gpt-5.5` and lets another model answer.',
+    ],
+    [
+      'gpt-5.5 is used without proof that ChatGPT sign-in accepts it (last try: no answer for gpt-5.5 came in time).',
+      { ...accepted, reason: 'timed-out' },
+      '`gpt-5.5` is used without proof that ChatGPT sign-in accepts it (last try: no answer for `gpt-5.5` came in time).',
+    ],
+    [
+      'No model can be used: there is no codex command on this runner (npm failed: no space).',
+      { ...limited, reason: 'codex-missing' },
+      'There is no codex command on this runner (npm failed: no space).',
+    ],
+    [
+      'The job was cancelled before it was known which model can be used.',
+      limited,
+      'The job was cancelled before it was known which model can be used.',
+    ],
+    ['', refused, undefined],
+  ])('has the words of %j that the heading does not have', (explanation, row, box) => {
+    expect(boxOf({ ...row, explanation })).toBe(box)
+  })
+
+  it.each(REASON_CODES)('has the explanation of a fallback for %s', reason => {
+    const report = reportOf(
+      probes(['gpt-5.5', refusedAnswer(reason), 1000], ['gpt-5.4', acceptedAnswer(), 1000]),
+    )
+    const why = report.explanation.replace(/^.*?: /, '')
+    expect(shownText(renderSummary(report)).toLowerCase()).toContain(why.toLowerCase())
   })
 })

@@ -1,64 +1,106 @@
-/** The comment on the pull request: the state of all legs, rendered for people, with the state itself hidden in it. */
+/** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
 
 import { commentMarker, embedState } from './embed.ts'
 import { fitState } from './fit.ts'
-import { groupRows, type RowGroup, rowOfGroup } from './groups.ts'
-import { headline, opening } from './headline.ts'
-import { countLine, MOST_GROUPS, manyText, OVER, title } from './many-jobs.ts'
-import { code, folded } from './markdown.ts'
-import { closing, type Detail, isQuiet, joined, notesOfRows, withoutWords } from './parts.ts'
-import { recovery, triedTable } from './sections.ts'
+import { type DetailLevel, groupRows, type RowGroup } from './groups.ts'
+import { countLine, countTitle, headline, whyBox } from './headline.ts'
+import { code, foldedSection } from './markdown.ts'
+import { isPreferred } from './row.ts'
+import { footer, groupDetails, joinSections, noteList, recoveries } from './sections.ts'
 import type { CommentState, Row } from './state.ts'
+import { groupTable, triedTable } from './tables.ts'
 
 /** GitHub refuses a longer body, on create and on update. */
-export const LONGEST_COMMENT = 65_536
+const MAX_COMMENT_CHARS = 65_536
 
-/** What people read gets at most this much, so that the state of a full matrix has room behind it. */
-const LONGEST_TEXT = 24_000
+/** The visible text gets at most this much, which leaves enough for the state of a full matrix. */
+const MAX_VISIBLE_CHARS = 24_000
 
-/** The whole body: it begins with the marker, ends with the state, and always fits. */
+/** Only this many groups are shown, the most urgent ones. */
+const MAX_GROUPS = 40
+
+const RECOVERED = 'The fallback or failure that this comment reported earlier is over.'
+
+/** The whole body: it begins with the marker, ends with the state, and is never too long for GitHub. */
 export function renderComment(state: CommentState): string {
   const marker = commentMarker(state.key)
   const text = renderRows(state.rows, state.fellBack)
-  const room = LONGEST_COMMENT - [marker, text, leftOut(state.rows.length), ''].join('\n\n').length
-  const fitted = fitState(state, room)
-  const left = state.rows.length - fitted.rows.length
-  return [marker, text, ...(left === 0 ? [] : [leftOut(left)]), embedState(fitted)].join('\n\n')
+  const overhead = [marker, text, omittedNote(state.rows.length), ''].join('\n\n').length
+  const fitted = fitState(state, MAX_COMMENT_CHARS - overhead)
+  const omitted = state.rows.length - fitted.rows.length
+  return joinSections([marker, text, omitted === 0 ? '' : omittedNote(omitted), embedState(fitted)])
 }
 
-function leftOut(count: number): string {
-  return `<sub>A later update may leave out ${count} of these jobs: there was no room to keep them.</sub>`
+function omittedNote(count: number): string {
+  return `<sub>A later update may leave out ${count} of these jobs, because a comment has a size limit.</sub>`
 }
 
 /**
- * The rows for people alone, at the first level of detail that fits. `fellBack`: whether earlier ones called for a
- * comment, which is over when all rows are as asked.
+ * The visible text, at the first level of detail that fits. `fellBack`: whether earlier rows of the comment reported a
+ * fallback or failure; the text says so when it is over.
  */
 export function renderRows(rows: readonly Row[], fellBack = false): string {
-  const again = fellBack && rows.length > 0 && rows.every(isQuiet)
-  for (const detail of [2, 1, 0] as const) {
-    const groups = groupRows(rows, detail < 2)
-    // So many do not fit in full, and hostile ones would take seconds to find that out.
-    if (detail === 2 && groups.length > MOST_GROUPS) continue
-    const [group, ...others] = groups
-    if (group === undefined) return '### Codex models in this run\n\nNo job has reported yet.'
-    const text = others.length > 0 ? manyText(rows, groups, detail, again) : oneText(group, detail, again)
-    if (text.length <= LONGEST_TEXT) return text
+  if (rows.length === 0) return '### Codex models in this run\n\nNo job has reported yet.'
+  const isRecovered = fellBack && rows.every(isPreferred)
+  for (const detail of ['full', 'brief', 'outcomes'] as const) {
+    const groups = groupRows(rows, detail)
+    // So many groups do not fit in full, and rendering long ones could take seconds.
+    if (detail === 'full' && groups.length > MAX_GROUPS) continue
+    const text = renderGroups(rows, groups, detail, isRecovered)
+    if (text.length <= MAX_VISIBLE_CHARS) return text
   }
-  return `### ${title(rows, again)}\n\n${countLine(rows)}\n\n<sub>The details did not fit; they are in the job summaries.</sub>`
+  return joinSections([
+    `### ${countTitle(rows, isRecovered)}`,
+    countLine(rows),
+    '<sub>The details did not fit; they are in the job summaries.</sub>',
+  ])
 }
 
-function oneText(group: RowGroup, detail: Detail, again: boolean): string {
-  const { rows, asked } = group
-  const row = rowOfGroup(group)
-  const legs = rows.map(({ leg }) => leg)
-  return joined([
-    `### ${again ? `${code(row.requested)} is accepted again` : headline(row)}`,
-    again ? `${opening(row)} ${OVER}`.trim() : opening(row),
-    isQuiet(row) ? '' : triedTable(detail === 2 ? row : withoutWords(row), asked),
-    detail === 0 ? '' : recovery(row),
-    detail === 0 ? '' : notesOfRows(rows),
-    legs.length > 1 ? folded(`All ${legs.length} jobs agree`, legs.map(code).join(', ')) : '',
-    closing(rows, row.runUrl, legs.length > 1 ? '' : row.leg),
+/** The layout of the comment. One group is described in full, several are listed. */
+function renderGroups(
+  rows: readonly Row[],
+  groups: readonly RowGroup[],
+  detail: DetailLevel,
+  isRecovered: boolean,
+): string {
+  const shown = groups.slice(0, MAX_GROUPS)
+  const [first, ...others] = shown
+  const single = others.length === 0 ? first : undefined
+  const showsNotes = detail === 'full' || (detail === 'brief' && single !== undefined)
+  return joinSections([
+    `### ${single === undefined ? countTitle(rows, isRecovered) : titleOfOne(single, isRecovered)}`,
+    [single === undefined ? '' : whyBox(single.row), isRecovered ? RECOVERED : ''].join(' ').trim(),
+    single === undefined ? overviewOfSeveral(rows, shown, detail) : overviewOfOne(single, detail),
+    detail === 'outcomes' ? '' : recoveries(shown),
+    showsNotes ? noteList(rows) : '',
+    single === undefined ? detailsOfSeveral(shown, detail) : detailsOfOne(single),
+    footer(rows, first?.row.runUrl),
   ])
+}
+
+function titleOfOne({ row }: RowGroup, isRecovered: boolean): string {
+  return isRecovered ? `${code(row.requested)} is accepted again` : headline(row)
+}
+
+function overviewOfOne({ row, asked }: RowGroup, detail: DetailLevel): string {
+  return isPreferred(row) ? '' : triedTable(row, asked, detail)
+}
+
+function detailsOfOne({ rows }: RowGroup): string {
+  const jobs = rows.map(({ leg }) => code(leg)).join(', ')
+  return rows.length === 1 ? '' : foldedSection(`All ${rows.length} jobs agree`, jobs)
+}
+
+function overviewOfSeveral(rows: readonly Row[], shown: readonly RowGroup[], detail: DetailLevel): string {
+  const hidden = rows.length - shown.flatMap(group => group.rows).length
+  return joinSections([
+    countLine(rows),
+    groupTable(shown, detail),
+    hidden === 0 ? '' : `${hidden} more jobs are not listed.`,
+  ])
+}
+
+function detailsOfSeveral(shown: readonly RowGroup[], detail: DetailLevel): string {
+  if (detail === 'outcomes') return ''
+  return joinSections(shown.map(group => groupDetails(group, detail === 'full')))
 }

@@ -1,118 +1,66 @@
 import { plainLine } from '../redact/index.ts'
-import type { Report, ReportedAttempt, ReportedModel } from '../report/index.ts'
+import type { Report, ReportedModel } from '../report/index.ts'
 import { REASONS } from '../verdict/index.ts'
 
-/** A longer name is cut: Mermaid breaks lines at spaces only, and a model id has none. */
-const LONGEST_NAME = 40
+/** A longer name is cut: Mermaid breaks lines only at spaces, and a model id has none. */
+const MAX_NAME_CHARS = 40
 
-/** From here on the chain is drawn downwards, since a page is not wide enough. */
-const WIDEST_CHAIN = 4
+/** For fewer models the table shows enough. */
+const MIN_MODELS = 3
 
-/** As many probes are drawn; the table beside the picture has them all. */
-const MOST_BARS = 40
+/** A longer chain is drawn from top to bottom, because it is wider than the page. */
+const MAX_MODELS_IN_A_LINE = 3
 
-/** The chain: asked, why not, used. Empty where there is nothing to see but that the model asked for is used. */
+/**
+ * The chain as a Mermaid flow chart: the models in their order, the result of each, and the one used. Empty for a short
+ * chain, and when the model asked for was accepted.
+ */
 export function chainDiagram(report: Report): string {
-  const shown = report.chain.filter(entry => entry.verdict !== 'untried' || report.model === null)
-  if (shown.length === 0 || (report.outcome === 'preferred' && report.reason === 'accepted')) return ''
-  const direction = shown.length < WIDEST_CHAIN ? 'LR' : 'TD'
-  const used = shown.findIndex(entry => entry.model === report.model)
-  return fenced([
-    `flowchart ${direction}`,
-    '  accTitle: The models in the order in which they were tried',
-    ...shown.map((entry, index) => `  m${index}["${stationOf(entry, index, report)}"]`),
-    ...shown.slice(1).map((entry, index) => `  m${index} ${arrowTo(entry)} m${index + 1}`),
-    ...(used === -1 ? [] : [`  style m${used} stroke-width:4px`]),
-    ...shown.flatMap((entry, index) =>
-      entry.verdict === 'untried' ? [`  style m${index} stroke-dasharray:4 4`] : [],
-    ),
-  ])
-}
-
-function arrowTo(entry: ReportedModel): string {
-  return entry.verdict === 'untried' ? '-.->' : '-->'
-}
-
-function stationOf(entry: ReportedModel, index: number, report: Report): string {
-  const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : ''
+  const shown = report.chain.filter(({ verdict }) => verdict !== 'untried' || report.model === null)
+  if (shown.length < MIN_MODELS || (report.outcome === 'preferred' && report.reason === 'accepted')) return ''
+  const used = shown.findIndex(({ model }) => model === report.model)
   return [
-    label(nameOf(entry.model)),
-    ...[role, whatBecameOf(entry)].filter(text => text !== '').map(label),
-  ].join('<br/>')
+    '```mermaid',
+    `flowchart ${shown.length > MAX_MODELS_IN_A_LINE ? 'TD' : 'LR'}`,
+    '  accTitle: The models in the order in which they were tried',
+    ...shown.map((entry, index) => `  m${index}["${nodeText(entry, index, report)}"]`),
+    ...shown
+      .slice(1)
+      .map(({ verdict }, index) => `  m${index} ${verdict === 'untried' ? '-.->' : '-->'} m${index + 1}`),
+    ...(used === -1 ? [] : [`  style m${used} stroke-width:4px`]),
+    ...shown.flatMap(({ verdict }, index) =>
+      verdict === 'untried' ? [`  style m${index} stroke-dasharray:4 4`] : [],
+    ),
+    '```',
+  ].join('\n')
+}
+
+function nodeText(entry: ReportedModel, index: number, report: Report): string {
+  const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : ''
+  return [shorten(entry.model), role, resultOf(entry)]
+    .filter(text => text !== '')
+    .map(escapeLabel)
+    .join('<br/>')
 }
 
 function roleOf({ outcome, reason }: Report): string {
   return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used'
 }
 
-function whatBecameOf({ verdict, finding, servedModel }: ReportedModel): string {
+function resultOf({ verdict, finding, servedModel }: ReportedModel): string {
   if (verdict === 'accepted')
-    return servedModel === undefined ? 'accepted' : `but ${nameOf(servedModel)} answered`
-  if (finding === undefined) return 'not tried'
-  return REASONS[finding.reason].label
+    return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`
+  return finding === undefined ? 'not tried' : REASONS[finding.reason].label
 }
 
-/** With fewer probes the table says it all. */
-const FEWEST_BARS = 3
-
-/** The probes over time. Empty for so few that they have no course. */
-export function timelineDiagram(attempts: readonly ReportedAttempt[]): string {
-  const start = Math.min(...attempts.map(attempt => Date.parse(attempt.startedAt)))
-  if (attempts.length < FEWEST_BARS || !Number.isFinite(start)) return ''
-  const shown = attempts.slice(0, MOST_BARS)
-  const end = Math.max(...shown.map(attempt => Date.parse(attempt.startedAt) - start + attempt.durationMs))
-  const models = [...new Set(shown.map(attempt => attempt.model))]
-  return fenced([
-    'gantt',
-    '  accTitle: The probes over time',
-    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-    '  axisFormat %M:%S',
-    `  tickInterval ${tickFor(end)}`,
-    ...models.flatMap(model => [
-      `  section ${label(nameOf(model))}`,
-      ...shown.filter(attempt => attempt.model === model).map(attempt => barOf(attempt, start, end)),
-    ]),
-  ])
-}
-
-/** Words stand for the verdict; the bar's kind only repeats it. */
-const KINDS = { accepted: 'active, ', refused: 'done, ', unsettled: '', cancelled: '' } as const
-
-function barOf(attempt: ReportedAttempt, start: number, end: number): string {
-  const from = Date.parse(attempt.startedAt) - start
-  // A bar of no length is not drawn.
-  const to = from + Math.max(attempt.durationMs, end / 200, 1)
-  const why = attempt.finding === undefined ? attempt.verdict : REASONS[attempt.finding.reason].label
-  return `  ${label(why)} :${KINDS[attempt.verdict]}${clock(from)}, ${clock(to)}`
+function shorten(model: string): string {
+  return model.length <= MAX_NAME_CHARS ? model : `${model.slice(0, MAX_NAME_CHARS - 1)}…`
 }
 
 /**
- * Milliseconds since the first probe as a time of one winter's day: Mermaid reads and shows local time, so any zone
- * shows it from 00:00.
+ * Text for a node. Everything but plain letters and digits becomes one of Mermaid's own character references, which
+ * Mermaid decodes only after parsing, so no text can become part of the diagram's syntax.
  */
-function clock(ms: number): string {
-  return new Date(Date.UTC(2001, 0, 1) + Math.round(ms)).toISOString().slice(0, -1).replace('T', ' ')
-}
-
-function tickFor(ms: number): string {
-  if (ms <= 12_000) return '1second'
-  if (ms <= 60_000) return '5second'
-  if (ms <= 180_000) return '15second'
-  return ms <= 1_200_000 ? '1minute' : '10minute'
-}
-
-function nameOf(model: string): string {
-  return model.length <= LONGEST_NAME ? model : `${model.slice(0, LONGEST_NAME - 1)}…`
-}
-
-/**
- * Text inside of a picture: all but plain letters and digits is written in Mermaid's own references, which it puts in
- * only after it has read the picture, so that nothing in a text can be a part of it.
- */
-function label(text: string): string {
+function escapeLabel(text: string): string {
   return plainLine(text).replace(/[^A-Za-z0-9 .,-]/gu, character => `#${character.codePointAt(0)};`)
-}
-
-function fenced(lines: readonly string[]): string {
-  return ['```mermaid', ...lines, '```'].join('\n')
 }

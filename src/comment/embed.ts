@@ -1,40 +1,40 @@
-/** The hidden state inside the body of a comment. */
+/** The marker and the hidden state inside the body of a comment. */
 
 import type { CommentState } from './state.ts'
 import { decodeState, encodeState } from './state-codec.ts'
 
-const opening = '<!-- codex-model-fallback-state '
-const closing = ' -->'
+const STATE_START = '<!-- codex-model-fallback-state '
+const COMMENT_END = ' -->'
 
 /**
- * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
- * text may well carry it further down.
+ * The first line of our comment. A body with the marker at another place is not ours: a bot that quotes a text from
+ * outside may have it there.
  */
 export function commentMarker(key: string): string {
-  return `<!-- codex-model-fallback ${inertJson(key)}${closing}`
+  return `<!-- codex-model-fallback ${inertJson(key)}${COMMENT_END}`
 }
 
-/** Whether a body is that of the comment with this key, whatever became of its state. */
+/** Whether a body is that of the comment with this key; its state may be damaged. */
 export function hasMarker(body: string, key: string): boolean {
   return body.startsWith(commentMarker(key))
 }
 
-/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
+/** The state as an HTML comment of one line, the last line of the body. */
 export function embedState(state: CommentState): string {
-  return `${opening}${inertJson(encodeState(state))}${closing}`
+  return `${STATE_START}${inertJson(encodeState(state))}${COMMENT_END}`
 }
 
 /**
- * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
- * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
+ * The state in a body; `undefined` when the body has no marker or that of another key, or when the state is not valid.
+ * Anyone with write access to the repository can edit a comment, so the state is untrusted.
  */
 export function readState(body: string, key: string): CommentState | undefined {
   const trimmed = body.trimEnd()
-  const start = trimmed.lastIndexOf(opening)
-  if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing)) return undefined
+  const start = trimmed.lastIndexOf(STATE_START)
+  if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(COMMENT_END)) return undefined
   let parsed: unknown
   try {
-    parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length))
+    parsed = JSON.parse(trimmed.slice(start + STATE_START.length, -COMMENT_END.length))
   } catch {
     return undefined
   }
@@ -43,11 +43,12 @@ export function readState(body: string, key: string): CommentState | undefined {
 }
 
 /**
- * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
- * a tag, or reads as a mention or a reference to an issue.
+ * JSON for an HTML comment in a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens a tag, or reads as
+ * a mention or as a reference to an issue.
  */
-export function inertJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+function inertJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

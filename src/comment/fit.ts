@@ -1,113 +1,92 @@
-/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+/** Limits the size of rows: of each row before it is stored, and of all rows to the size of a comment. */
 
+import { optional } from '../base/index.ts'
 import { embedState } from './embed.ts'
 import { type CommentState, isRerouted, type Row, withRows } from './state.ts'
-import { MAX_LEG, MAX_NOTES, MAX_TEXT, MAX_TRIED } from './state-codec.ts'
+import { MAX_LEG_CHARS, MAX_NOTES, MAX_TEXT_CHARS, MAX_TRIED } from './state-codec.ts'
 
-/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
+/** The length of texts in a shortened row, and in a row of the last level. */
+const SHORT_TEXT_CHARS = 120
+const CORE_TEXT_CHARS = 40
+
+/** A row within the limits that `readState` checks; a text that is too long ends in an ellipsis. */
 export function limitRow(row: Row): Row {
-  const limited = mapTexts(row, text => cutText(text, MAX_TEXT))
+  const limited = cutTexts(row, MAX_TEXT_CHARS)
   return {
     ...limited,
-    leg: cutText(row.leg, MAX_LEG),
+    leg: cutText(row.leg, MAX_LEG_CHARS),
     tried: limited.tried.slice(0, MAX_TRIED),
     notes: limited.notes.slice(0, MAX_NOTES),
   }
 }
 
 /**
- * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
- * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
- * Fitting what fits already changes nothing.
+ * The state, shortened until `embedState` of it has at most `maxChars` characters. All rows get the same level, the
+ * first that fits; after the last level, rows are removed from the end. A state that fits is returned unchanged.
  */
-export function fitState(state: CommentState, room: number): CommentState {
-  for (const level of [0, 1, 2, 3] as const) {
-    const shorter = withRows(
-      state,
-      state.rows.map(row => shortenRow(row, level)),
-    )
-    if (embedState(shorter).length <= room) return shorter
-    if (level === 3) return dropRows(shorter, room)
+export function fitState(state: CommentState, maxChars: number): CommentState {
+  let fitted = state
+  for (const level of [1, 2, 3] as const) {
+    if (embedState(fitted).length <= maxChars) return fitted
+    const rows = state.rows.map(row => shortenRow(row, level))
+    fitted = withRows(state, rows)
   }
-  return state
+  return removeRows(fitted, maxChars)
 }
 
-function dropRows(state: CommentState, room: number): CommentState {
-  let kept = state.rows.length
-  let most = state
-  while (kept > 0 && embedState(most).length > room) {
-    // Sizes are close to even, so a proportional step comes near and few steps follow.
-    kept = Math.min(kept - 1, Math.floor((kept * room) / embedState(most).length))
-    most = withRows(state, state.rows.slice(0, kept))
+function removeRows(state: CommentState, maxChars: number): CommentState {
+  let fitted = state
+  let length = embedState(fitted).length
+  while (fitted.rows.length > 0 && length > maxChars) {
+    // Rows have similar sizes, so a step in proportion to the excess nearly fits.
+    const count = Math.min(fitted.rows.length - 1, Math.floor((fitted.rows.length * maxChars) / length))
+    fitted = withRows(state, state.rows.slice(0, count))
+    length = embedState(fitted).length
   }
-  return most
+  return fitted
 }
 
-function shortenRow(row: Row, level: 0 | 1 | 2 | 3): Row {
-  if ((row.cut ?? 0) >= level || level === 0) return row
-  const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row)
-  return { ...short, cut: level }
-}
-
-function briefRow(row: Row): Row {
-  return mapTexts(row, text => cutText(text, 120))
-}
-
-function bareRow(row: Row): Row {
-  const brief = briefRow(row)
-  const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }))
-  return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] }
-}
-
-function coreRow(row: Row): Row {
-  const { leg, attempt, outcome, served } = row
-  const name = (text: string): string => cutText(text, 40)
-  return {
-    ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
-    // Without it a model that another one answered for would look like one that is used as asked.
-    ...(served !== undefined && isRerouted(row) ? { served: name(served) } : {}),
-    ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
+/**
+ * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
+ * Shortening a shortened row gives the same row as shortening the whole one.
+ */
+function shortenRow(row: Row, level: 1 | 2 | 3): Row {
+  if ((row.cut ?? 0) >= level) return row
+  const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS)
+  if (level === 1) return { ...short, cut: 1 }
+  if (level === 2) {
+    const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }))
+    return { ...short, explanation: '', tried, notes: [], cut: 2 }
   }
+  const { plan, served, codex, retryAt, runUrl, ...rest } = short
+  const core = { ...rest, explanation: '', tried: [], notes: [] }
+  // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
+  return { ...core, ...optional('served', isRerouted(row) ? served : undefined), cut: 3 }
 }
 
-function mapTexts(row: Row, change: (text: string) => string): Row {
-  const { plan, served, codex, retryAt, runUrl } = row
-  const { retryAt: _time, runUrl: _address, ...rest } = row
-  const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, change(text)]],
-  )
-  // Half an address or a time is worse than none.
-  const wholes = Object.entries({ retryAt, runUrl }).filter(
-    ([, text]) => text !== undefined && change(text) === text,
-  )
-  return {
-    ...rest,
-    ...Object.fromEntries([...extras, ...wholes]),
-    requested: change(row.requested),
-    used: row.used === null ? null : change(row.used),
-    reason: change(row.reason),
-    explanation: change(row.explanation),
-    route: change(row.route),
-    tried: row.tried.map(one => ({
-      ...one,
-      model: change(one.model),
-      reason: change(one.reason),
-      ...(one.said === undefined ? {} : { said: change(one.said) }),
-    })),
-    notes: row.notes.map(change),
-  }
+/** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
+function cutTexts(row: Row, maxChars: number): Row {
+  return JSON.parse(JSON.stringify(row), (field, value) => {
+    if (typeof value !== 'string' || field === 'leg') return value
+    const text = cutText(value, maxChars)
+    return text !== value && (field === 'runUrl' || field === 'retryAt') ? undefined : text
+  })
 }
 
-/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
-export function cutText(text: string, longest: number): string {
+/** A text cut between whole characters to a length in JSON, in which an escape counts with all its characters. */
+function cutText(text: string, maxChars: number): string {
   const whole = text.toWellFormed()
-  if (JSON.stringify(whole).length - 2 <= longest) return whole
-  let length = 1
-  let cut = ''
+  if (jsonLength(whole) <= maxChars) return whole
+  let length = '…'.length
+  let end = 0
   for (const character of whole) {
-    length += JSON.stringify(character).length - 2
-    if (length > longest) break
-    cut += character
+    length += jsonLength(character)
+    if (length > maxChars) break
+    end += character.length
   }
-  return `${cut}…`
+  return `${whole.slice(0, end)}…`
+}
+
+function jsonLength(text: string): number {
+  return JSON.stringify(text).length - 2
 }

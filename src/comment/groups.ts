@@ -1,10 +1,19 @@
 import { timeText } from '../base/index.ts'
-import { isBlockedAtOnce, ROW_STATUSES, rowStatus } from './row-status.ts'
+import { isBlockedFromStart, ROW_STATUSES, rowStatus } from './row.ts'
 import type { Row } from './state.ts'
 
 /**
- * Rows that agree in all that a reader would act on; `row`, the first of them, stands for all. `asked` are the models
- * that they asked for: more than one only where the route or the client failed, whatever was asked for.
+ * How much the comment shows.
+ * - `full`: everything.
+ * - `brief`: with coarse groups, without the endpoint's words, and without the notes of several groups.
+ * - `outcomes`: only titles and tables.
+ */
+export type DetailLevel = 'full' | 'brief' | 'outcomes'
+
+/**
+ * Rows with the same result. `asked` are the models that they asked for: several only where the route or the CLI failed
+ * for any model. `row` represents all: it is the first row, and where they asked for several models, it has the models
+ * tried of all.
  */
 export type RowGroup = {
   readonly row: Row
@@ -13,42 +22,37 @@ export type RowGroup = {
 }
 
 /**
- * The groups: what wants attention first, and of what stands alike the largest first. `coarse` takes rows together that
- * differ only in notes, in the CLI's version, or in what else was tried.
+ * The groups, ordered by urgency and then by size. Except in `full`, rows that differ only in notes, in the CLI version
+ * or in the models tried are in one group.
  */
-export function groupRows(rows: readonly Row[], coarse = false): readonly RowGroup[] {
-  const groups = new Map<string, { row: Row; rows: Row[] }>()
-  for (const row of rows) {
-    const key = agreementOf(row, coarse)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { row, rows: [row] })
-    else group.rows.push(row)
-  }
-  return [...groups.values()]
-    .map(group => ({ ...group, asked: [...new Set(group.rows.map(({ requested }) => requested))] }))
-    .sort((a, b) => orderOf(a.row) - orderOf(b.row) || b.rows.length - a.rows.length)
+export function groupRows(rows: readonly Row[], detail: DetailLevel): readonly RowGroup[] {
+  return [...Map.groupBy(rows, row => groupKey(row, detail)).values()]
+    .flatMap(toGroup)
+    .sort((a, b) => orderOf(a) - orderOf(b) || b.rows.length - a.rows.length)
 }
 
-/** The row of the group, with what each of the models asked for was answered. */
-export function rowOfGroup({ row, rows, asked }: RowGroup): Row {
-  if (asked.length === 1) return row
+function toGroup(rows: readonly Row[]): RowGroup[] {
+  const [row] = rows
+  if (row === undefined) return []
+  const asked = [...new Set(rows.map(({ requested }) => requested))]
+  if (asked.length === 1) return [{ row, rows, asked }]
   const tried = new Map(rows.flatMap(one => one.tried.map(each => [each.model, each])))
-  return { ...row, tried: [...tried.values()] }
+  return [{ row: { ...row, tried: [...tried.values()] }, rows, asked }]
 }
 
-function orderOf(row: Row): number {
+function orderOf({ row }: RowGroup): number {
   return ROW_STATUSES.indexOf(rowStatus(row))
 }
 
-/** What an endpoint said word for word may hold a request's id, so it does not keep rows apart. */
-function agreementOf(row: Row, coarse: boolean): string {
+/** The endpoint's exact words may hold a request id, so they do not separate groups. */
+function groupKey(row: Row, detail: DetailLevel): string {
   const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row
-  if (isBlockedAtOnce(row)) {
-    // The route would have failed with any model, so which one was asked for, or was not tried, makes no difference.
+  if (isBlockedFromStart(row)) {
+    // The route fails with any model, so the models asked for and tried make no difference.
     const until = retryAt === undefined ? '' : timeText(retryAt)
-    return JSON.stringify(['blocked', reason, route, plan, until, coarse ? '' : codex])
+    return JSON.stringify(['blocked', reason, route, plan, until, detail === 'full' ? codex : ''])
   }
-  const answer = [requested, used, outcome, reason, route, plan, served]
+  const result = [requested, used, outcome, reason, route, plan, served]
   const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why])
-  return JSON.stringify(coarse ? answer : [...answer, codex, notes, tried])
+  return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result)
 }

@@ -1,15 +1,20 @@
-import { assertNever, timeText } from '../base/index.ts'
-import { describeRoute, isRouteKind, type RouteDescription } from '../report/index.ts'
-import { isReason, REASONS } from '../verdict/index.ts'
-import { alert, code, plain } from './markdown.ts'
-import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
-import type { Row } from './state.ts'
+/** The first lines of comment and job summary: the result, and why it is so. */
 
-/** The heading's words, without the `#`. */
+import { assertNever } from '../base/index.ts'
+import { REASONS } from '../verdict/index.ts'
+import { alert, code, escapeTextWithNames } from './markdown.ts'
+import { blockerOf, isModelReason, type RowStatus, reasonsOf, rowStatus } from './row.ts'
+import type { Row } from './state.ts'
+import { countJobs } from './tables.ts'
+
+/** At most this many different results are counted in a line. */
+const MAX_COUNTS = 12
+
+/** The heading for one result, as Markdown without the `#`. */
 export function headline(row: Row): string {
   const used = code(row.used ?? '')
-  const standing = rowStatus(row)
-  switch (standing) {
+  const status = rowStatus(row)
+  switch (status) {
     case 'none':
       return headlineOfNone(row)
     case 'rerouted': {
@@ -23,11 +28,11 @@ export function headline(row: Row): string {
     case 'preferred':
       return `Codex uses ${used} here`
     default:
-      return assertNever(standing)
+      return assertNever(status)
   }
 }
 
-/** What failed is not the model where the route or the client did, or where no answer about any model came through. */
+/** Names the failure where the route or the CLI failed, or where no answer about any model arrived. */
 function headlineOfNone(row: Row): string {
   const blocker = blockerOf(row)
   if (blocker !== undefined) return `Codex cannot run here: ${REASONS[blocker].label}`
@@ -41,56 +46,78 @@ function headlineOfNone(row: Row): string {
     : 'Codex has no usable model here'
 }
 
-/** Why it is so, under the headline: a plain line when all went as asked, else a box. */
-export function opening(row: Row): string {
-  const text = whyText(row)
-  if (text === '') return ''
-  const standing = rowStatus(row)
-  if (standing === 'preferred') return text
-  return alert(standing === 'none' || standing === 'rerouted' ? 'WARNING' : 'NOTE', text)
+/**
+ * Why the result is what it is: a plain line where the model asked for is used and proven, else a box. Empty for a row
+ * that was shortened so far that it has no explanation.
+ */
+export function whyBox(row: Row): string {
+  const { requested, used, served, tried } = row
+  const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)]
+  const text = capitalize(escapeTextWithNames(withoutHeading(row), names))
+  const status = rowStatus(row)
+  if (text === '' || status === 'preferred') return text
+  return alert(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text)
 }
 
-/** Why it is so, as Markdown, without a repetition of the headline. */
-function whyText(row: Row): string {
-  const standing = rowStatus(row)
-  if (standing === 'rerouted') return [fallbackText(row), reroutedText(row)].join(' ').trim()
-  if (standing === 'preferred') return sentence(plain(withoutHeadline(row)))
-  return (standing === 'fallback' ? fallbackText(row) : '') || plain(row.explanation)
+/**
+ * The explanation without its part before the first colon, which repeats the heading. That of an unverified model has
+ * its first colon inside a parenthesis and stays whole; see `explain` in the report.
+ */
+function withoutHeading(row: Row): string {
+  const end = row.explanation.indexOf(': ')
+  return rowStatus(row) === 'unverified' || end < 0 ? row.explanation : row.explanation.slice(end + 2)
 }
 
-/** Why the model asked for is not the one used; empty when it is, or when the row does not say in words that are known. */
-function fallbackText(row: Row): string {
-  const route = routeOf(row)
-  if (row.outcome !== 'fallback' || !isReason(row.reason) || route === undefined) return ''
-  const until = row.retryAt === undefined ? '' : ` until ${plain(timeText(row.retryAt))}`
-  const where = plain(describeRoute(route))
-  return `${sentence(REASONS[row.reason].clause)
-    .replace(/^\{route\}/, () => sentence(where))
-    .replaceAll('{model}', () => code(row.requested))
-    .replaceAll('{route}', () => where)}${until}.`
+/** A text that begins with code keeps its case: a model id is a name. */
+function capitalize(markdown: string): string {
+  return markdown.charAt(0).toUpperCase() + markdown.slice(1)
 }
 
-function reroutedText(row: Row): string {
-  const route = routeOf(row)
-  const where = route === undefined ? 'This route' : sentence(plain(describeRoute(route)))
+/** The words of the title, for one job and for several. */
+const COUNTED = {
+  none: ['has no model', 'have no model'],
+  rerouted: ['was answered by another model', 'were answered by another model'],
+  fallback: ['uses a fallback', 'use a fallback'],
+  unverified: ['uses an unverified model', 'use an unverified model'],
+} as const satisfies Record<Exclude<RowStatus, 'preferred'>, readonly [string, string]>
+
+/** The heading for several results: how many jobs have each, the most urgent first. */
+export function countTitle(rows: readonly Row[], isRecovered: boolean): string {
+  const total = countJobs(rows.length)
+  const parts = (['none', 'rerouted', 'fallback', 'unverified'] as const).flatMap(status => {
+    const count = rows.filter(row => rowStatus(row) === status).length
+    return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }]
+  })
+  if (parts.length === 0) return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`
+  return parts
+    .map(({ count, words }, index) => `${count}${index === 0 ? ` of ${total}` : ''} ${words}`)
+    .join('; ')
+}
+
+/** A line with what is used and by how many jobs, the most frequent first. */
+export function countLine(rows: readonly Row[]): string {
+  return [...Map.groupBy(rows, usedText)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, MAX_COUNTS)
+    .map(([used, { length }]) => `**${countJobs(length)}**: ${used}`)
+    .join(' · ')
+}
+
+function usedText(row: Row): string {
   const used = code(row.used ?? '')
-  return `${where} accepts ${used} and lets ${code(row.served ?? '')} answer. Work that asks for ${used} here may get the other model.`
-}
-
-/** The explanation of a model that is used as asked; a row that was shortened has none, and needs none. */
-function withoutHeadline({ used, explanation }: Row): string {
-  const headline = `${used} is used: `
-  return explanation.startsWith(headline) ? explanation.slice(headline.length) : explanation
-}
-
-/** The route of a row; undefined when the row, which may come from an edited comment, names none that is known. */
-function routeOf(row: Row): RouteDescription | undefined {
-  return isRouteKind(row.route)
-    ? { kind: row.route, ...(row.plan === undefined ? {} : { plan: row.plan }) }
-    : undefined
-}
-
-/** A clause as the beginning of a sentence; one that begins with a placeholder keeps it. */
-function sentence(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1)
+  const status = rowStatus(row)
+  switch (status) {
+    case 'none':
+      return 'no model'
+    case 'rerouted':
+      return `${code(row.served ?? '')} answered instead of ${used}`
+    case 'fallback':
+      return `${used} instead of ${code(row.requested)}`
+    case 'unverified':
+      return `${used}, unverified`
+    case 'preferred':
+      return used
+    default:
+      return assertNever(status)
+  }
 }

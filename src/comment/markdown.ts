@@ -1,8 +1,8 @@
 import { plainLine } from '../redact/index.ts'
 
 /**
- * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line; line breaks
- * become spaces, and what hides or turns text is left out.
+ * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line: line breaks
+ * become spaces, and characters that hide text or change its direction are removed.
  */
 export function code(text: string): string {
   const line = plainLine(text)
@@ -13,71 +13,85 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`
 }
 
-/** An invisible character that keeps what stands around it from being read as one word. */
-const JOINER = '&#8288;'
-
 /**
- * Text that may hold names from outside, as plain text: what Markdown or HTML would act on, anywhere or at the
- * beginning of a line, is written as character references. GitHub looks for mentions, references, addresses and emoji
- * names only after that, in the text as it is shown, so these get an invisible joiner.
+ * Text from outside as plain text of one line. Characters that Markdown or HTML would act on, anywhere or at the
+ * beginning of a line, become character references. GitHub looks for mentions, references, addresses and emoji names
+ * after it has decoded these, so they also get an invisible joiner.
  */
-export function plain(text: string): string {
-  // A sign or number that would begin a list, underline a heading, or make a table of the line above.
-  return inert(plainLine(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, reference)
+export function escapeText(text: string): string {
+  // A sign or number at the beginning could start a list, underline a heading, or make a table of the line above.
+  return escapeInline(plainLine(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference)
 }
 
-/** The part of it that holds anywhere in a line. */
-function inert(text: string): string {
+/** Like `escapeText`, with each whole word that is one of these names as a code span. */
+export function escapeTextWithNames(text: string, names: readonly string[]): string {
+  const known = new Set(names.map(plainLine))
+  return plainLine(text)
+    .split(' ')
+    .map((word, index) => {
+      const [, before = '', name = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/.exec(word) ?? []
+      if (name !== '' && known.has(name)) return before + code(name) + after
+      return index === 0 ? escapeText(word) : escapeInline(word)
+    })
+    .join(' ')
+}
+
+/** An invisible character that keeps the text around it from being read as one word. */
+const JOINER = '&#8288;'
+
+/** Escapes the characters that are active anywhere in a line. */
+function escapeInline(text: string): string {
   return text
-    .replace(/[&<>*_`[\]\\|~#!$]/g, reference)
+    .replace(/[&<>*_`[\]\\|~#!$]/g, toReference)
     .replace(/@(?=\w)|&#35;(?=\w)|GH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
     .replace(/:\/\//g, `:${JOINER}//`)
     .replace(/www\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`)
 }
 
-function reference(character: string): string {
+function toReference(character: string): string {
   return `&#${character.charCodeAt(0)};`
 }
 
 /**
- * A sentence of our own, in which backticks stand around code and `{model}` for a name from outside. A command in it
- * can be copied: unlike in plain text, nothing invisible is put into it.
+ * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
+ * command in it can be copied, since code gets no invisible characters.
  */
-export function prose(text: string, model: string): string {
-  const named = (part: string): string => part.replaceAll('{model}', () => model)
+export function formatSentence(text: string, model: string): string {
   return text
     .split('`')
     .map((part, index) =>
-      index % 2 === 0 ? part.split('{model}').map(inert).join(code(model)) : code(named(part)),
+      index % 2 === 0
+        ? part.split('{model}').map(escapeInline).join(code(model))
+        : code(part.replaceAll('{model}', () => model)),
     )
     .join('')
 }
 
-/** A link to an address that we made ourselves; one that is not plain https or http is left out. */
+/** A link; only the label where the address is not plain http or https. */
 export function link(label: string, url: string): string {
   return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label
 }
 
-/** A table; cells are Markdown already, of one line each. */
+/** A table; each cell is Markdown of one line. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapePipes).join(' | ')} |`
   return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n')
 }
 
 /**
- * A cell in which a pipe is none of the table's; only code holds one. GitHub takes the escape away before it reads the
- * code, but a backslash before it would be read as escaping the escape, so that one is kept apart.
+ * A cell with its pipes escaped; only code still has any. GitHub removes the escape before it reads the code. It would
+ * read a backslash before it as an escaped backslash, so a space separates them.
  */
-function cell(markdown: string): string {
-  return markdown.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|')
+function escapePipes(cell: string): string {
+  return cell.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|')
 }
 
-/** GitHub's alert box. */
-export function alert(kind: 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING', text: string): string {
-  return [`> [!${kind}]`, ...text.split('\n').map(line => `> ${line}`.trimEnd())].join('\n')
+/** GitHub's alert box around one line of Markdown. */
+export function alert(kind: 'NOTE' | 'WARNING', line: string): string {
+  return `> [!${kind}]\n> ${line}`
 }
 
-/** A folded part; `label` is plain text of our own. */
-export function folded(label: string, body: string): string {
+/** A folded section; `label` is plain text, since Markdown is not read there. */
+export function foldedSection(label: string, body: string): string {
   return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`
 }

@@ -1,18 +1,18 @@
 /**
- * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
- * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
- * commutative, associative and idempotent.
+ * Merges two states. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge what
+ * they read with what they know. The merge is commutative, associative and idempotent, so the order and the number of
+ * merges make no difference.
  */
 
 import { type CommentState, type Row, type RunIdentity, withRows } from './state.ts'
 import { MAX_ROWS } from './state-codec.ts'
 
 /**
- * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
- * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
- * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
+ * The rows of a newer run replace all rows of an older one. Within a run, a leg's row of a later attempt replaces its
+ * earlier one. Runs are compared by id, because ids grow across workflows and numbers do not. The state remembers that
+ * a replaced row needed a comment, so that the comment can report the recovery.
  *
- * @throws Error when the states belong to different comments, which is a bug of the caller's.
+ * @throws Error when the states belong to different comments, which is a bug of the caller.
  */
 export function mergeStates(one: CommentState, other: CommentState): CommentState {
   if (one.key !== other.key) throw new Error(`States of different comments: ${one.key}, ${other.key}`)
@@ -24,15 +24,15 @@ export function mergeStates(one: CommentState, other: CommentState): CommentStat
   return withRows(both, dedupeRows([...one.rows, ...other.rows]), other)
 }
 
-/** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
+/** One row for each leg, ordered by leg; legs past {@link MAX_ROWS} are left out. */
 export function dedupeRows(rows: readonly Row[]): readonly Row[] {
   const byLeg = new Map<string, Row>()
   for (const row of rows) {
     const known = byLeg.get(row.leg)
     byLeg.set(row.leg, known === undefined ? row : laterRow(known, row))
   }
-  // The order is by code unit, the same on every runner; a locale's would not be.
-  return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, MAX_ROWS)
+  // By code unit, which is the same on every runner. The order of a locale is not.
+  return [...byLeg.values()].sort((one, other) => compareTexts(one.leg, other.leg)).slice(0, MAX_ROWS)
 }
 
 function mergeRuns(one: RunIdentity, other: RunIdentity): RunIdentity {
@@ -42,30 +42,25 @@ function mergeRuns(one: RunIdentity, other: RunIdentity): RunIdentity {
 }
 
 /**
- * The greater of two rows in a total order. The shortened one wins over the full one of the same attempt: otherwise
- * each leg would put its own full row back into a comment that is full, and no two legs would ever agree on a body.
+ * The greater of two rows in a total order. Of the same attempt, the shortened row wins over the whole one. Otherwise
+ * each leg would put its own whole row back into a full comment, and the legs would never agree on a body.
  */
 function laterRow(one: Row, other: Row): Row {
-  // Mostly both sides read the same comment, and this is many times cheaper than the order over hundreds of rows.
+  // A fast path: usually both sides have read the same comment.
   if (JSON.stringify(one) === JSON.stringify(other)) return one
   const order =
-    one.attempt - other.attempt || (one.cut ?? 0) - (other.cut ?? 0) || compare(text(one), text(other))
+    one.attempt - other.attempt ||
+    (one.cut ?? 0) - (other.cut ?? 0) ||
+    compareTexts(canonicalText(one), canonicalText(other))
   return order >= 0 ? one : other
 }
 
-function compare(one: string, other: string): number {
+function compareTexts(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-/** The row as text, the same for equal rows whatever the order of their fields. */
-function text(row: Row): string {
-  const { leg, attempt, tried, notes, ...flat } = row
-  const fields = Object.entries(flat).sort(([a], [b]) => compare(a, b))
-  return JSON.stringify([
-    leg,
-    attempt,
-    fields,
-    tried.map(one => [one.model, one.verdict, one.reason, one.said ?? null]),
-    notes,
-  ])
+/** The row as text, equal for equal rows with their fields in another order. */
+function canonicalText(row: Row): string {
+  // JSON.stringify writes the fields, nested ones too, in the order of the list.
+  return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort())
 }

@@ -1,92 +1,70 @@
+/** The sections below the tables, and what the comment and the job summary share. */
+
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
-import { code, plain, prose, table } from './markdown.ts'
-import { blockerOf, isModelReason, reasonsOf, rowStatus } from './row-status.ts'
-import { isRerouted, type Row, type TriedModel } from './state.ts'
+import type { RowGroup } from './groups.ts'
+import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
+import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
+import type { Row } from './state.ts'
+import { countJobs, MAX_NAMES_IN_A_CELL, reasonLabel, triedTable } from './tables.ts'
 
-/**
- * The models that were tried, in order, with what became of each; `asked` are the models asked for where the row stands
- * for several.
- */
-export function triedTable(row: Row, asked: readonly string[] = [row.requested]): string {
-  if (row.tried.length === 0) return ''
-  return table(
-    ['Model', 'Result', 'Answer'],
-    row.tried.map(tried => [
-      code(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
-      resultOf(tried, row),
-      answerOf(tried, row),
-    ]),
-  )
+/** A sentence names at most this many jobs; of more, it has the number. */
+const MAX_JOBS_IN_A_SENTENCE = 4
+
+const MAX_REASON_CODES = 6
+const MAX_VERSIONS = 4
+
+/** What the result does and does not cover. */
+export const COVERAGE =
+  'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.'
+
+/** What to do where another model answered. */
+const REROUTED =
+  'If it must be {model}, run again; if another model still answers, look at the account’s notices or use another route. If the model that answered is good enough, ask for that one.'
+
+/** What else to do where the models of the chain were refused and none is used. */
+const NONE_ACCEPTED = 'Or name another model in `fallback-models`, or let this job use another route.'
+
+/** Sections as one text; empty ones are left out. */
+export function joinSections(sections: readonly string[]): string {
+  return sections.filter(section => section !== '').join('\n\n')
 }
 
-const RESULTS = {
-  accepted: '✅&nbsp;accepted',
-  refused: '➖&nbsp;not&nbsp;accepted',
-  unsettled: '❔&nbsp;not&nbsp;settled',
-} as const satisfies Record<TriedModel['verdict'], string>
-
-function resultOf(tried: TriedModel, row: Row): string {
-  if (isReroutedModel(tried, row)) return '⚠️&nbsp;**used**'
-  // What the route or the client did is not put down to the model.
-  const result =
-    tried.verdict === 'refused' && isReason(tried.reason) && !isModelReason(tried.reason)
-      ? '➖&nbsp;no&nbsp;answer'
-      : RESULTS[tried.verdict]
-  if (tried.model !== row.used) return result
-  return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
-}
-
-function isReroutedModel(tried: TriedModel, row: Row): boolean {
-  return tried.model === row.used && tried.verdict === 'accepted' && isRerouted(row)
-}
-
-function answerOf(tried: TriedModel, row: Row): string {
-  if (isReroutedModel(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
-  if (tried.reason === 'accepted') return 'accepted'
-  const label = reasonLabel(tried.reason)
-  return tried.said === undefined ? label : `${label}: ${code(tried.said)}`
-}
-
-/** A reason in a few words; a code that this version does not know stands as it is. */
-export function reasonLabel(reason: string): string {
-  if (reason === 'accepted') return 'accepted'
-  return isReason(reason) ? REASONS[reason].label : code(reason)
+/** What to do, each text once, with the jobs that it is for where there are several groups. */
+export function recoveries(groups: readonly RowGroup[]): string {
+  const sections = [...Map.groupBy(groups, ({ row }) => recoveryText(row)).values()].map(same => {
+    const jobs = groups.length === 1 ? '' : listJobs(same.flatMap(({ rows }) => rows))
+    return same[0] === undefined ? '' : recoveryText(same[0].row, jobs)
+  })
+  return joinSections(sections)
 }
 
 /**
- * What to do about it; empty when the model asked for is used and proven. `whose` are the jobs that it concerns, where
- * there are others.
+ * What to do about a result. Empty where the model asked for is used and proven. `jobs` names the jobs where there are
+ * others too.
  */
-export function recovery(row: Row, whose = ''): string {
-  const moves = movesOf(row)
-  if (moves.length === 0) return ''
-  const what = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
-  const when = row.retryAt === undefined ? '' : ` The limit resets at ${plain(timeText(row.retryAt))}.`
-  return `**${what}${whose === '' ? '' : ` (${whose})`}:** ${moves.join(' ')}${when}`
+export function recoveryText(row: Row, jobs = ''): string {
+  const steps = recoverySteps(row)
+  if (steps.length === 0) return ''
+  const goal = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
+  const reset = row.retryAt === undefined ? '' : ` The limit resets at ${escapeText(timeText(row.retryAt))}.`
+  return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`
 }
 
-function movesOf(row: Row): readonly string[] {
-  // A reason is told of the first model that it holds for: the one asked for, as a rule.
+function recoverySteps(row: Row): readonly string[] {
+  // One step for each reason, with the first model that failed for it.
   const models = new Map([[row.reason, row.requested]])
   for (const { reason, model } of row.used === null ? row.tried : []) {
     if (!models.has(reason)) models.set(reason, model)
   }
-  const moves = [...models].flatMap(([reason, model]) =>
-    isReason(reason) ? [prose(REASONS[reason].recovery, model)] : [],
+  const steps = [...models].flatMap(([reason, model]) =>
+    isReason(reason) ? [formatSentence(REASONS[reason].recovery, model)] : [],
   )
-  if (rowStatus(row) === 'rerouted') return [...moves, prose(REROUTED, row.used ?? '')]
-  return isExhausted(row) ? [...moves, prose(EXHAUSTED, row.requested)] : moves
+  if (rowStatus(row) === 'rerouted') return [...steps, formatSentence(REROUTED, row.used ?? '')]
+  return hasLastingRefusal(row) ? [...steps, formatSentence(NONE_ACCEPTED, row.requested)] : steps
 }
 
-/** The first move where another model answered. */
-const REROUTED =
-  'Where it has to be {model}, run again; if another model still answers, look at the account’s notices or use another route. Where the model that answered is good enough, ask for that one.'
-
-/** What there is to do besides where every model of the chain was refused for good. */
-const EXHAUSTED = 'Or name another model in `fallback-models`, or let this job use another route.'
-
-function isExhausted(row: Row): boolean {
+function hasLastingRefusal(row: Row): boolean {
   return (
     rowStatus(row) === 'none' &&
     blockerOf(row) === undefined &&
@@ -96,11 +74,52 @@ function isExhausted(row: Row): boolean {
   )
 }
 
-/** Notes as a list; empty when there are none. */
-export function noteList(notes: readonly string[]): string {
-  return notes.map(note => `- ${plain(note)}`).join('\n')
+/** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
+function listJobs(rows: readonly Row[]): string {
+  if (rows.length <= MAX_JOBS_IN_A_SENTENCE) return rows.map(({ leg }) => code(leg)).join(', ')
+  const [reason, ...others] = new Set(rows.map(row => row.reason))
+  const jobs = countJobs(rows.length)
+  return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${reasonLabel(reason)}`
 }
 
-/** What the result does and does not cover. */
-export const COVERAGE =
-  'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.'
+/** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
+export function noteList(rows: readonly Row[]): string {
+  const notes = new Set(rows.flatMap(row => row.notes))
+  return [...notes]
+    .map(note => {
+      const holders = rows.filter(row => row.notes.includes(note))
+      return `- ${escapeText(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`
+    })
+    .join('\n')
+}
+
+/** A folded section with what a group was answered, and its jobs where the table has only their number. */
+export function groupDetails({ row, rows, asked }: RowGroup, showsAnswers: boolean): string {
+  const answers = showsAnswers && !isPreferred(row) ? triedTable(row, asked, 'full') : ''
+  const jobs = rows.length > MAX_NAMES_IN_A_CELL ? rows.map(({ leg }) => code(leg)).join(', ') : ''
+  const body = joinSections([answers, jobs])
+  const which = rows.length === 1 ? `The job ${escapeText(row.leg)}` : `The ${countJobs(rows.length)}`
+  const result = row.used === null ? 'without a model' : `on ${escapeText(row.used)}`
+  return body === '' ? '' : foldedSection(`${which} ${result}`, body)
+}
+
+/** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
+export function footer(rows: readonly Row[], runUrl: string | undefined): string {
+  const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))]
+  const [only, ...others] = rows
+  const facts = [
+    versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(escapeText).join(', ')}`,
+    only === undefined || others.length > 0 ? '' : `job ${code(only.leg)}`,
+    reasonCodes(rows),
+    runUrl === undefined ? '' : link('run', runUrl),
+  ].filter(fact => fact !== '')
+  return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`
+}
+
+/** The codes of the failures, as README and outputs have them; empty where nothing failed. */
+export function reasonCodes(rows: readonly Row[]): string {
+  const codes = [...new Set(rows.filter(row => !isPreferred(row)).flatMap(reasonsOf))]
+  if (codes.length === 0) return ''
+  const more = codes.length > MAX_REASON_CODES ? ', …' : ''
+  return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(code).join(', ')}${more}`
+}

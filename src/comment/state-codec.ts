@@ -1,187 +1,182 @@
 /**
- * The compact form of the comment's state, and the way back with every size, type and count checked.
+ * The state as compact JSON, and the decoder, which checks every type, size and count.
  *
- * Legs of a matrix mostly say the same, so each text stands once in a table, each content of a row once in another, and
- * a row is its leg, its attempt and its place in that table. 256 legs that agree take some 10,000 characters.
+ * The legs of a matrix mostly have equal results. So each text is stored once, each content of a row is stored once with
+ * its texts as indexes, and a row is its leg, its attempt, the index of its content and that of its run URL. 256 legs
+ * that agree take about 10,000 characters.
  */
 
+import { fieldsOf, optional } from '../base/index.ts'
 import type { CommentState, Row, RunIdentity, TriedModel } from './state.ts'
 
-/** As many rows as GitHub lets a matrix have jobs. */
+/** The number of jobs that GitHub allows in a matrix. */
 export const MAX_ROWS = 256
-/** In characters as JSON.stringify counts them, so that escapes cannot make a text many times longer. */
-export const MAX_LEG = 100
-export const MAX_TEXT = 600
-export const MAX_KEY = 200
 export const MAX_TRIED = 12
 export const MAX_NOTES = 8
-const MAX_TABLE = MAX_ROWS * 40
+/** Lengths are those in JSON without the quotes, so that escapes cannot multiply the length of a text. */
+export const MAX_LEG_CHARS = 100
+export const MAX_TEXT_CHARS = 600
+const MAX_KEY_CHARS = 200
+const MAX_TEXTS = MAX_ROWS * 40
 
-const outcomes = ['preferred', 'fallback', 'none'] as const
-const verdicts = ['accepted', 'refused', 'unsettled'] as const
-const optional = ['plan', 'served', 'codex', 'retryAt'] as const
-const absent = -1
+const OUTCOMES = ['preferred', 'fallback', 'none'] as const
+const VERDICTS = ['accepted', 'refused', 'unsettled'] as const
+const CUTS = [undefined, 1, 2, 3] as const
+
+/** The index of an optional text that is absent. */
+const ABSENT = -1
 
 /** The state as plain JSON values. */
 export function encodeState(state: CommentState): object {
-  const texts: string[] = []
-  const places = new Map<string, number>()
-  const place = (text: string | null | undefined): number => {
-    if (text === undefined || text === null) return absent
-    const known = places.get(text) ?? texts.push(text) - 1
-    places.set(text, known)
-    return known
-  }
-  const contents: string[] = []
-  const contentPlaces = new Map<string, number>()
+  const texts = new Map<string, number>()
+  const contents = new Map<string, number>()
+  const textIndex = (text: string | null | undefined): number =>
+    text == null ? ABSENT : indexIn(texts, text)
   const rows = state.rows.map(row => {
-    const content = JSON.stringify([
-      [row.requested, row.used, row.reason, row.explanation, row.route].map(place),
-      outcomes.indexOf(row.outcome),
-      optional.map(name => place(row[name])),
-      row.tried.map(one => [
-        place(one.model),
-        verdicts.indexOf(one.verdict),
-        place(one.reason),
-        place(one.said),
+    const content = [
+      [row.requested, row.used, row.reason, row.explanation, row.route].map(textIndex),
+      OUTCOMES.indexOf(row.outcome),
+      [row.plan, row.served, row.codex, row.retryAt].map(textIndex),
+      row.tried.map(({ model, verdict, reason, said }) => [
+        textIndex(model),
+        VERDICTS.indexOf(verdict),
+        textIndex(reason),
+        textIndex(said),
       ]),
-      row.notes.map(place),
+      row.notes.map(textIndex),
       row.cut ?? 0,
-    ])
-    const known = contentPlaces.get(content) ?? contents.push(content) - 1
-    contentPlaces.set(content, known)
-    return [row.leg, row.attempt, known, place(row.runUrl)]
+    ]
+    return [row.leg, row.attempt, indexIn(contents, JSON.stringify(content)), textIndex(row.runUrl)]
   })
   const { id, attempt, number } = state.run
-  const run = number === undefined ? [id, attempt] : [id, attempt, number]
   return {
-    ...{ version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows },
-    // A reader that does not know it leaves it out.
-    ...(state.fellBack === true ? { fellBack: true } : {}),
+    version: 1,
+    key: state.key,
+    run: number === undefined ? [id, attempt] : [id, attempt, number],
+    texts: [...texts.keys()],
+    contents: [...contents.keys()].map(content => JSON.parse(content)),
+    rows,
+    // An older version of this action ignores the field.
+    ...optional('fellBack', state.fellBack),
   }
 }
 
-/** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
+/** The index of a text in a list without repeats; a new text is added at the end. */
+function indexIn(list: Map<string, number>, text: string): number {
+  const index = list.get(text) ?? list.size
+  list.set(text, index)
+  return index
+}
+
+/** The state in JSON values of unknown origin; `undefined` when any of them is not as expected. */
 export function decodeState(value: unknown): CommentState | undefined {
   try {
-    return decode(value)
+    return readCommentState(value)
   } catch (error) {
-    if (error instanceof Malformed) return undefined
+    if (error instanceof InvalidState) return undefined
     throw error
   }
 }
 
-class Malformed extends Error {}
+class InvalidState extends Error {}
 
-function decode(value: unknown): CommentState {
-  const { version, key, run, texts, contents, rows, fellBack } = record(value)
-  insist(version === 1 && (fellBack === undefined || fellBack === true))
-  const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT))
-  const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table))
-  const legs = list(rows, MAX_ROWS).map((entry): Row => {
-    const [leg, attempt, content, runUrl] = list(entry, 4)
-    const body = bodies[count(content)]
-    insist(body !== undefined)
-    const url = maybe(runUrl, table)
+function assertValid(condition: boolean): asserts condition {
+  if (!condition) throw new InvalidState()
+}
+
+function readCommentState(value: unknown): CommentState {
+  const { version, key, run, texts, contents, rows, fellBack } = fieldsOf(value)
+  assertValid(version === 1 && (fellBack === undefined || fellBack === true))
+  const allTexts = readList(texts, MAX_TEXTS).map(text => readText(text, MAX_TEXT_CHARS))
+  const allContents = readList(contents, MAX_ROWS).map(content => readContent(content, allTexts))
+  const allRows = readList(rows, MAX_ROWS).map((row): Row => {
+    const [leg, attempt, content, runUrl] = readList(row, 4)
     return {
-      leg: limited(leg, MAX_LEG),
-      attempt: positive(attempt),
-      ...body,
-      ...(url === undefined ? {} : { runUrl: url }),
+      leg: readText(leg, MAX_LEG_CHARS),
+      attempt: readPositive(attempt),
+      ...readItem(content, allContents),
+      ...optional('runUrl', readOptional(runUrl, allTexts)),
     }
   })
-  insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg))
-  const state = { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs } as const
-  return fellBack === true ? { ...state, fellBack } : state
-}
-
-function decodeRun(value: unknown): RunIdentity {
-  const [id, attempt, number] = list(value, 3)
-  const run = { id: positive(id), attempt: positive(attempt) }
-  return number === undefined ? run : { ...run, number: positive(number) }
-}
-
-function decodeContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' | 'attempt' | 'runUrl'> {
-  const [main, outcome, extras, tried, notes, cut] = list(value, 6)
-  const [requested, used, reason, explanation, route] = list(main, 5)
-  const found: { -readonly [name in (typeof optional)[number]]?: string } = {}
-  const values = list(extras, optional.length)
-  for (const [index, name] of optional.entries()) {
-    const text = maybe(values[index], texts)
-    if (text !== undefined) found[name] = text
-  }
+  assertValid(allRows.every((row, index) => index === 0 || (allRows[index - 1]?.leg ?? '') < row.leg))
   return {
-    requested: sure(requested, texts),
-    used: maybe(used, texts) ?? null,
-    outcome: oneOf(outcomes, outcome),
-    reason: sure(reason, texts),
-    explanation: sure(explanation, texts),
-    route: sure(route, texts),
-    ...found,
-    tried: list(tried, MAX_TRIED).map(entry => decodeTried(entry, texts)),
-    notes: list(notes, MAX_NOTES).map(note => sure(note, texts)),
-    ...decodeCut(cut),
+    version: 1,
+    key: readText(key, MAX_KEY_CHARS),
+    run: readRun(run),
+    rows: allRows,
+    ...optional('fellBack', fellBack),
   }
 }
 
-function decodeCut(value: unknown): Pick<Row, 'cut'> {
-  if (value === 0) return {}
-  insist(value === 1 || value === 2 || value === 3)
-  return { cut: value }
-}
-
-function decodeTried(value: unknown, texts: readonly string[]): TriedModel {
-  const [model, verdict, reason, said] = list(value, 4)
-  const words = maybe(said, texts)
+function readRun(value: unknown): RunIdentity {
+  const [id, attempt, number] = readList(value, 3)
   return {
-    model: sure(model, texts),
-    verdict: oneOf(verdicts, verdict),
-    reason: sure(reason, texts),
-    ...(words === undefined ? {} : { said: words }),
+    id: readPositive(id),
+    attempt: readPositive(attempt),
+    ...optional('number', number === undefined ? undefined : readPositive(number)),
   }
 }
 
-function insist(condition: boolean): asserts condition {
-  if (!condition) throw new Malformed()
+function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' | 'attempt' | 'runUrl'> {
+  const [main, outcome, details, tried, notes, cut] = readList(value, 6)
+  const [requested, used, reason, explanation, route] = readList(main, 5)
+  const [plan, served, codex, retryAt] = readList(details, 4)
+  return {
+    requested: readItem(requested, texts),
+    used: readOptional(used, texts) ?? null,
+    outcome: readItem(outcome, OUTCOMES),
+    reason: readItem(reason, texts),
+    explanation: readItem(explanation, texts),
+    route: readItem(route, texts),
+    ...optional('plan', readOptional(plan, texts)),
+    ...optional('served', readOptional(served, texts)),
+    ...optional('codex', readOptional(codex, texts)),
+    ...optional('retryAt', readOptional(retryAt, texts)),
+    tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
+    notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
+    ...optional('cut', CUTS[readIndex(cut, CUTS)]),
+  }
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  insist(typeof value === 'object' && value !== null && !Array.isArray(value))
-  return { ...value }
+function readTried(value: unknown, texts: readonly string[]): TriedModel {
+  const [model, verdict, reason, said] = readList(value, 4)
+  return {
+    model: readItem(model, texts),
+    verdict: readItem(verdict, VERDICTS),
+    reason: readItem(reason, texts),
+    ...optional('said', readOptional(said, texts)),
+  }
 }
 
-function list(value: unknown, longest: number): readonly unknown[] {
-  insist(Array.isArray(value) && value.length <= longest)
+function readList(value: unknown, maxLength: number): readonly unknown[] {
+  assertValid(Array.isArray(value) && value.length <= maxLength)
   return value
 }
 
-function count(value: unknown): number {
-  insist(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0)
+function readText(value: unknown, maxChars: number): string {
+  assertValid(typeof value === 'string' && JSON.stringify(value).length - 2 <= maxChars)
   return value
 }
 
-function positive(value: unknown): number {
-  insist(count(value) > 0)
-  return count(value)
-}
-
-function limited(value: unknown, longest: number): string {
-  insist(typeof value === 'string' && JSON.stringify(value).length - 2 <= longest)
+function readPositive(value: unknown): number {
+  assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value > 0)
   return value
 }
 
-function sure(place: unknown, texts: readonly string[]): string {
-  const text = texts[count(place)]
-  insist(text !== undefined)
-  return text
-}
-
-function maybe(place: unknown, texts: readonly string[]): string | undefined {
-  return place === absent ? undefined : sure(place, texts)
-}
-
-function oneOf<T>(values: readonly T[], place: unknown): T {
-  const value = values[count(place)]
-  insist(value !== undefined)
+/** An index of an item that the list has. */
+function readIndex(value: unknown, list: readonly unknown[]): number {
+  assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < list.length)
   return value
+}
+
+/** The item at an index. */
+function readItem<T extends NonNullable<unknown>>(index: unknown, list: readonly T[]): T {
+  const item = list[readIndex(index, list)]
+  assertValid(item !== undefined)
+  return item
+}
+
+/** The item at an index, `undefined` for an absent one. */
+function readOptional<T extends NonNullable<unknown>>(index: unknown, list: readonly T[]): T | undefined {
+  return index === ABSENT ? undefined : readItem(index, list)
 }

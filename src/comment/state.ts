@@ -1,6 +1,6 @@
-/** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
+/** The hidden state of the comment: the result of each leg, which the comment carries from one job to the next. */
 
-/** What was tried on one leg and how it ended; `said` is the endpoint's own words, redacted and cut. */
+/** The result of one model on one leg; `said` is the endpoint's own words, redacted and cut. */
 export interface TriedModel {
   readonly model: string
   readonly verdict: 'accepted' | 'refused' | 'unsettled'
@@ -9,11 +9,11 @@ export interface TriedModel {
   readonly said?: string
 }
 
-/** What one leg said. */
+/** The result of one leg. */
 export interface Row {
-  /** Names the leg; within a run there is one row for each. */
+  /** The name of the leg. A run has one row for each. */
   readonly leg: string
-  /** The attempt of the run, from 1, in which the leg said it. */
+  /** The attempt of the run that the result is from, counted from 1. */
   readonly attempt: number
   readonly requested: string
   /** The model to use, `null` for none. */
@@ -24,18 +24,20 @@ export interface Row {
   readonly explanation: string
   readonly route: string
   readonly plan?: string
+  /** The model that answered, where the CLI reveals it. */
   readonly served?: string
+  /** The version of the CLI. */
   readonly codex?: string
   /** ISO 8601, UTC. */
   readonly retryAt?: string
   readonly tried: readonly TriedModel[]
   readonly notes: readonly string[]
   readonly runUrl?: string
-  /** How far the row was shortened so that the comment fits; absent when it was not. See comment-fit.ts. */
+  /** The level to which the row was shortened so that the comment fits, see fit.ts; absent for a whole row. */
   readonly cut?: 1 | 2 | 3
 }
 
-/** The workflow run that rows belong to. Ids grow over time; `number` is what the pages show. */
+/** The workflow run that rows belong to. Ids grow over time; `number` is the one that GitHub's pages show. */
 export interface RunIdentity {
   readonly id: number
   /** The latest attempt that wrote. */
@@ -50,33 +52,33 @@ export interface CommentState {
   readonly run: RunIdentity
   readonly rows: readonly Row[]
   /**
-   * That some row called for a comment which is here no more: an older run's, an earlier attempt's, or one that there
-   * was no room for. Absent while a row that calls for one is here; see {@link withRows}.
+   * Set when a row that needed a comment is gone: it was an older run's or an earlier attempt's, or did not fit. Absent
+   * while another such row is there; see {@link withRows}.
    */
   readonly fellBack?: true
 }
 
-/** Whether any row, here or gone, ever called for a comment. */
+/** Whether any row, present or gone, ever needed a comment. */
 export function hadFallback({ fellBack, rows }: CommentState): boolean {
   return fellBack === true || rows.some(needsComment)
 }
 
-/** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
+/** The state with other rows. It remembers whether any row of it, or of `others`, ever needed a comment. */
 export function withRows(state: CommentState, rows: readonly Row[], ...others: CommentState[]): CommentState {
-  const { fellBack: _known, ...rest } = state
-  const isKept = [state, ...others].some(hadFallback) && !rows.some(needsComment)
-  return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) }
+  const { fellBack: _, ...rest } = state
+  const fellBack = [state, ...others].some(hadFallback) && !rows.some(needsComment)
+  return { ...rest, rows, ...(fellBack ? { fellBack } : {}) }
 }
 
 /**
- * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
- * asked for, none is, or another one served.
+ * Whether a leg needs a comment with `comment: on-fallback`: it uses another model than the one it asked for, or none,
+ * or another model answered.
  */
 export function needsComment(row: Row): boolean {
   return row.outcome !== 'preferred' || isRerouted(row)
 }
 
-/** Whether the route accepted the model used and let another one answer. */
+/** Whether the route accepted the model used and another one answered. */
 export function isRerouted({ served, used }: Row): boolean {
   return served !== undefined && served !== used
 }

@@ -1,38 +1,49 @@
+/** The job summaries: of one job, and in `mode: report` of several jobs. */
+
 import { wasCancelledEarly } from '../chain/index.ts'
-import { costText, describeRoute, type Report, type ReportedAttempt } from '../report/index.ts'
+import {
+  costText,
+  describeRoute,
+  type MergedReport,
+  type Report,
+  type ReportedAttempt,
+} from '../report/index.ts'
 import { REASONS, type Reason } from '../verdict/index.ts'
-import { chainDiagram, timelineDiagram } from './diagram.ts'
-import { headline, opening } from './headline.ts'
-import { code, folded, link, plain, table } from './markdown.ts'
-import { reasonCodes } from './parts.ts'
+import { renderRows } from './comment.ts'
+import { chainDiagram } from './diagram.ts'
+import { headline, whyBox } from './headline.ts'
+import { code, escapeText, foldedSection, link, table } from './markdown.ts'
 import { rowOf } from './row.ts'
-import { COVERAGE, noteList, recovery, triedTable } from './sections.ts'
+import { COVERAGE, joinSections, noteList, reasonCodes, recoveryText } from './sections.ts'
 import type { Row } from './state.ts'
+import { triedTable } from './tables.ts'
 
-/** Characters of at most 3 bytes. GitHub drops a step's whole summary when it passes 1 MiB, other writers' text too. */
-const LONGEST_SUMMARY = 200_000
+/** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
+const MAX_SUMMARY_CHARS = 200_000
+const MAX_MERGED_SUMMARY_CHARS = 300_000
 
-/** The summary; always shorter than what GitHub shows. */
+/** A merged summary lists at most this many jobs and files. */
+const MAX_LISTED = 300
+
+/** The summary of one job; always shorter than GitHub's limit. */
 export function renderSummary(report: Report): string {
-  const verdicts = report.attempts.map(attempt => attempt.verdict)
+  const verdicts = report.attempts.map(({ verdict }) => verdict)
   if (wasCancelledEarly(report.outcome, verdicts))
-    return `## Codex model fallback\n\n${plain(report.explanation)}\n`
+    return `## Codex model fallback\n\n${escapeText(report.explanation)}\n`
   const row = rowOf(report)
-  const parts = [
-    `## ${headline(row)}`,
-    opening(row),
-    triedTable(row),
-    recovery(row),
-    noteList(row.notes),
+  const beginning = [`## ${headline(row)}`, whyBox(row)]
+  const summary = joinSections([
+    ...beginning,
+    triedTable(row, [row.requested], 'full'),
+    recoveryText(row),
+    noteList([row]),
     chainDiagram(report),
-    timelineDiagram(report.attempts),
-    report.attempts.length > 1 ? folded('Every probe', attemptTable(report.attempts)) : '',
-    report.cost === undefined ? '' : plain(costText(report.cost)),
+    report.attempts.length > 1 ? foldedSection('Every probe', attemptTable(report.attempts)) : '',
+    report.cost === undefined ? '' : escapeText(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,
-    `<sub>${footer(report, row)}</sub>`,
-  ]
-  const summary = `${parts.filter(part => part !== '').join('\n\n')}\n`
-  return summary.length <= LONGEST_SUMMARY ? summary : `## ${headline(row)}\n\n${opening(row)}\n`
+    `<sub>${summaryFooter(report, row)}</sub>`,
+  ])
+  return `${summary.length < MAX_SUMMARY_CHARS ? summary : joinSections(beginning)}\n`
 }
 
 function attemptTable(attempts: readonly ReportedAttempt[]): string {
@@ -40,7 +51,7 @@ function attemptTable(attempts: readonly ReportedAttempt[]): string {
     ['#', 'Model', 'Verdict', 'Reason', 'Seconds'],
     attempts.map((attempt, index) => [
       String(index + 1),
-      code(attempt.model) + settingsOf(attempt),
+      code(attempt.model) + settingsText(attempt),
       attempt.verdict,
       attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
       (attempt.durationMs / 1000).toFixed(1),
@@ -48,22 +59,61 @@ function attemptTable(attempts: readonly ReportedAttempt[]): string {
   )
 }
 
-/** In words, and by the code that README and outputs have. */
+/** The reason in words, and its code as README and outputs have it. */
 function reasonText(reason: Reason): string {
   return `${REASONS[reason].label} (${code(reason)})`
 }
 
-function settingsOf(attempt: ReportedAttempt): string {
-  const settings = Object.entries(attempt.settings).map(([name, value]) => `${name} ${code(value)}`)
-  const form = attempt.form === 'plain' ? ['plain command'] : []
-  const all = [...settings, ...form]
-  return all.length === 0 ? '' : ` (${all.join(', ')})`
+function settingsText({ settings, form }: ReportedAttempt): string {
+  const texts = Object.entries(settings).map(([name, value]) => `${name} ${code(value)}`)
+  if (form === 'plain') texts.push('plain command')
+  return texts.length === 0 ? '' : ` (${texts.join(', ')})`
 }
 
-function footer(report: Report, row: Row): string {
-  const cli = report.codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${plain(report.codexVersion)}`
-  const run = report.run === null ? '' : link('run', report.run.url)
-  return [cli, plain(describeRoute(report.route)), `job ${code(report.leg)}`, reasonCodes([row]), run]
+function summaryFooter({ codexVersion, route, leg, run }: Report, row: Row): string {
+  const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${escapeText(codexVersion)}`
+  const runLink = run === null ? '' : link('run', run.url)
+  return [cli, escapeText(describeRoute(route)), `job ${code(leg)}`, reasonCodes([row]), runLink]
     .filter(part => part !== '')
     .join(' · ')
+}
+
+/** The summary of several jobs: the visible text of the comment, then the models that each job accepts. */
+export function renderMergedSummary(merged: MergedReport, reports: readonly Report[]): string {
+  const beginning =
+    reports.length === 0 ? '### Codex models\n\nNo job has left a report.' : renderRows(reports.map(rowOf))
+  const summary = joinSections([
+    beginning,
+    ...(reports.length === 0 ? [] : acceptedModels(merged)),
+    rejectedFiles(merged),
+  ])
+  return `${summary.length < MAX_MERGED_SUMMARY_CHARS ? summary : `${beginning}\n\nThe details did not fit.`}\n`
+}
+
+function acceptedModels({ availableModels, legs }: MergedReport): readonly string[] {
+  const common =
+    availableModels.length === 0
+      ? 'No single model was accepted by all jobs.'
+      : `Accepted by every job: ${availableModels.map(code).join(', ')}`
+  const rows = legs
+    .slice(0, MAX_LISTED)
+    .map(leg => [
+      code(leg.leg),
+      leg.model === null ? 'none' : code(leg.model),
+      leg.availableModels.map(code).join(', '),
+    ])
+  const hidden = legs.length - rows.length
+  const legTable = joinSections([
+    table(['Job', 'Uses', 'Accepts'], rows),
+    hidden === 0 ? '' : `${hidden} more jobs are not listed.`,
+  ])
+  return [common, foldedSection('What each job accepts', legTable)]
+}
+
+function rejectedFiles({ rejected }: MergedReport): string {
+  if (rejected.length === 0) return ''
+  const files = rejected
+    .slice(0, MAX_LISTED)
+    .map(({ file, problem }) => `- ${code(file)}: ${escapeText(problem)}`)
+  return `Left out:\n\n${files.join('\n')}`
 }

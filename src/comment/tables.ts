@@ -1,0 +1,95 @@
+/** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
+
+import { timeText } from '../base/index.ts'
+import { isReason, REASONS } from '../verdict/index.ts'
+import type { DetailLevel, RowGroup } from './groups.ts'
+import { code, escapeText, table } from './markdown.ts'
+import { isModelReason, isPreferred, rowStatus } from './row.ts'
+import { isRerouted, type Row, type TriedModel } from './state.ts'
+
+/** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
+export const MAX_NAMES_IN_A_CELL = 4
+
+const MAX_NAMES_WITHOUT_DETAILS = 2
+
+/** The models that were tried, in order, with their results; `asked` are the models asked for. */
+export function triedTable(row: Row, asked: readonly string[], detail: DetailLevel): string {
+  if (row.tried.length === 0) return ''
+  return table(
+    ['Model', 'Result', 'Answer'],
+    row.tried.map(tried => [
+      code(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
+      resultCell(tried, row),
+      answerCell(tried, row, detail),
+    ]),
+  )
+}
+
+const RESULTS = {
+  accepted: '✅&nbsp;accepted',
+  refused: '➖&nbsp;not&nbsp;accepted',
+  unsettled: '❔&nbsp;not&nbsp;settled',
+} as const satisfies Record<TriedModel['verdict'], string>
+
+function resultCell(tried: TriedModel, row: Row): string {
+  if (isReroutedModel(tried, row)) return '⚠️&nbsp;**used**'
+  // A failure of the route or of the CLI is no refusal of the model.
+  const result =
+    tried.verdict === 'refused' && isReason(tried.reason) && !isModelReason(tried.reason)
+      ? '➖&nbsp;no&nbsp;answer'
+      : RESULTS[tried.verdict]
+  if (tried.model !== row.used) return result
+  return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
+}
+
+function answerCell(tried: TriedModel, row: Row, detail: DetailLevel): string {
+  if (isReroutedModel(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
+  if (tried.reason === 'accepted') return 'accepted'
+  const label = reasonLabel(tried.reason)
+  return tried.said === undefined || detail !== 'full' ? label : `${label}: ${code(tried.said)}`
+}
+
+function isReroutedModel(tried: TriedModel, row: Row): boolean {
+  return tried.model === row.used && tried.verdict === 'accepted' && isRerouted(row)
+}
+
+/** A line for each group. */
+export function groupTable(groups: readonly RowGroup[], detail: DetailLevel): string {
+  const max = detail === 'outcomes' ? MAX_NAMES_WITHOUT_DETAILS : MAX_NAMES_IN_A_CELL
+  return table(
+    ['Jobs', 'Asked for', 'Used', 'Why'],
+    groups.map(({ row, rows, asked }) => [
+      rows.length <= max ? rows.map(({ leg }) => code(leg)).join('<br>') : countJobs(rows.length),
+      asked.length <= max ? asked.map(code).join('<br>') : `${asked.length} models`,
+      isPreferred(row) ? usedCell(row) : `**${usedCell(row)}**`,
+      whyCell(row),
+    ]),
+  )
+}
+
+function usedCell(row: Row): string {
+  const used = row.used === null ? 'none' : code(row.used)
+  if (!isRerouted(row)) return used
+  const served = `${code(row.served ?? '')} answered`
+  return row.used === row.requested ? served : `${used}, but ${served}`
+}
+
+function whyCell(row: Row): string {
+  const status = rowStatus(row)
+  const until = row.retryAt === undefined ? '' : `, until ${escapeText(timeText(row.retryAt))}`
+  const why = `${reasonLabel(row.reason)}${until}`
+  if (status === 'unverified') return `not settled: ${why}`
+  if (status !== 'rerouted') return why
+  return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`
+}
+
+/** A reason in a few words; an unknown code is shown as it is. */
+export function reasonLabel(reason: string): string {
+  if (reason === 'accepted') return 'accepted'
+  return isReason(reason) ? REASONS[reason].label : code(reason)
+}
+
+/** A number of jobs, such as "1 job". */
+export function countJobs(count: number): string {
+  return `${count} ${count === 1 ? 'job' : 'jobs'}`
+}
