@@ -23,64 +23,57 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __webpack_require__(3292);
 // EXTERNAL MODULE: ./node_modules/toml-eslint-parser/lib/index.mjs + 3 modules
 var lib = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
+// EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
+var config_file = __webpack_require__(4056);
 ;// CONCATENATED MODULE: ./lib/config/set-model.js
 /**
- * `write-config`: the top-level `model` of a config.toml, set with every other byte left as it is.
+ * Sets the top-level `model` of a config.toml and leaves every other byte as it is.
  *
- * The file is edited by the ranges of a syntax tree. Libraries that edit TOML as a whole tidy up what is around the
- * edit; docs/adr/0007-write-config.md has what was measured. A second parser, the one that reads the file for the
- * probe, then has to find the new model and everything else unchanged, or nothing is written.
+ * A syntax tree gives the position of the value in the text, and only that range is replaced. Libraries that edit TOML
+ * also reformat the text around the edit; docs/adr/0007-write-config.md has the measurements. A second parser, the one
+ * that reads the file for the probe, checks the result: it must find the new model and every other value as it was, or
+ * nothing is written.
  */
 
 
 
 
-/** The CLI takes a byte order mark (0.169). */
+/** Byte order mark. The CLI accepts one (0.169). */
 const BOM = '\ufeff';
-/** Sets the model in a configuration, or makes one where there is none. */
+/** Sets the model in the text of a configuration. The text is undefined when there is no file. */
 function setModel(config, model) {
     const text = config ?? '';
-    const before = parsed(text);
-    const tree = treeOf(text);
-    if (tree instanceof lib/* ParseError */.mB) {
-        return { kind: 'refused', why: `it is not valid TOML (line ${tree.lineNumber})` };
+    // The syntax parser does not accept a byte order mark.
+    const bom = text.startsWith(BOM) ? BOM : '';
+    const body = text.slice(bom.length);
+    const nodes = parseNodes(body);
+    if (nodes instanceof lib/* ParseError */.mB) {
+        return { kind: 'refused', why: `it is not valid TOML (line ${nodes.lineNumber})` };
     }
+    const before = (0,config_file/* parseToml */.M)(body);
     if (before === undefined)
         return { kind: 'refused', why: 'it is not valid TOML' };
-    const note = noteOf(before);
+    const note = (0,fields/* optional */.lq)('note', profileNote(before));
     if (before['model'] === model)
         return { kind: 'unchanged', ...note };
-    const splice = spliceFor(text, tree, model);
-    if (splice === undefined)
-        return { kind: 'refused', why: 'its `model` is not a text' };
-    const edited = text.slice(0, splice.from) + splice.text + text.slice(splice.to);
-    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...parsed(edited) })) {
+    const edit = findEdit(body, nodes, model);
+    if (edit === undefined)
+        return { kind: 'refused', why: 'its `model` is not a string' };
+    const after = body.slice(0, edit.from) + edit.text + body.slice(edit.to);
+    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...(0,config_file/* parseToml */.M)(after) })) {
         return { kind: 'refused', why: 'it could not be edited without changing more than the model' };
     }
-    return { kind: 'written', text: edited, ...note };
+    return { kind: 'written', text: bom + after, ...note };
 }
-/** As the second parser reads it; undefined for what is not TOML. A large integer is no reason to refuse a file. */
-function parsed(text) {
-    try {
-        return (0,dist/* parse */.qg)(withoutMark(text), { integersAsBigInt: true });
-    }
-    catch {
-        return undefined;
-    }
-}
-function withoutMark(text) {
-    return text.startsWith(BOM) ? text.slice(BOM.length) : text;
-}
-function treeOf(text) {
+/** The top-level settings and the tables, in the order of the text. */
+function parseNodes(text) {
     try {
         // The CLI (0.169) reads what TOML 1.1 adds, such as an inline table over several lines.
-        return (0,lib/* parseTOML */.MD)(withoutMark(text), { tomlVersion: '1.1' }).body[0].body;
+        return (0,lib/* parseTOML */.MD)(text, { tomlVersion: '1.1' }).body[0].body;
     }
     catch (error) {
         if (error instanceof lib/* ParseError */.mB)
@@ -88,108 +81,109 @@ function treeOf(text) {
         throw error;
     }
 }
-/** The change that sets the model; undefined where `model` is there and is no text, such as a table. */
-function spliceFor(text, tree, model) {
-    const mark = text.length - withoutMark(text).length;
-    const pairs = tree.filter(node => node.type === 'TOMLKeyValue');
-    const found = pairs.find(pair => keyOf(pair)[0] === 'model');
-    if (found === undefined) {
-        const isTable = tree.some(node => node.type === 'TOMLTable' && node.resolvedKey[0] === 'model');
-        return isTable ? undefined : newLine(text, mark, pairs.at(-1), model);
+/** The edit that sets the model; undefined where `model` exists and is not a string, for example a table. */
+function findEdit(text, nodes, model) {
+    const settings = nodes.filter(node => node.type === 'TOMLKeyValue');
+    const current = settings.find(setting => keyOf(setting)[0] === 'model');
+    if (current === undefined) {
+        const isTable = nodes.some(node => node.type === 'TOMLTable' && node.resolvedKey[0] === 'model');
+        return isTable ? undefined : insertLine(text, settings.at(-1), model);
     }
-    const { value } = found;
-    if (keyOf(found).length > 1 || value.type !== 'TOMLValue' || value.kind !== 'string')
+    const { value } = current;
+    if (keyOf(current).length > 1 || value.type !== 'TOMLValue' || value.kind !== 'string')
         return undefined;
-    return { from: mark + value.range[0], to: mark + value.range[1], text: quoted(model) };
+    return { from: value.range[0], to: value.range[1], text: tomlString(model) };
 }
-function keyOf(pair) {
-    return pair.key.keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value));
+function keyOf(setting) {
+    return setting.key.keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value));
 }
-/** A line of its own: after the last top-level setting, since a comment above one belongs to it; else at the top. */
-function newLine(text, mark, last, model) {
+/**
+ * Adds a line after the last top-level setting, or at the top when there is none. It does not go directly before a
+ * table, because a comment there belongs to the table.
+ */
+function insertLine(text, last, model) {
     const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
-    const line = `model = ${quoted(model)}`;
-    const from = last === undefined ? topOf(text, mark) : endOfLine(text, mark + last.range[1]);
-    const isOpen = from > mark && text[from - 1] !== '\n';
-    return { from, to: from, text: isOpen ? `${lineEnd}${line}` : `${line}${lineEnd}` };
+    const line = `model = ${tomlString(model)}`;
+    const from = last === undefined ? afterSchemaLines(text) : nextLine(text, last.range[1]);
+    const needsLineEnd = from > 0 && text[from - 1] !== '\n';
+    return { from, to: from, text: needsLineEnd ? `${lineEnd}${line}` : `${line}${lineEnd}` };
 }
-/** After the lines that must stay first for the editors that read them: `#:schema …`. */
-function topOf(text, mark) {
-    let from = mark;
+/** Lines such as `#:schema …` must stay first, because editors read them there. */
+function afterSchemaLines(text) {
+    let from = 0;
     while (text.startsWith('#:', from))
-        from = endOfLine(text, from);
+        from = nextLine(text, from);
     return from;
 }
-/** The offset after the line end that follows, or the end of the text. */
-function endOfLine(text, from) {
+/** The offset of the next line, or the end of the text. */
+function nextLine(text, from) {
     const at = text.indexOf('\n', from);
     return at === -1 ? text.length : at + 1;
 }
-/** JSON's escapes are TOML's too; JSON only leaves DEL as it is, which TOML does not allow. */
-function quoted(model) {
-    return JSON.stringify(model).replaceAll('\u007f', '\\u007f');
+/** Every escape of JSON is one of TOML too. Only DEL differs: JSON leaves it as it is, and TOML forbids that. */
+function tomlString(text) {
+    return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
 }
 /** CLIs up to about 0.155 read `profile`; 0.169 refuses to start with one, whatever the model. */
-function noteOf(config) {
+function profileNote(config) {
     const profile = (0,fields/* textOf */.b6)(config['profile']);
     const model = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[profile ?? ''])['model'];
     if (profile === undefined || model === undefined)
-        return {};
-    return { note: 'The active `profile` of config.toml has a `model` of its own, which goes before this one.' };
+        return undefined;
+    return 'The active `profile` of config.toml has a `model` of its own, which overrides this one.';
 }
 
 ;// CONCATENATED MODULE: ./lib/config/write-config-file.js
-/** Writing the model into the user's config.toml, whole or not at all. */
+/** Writes the model into the user's config.toml: the whole file is replaced, or nothing changes. */
 
 
 
 
 
-/** Far above any real config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** As many links in a row as Linux follows. */
-const LINKS = 40;
+/** Far above the size of any real config.toml. */
+const MAX_BYTES = 1024 * 1024;
+/** Linux follows as many symbolic links in a row. */
+const MAX_LINKS = 40;
 /**
- * Sets the model in a config.toml; makes the file, and its directory, where there is none. The new file takes the old
- * one's place in one step, with its mode and owner. A link stays a link: the file it leads to is written.
+ * Sets the model in a config.toml, and creates the file and its directory where they do not exist. The new file
+ * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
 async function writeConfigFile(file, model) {
     try {
-        const target = await behindLinks(file);
-        const old = await oldFile(target);
-        if (old.kind === 'refused')
-            return old;
-        const edit = setModel(old.text, model);
+        const target = await followLinks(file);
+        const current = await readCurrent(target);
+        if (current.kind === 'refused')
+            return current;
+        const edit = setModel(current.text, model);
         if (edit.kind !== 'written')
             return edit;
         const { text, ...written } = edit;
-        await replace(target, text, old.stats);
+        await replaceFile(target, text, current.stats);
         return written;
     }
     catch (error) {
         return { kind: 'refused', why: `it could not be read or written (${(0,errors/* codeOf */.$)(error) ?? 'unknown error'})` };
     }
 }
-/** The path at the end of a chain of links, which may lead to a file that is not there yet. */
-async function behindLinks(file) {
+/** The target of a chain of symbolic links. It may not exist yet. */
+async function followLinks(file) {
     let path = (0,external_node_path_.resolve)(file);
-    for (let count = 0; count < LINKS; count += 1) {
-        const stats = await (0,promises_.lstat)(path).catch(absent);
+    for (let count = 0; count < MAX_LINKS; count += 1) {
+        const stats = await (0,promises_.lstat)(path).catch(undefinedIfMissing);
         if (stats?.isSymbolicLink() !== true)
             return path;
         path = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
     }
     throw Object.assign(new Error('Too many links'), { code: 'ELOOP' });
 }
-async function oldFile(path) {
-    const stats = await (0,promises_.stat)(path).catch(absent);
+async function readCurrent(path) {
+    const stats = await (0,promises_.stat)(path).catch(undefinedIfMissing);
     if (stats === undefined)
-        return { kind: 'file', text: undefined, stats };
+        return { kind: 'missing' };
     if (!stats.isFile())
         return { kind: 'refused', why: 'it is not a file' };
-    if (stats.size > LIMIT_BYTES) {
-        return { kind: 'refused', why: `it is larger than ${LIMIT_BYTES} bytes` };
-    }
+    if (stats.size > MAX_BYTES)
+        return { kind: 'refused', why: `it is larger than ${MAX_BYTES} bytes` };
     try {
         const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
         return { kind: 'file', text: decoder.decode(await (0,promises_.readFile)(path)), stats };
@@ -200,16 +194,17 @@ async function oldFile(path) {
         return { kind: 'refused', why: 'it is not valid UTF-8' };
     }
 }
-/** Writes beside the file and renames, so that nobody reads half of it and a full disk leaves the old one. */
-async function replace(path, text, old) {
+/** Writes a new file and renames it. So no reader sees half a file, and a full disk leaves the old one as it is. */
+async function replaceFile(path, text, old) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomUUID)()}`);
     try {
         await (0,promises_.writeFile)(temporary, text, { flag: 'wx', flush: true });
         if (old !== undefined) {
-            const made = await (0,promises_.stat)(temporary);
-            if (made.uid !== old.uid || made.gid !== old.gid)
+            const created = await (0,promises_.stat)(temporary);
+            if (created.uid !== old.uid || created.gid !== old.gid) {
                 await (0,promises_.chown)(temporary, Number(old.uid), Number(old.gid));
+            }
             await (0,promises_.chmod)(temporary, Number(old.mode) & 0o7777);
         }
         await (0,promises_.rename)(temporary, path);
@@ -218,14 +213,14 @@ async function replace(path, text, old) {
         await (0,promises_.rm)(temporary, { force: true });
     }
 }
-function absent(error) {
+function undefinedIfMissing(error) {
     if ((0,errors/* codeOf */.$)(error) === 'ENOENT')
         return undefined;
     throw error;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/index.js
-/** The files in CODEX_HOME: read config.toml and the secrets in it, and set the model there. */
+/** The configuration in CODEX_HOME: reads config.toml and the secrets in it, and sets the model there. */
 
 
 

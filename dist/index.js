@@ -364,68 +364,148 @@ function timeText(iso) {
 
 /***/ }),
 
-/***/ 918:
+/***/ 2911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pl: () => (/* binding */ MODEL_ID_RULE),
-/* harmony export */   T0: () => (/* binding */ suggestModelId),
-/* harmony export */   TC: () => (/* binding */ isModelId),
-/* harmony export */   jp: () => (/* binding */ modelIdWarning)
+/* harmony export */   L: () => (/* binding */ decide),
+/* harmony export */   u: () => (/* binding */ wasCancelledEarly)
 /* harmony export */ });
-/* unused harmony export LONGEST_MODEL_ID */
-/** What a model id may look like. It ends up as an argument of a process, in config.toml and in a comment. */
-/** The longest model id that is accepted, characters. The longest known slug has about 30. */
-const LONGEST_MODEL_ID = 128;
-/** What is allowed, in words for an error message. */
-const MODEL_ID_RULE = `a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most ${LONGEST_MODEL_ID} characters`;
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4144);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5476);
+/* harmony import */ var _model_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5079);
+
+
 /**
- * Whether the text can be a model id. Anything that could pass for an option, a path upwards, or more than one word is
- * refused before a process is started with it.
+ * The decision after the attempts so far. After a cancel, an unsettled model asked for is neither kept nor replaced,
+ * because it had retries left.
  */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The id that a text which is none may have been meant as, such as one with a space, or with a dash that only looks
- * like a hyphen; undefined when there is no such id.
- */
-function suggestModelId(text) {
-    const id = text.trim().replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // What has a hyphen of its own behind a space is another id.
-    return id !== text && isModelId(id) && !/\s\S*-/.test(text.trim()) ? id : undefined;
-}
-/**
- * A remark on an id that is allowed but looks like a slip, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`; undefined
- * for others. The id is never corrected: a private deployment may really be called so.
- */
-function modelIdWarning(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model with a reasoning effort behind it; the model would be "${effort[1]}", and the effort is a setting of its own (model_reasoning_effort). It was asked for as it stands; change the input if that was a slip.`;
+function decide(policy, attempts) {
+    const statuses = (0,_model_status_js__WEBPACK_IMPORTED_MODULE_0__/* .chainStatus */ .Qf)(policy, attempts);
+    const [preferred] = statuses;
+    if (preferred === undefined)
+        throw new Error('The chain is empty.');
+    switch (preferred.kind) {
+        case 'accepted': {
+            const { model, settings, servedModel } = preferred;
+            const used = { model, settings, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('servedModel', servedModel) };
+            return { kind: 'preferred', verified: true, reason: 'accepted', ...used };
+        }
+        case 'refused':
+            return decideFallback(preferred.finding.reason, statuses);
+        case 'unsettled': {
+            const { model, finding } = preferred;
+            if ((0,_model_status_js__WEBPACK_IMPORTED_MODULE_0__/* .wasCancelled */ .r1)(attempts))
+                return decideNone(finding.reason, statuses);
+            return decideUnsettled(policy, model, finding.reason, statuses);
+        }
+        case 'untried':
+            // Only after a cancel. The contract has no code for it, but it is true that no answer came in time.
+            return decideNone('timed-out', statuses);
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(preferred);
     }
-    const written = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && written !== id
-        ? `"${id}" is not how OpenAI writes its model ids; did you mean "${written}"? It was asked for as it stands; change the input if that was a slip.`
-        : undefined;
+}
+function decideUnsettled({ onUnsettled }, model, reason, statuses) {
+    switch (onUnsettled) {
+        case 'fallback':
+            return decideFallback(reason, statuses);
+        case 'keep':
+            return { kind: 'preferred', model, verified: false, reason, settings: {} };
+        case 'fail':
+            return decideNone(reason, statuses);
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(onUnsettled);
+    }
+}
+/** Uses the first accepted model. The model asked for must not be accepted. */
+function decideFallback(reason, statuses) {
+    const used = statuses.find(status => status.kind === 'accepted');
+    if (used === undefined)
+        return decideNone(reason, statuses);
+    const { model, settings, servedModel } = used;
+    return { kind: 'fallback', model, reason, settings, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('servedModel', servedModel) };
+}
+function decideNone(reason, statuses) {
+    const blocking = statuses.filter(status => 'finding' in status).find(_model_status_js__WEBPACK_IMPORTED_MODULE_0__/* .stopsChain */ .BJ);
+    return { kind: 'none', reason, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('blockedBy', blocking?.finding.reason) };
+}
+/**
+ * Whether a run without a model was cancelled. Then it is not known that no model can be used. Usually a newer run of
+ * the same pull request has replaced it and reports its own result.
+ */
+function wasCancelledEarly(outcome, verdicts) {
+    return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
 }
 
 
 /***/ }),
 
-/***/ 6646:
+/***/ 5079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ wasCancelledEarly)
+/* harmony export */   BJ: () => (/* binding */ stopsChain),
+/* harmony export */   Or: () => (/* binding */ attemptsOf),
+/* harmony export */   Qf: () => (/* binding */ chainStatus),
+/* harmony export */   Y$: () => (/* binding */ modelStatus),
+/* harmony export */   r1: () => (/* binding */ wasCancelled)
 /* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+
+/** The status of one model. Attempts of other models and cancelled attempts have no effect. */
+function modelStatus(model, attempts) {
+    const own = attemptsOf(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined)
+        return { kind: 'untried', model };
+    const { verdict, settings } = last;
+    if (verdict.kind === 'accepted') {
+        const flapped = own.some(attempt => refusalIn(attempt) !== undefined);
+        return { kind: 'accepted', model, flapped, settings, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('servedModel', verdict.servedModel) };
+    }
+    const refusal = refusalIn(last);
+    if (refusal === undefined)
+        return { kind: 'unsettled', model, finding: verdict.finding };
+    const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
+    return refusal.lasting === 'ambiguous' && !confirmed
+        ? { kind: 'unsettled', model, finding: refusal }
+        : { kind: 'refused', model, finding: refusal, confirmed };
+}
+/** The statuses of all models, in the order of the chain. */
+function chainStatus(policy, attempts) {
+    return policy.chain.map(model => modelStatus(model, attempts));
+}
+/** The attempts of one model that were not cancelled, oldest first. */
+function attemptsOf(model, attempts) {
+    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
+}
+/** Whether the job was cancelled during one of the attempts. */
+function wasCancelled(attempts) {
+    return attempts.some(attempt => attempt.verdict.kind === 'cancelled');
+}
 /**
- * That no model can be used would then be untrue, and most often a newer run of the same pull request took the place of
- * this one and has its own to say.
+ * The refusal in an attempt, if there is one. A failure of the request or of the infrastructure is no proof against the
+ * model, even if the verdict is a refusal.
  */
-function wasCancelledEarly(outcome, verdicts) {
-    return outcome === 'none' && (verdicts.length === 0 || verdicts.includes('cancelled'));
+function refusalIn({ verdict }) {
+    if (verdict.kind !== 'refused')
+        return undefined;
+    const { scope } = verdict.finding;
+    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
+}
+/**
+ * Whether a status stops the chain for all models once nothing more can be asked about its own model: after a failure
+ * of the route, or if there is no CLI. A CLI that is too old for one model may still run the next.
+ *
+ * An unsettled failure of the route stops the chain too. The next model would fail the same way. And if the route
+ * recovered in between, that model would wrongly look better than the model asked for.
+ */
+function stopsChain(status) {
+    if (!('finding' in status))
+        return false;
+    const { scope, reason } = status.finding;
+    return scope === 'route' || reason === 'codex-missing';
 }
 
 
@@ -440,39 +520,38 @@ function wasCancelledEarly(outcome, verdicts) {
 /* harmony export */   un: () => (/* binding */ readState),
 /* harmony export */   xY: () => (/* binding */ hasMarker)
 /* harmony export */ });
-/* unused harmony export inertJson */
 /* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
-/** The hidden state inside the body of a comment. */
+/** The marker and the hidden state inside the body of a comment. */
 
-const opening = '<!-- codex-model-fallback-state ';
-const closing = ' -->';
+const STATE_START = '<!-- codex-model-fallback-state ';
+const COMMENT_END = ' -->';
 /**
- * The first line of our comment. A comment that does not begin with it is not ours: some bot that quotes a stranger's
- * text may well carry it further down.
+ * The first line of our comment. A body with the marker at another place is not ours: a bot that quotes a text from
+ * outside may have it there.
  */
 function commentMarker(key) {
-    return `<!-- codex-model-fallback ${inertJson(key)}${closing}`;
+    return `<!-- codex-model-fallback ${inertJson(key)}${COMMENT_END}`;
 }
-/** Whether a body is that of the comment with this key, whatever became of its state. */
+/** Whether a body is that of the comment with this key; its state may be damaged. */
 function hasMarker(body, key) {
     return body.startsWith(commentMarker(key));
 }
-/** The state as an HTML comment of one line. It goes last in the body, the marker first. */
+/** The state as an HTML comment of one line, the last line of the body. */
 function embedState(state) {
-    return `${opening}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${closing}`;
+    return `${STATE_START}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${COMMENT_END}`;
 }
 /**
- * The state that a body carries; `undefined` when the body has another key's marker or none, or when anything about
- * the state is off. Whoever may write to the repository may have edited it, so nothing in it is taken on trust.
+ * The state in a body; `undefined` when the body has no marker or that of another key, or when the state is not valid.
+ * Anyone with write access to the repository can edit a comment, so the state is untrusted.
  */
 function readState(body, key) {
     const trimmed = body.trimEnd();
-    const start = trimmed.lastIndexOf(opening);
-    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(closing))
+    const start = trimmed.lastIndexOf(STATE_START);
+    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(COMMENT_END))
         return undefined;
     let parsed;
     try {
-        parsed = JSON.parse(trimmed.slice(start + opening.length, -closing.length));
+        parsed = JSON.parse(trimmed.slice(start + STATE_START.length, -COMMENT_END.length));
     }
     catch {
         return undefined;
@@ -481,13 +560,11 @@ function readState(body, key) {
     return state?.key === key ? state : undefined;
 }
 /**
- * JSON that can stand inside an HTML comment and a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens
- * a tag, or reads as a mention or a reference to an issue.
+ * JSON for an HTML comment in a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens a tag, or reads as
+ * a mention or as a reference to an issue.
  */
 function inertJson(value) {
-    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -497,113 +574,101 @@ function inertJson(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wi: () => (/* binding */ limitRow),
-/* harmony export */   n5: () => (/* binding */ fitState)
+/* harmony export */   W: () => (/* binding */ limitRow),
+/* harmony export */   n: () => (/* binding */ fitState)
 /* harmony export */ });
-/* unused harmony export cutText */
-/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(675);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8808);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4144);
+/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(675);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
 /* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
-/** Making rows fit: each alone on its way in, and all of them together into what a comment has room for. */
+/** Limits the size of rows: of each row before it is stored, and of all rows to the size of a comment. */
 
 
 
-/** A row within the limits that `readState` insists on; texts that are too long end in an ellipsis. */
+
+/** The length of texts in a shortened row, and in a row of the last level. */
+const SHORT_TEXT_CHARS = 120;
+const CORE_TEXT_CHARS = 40;
+/** A row within the limits that `readState` checks; a text that is too long ends in an ellipsis. */
 function limitRow(row) {
-    const limited = mapTexts(row, text => cutText(text, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT */ .lG));
+    const limited = cutTexts(row, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT_CHARS */ .h5);
     return {
         ...limited,
-        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG */ .se),
+        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG_CHARS */ .gB),
         tried: limited.tried.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
         notes: limited.notes.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
     };
 }
 /**
- * The state, shortened until `embedState` of it has at most `room` characters: first what endpoints said and what is
- * explained becomes short, then it goes, then everything but the outcome, and only then rows from the end.
- * Fitting what fits already changes nothing.
+ * The state, shortened until `embedState` of it has at most `maxChars` characters. All rows get the same level, the
+ * first that fits; after the last level, rows are removed from the end. A state that fits is returned unchanged.
  */
-function fitState(state, room) {
-    for (const level of [0, 1, 2, 3]) {
-        const shorter = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.map(row => shortenRow(row, level)));
-        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(shorter).length <= room)
-            return shorter;
-        if (level === 3)
-            return dropRows(shorter, room);
+function fitState(state, maxChars) {
+    let fitted = state;
+    for (const level of [1, 2, 3]) {
+        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length <= maxChars)
+            return fitted;
+        const rows = state.rows.map(row => shortenRow(row, level));
+        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, rows);
     }
-    return state;
+    return removeRows(fitted, maxChars);
 }
-function dropRows(state, room) {
-    let kept = state.rows.length;
-    let most = state;
-    while (kept > 0 && (0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(most).length > room) {
-        // Sizes are close to even, so a proportional step comes near and few steps follow.
-        kept = Math.min(kept - 1, Math.floor((kept * room) / (0,_embed_js__WEBPACK_IMPORTED_MODULE_2__/* .embedState */ .P4)(most).length));
-        most = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withRows */ .Qx)(state, state.rows.slice(0, kept));
+function removeRows(state, maxChars) {
+    let fitted = state;
+    let length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
+    while (fitted.rows.length > 0 && length > maxChars) {
+        // Rows have similar sizes, so a step in proportion to the excess nearly fits.
+        const count = Math.min(fitted.rows.length - 1, Math.floor((fitted.rows.length * maxChars) / length));
+        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.slice(0, count));
+        length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
     }
-    return most;
+    return fitted;
 }
+/**
+ * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
+ * Shortening a shortened row gives the same row as shortening the whole one.
+ */
 function shortenRow(row, level) {
-    if ((row.cut ?? 0) >= level || level === 0)
+    if ((row.cut ?? 0) >= level)
         return row;
-    const short = level === 1 ? briefRow(row) : level === 2 ? bareRow(row) : coreRow(row);
-    return { ...short, cut: level };
-}
-function briefRow(row) {
-    return mapTexts(row, text => cutText(text, 120));
-}
-function bareRow(row) {
-    const brief = briefRow(row);
-    const tried = brief.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-    return { ...brief, explanation: cutText(row.explanation, 60), tried, notes: [] };
-}
-function coreRow(row) {
-    const { leg, attempt, outcome, served } = row;
-    const name = (text) => cutText(text, 40);
-    return {
-        ...{ leg, attempt, outcome, requested: name(row.requested), used: row.used && name(row.used) },
-        // Without it a model that another one answered for would look like one that is used as asked.
-        ...(served !== undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row) ? { served: name(served) } : {}),
-        ...{ reason: name(row.reason), explanation: '', route: name(row.route), tried: [], notes: [] },
-    };
-}
-function mapTexts(row, change) {
-    const { plan, served, codex, retryAt, runUrl } = row;
-    const { retryAt: _time, runUrl: _address, ...rest } = row;
-    const extras = Object.entries({ plan, served, codex }).flatMap(([name, text]) => text === undefined ? [] : [[name, change(text)]]);
-    // Half an address or a time is worse than none.
-    const wholes = Object.entries({ retryAt, runUrl }).filter(([, text]) => text !== undefined && change(text) === text);
-    return {
-        ...rest,
-        ...Object.fromEntries([...extras, ...wholes]),
-        requested: change(row.requested),
-        used: row.used === null ? null : change(row.used),
-        reason: change(row.reason),
-        explanation: change(row.explanation),
-        route: change(row.route),
-        tried: row.tried.map(one => ({
-            ...one,
-            model: change(one.model),
-            reason: change(one.reason),
-            ...(one.said === undefined ? {} : { said: change(one.said) }),
-        })),
-        notes: row.notes.map(change),
-    };
-}
-/** A text cut at whole characters to a length counted as JSON does, so that escapes count for what they take. */
-function cutText(text, longest) {
-    const whole = text.toWellFormed();
-    if (JSON.stringify(whole).length - 2 <= longest)
-        return whole;
-    let length = 1;
-    let cut = '';
-    for (const character of whole) {
-        length += JSON.stringify(character).length - 2;
-        if (length > longest)
-            break;
-        cut += character;
+    const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS);
+    if (level === 1)
+        return { ...short, cut: 1 };
+    if (level === 2) {
+        const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
+        return { ...short, explanation: '', tried, notes: [], cut: 2 };
     }
-    return `${cut}…`;
+    const { plan, served, codex, retryAt, runUrl, ...rest } = short;
+    const core = { ...rest, explanation: '', tried: [], notes: [] };
+    // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
+    return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
+}
+/** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
+function cutTexts(row, maxChars) {
+    return JSON.parse(JSON.stringify(row), (field, value) => {
+        if (typeof value !== 'string' || field === 'leg')
+            return value;
+        const text = cutText(value, maxChars);
+        return text !== value && (field === 'runUrl' || field === 'retryAt') ? undefined : text;
+    });
+}
+/** A text cut between whole characters to a length in JSON, in which an escape counts with all its characters. */
+function cutText(text, maxChars) {
+    const whole = text.toWellFormed();
+    if (jsonLength(whole) <= maxChars)
+        return whole;
+    let length = '…'.length;
+    let end = 0;
+    for (const character of whole) {
+        length += jsonLength(character);
+        if (length > maxChars)
+            break;
+        end += character.length;
+    }
+    return `${whole.slice(0, end)}…`;
+}
+function jsonLength(text) {
+    return JSON.stringify(text).length - 2;
 }
 
 
@@ -619,18 +684,18 @@ function cutText(text, longest) {
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
 /* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
 /**
- * How two states become one. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge
- * what they read with what they know; whatever the order, and however often, the outcome is the same: the merge is
- * commutative, associative and idempotent.
+ * Merges two states. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge what
+ * they read with what they know. The merge is commutative, associative and idempotent, so the order and the number of
+ * merges make no difference.
  */
 
 
 /**
- * Both states together. A newer run's rows replace an older run's as a whole, whichever side they come from; within a
- * run, a leg's row of a later attempt replaces its earlier one. A run's id, unlike its number, grows across workflows.
- * That a replaced row had called for a comment is remembered for good, so that its recovery can be told.
+ * The rows of a newer run replace all rows of an older one. Within a run, a leg's row of a later attempt replaces its
+ * earlier one. Runs are compared by id, because ids grow across workflows and numbers do not. The state remembers that
+ * a replaced row needed a comment, so that the comment can report the recovery.
  *
- * @throws Error when the states belong to different comments, which is a bug of the caller's.
+ * @throws Error when the states belong to different comments, which is a bug of the caller.
  */
 function mergeStates(one, other) {
     if (one.key !== other.key)
@@ -642,15 +707,15 @@ function mergeStates(one, other) {
     const both = { ...one, run: mergeRuns(one.run, other.run) };
     return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
 }
-/** Rows with one for each leg, ordered by leg; past {@link MAX_ROWS} the last legs are left out. */
+/** One row for each leg, ordered by leg; legs past {@link MAX_ROWS} are left out. */
 function dedupeRows(rows) {
     const byLeg = new Map();
     for (const row of rows) {
         const known = byLeg.get(row.leg);
         byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
     }
-    // The order is by code unit, the same on every runner; a locale's would not be.
-    return [...byLeg.values()].sort((one, other) => (one.leg < other.leg ? -1 : 1)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
+    // By code unit, which is the same on every runner. The order of a locale is not.
+    return [...byLeg.values()].sort((one, other) => compareTexts(one.leg, other.leg)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
 }
 function mergeRuns(one, other) {
     const attempt = Math.max(one.attempt, other.attempt);
@@ -658,30 +723,25 @@ function mergeRuns(one, other) {
     return number === 0 ? { id: one.id, attempt } : { id: one.id, attempt, number };
 }
 /**
- * The greater of two rows in a total order. The shortened one wins over the full one of the same attempt: otherwise
- * each leg would put its own full row back into a comment that is full, and no two legs would ever agree on a body.
+ * The greater of two rows in a total order. Of the same attempt, the shortened row wins over the whole one. Otherwise
+ * each leg would put its own whole row back into a full comment, and the legs would never agree on a body.
  */
 function laterRow(one, other) {
-    // Mostly both sides read the same comment, and this is many times cheaper than the order over hundreds of rows.
+    // A fast path: usually both sides have read the same comment.
     if (JSON.stringify(one) === JSON.stringify(other))
         return one;
-    const order = one.attempt - other.attempt || (one.cut ?? 0) - (other.cut ?? 0) || compare(text(one), text(other));
+    const order = one.attempt - other.attempt ||
+        (one.cut ?? 0) - (other.cut ?? 0) ||
+        compareTexts(canonicalText(one), canonicalText(other));
     return order >= 0 ? one : other;
 }
-function compare(one, other) {
+function compareTexts(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
 }
-/** The row as text, the same for equal rows whatever the order of their fields. */
-function text(row) {
-    const { leg, attempt, tried, notes, ...flat } = row;
-    const fields = Object.entries(flat).sort(([a], [b]) => compare(a, b));
-    return JSON.stringify([
-        leg,
-        attempt,
-        fields,
-        tried.map(one => [one.model, one.verdict, one.reason, one.said ?? null]),
-        notes,
-    ]);
+/** The row as text, equal for equal rows with their fields in another order. */
+function canonicalText(row) {
+    // JSON.stringify writes the fields, nested ones too, in the order of the list.
+    return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort());
 }
 
 
@@ -694,184 +754,176 @@ function text(row) {
 /* harmony export */   Md: () => (/* binding */ encodeState),
 /* harmony export */   UJ: () => (/* binding */ decodeState),
 /* harmony export */   UW: () => (/* binding */ MAX_TRIED),
+/* harmony export */   gB: () => (/* binding */ MAX_LEG_CHARS),
+/* harmony export */   h5: () => (/* binding */ MAX_TEXT_CHARS),
 /* harmony export */   jk: () => (/* binding */ MAX_NOTES),
-/* harmony export */   lG: () => (/* binding */ MAX_TEXT),
-/* harmony export */   pX: () => (/* binding */ MAX_ROWS),
-/* harmony export */   se: () => (/* binding */ MAX_LEG)
+/* harmony export */   pX: () => (/* binding */ MAX_ROWS)
 /* harmony export */ });
-/* unused harmony export MAX_KEY */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
 /**
- * The compact form of the comment's state, and the way back with every size, type and count checked.
+ * The state as compact JSON, and the decoder, which checks every type, size and count.
  *
- * Legs of a matrix mostly say the same, so each text stands once in a table, each content of a row once in another, and
- * a row is its leg, its attempt and its place in that table. 256 legs that agree take some 10,000 characters.
+ * The legs of a matrix mostly have equal results. So each text is stored once, each content of a row is stored once with
+ * its texts as indexes, and a row is its leg, its attempt, the index of its content and that of its run URL. 256 legs
+ * that agree take about 10,000 characters.
  */
-/** As many rows as GitHub lets a matrix have jobs. */
+
+/** The number of jobs that GitHub allows in a matrix. */
 const MAX_ROWS = 256;
-/** In characters as JSON.stringify counts them, so that escapes cannot make a text many times longer. */
-const MAX_LEG = 100;
-const MAX_TEXT = 600;
-const MAX_KEY = 200;
 const MAX_TRIED = 12;
 const MAX_NOTES = 8;
-const MAX_TABLE = MAX_ROWS * 40;
-const outcomes = ['preferred', 'fallback', 'none'];
-const verdicts = ['accepted', 'refused', 'unsettled'];
-const optional = ['plan', 'served', 'codex', 'retryAt'];
-const absent = -1;
+/** Lengths are those in JSON without the quotes, so that escapes cannot multiply the length of a text. */
+const MAX_LEG_CHARS = 100;
+const MAX_TEXT_CHARS = 600;
+const MAX_KEY_CHARS = 200;
+const MAX_TEXTS = MAX_ROWS * 40;
+const OUTCOMES = ['preferred', 'fallback', 'none'];
+const VERDICTS = ['accepted', 'refused', 'unsettled'];
+const CUTS = [undefined, 1, 2, 3];
+/** The index of an optional text that is absent. */
+const ABSENT = -1;
 /** The state as plain JSON values. */
 function encodeState(state) {
-    const texts = [];
-    const places = new Map();
-    const place = (text) => {
-        if (text === undefined || text === null)
-            return absent;
-        const known = places.get(text) ?? texts.push(text) - 1;
-        places.set(text, known);
-        return known;
-    };
-    const contents = [];
-    const contentPlaces = new Map();
+    const texts = new Map();
+    const contents = new Map();
+    const textIndex = (text) => text == null ? ABSENT : indexIn(texts, text);
     const rows = state.rows.map(row => {
-        const content = JSON.stringify([
-            [row.requested, row.used, row.reason, row.explanation, row.route].map(place),
-            outcomes.indexOf(row.outcome),
-            optional.map(name => place(row[name])),
-            row.tried.map(one => [
-                place(one.model),
-                verdicts.indexOf(one.verdict),
-                place(one.reason),
-                place(one.said),
+        const content = [
+            [row.requested, row.used, row.reason, row.explanation, row.route].map(textIndex),
+            OUTCOMES.indexOf(row.outcome),
+            [row.plan, row.served, row.codex, row.retryAt].map(textIndex),
+            row.tried.map(({ model, verdict, reason, said }) => [
+                textIndex(model),
+                VERDICTS.indexOf(verdict),
+                textIndex(reason),
+                textIndex(said),
             ]),
-            row.notes.map(place),
+            row.notes.map(textIndex),
             row.cut ?? 0,
-        ]);
-        const known = contentPlaces.get(content) ?? contents.push(content) - 1;
-        contentPlaces.set(content, known);
-        return [row.leg, row.attempt, known, place(row.runUrl)];
+        ];
+        return [row.leg, row.attempt, indexIn(contents, JSON.stringify(content)), textIndex(row.runUrl)];
     });
     const { id, attempt, number } = state.run;
-    const run = number === undefined ? [id, attempt] : [id, attempt, number];
     return {
-        ...{ version: 1, key: state.key, run, texts, contents: contents.map(text => JSON.parse(text)), rows },
-        // A reader that does not know it leaves it out.
-        ...(state.fellBack === true ? { fellBack: true } : {}),
+        version: 1,
+        key: state.key,
+        run: number === undefined ? [id, attempt] : [id, attempt, number],
+        texts: [...texts.keys()],
+        contents: [...contents.keys()].map(content => JSON.parse(content)),
+        rows,
+        // An older version of this action ignores the field.
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('fellBack', state.fellBack),
     };
 }
-/** The state behind plain JSON values of unknown origin; `undefined` when anything about them is off. */
+/** The index of a text in a list without repeats; a new text is added at the end. */
+function indexIn(list, text) {
+    const index = list.get(text) ?? list.size;
+    list.set(text, index);
+    return index;
+}
+/** The state in JSON values of unknown origin; `undefined` when any of them is not as expected. */
 function decodeState(value) {
     try {
-        return decode(value);
+        return readCommentState(value);
     }
     catch (error) {
-        if (error instanceof Malformed)
+        if (error instanceof InvalidState)
             return undefined;
         throw error;
     }
 }
-class Malformed extends Error {
+class InvalidState extends Error {
 }
-function decode(value) {
-    const { version, key, run, texts, contents, rows, fellBack } = record(value);
-    insist(version === 1 && (fellBack === undefined || fellBack === true));
-    const table = list(texts, MAX_TABLE).map(text => limited(text, MAX_TEXT));
-    const bodies = list(contents, MAX_ROWS).map(content => decodeContent(content, table));
-    const legs = list(rows, MAX_ROWS).map((entry) => {
-        const [leg, attempt, content, runUrl] = list(entry, 4);
-        const body = bodies[count(content)];
-        insist(body !== undefined);
-        const url = maybe(runUrl, table);
+function assertValid(condition) {
+    if (!condition)
+        throw new InvalidState();
+}
+function readCommentState(value) {
+    const { version, key, run, texts, contents, rows, fellBack } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    assertValid(version === 1 && (fellBack === undefined || fellBack === true));
+    const allTexts = readList(texts, MAX_TEXTS).map(text => readText(text, MAX_TEXT_CHARS));
+    const allContents = readList(contents, MAX_ROWS).map(content => readContent(content, allTexts));
+    const allRows = readList(rows, MAX_ROWS).map((row) => {
+        const [leg, attempt, content, runUrl] = readList(row, 4);
         return {
-            leg: limited(leg, MAX_LEG),
-            attempt: positive(attempt),
-            ...body,
-            ...(url === undefined ? {} : { runUrl: url }),
+            leg: readText(leg, MAX_LEG_CHARS),
+            attempt: readPositive(attempt),
+            ...readItem(content, allContents),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', readOptional(runUrl, allTexts)),
         };
     });
-    insist(legs.every((row, index) => index === 0 || (legs[index - 1]?.leg ?? '') < row.leg));
-    const state = { version: 1, key: limited(key, MAX_KEY), run: decodeRun(run), rows: legs };
-    return fellBack === true ? { ...state, fellBack } : state;
-}
-function decodeRun(value) {
-    const [id, attempt, number] = list(value, 3);
-    const run = { id: positive(id), attempt: positive(attempt) };
-    return number === undefined ? run : { ...run, number: positive(number) };
-}
-function decodeContent(value, texts) {
-    const [main, outcome, extras, tried, notes, cut] = list(value, 6);
-    const [requested, used, reason, explanation, route] = list(main, 5);
-    const found = {};
-    const values = list(extras, optional.length);
-    for (const [index, name] of optional.entries()) {
-        const text = maybe(values[index], texts);
-        if (text !== undefined)
-            found[name] = text;
-    }
+    assertValid(allRows.every((row, index) => index === 0 || (allRows[index - 1]?.leg ?? '') < row.leg));
     return {
-        requested: sure(requested, texts),
-        used: maybe(used, texts) ?? null,
-        outcome: oneOf(outcomes, outcome),
-        reason: sure(reason, texts),
-        explanation: sure(explanation, texts),
-        route: sure(route, texts),
-        ...found,
-        tried: list(tried, MAX_TRIED).map(entry => decodeTried(entry, texts)),
-        notes: list(notes, MAX_NOTES).map(note => sure(note, texts)),
-        ...decodeCut(cut),
+        version: 1,
+        key: readText(key, MAX_KEY_CHARS),
+        run: readRun(run),
+        rows: allRows,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('fellBack', fellBack),
     };
 }
-function decodeCut(value) {
-    if (value === 0)
-        return {};
-    insist(value === 1 || value === 2 || value === 3);
-    return { cut: value };
-}
-function decodeTried(value, texts) {
-    const [model, verdict, reason, said] = list(value, 4);
-    const words = maybe(said, texts);
+function readRun(value) {
+    const [id, attempt, number] = readList(value, 3);
     return {
-        model: sure(model, texts),
-        verdict: oneOf(verdicts, verdict),
-        reason: sure(reason, texts),
-        ...(words === undefined ? {} : { said: words }),
+        id: readPositive(id),
+        attempt: readPositive(attempt),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('number', number === undefined ? undefined : readPositive(number)),
     };
 }
-function insist(condition) {
-    if (!condition)
-        throw new Malformed();
+function readContent(value, texts) {
+    const [main, outcome, details, tried, notes, cut] = readList(value, 6);
+    const [requested, used, reason, explanation, route] = readList(main, 5);
+    const [plan, served, codex, retryAt] = readList(details, 4);
+    return {
+        requested: readItem(requested, texts),
+        used: readOptional(used, texts) ?? null,
+        outcome: readItem(outcome, OUTCOMES),
+        reason: readItem(reason, texts),
+        explanation: readItem(explanation, texts),
+        route: readItem(route, texts),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', readOptional(plan, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('served', readOptional(served, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', readOptional(codex, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', readOptional(retryAt, texts)),
+        tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
+        notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', CUTS[readIndex(cut, CUTS)]),
+    };
 }
-function record(value) {
-    insist(typeof value === 'object' && value !== null && !Array.isArray(value));
-    return { ...value };
+function readTried(value, texts) {
+    const [model, verdict, reason, said] = readList(value, 4);
+    return {
+        model: readItem(model, texts),
+        verdict: readItem(verdict, VERDICTS),
+        reason: readItem(reason, texts),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('said', readOptional(said, texts)),
+    };
 }
-function list(value, longest) {
-    insist(Array.isArray(value) && value.length <= longest);
+function readList(value, maxLength) {
+    assertValid(Array.isArray(value) && value.length <= maxLength);
     return value;
 }
-function count(value) {
-    insist(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+function readText(value, maxChars) {
+    assertValid(typeof value === 'string' && JSON.stringify(value).length - 2 <= maxChars);
     return value;
 }
-function positive(value) {
-    insist(count(value) > 0);
-    return count(value);
-}
-function limited(value, longest) {
-    insist(typeof value === 'string' && JSON.stringify(value).length - 2 <= longest);
+function readPositive(value) {
+    assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value > 0);
     return value;
 }
-function sure(place, texts) {
-    const text = texts[count(place)];
-    insist(text !== undefined);
-    return text;
-}
-function maybe(place, texts) {
-    return place === absent ? undefined : sure(place, texts);
-}
-function oneOf(values, place) {
-    const value = values[count(place)];
-    insist(value !== undefined);
+/** An index of an item that the list has. */
+function readIndex(value, list) {
+    assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < list.length);
     return value;
+}
+/** The item at an index. */
+function readItem(index, list) {
+    const item = list[readIndex(index, list)];
+    assertValid(item !== undefined);
+    return item;
+}
+/** The item at an index, `undefined` for an absent one. */
+function readOptional(index, list) {
+    return index === ABSENT ? undefined : readItem(index, list);
 }
 
 
@@ -886,25 +938,25 @@ function oneOf(values, place) {
 /* harmony export */   js: () => (/* binding */ needsComment)
 /* harmony export */ });
 /* unused harmony export hadFallback */
-/** The hidden state of the comment: what each leg said, carried by the comment itself from one job to the next. */
-/** Whether any row, here or gone, ever called for a comment. */
+/** The hidden state of the comment: the result of each leg, which the comment carries from one job to the next. */
+/** Whether any row, present or gone, ever needed a comment. */
 function hadFallback({ fellBack, rows }) {
     return fellBack === true || rows.some(needsComment);
 }
-/** The state with other rows; that some row of it called for a comment, or one of `others`, is kept. */
+/** The state with other rows. It remembers whether any row of it, or of `others`, ever needed a comment. */
 function withRows(state, rows, ...others) {
-    const { fellBack: _known, ...rest } = state;
-    const isKept = [state, ...others].some(hadFallback) && !rows.some(needsComment);
-    return { ...rest, rows, ...(isKept ? { fellBack: true } : {}) };
+    const { fellBack: _, ...rest } = state;
+    const fellBack = [state, ...others].some(hadFallback) && !rows.some(needsComment);
+    return { ...rest, rows, ...(fellBack ? { fellBack } : {}) };
 }
 /**
- * Whether a leg alone calls for a comment when comments are made `on-fallback`: another model is used than the one
- * asked for, none is, or another one served.
+ * Whether a leg needs a comment with `comment: on-fallback`: it uses another model than the one it asked for, or none,
+ * or another model answered.
  */
 function needsComment(row) {
     return row.outcome !== 'preferred' || isRerouted(row);
 }
-/** Whether the route accepted the model used and let another one answer. */
+/** Whether the route accepted the model used and another one answered. */
 function isRerouted({ served, used }) {
     return served !== undefined && served !== used;
 }
@@ -912,7175 +964,15 @@ function isRerouted({ served, used }) {
 
 /***/ }),
 
-/***/ 636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ng: () => (/* binding */ connect),
-/* harmony export */   j2: () => (/* binding */ REQUEST_TIMEOUT_MS)
-/* harmony export */ });
-/* unused harmony export loadOctokit */
-/**
- * The way to GitHub: octokit, with answers as values.
- *
- * The retries are our own and few, instead of octokit's plugins: plugin-retry sends a write again after an error that
- * may have come after its effect (a second comment), plugin-throttling spaces writes by a second each and waits as long
- * as it is told to. Here only a read is sent again; after a failed write the caller must look before it writes again.
- */
-/**
- * Loads octokit, which with its undici is most of what this action weighs; a job that sends no request does without.
- * One that is going to send some may call this while it waits for something else.
- */
-function loadOctokit() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-}
-/** GitHub ends a request of its own after 10 seconds, so one that takes longer will bring no answer. */
-const REQUEST_TIMEOUT_MS = 10_000;
-const triesOfARead = 3;
-/** Connects; sends nothing yet. */
-function connect(options) {
-    const { clock: pace } = options;
-    const ignore = () => undefined;
-    const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-    let loading;
-    const load = async () => (await loadOctokit()).getOctokit(options.token, { baseUrl: options.baseUrl, log });
-    let sent = 0;
-    let patience = options.maxWaitMs;
-    const once = async (call) => {
-        sent += 1;
-        loading ??= load();
-        const octokit = await loading;
-        try {
-            const { data, headers } = await call(octokit, { signal: deadline(options.signal) });
-            return {
-                kind: 'ok',
-                value: data,
-                at: serverTime(headers.date, pace.now()),
-                lastPage: lastPage(headers.link),
-            };
-        }
-        catch (error) {
-            return readRefusal(error, pace.now());
-        }
-    };
-    const read = async (call) => {
-        for (let tries = 1;; tries++) {
-            const began = pace.now();
-            const answer = await once(call);
-            if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === triesOfARead)
-                return answer;
-            patience -= pace.now() - began;
-            const wait = answer.kind === 'limited' ? answer.wait : 500 * 2 ** (tries - 1) * (1 + pace.random());
-            if (wait > patience || options.signal?.aborted === true)
-                return answer;
-            patience -= wait;
-            await pace.sleep(wait);
-        }
-    };
-    return { read, write: once, requests: () => sent };
-}
-function deadline(signal) {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
-function serverTime(date, fallback) {
-    const time = Date.parse(date ?? '');
-    return Number.isNaN(time) ? fallback : time;
-}
-function lastPage(link) {
-    const page = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link ?? '')?.[1];
-    return page === undefined ? 1 : Number(page);
-}
-/** What an error of octokit says. Octokit gives a request that got no answer the status 500 and no response. */
-function readRefusal(error, now) {
-    const { status, headers } = refusalOf(error);
-    const message = messageOf(error);
-    if (headers === undefined || status === undefined)
-        return { kind: 'unclear', message };
-    const wait = limitWait(status, headers, message, now);
-    if (wait !== undefined)
-        return { kind: 'limited', wait, message };
-    if (status >= 500)
-        return { kind: 'unclear', message: `${status} ${message}` };
-    if (status === 404 || status === 410)
-        return { kind: 'gone', message };
-    // "Resource not accessible by integration" (installation tokens) or "… by personal access token". Other 403s are
-    // about a locked conversation, an archived repository, single sign-on.
-    if (status === 403 && /not accessible by/i.test(message))
-        return { kind: 'denied', message };
-    return { kind: 'failed', message: `${status} ${message}` };
-}
-function refusalOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return {};
-    const status = 'status' in error && typeof error.status === 'number' ? { status: error.status } : {};
-    const response = 'response' in error ? error.response : undefined;
-    if (typeof response !== 'object' || response === null || !('headers' in response))
-        return status;
-    return { ...status, headers: { ...response.headers } };
-}
-/** The innermost message: that of a failed connection stands two causes down. */
-function messageOf(error) {
-    if (typeof error === 'object' && error !== null && 'cause' in error && error.cause)
-        return messageOf(error.cause);
-    const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
-    const text = String(said);
-    return text.replace(/ - https:\/\/\S*$/, '').slice(0, 300);
-}
-/**
- * How long GitHub wants to be left alone, by its own order: `Retry-After`, then the reset of a spent primary limit,
- * then, for a secondary limit that names no time, at least a minute (docs.github.com, "Rate limits for the REST API").
- */
-function limitWait(status, headers, message, now) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    if (seconds >= 0)
-        return seconds * 1000;
-    if (headers['x-ratelimit-remaining'] === '0') {
-        const reset = Number(headers['x-ratelimit-reset']) * 1000;
-        return Math.max(1000, reset - serverTime(String(headers['date']), now));
-    }
-    return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
-}
-
-
-/***/ }),
-
-/***/ 2759:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ commentApi),
-/* harmony export */   m: () => (/* binding */ PAGE_SIZE)
-/* harmony export */ });
-/** The few things that the comment needs of GitHub; the simulation plays them in memory. */
-/** As many as GitHub gives at once. */
-const PAGE_SIZE = 100;
-/** The comments of a pull request over octokit. */
-function commentApi(client, place) {
-    const { owner, repo, pullRequest } = place;
-    const there = { owner, repo };
-    const issue = { ...there, issue_number: pullRequest };
-    return {
-        list: async (page, since) => {
-            const from = since === undefined ? {} : { since: new Date(since).toISOString() };
-            const query = { ...issue, ...from, page, per_page: PAGE_SIZE };
-            const answer = await client.read((octokit, request) => octokit.rest.issues.listComments({ ...query, request }));
-            return mapAnswer(answer, comments => comments.map(readComment));
-        },
-        get: async (id) => mapAnswer(await client.read((octokit, request) => octokit.rest.issues.getComment({ ...there, comment_id: id, request })), readComment),
-        create: async (body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.createComment({ ...issue, body, request })), readComment),
-        update: async (id, body) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.updateComment({ ...there, comment_id: id, body, request })), readComment),
-        remove: async (id) => mapAnswer(await client.write((octokit, request) => octokit.rest.issues.deleteComment({ ...there, comment_id: id, request })), () => null),
-    };
-}
-function readComment(payload) {
-    return {
-        id: payload.id,
-        body: payload.body ?? '',
-        // A deleted account's comments have no user; no token's login is empty, so nobody owns them.
-        author: payload.user?.login ?? '',
-        url: payload.html_url,
-        updatedAt: Date.parse(payload.updated_at),
-    };
-}
-function mapAnswer(answer, change) {
-    return answer.kind === 'ok' ? { ...answer, value: change(answer.value) } : answer;
-}
-
-
-/***/ }),
-
-/***/ 3492:
+/***/ 4056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ openLookup),
-  s: () => (/* binding */ prefetchLookup)
+  M: () => (/* binding */ parseToml),
+  R: () => (/* binding */ readConfigFile)
 });
-
-// EXTERNAL MODULE: ./lib/github/client.js
-var github_client = __nccwpck_require__(636);
-// EXTERNAL MODULE: ./lib/github/comment-api.js
-var comment_api = __nccwpck_require__(2759);
-// EXTERNAL MODULE: ./lib/github/find-comment.js
-var find_comment = __nccwpck_require__(4572);
-;// CONCATENATED MODULE: ./lib/github/identity.js
-/** Whose token this is, so that only comments of that account are taken for ours. */
-/** The account behind a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
-const ACTIONS_LOGIN = 'github-actions[bot]';
-/**
- * A question for the login behind the token, asked at most once, and not at all for the job's own token. A personal
- * token names itself under `/user`; an installation token may not ask there and shows its bot another way.
- */
-function identity(client, place, facts) {
-    let answer;
-    return () => {
-        answer ??= ask(client, place, facts);
-        return answer;
-    };
-}
-async function ask(client, place, facts) {
-    if (facts.token === facts.jobToken)
-        return { kind: 'ok', value: ACTIONS_LOGIN, at: 0, lastPage: 1 };
-    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
-    if (facts.token.startsWith('ghs_'))
-        return askAsApp(client, place);
-    const user = await client.read((octokit, request) => octokit.rest.users.getAuthenticated({ request }));
-    if (user.kind === 'denied')
-        return askAsApp(client, place);
-    return user.kind === 'ok' ? { ...user, value: user.value.login } : user;
-}
-/**
- * An app's bot, by REST: a review that is not submitted is seen by its author alone, tells nobody, needs no more than
- * `pull-requests: write`, and carries its author. There can be one for each account and pull request: when another job
- * of ours has one at this moment, that one answers the question too.
- */
-async function askAsApp(client, place) {
-    const there = { owner: place.owner, repo: place.repo, pull_number: place.pullRequest };
-    const created = await client.write((octokit, request) => octokit.rest.pulls.createReview({ ...there, request }));
-    if (created.kind === 'ok') {
-        const { id, user } = created.value;
-        await client.write((octokit, request) => octokit.rest.pulls.deletePendingReview({ ...there, review_id: id, request }));
-        return { ...created, value: user?.login ?? '' };
-    }
-    if (created.kind !== 'failed')
-        return created;
-    const listed = await client.read((octokit, request) => octokit.rest.pulls.listReviews({ ...there, per_page: 100, request }));
-    if (listed.kind !== 'ok')
-        return listed;
-    const pending = listed.value.find(review => review.state === 'PENDING');
-    return pending?.user ? { ...listed, value: pending.user.login } : created;
-}
-
-// EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
-;// CONCATENATED MODULE: ./lib/github/comment-lookup.js
-/** The way to a pull request's comments: before there is anything to say, or when there is. */
-
-
-
-
-
-/** Finds the pull request. Nothing is sent where the event says which one it is. */
-async function openLookup(place, manner) {
-    const { token, jobToken, key } = place;
-    const [owner = '', repo = ''] = place.repository.split('/');
-    const client = (0,github_client/* connect */.Ng)({ token, baseUrl: place.apiUrl, ...manner });
-    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, place.pullRequest);
-    if (found.kind !== 'found')
-        return { client, ...found };
-    const there = { owner, repo, pullRequest: found.number };
-    const identify = identity(client, there, jobToken === undefined ? { token } : { token, jobToken });
-    return {
-        kind: 'there',
-        client,
-        api: (0,comment_api/* commentApi */._)(client, there),
-        owner: { key, identify },
-        ...(found.comments === undefined ? {} : { comments: found.comments }),
-    };
-}
-/** Goes there and looks, for a job that is busy with something else. The signal ends it early, without a word. */
-async function prefetchLookup(place, manner) {
-    const approached = await openLookup(place, manner);
-    if (approached.kind !== 'there')
-        return approached;
-    const began = manner.clock.now();
-    return {
-        ...approached,
-        found: { startedAt: began, answer: await (0,find_comment/* findOwnComments */.gP)(approached.api, approached.owner) },
-    };
-}
-
-
-/***/ }),
-
-/***/ 4572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _L: () => (/* binding */ findOwnCommentsSince),
-/* harmony export */   gP: () => (/* binding */ findOwnComments)
-/* harmony export */ });
-/* unused harmony exports MAX_PAGES, isOwnComment */
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
-/* harmony import */ var _comment_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2759);
-
-
-/** GitHub closes a conversation at 2,500 comments; other servers may not. */
-const MAX_PAGES = 100;
-const pagesAtOnce = 4;
-/**
- * How near to a page's edge a comment of ours may stand before the next page is read as well. Duplicates come from jobs
- * that start together, so they stand close to each other.
- */
-const edge = 30;
-/** Whether a comment is ours: the marker first thing in it, and written by this token's own account. */
-function isOwnComment(comment, key, login) {
-    return login !== '' && comment.author === login && (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key);
-}
-/** Our comments on the pull request, oldest first. */
-async function findOwnComments(api, ours) {
-    const first = await api.list(1);
-    if (first.kind !== 'ok')
-        return first;
-    const { lastPage } = first;
-    if (lastPage > MAX_PAGES) {
-        return { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments.` };
-    }
-    // GitHub lists oldest first and offers no other order. Our comment mostly dates from the first push, so page 1, which
-    // must be read to learn how many there are, is where it usually is; a younger one is sooner found from the end.
-    const mine = new Map();
-    const seen = new Set([1]);
-    const answer = await keepOurs(first.value, 1, ours, mine);
-    if (answer.kind !== 'ok')
-        return answer;
-    let wanted = answer.value;
-    for (let next = lastPage;;) {
-        wanted = wanted.filter(page => page >= 1 && page <= lastPage && !seen.has(page));
-        if (wanted.length === 0 && mine.size === 0 && next > 1) {
-            wanted = Array.from({ length: Math.min(pagesAtOnce, next - 1) }, (_, index) => next - index);
-            next -= wanted.length;
-        }
-        if (wanted.length === 0)
-            return { ...first, value: inOrder(mine) };
-        const near = await readPages(api, wanted, ours, mine);
-        if (near.kind !== 'ok')
-            return near;
-        for (const page of wanted)
-            seen.add(page);
-        wanted = near.value;
-    }
-}
-/** Our comments among those changed at `since` or later (ms): one request unless the conversation is very busy. */
-async function findOwnCommentsSince(api, ours, since) {
-    const mine = new Map();
-    for (let page = 1; page <= MAX_PAGES; page++) {
-        const answer = await api.list(page, since);
-        if (answer.kind !== 'ok')
-            return answer;
-        const kept = await keepOurs(answer.value, page, ours, mine);
-        if (kept.kind !== 'ok')
-            return kept;
-        if (page >= answer.lastPage)
-            return { ...answer, value: inOrder(mine) };
-    }
-    return { kind: 'failed', message: `More than ${MAX_PAGES * _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m} comments were changed at once.` };
-}
-async function readPages(api, pages, ours, mine) {
-    const near = [];
-    const answers = await Promise.all(pages.map(page => api.list(page)));
-    for (const [index, answer] of answers.entries()) {
-        if (answer.kind !== 'ok')
-            return answer;
-        const kept = await keepOurs(answer.value, pages[index] ?? 0, ours, mine);
-        if (kept.kind !== 'ok')
-            return kept;
-        near.push(...kept.value);
-    }
-    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
-}
-/** Puts a page's comments that are ours into `mine` and answers with the pages that they stand close to. */
-async function keepOurs(comments, page, { key, identify }, mine) {
-    const near = [];
-    for (const [index, comment] of comments.entries()) {
-        if (!(0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .hasMarker */ .xY)(comment.body, key))
-            continue;
-        const login = await identify();
-        if (login.kind !== 'ok')
-            return login;
-        if (!isOwnComment(comment, key, login.value))
-            continue;
-        mine.set(comment.id, comment);
-        if (index < edge)
-            near.push(page - 1);
-        if (index >= _comment_api_js__WEBPACK_IMPORTED_MODULE_1__/* .PAGE_SIZE */ .m - edge)
-            near.push(page + 1);
-    }
-    return { kind: 'ok', value: near, at: 0, lastPage: 0 };
-}
-function inOrder(comments) {
-    return [...comments.values()].sort((one, other) => one.id - other.id);
-}
-
-
-/***/ }),
-
-/***/ 604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qh: () => (/* binding */ needsLookup),
-/* harmony export */   tx: () => (/* binding */ planComment)
-/* harmony export */ });
-/* unused harmony export sameBody */
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
-
-/**
- * Whether it must be looked before anything is known. An accepted model wants no comment of its own, only an earlier
- * comment has to hear of it. Where the event says that there was no comment at all, there is none to look for. A re-run
- * gets the event of the first attempt once more, with the count of that time, so then it must be looked.
- */
-function needsLookup(when, run, commentsBefore) {
-    return when === 'always' || commentsBefore !== 0 || run.attempt !== 1;
-}
-/** Plans from our comments, oldest first. The oldest one stays; all others are duplicates. */
-function planComment(ours, intent) {
-    const { runId, when, render } = intent;
-    const known = ours
-        .map(comment => (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(comment.body, intent.known.key))
-        .filter(state => state !== undefined)
-        .reduce(_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t, intent.known);
-    const [target, ...duplicates] = ours;
-    if (target === undefined) {
-        return when === 'always' || known.rows.some(_comment_index_js__WEBPACK_IMPORTED_MODULE_2__/* .needsComment */ .js)
-            ? { kind: 'create', known, body: stableBody(known, render) }
-            : { kind: 'nothing-to-say', known };
-    }
-    if (known.run.id > runId)
-        return { kind: 'superseded', known, target };
-    const body = stableBody(known, render);
-    return sameBody(body, target.body)
-        ? { kind: 'said', known, target, duplicates }
-        : { kind: 'update', known, target, body };
-}
-/**
- * The body that will be found unchanged by who reads it back. Where the state had to be shortened to fit, a reader knows
- * less than the writer did and would word the body otherwise, so it is worded from the shortened state at once.
- */
-function stableBody(known, render) {
-    let body = render(known);
-    for (let tries = 0; tries < 3; tries++) {
-        const carried = (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(body, known.key);
-        if (carried === undefined || carried.rows.every(row => row.cut === undefined))
-            return body;
-        const again = render((0,_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t)(carried, known));
-        if (again === body)
-            return body;
-        body = again;
-    }
-    return body;
-}
-/** Whether two bodies read the same; a server may trim a body or change its line breaks. */
-function sameBody(one, other) {
-    const normal = (body) => body.replaceAll('\r\n', '\n').trim();
-    return normal(one) === normal(other);
-}
-
-
-/***/ }),
-
-/***/ 3056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findPullRequest),
-/* harmony export */   v: () => (/* binding */ pullRequestFromEvent)
-/* harmony export */ });
-/** Which pull request a run belongs to: read from the event where it says, looked up by the commit where it does not. */
-/** Reads the event. Nothing of it is taken on trust, a payload may be of any shape. */
-function pullRequestFromEvent({ eventName, payload, sha, override, now, }) {
-    if (override !== undefined)
-        return { kind: 'number', number: override };
-    switch (eventName) {
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return ofPullRequest(at(payload, 'pull_request'), eventName, now);
-        case 'issue_comment':
-            return ofIssueComment(at(payload, 'issue'), now);
-        case 'workflow_run':
-            return ofWorkflowRun(at(payload, 'workflow_run'), at(payload, 'repository'));
-        case 'merge_group':
-            return ofMergeGroup(at(payload, 'merge_group'));
-        case 'push':
-            return ofPush(payload, sha);
-        case 'workflow_dispatch':
-        case 'repository_dispatch':
-            return ofCommit(sha, undefined);
-        default:
-            return { kind: 'none', why: `The event ${eventName} belongs to no pull request.` };
-    }
-}
-/** Finds the pull request that an event's hint leads to; at most two requests, none where the event says the number. */
-async function findPullRequest(client, repository, hint) {
-    switch (hint.kind) {
-        case 'number':
-            return { ...hint, kind: 'found' };
-        case 'none':
-            return hint;
-        case 'commit':
-            break;
-    }
-    // By branch first: GitHub does not associate a fork's commits with pull requests of the repository it was forked from.
-    const { head, sha } = hint;
-    if (head !== undefined) {
-        const byHead = await client.read((octokit, request) => octokit.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100, request }));
-        const found = pick(byHead, sha);
-        if (found.kind !== 'none')
-            return found;
-    }
-    const byCommit = await client.read((octokit, request) => octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-        ...repository,
-        commit_sha: sha,
-        per_page: 100,
-        request,
-    }));
-    return pick(byCommit, sha);
-}
-/**
- * The open pull request whose head the commit still is; a merged one, or one that contains the commit further down, is
- * not what this run is about. Of several (one branch, several bases) the oldest, so that every leg picks the same.
- */
-function pick(answer, sha) {
-    const none = {
-        kind: 'none',
-        why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.`,
-    };
-    // 422 is GitHub's answer for a commit that it does not know, 409 that for an empty repository.
-    if (answer.kind === 'failed' && /^(409|422) /.test(answer.message))
-        return none;
-    if (answer.kind === 'gone')
-        return none;
-    if (answer.kind !== 'ok')
-        return { kind: 'failed', message: answer.message };
-    const numbers = answer.value
-        .filter(candidate => candidate.state === 'open' && candidate.head.sha === sha)
-        .map(candidate => candidate.number);
-    return numbers.length === 0 ? none : { kind: 'found', number: Math.min(...numbers) };
-}
-function ofPullRequest(pull, eventName, now) {
-    const number = numberAt(pull, 'number');
-    if (number === undefined)
-        return { kind: 'none', why: `The event ${eventName} names no pull request.` };
-    return withComments(number, pull, now);
-}
-function ofIssueComment(issue, now) {
-    const number = numberAt(issue, 'number');
-    return number === undefined || at(issue, 'pull_request') === undefined
-        ? { kind: 'none', why: 'The comment is on an issue, not on a pull request.' }
-        : withComments(number, issue, now);
-}
-/**
- * How long the count of comments in an event is believed (ms). A run that waited for a runner, an approval or the run of
- * an earlier push may meet a comment that was written after its event.
- */
-const COUNT_LASTS = 120_000;
-/** The count of comments in the event; 0 is worth a request, since then there is no comment of ours to look for. */
-function withComments(number, source, now) {
-    const comments = at(source, 'comments');
-    const isYoung = now - Date.parse(textAt(source, 'updated_at') ?? '') < COUNT_LASTS;
-    return isYoung && typeof comments === 'number' && Number.isSafeInteger(comments) && comments >= 0
-        ? { kind: 'number', number, comments }
-        : { kind: 'number', number };
-}
-/**
- * GitHub names the pull requests of a run in the event, but none for a run of a fork, and also those of other
- * repositories that the branch has pull requests in.
- */
-function ofWorkflowRun(run, repository) {
-    const listed = at(run, 'pull_requests');
-    const home = at(repository, 'id');
-    const numbers = (Array.isArray(listed) ? listed : [])
-        .filter((pull) => home !== undefined && at(at(at(pull, 'base'), 'repo'), 'id') === home)
-        .map((pull) => numberAt(pull, 'number'))
-        .filter(number => number !== undefined);
-    if (numbers.length > 0)
-        return { kind: 'number', number: Math.min(...numbers) };
-    const owner = textAt(at(at(run, 'head_repository'), 'owner'), 'login');
-    const branch = textAt(run, 'head_branch');
-    return ofCommit(textAt(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
-}
-/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
-function ofMergeGroup(group) {
-    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(textAt(group, 'head_ref') ?? '')?.[1];
-    return number === undefined
-        ? { kind: 'none', why: 'The merge group names no pull request.' }
-        : { kind: 'number', number: Number(number) };
-}
-function ofPush(payload, sha) {
-    if (at(payload, 'deleted') === true)
-        return { kind: 'none', why: 'The push deleted its branch.' };
-    const branch = /^refs\/heads\/(.+)$/.exec(textAt(payload, 'ref') ?? '')?.[1];
-    if (branch === undefined)
-        return { kind: 'none', why: 'The push was not to a branch.' };
-    return ofCommit(textAt(payload, 'after') ?? sha, undefined);
-}
-function ofCommit(sha, head) {
-    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) {
-        return { kind: 'none', why: 'The event names no commit.' };
-    }
-    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
-}
-function at(value, key) {
-    return typeof value === 'object' && value !== null && key in value
-        ? value[key]
-        : undefined;
-}
-function numberAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-}
-function textAt(value, key) {
-    const found = at(value, key);
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  oD: () => (/* binding */ MAIN_MAX_WAIT_MS),
-  xf: () => (/* binding */ POST_MAX_WAIT_MS),
-  bm: () => (/* binding */ recheckUpsert),
-  lB: () => (/* binding */ upsertComment)
-});
-
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
-// EXTERNAL MODULE: ./lib/comment/state.js
-var state = __nccwpck_require__(8808);
-// EXTERNAL MODULE: ./lib/comment/merge.js
-var merge = __nccwpck_require__(1281);
-// EXTERNAL MODULE: ./lib/comment/fit.js
-var fit = __nccwpck_require__(990);
-// EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(636);
-// EXTERNAL MODULE: ./lib/github/plan-comment.js
-var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/github/find-comment.js
-var find_comment = __nccwpck_require__(4572);
-;// CONCATENATED MODULE: ./lib/github/upsert-session.js
-
-/** A later look goes back a little before the first one, whose time is in whole seconds and by another clock (ms). */
-const lookBack = 60_000;
-/** The trouble when there was no other. */
-const OVERTAKEN = 'Other jobs kept changing the comment.';
-/** A GitHub that cannot be reached is not waited for as long as other jobs are: the job is paid for by the minute. */
-const MOST_SILENCES = 3;
-const firstWait = 400;
-const longestWait = 6_000;
-/** The beginning of a call. */
-function startSession(input, step) {
-    const { known, since, before } = step;
-    const { maxWaitMs: patience } = input;
-    return {
-        ...{
-            input,
-            step,
-            known,
-            since,
-            waitLeftMs: patience,
-            prefetched: input.prefetched,
-            written: undefined,
-            backOffs: 0,
-            unclearAnswers: 0,
-            waited: false,
-            problem: OVERTAKEN,
-        },
-        target: before?.id,
-        created: new Map(before?.kind === 'written' && before.created ? [[before.id, undefined]] : []),
-    };
-}
-/** Reads our comments, oldest first; the first time the look from before the call will do, where there is one. */
-async function readComments(course) {
-    const { prefetched: ahead } = course;
-    course.prefetched = undefined;
-    if (ahead !== undefined)
-        return ahead;
-    const began = course.input.clock.now();
-    return { startedAt: began, answer: await lookNow(course) };
-}
-async function lookNow(course) {
-    const { input, step, since } = course;
-    if (since === undefined)
-        return (0,find_comment/* findOwnComments */.gP)(input.api, input);
-    if (course.target !== undefined && course.written === undefined && !step.isFinal) {
-        // The first look has become too old to write from. The comment that stays is known, and a younger one is not ours to
-        // see to, so what it says now is all that is needed.
-        const target = await input.api.get(course.target);
-        if (target.kind === 'ok')
-            return { ...target, value: [target.value] };
-        if (target.kind !== 'gone')
-            return target;
-        course.target = undefined;
-    }
-    const found = await (0,find_comment/* findOwnCommentsSince */._L)(input.api, input, since - lookBack);
-    if (found.kind !== 'ok')
-        return found;
-    const comments = new Map(found.value.map(comment => [comment.id, comment]));
-    // A list may come from a replica that lags behind our own write.
-    for (const [id, comment] of course.created) {
-        if (comment !== undefined && !comments.has(id))
-            comments.set(id, comment);
-    }
-    const { target } = course;
-    // A list of what changed lately leaves out a comment that nobody wrote to for long. When it is empty in the post step,
-    // nothing happened since the main step, and that is all there is to know.
-    const quiet = comments.size === 0 && step.before !== undefined;
-    if (target !== undefined && !comments.has(target) && !quiet) {
-        const known = await input.api.get(target);
-        if (known.kind === 'ok')
-            comments.set(target, known.value);
-        else if (known.kind !== 'gone')
-            return known;
-    }
-    return { ...found, value: [...comments.values()].sort((one, other) => one.id - other.id) };
-}
-/** The outcome when the comment says all that is known. */
-function savedOutcome(course, target) {
-    const { written, created, step } = course;
-    const at = course.since ?? 0;
-    const { id, url } = target;
-    const wrote = written !== undefined || step.before?.kind === 'written';
-    return wrote
-        ? { kind: 'written', url, id, created: created.has(id), at }
-        : { kind: 'unchanged', url, id, at };
-}
-/** The end without agreement: what was written stands, and a later step or job may still put it right. */
-function giveUp(course, message) {
-    return course.written === undefined ? { kind: 'failed', message } : savedOutcome(course, course.written);
-}
-/** What to make of an answer that is none. The time that it took counts as a wait: a GitHub that hangs takes a lot. */
-async function handleError(course, answer, began) {
-    course.waitLeftMs -= course.input.clock.now() - began;
-    switch (answer.kind) {
-        case 'denied':
-            return { kind: 'denied', permission: 'pull-requests: write', message: answer.message };
-        case 'gone':
-        case 'failed':
-            return giveUp(course, answer.message);
-        case 'unclear':
-            course.unclearAnswers += 1;
-            return course.unclearAnswers > MOST_SILENCES
-                ? giveUp(course, answer.message)
-                : backOff(course, answer.message);
-        case 'limited': {
-            const message = `${answer.message} (it asks to wait ${Math.ceil(answer.wait / 1000)} s)`;
-            return backOff(course, message, answer.wait);
-        }
-    }
-}
-/** Waits a growing, jittered time, at least `least`, when patience allows. */
-async function backOff(course, message, least = 0) {
-    const { clock: pace } = course.input;
-    const growing = Math.min(longestWait, firstWait * 2 ** course.backOffs) * (0.5 + pace.random());
-    const wait = least + growing;
-    if (wait > course.waitLeftMs)
-        return giveUp(course, message);
-    course.waitLeftMs -= wait;
-    course.backOffs += 1;
-    course.waited = true;
-    course.problem = message;
-    await pace.sleep(wait);
-    return 'again';
-}
-
-;// CONCATENATED MODULE: ./lib/github/converge.js
-
-
-
-
-/** No write is based on a look that began longer ago (ms). */
-const LOOKUP_MAX_AGE_MS = 2_000;
-/** After this time (ms) without a change a comment keeps what it says; 3 seconds for whole seconds and for replicas. */
-const QUIET_MS = LOOKUP_MAX_AGE_MS + client/* REQUEST_TIMEOUT_MS */.j2 + 3_000;
-/** Runs rounds until the comment says what is known, something final comes back, or rounds or patience end. */
-async function converge(input, step) {
-    const course = startSession(input, step);
-    for (let round = 1; round <= step.rounds; round++) {
-        const outcome = await playRound(course);
-        if (outcome !== 'again')
-            return outcome;
-    }
-    return giveUp(course, course.problem);
-}
-async function playRound(course) {
-    const { input, step } = course;
-    const { startedAt: began, answer: found } = await readComments(course);
-    if (found.kind !== 'ok')
-        return handleError(course, found, began);
-    course.unclearAnswers = 0;
-    course.since ??= found.at;
-    const plan = (0,plan_comment/* planComment */.tx)(found.value, { ...input, known: course.known, runId: input.run.id });
-    course.known = plan.known;
-    course.target = found.value[0]?.id ?? course.target;
-    switch (plan.kind) {
-        case 'nothing-to-say':
-            return { kind: 'skipped', why: 'nothing-to-say', at: course.since };
-        case 'superseded':
-            return { kind: 'skipped', why: 'newer-run', at: course.since };
-        case 'said':
-            return finish(course, plan, found.at);
-        case 'create':
-            // What an earlier step left and is gone now, a person took away.
-            if (step.before !== undefined)
-                return step.before.kind === 'unchanged' ? step.before : removed(course);
-            if (!course.waited) {
-                const wait = letOthersGoFirst(course);
-                if (wait > 0)
-                    return backOff(course, OVERTAKEN, wait);
-            }
-            break;
-        case 'update':
-            break;
-    }
-    if (input.clock.now() - began > LOOKUP_MAX_AGE_MS)
-        return 'again';
-    if (course.written !== undefined && !course.waited) {
-        // Another job's write undid ours, so others are busy; a wait spreads us out, and needs a fresh look after it.
-        return backOff(course, OVERTAKEN);
-    }
-    return write(course, plan);
-}
-/**
- * Each comment that is created sends mail to all who watch the pull request, and deleting it does not take the mail
- * back. So when the jobs of a matrix all find no comment, the first one makes it, and the others look again a moment
- * later before they do (ms).
- */
-function letOthersGoFirst({ input, waitLeftMs: patience }) {
-    const { matrixJob: turn, clock: pace } = input;
-    if (turn === undefined || turn.index === 0)
-        return 0;
-    const wait = 600 + pace.random() * 400 * Math.min(turn.total, 10);
-    // It is a courtesy: what patience there is must suffice for GitHub's own demands.
-    return wait * 2 > patience ? 0 : wait;
-}
-async function write(course, plan) {
-    const { api, clock: pace } = course.input;
-    const began = pace.now();
-    const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
-    if (answer.kind !== 'ok') {
-        return answer.kind === 'gone' && plan.kind === 'update' ? 'again' : handleError(course, answer, began);
-    }
-    course.written = answer.value;
-    course.waited = false;
-    if (plan.kind === 'create')
-        course.created.set(answer.value.id, answer.value);
-    return isAlone(course) ? savedOutcome(course, answer.value) : 'again';
-}
-/**
- * A job without a matrix has no legs that write at the same time, and its post step's look comes soon enough for another
- * job of the workflow: reading back at once would be a request for nothing.
- */
-function isAlone({ input, step }) {
-    return !step.isFinal && input.matrixJob?.total === 1;
-}
-/** Whether a job without a matrix finds its comment as it left it, with nobody else's rows: nobody is there to wait for. */
-function isUntouched({ input, known }) {
-    const own = new Set(input.rows.map(row => (0,fit/* limitRow */.Wi)(row).leg));
-    return input.matrixJob?.total === 1 && known.rows.every(row => own.has(row.leg));
-}
-/** The comment says all that is known. */
-async function finish(course, plan, at) {
-    const { input, step, created } = course;
-    const { target, duplicates } = plan;
-    const outcome = savedOutcome(course, target);
-    if (!step.isFinal) {
-        // Our own row is in the older comment, and our post step sees that it stays there.
-        await removeAll(course, duplicates.filter(comment => created.has(comment.id)));
-        return outcome;
-    }
-    if (duplicates.length === 0 && isUntouched(course))
-        return outcome;
-    const quietIn = target.updatedAt + QUIET_MS - at;
-    if (quietIn > 0 && (duplicates.length > 0 || !created.has(target.id))) {
-        const wait = quietIn + input.clock.random() * 2_000;
-        if (wait > course.waitLeftMs)
-            return outcome;
-        course.waitLeftMs -= wait;
-        await input.clock.sleep(wait);
-        return 'again';
-    }
-    await removeAll(course, duplicates);
-    return outcome;
-}
-/** Takes duplicates away; one that cannot be removed is left for the next job that looks. */
-async function removeAll(course, duplicates) {
-    for (const duplicate of duplicates)
-        await course.input.api.remove(duplicate.id);
-}
-function removed(course) {
-    return { kind: 'skipped', why: 'removed', at: course.since ?? 0 };
-}
-
-;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
-
-
-
-
-/** How long the main step and the `post` step wait at most for other jobs and for GitHub's limits (ms). */
-const MAIN_MAX_WAIT_MS = 20_000;
-const POST_MAX_WAIT_MS = 60_000;
-/**
- * The main step: writes the merge of what the comment says and what this job knows, reads it back (a job without a matrix
- * leaves that to its post step), and repeats with growing, jittered waits only when another job's write undid it.
- */
-function upsertComment(input) {
-    return needsNoLook(input)
-        ? Promise.resolve({ kind: 'skipped', why: 'nothing-to-say', at: input.clock.now() })
-        : converge(input, { known: ownState(input), rounds: 8, isFinal: false });
-}
-/**
- * The `post` step: looks once more, puts back what a late write of another job undid, and takes away duplicates.
- * It ends when the comment says all that this job knows and no job can still write from a look that is older.
- *
- * @param before what {@link upsertComment} answered; `undefined` when it did not come to an answer.
- */
-async function recheckUpsert(input, before) {
-    const step = { known: ownState(input), rounds: 60, isFinal: true };
-    switch (before?.kind) {
-        case undefined:
-        case 'failed':
-            return converge(input, step);
-        case 'denied':
-            return before;
-        case 'skipped':
-            // A job that is no matrix's has nobody whose comment its accepted model would have to join.
-            return before.why === 'nothing-to-say' && input.matrixJob?.total !== 1
-                ? converge(input, { ...step, since: before.at })
-                : before;
-        case 'written':
-        case 'unchanged':
-            return converge(input, { ...step, since: before.at, before });
-        default:
-            return (0,assert_never/* assertNever */.x)(before);
-    }
-}
-function needsNoLook({ when, rows, run, commentsBefore }) {
-    return !rows.some(state/* needsComment */.js) && !(0,plan_comment/* needsLookup */.Qh)(when, run, commentsBefore);
-}
-function ownState(input) {
-    return { version: 1, key: input.key, run: input.run, rows: (0,merge/* dedupeRows */.X)(input.rows.map(fit/* limitRow */.Wi)) };
-}
-
-
-/***/ }),
-
-/***/ 5691:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
-
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 8373:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
-});
-
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
-;// CONCATENATED MODULE: ./lib/chain/model-status.js
-/** The standing of one model; `attempts` may hold those of others too. A cancelled probe is none. */
-function modelStatus(model, attempts) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined)
-        return { kind: 'untried', model };
-    const { verdict } = last;
-    switch (verdict.kind) {
-        case 'accepted':
-            return {
-                kind: 'accepted',
-                model,
-                flapped: own.some(attempt => refusalIn(attempt) !== undefined),
-                settings: last.settings,
-                ...(verdict.servedModel === undefined ? {} : { servedModel: verdict.servedModel }),
-            };
-        case 'refused':
-        case 'unsettled': {
-            const refusal = refusalIn(last);
-            if (refusal === undefined)
-                return { kind: 'unsettled', model, finding: verdict.finding };
-            const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-            return refusal.lasting === 'ambiguous' && !confirmed
-                ? { kind: 'unsettled', model, finding: refusal }
-                : { kind: 'refused', model, finding: refusal, confirmed };
-        }
-    }
-}
-/** The standings of the whole chain, in its order. */
-function chainStatus(policy, attempts) {
-    return policy.chain.map(model => modelStatus(model, attempts));
-}
-/** The attempts of one model that came to a verdict, oldest first. */
-function attemptsOf(model, attempts) {
-    return attempts.filter((attempt) => attempt.model === model && attempt.verdict.kind !== 'cancelled');
-}
-/**
- * The refusal that a probe found, if it found one. Refusing the shape of the request, or failing on the way, proves
- * nothing against the model, whatever the verdict calls it.
- */
-function refusalIn({ verdict }) {
-    if (verdict.kind !== 'refused')
-        return undefined;
-    const { scope } = verdict.finding;
-    return scope === 'request' || scope === 'infrastructure' ? undefined : verdict.finding;
-}
-/**
- * Whether a standing that no further probe can change ends the walk for every model: a failure of the route, or a
- * client that cannot run at all. A CLI that is too old for one model may still run the next.
- *
- * An unsettled failure of the route ends it too. The next model would meet the same failure, and if the route healed
- * in between, it would be taken for a better model than the one asked for.
- */
-function stopsChain(standing) {
-    if (!('finding' in standing))
-        return false;
-    const { scope, reason } = standing.finding;
-    return scope === 'route' || reason === 'codex-missing';
-}
-
-;// CONCATENATED MODULE: ./lib/chain/decision.js
-
-
-/**
- * The decision that the attempts so far lead to. When the walk was cancelled, a model asked for that is not settled is
- * neither kept nor fallen back from: its retries were not over.
- */
-function decide(policy, attempts) {
-    const standings = chainStatus(policy, attempts);
-    const [asked] = standings;
-    if (asked === undefined)
-        throw new Error('The chain is empty.');
-    switch (asked.kind) {
-        case 'accepted':
-            return { kind: 'preferred', model: asked.model, verified: true, reason: 'accepted', ...serving(asked) };
-        case 'refused':
-            return fallBack(asked.finding.reason, standings);
-        case 'unsettled': {
-            const { reason } = asked.finding;
-            const cancelled = attempts.some(attempt => attempt.verdict.kind === 'cancelled');
-            return cancelled ? none(reason, standings) : withoutProof(policy, asked.model, reason, standings);
-        }
-        case 'untried':
-            // Only a cancelled walk comes to this. The contract has no code for it; no answer came in time is true.
-            return none('timed-out', standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(asked);
-    }
-}
-function withoutProof({ onUnsettled }, model, reason, standings) {
-    switch (onUnsettled) {
-        case 'fallback':
-            return fallBack(reason, standings);
-        case 'keep':
-            return { kind: 'preferred', model, verified: false, reason, settings: {} };
-        case 'fail':
-            return none(reason, standings);
-        default:
-            return (0,assert_never/* assertNever */.x)(onUnsettled);
-    }
-}
-/** The first accepted model of the chain; the one asked for is known not to be accepted. */
-function fallBack(reason, standings) {
-    const used = standings.find(standing => standing.kind === 'accepted');
-    return used === undefined
-        ? none(reason, standings)
-        : { kind: 'fallback', model: used.model, reason, ...serving(used) };
-}
-function none(reason, standings) {
-    const blocker = standings.filter(standing => 'finding' in standing).find(stopsChain);
-    return blocker === undefined
-        ? { kind: 'none', reason }
-        : { kind: 'none', reason, blockedBy: blocker.finding.reason };
-}
-function serving(standing) {
-    const { settings, servedModel } = standing;
-    return servedModel === undefined ? { settings } : { settings, servedModel };
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/config/codex-home.js
-/** Where the CLI keeps its login and configuration. */
-
-
-/** The input, else the environment's CODEX_HOME, else `~/.codex`. A leading `~/` is expanded, as no shell did it. */
-function resolveCodexHome(options) {
-    const named = [options.input, options.env['CODEX_HOME']].find(path => path !== undefined && path !== '');
-    const home = options.env['HOME'] || options.env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    if (named === undefined)
-        return { dir: (0,external_node_path_.join)(home, '.codex'), explicit: false };
-    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(home, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
-}
-/** The stored login in a CODEX_HOME. */
-function authFilePath(home) {
-    return (0,external_node_path_.join)(home.dir, 'auth.json');
-}
-/** The user's configuration in a CODEX_HOME. */
-function configFilePath(home) {
-    return (0,external_node_path_.join)(home.dir, 'config.toml');
-}
-
-;// CONCATENATED MODULE: ./node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/values.js
-/** Parses the text of one input into one value. */
-
-/** An input has a value that is not allowed. The message names the input, the value and what is allowed. */
-class InputError extends Error {
-    name = 'InputError';
-    input;
-    /**
-     * @param value the text of the input; null when it may be a secret, which the message must not repeat
-     * @param allowed what the input must be, such as "a whole number from 0 to 10"
-     * @param hint one more sentence, with a space before it
-     */
-    constructor(input, value, allowed, hint = '') {
-        super(`Input "${input}" ${value === null ? '' : `is ${quote(value)}, but `}must be ${allowed}.${hint}`);
-        this.input = input;
-    }
-}
-/** One of a few words. An empty input means `defaultValue`. */
-function parseChoice(input, raw, allowed, defaultValue) {
-    const text = raw.trim();
-    if (text === '')
-        return defaultValue;
-    const match = allowed.find(value => value === text);
-    if (match !== undefined)
-        return match;
-    // Two letters swapped are two changes. In a word of three letters, two changes make another word.
-    const maxDistance = text.length > 3 ? 2 : 1;
-    const similar = closestMatch(text.toLowerCase(), allowed, { maxDistance });
-    const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
-    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
-}
-/** The words "true" and "false". An empty input means `defaultValue`. */
-function parseBoolean(input, raw, defaultValue) {
-    return parseChoice(input, raw, ['true', 'false'], defaultValue ? 'true' : 'false') === 'true';
-}
-/** A whole number in decimal digits within bounds. An empty input means `defaultValue`. `unit` appears in the error. */
-function parseNumber(input, raw, bounds) {
-    const text = raw.trim();
-    if (text === '')
-        return bounds.defaultValue;
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < bounds.min || value > bounds.max) {
-        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
-        throw new InputError(input, text, `a whole number${unit} from ${bounds.min} to ${bounds.max}`);
-    }
-    return value;
-}
-/** A single line of text; undefined when it is empty. The value may be a secret, so the error does not repeat it. */
-function parseText(input, raw) {
-    const text = raw.trim();
-    if (/\p{Cc}/u.test(text))
-        throw new InputError(input, null, 'a single line without control characters');
-    return text === '' ? undefined : text;
-}
-/** The items of a list separated by commas or line breaks. Empty items are left out. */
-function parseList(raw) {
-    return raw
-        .split(/[,\r\n]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-const MAX_QUOTED_CHARS = 80;
-/**
- * The value for an error message: on one line, cut, and with every character outside of ASCII as its code point, so that
- * a dash or a letter that looks like the right one can be told from it.
- */
-function quote(value) {
-    const characters = [...value];
-    const shown = characters.slice(0, MAX_QUOTED_CHARS).join('');
-    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-    const cut = characters.length - MAX_QUOTED_CHARS;
-    return cut > 0 ? `${line} and ${cut} more characters` : line;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/config/read-file.js
-/** Reading a file that somebody else wrote. */
-
-
-/** Far above any real auth.json (5 kB) or config.toml. */
-const LIMIT_BYTES = 1024 * 1024;
-/** Reads a text file, as UTF-8, up to a limit in bytes. */
-function readTextFile(file, limitBytes = LIMIT_BYTES) {
-    let handle;
-    try {
-        handle = (0,external_node_fs_.openSync)(file, 'r');
-        const buffer = Buffer.alloc(limitBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > limitBytes)
-            return { kind: 'unreadable', message: `it is larger than ${limitBytes} bytes` };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,errors/* codeOf */.$)(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return { kind: 'missing' };
-        return { kind: 'unreadable', message: (0,errors/* messageOf */.b)(error) };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,external_node_fs_.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/route/jwt.js
-
-/** The claims of a JWT; none for anything else. */
-function claimsOf(token) {
-    const payload = token?.split('.')[1];
-    if (payload === undefined)
-        return {};
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-/** When a token expires, milliseconds since the epoch. */
-function expiryOf(token) {
-    const exp = claimsOf(token)['exp'];
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/route/auth-file.js
-/** The stored login, auth.json: facts without secrets, and the secrets apart, for masking. */
-
-
-
-
-/** Reads auth.json. Nothing about the file is an error: what it lacks, the probe will show. */
-function readAuthFile(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { facts: { kind: 'missing' }, secrets: [] };
-    if (read.kind === 'unreadable') {
-        return { facts: { kind: 'unusable', message: read.message }, secrets: [] };
-    }
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
-        return { facts: { kind: 'unusable', message: 'it is not JSON' }, secrets: tokensIn(read.text) };
-    }
-    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(value)['tokens'])['refresh_token']);
-    return {
-        facts: factsOf(value),
-        secrets: secretsOf(value),
-        ...(0,fields/* optional */.lq)('refreshMark', refreshToken && markOf(refreshToken)),
-    };
-}
-function factsOf(value) {
-    const file = (0,fields/* fieldsOf */.Pf)(value);
-    const key = (0,fields/* textOf */.b6)(file['OPENAI_API_KEY']);
-    const tokens = (0,fields/* fieldsOf */.Pf)(file['tokens']);
-    const signedIn = (0,fields/* textOf */.b6)(tokens['access_token']) !== undefined || (0,fields/* textOf */.b6)(tokens['refresh_token']) !== undefined;
-    switch (modeOf(file['auth_mode'], key !== undefined)) {
-        case 'api-key':
-            return key === undefined ? { kind: 'unusable', message: 'it holds no key' } : { kind: 'api-key' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            if (!signedIn)
-                return { kind: 'unusable', message: 'it holds no credentials' };
-            return {
-                kind: 'chatgpt',
-                ...(0,fields/* optional */.lq)('plan', planOf(tokens)),
-                ...(0,fields/* optional */.lq)('expiresAt', expiryOf((0,fields/* textOf */.b6)(tokens['access_token']))),
-                ...(0,fields/* optional */.lq)('lastRefreshAt', timeOf(file['last_refresh'])),
-                holdsKeyToo: key !== undefined,
-            };
-    }
-}
-/**
- * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). Newer modes than `apikey` and
- * `chatgpt` are seen in 0.142 and later: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
- */
-function modeOf(mode, hasKey) {
-    const name = (0,fields/* textOf */.b6)(mode)
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '');
-    if (name === undefined)
-        return hasKey ? 'api-key' : 'chatgpt';
-    if (name === 'apikey')
-        return 'api-key';
-    return name.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
-}
-function planOf(tokens) {
-    for (const token of [tokens['access_token'], tokens['id_token']]) {
-        const claims = (0,fields/* fieldsOf */.Pf)(claimsOf((0,fields/* textOf */.b6)(token))['https://api.openai.com/auth']);
-        const plan = (0,fields/* textOf */.b6)(claims['chatgpt_plan_type']);
-        // The plan is printed; anything but a plain word is no plan.
-        if (plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan))
-            return plan;
-    }
-    return undefined;
-}
-function timeOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-}
-function markOf(token) {
-    return (0,external_node_crypto_.createHash)('sha256').update(token).digest('hex');
-}
-/** Fields that hold words anyone may see; a mask of `chatgpt` or `plus` would blacken half of the log. */
-const OPEN_FIELDS = new Set(['auth_mode', 'last_refresh']);
-/** Claims of a token that name its owner. The others are words (`plus`), addresses of issuers, numbers. */
-const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
-/** Shorter texts are no secrets, and masking them hides ordinary words. */
-const SHORTEST_SECRET = 8;
-/**
- * Every text in auth.json that must be seen nowhere: keys and tokens, the dot-separated parts of tokens, account ids,
- * and the owner's address and ids in the claims.
- */
-function secretsOf(value) {
-    const found = new Set();
-    const add = (text, least = SHORTEST_SECRET) => {
-        if (text.length >= least)
-            found.add(text);
-    };
-    for (const [name, text] of textsOf(value)) {
-        if (OPEN_FIELDS.has(name))
-            continue;
-        add(text);
-        for (const part of text.split('.'))
-            add(part);
-        for (const [claim, said] of textsOf(claimsOf(text))) {
-            if (PERSONAL_CLAIM.test(claim))
-                add(said, said.includes('@') ? 3 : SHORTEST_SECRET);
-        }
-    }
-    return [...found];
-}
-/**
- * Every text in a value, with the name of its field. A list of what is left takes the place of recursion: the parser
- * knows no limit of depth, and the CLI (0.169) reads a login beside a field that is nested 20,000 levels deep.
- */
-function textsOf(value) {
-    const texts = [];
-    const left = [['', value]];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-        const [name, item] = next;
-        if (typeof item === 'string')
-            texts.push([name, item]);
-        else if (Array.isArray(item))
-            for (const inner of item)
-                left.push([name, inner]);
-        else if ((0,fields/* isFields */.Ce)(item))
-            for (const field of Object.entries(item))
-                left.push(field);
-    }
-    return texts;
-}
-function tokensIn(text) {
-    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
-}
-
-;// CONCATENATED MODULE: ./lib/route/login-watch.js
-/** Seeing that a probe's CLI refreshed the stored login. */
-
-/** Starts a watch. Only a hash of the token is kept. */
-function watchLogin(authFile) {
-    const before = readAuthFile(authFile).refreshMark;
-    return {
-        rotated: () => {
-            const now = readAuthFile(authFile).refreshMark;
-            return before !== undefined && now !== undefined && now !== before;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/runner/core.js
-/**
- * @actions/core, loaded while the first probe runs.
- *
- * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
- * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
- * hides.
- */
-const queue = [];
-let loadedCore;
-/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
-function withCore(call) {
-    if (loadedCore === undefined)
-        queue.push(call);
-    else
-        call(loadedCore);
-}
-/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
-function preloadCore() {
-    flushCore().catch(() => { });
-}
-/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
-async function flushCore() {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    loadedCore = core;
-    for (const call of queue.splice(0))
-        call(core);
-    return core;
-}
-
-// EXTERNAL MODULE: ./lib/runner/warnings.js
-var warnings = __nccwpck_require__(2881);
-;// CONCATENATED MODULE: ./lib/probe/check-api.js
-
-const OPENAI = 'https://api.openai.com/v1';
-/** An answer of the API has some 200 bytes; the rest of a longer one, such as a proxy's page, is not read. */
-const LONGEST_BODY_BYTES = 16 * 1024;
-/** Asks whether the API has the model for the key. Never rejects, and never tells anything of the key. */
-async function checkApi(ground, model, options) {
-    const key = ground.apiKey || ground.env['CODEX_API_KEY'] || ground.env['OPENAI_API_KEY'];
-    if (!key)
-        return { kind: 'no-key', model };
-    const unclear = (why) => ({ kind: 'unclear', model, why });
-    // An address of its own may stand in it, and then the key belongs there.
-    if (ground.config.problem !== undefined)
-        return unclear('config.toml could not be read');
-    const address = addressOf(ground, model);
-    if (address === undefined)
-        return unclear('the base URL that is set is no address');
-    const deadline = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await (options.fetch ?? fetch)(address, {
-            headers: headersOf(key, ground.env),
-            // A redirect would carry the question, and with some clients the key, to a host that nobody named.
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, deadline]),
-        });
-        return answerOf(model, response.status, await startOf(response));
-    }
-    catch {
-        // The error's text may hold the address with what is in it, so it is not told.
-        if (options.signal.aborted)
-            return unclear('the job was cancelled');
-        return unclear(deadline.aborted ? 'no answer came in time' : 'it could not be reached');
-    }
-}
-/**
- * The API that the key belongs to. Only with an API key does Codex itself send one to `openai_base_url`; on another
- * route that setting may name a host that is not to see it, and OPENAI_BASE_URL stands beside OPENAI_API_KEY.
- */
-function addressOf({ route, config, env }, model) {
-    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
-    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
-    const address = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
-    return /^https?:\/\//i.test(base) && URL.canParse(address) ? new URL(address) : undefined;
-}
-/** The headers that the CLI sends too; without them the key's default project would be asked. */
-function headersOf(key, env) {
-    const more = [
-        ['OpenAI-Organization', env['OPENAI_ORGANIZATION']],
-        ['OpenAI-Project', env['OPENAI_PROJECT']],
-    ].filter((header) => Boolean(header[1]));
-    return { authorization: `Bearer ${key}`, accept: 'application/json', ...Object.fromEntries(more) };
-}
-async function startOf(response) {
-    const parts = [];
-    let size = 0;
-    for await (const part of response.body ?? []) {
-        parts.push(part);
-        size += part.length;
-        if (size > LONGEST_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(parts).toString('utf8');
-}
-/** A gateway answers 200 and 404 of its own, so the body must say that it is about the model. */
-function answerOf(model, status, body) {
-    const answer = parse(body);
-    if (status === 200 && answer['id'] === model)
-        return { kind: 'known', model };
-    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
-        return { kind: 'unknown', model };
-    }
-    if (status === 401)
-        return { kind: 'unclear', model, why: 'it rejects the key' };
-    if (status === 403)
-        return { kind: 'unclear', model, why: 'the key may not read the model list' };
-    return { kind: 'unclear', model, why: `it answered with status ${status}` };
-}
-function parse(body) {
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(body));
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/steps/check-api.js
-/** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
-
-
-/** The API answers within a second. The job does not depend on the answer. */
-const API_TIMEOUT_MS = 10_000;
-/** The API's answer; undefined when the input does not ask for it, or the route has not refused the model for good. */
-async function checkApiModel({ inputs, env }, { route, config }, attempts, signal) {
-    const [model] = inputs.chain;
-    if (!inputs.checkApi || !isRefusedForGood(model, attempts))
-        return undefined;
-    const context = { route, config, env, apiKey: inputs.openaiApiKey };
-    return checkApi(context, model, { timeoutMs: API_TIMEOUT_MS, signal });
-}
-function isRefusedForGood(model, attempts) {
-    const status = modelStatus(model, attempts);
-    if (!('finding' in status))
-        return false;
-    const { scope, lasting } = status.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-
-;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
-/**
- * The layout of an npm installation of the CLI, to see through its launcher.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 that is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * What else the launcher does is of no weight for a probe: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, puts the directory of the bundled `rg` on PATH.
- */
-
-
-const TRIPLES = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to its script, or on Windows the batch file beside it. */
-function launcherAt(file, realFile) {
-    const script = /\.cmd$/i.test(file) ? scriptBeside(file) : realFile;
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const manifest = manifestAt(root);
-    if (manifest?.name !== '@openai/codex' || manifest.version === undefined)
-        return undefined;
-    return { root, script, version: manifest.version };
-}
-/**
- * The native binary that the launcher would start, when that is certain: the platform package it names must be
- * installed and of its own version.
- */
-function nativeBinaryOf(launcher, platform = `${process.platform}-${process.arch}`) {
-    const triple = TRIPLES[platform];
-    if (triple === undefined)
-        return undefined;
-    const vendor = vendorOf(launcher, platform);
-    if (vendor === undefined)
-        return undefined;
-    const name = platform.startsWith('win32') ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(dir => (0,external_node_path_.join)(vendor, triple, dir, name)).find(external_node_fs_.existsSync);
-}
-function vendorOf(launcher, platform) {
-    const own = manifestAt(launcher.root);
-    const name = `@openai/codex-${platform}`;
-    if (!own?.optionalDependencies.includes(name))
-        return (0,external_node_path_.join)(launcher.root, 'vendor');
-    const root = installed(name, launcher.root);
-    const fits = root !== undefined && manifestAt(root)?.version === `${launcher.version}-${platform}`;
-    return fits ? (0,external_node_path_.join)(root, 'vendor') : undefined;
-}
-/** Looks where node's `require.resolve` would: in `node_modules` of each folder upwards. */
-function installed(name, from) {
-    for (let dir = from;; dir = (0,external_node_path_.dirname)(dir)) {
-        const root = (0,external_node_path_.join)(dir, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(dir) === dir)
-            return undefined;
-    }
-}
-function manifestAt(root) {
-    try {
-        const value = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8'));
-        if (typeof value !== 'object' || value === null)
-            return undefined;
-        return {
-            ...('name' in value && typeof value.name === 'string' ? { name: value.name } : {}),
-            ...('version' in value && typeof value.version === 'string' ? { version: value.version } : {}),
-            optionalDependencies: 'optionalDependencies' in value && typeof value.optionalDependencies === 'object'
-                ? Object.keys(value.optionalDependencies ?? {})
-                : [],
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** npm's batch file stands beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptBeside(batchFile) {
-    const dir = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(dir, 'node_modules', '@openai', 'codex'), (0,external_node_path_.join)(dir, '..', '@openai', 'codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin', 'codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-
-;// CONCATENATED MODULE: ./lib/cli/locate.js
-/** Finding the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path, and sees through npm's launcher where that is safe. */
-function locateCodex(where) {
-    const file = where.path === undefined ? onPath(where.env) : given(where.path);
-    if (file === undefined) {
-        const message = where.path === undefined
-            ? 'There is no `codex` command on PATH.'
-            : `${where.path} is not an executable file.`;
-        return { kind: 'missing', message };
-    }
-    const launcher = launcherAt(file, real(file));
-    if (launcher !== undefined)
-        return { kind: 'found', executable: throughLauncher(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe reads the arguments of a batch file once more, and no quoting of it is safe.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function throughLauncher(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-function onPath(env) {
-    return fileOnPath(process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'], env);
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function fileOnPath(names, env) {
-    // Windows spells it Path, and an environment that was copied into a plain object keeps the spelling.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    for (const dir of path.split(external_node_path_.delimiter)) {
-        // An empty or relative entry means the working directory, which holds the code under test.
-        if (!(0,external_node_path_.isAbsolute)(dir))
-            continue;
-        const file = names.map(name => (0,external_node_path_.join)(dir, name)).find(isExecutable);
-        if (file !== undefined)
-            return file;
-    }
-    return undefined;
-}
-function given(path) {
-    const file = (0,external_node_path_.resolve)(path);
-    return isExecutable(file) ? file : undefined;
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function real(file) {
-    try {
-        return (0,external_node_fs_.realpathSync)(file);
-    }
-    catch {
-        return file;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
-;// CONCATENATED MODULE: ./lib/cli/probe-environment.js
-/**
- * By name, since a list of what to leave out is never complete: the job's variables may hold any secret, under any
- * name (CODEX_AUTH_JSON is a common one), and the CLI hands its environment on to what it starts.
- */
-const PASSED = new Set(`
-  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP
-  XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
-  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS CODEX_CA_CERTIFICATE
-  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
-  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
-  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
-  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
-  RUNNER_TRACKING_ID
-  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
-  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
-  NUMBER_OF_PROCESSORS OS
-  `
-    .trim()
-    .split(/\s+/));
-/**
- * Picks the variables that a probe may see, by allow-list and by the names that the configured provider reads.
- * Names are compared without case, as Windows does and as proxies are spelled both ways.
- *
- * RUNNER_TRACKING_ID is how GitHub's runner finds processes that a step left behind, so it stays with them.
- */
-function probeEnvironment(env, alsoNamed = []) {
-    const named = new Set(alsoNamed);
-    const passed = Object.entries(env).filter((entry) => entry[1] !== undefined && (PASSED.has(entry[0].toUpperCase()) || named.has(entry[0])));
-    // "try again at 7:32 PM" in a usage-limit message is local time of the process, so it is made UTC.
-    return { ...Object.fromEntries(passed), TZ: 'UTC' };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib/cli/output.js
-/** Reading what a child writes, however much and however broken it is, in bounded memory. */
-/** A longer line is dropped: no event that a probe reads comes near it, and a flood may have no line end at all. */
-const LINE_LIMIT_BYTES = 1024 * 1024;
-const LINE_FEED = 0x0a;
-/**
- * Cuts chunks into lines. Bytes are decoded a whole line at a time, so that a character split over two chunks stays
- * whole. What follows the last line end is not a line: an event is only complete with it.
- */
-function lineSplitter(sink, limitBytes = LINE_LIMIT_BYTES) {
-    let parts = [];
-    let size = 0;
-    const keep = (part) => {
-        size += part.length;
-        if (size > limitBytes)
-            parts = [];
-        else
-            parts.push(part);
-    };
-    return chunk => {
-        let from = 0;
-        for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-            keep(chunk.subarray(from, at));
-            if (size <= limitBytes)
-                sink(textOf(parts));
-            parts = [];
-            size = 0;
-            from = at + 1;
-        }
-        keep(chunk.subarray(from));
-    };
-}
-function textOf(parts) {
-    const text = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
-}
-/** Keeps the last bytes of a stream. */
-function tailKeeper(limitBytes) {
-    let tail = Buffer.alloc(0);
-    return {
-        push: chunk => {
-            const joined = chunk.length >= limitBytes ? chunk : Buffer.concat([tail, chunk]);
-            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - limitBytes)));
-        },
-        text: () => tail.toString('utf8'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cli/process-group.js
-/** Ending a child together with everything it started in its process group. */
-
-/** How long a polite end may take before the hard one. The CLI needs 15 to 30 ms for it (0.104 to 0.169). */
-const POLITE_MS = 2_000;
-/**
- * Ends a group: SIGINT first, on which the CLI removes its temporary files (SIGTERM leaves them behind), and SIGKILL
- * two seconds later. `later` runs the second step, so that the caller can call it off once the group is gone.
- */
-function endGroup(pid, later) {
-    if (process.platform === 'win32') {
-        killGroup(pid);
-        return;
-    }
-    signalGroup(pid, 'SIGINT');
-    later(POLITE_MS, () => signalGroup(pid, 'SIGKILL'));
-}
-/** Ends at once whatever is left of a group; one that is gone already is no error. */
-function killGroup(pid) {
-    if (process.platform !== 'win32') {
-        signalGroup(pid, 'SIGKILL');
-        return;
-    }
-    if (pid === undefined)
-        return;
-    // Windows has no process groups to signal; taskkill walks the tree of children instead.
-    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
-        stdio: 'ignore',
-        windowsHide: true,
-    });
-    taskkill.once('error', () => { });
-    taskkill.unref();
-}
-const running = new Set();
-/**
- * Has a group ended with this process, should that end first, as on an uncaught error. Returns how to call it off.
- * One listener serves all groups, since node warns of a leak at the eleventh.
- */
-function endWithProcess(pid) {
-    if (pid === undefined)
-        return () => { };
-    if (running.size === 0)
-        process.on('exit', endAll);
-    running.add(pid);
-    return () => {
-        running.delete(pid);
-        if (running.size === 0)
-            process.removeListener('exit', endAll);
-    };
-}
-function endAll() {
-    for (const pid of running)
-        killGroup(pid);
-}
-function signalGroup(pid, signal) {
-    // Process 0 would be our own group and 1 everything, so neither is ever signalled.
-    if (pid === undefined || pid <= 1)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // ESRCH: nothing of the group is left. EPERM: what is left (a set-uid child) is not ours to end.
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/process.js
-/** One child process with a deadline: every ending is data, and nothing of its group outlives it. */
-
-
-
-
-/**
- * The longest that a cancel is put off. GitHub's runner grants a cancelled step 7.5 s after SIGINT and 2.5 s more
- * after SIGTERM.
- */
-const CANCEL_PATIENCE_MS = 5_000;
-/** How often a busy child is looked at again. */
-const LOOK_AGAIN_MS = 50;
-/** How long pipes that a strayed grandchild holds open are waited for after the child's own end. */
-const PIPES_MS = 500;
-const STDERR_TAIL_BYTES = 8 * 1024;
-/**
- * Starts a child in a process group of its own. stdin is /dev/null, since `codex exec` waits for a piped stdin to end.
- */
-function runProcess(command, options) {
-    if (options.signal?.aborted === true)
-        return over({ kind: 'cancelled' });
-    let child;
-    try {
-        child = start(command);
-    }
-    catch (error) {
-        // spawn throws for what it can see beforehand, such as a NUL byte in an argument.
-        return over(notStarted(error));
-    }
-    const timers = new Set();
-    const later = (ms, act) => timers.add(setTimeout(act, ms));
-    let cause;
-    const end = (why, askedAt = Date.now()) => {
-        // A cancel has less time than any other end, so it takes over from one that is being put off.
-        cause = why === 'cancelled' ? why : (cause ?? why);
-        if (cause !== why)
-            return;
-        if (Date.now() - askedAt < patienceOf(options.killDelay, why) && options.killDelay?.isBusy() === true) {
-            later(LOOK_AGAIN_MS, () => end(why, askedAt));
-        }
-        else {
-            endGroup(child.pid, later);
-        }
-    };
-    const onAbort = () => end('cancelled');
-    const forget = endWithProcess(child.pid);
-    const ended = listen(child, options, later, () => cause).finally(() => {
-        for (const timer of timers)
-            clearTimeout(timer);
-        options.signal?.removeEventListener('abort', onAbort);
-        forget();
-    });
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    later(options.timeoutMs, () => end('timed-out'));
-    const stop = () => end('stopped');
-    return { ended, stop, stopIn: ms => later(ms, stop) };
-}
-/** Reads the child until it has ended and its pipes are closed, by it or by us. */
-async function listen(child, options, later, cause) {
-    const stderr = tailKeeper(STDERR_TAIL_BYTES);
-    // Where the system is out of file handles there are no streams, whatever the types say.
-    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
-    for (const stream of streams)
-        stream.on('error', () => { });
-    child.stdout?.on('data', lineSplitter(options.onLine, options.lineLimitBytes));
-    child.stderr?.on('data', stderr.push);
-    return await new Promise(resolve => {
-        child.once('error', error => {
-            if (child.pid === undefined)
-                resolve(notStarted(error));
-        });
-        child.once('exit', () => {
-            killGroup(child.pid);
-            later(PIPES_MS, () => {
-                for (const stream of streams)
-                    stream.destroy();
-            });
-        });
-        child.once('close', (code, signal) => resolve(endingOf(cause(), code, signal, stderr.text())));
-    });
-}
-function over(ending) {
-    return { ended: Promise.resolve(ending), stop: () => { }, stopIn: () => { } };
-}
-function patienceOf(delicate, why) {
-    const patience = delicate?.maxDelayMs ?? 0;
-    return why === 'cancelled' ? Math.min(patience, CANCEL_PATIENCE_MS) : patience;
-}
-function start(command) {
-    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
-        cwd: command.cwd,
-        env: command.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own, so that the native binary, git and other children can be ended with it. On Windows it
-        // would open a console window instead, and taskkill walks the tree there.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-    });
-}
-function endingOf(cause, code, signal, stderr) {
-    switch (cause) {
-        case undefined:
-            return { kind: 'exited', code, signal, stderr };
-        case 'timed-out':
-            return { kind: 'timed-out', stderr };
-        default:
-            return { kind: cause };
-    }
-}
-function notStarted(error) {
-    return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
-}
-
-;// CONCATENATED MODULE: ./lib/cli/version.js
-/** Which version of the CLI this is, and comparing versions. */
-
-
-
-const VERSION = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/;
-/**
- * Asks `codex --version`; undefined when it does not say one. Takes 10 ms with the native binary, 50 ms through the
- * launcher, and nothing when the installation's files tell it.
- *
- * It uses the same runner as the probe rather than @actions/exec, which has no deadline: a wrapper script that hangs
- * would hang the job.
- */
-async function versionOf(executable, env, options = {}) {
-    if (executable.version !== undefined)
-        return executable.version;
-    let version;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, '--version'],
-        cwd: (0,external_node_os_.tmpdir)(),
-        env: probeEnvironment(env),
-    };
-    const { ended } = runProcess(command, {
-        timeoutMs: options.timeoutMs ?? 10_000,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-        onLine: line => {
-            version ??= VERSION.exec(line)?.[1];
-        },
-    });
-    await ended;
-    return version;
-}
-/**
- * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
- * version counts as the newest: most installations are.
- */
-function isAtLeast(version, least) {
-    if (version === undefined)
-        return true;
-    const [a, b] = [numbersOf(version), numbersOf(least)];
-    const at = a.findIndex((number, index) => number !== b[index]);
-    return at === -1 || (a[at] ?? 0) > (b[at] ?? 0);
-}
-function numbersOf(version) {
-    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
-    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/cli/install/npm-environment.js
-/** The environment that npm gets. */
-
-
-
-/**
- * By name, as for the probe: the job's variables may hold any secret under any name, and an install needs none of
- * them. NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first.
- */
-const npm_environment_PASSED = new Set(`
-  PATH HOME USER LOGNAME LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP XDG_CONFIG_HOME XDG_CACHE_HOME
-  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY PROXY
-  SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS
-  NODE_AUTH_TOKEN NPM_TOKEN
-  RUNNER_TRACKING_ID
-  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
-  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
-  NUMBER_OF_PROCESSORS OS
-  `
-    .trim()
-    .split(/\s+/));
-/** Settings that would put the installation elsewhere, or keep npm from doing or saying anything. */
-const NOT_PASSED = new Set(['GLOBAL', 'LOCATION', 'PREFIX', 'LOCAL_PREFIX', 'DRY_RUN', 'JSON', 'LOGLEVEL'].map(name => `NPM_CONFIG_${name}`));
-/** npm's own waits before it tries a request again are 10 s and more, which is most of a probe's budget. */
-const PATIENCE = {
-    npm_config_fetch_retries: '2',
-    npm_config_fetch_retry_mintimeout: '1000',
-    npm_config_fetch_retry_maxtimeout: '5000',
-};
-/**
- * Picks the variables that npm may see: those it needs to run and to reach the network, its own settings
- * (`npm_config_…` in either case), and those that the user's .npmrc names as `${NAME}`, which is how it holds a login.
- */
-function npmEnvironment(env) {
-    const named = namedInUserConfig(env);
-    const passed = Object.entries(env).filter((entry) => {
-        const [name, value] = entry;
-        const upper = name.toUpperCase();
-        if (value === undefined || NOT_PASSED.has(upper))
-            return false;
-        return npm_environment_PASSED.has(upper) || upper.startsWith('NPM_CONFIG_') || named.has(name);
-    });
-    const set = new Set(passed.map(([name]) => name.toLowerCase()));
-    const added = Object.entries(PATIENCE).filter(([name]) => !set.has(name));
-    return Object.fromEntries([...added, ...passed]);
-}
-function namedInUserConfig(env) {
-    const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1];
-    const home = env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)();
-    const names = npm_environment_textOf(setting || (0,external_node_path_.join)(home, '.npmrc')).matchAll(/\$\{([^}?]+)\??\}/g);
-    return new Set(Array.from(names, ([, name]) => name ?? ''));
-}
-/** A file that is missing or cannot be read names nothing, and npm itself will say so. */
-function npm_environment_textOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/npm-failure.js
-/** What npm's failures mean. Its own text is never shown: it holds addresses, paths and sometimes logins. */
-const UNREACHABLE = 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting';
-const DENIED = 'the npm registry refuses this runner; check the login that npm’s configuration gives for it';
-const UNKNOWN = 'the npm registry has no such version';
-/** npm's error codes (npm 11, `npm error code …`), as clauses. */
-const CODES = {
-    ECONNREFUSED: UNREACHABLE,
-    ECONNRESET: UNREACHABLE,
-    ENOTFOUND: UNREACHABLE,
-    EAI_AGAIN: UNREACHABLE,
-    ETIMEDOUT: UNREACHABLE,
-    EHOSTUNREACH: UNREACHABLE,
-    ENETUNREACH: UNREACHABLE,
-    ERR_SOCKET_TIMEOUT: UNREACHABLE,
-    E401: DENIED,
-    E403: DENIED,
-    ENEEDAUTH: DENIED,
-    ETARGET: UNKNOWN,
-    E404: UNKNOWN,
-    EINTEGRITY: 'what the npm registry sent is not the package that it should be (its sha512 checksum differs)',
-    EBADPLATFORM: 'there is no such version for this system',
-    ENOSPC: 'the disk is full',
-    EACCES: 'npm may not write where it has to',
-    EPERM: 'npm may not write where it has to',
-    EROFS: 'npm may not write where it has to',
-};
-/** What an ending of npm other than success means. */
-function npmFailure(ending, timeoutMs) {
-    const why = clauseOf(ending, timeoutMs);
-    return { kind: 'failed', why, cause: why.startsWith(UNKNOWN) ? 'no-version' : 'other' };
-}
-/** A failure of a kind of its own. */
-function otherFailure(why) {
-    return { kind: 'failed', why, cause: 'other' };
-}
-function clauseOf(ending, timeoutMs) {
-    switch (ending.kind) {
-        case 'exited': {
-            const code = codeIn(ending.stderr);
-            if (code !== undefined && CODES[code] !== undefined)
-                return `${CODES[code]} (npm: ${code})`;
-            const how = ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
-            return `npm failed (${[...(code === undefined ? [] : [code]), how].join(', ')})`;
-        }
-        case 'timed-out':
-            return `npm did not finish within ${Math.round(timeoutMs / 1000)} s`;
-        case 'cancelled':
-        case 'stopped':
-            return 'the job was cancelled';
-        case 'not-started':
-            return 'npm could not be started';
-    }
-}
-/** `npm error code X`, and `npm ERR! code X` up to npm 10.7. */
-function codeIn(stderr) {
-    return /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(stderr)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/npm.js
-/** Running npm: which program, in which environment, and what its failures mean. */
-
-
-
-
-
-
-/**
- * Given on each call, whatever the user's own configuration says: it may leave out optional packages, the links in
- * `.bin` or the lock file, and an installation is none without them.
- */
-const FLAGS = [
-    '--ignore-scripts',
-    '--include=optional',
-    '--bin-links',
-    '--package-lock',
-    '--location=project',
-    '--install-strategy=hoisted',
-    '--no-audit',
-    '--no-fund',
-    '--no-progress',
-    '--no-update-notifier',
-    '--loglevel=error',
-];
-/**
- * Runs npm to its end. It uses the same runner as the probe rather than @actions/exec, which has neither a deadline
- * nor an end for what npm started: a registry that hangs would hang the job.
- */
-async function npm(args, options) {
-    const { cwd, timeoutMs, platform, signal } = options;
-    const program = npmOnPath(options.env, platform);
-    if (program === undefined)
-        return { kind: 'failed', why: 'there is no npm on PATH', cause: 'no-npm' };
-    const lines = [];
-    const command = {
-        file: program.file,
-        args: [...program.args, ...args, '--prefix', cwd, ...FLAGS],
-        cwd,
-        env: npmEnvironment(options.env),
-    };
-    const { ended } = runProcess(command, {
-        timeoutMs,
-        ...(signal === undefined ? {} : { signal }),
-        onLine: line => lines.push(line),
-    });
-    const ending = await ended;
-    return ending.kind === 'exited' && ending.code === 0
-        ? { kind: 'done', lines }
-        : npmFailure(ending, timeoutMs);
-}
-function npmOnPath(env, platform) {
-    const file = fileOnPath(platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
-    return file === undefined ? undefined : npmBehind(file, platform, external_node_fs_.existsSync);
-}
-/**
- * What to start for an npm that was found. On Windows that is `npm.cmd`, which node refuses to start without a shell
- * since 20.12 (CVE-2024-27980) and whose arguments cmd.exe would read once more; so its script is started instead,
- * with the node that stands beside it.
- */
-function npmBehind(file, platform, exists, ownNode = process.execPath) {
-    if (platform !== 'win32' || !/\.cmd$/i.test(file))
-        return { file, args: [] };
-    const dir = external_node_path_.win32.dirname(file);
-    const script = external_node_path_.win32.join(dir, 'node_modules', 'npm', 'bin', 'npm-cli.js');
-    const node = external_node_path_.win32.join(dir, 'node.exe');
-    return exists(script) ? { file: exists(node) ? node : ownNode, args: [script] } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/npm-project.js
-/** The npm project that an installation of the CLI is made from. */
-const LAUNCHER = '@openai/codex';
-/**
- * The project for a version. With a pin that knows the platform, it has a lock file with the pinned checksums, and
- * `npm ci` refuses whatever does not fit them, on either package.
- *
- * The platform's package is named in the project itself: npm takes it for optional otherwise, and leaves an optional
- * package out in silence when its checksum is wrong (seen with npm 11).
- */
-function installProject(version, platform, pin) {
-    const checksum = pin?.version === version ? pin.platforms[platform] : undefined;
-    if (pin === undefined || checksum === undefined) {
-        return { command: 'install', files: { 'package.json': manifest({ [LAUNCHER]: version }) } };
-    }
-    const binary = `${LAUNCHER}-${platform}`;
-    const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${version}-${platform}` };
-    const lock = {
-        lockfileVersion: 3,
-        requires: true,
-        packages: {
-            '': { dependencies },
-            [`node_modules/${LAUNCHER}`]: { version, integrity: pin.launcher, bin: { codex: 'bin/codex.js' } },
-            [`node_modules/${binary}`]: {
-                name: LAUNCHER,
-                version: `${version}-${platform}`,
-                integrity: checksum,
-            },
-        },
-    };
-    return {
-        command: 'ci',
-        files: { 'package.json': manifest(dependencies), 'package-lock.json': JSON.stringify(lock) },
-    };
-}
-function manifest(dependencies) {
-    return JSON.stringify({ private: true, dependencies });
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/tool-cache.js
-/**
- * The runner's tool cache: `<tool>/<version>/<arch>`, complete when the file `<arch>.complete` stands beside it. The
- * layout is that of @actions/tool-cache, so that images can ship the tool and others see it.
- *
- * The package itself is not used: its `cacheDir` first removes what is there, which another job on the same machine
- * may be running, and then copies 400 MB that a rename moves at once.
- */
-
-
-
-
-
-/** The directory of a tool, whether it is there or not. */
-function toolDirectory(place) {
-    return (0,external_node_path_.join)(place.root, place.tool, place.version, place.arch);
-}
-/** Whether the tool is there, whole. */
-function isComplete(place) {
-    const dir = toolDirectory(place);
-    return (0,external_node_fs_.existsSync)(dir) && (0,external_node_fs_.existsSync)(`${dir}.complete`);
-}
-/** An empty directory on the same volume as the tool's place. Throws what the system says when it cannot be made. */
-async function stagingDirectory(place) {
-    const dir = toolDirectory(place);
-    const staging = (0,external_node_path_.join)((0,external_node_path_.dirname)(dir), `.${place.arch}-${(0,external_node_crypto_.randomUUID)()}`);
-    await (0,promises_.mkdir)(staging, { recursive: true });
-    return staging;
-}
-/**
- * Moves a finished directory to the tool's place in one step and marks it complete, so that nobody ever sees half an
- * installation. When another job was faster, its installation stays and ours is dropped; what lies there broken
- * (`isWhole` says no) makes room.
- */
-async function putInPlace(staging, place, isWhole) {
-    const dir = toolDirectory(place);
-    if (!(await moved(staging, dir))) {
-        if (isWhole(dir)) {
-            await (0,promises_.rm)(staging, { recursive: true, force: true });
-        }
-        else {
-            await setAside(dir);
-            // Lost again only to a job that has just put the same thing there.
-            if (!(await moved(staging, dir)))
-                await (0,promises_.rm)(staging, { recursive: true, force: true });
-        }
-    }
-    await (0,promises_.writeFile)(`${dir}.complete`, '');
-}
-/** Renames, unless something is there already. */
-async function moved(from, to) {
-    try {
-        await (0,promises_.rename)(from, to);
-        return true;
-    }
-    catch (error) {
-        // Windows says EPERM for a directory that exists; there, and for any other refusal, what counts is whether it does.
-        if (['ENOTEMPTY', 'EEXIST'].includes((0,errors/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
-            return false;
-        throw error;
-    }
-}
-async function setAside(dir) {
-    const aside = `${dir}-${(0,external_node_crypto_.randomUUID)()}.old`;
-    if (await moved(dir, aside).catch(() => false))
-        await (0,promises_.rm)(aside, { recursive: true, force: true });
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/install-tool.js
-/** Installing one version of the CLI into the runner's tool cache, with npm. */
-
-
-
-
-
-
-
-
-/** Takes the version from the tool cache, or puts it there. */
-async function installCodex(wanted) {
-    const { version, arch, roots } = wanted;
-    const places = roots.map(root => ({ root, tool: 'codex', version, arch }));
-    for (const place of places) {
-        const executable = isComplete(place) ? codexIn(toolDirectory(place), wanted) : undefined;
-        if (executable !== undefined)
-            return ready(executable, place, false);
-    }
-    let refusal = 'no directory to install into';
-    for (const place of places) {
-        try {
-            return await install(await stagingDirectory(place), place, wanted);
-        }
-        catch (error) {
-            // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
-            refusal = `${place.root} cannot be written (${(0,errors/* codeOf */.$)(error) ?? 'unknown error'})`;
-        }
-    }
-    return otherFailure(refusal);
-}
-async function install(staging, place, wanted) {
-    const { version, platform, arch, pin, env, timeoutMs, signal } = wanted;
-    try {
-        const project = installProject(version, `${platform}-${arch}`, pin);
-        for (const [name, text] of Object.entries(project.files))
-            await (0,promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
-        wanted.onInstall?.(version);
-        const options = { env, cwd: staging, timeoutMs, platform, ...(signal === undefined ? {} : { signal }) };
-        const result = await npm([project.command], options);
-        if (result.kind === 'failed')
-            return result;
-        if (codexIn(staging, wanted) === undefined) {
-            // npm takes the platform's package for optional: a failed download of it is no failure to npm.
-            return otherFailure(`npm installed no binary of it for ${platform}-${arch}`);
-        }
-        await putInPlace(staging, place, dir => codexIn(dir, wanted) !== undefined);
-    }
-    finally {
-        await (0,promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 });
-    }
-    const executable = codexIn(toolDirectory(place), wanted);
-    if (executable !== undefined)
-        return ready(executable, place, true);
-    return otherFailure(`${toolDirectory(place)} was changed meanwhile`);
-}
-function ready(executable, place, installed) {
-    return { kind: 'ready', executable, bin: binIn(toolDirectory(place)), installed };
-}
-/** The binary of an installation, if it is whole and of the version. */
-function codexIn(dir, wanted) {
-    const path = (0,external_node_path_.join)(binIn(dir), wanted.platform === 'win32' ? 'codex.cmd' : 'codex');
-    const located = locateCodex({ path, env: {} });
-    if (located.kind === 'missing' || located.executable.kind !== 'native')
-        return undefined;
-    return located.executable.version === wanted.version ? located.executable : undefined;
-}
-function binIn(dir) {
-    return (0,external_node_path_.join)(dir, 'node_modules', '.bin');
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/tested-version.js
-/**
- * The version of the CLI that is installed where a runner has none and the workflow names none.
- *
- * Written by `node scripts/pin-codex.ts VERSION`; not edited by hand. It is the version that the tests run.
- */
-/** The pinned version, with npm's checksums. */
-const TESTED_CODEX = {
-    version: '0.169.0',
-    launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
-    platforms: {
-        'linux-x64': 'sha512-o05NyAOCDygSPRo1yinzxvkRSdmsZyBD9E7mbpmjRanSfM8lypqWtQgEo4XfNkwhuCR2aFu8mlGOsQGFXVbVww==',
-        'linux-arm64': 'sha512-NZ/DaQUpcQmxmqee7Z9uC1rzw3GhSbooawcaTe1LN5Yk+WlinUKGdTXJgClRT/9ogQEEM9TWxYzvxPfj5G/xFg==',
-        'darwin-x64': 'sha512-K1FKSsSLl9v3z5TeagBQXyQRDBIGB5Jncy5dxsRxwT3aaTqN3AI8VrCfoxBxKMOOU9O2QX1vg7WkBwNVth/s9A==',
-        'darwin-arm64': 'sha512-5WsWFBbVP78D+6FvNo1MMVxLPZdmcoQlqVJFrF4qx/TmvneLnMQKtLyXkUo54XOTDfoYKpNouTJ/F7gTVA8FnQ==',
-        'win32-x64': 'sha512-nC+McFU8xRNL9tk3IhxcKdhcyOElwF/HhPO+gzSQCY7yjh3XdzSajX+MYWcHUVHWRHajfwn3/WgJYJK2wS+XWg==',
-        'win32-arm64': 'sha512-nTN9SpkacGohq60+I80R3t0R8Mhbnlt3OVYNahgAv1Gu77KFwhPc0vz9Ou/DAGDtYhKVWA/jiYXJXnlzkwb/JA==',
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/cli/install/version-input.js
-/** What the `codex-version` input may be. */
-/** semver.org's grammar without build metadata, which npm does not tell apart. */
-const version_input_VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
-/** A version such as 0.169.0-linux-x64 is one platform's binary, without the command. */
-const PLATFORM = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
-/** Longer ones are no version, and would be a long path. */
-const LIMIT = 64;
-/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release of one, such as `0.142.0-alpha.3`. */
-function isCodexVersion(text) {
-    return text.length <= LIMIT && version_input_VERSION.test(text) && !PLATFORM.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/cli/install/install.js
-/** `codex-version`: the CLI that is there, or the one that is asked for, installed where it is not. */
-
-
-
-
-
-
-
-
-/** Long enough for the download over a slow line. */
-const TIMEOUT_MS = 180_000;
-/** Finds the CLI that is wanted, and installs it where it is not there. What goes wrong is a value. */
-async function ensureCodex(options) {
-    const { requested: wanted, env } = options;
-    const located = locateCodex({ env });
-    const present = located.kind === 'found' ? await install_onPath(located.executable, env) : undefined;
-    if (present !== undefined && wanted === '')
-        return present;
-    const version = await exactVersion(options);
-    if (typeof version !== 'string')
-        return failure('The latest Codex', version);
-    // An installation of its own would only hide the same version from the steps that have it on PATH already.
-    if (present?.version === version)
-        return present;
-    return ensured(version, await installCodex(installationOf(options, version)));
-}
-async function install_onPath(executable, env) {
-    const version = await versionOf(executable, env);
-    return { kind: 'found', executable, version, installed: false };
-}
-async function exactVersion(options) {
-    if (options.requested !== 'latest')
-        return options.requested || pinOf(options).version;
-    const result = await npm(['view', '@openai/codex@latest', 'version'], {
-        env: options.env,
-        cwd: options.temporary,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        platform: options.platform ?? process.platform,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-    if (result.kind === 'failed')
-        return result;
-    const version = result.lines.map(line => line.trim()).find(isCodexVersion);
-    return version ?? otherFailure('the npm registry names no version');
-}
-function pinOf(options) {
-    return options.pin ?? TESTED_CODEX;
-}
-function installationOf(options, version) {
-    const { env, toolCache, temporary, signal, onInstall } = options;
-    return {
-        version,
-        pin: pinOf(options),
-        roots: [...(toolCache ? [toolCache] : []), (0,external_node_path_.join)(temporary, 'tool-cache')],
-        env,
-        platform: options.platform ?? process.platform,
-        arch: options.arch ?? process.arch,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        signal,
-        onInstall,
-    };
-}
-function ensured(version, result) {
-    if (result.kind === 'failed')
-        return failure(`Codex ${version}`, result);
-    const { executable, installed, bin } = result;
-    return { kind: 'found', executable, version, installed, addedPath: bin };
-}
-const CURES = {
-    'no-npm': 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.',
-    'no-version': 'Check the input `codex-version`, or leave it empty.',
-    other: 'Run the job again, or put `codex` on PATH in a step before this one.',
-};
-function failure(what, { why, cause }) {
-    return { kind: 'missing', message: `${what} could not be installed: ${why}. ${CURES[cause]}` };
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./lib/config/secrets.js
-
-/** A shorter one, such as a version or a region, is an ordinary word. */
-const secrets_SHORTEST_SECRET = 8;
-/**
- * Headers and parameters by which an endpoint tells what is asked of it and not who asks. All others are taken for
- * secrets, since each gateway has a name of its own for its key. A mask of a model's name would do more harm than hide
- * a word: GitHub drops an output that holds a masked text.
- */
-const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
-/** What the runner says of the job, as a gateway may want it in a header: its mask would take the repository's name out. */
-const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
-/** The secrets of every provider, also of those that are not in use: a later step may choose one by its profile. */
-function configSecrets(config) {
-    const providers = Object.values((0,fields/* fieldsOf */.Pf)(config['model_providers'])).map(fields/* fieldsOf */.Pf);
-    return {
-        texts: [
-            ...textsIn([config['openai_base_url'], ...providers.map(provider => provider['base_url'])]).flatMap(secretsOfAddress),
-            ...providers.flatMap(provider => [
-                ...textsIn([provider['experimental_bearer_token']]),
-                ...textsIn(privateValues(provider['http_headers'])),
-                ...textsIn(privateValues(provider['query_params'])),
-            ].flatMap(secretsIn)),
-        ],
-        variables: providers.flatMap(provider => textsIn([provider['env_key'], ...privateValues(provider['env_http_headers'])]).filter(name => !PUBLIC_VARIABLE.test(name))),
-    };
-}
-/** All secrets of a configuration, with those that its variables hold, and the address that old CLIs take from one. */
-function resolveSecrets({ texts, variables }, env) {
-    return [
-        ...texts,
-        ...textsIn(variables.map(name => env[name])).flatMap(secretsIn),
-        ...secretsOfAddress(env['OPENAI_BASE_URL'] ?? ''),
-    ];
-}
-/**
- * The user and the password before an address's host, together, as they are sent, and apart; and what its query holds.
- * It is taken apart by hand, since what is no URL to this runtime may be one to the CLI.
- */
-function secretsOfAddress(address) {
-    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
-    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
-    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-    return textsIn([user, ...user.split(':'), ...values])
-        .flatMap(text => [...new Set([text, decoded(text)])])
-        .filter(secret => secret.length >= secrets_SHORTEST_SECRET);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function textsIn(values) {
-    return values.flatMap(value => (0,fields/* textOf */.b6)(value) ?? []);
-}
-function privateValues(table) {
-    return Object.entries((0,fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-}
-/** The text, and the credentials of an authorization header alone: a server that quotes them leaves out the scheme. */
-function secretsIn(text) {
-    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(text)?.[1];
-    return [text, ...textsIn([credentials])].filter(secret => secret.length >= secrets_SHORTEST_SECRET);
-}
-
-;// CONCATENATED MODULE: ./lib/config/config-file.js
-/** What config.toml says that bears on a probe. */
-
-
-
-
-/** The configuration of the machine, which the user's is laid over (seen in 0.169). */
-const SYSTEM_CONFIG = '/etc/codex/config.toml';
-/** Reads a user's config.toml over the machine's. A broken file is not an error here: the probe will show it. */
-function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
-    const system = readLayer(systemFile);
-    const user = readLayer(file);
-    const config = merge(system.config, user.config);
-    const problem = user.problem ?? system.problem;
-    return {
-        facts: { ...config_file_factsOf(config), ...(0,fields/* optional */.lq)('problem', problem) },
-        secrets: configSecrets(config),
-    };
-}
-function readLayer(file) {
-    const read = readTextFile(file);
-    if (read.kind === 'missing')
-        return { config: {} };
-    if (read.kind === 'unreadable')
-        return { config: {}, problem: read.message };
-    try {
-        // A large integer, such as a token limit of i64::MAX, is no reason not to know the rest.
-        return { config: (0,dist/* parse */.qg)(read.text, { integersAsBigInt: true }) };
-    }
-    catch {
-        // The parser's message quotes the file, which may hold keys.
-        return { config: {}, problem: 'it is not valid TOML' };
-    }
-}
-/** Lays one configuration over another: tables merge, all else is replaced, as the CLI does. */
-function merge(under, over) {
-    const merged = { ...under };
-    for (const [key, value] of Object.entries(over)) {
-        const below = under[key];
-        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(below) ? merge(below, value) : value;
-    }
-    return merged;
-}
-function config_file_factsOf(config) {
-    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
-    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
-    const provider = id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]);
-    return {
-        ...(0,fields/* optional */.lq)('provider', provider),
-        ...(0,fields/* optional */.lq)('openaiBaseUrl', (0,fields/* textOf */.b6)(config['openai_base_url'])),
-        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
-        ...(0,fields/* optional */.lq)('loginStore', (0,fields/* textOf */.b6)(config['cli_auth_credentials_store'])),
-        ...(0,fields/* optional */.lq)('forcedLogin', forcedLoginOf(config['forced_login_method'])),
-    };
-}
-function forcedLoginOf(value) {
-    return value === 'api' || value === 'chatgpt' ? value : undefined;
-}
-/**
- * What the AWS credential chain reads of the environment. The built-in provider names none of it in config.toml; without
- * it a job that has assumed a role would be told that it has no credentials.
- */
-const AWS_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_BEARER_TOKEN_BEDROCK',
-    'AWS_REGION',
-    'AWS_DEFAULT_REGION',
-    'AWS_PROFILE',
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_ROLE_ARN',
-    'AWS_ROLE_SESSION_NAME',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-    'AWS_CA_BUNDLE',
-];
-function providerOf(id, table) {
-    const provider = (0,fields/* fieldsOf */.Pf)(table);
-    const named = [provider['env_key'], ...Object.values((0,fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        ...(0,fields/* optional */.lq)('name', (0,fields/* textOf */.b6)(provider['name'])),
-        builtIn: !(0,fields/* isFields */.Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: [
-            ...named.flatMap(name => (0,fields/* textOf */.b6)(name) ?? []),
-            ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/route/detect-route.js
-
-
-/**
- * The route by the precedence of `codex exec`, seen with 0.77 to 0.169: a configured provider sends nothing else than
- * its own key; CODEX_ACCESS_TOKEN beats CODEX_API_KEY, which beats auth.json; OPENAI_API_KEY is no login.
- *
- * `codex login status` is of no use for this: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts
- * of the key. The input's key comes before the access token because the probe is then run without that.
- *
- * `none` is a guess when the login is kept in a keyring; the probe settles it, and still runs.
- */
-function detectRoute(signs) {
-    const { env, config } = signs;
-    const provider = config.provider;
-    if (provider !== undefined && !provider.requiresOpenaiAuth) {
-        return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
-    }
-    if (signs.apiKeyInput)
-        return { kind: 'api-key', source: 'input' };
-    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], signs.codexVersion))
-        return { kind: 'access-token' };
-    if (env['CODEX_API_KEY'])
-        return { kind: 'api-key', source: 'CODEX_API_KEY' };
-    return storedRoute(signs);
-}
-function storedRoute(signs) {
-    const { authFile } = signs;
-    switch (authFile.kind) {
-        case 'api-key':
-            return { kind: 'api-key', source: 'auth.json' };
-        case 'access-token':
-            return { kind: 'access-token' };
-        case 'chatgpt':
-            // 0.77 takes a stored key before the tokens beside it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
-            if (authFile.holdsKeyToo && !isAtLeast(signs.codexVersion, '0.104.0')) {
-                return { kind: 'api-key', source: 'auth.json' };
-            }
-            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshOutlook(authFile, signs) };
-        default:
-            return { kind: 'none', openaiApiKeyAlone: Boolean(signs.env['OPENAI_API_KEY']) };
-    }
-}
-/**
- * 0.142 and later know the variable. They take `at-…` or a JWT; with anything else they go on as if it were unset
- * (0.169 then uses CODEX_API_KEY).
- */
-function isAccessToken(token, version) {
-    if (!token || !isAtLeast(version, '0.142.0'))
-        return false;
-    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
-}
-/** 0.142 and later refresh a token that has less than about five minutes left (four did); twice that is kept away. */
-const NEAR_EXPIRY_MS = 10 * 60_000;
-/** 0.104 and earlier refresh by the age of the login instead, after eight days; one hour is kept away from it. */
-const OLD_LOGIN_MS = (8 * 24 - 1) * 3_600_000;
-/** Any version refreshes an expired token, at the latest after the 401 that it earns. */
-function refreshOutlook(login, signs) {
-    const end = signs.now + (signs.budgetMs ?? 0);
-    if (login.expiresAt === undefined)
-        return 'unknown';
-    if (login.expiresAt - end < NEAR_EXPIRY_MS)
-        return 'due';
-    if (isAtLeast(signs.codexVersion, '0.125.0'))
-        return 'fresh';
-    if (login.lastRefreshAt === undefined)
-        return 'unknown';
-    return end - login.lastRefreshAt > OLD_LOGIN_MS ? 'due' : 'fresh';
-}
-
-;// CONCATENATED MODULE: ./lib/route/inspect.js
-
-
-
-
-/** All texts in the stored login and configuration, and in the variables that this names, that must be seen nowhere. */
-function storedSecrets(options) {
-    const home = homeOf(options);
-    const config = readConfigFile(configFilePath(home));
-    return [...readAuthFile(authFilePath(home)).secrets, ...resolveSecrets(config.secrets, options.env)];
-}
-/** Looks around. The route is what `codex exec` would choose; nothing that is found here is printed. */
-function inspectCodex(options) {
-    const { env, codex, apiKey, now, budgetMs } = options;
-    const home = homeOf(options);
-    const login = readAuthFile(authFilePath(home));
-    const config = readConfigFile(configFilePath(home));
-    const version = codex.kind === 'found' ? codex.version : undefined;
-    const route = detectRoute({
-        env,
-        authFile: login.facts,
-        config: config.facts,
-        now,
-        budgetMs,
-        ...(apiKey === undefined ? {} : { apiKeyInput: apiKey }),
-        ...(version === undefined ? {} : { codexVersion: version }),
-    });
-    return {
-        home,
-        config: config.facts,
-        cli: codex,
-        version: version ?? null,
-        route,
-        secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
-    };
-}
-function homeOf({ env, codexHome: input }) {
-    return resolveCodexHome({ env, ...(0,fields/* optional */.lq)('input', input) });
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/route/login-lock.js
-/** Taking turns at a stored login that is about to be refreshed, among the jobs of one machine. */
-
-
-
-
-
-
-
-/**
- * Looks around; where the login may be refreshed by a probe, waits for the turn and looks once more, since the job before
- * may have refreshed it. A login that nobody will refresh needs no turn.
- */
-async function inspectWithLoginLock(look, options) {
-    const survey = look();
-    if (!mayBeRefreshed(survey))
-        return { setup: survey, release: () => { } };
-    const release = await lockLogin(authFilePath(survey.home), options);
-    const now = look();
-    if (mayBeRefreshed(now))
-        return { setup: now, release };
-    release();
-    return { setup: now, release: () => { } };
-}
-function mayBeRefreshed({ route }) {
-    return route.kind === 'chatgpt' && route.refresh !== 'fresh';
-}
-const POLL_MS = 200;
-/** No probes of one job take longer; a lock of this age is of a process whose number has been given to another one. */
-const LONGEST_HOLD_MS = 6 * 3_600_000;
-/**
- * Waits for the turn and returns what ends it. The refresh token is single-use: three CLIs that refresh one login at the
- * same time send it three times (0.77 to 0.169), and a server that takes reuse for theft revokes the login for good.
- *
- * The lock is a file in the system's temporary directory, since nothing may stay in CODEX_HOME. A holder that died is
- * passed over. After `patienceMs`, or where no lock can be made, it goes on without: the CLI copes with a lost race.
- */
-async function lockLogin(authFile, options) {
-    const lock = lockFileOf(authFile);
-    let waited = 0;
-    for (;;) {
-        const taken = take(lock);
-        if (taken === 'taken')
-            return () => (0,external_node_fs_.rmSync)(lock, { force: true });
-        if (taken === 'impossible' || options.signal.aborted || waited >= options.maxWaitMs)
-            return () => { };
-        if (waited === 0)
-            options.onWait();
-        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal: options.signal }).catch(() => { });
-        waited += POLL_MS;
-    }
-}
-/** One login, one lock, whatever path leads to the file. */
-function lockFileOf(authFile) {
-    const real = tryOr(() => (0,external_node_fs_.realpathSync)(authFile), authFile);
-    return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(real).digest('hex').slice(0, 16)}.lock`);
-}
-/** Linking a file that is written already makes lock and owner appear in one step. */
-function take(lock) {
-    const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(own, String(process.pid), { mode: 0o600 });
-        if (isAbandoned(lock))
-            (0,external_node_fs_.rmSync)(lock, { force: true });
-        (0,external_node_fs_.linkSync)(own, lock);
-        return 'taken';
-    }
-    catch (error) {
-        return (0,errors/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'impossible';
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(own, { force: true });
-    }
-}
-function isAbandoned(lock) {
-    const age = Date.now() - tryOr(() => (0,external_node_fs_.statSync)(lock).mtimeMs, Date.now());
-    const owner = Number(tryOr(() => (0,external_node_fs_.readFileSync)(lock, 'utf8'), ''));
-    return age > LONGEST_HOLD_MS || (owner > 0 && !isAlive(owner));
-}
-/** A process of another user is alive too, though it may not be signalled. */
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,errors/* codeOf */.$)(error) === 'EPERM';
-    }
-}
-function tryOr(read, otherwise) {
-    try {
-        return read();
-    }
-    catch {
-        return otherwise;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/runner/job-context.js
-var job_context = __nccwpck_require__(111);
-// EXTERNAL MODULE: ./lib/redact/plain-line.js
-var plain_line = __nccwpck_require__(2388);
-// EXTERNAL MODULE: ./lib/report/route-text.js
-var route_text = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var verdict_reason = __nccwpck_require__(7497);
-;// CONCATENATED MODULE: ./lib/steps/log.js
-/**
- * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
- * them, so every line is made safe for the runner.
- */
-
-
-
-
-/** Prints what will be asked and on which route, in a folded group. */
-function logPlan(inputs, setup) {
-    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
-    withCore(core => core.startGroup('Codex model fallback: models and route'));
-    logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
-    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
-    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
-    withCore(core => core.endGroup());
-}
-function logInfo(text) {
-    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
-}
-/** How often a probe that takes long prints a line. */
-const HEARTBEAT_MS = 10_000;
-/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
-function withProgress(ask) {
-    return async (question, options) => {
-        const limit = Math.round(options.timeoutMs / 1000);
-        let waitedMs = 0;
-        logInfo(`${question.model}: asking${describeForm(question)}`);
-        const heartbeat = setInterval(() => {
-            waitedMs += HEARTBEAT_MS;
-            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
-        }, HEARTBEAT_MS);
-        // Only the probe itself keeps the process alive.
-        heartbeat.unref();
-        try {
-            return await ask(question, options);
-        }
-        finally {
-            clearInterval(heartbeat);
-        }
-    };
-}
-/** How this question differs from the usual one. */
-function describeForm({ form, settings }) {
-    const differences = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    ];
-    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
-}
-/** Explains why nothing else happens for a while. */
-function logInstall(version) {
-    logInfo(`Installing Codex CLI ${version} from npm`);
-}
-/** Explains why nothing else happens for a while. */
-function logLoginWait() {
-    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
-}
-/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
-function logAttempt({ verdict, model, durationMs }) {
-    const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind;
-    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
-}
-function describeFailure({ kind, finding }) {
-    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
-    if (kind === 'unsettled')
-        return `not settled: ${label}`;
-    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
-}
-/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
-const MAX_DEBUG_LINES = 500;
-/**
- * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
- * an endpoint, so `sanitize` must remove secrets and cut them.
- */
-function debugLogger(isDebug, sanitize) {
-    if (!isDebug)
-        return undefined;
-    let printed = 0;
-    return line => {
-        printed += 1;
-        if (printed > MAX_DEBUG_LINES + 1)
-            return;
-        const text = printed > MAX_DEBUG_LINES
-            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
-            : sanitize(line);
-        withCore(core => core.debug(`codex: ${text}`));
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/find-codex.js
-/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
-
-
-
-
-/**
- * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
- * called. The secrets of the login and the configuration are masked before anything is printed.
- */
-async function findCodex(job, signal) {
-    const { inputs, env, secrets } = job;
-    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
-    secrets.add(storedSecrets({ env, codexHome }));
-    const codex = await ensureCodex({
-        requested: inputs.codexVersion,
-        env,
-        toolCache: env['RUNNER_TOOL_CACHE'],
-        temporary: (0,job_context/* temporaryDirectory */.De)(env),
-        signal,
-        onInstall: version => {
-            logInstall(version);
-            // Prints the queued lines now. The next chance would be the start of the first probe.
-            preloadCore();
-        },
-    });
-    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (addedPath !== undefined)
-        withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), {
-        maxWaitMs: budgetMs,
-        signal,
-        onWait: () => {
-            logLoginWait();
-            preloadCore();
-        },
-    });
-    // The job that held the lock before may have stored new tokens in auth.json.
-    secrets.add(locked.setup.secrets);
-    return locked;
-}
-
-// EXTERNAL MODULE: ./lib/catalog/model-id.js
-var model_id = __nccwpck_require__(918);
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain and how to walk it. */
-/** The longest chain that is walked. With the bounds of `retries` it bounds the attempts, and so the report. */
-const MAX_CHAIN_LENGTH = 20;
-
-;// CONCATENATED MODULE: ./lib/report/leg.js
-/** The name of a job's row in the comment. */
-/** The longest name of a leg, characters. */
-const MAX_LEG_LENGTH = 100;
-/**
- * The name that GitHub's pages give a matrix job: the job's id and the values of its matrix, such as
- * `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesIn(leg_parse(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${fingerprint(name)}`;
-}
-function leg_parse(matrix) {
-    try {
-        return JSON.parse(matrix || 'null');
-    }
-    catch {
-        return null;
-    }
-}
-/** In their order. A list of what is left takes the place of recursion, since nobody bounds the depth of a matrix. */
-function valuesIn(matrix) {
-    const values = [];
-    const left = [matrix];
-    while (left.length > 0) {
-        const value = left.pop();
-        if (value === null || value === undefined)
-            continue;
-        if (typeof value === 'object')
-            for (const inner of Object.values(value).toReversed())
-                left.push(inner);
-        else
-            values.push(String(value).replace(/\s+/g, ' ').trim());
-    }
-    return values;
-}
-/** Keeps names apart that are equal as far as they are shown; FNV-1a, 32 bits. */
-function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-/** Words of `fallback-models` that are not model ids: no fallback, and the models that the route's own list names. */
-const NO_FALLBACK = 'none';
-const AUTO = 'auto';
-const RESERVED_WORDS = [NO_FALLBACK, AUTO];
-/**
- * Reads all inputs.
- *
- * @param raw gives the text of an input by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, its value and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
-    const model = parseModel('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = parseFallbacks(raw('fallback-models'), model);
-    return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        chain: [model, ...fallbacks.models],
-        auto: fallbacks.auto,
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
-        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
-        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
-        codexVersion: parseCodexVersion(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
-        checkApi: parseBoolean('check-api', raw('check-api'), false),
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: parseCommentKey(raw('comment-key')),
-        writeConfig: parseBoolean('write-config', raw('write-config'), false),
-        leg: parseLeg(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            min: 1,
-            max: Number.MAX_SAFE_INTEGER,
-            defaultValue: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
-        summary: parseBoolean('summary', raw('summary'), true),
-        mode,
-        reports: parseReports(raw('reports'), mode),
-    };
-}
-/** Seconds as milliseconds. */
-function parseSeconds(input, raw, bounds) {
-    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
-}
-/**
- * The models after the one asked for, without repetitions. An empty list means the default, as for every input: an unset
- * variable of the workflow leaves an empty list. `none` means no fallback.
- */
-function parseFallbacks(raw, model) {
-    const items = parseList(raw);
-    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
-    if (items.includes(NO_FALLBACK)) {
-        if (items.length === 1)
-            return { models: [], auto: false };
-        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const auto = items.at(-1) === AUTO;
-    const names = auto ? items.slice(0, -1) : items;
-    if (names.includes(AUTO))
-        throw mustBe(`a list with "${AUTO}" at its end, if at all`);
-    const chosen = items.length === 0 ? DEFAULT_FALLBACKS : names.map(name => parseModel('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= MAX_CHAIN_LENGTH)
-        throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models`);
-    return { models, auto };
-}
-function parseModel(input, text) {
-    if (!(0,model_id/* isModelId */.TC)(text)) {
-        const suggestion = (0,model_id/* suggestModelId */.T0)(text);
-        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-        throw new InputError(input, text, model_id/* MODEL_ID_RULE */.Pl, hint);
-    }
-    const word = RESERVED_WORDS.find(reserved => reserved === text.toLowerCase());
-    if (word === undefined)
-        return text;
-    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
-    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-}
-function parseCodexVersion(raw) {
-    const version = raw.trim();
-    if (version === '' || version === 'latest' || isCodexVersion(version))
-        return version;
-    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
-}
-/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
-function parseCommentKey(raw) {
-    const key = raw.trim() || 'default';
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
-        return key;
-    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-}
-function parseLeg(raw) {
-    const leg = parseText('leg', raw);
-    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
-        return leg;
-    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
-}
-function parseReports(raw, mode) {
-    const reports = parseText('reports', raw) ?? '';
-    if (mode === 'probe' || reports !== '')
-        return reports;
-    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-}
-/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
-function parseMatrixJob(rawIndex, rawTotal) {
-    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
-    return index < total ? { index, total } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/redact/lookalikes.js
-/** Secrets that can be told by their looks alone. */
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret. No pattern backtracks over more than a constant. */
-const LOOKALIKES = [
-    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
-    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
-    // A JSON Web Token.
-    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
-    // Access and refresh tokens of ChatGPT.
-    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
-    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
-    // The user and the password in a URL.
-    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
-    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
-    // An e-mail address.
-    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-];
-/** The text with `mask` in place of everything that looks like a secret. */
-function maskLookalikes(text, mask) {
-    return LOOKALIKES.reduce((rest, pattern) => rest.replace(pattern, mask), text);
-}
-
-;// CONCATENATED MODULE: ./lib/redact/views.js
-/** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
-const BREAK = '\0';
-/** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
-const MAX_DEPTH = 3;
-const ESCAPES = /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrtbf"'\\/]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi;
-const NAMED_ESCAPES = {
-    ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
-    ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" },
-};
-/** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
-const HEX_RUN = /[0-9a-f]{16,}/gi;
-const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
-/** The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64. */
-function viewsOf(line) {
-    const views = [];
-    const starts = Array.from({ length: line.length }, (_, index) => index);
-    let view = { text: line, starts, ends: starts.map(start => start + 1) };
-    for (let depth = 0; depth <= MAX_DEPTH && view !== undefined; depth++) {
-        views.push(view, ...hexViews(view), ...base64Views(view));
-        view = unescapedView(view);
-    }
-    return views;
-}
-/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
-function mapView(view, replace) {
-    const builder = buildView(view);
-    let at = 0;
-    for (const character of view.text) {
-        builder.add(replace(character), at, at + character.length);
-        at += character.length;
-    }
-    return builder.view;
-}
-/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
-function buildView(source) {
-    const view = { text: '', starts: [], ends: [] };
-    const add = (text, from, to) => {
-        view.text += text;
-        for (let count = 0; count < text.length; count++) {
-            view.starts.push(source.starts[from] ?? 0);
-            view.ends.push(source.ends[to - 1] ?? 0);
-        }
-    };
-    return { view, add };
-}
-/** One level of percent-encoding, JSON escapes and character references resolved; undefined when the view has none. */
-function unescapedView(source) {
-    const { view, add } = buildView(source);
-    let copied = 0;
-    const copyUntil = (end) => {
-        for (; copied < end; copied++)
-            add(source.text.charAt(copied), copied, copied + 1);
-    };
-    for (const { 0: sequence, index } of source.text.matchAll(ESCAPES)) {
-        copyUntil(index);
-        copied = index + sequence.length;
-        if (sequence.startsWith('%')) {
-            const bytes = Uint8Array.from(sequence.slice(1).split('%'), digits => Number.parseInt(digits, 16));
-            addUtf8(bytes, add, byte => index + 3 * byte);
-        }
-        else
-            add(characterOf(sequence), index, copied);
-    }
-    if (copied === 0)
-        return undefined;
-    copyUntil(source.text.length);
-    return view;
-}
-/** The character that a JSON escape or a character reference stands for. */
-function characterOf(sequence) {
-    const code = /^(?:\\[ux]|&#x)([0-9a-f]+)/i.exec(sequence)?.[1];
-    if (code !== undefined)
-        return fromCodePoint(Number.parseInt(code, 16));
-    const decimal = /^&#(\d+)/.exec(sequence)?.[1];
-    if (decimal !== undefined)
-        return fromCodePoint(Number(decimal));
-    const name = sequence.replace(/^\\/, '');
-    return NAMED_ESCAPES[name.toLowerCase()] ?? name;
-}
-function fromCodePoint(code) {
-    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-/** Two views, since it is not known with which digit of a run a byte begins. */
-function hexViews(source) {
-    return [0, 1].map(offset => runView(source, HEX_RUN, offset, 2, digits => Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16))));
-}
-/** Four views, since it is not known with which digit of a run a group of three bytes begins. */
-function base64Views(source) {
-    return [0, 1, 2, 3].map(offset => runView(source, BASE64_RUN, offset, 8 / 6, digits => {
-        const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
-        return Uint8Array.from(atob(usable.replaceAll('-', '+').replaceAll('_', '/')), byte => byte.charCodeAt(0));
-    }));
-}
-/** The bytes of all runs of digits, each read from its digit number `offset` on. */
-function runView(source, runs, offset, digitsPerByte, decode) {
-    const { view, add } = buildView(source);
-    for (const { 0: run, index } of source.text.matchAll(runs)) {
-        const first = index + offset;
-        // A byte of base64 shares its first and last digit with its neighbours.
-        addUtf8(decode(run.slice(offset)), add, (byte, isEnd) => first + (isEnd ? Math.ceil(byte * digitsPerByte) : Math.floor(byte * digitsPerByte)));
-        add(BREAK, index, index + 1);
-    }
-    return view;
-}
-/** Adds bytes as UTF-8 text. `offsetOf` gives the place in the source of the beginning, or the end, of so many bytes. */
-function addUtf8(bytes, add, offsetOf) {
-    const decoder = new TextDecoder();
-    for (let at = 0; at < bytes.length;) {
-        const lead = bytes[at] ?? 0;
-        // A continuation byte without its lead byte, where a run was cut, stands for itself.
-        const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        const text = size === 1 ? String.fromCharCode(lead) : decoder.decode(bytes.subarray(at, at + size));
-        add(text, offsetOf(at, false), offsetOf(Math.min(at + size, bytes.length), true));
-        at += size;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
-/** Makes text from outside fit to be written: one short line without secrets. */
-
-
-
-/** What replaces a secret, as in the runner's own masks. */
-const MASK = '***';
-/** A shorter secret occurs in any text by chance. Replacing it would hide the text and not the secret. */
-const MIN_SECRET_CHARS = 4;
-/** A shorter secret is replaced only where it is not part of a longer word. */
-const MIN_CHARS_INSIDE_WORDS = 8;
-/** So many letters and digits of a secret in a row are a part of it and not chance. */
-const PART_CHARS = 12;
-/**
- * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***` replaces
- * every secret.
- *
- * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
- * hexadecimal, base64, several levels deep), and each decoded form is searched for
- * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, whatever
- *   stands between them.
- *
- * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
- * escaped for any markup.
- */
-function createSanitizer(secrets, maxChars) {
-    const findSecrets = secretFinder(secrets);
-    return text => {
-        // Text far behind the limit is never shown.
-        const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
-        return truncate(maskLookalikes(maskRanges(line, findSecrets(line)), MASK), maxChars);
-    };
-}
-function secretFinder(secrets) {
-    const wholes = new Set(secrets.map(secret => visibleText(secret).trim()));
-    const searched = [...wholes].filter(secret => secret.length >= MIN_SECRET_CHARS);
-    if (searched.length === 0)
-        return () => [];
-    const parts = new Set(searched.flatMap(secret => partsOf(lettersIn(secret))));
-    const phrases = searched.map(secret => ` ${secret.replace(/[^A-Za-z0-9]+/g, ' ')} `);
-    return line => viewsOf(line).flatMap(view => [
-        ...findWholes(view, searched),
-        ...findParts(view, parts).filter(range => !isPhrase(line, range, phrases)),
-    ]);
-}
-/** The text as a reader sees it: without invisible characters, white space (also `+`, as in forms) as one space. */
-function visibleText(text) {
-    return text.replace(/[\p{Cf}\p{DI}]/gu, '').replace(/[\s+]+/g, ' ');
-}
-function visibleView(view) {
-    let last = '';
-    return mapView(view, character => {
-        const visible = visibleText(character);
-        if (visible === '' || (visible === ' ' && last === ' '))
-            return '';
-        last = visible;
-        return visible;
-    });
-}
-/** The letters and digits in lower case; full-width and other compatibility forms as the usual characters. */
-function lettersIn(text) {
-    return text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, '');
-}
-function lettersView(view) {
-    return mapView(view, character => (character === BREAK ? BREAK : lettersIn(character)));
-}
-/** Every part of a secret's letters that must not be seen, in both directions. */
-function partsOf(letters) {
-    const reversed = Array.from(letters).toReversed().join('');
-    return [letters, reversed].flatMap(text => Array.from({ length: Math.max(0, text.length - PART_CHARS + 1) }, (_, at) => text.slice(at, at + PART_CHARS)));
-}
-function findWholes(view, secrets) {
-    const visible = visibleView(view);
-    return secrets.flatMap(secret => {
-        const ranges = [];
-        for (let at = visible.text.indexOf(secret); at !== -1; at = visible.text.indexOf(secret, at + 1)) {
-            const end = at + secret.length;
-            if (secret.length >= MIN_CHARS_INSIDE_WORDS || isWord(visible.text, at, end))
-                ranges.push(rangeOf(visible, at, end));
-        }
-        return ranges;
-    });
-}
-function isWord(text, start, end) {
-    return !/[A-Za-z0-9]/.test(text.charAt(start - 1) + text.charAt(end));
-}
-/** Parts that overlap are one range, so that a longer part is found in its full length. */
-function findParts(view, parts) {
-    const letters = lettersView(view);
-    const ranges = [];
-    let start;
-    for (let at = 0; at <= letters.text.length; at++) {
-        const isPart = parts.has(letters.text.slice(at, at + PART_CHARS));
-        if (isPart)
-            start ??= at;
-        else if (start !== undefined) {
-            ranges.push(rangeOf(letters, start, at - 1 + PART_CHARS));
-            start = undefined;
-        }
-    }
-    return ranges;
-}
-/**
- * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence. The words have
- * to be separated in the secret as well, which they are not in a random one.
- */
-function isPhrase(line, { start, end }, phrases) {
-    const words = line.slice(start, end);
-    return (/^[A-Z]?[a-z]+(?: [a-z]+)*$/.test(words) &&
-        isWord(line, start, end) &&
-        phrases.some(phrase => phrase.includes(` ${words.toLowerCase()} `)));
-}
-function rangeOf({ starts, ends }, from, to) {
-    return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
-}
-/** Replaces the ranges by masks. Ranges that overlap get one mask. */
-function maskRanges(line, ranges) {
-    let masked = '';
-    let copied = 0;
-    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-        if (start >= copied)
-            masked += line.slice(copied, start) + MASK;
-        copied = Math.max(copied, end);
-    }
-    return masked + line.slice(copied);
-}
-/** At most `max` code points, an ellipsis included. */
-function truncate(line, max) {
-    const points = Array.from(line);
-    if (points.length <= max)
-        return line;
-    if (max < 1)
-        return '';
-    const kept = points.slice(0, max - 1).join('');
-    return `${kept.trimEnd()}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/secrets.js
-/** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
-
-
-function createSecretStore() {
-    const known = new Set();
-    const sanitizers = new Map();
-    return {
-        add: secrets => {
-            for (const secret of secrets) {
-                if (secret === '' || known.has(secret))
-                    continue;
-                known.add(secret);
-                sanitizers.clear();
-                withCore(core => core.setSecret(secret));
-            }
-        },
-        sanitize: (text, maxChars) => {
-            const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
-            sanitizers.set(maxChars, sanitizer);
-            return sanitizer(text);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/job.js
-/** What every step needs. */
-
-
-/**
- * Reads the inputs, and masks the secrets among them and in the environment.
- *
- * @throws InputError when an input has a value that is not allowed
- */
-function startJob(env) {
-    const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
-    const secrets = createSecretStore();
-    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
-    return { inputs, env, secrets };
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/catalog.js
-
-/** The entry of a model, hidden ones too; undefined when it is not listed or there is no list. */
-function findListed(catalog, model) {
-    if (catalog.kind !== 'list')
-        return undefined;
-    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
-}
-/**
- * What the word `auto` stands for: the successor that the list names for the model asked for, else the list's default.
- * Never a model that the list hides, nor one that was tried already.
- */
-function chooseAuto(catalog, asked, tried) {
-    if (catalog.kind !== 'list')
-        return { kind: 'none', why: catalog.message };
-    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
-    if (successor?.shown === true && !tried.includes(successor.slug)) {
-        return { kind: 'model', model: successor.slug, why: 'successor' };
-    }
-    const first = catalog.models.find(listed => listed.shown);
-    if (first === undefined)
-        return { kind: 'none', why: 'The list shows no model.' };
-    return tried.includes(first.slug)
-        ? { kind: 'none', why: 'What the list names was tried already.' }
-        : { kind: 'model', model: first.slug, why: 'default' };
-}
-/**
- * The verdict of a catalog probe. A list that may be the CLI's own says nothing for or against a model: with an API key
- * the CLI never refreshes it (0.155 and earlier), and where the endpoint fails or refuses the login it falls back to it
- * without a word (0.169).
- */
-function catalogVerdict(catalog, model) {
-    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
-    if (catalog.kind !== 'list') {
-        const said = catalog.message;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    const isListed = findListed(catalog, model) !== undefined;
-    if (catalog.source === 'bundled') {
-        const said = `The route gave no list of its own; the one that the CLI shipped with ${isListed ? 'has' : 'does not have'} it.`;
-        return { kind: 'unsettled', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-    }
-    if (isListed)
-        return { kind: 'accepted' };
-    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
-    const said = `The route lists ${shown.join(', ')}.`;
-    return { kind: 'refused', finding: { reason: 'not-listed', scope, lasting: 'permanent', said } };
-}
-
-// EXTERNAL MODULE: ./lib/chain/cut-short.js
-var cut_short = __nccwpck_require__(6646);
-// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
-var report_cost = __nccwpck_require__(1670);
-// EXTERNAL MODULE: ./lib/base/time-text.js
-var time_text = __nccwpck_require__(5630);
-;// CONCATENATED MODULE: ./lib/report/explain.js
-
-
-
-/** One sentence, plain text, ending in a full stop. */
-function explain(explained) {
-    const { decision, requestedModel, route } = explained;
-    const [asked] = explained.statuses;
-    switch (decision.kind) {
-        case 'preferred':
-            if (decision.servedModel !== undefined)
-                return `${requestedModel} is used, but ${decision.servedModel} answered: ${(0,route_text/* describeRoute */.fx)(route)} accepts ${requestedModel} and lets another model answer.`;
-            return decision.reason === 'accepted'
-                ? `${requestedModel} is used: ${(0,route_text/* describeRoute */.fx)(route)} ${explained.probe === 'live' ? 'accepts' : 'lists'} it.`
-                : `${requestedModel} is used without proof that ${(0,route_text/* describeRoute */.fx)(route)} accepts it (last try: ${explain_failure(asked, decision.reason, explained)}).`;
-        case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}: ${explain_failure(asked, decision.reason, explained)}${servedText(decision)}.`;
-        case 'none':
-            if (explained.cancelled)
-                return 'The job was cancelled before it was known which model can be used.';
-            return `${noneIsUsed(explained)}: ${whyNone(decision, explained)}.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** That another model answered for the fallback. */
-function servedText({ model, servedModel }) {
-    return servedModel === undefined ? '' : `; but ${servedModel} answered when ${model} was asked for`;
-}
-/** The reason as a clause, with the model and the route in place. */
-function explain_clauseOf(reason, model, route) {
-    return verdict_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
-}
-/** What failed, and until when. `reason` stands in for a model that was never probed to an end. */
-function explain_failure(standing, reason, { requestedModel, route }) {
-    if (standing === undefined || !('finding' in standing))
-        return explain_clauseOf(reason, requestedModel, route);
-    const { model, finding } = standing;
-    const until = finding.retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(finding.retryAt)}`;
-    return `${explain_clauseOf(finding.reason, model, route)}${until}${causeOf(finding)}`;
-}
-/** Why there is no CLI, which the clause alone does not tell and the table tells too late. */
-function causeOf({ reason, said }) {
-    return reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
-}
-/** With `on-unsettled: fail`, or after a cancelled walk, a model can be accepted and still not be used. */
-function noneIsUsed({ statuses: standings }) {
-    return standings.some(standing => standing.kind === 'accepted')
-        ? 'No model is used'
-        : 'No model can be used';
-}
-function whyNone(decision, explained) {
-    const { statuses: standings } = explained;
-    const [asked] = standings;
-    if (decision.blockedBy === decision.reason)
-        return explain_failure(asked, decision.reason, explained);
-    const failed = standings.filter(standing => 'finding' in standing);
-    if (failed.length === 0)
-        return explain_failure(asked, decision.reason, explained);
-    // Two models that fail on the way fail in the same words, which need saying once.
-    return [...new Set(failed.map(standing => explain_failure(standing, decision.reason, explained)))].join('; ');
-}
-
-// EXTERNAL MODULE: ./lib/report/notes.js + 3 modules
-var notes = __nccwpck_require__(9145);
-;// CONCATENATED MODULE: ./lib/report/report.js
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
-
-;// CONCATENATED MODULE: ./lib/report/retry-at.js
-
-
-/**
- * The reset that matters: of the failure of the model asked for where another one is used or it is kept; where none
- * is, of the failure that blocks everything, else the first that lets any model of the chain be tried again. ISO 8601
- * UTC, or null when no reset is known.
- */
-function retryAtOf(decision, standings) {
-    switch (decision.kind) {
-        case 'preferred':
-        case 'fallback':
-            return resetsOf(standings.slice(0, 1))[0] ?? null;
-        case 'none': {
-            const blockers = standings.filter(stopsChain);
-            return resetsOf(blockers.length > 0 ? blockers : standings)[0] ?? null;
-        }
-        default:
-            return (0,assert_never/* assertNever */.x)(decision);
-    }
-}
-/** The resets that are known, the first one first. */
-function resetsOf(standings) {
-    return standings
-        .flatMap(standing => ('finding' in standing ? (standing.finding.retryAt ?? []) : []))
-        .sort((a, b) => Date.parse(a) - Date.parse(b));
-}
-
-;// CONCATENATED MODULE: ./lib/report/sanitize.js
-
-/** The route with its words from auth.json and config.toml quoted. */
-function sanitizeRoute(route, quote) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? route : { ...route, plan: quote(route.plan) };
-        case 'provider':
-            return {
-                ...route,
-                id: quote(route.id),
-                ...(route.name === undefined ? {} : { name: quote(route.name) }),
-            };
-        case 'access-token':
-        case 'api-key':
-        case 'none':
-            return route;
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-/** The attempt with the endpoint's words quoted. */
-function sanitizeAttempt(attempt, quote) {
-    const { verdict } = attempt;
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.servedModel === undefined
-                ? attempt
-                : { ...attempt, verdict: { ...verdict, servedModel: quote(verdict.servedModel) } };
-        case 'refused':
-        case 'unsettled':
-            return { ...attempt, verdict: { ...verdict, finding: quotedFinding(verdict.finding, quote) } };
-        case 'cancelled':
-            return attempt;
-        default:
-            return (0,assert_never/* assertNever */.x)(verdict);
-    }
-}
-function quotedFinding(finding, quote) {
-    const { said, code } = finding;
-    return { ...finding, said: quote(said), ...(code === undefined ? {} : { code: quote(code) }) };
-}
-
-;// CONCATENATED MODULE: ./lib/report/build-report.js
-
-
-
-
-
-
-
-
-
-/**
- * Builds the report; the decision in it is the one that the attempts lead to. Text from outside is quoted once, before
- * anything is made of it, so that the explanation and the notes hold none that is not.
- */
-function buildReport(source) {
-    const { policy, sanitize: quote } = source;
-    const route = sanitizeRoute(source.route, quote);
-    const attempts = source.attempts.map(attempt => sanitizeAttempt(attempt, quote));
-    const standings = chainStatus(policy, attempts);
-    const decision = decide(policy, attempts);
-    const cancelled = (0,cut_short/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind));
-    const requestedModel = policy.chain[0];
-    const used = decision.kind === 'none' ? undefined : decision;
-    const cost = (0,report_cost/* costOf */.ho)({ requestedModel, decision, route }, attempts);
-    return {
-        version: REPORT_VERSION,
-        leg: source.leg,
-        requestedModel,
-        model: used?.model ?? null,
-        outcome: decision.kind,
-        fallbackUsed: decision.kind === 'fallback',
-        verified: policy.probe === 'live' && isProven(decision),
-        reason: decision.reason,
-        explanation: explain({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            statuses: standings,
-        }),
-        route: reportRoute(route),
-        servedModel: used?.servedModel ?? null,
-        settings: used?.settings ?? {},
-        availableModels: standings
-            .filter(standing => standing.kind === 'accepted')
-            .map(standing => standing.model),
-        retryAt: retryAtOf(decision, standings),
-        codexVersion: source.codexVersion === null ? null : quote(source.codexVersion),
-        chain: standings.map(standing => reportModel(standing, source.facts)),
-        attempts: attempts.map(reportAttempt),
-        notes: (0,notes/* notesOf */.h)({
-            probe: policy.probe,
-            cancelled,
-            decision,
-            requestedModel,
-            route,
-            statuses: standings,
-            facts: source.facts,
-        }),
-        ...(cost === undefined ? {} : { cost }),
-        startedAt: new Date(source.startedAt).toISOString(),
-        finishedAt: new Date(source.finishedAt).toISOString(),
-        run: source.run,
-    };
-}
-/** Whether the model used was accepted by a probe. */
-function isProven(decision) {
-    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? { kind: route.kind } : { kind: route.kind, plan: route.plan };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(standing, facts) {
-    const listed = isListed(standing.model, facts);
-    return {
-        model: standing.model,
-        verdict: standing.kind,
-        ...('finding' in standing ? { finding: reportFinding(standing.finding) } : {}),
-        ...(standing.kind === 'accepted' && standing.servedModel !== undefined
-            ? { servedModel: standing.servedModel }
-            : {}),
-        ...(standing.kind === 'accepted' && standing.flapped ? { flapped: true } : {}),
-        ...(listed === undefined ? {} : { listed }),
-    };
-}
-/** Only the route's own list says something; the CLI's own is the same on every route. */
-function isListed(model, { catalog }) {
-    return catalog?.kind === 'list' && catalog.source === 'route'
-        ? findListed(catalog, model) !== undefined
-        : undefined;
-}
-function reportAttempt(attempt) {
-    const { verdict } = attempt;
-    return {
-        model: attempt.model,
-        form: attempt.form,
-        settings: attempt.settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' && verdict.servedModel !== undefined
-            ? { servedModel: verdict.servedModel }
-            : {}),
-        ...(verdict.kind === 'accepted' && verdict.usage !== undefined ? { usage: verdict.usage } : {}),
-        startedAt: new Date(attempt.startedAt).toISOString(),
-        durationMs: attempt.durationMs,
-    };
-}
-/** What is left out is of use to the walk alone. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(retryAt === undefined ? {} : { retryAt }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/make-report.js
-/** Makes the report of this run. Everything that is published afterwards is made from it. */
-
-
-
-/** Maximum length of a text from outside in the report, in characters. */
-const MAX_TEXT_CHARS = 300;
-function makeReport({ inputs, env, secrets }, result) {
-    const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result;
-    const { policy, attempts, ...list } = chain;
-    const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider';
-    return buildReport({
-        policy,
-        route: setup.route,
-        attempts,
-        facts: {
-            loginRotated,
-            ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-            ...list,
-            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
-            ...(0,fields/* optional */.lq)('configEdit', configEdit),
-        },
-        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
-        run: (0,job_context/* currentRun */.xh)(env),
-        codexVersion: setup.version,
-        startedAt,
-        finishedAt: Date.now(),
-        sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
-    });
-}
-
-// EXTERNAL MODULE: ./lib/github/plan-comment.js
-var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/github/comment-lookup.js + 1 modules
-var comment_lookup = __nccwpck_require__(3492);
-// EXTERNAL MODULE: ./lib/github/upsert-comment.js + 2 modules
-var upsert_comment = __nccwpck_require__(9698);
-// EXTERNAL MODULE: ./lib/steps/comment-target.js
-var comment_target = __nccwpck_require__(8758);
-;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
-/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
-
-
-
-
-/**
- * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
- * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
- */
-function prefetchComment(job) {
-    const { inputs, env } = job;
-    const run = (0,job_context/* currentRun */.xh)(env);
-    const targetFound = (0,comment_target/* findCommentTarget */.K)(job);
-    const abort = new AbortController();
-    let lookup;
-    let isNeeded = false;
-    let isClosed = false;
-    const start = async () => {
-        const target = await targetFound;
-        if (inputs.comment === 'never' ||
-            run === null ||
-            target === undefined ||
-            isClosed ||
-            lookup !== undefined)
-            return;
-        const { pullRequest } = target;
-        const commentCount = pullRequest.kind === 'number' ? pullRequest.comments : undefined;
-        if (!isNeeded && !(0,plan_comment/* needsLookup */.Qh)(inputs.comment, run, commentCount))
-            return;
-        const clock = {
-            sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: abort.signal }).catch(() => { }),
-            random: Math.random,
-            now: Date.now,
-        };
-        lookup = (0,comment_lookup/* prefetchLookup */.s)(target, { clock, maxWaitMs: upsert_comment/* MAIN_MAX_WAIT_MS */.oD, signal: abort.signal });
-        lookup.catch(() => { });
-    };
-    return {
-        onProbeStart: () => void start(),
-        onNotAccepted: () => {
-            isNeeded = true;
-        },
-        result: () => {
-            isClosed = true;
-            return lookup;
-        },
-        cancel: () => {
-            isClosed = true;
-            abort.abort();
-        },
-    };
-}
-
-// EXTERNAL MODULE: external "node:perf_hooks"
-var external_node_perf_hooks_ = __nccwpck_require__(643);
-;// CONCATENATED MODULE: ./lib/chain/exhausted.js
-/** Whether a walk came to the end of its chain, so that what stands behind the last model has its turn. */
-
-/**
- * True when every model was tried, the route still stands, and a further model could still be used: none was accepted
- * (or all were to be tried), and the model asked for is not one to keep or to fail on.
- */
-function isExhausted(policy, attempts) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return false;
-    const standings = chainStatus(policy, attempts);
-    const [asked] = standings;
-    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
-        return false;
-    return standings.every(standing => !stopsChain(standing) &&
-        standing.kind !== 'untried' &&
-        (policy.strategy === 'all' || standing.kind !== 'accepted'));
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
-
-
-/** The models of a parsed list, in order of priority; undefined when there are none that can be read. */
-function listedModels(value) {
-    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
-    if (!Array.isArray(models))
-        return undefined;
-    const listed = models.flatMap((model, index) => listedModel(model, index));
-    return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority);
-}
-/** A slug that could be no model id is left out: it would be put into a command line. */
-function listedModel(value, index) {
-    const model = (0,fields/* fieldsOf */.Pf)(value);
-    const slug = (0,fields/* textOf */.b6)(model['slug']);
-    if (slug === undefined || !(0,model_id/* isModelId */.TC)(slug))
-        return [];
-    const priority = model['priority'];
-    return [
-        {
-            slug,
-            shown: model['visibility'] === 'list',
-            priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
-            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/models-cache.js
-/** The route's model list as a probe's CLI left it, which costs neither a process nor a request. */
-
-
-
-
-/** The list holds every model's instructions: 0.75 MB in 0.169. */
-const models_cache_LIMIT_BYTES = 16 * 1024 * 1024;
-/** The CLI itself takes a list of this age for fresh; milliseconds. */
-const FRESH_MS = 5 * 60_000;
-/**
- * The list in models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key
- * none is written). Undefined when there is none, or only one from before: it may be of another login.
- *
- * @param startedAt when the probes began, milliseconds since the epoch
- */
-function readModelsCache({ home, route }, startedAt) {
-    const read = readTextFile((0,external_node_path_.join)(home.dir, 'models_cache.json'), models_cache_LIMIT_BYTES);
-    if (read.kind !== 'text')
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(read.text);
-    }
-    catch {
-        return undefined;
-    }
-    const fetchedAt = Date.parse((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(value)['fetched_at']) ?? '');
-    const models = listedModels(value);
-    if (models === undefined || !(fetchedAt >= startedAt - olderBy(route)))
-        return undefined;
-    return { kind: 'list', source: 'route', models };
-}
-/**
- * How much older than the probes the list may be. The CLI takes over what it fetched itself minutes ago, and so asks no
- * more; but that was with a ChatGPT login, so on any other route an older list is that of a login from before.
- */
-function olderBy({ kind }) {
-    return kind === 'chatgpt' || kind === 'access-token' ? FRESH_MS : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/route/route.js
-/** How this runner's Codex is authenticated, and what follows from it for a probe. */
-/** Whether several probes at once are safe: only when none of them can refresh a single-use login. */
-function allowsParallelProbes(route) {
-    return route.kind === 'chatgpt' ? route.refresh === 'fresh' : true;
-}
-
-;// CONCATENATED MODULE: ./lib/probe/bundled-skills.js
-/** Keeping the CLI from unpacking its own skills for a probe. */
-
-
-/**
- * The `-c` values that keep the CLI's own skills out of a CODEX_HOME that does not have them yet. A new one would be
- * given up to 50 files, which takes a quarter to a half of the processor time of a probe (0.125 to 0.169); 0.77 and
- * 0.104 do not know the setting and pass over it.
- *
- * Where the files are there already the setting would have them deleted (0.125 and 0.142; 0.155 and 0.169 leave them),
- * so the CLI is then left to itself.
- */
-function bundledSkillsSettings(home) {
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/flags.js
-/**
- * Settings of a probe, as values of `-c`. Each is accepted by CLI 0.77 to 0.169 on every route: a version that does
- * not know one ignores it, at most with a warning item. (`--disable X` is no substitute: an unknown feature ends the
- * CLI.)
- */
-/** What keeps the checkout's and the user's programs out of a probe, and the probe's traces out of CODEX_HOME. */
-const ISOLATION_SETTINGS = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, so that no folder above it counts: an AGENTS.md
-    // or a trusted `.codex` of a checkout around the temporary directory is not read (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment, and stays when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Since 0.155 a refused connection is otherwise retried for ever.
-    'features.unbounded_connection_retries=false',
-];
-/** What makes the request small and spares side requests, and might make it differ from the job's. */
-const LEAN_SETTINGS = [
-    // 0.169 sends an API key to chatgpt.com/backend-api/codex/models with it.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
-;// CONCATENATED MODULE: ./lib/probe/forced-login.js
-/**
- * The `-c` values that let the input's key be probed beside a login that the configuration forces: the key belongs to
- * the probe alone, so the configuration cannot have meant it.
- */
-function forcedLoginSettings(ground) {
-    if (ground.config.forcedLogin === undefined || !isInputKey(ground.route))
-        return [];
-    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
-}
-/**
- * Why the CLI would sign out instead of asking, in the CLI's own words; undefined when it would not. The job's own
- * Codex step will meet the same end, so the probe need not be run to know it.
- */
-function forcedLoginConflict({ route, config }) {
-    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
-        return 'ChatGPT login is required, but an API key is currently being used.';
-    }
-    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
-        return 'API key login is required, but ChatGPT is currently being used.';
-    }
-    return undefined;
-}
-function isInputKey(route) {
-    return route.kind === 'api-key' && route.source === 'input';
-}
-
-;// CONCATENATED MODULE: ./lib/probe/overrides.js
-/** The syntax of the CLI's `-c path=value`. */
-/** Whether a name can stand in a dotted path of `-c`, which knows no quotes. */
-function isBareKey(name) {
-    return /^[A-Za-z0-9_-]+$/.test(name);
-}
-/** A text as a TOML basic string, whose escapes are JSON's. */
-function toml(text) {
-    return JSON.stringify(text);
-}
-
-;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
-
-
-/** A name that no configuration has. */
-const CLONE = 'codex-model-fallback-probe';
-/** The `-c` values for the ground's provider; none where the built-in one must be used as it is. */
-function providerSettings(ground) {
-    const { provider, problem } = ground.config;
-    // The CLI may be able to read what this action is not, and a clone would then take the place of the provider that is
-    // configured: with its key, and at another host.
-    if (problem !== undefined)
-        return [];
-    if (provider === undefined)
-        return cloneSettings(ground);
-    // On an id without a table of its own the CLI ends with `missing field name`.
-    if (provider.builtIn || !isBareKey(provider.id))
-        return [];
-    return ['request_max_retries=0', 'stream_max_retries=0'].map(setting => `model_providers.${provider.id}.${setting}`);
-}
-function cloneSettings(ground) {
-    const { version, config } = ground;
-    // The `version` header, by which the server tells CLIs that are too old, is only sent by a clone that names it.
-    if (version === undefined)
-        return [];
-    // Arguments are read by every process of the machine, and such an address holds a password or a key.
-    if (/[@?]/.test(config.openaiBaseUrl ?? ''))
-        return [];
-    // Up to 0.104 the built-in address is set by OPENAI_BASE_URL, from 0.125 on by `openai_base_url`. Where one of them
-    // is set for a CLI in between or before, the built-in provider knows best what it means.
-    const redirected = Boolean(config.openaiBaseUrl) || Boolean(ground.env['OPENAI_BASE_URL']);
-    if (redirected && !isAtLeast(version, '0.125.0'))
-        return [];
-    const fields = [
-        // The name is what marks a provider as OpenAI's own, for example for compressed bodies.
-        'name="OpenAI"',
-        'wire_api="responses"',
-        'requires_openai_auth=true',
-        'supports_websockets=false',
-        'request_max_retries=0',
-        'stream_max_retries=0',
-        'stream_idle_timeout_ms=30000',
-        `http_headers={version=${toml(version)}}`,
-        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-        // A clone does not see `openai_base_url`.
-        ...(config.openaiBaseUrl ? [`base_url=${toml(config.openaiBaseUrl)}`] : []),
-    ];
-    return [`model_provider="${CLONE}"`, `model_providers.${CLONE}={${fields.join(',')}}`];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/arguments.js
-
-
-
-
-
-
-/** A fixed prompt: nothing of the repository, the event or the inputs reaches the model. */
-const PROMPT = 'Reply with OK.';
-/** Instructions that replace the model's own where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
-const INSTRUCTIONS = 'Reply briefly.\n';
-/**
- * The CLI's arguments for a question. `instructionsFile` is a file with `INSTRUCTIONS`; it is used where allowed.
- */
-function probeArguments(ground, question, instructionsFile) {
-    const lean = question.form === 'lean';
-    const settings = [
-        ...commonSettings(ground),
-        ...(lean ? LEAN_SETTINGS : []),
-        ...(lean && mayReplaceInstructions(ground.route)
-            ? [`model_instructions_file=${toml(instructionsFile)}`]
-            : []),
-        ...(lean ? providerSettings(ground) : []),
-        ...requestSettings(question, lean),
-    ];
-    return [
-        'exec',
-        '--json',
-        // The working directory is an empty one, and no repository.
-        '--skip-git-repo-check',
-        ...(isAtLeast(ground.version, '0.100.0') ? ['--ephemeral'] : []),
-        // A broken rules file of the user would end the CLI before its first event, without a word about the model.
-        ...(isAtLeast(ground.version, '0.122.0') ? ['--ignore-rules'] : []),
-        '--sandbox=read-only',
-        '--color=never',
-        ...settings.flatMap(setting => ['-c', setting]),
-        // Joined with its value, so that no model name is ever read as an option.
-        `--model=${question.model}`,
-        '--',
-        PROMPT,
-    ];
-}
-/** The `-c` values of every command that is run for a ground, not of a turn alone. */
-function commonSettings(ground) {
-    return [
-        ...ISOLATION_SETTINGS,
-        ...bundledSkillsSettings(ground.home),
-        ...mcpServersOff(ground.config.mcpServers),
-        ...forcedLoginSettings(ground),
-    ];
-}
-/** The probe's whole environment. */
-function environmentFor(ground) {
-    const env = probeEnvironment(ground.env, ground.config.provider?.variables);
-    // The CLI creates its default home by itself and refuses a named one that does not exist (0.104 and later).
-    if (ground.home.explicit)
-        env['CODEX_HOME'] = ground.home.dir;
-    else
-        delete env['CODEX_HOME'];
-    // A configured provider takes no key but its own, so it is not even shown this one.
-    if (ground.apiKey && ground.route.kind === 'api-key') {
-        env['CODEX_API_KEY'] = ground.apiKey;
-        // It would beat the key (0.142 and later).
-        delete env['CODEX_ACCESS_TOKEN'];
-    }
-    return env;
-}
-/**
- * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed ones
- * (openai/codex#2259, #3202, #4433), nor where the route is a guess.
- */
-function mayReplaceInstructions(route) {
-    return route.kind === 'api-key' || route.kind === 'provider';
-}
-/**
- * The user's servers would start and delay the probe. Tables merge with those of config.toml, so `mcp_servers={}` does
- * not clear them; and a path of keys cannot hold a quoted one, so all stand in one table, of which the last one given
- * would replace those before (0.169).
- */
-function mcpServersOff(names) {
-    if (names.length === 0)
-        return [];
-    return [`mcp_servers={${names.map(name => `${toml(name)}={enabled=false}`).join(',')}}`];
-}
-/**
- * Least effort, unless the server has refused it for this model. The plain form asks with the user's own settings, as
- * the job will.
- */
-function requestSettings(question, lean) {
-    const effort = question.settings.effort ?? (lean ? 'low' : undefined);
-    const verbosity = question.settings.verbosity;
-    return [
-        ...(effort === undefined ? [] : [`model_reasoning_effort=${toml(effort)}`]),
-        ...(verbosity === undefined ? [] : [`model_verbosity=${toml(verbosity)}`]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/events.js
-
-/** The state before the first event. */
-const NO_EVENTS = { completed: false };
-/** Folds one line into the state. A line that is no event, or none that matters, changes nothing. */
-function readEvent(turn, line) {
-    const event = events_parse(line);
-    switch (event?.['type']) {
-        case 'turn.completed':
-            return { ...turn, completed: true, ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) };
-        case 'turn.failed':
-            return { ...turn, failure: messageOf(event['error']) ?? turn.lastError ?? '' };
-        case 'error':
-            return { ...turn, ...(0,fields/* optional */.lq)('lastError', messageOf(event)) };
-        case 'item.completed':
-            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
-        default:
-            return turn;
-    }
-}
-/** Whether the events have settled the turn, so that nothing more is to be waited for. */
-function isSettled(turn) {
-    return turn.completed || turn.failure !== undefined;
-}
-/** Whether an event spoke of the end of a request, good or bad. */
-function hasAnswer(turn) {
-    return isSettled(turn) || turn.lastError !== undefined;
-}
-/** Whether an `error` event only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
-function isRetryNotice(message) {
-    return message.startsWith('Reconnecting...');
-}
-/**
- * What the events amount to, when they amount to anything. A completed turn outweighs the failures before it, which
- * the CLI has overcome; `turn.failed` outweighs `error`, which may have been a notice.
- */
-function evidenceOf(turn) {
-    const rerouted = (0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo);
-    if (turn.completed)
-        return { kind: 'completed', ...rerouted, ...(0,fields/* optional */.lq)('usage', turn.usage) };
-    if (turn.failure !== undefined) {
-        return { kind: 'failed', message: turn.failure, stage: 'turn.failed', ...rerouted };
-    }
-    if (turn.lastError === undefined)
-        return undefined;
-    const stage = isRetryNotice(turn.lastError) ? 'retry-notice' : 'error';
-    return { kind: 'failed', message: turn.lastError, stage, ...rerouted };
-}
-function events_parse(line) {
-    if (!line.startsWith('{'))
-        return undefined;
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function messageOf(value) {
-    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
-    return typeof message === 'string' ? message : undefined;
-}
-/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
-function reroutedTo(item) {
-    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
-        return undefined;
-    return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
-}
-function usageOf(usage) {
-    if (!(0,fields/* isFields */.Ce)(usage))
-        return undefined;
-    return {
-        inputTokens: count(usage['input_tokens']),
-        cachedInputTokens: count(usage['cached_input_tokens']),
-        outputTokens: count(usage['output_tokens']),
-    };
-}
-function count(value) {
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
-/** Keeping a probe's end away from the refresh of a stored login. */
-
-
-
-/** How long a refresh that is to be expected is waited for. */
-const EXPECTED_MS = 10_000;
-/** How long one is waited for that only a 401 to a token of good standing can cause; it takes a round trip or two. */
-const UNEXPECTED_MS = 3_000;
-/**
- * How long auth.json must have been left alone after a rotation. 0.169 asks for its turn, the models and the account
- * side by side, and each 401 among them may start a refresh of its own: two in a row were seen.
- */
-const QUIET_MS = 1_000;
-/**
- * The CLI may be in the middle of refreshing a single-use login: the server has then rotated the refresh token, and a
- * CLI that is ended before it has written the new one leaves a login that no job can use any more.
- *
- * The refresh cannot be seen from outside. The danger is over when `hasAnswer` tells that an event spoke of a request's
- * end, since the CLI refreshes before a request (0.169: up to four times when it is denied) or after its 401, before it
- * says anything; or when auth.json holds another refresh token and has not been written to for a while. Where neither
- * comes, patience ends it all the same. The file is rewritten in place (0.77 to 0.169); one that is half written is no
- * login yet, so it is waited for.
- */
-function refreshGuard(ground, hasAnswer) {
-    const patienceMs = patienceFor(ground);
-    if (patienceMs === undefined)
-        return undefined;
-    const file = authFilePath(ground.home);
-    const watch = watchLogin(file);
-    return {
-        isBusy: () => !hasAnswer() && !(watch.rotated() && unwrittenForMs(file) > QUIET_MS),
-        maxDelayMs: patienceMs,
-    };
-}
-function unwrittenForMs(file) {
-    const written = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? 0 : Date.now() - written;
-}
-function patienceFor({ route, config }) {
-    if (route.kind === 'chatgpt')
-        return route.refresh === 'fresh' ? UNEXPECTED_MS : EXPECTED_MS;
-    // A login in the system's keyring is not seen from here, so `none` may be a ChatGPT sign-in of any age.
-    const elsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
-    return route.kind === 'none' && elsewhere ? EXPECTED_MS : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/probe/probe.js
-/** One probe: a minimal turn of the real CLI, and what it showed. */
-
-
-
-
-
-
-
-
-/** How long a CLI may take to end once it has said how the turn went; 0.169 takes 10 to 60 ms. */
-const FAREWELL_MS = 2_000;
-/** Prepares probes that share a route, a CLI and a login. */
-function createProbe(setup) {
-    return async (question, options) => {
-        const conflict = forcedLoginConflict(setup);
-        if (conflict !== undefined)
-            return { kind: 'failed', stage: 'error', message: conflict };
-        const place = await placeIn(setup.temporary);
-        if (typeof place === 'string')
-            return { kind: 'not-started', missing: false, message: place };
-        try {
-            const { turn, ending } = await ask(setup, question, options, place);
-            return toEvidence(turn, ending, options.timeoutMs);
-        }
-        finally {
-            // On Windows a file of the ended process can stay locked for a moment.
-            await (0,promises_.rm)(place.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-        }
-    };
-}
-/** Makes the place, or says why there is none: on a full disk the job still wants its outputs and its report. */
-async function placeIn(temporary) {
-    try {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
-        const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
-        await (0,promises_.writeFile)(instructions, INSTRUCTIONS);
-        return { directory, instructions, cwd: await (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
-    }
-    catch (error) {
-        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
-    }
-}
-async function ask(setup, question, options, place) {
-    const { instructions, cwd } = place;
-    const { executable } = setup;
-    const command = {
-        file: executable.file,
-        args: [...executable.args, ...probeArguments(setup, question, instructions)],
-        cwd,
-        env: environmentFor(setup),
-    };
-    let turn = NO_EVENTS;
-    const running = runProcess(command, {
-        ...options,
-        ...(0,fields/* optional */.lq)('killDelay', refreshGuard(setup, () => hasAnswer(turn))),
-        onLine: line => {
-            setup.onLine?.(line);
-            const before = turn;
-            turn = readEvent(turn, line);
-            if (turn === before)
-                return;
-            const heard = turn.lastError;
-            if (isSettled(turn))
-                running.stopIn(FAREWELL_MS);
-            // Only after a notice of a retry is there anything to cut short: any other error is followed by `turn.failed`.
-            else if (heard !== undefined && isRetryNotice(heard) && setup.isDefinitive(heard, question))
-                running.stop();
-        },
-    });
-    setup.onStart?.();
-    const ending = await running.ended;
-    return { turn, ending };
-}
-/** A word of the turn outweighs the way the process ended: exit codes lie both ways, and a kill has none. */
-function toEvidence(turn, ending, afterMs) {
-    const said = evidenceOf(turn);
-    if (isSettled(turn) && said !== undefined)
-        return said;
-    switch (ending.kind) {
-        case 'exited':
-            return said ?? { kind: 'silent', exitCode: ending.code, signal: ending.signal, stderr: ending.stderr };
-        case 'stopped':
-            // Only a message stops a probe, so there is one.
-            return said ?? { kind: 'cancelled' };
-        case 'timed-out':
-            return { kind: 'timed-out', afterMs, ...(0,fields/* optional */.lq)('lastMessage', turn.lastError) };
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return ending;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
-/** The route's model list, by `codex debug models` (0.122 and later). */
-
-
-
-
-
-
-
-
-
-/** The list is one line; 0.75 MB in 0.169, since it holds every model's instructions. */
-const read_catalog_LINE_LIMIT_BYTES = 16 * 1024 * 1024;
-/**
- * Asks for the list. The CLI asks the endpoint on the ChatGPT route (0.169: with an API key too), unless a cache in
- * CODEX_HOME is minutes old; an endpoint that fails, hangs (5 s) or has an empty list makes it print the list that it
- * shipped with, without a word. So that list is asked for as well, and an equal one counts as no more than that.
- *
- * It may refresh the stored login as a probe does; run it by itself where that is due.
- */
-async function readCatalog(setup, options) {
-    if (!isAtLeast(setup.version, '0.122.0')) {
-        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
-    }
-    const conflict = forcedLoginConflict(setup);
-    if (conflict !== undefined)
-        return { kind: 'unavailable', message: conflict };
-    const startedAt = Date.now();
-    const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
-    if (cwd === undefined) {
-        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
-    }
-    try {
-        const ask = (...more) => listBy(setup, options, cwd, more);
-        const [live, bundled] = await Promise.all([ask(), ask('--bundled')]);
-        if (live.models === undefined)
-            return { kind: 'unavailable', message: whyNot(live.ending) };
-        const isShipped = namesOf(live.models) === namesOf(bundled.models ?? []);
-        // An endpoint may well list what the CLI shipped with. Then the CLI has left that list behind.
-        const isAnswered = readModelsCache(setup, startedAt) !== undefined;
-        return { kind: 'list', source: isShipped && !isAnswered ? 'bundled' : 'route', models: live.models };
-    }
-    finally {
-        await (0,promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
-    }
-}
-async function listBy(setup, options, cwd, more) {
-    const lines = [];
-    const { executable } = setup;
-    const settings = commonSettings(setup).flatMap(setting => ['-c', setting]);
-    const { ended } = runProcess({
-        file: executable.file,
-        args: [...executable.args, 'debug', 'models', ...more, ...settings],
-        cwd,
-        env: environmentFor(setup),
-    }, {
-        ...options,
-        // Nothing but the list is expected; what a wrapper adds is passed over, and kept short.
-        onLine: line => {
-            if (line.startsWith('{') && lines.length < 10)
-                lines.push(line);
-        },
-        lineLimitBytes: read_catalog_LINE_LIMIT_BYTES,
-        ...(more.length === 0
-            ? (0,fields/* optional */.lq)('killDelay', refreshGuard(setup, () => lines.length > 0))
-            : {}),
-    });
-    const ending = await ended;
-    return { ending, models: lines.map(modelsIn).find(models => models !== undefined) };
-}
-function modelsIn(line) {
-    try {
-        return listedModels(JSON.parse(line));
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesOf(models) {
-    return models.map(model => model.slug).join('\n');
-}
-function whyNot(ending) {
-    switch (ending.kind) {
-        case 'exited':
-            return `\`codex debug models\` ended with ${ending.signal ?? `exit code ${ending.code}`} and no list.`;
-        case 'timed-out':
-            return '`codex debug models` gave no list in time.';
-        case 'not-started':
-            return 'The Codex CLI could not be started.';
-        default:
-            return 'The job was cancelled.';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/model-name.js
-/** When two names mean the same model, and when a text names one. */
-/** What stands for the model in a text in which its name was marked. */
-const MODEL_MARK = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** What makes a name part of a longer one when it stands before or after it. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * The text with each naming of the model replaced by `<model>`, quotes included, so that a pattern can tell what is
- * said of this model from what is said of another. A name counts as a whole only: `gpt-5.5` is not named by
- * `gpt-5.5-mini`, `gpt-5.5.1`, `my-gpt-5.5` or a quote that goes on ("gpt-5.5 mini"), but by a dated snapshot, and by
- * `openai/gpt-5.5`.
- */
-function markModel(text, model) {
-    const ownMarks = text.replaceAll(MODEL_MARK, '(model)');
-    if (model === '')
-        return ownMarks;
-    const name = `${escapePattern(model)}(?:${DATE})?`;
-    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return ownMarks.replace(pattern, MODEL_MARK);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** A wait up to this long may be worth waiting; a longer one is told as a moment. */
-const LONGEST_WAIT_MS = HOUR_MS;
-/** Limits reset within weeks; a moment further off than this is a mistake or an attack on the reader's patience. */
-const FURTHEST_MS = 400 * DAY_MS;
-/** How long ago a bare time may have been; with one further back, the next day's is meant. */
-const LATEST_PAST_MS = 6 * HOUR_MS;
-/** The times of a finding: `retryAt` for moments and long waits, `retryAfterMs` for waits short enough to sit out. */
-function retryTime(peeled, now) {
-    const nowMs = now.getTime();
-    const waitMs = peeled.retryAfterSeconds === undefined
-        ? waitIn(peeled.text)
-        : Math.ceil(peeled.retryAfterSeconds * SECOND_MS);
-    const momentMs = (peeled.resetsAt === undefined ? undefined : epochMs(peeled.resetsAt)) ??
-        momentIn(peeled.text, nowMs) ??
-        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
-    return {
-        ...(momentMs !== undefined && Math.abs(momentMs - nowMs) <= FURTHEST_MS
-            ? { retryAt: new Date(momentMs).toISOString() }
-            : {}),
-        ...(waitMs !== undefined && waitMs <= LONGEST_WAIT_MS ? { retryAfterMs: waitMs } : {}),
-    };
-}
-/** `resets_at` is in seconds (codex-api sse/responses.rs); a gateway that counts milliseconds is understood too. */
-function epochMs(resetsAt) {
-    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
-}
-const UNITS = [
-    [/^(?:ms|milliseconds?)$/, 1],
-    [/^(?:s|secs?|seconds?)$/, SECOND_MS],
-    [/^(?:m|mins?|minutes?)$/, MINUTE_MS],
-    [/^(?:h|hrs?|hours?)$/, HOUR_MS],
-    [/^(?:d|days?)$/, DAY_MS],
-];
-/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. */
-function waitIn(text) {
-    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
-    if (start === null)
-        return undefined;
-    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
-    let total;
-    for (;;) {
-        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
-        const unit = UNITS.find(([pattern]) => pattern.test(part?.[2]?.toLowerCase() ?? ''));
-        if (part === null || unit === undefined)
-            return total === undefined ? undefined : Math.ceil(total);
-        total = (total ?? 0) + Number(part[1]) * unit[1];
-        rest = rest.slice(part[0].length);
-    }
-}
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/**
- * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM` (protocol/src/error.rs prints local time, and the probe runs
- * the CLI with TZ=UTC). The CLI leaves out the date when it is today's, also when the reset has just passed, which a
- * stale answer may say. So a bare time is today's, and then the model may be asked again at once; tomorrow's is meant
- * only where today's is hours past.
- */
-function momentIn(text, nowMs) {
-    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, monthName, day, year, hour, minute, half] = match;
-    const timeMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
-    if (monthName === undefined) {
-        const today = Math.floor(nowMs / DAY_MS) * DAY_MS + timeMs;
-        return today < nowMs - LATEST_PAST_MS ? today + DAY_MS : today;
-    }
-    const month = MONTHS.indexOf(monthName.toLowerCase());
-    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * where no value is offered.
- */
-function settingRefusal(peeled) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(peeled.text)?.[1];
-    if (list === undefined)
-        return undefined;
-    const offered = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    return offered.length === 0
-        ? undefined
-        : { parameter: parameterOf(peeled, offered), offered: [...new Set(offered)] };
-}
-/**
- * The parameter is named by `param`, or by the words. The CLI drops `param` when the refusal comes through a stream;
- * then a lone "medium" is verbosity, the only offer of the models that refuse it (openai/codex#6647), and all else is
- * effort, which has the longer list.
- */
-function parameterOf(peeled, offered) {
-    const named = `${peeled.param ?? ''} ${peeled.text}`;
-    if (/verbosity/i.test(named))
-        return 'verbosity';
-    if (/effort|reasoning/i.test(named))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
-/** Signs that the model, and not the route, is what fails; and that the CLI is too old for it. */
-/** Why stopping on a notice that names the model is safe. */
-const NAMED = 'The handshake of a WebSocket does not hold the model, so words about it answer a real request.';
-/** Nothing but a polite word before the model: what follows is said of the model, not of a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * What makes of "the model is not available" something that passes, or that is said of a setting: then status and code
- * count, or the request is asked again without our settings. Words alone would make a lasting refusal of it.
- */
-const PASSES_OR_SETTING = [
-    { status: 'any-5xx' },
-    { status: [408, 409, 425, 429] },
-    {
-        codes: [
-            'server_error',
-            'internal_error',
-            'internal_server_error',
-            'api_error',
-            'service_unavailable',
-            'service_unavailable_error',
-            'server_is_overloaded',
-            'overloaded_error',
-            'slow_down',
-            'timeout',
-            'rate_limit_error',
-            'rate_limit_exceeded',
-            'too_many_requests',
-            'unsupported_value',
-            'unsupported_parameter',
-            'unknown_parameter',
-            'invalid_value',
-        ],
-    },
-    {
-        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry)\b/i,
-    },
-    { text: /\bcurrently (?:un)?available\b/i },
-    { text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i },
-];
-/**
- * Each row that refuses the model has `<model>` in its pattern, or the code model_not_found, or is the server's own
- * word that the limit is this model's and another may be used.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        early: NAMED,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole, so the next model would be no better.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words, were they said of another model or of none',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        early: NAMED,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
-        early: NAMED,
-        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-        early: NAMED,
-        source: "LiteLLM's key_model_access_denied, which comes as 401 and is not about the key as a whole",
-    },
-    {
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /<model>/,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide',
-    },
-    {
-        // A text that quotes some model, and not ours, is about a model that somebody else asked for.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        text: /^(?!.*\bmodel:? ['"`][^'"`]{1,200}['"`])/i,
-        flapsOnChatgpt: true,
-        early: 'No try of the CLI finds a model that the server has looked for and not found.',
-        source: 'the code with bare or unknown words, as CLI 0.77 to 0.155 print the body',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        flapsOnChatgpt: true,
-        early: NAMED,
-        source: 'openai/codex#44477 #12143 #3677, also dressed as a stream error',
-    },
-    {
-        // A gateway that serves several providers may well know the next model, and one more refused request costs nothing;
-        // so it counts against the model although it is the gateway's configuration that lacks it.
-        reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-        early: NAMED,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        unless: PASSES_OR_SETTING,
-        early: NAMED,
-        source: 'OpenAI deprecations page: a model that was shut down answers 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        unless: PASSES_OR_SETTING,
-        early: NAMED,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
-    },
-    {
-        // Every CLI drops the code of a stream error; the words alone do not name the model, so this asks again.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    {
-        reason: 'at-capacity',
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
-/** Signs that the request's shape or the way to the server fails: nothing here speaks against model or route. */
-const PATH_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unsettled: true,
-        early: 'The same request is refused again; another value is tried by this action.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'unsupported-setting',
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        unsettled: true,
-        early: 'The same request is refused again.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        // It says nothing of the model, so it never counts as a refusal.
-        reason: 'prompt-blocked',
-        codes: [
-            'cyber_policy',
-            'bio_policy',
-            'misalignment_policy_violation',
-            'invalid_prompt',
-            'content_policy_violation',
-        ],
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-    },
-    {
-        reason: 'prompt-blocked',
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-        unsettled: true,
-        early: 'Sending a flagged request again may burn the account.',
-        source: 'codex-api api_bridge.rs; CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        source: 'codex-api sse/responses.rs',
-    },
-    {
-        reason: 'rate-limited',
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        source: 'openai/codex#27684',
-    },
-    {
-        reason: 'server-error',
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        // The CLI asks the account service before the turn and gives up when that fails; the model was never asked for.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'seen with CLI 0.125 to 0.169',
-    },
-    {
-        // Since 0.155 the CLI waits for ever here.
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI itself has found no network and would wait without end.',
-        source: 'connection refused or DNS failure, CLI 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket goes past a configured proxy, and the CLI falls back to HTTPS, which may get through it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Before "error sending request", which a transport error in the middle of a body may quote as well.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'These are words of the HTTPS client, after its own tries; this action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
-/** Signs that the route fails, so that every model on it would. */
-const NOT_RETRYABLE = 'The account stays as it is, so each further request is refused too.';
-const LOGIN_IS_SPENT = 'The CLI has tried the refresh and was told that this login cannot be refreshed again.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        // The code may survive only as a word, where the CLI prints the body in its own way.
-        reason: 'workspace-blocked',
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: NOT_RETRYABLE,
-        source: 'nanobot#1738, codex2api#42',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        early: NOT_RETRYABLE,
-        source: 'openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'usage-limit',
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; openclaw#103734',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: [
-            'insufficient_quota',
-            'billing_hard_limit_reached',
-            'billing_not_active',
-            'organization_spend_limit_exceeded',
-        ],
-        early: NOT_RETRYABLE,
-        source: 'OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
-    },
-    {
-        reason: 'quota-exceeded',
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: NOT_RETRYABLE,
-        source: 'protocol/src/error.rs; OpenAI error guide',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: LOGIN_IS_SPENT,
-        onStderr: true,
-        source: 'openai/codex#17340; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        early: LOGIN_IS_SPENT,
-        source: 'jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        reason: 'login-expired',
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: LOGIN_IS_SPENT,
-        source: 'openai/codex#13118, jlcodes99/cockpit-tools#2051',
-    },
-    {
-        // The words are those of the refresh, the status is the sign-in server's: it says nothing final of the login.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        unsettled: true,
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: its class of transient failures',
-    },
-    {
-        // The CLI deletes the stored login, so from here on there is none.
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b/i,
-        early: 'The login is gone.',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI sends what it has; it has nothing.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'auth-rejected',
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'A runner does not change its region.',
-        source: 'OpenAI error guide',
-    },
-    {
-        // Not early: a filter may stop the WebSocket and let HTTPS through.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-    {
-        // Older CLIs print the page itself. A challenge comes and goes, so it is looked at twice.
-        reason: 'network-blocked',
-        status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'Cloudflare’s page as it is, before the CLI words it',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/status.js
-/** What a status alone tells, for words that nobody has seen before. 400, 403 and 404 alone tell nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials each try is answered like this.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
-    },
-    {
-        // On the ChatGPT route a 401 becomes a notice only after a refresh, and each further try would rotate the login
-        // once more, six times in all (0.77 to 0.169). Only a 401 inside an open WebSocket comes without a refresh
-        // (0.125 to 0.169); but the handshake has let the same token in.
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed what it could refresh.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 is known of the ChatGPT backend',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
-
-
-
-
-/**
- * What is said of the model by its name comes first: a gateway may say it with any status. Then codes and wording that
- * leave no doubt. A status alone decides last, so that a text never seen still gets the right scope.
- */
-const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...PATH_SIGNS, ...STATUS_SIGNS];
-/** The first row that fits. `marked` is the peeled text with the model's name replaced by `<model>`. */
-function findSign(peeled, marked, route) {
-    return SIGNS.find(sign => fits(sign, peeled, marked, route));
-}
-function fits(sign, peeled, marked, route) {
-    const { routes, unless = [] } = sign;
-    if (!looksLike(sign, peeled, marked))
-        return false;
-    if (unless.some(look => looksLike(look, peeled, marked)))
-        return false;
-    if (routes !== undefined && !routes.includes(route))
-        return false;
-    return sign.waitingForNetwork === undefined || peeled.waitingForNetwork === true;
-}
-function looksLike({ status, codes, text }, peeled, marked) {
-    if (status !== undefined && !hasStatus(status, peeled.status))
-        return false;
-    if (codes !== undefined && !codes.some(code => code === peeled.code || code === peeled.type))
-        return false;
-    return text === undefined || text.test(marked);
-}
-function hasStatus(wanted, status) {
-    if (status === undefined)
-        return false;
-    return wanted === 'any-5xx' ? status >= 500 : wanted.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/error-body.js
-/**
- * What a body tells, or undefined where the text holds none. Shapes seen: `{"detail":"…"}`, `{"detail":{"code":…}}`,
- * `{"error":{"message","type","param","code"}}`, the WebSocket frame `{"type":"error","status":400,"error":{…},
- * "headers":{…}}`, `{"response":{"error":{…}}}`, each also inside a JSON string or after some words.
- */
-function readBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return readString(debugString);
-    if (text.startsWith('"'))
-        return readString(text);
-    // The script of an HTML page is no body.
-    const start = text.startsWith('<') ? -1 : text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const body = text.slice(start);
-    const value = error_body_parse(body);
-    if (value === undefined)
-        return body.includes('":') ? salvage(body, before) : undefined;
-    const object = Array.isArray(value) ? value[0] : value;
-    return isObject(object) ? read(object, before) : undefined;
-}
-function readString(text) {
-    const value = error_body_parse(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function error_body_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that describes the error, and the one around it with status and headers. */
-function read(body, before) {
-    const response = isObject(body['response']) ? body['response'] : body;
-    const inner = [response['error'], body['detail'], body['errors'], body['message']].find(value => value !== undefined && value !== null);
-    const first = Array.isArray(inner) ? inner[0] : inner;
-    const error = isObject(first) ? first : {};
-    const isBare = inner === undefined || !isObject(first);
-    const source = isBare ? { ...body, ...error } : error;
-    const code = word(source['code']);
-    const type = word(source['type']);
-    const message = words(first) ?? words(error['message']) ?? words(error['msg']) ?? words(error['detail']);
-    const told = { ...statusOf([body, source]), ...waitOf(body, source) };
-    const said = message ?? code;
-    // `{}` and bodies without a known field stay as they are: their text is all there is to show.
-    if (said === undefined)
-        return undefined;
-    const param = words(source['param']);
-    return {
-        text: `${before}${said}`,
-        ...told,
-        ...(code === undefined ? {} : { code }),
-        ...(type === undefined || (isBare && type === 'error') ? {} : { type }),
-        ...(param === undefined ? {} : { param }),
-    };
-}
-function words(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number (some gateways repeat the status there). */
-function word(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusOf(sources) {
-    for (const source of sources) {
-        for (const key of ['status', 'status_code', 'statusCode', 'code']) {
-            const status = Number(source[key] ?? Number.NaN);
-            if (Number.isInteger(status) && status >= 400 && status <= 599)
-                return { status };
-        }
-    }
-    return {};
-}
-function waitOf(body, error) {
-    const headers = isObject(body['headers']) ? body['headers'] : {};
-    const header = (name) => {
-        const key = Object.keys(headers).find(each => each.toLowerCase() === name);
-        const value = key === undefined ? undefined : headers[key];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const resetsAt = seconds(error['resets_at']) ?? dateIn(header('retry-after'));
-    const retryAfterMs = seconds(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        seconds(header('retry-after')) ??
-        seconds(error['retry_after']) ??
-        seconds(error['resets_in_seconds']);
-    return {
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
-}
-/** A date as seconds since the epoch. Seconds to wait are none, though `Date.parse` takes "2027" for a year. */
-function dateIn(value) {
-    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
-        return undefined;
-    const date = Date.parse(value);
-    return Number.isNaN(date) || date < 1e12 ? undefined : date / 1000;
-}
-/** A number that is not negative, also as text; headers hold text. */
-function seconds(value) {
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === ''))
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * A body that the CLI cut in the middle (at 1000 bytes, or 2 KiB of the whole message in 0.169) still shows its first
- * fields.
- */
-function salvage(body, before) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(body)?.[1];
-    const code = word(field('code'));
-    const param = field('param');
-    const resetsAt = seconds(/"resets_at" ?: ?(\d{9,13})\b/.exec(body)?.[1]);
-    const said = field('message') ?? field('detail') ?? code;
-    if (said === undefined)
-        return undefined;
-    return {
-        text: `${before}${unescaped(said)}`,
-        ...(code === undefined ? {} : { code }),
-        ...(param === undefined ? {} : { param }),
-        ...(resetsAt === undefined ? {} : { resetsAt }),
-    };
-}
-function unescaped(text) {
-    const value = error_body_parse(`"${text}"`);
-    return typeof value === 'string' ? value : text;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
-
-
-/** The CLI cuts its messages at 2 KiB (0.169); more than this is no message and is not worth the time. */
-const LONGEST_MESSAGE = 16_384;
-/** Wrappers seen in the wild nest four deep; a text that goes on for longer is built to waste time. */
-const DEEPEST_NESTING = 10;
-/**
- * Peels a raw message. The work is bounded by the message's cap and by the nesting: no pattern here backtracks over
- * more than a constant. Peeling the resulting text again changes nothing, unless the nesting was deeper than the cap.
- */
-function unwrapMessage(raw) {
-    let peeled = { text: tidy(raw.slice(0, LONGEST_MESSAGE)) };
-    for (let depth = 0; depth < DEEPEST_NESTING; depth++) {
-        const layer = unwrap(peeled.text);
-        if (layer === undefined)
-            break;
-        peeled = unwrap_merge(peeled, { ...layer, text: tidy(layer.text) });
-    }
-    return peeled.status === undefined ? withMentionedStatus(peeled) : peeled;
-}
-/** Some CLI versions (0.155 and later) print typographic apostrophes. */
-function tidy(text) {
-    return (0,plain_line/* plainLine */.h)(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner layer's code is the one closest to the cause; the outer layer's status is the one of the HTTP answer. */
-function unwrap_merge(outer, inner) {
-    const status = outer.status ?? inner.status;
-    return { ...outer, ...inner, ...(status === undefined ? {} : { status }) };
-}
-function unwrap(text) {
-    return retryNotice(text) ?? prefixed(text) ?? trailed(text) ?? readBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`; 0.77 gives no reason, 0.155 and later also wait for the network. */
-function retryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-const PREFIXES = [
-    { pattern: /^stream (?:disconnected before completion|error): ?/i, asStreamError: true },
-    // 404 and the like on every version; 0.77 says nothing after the colon.
-    { pattern: /^unexpected status (\d{3})[^:{]{0,60}: ?/i },
-    // The display of the CLI's own transport error, which some versions let through.
-    { pattern: /^http (\d{3})[^:{]{0,60}: ?/i },
-    { pattern: /^(?:fatal )?error: ?/i },
-];
-function prefixed(text) {
-    for (const { pattern, asStreamError } of PREFIXES) {
-        const match = pattern.exec(text);
-        if (match === null)
-            continue;
-        const status = match[1] === undefined ? {} : { status: Number(match[1]) };
-        return {
-            text: text.slice(match[0].length),
-            ...status,
-            ...(asStreamError === undefined ? {} : { asStreamError }),
-        };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * What the CLI appends to an HTTP error (protocol/src/error.rs). A private base URL may stand in it, so it goes first
- * thing; the identity service's error code is all that tells something.
- */
-function trailed(text) {
-    const [at, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((a, b) => b[0] > a[0] ? b : a);
-    if (at < 0)
-        return undefined;
-    const value = text.slice(at + label.length);
-    // Inside a JSON body the same words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, at), ...(isCode ? { code: value.toLowerCase() } : {}) };
-}
-/** Statuses that the CLI words into a sentence of its own. */
-const MENTIONED_STATUS = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-function withMentionedStatus(peeled) {
-    const match = MENTIONED_STATUS.exec(peeled.text);
-    const digits = match?.slice(1).find(group => group !== undefined);
-    const status = Number(digits);
-    return digits !== undefined && status >= 100 && status <= 599 ? { ...peeled, status } : peeled;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/classify.js
-
-
-
-
-
-
-
-/** Reasons that never settle anything: they pass, or they say nothing of model and route. */
-const UNSETTLED = new Set([
-    'at-capacity',
-    'rate-limited',
-    'not-listed',
-    'codex-failed',
-    'unsupported-setting',
-    'prompt-blocked',
-    'server-error',
-    'stream-broken',
-    'unreachable',
-    'timed-out',
-    'unrecognized',
-]);
-/** The verdict on one probe. */
-function classify(evidence, context) {
-    switch (evidence.kind) {
-        case 'completed':
-            return accepted(evidence, context.model);
-        case 'failed':
-            return judgeMessage(evidence.message, context).verdict;
-        case 'silent':
-            return judgeSilence(evidence, context);
-        case 'timed-out':
-            return judgeTimeout(evidence, context);
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'not-started':
-            return evidence.missing
-                ? { kind: 'refused', finding: plain('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: plain('codex-failed', evidence.message) };
-        default:
-            return (0,assert_never/* assertNever */.x)(evidence);
-    }
-}
-/**
- * The verdict that an `error` event or a retry notice already settles, so that the probe can be stopped on it;
- * undefined where the CLI's next try may still end otherwise. Which signs settle it, and why, is in the table.
- */
-function earlyVerdict(message, context) {
-    const { sign, verdict } = judgeMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
-}
-function accepted(evidence, model) {
-    const { reroutedTo, usage } = evidence;
-    return {
-        kind: 'accepted',
-        ...(reroutedTo === undefined || isSameModel(model, reroutedTo) ? {} : { servedModel: reroutedTo }),
-        ...(usage === undefined ? {} : { usage }),
-    };
-}
-function judgeMessage(message, context) {
-    const peeled = unwrapMessage(message);
-    const sign = findSign(peeled, markModel(peeled.text, context.model), context.route.kind);
-    const finding = findingOf(sign, peeled, context);
-    const settled = sign !== undefined && sign.unsettled === undefined && !UNSETTLED.has(finding.reason);
-    return { sign, verdict: { kind: settled ? 'refused' : 'unsettled', finding } };
-}
-function findingOf(sign, peeled, context) {
-    const reason = sign?.reason ?? 'unrecognized';
-    const setting = reason === 'unsupported-setting' ? settingRefusal(peeled) : undefined;
-    // A limit's code stands in `type` (openclaw#103734); any other type is too general to be told.
-    const code = peeled.code ?? sign?.codes?.find(each => each === peeled.type);
-    return {
-        reason,
-        scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
-        lasting: lastingOf(sign, reason, context.route),
-        said: peeled.text === '' ? wordless(peeled.status) : peeled.text,
-        ...(peeled.status === undefined ? {} : { status: peeled.status }),
-        ...(code === undefined ? {} : { code }),
-        ...retryTime(peeled, context.now),
-        ...(setting === undefined ? {} : { setting }),
-    };
-}
-/** CLI 0.77 gives a status without words, and retry notices without a reason. */
-function wordless(status) {
-    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
-}
-/** An access token is a ChatGPT account's and talks to the same backend as a ChatGPT sign-in (0.142 and later). */
-function lastingOf(sign, reason, route) {
-    const onChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
-    if (sign?.flapsOnChatgpt === true && onChatgpt)
-        return 'ambiguous';
-    return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
-}
-function plain(reason, said) {
-    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: unwrapMessage(said).text };
-}
-/** What every CLI may write to stderr without meaning an error: it hides nothing (promptdriven/pdd#1287). */
-const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
-/** A line of the CLI's log, which tells of side requests and MCP servers too. */
-const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
-/**
- * A process that ended without an event. Its stderr holds warnings, logs and what MCP servers print, so only the
- * few signs count that the CLI is known to write there, and none of the model.
- */
-function judgeSilence(evidence, context) {
-    const lines = evidence.stderr
-        .split(/\r?\n/)
-        .slice(-200)
-        .map(line => line.trim())
-        .filter(line => !STDERR_NOISE.test(line));
-    const known = lines
-        .filter(line => !LOG_LINE.test(line))
-        .map(line => judgeMessage(line, context))
-        .findLast(judged => judged.sign?.onStderr === true);
-    if (known !== undefined)
-        return known.verdict;
-    const ending = evidence.signal ?? `exit code ${evidence.exitCode ?? 'unknown'}`;
-    const line = lines.findLast(each => /^(?:fatal )?error\b/i.test(each)) ?? lines.at(-1);
-    return {
-        kind: 'unsettled',
-        finding: plain('codex-failed', line ?? `Ended with ${ending} and said nothing.`),
-    };
-}
-/**
- * The deadline ended it. What the CLI last complained of is the better reason; but a refusal that the CLI went on to
- * try again, and that is not definitive, is none.
- */
-function judgeTimeout(evidence, context) {
-    if (evidence.lastMessage === undefined) {
-        const seconds = Math.round(evidence.afterMs / 1000);
-        return { kind: 'unsettled', finding: plain('timed-out', `No answer within ${seconds} s.`) };
-    }
-    const { sign, verdict } = judgeMessage(evidence.lastMessage, context);
-    if (verdict.kind === 'cancelled' || sign?.early !== undefined)
-        return verdict;
-    if (sign !== undefined)
-        return { kind: 'unsettled', finding: verdict.finding };
-    const { scope, lasting } = verdict_reason/* REASONS */.ez['timed-out'];
-    return { kind: 'unsettled', finding: { ...verdict.finding, reason: 'timed-out', scope, lasting } };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/ask-model.js
-/** The two ways to ask the route about a model: a live turn, or its model list. */
-
-
-
-
-
-
-/** Maximum length of a CLI line in the debug log, in characters. */
-const MAX_DEBUG_CHARS = 2000;
-/** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
-const CATALOG_TIMEOUT_MS = 15_000;
-/**
- * Asks with one minimal turn per question.
- *
- * @param onProbeStart called when the CLI's process has been started and this process is idle
- */
-function createLiveAsk(job, setup, onProbeStart) {
-    const probeSetup = probeSetupOf(job, setup);
-    if (probeSetup === undefined)
-        return askWithoutCli(setup);
-    const context = (model) => ({ model, route: setup.route, now: new Date() });
-    const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
-    const probe = createProbe({
-        ...probeSetup,
-        ...(0,fields/* optional */.lq)('onLine', onLine),
-        onStart: onProbeStart,
-        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
-    });
-    return async (question, options) => classify(await probe(question, options), context(question.model));
-}
-/** Asks by looking the model up in the route's list. */
-function createCatalogAsk(setup, read) {
-    if (setup.cli.kind === 'missing')
-        return askWithoutCli(setup);
-    return async ({ model }) => catalogVerdict(await read(), model);
-}
-/** A function that reads the route's list when it is first called, and never again. */
-function createCatalogReader(job, setup, signal) {
-    let catalog;
-    return () => {
-        const catalogSetup = probeSetupOf(job, setup);
-        catalog ??=
-            catalogSetup === undefined
-                ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
-                : readCatalog(catalogSetup, { timeoutMs: CATALOG_TIMEOUT_MS, signal });
-        return catalog;
-    };
-}
-/** Every question has the same verdict when there is no CLI to ask with. */
-function askWithoutCli({ cli, route }) {
-    const message = cli.kind === 'missing' ? cli.message : '';
-    const context = { model: '', route, now: new Date() };
-    return async () => classify({ kind: 'not-started', missing: true, message }, context);
-}
-/** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env }, setup) {
-    const { cli, route, config, home, version } = setup;
-    if (cli.kind === 'missing')
-        return undefined;
-    return {
-        ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
-        ...(0,fields/* optional */.lq)('version', version ?? undefined),
-        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/chain/follow-up.js
-
-const FIRST_WAIT_MS = 1_000;
-const follow_up_LONGEST_WAIT_MS = 20_000;
-/**
- * The model's next question. A model that is neither accepted nor refused is asked again, first with what the answer
- * calls for and then, while the failure may pass, as it was. See `nextStep` for `random`.
- */
-function nextQuestion(model, attempts, retries, random) {
-    const own = attemptsOf(model, attempts);
-    const last = own.at(-1);
-    if (last === undefined) {
-        return { kind: 'ask', question: { model, form: 'lean', settings: {} }, afterMs: 0, lastMs: 0 };
-    }
-    const standing = modelStatus(model, attempts);
-    if (standing.kind !== 'unsettled')
-        return { kind: 'settled' };
-    const ask = (change, afterMs) => ({
-        kind: 'ask',
-        question: { model, form: last.form, settings: last.settings, ...change },
-        afterMs,
-        lastMs: last.durationMs,
-    });
-    const { finding } = standing;
-    const settings = adjusted(last.settings, finding);
-    if (settings !== undefined)
-        return ask({ settings }, 0);
-    if (last.form === 'lean' && mayComeFromLeanness(finding))
-        return ask({ form: 'plain' }, 0);
-    const tries = repeats(own);
-    const mayPass = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
-    if (!mayPass || tries >= retries)
-        return { kind: 'settled' };
-    return ask({}, waitMs(tries, finding.retryAfterMs ?? 0, random));
-}
-/** How often the same question was asked again; an adjusted question is no retry. */
-function repeats(own) {
-    return own.filter((attempt, index) => {
-        const before = own[index - 1];
-        return (before !== undefined &&
-            before.form === attempt.form &&
-            before.settings.effort === attempt.settings.effort &&
-            before.settings.verbosity === attempt.settings.verbosity);
-    }).length;
-}
-/** The settings with an offered value in place of the refused one; undefined when there is nothing new to try. */
-function adjusted(settings, finding) {
-    const refusal = finding.setting;
-    if (refusal === undefined || settings[refusal.parameter] !== undefined)
-        return undefined;
-    const [offered] = refusal.offered;
-    return offered === undefined ? undefined : { ...settings, [refusal.parameter]: offered };
-}
-/**
- * An answer that nobody has seen before, a CLI that would not even start, or a setting that cannot be adjusted may be
- * about the lean command and not about the model.
- */
-function mayComeFromLeanness({ reason }) {
-    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
-}
-/** Doubles with each try, between half and all of it at random, and never less than what the server asked for. */
-function waitMs(tries, retryAfterMs, random) {
-    const longest = Math.min(FIRST_WAIT_MS * 2 ** tries, follow_up_LONGEST_WAIT_MS);
-    return Math.ceil(Math.max(longest * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
-}
-
-;// CONCATENATED MODULE: ./lib/chain/next-step.js
-/** The only loop of the action, as a pure function: after the attempts so far, what to do next. */
-
-
-/** A probe that is given less than this would only time out, milliseconds. */
-const SHORTEST_PROBE_MS = 5_000;
-/**
- * The next step of the walk along the chain.
- *
- * @param elapsedMs since the first step, milliseconds
- * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not come back in step
- */
-function nextStep(policy, attempts, elapsedMs, random) {
-    if (attempts.some(attempt => attempt.verdict.kind === 'cancelled'))
-        return { kind: 'done' };
-    const remainingMs = policy.budgetMs - elapsedMs;
-    const due = [];
-    for (const [index, model] of policy.chain.entries()) {
-        const next = nextQuestion(model, attempts, policy.retries, random);
-        const fitting = next.kind === 'ask' ? fitted(next, index, policy, attempts, remainingMs) : undefined;
-        if (fitting !== undefined)
-            due.push(fitting);
-        else if (endsTheWalk(modelStatus(model, attempts), index, policy))
-            return { kind: 'done' };
-    }
-    // A route in doubt is settled first, and with one model: if it fails, asking the others only burns the account.
-    const inDoubt = due.find(({ question }) => stopsChain(modelStatus(question.model, attempts)));
-    if (inDoubt !== undefined)
-        return stepOf([inDoubt]);
-    return stepOf(policy.strategy === 'all' && policy.parallel ? due : due.slice(0, 1));
-}
-/** Whether no model needs a probe any more, given one of which nothing more can be asked. */
-function endsTheWalk(standing, index, policy) {
-    if (stopsChain(standing))
-        return true;
-    if (policy.strategy === 'all')
-        return false;
-    switch (standing.kind) {
-        case 'accepted':
-            return true;
-        case 'unsettled':
-            return index === 0 && policy.onUnsettled !== 'fallback';
-        case 'refused':
-        case 'untried':
-            return false;
-    }
-}
-/**
- * The question with its time, or undefined when the budget has no room for a real answer.
- *
- * While later models have not been asked at all, a further try of this one is kept from their time, and is not made
- * when it would have less than the last one took: a model that hangs must not eat the budget of its fallbacks.
- */
-function fitted({ question, afterMs, lastMs }, index, policy, attempts, remainingMs) {
-    const { timeoutMs } = policy;
-    const leftMs = remainingMs - afterMs;
-    const isUntried = (model) => modelStatus(model, attempts).kind === 'untried';
-    const othersWait = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
-    const keptMs = othersWait ? Math.min(leftMs / 2, Math.max(timeoutMs / 2, SHORTEST_PROBE_MS)) : 0;
-    const neededMs = othersWait ? Math.max(lastMs, SHORTEST_PROBE_MS) : SHORTEST_PROBE_MS;
-    const givenMs = Math.floor(Math.min(timeoutMs, leftMs - keptMs));
-    // The very first probe is made with whatever time there is: without it, nothing at all would be known.
-    const fits = attempts.length === 0 || givenMs >= Math.min(timeoutMs, neededMs);
-    return fits ? { question, afterMs, timeoutMs: Math.max(1, givenMs) } : undefined;
-}
-/** All of these at once, when the last of them is due and in the time that each of them can have. */
-function stepOf(due) {
-    const [first, ...rest] = due;
-    if (first === undefined)
-        return { kind: 'done' };
-    const afterMs = Math.max(...due.map(next => next.afterMs));
-    return {
-        kind: 'probe',
-        questions: [first.question, ...rest.map(next => next.question)],
-        afterMs,
-        timeoutMs: Math.min(...due.map(next => next.timeoutMs)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
-/** Runs the probes that `nextStep` wants, until it wants no more. */
-
-/**
- * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
- * that the result is not mistaken for a complete one.
- *
- * @param previous attempts of an earlier call with the same policy and a shorter chain
- */
-async function probeChain(policy, runtime, previous = []) {
-    const attempts = [...previous];
-    for (;;) {
-        const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
-        if (step.kind === 'done')
-            return attempts;
-        if (step.afterMs > 0 && !runtime.signal.aborted)
-            await runtime.sleep(step.afterMs, runtime.signal);
-        await Promise.all(step.questions.map(async (question) => {
-            const attempt = await makeAttempt(question, step.timeoutMs, runtime);
-            attempts.push(attempt);
-            runtime.onAttempt(attempt);
-        }));
-    }
-}
-async function makeAttempt(question, timeoutMs, runtime) {
-    const { ask, now, signal } = runtime;
-    const startedAt = now();
-    const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
-    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/run-chain.js
-/** Asks the route about the models of the chain, and about those that `auto` stands for. */
-
-
-
-
-
-
-
-
-
-
-
-/** Asks until the decision is known. The list is read only when something depends on it. */
-async function runChain(job, setup, prefetch, signal) {
-    const startedAt = Date.now();
-    const policy = policyOf(job, setup);
-    const readList = createCatalogReader(job, setup, signal);
-    const ask = policy.probe === 'catalog'
-        ? createCatalogAsk(setup, readList)
-        : createLiveAsk(job, setup, () => {
-            // This process is idle while a probe runs, so it uses the time.
-            preloadCore();
-            prefetch.onProbeStart();
-        });
-    const runtime = createRuntime(ask, prefetch, signal);
-    const attempts = await probeChain(policy, runtime);
-    // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
-    const cached = readModelsCache(setup, startedAt);
-    const { auto } = job.inputs;
-    const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted');
-    if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
-        return { policy, attempts, ...(0,fields/* optional */.lq)('catalog', cached) };
-    }
-    const catalog = cached ?? (await readList());
-    if (!auto)
-        return { policy, attempts, catalog };
-    const choice = chooseAuto(catalog, policy.chain[0], policy.chain);
-    if (choice.kind === 'none')
-        return { policy, attempts, catalog, auto: choice };
-    const longer = { ...policy, chain: [...policy.chain, choice.model] };
-    return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice };
-}
-function policyOf({ inputs }, setup) {
-    const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
-    const parallel = allowsParallelProbes(setup.route);
-    return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
-}
-function createRuntime(ask, prefetch, signal) {
-    const startMs = external_node_perf_hooks_.performance.now();
-    return {
-        ask: withProgress(ask),
-        now: Date.now,
-        elapsedMs: () => external_node_perf_hooks_.performance.now() - startMs,
-        // An abort ends the wait early. That is not an error.
-        sleep: (ms, aborted) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
-        random: Math.random,
-        signal,
-        onAttempt: attempt => {
-            logAttempt(attempt);
-            if (attempt.verdict.kind !== 'accepted')
-                prefetch.onNotAccepted();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/write-model.js
-/** `write-config`: sets the model of the decision in the config.toml that later steps read. */
-
-/** Writes a model that a live probe has accepted; undefined when the input does not ask for it, or no model is used. */
-async function writeModel({ inputs }, setup, decision) {
-    if (!inputs.writeConfig || decision.kind === 'none')
-        return undefined;
-    if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
-        return { kind: 'refused', why: 'no live probe has accepted the model' };
-    }
-    // Loads the second TOML parser only when a file is edited.
-    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
-    return writeConfigFile(configFilePath(setup.home), decision.model);
-}
-
-;// CONCATENATED MODULE: ./lib/main.js
-/** The action as the list of its steps. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never rejects:
- * it reports a failure to the runner, which sets the exit code.
- */
-async function main() {
-    const { env } = process;
-    const isPostStep = env['STATE_main'] === 'done';
-    // The post step only checks the comment. Without a saved comment it loads nothing.
-    if (isPostStep && (env['STATE_comment'] ?? '') === '')
-        return;
-    if (!isPostStep)
-        withCore(core => core.saveState('main', 'done'));
-    try {
-        const job = startJob(env);
-        if (isPostStep)
-            await recheckComment(job);
-        else if (job.inputs.mode === 'report')
-            await mergeReports(job);
-        else
-            await chooseModel(job);
-    }
-    catch (error) {
-        const message = (0,errors/* messageOf */.b)(error);
-        withCore(core => core.setFailed(error instanceof InputError ? message : (0,warnings/* unexpectedError */.Wm)(message)));
-    }
-    finally {
-        await flushCore();
-    }
-}
-/** `mode: probe`: finds the model to use on this runner, and publishes it. */
-async function chooseModel(job) {
-    const prefetch = prefetchComment(job);
-    try {
-        await chooseAndPublish(job, prefetch);
-    }
-    finally {
-        prefetch.cancel();
-    }
-}
-async function chooseAndPublish(job, prefetch) {
-    const startedAt = Date.now();
-    const signal = abortOnSignals();
-    const { setup, release } = await findCodex(job, signal);
-    logPlan(job.inputs, setup);
-    const authFile = authFilePath(setup.home);
-    const login = watchLogin(authFile);
-    const chain = await runChain(job, setup, prefetch, signal).finally(release);
-    const decision = decide(chain.policy, chain.attempts);
-    // A refresh during the probes has stored new tokens in auth.json.
-    job.secrets.add(readAuthFile(authFile).secrets);
-    const apiCheck = await checkApiModel(job, setup, chain.attempts, signal);
-    const configEdit = await writeModel(job, setup, decision);
-    const loginRotated = login.rotated();
-    const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt });
-    await flushCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6253));
-    await publish(job, report, prefetch.result());
-}
-/** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
-async function mergeReports(job) {
-    await flushCore();
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(210), __nccwpck_require__.e(472), __nccwpck_require__.e(190)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2190));
-    await mergeReportFiles(job);
-}
-/** The post step. */
-async function recheckComment(job) {
-    await flushCore();
-    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421), __nccwpck_require__.e(472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3472));
-    await recheckCommentStep(job);
-}
-/** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
-function abortOnSignals() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, () => controller.abort());
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 2388:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ logLine),
-/* harmony export */   h: () => (/* binding */ plainLine)
-/* harmony export */ });
-/** Text from outside as one line of visible characters. */
-const ESCAPE = String.fromCharCode(0x1b);
-const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
-/** Colours, cursor movements, and sequences that set a title or a link, up to their terminator. */
-const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
-/**
- * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
- * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
- * U+FFFD.
- */
-function plainLine(text) {
-    return text
-        .toWellFormed()
-        .replace(TERMINAL_SEQUENCES, '')
-        .replace(/[\p{Cf}\p{DI}]/gu, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim();
-}
-/**
- * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
- * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
- */
-function logLine(text) {
-    return plainLine(text)
-        .replace(/:(?=:)/g, ': ')
-        .replace(/##(?=\[)/g, '## ');
-}
-
-
-/***/ }),
-
-/***/ 1670:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ho: () => (/* binding */ costOf),
-  rs: () => (/* binding */ costText),
-  Op: () => (/* binding */ priceNote)
-});
-
-// UNUSED EXPORTS: accountOf, dayText, dollars, ratioText
-
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
-;// CONCATENATED MODULE: ./lib/catalog/prices.js
-/**
- * List prices of the OpenAI API, as published on one day. To update: copy the rows of the page named here and set the
- * date. A model that has no row gets no word about money.
- */
-/** The day of the prices, ISO 8601. */
-const PRICES_AS_OF = '2026-04-25';
-/** Where they were published. Very long gpt-5.5 prompts can fall under a higher price, which a probe never does. */
-const PRICES_SOURCE = 'https://openai.com/api/pricing/';
-const PRICES = {
-    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
-    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
-    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
-};
-/** Every model that has a price. */
-const PRICED_MODELS = Object.keys(PRICES);
-/** The list price of a model by its exact id; a guess about a similar one would be no price. */
-function priceOf(model) {
-    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/report/cost.js
-
-
-/** Who counts what a route uses; undefined where there is no sign-in. */
-function accountOf(route) {
-    switch (route.kind) {
-        case 'api-key':
-            return 'api';
-        case 'chatgpt':
-        case 'access-token':
-            return 'plan';
-        case 'provider':
-            return 'provider';
-        case 'none':
-            return undefined;
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-/** The cost of a run; undefined where nothing was used and there is nothing to compare. */
-function costOf(compared, attempts) {
-    const account = accountOf(compared.route);
-    const used = attempts.flatMap(attempt => attempt.verdict.kind === 'accepted' && attempt.verdict.usage !== undefined
-        ? [{ model: attempt.verdict.servedModel ?? attempt.model, usage: attempt.verdict.usage }]
-        : []);
-    const listPrices = account === 'plan' ? undefined : pricesToCompare(compared);
-    if (account === undefined || (used.length === 0 && listPrices === undefined))
-        return undefined;
-    const usd = account === 'api' && used.length > 0 ? listedAt(used) : undefined;
-    return {
-        account,
-        usage: sumOf(used.map(({ usage }) => usage)),
-        ...(usd === undefined ? {} : { usd }),
-        ...(listPrices === undefined ? {} : { listPrices }),
-        ...(usd === undefined && listPrices === undefined ? {} : { pricesAsOf: PRICES_AS_OF }),
-    };
-}
-/** The comparison in words: a warning where the model that answers is dearer than the one asked for. */
-function priceNote(compared) {
-    const account = accountOf(compared.route);
-    const [asked, used] = pricesToCompare(compared) ?? [];
-    if (asked === undefined || used === undefined || account === 'plan')
-        return undefined;
-    const isDearer = used.input > asked.input || used.output > asked.output;
-    // A provider's own prices are not known; the list prices are worth a word only where they speak for caution.
-    if (account === 'provider' && !isDearer)
-        return undefined;
-    const prices = `${dollars(used.input)} against ${dollars(asked.input)} per million input tokens, ${dollars(used.output)} against ${dollars(asked.output)} per million output tokens`;
-    const compares = `${used.model} lists at ${ratioText(asked, used)} ${asked.model} per token: ${prices} (OpenAI API list prices of ${dayText(PRICES_AS_OF)}).`;
-    if (!isDearer)
-        return { level: 'note', text: compares };
-    const who = account === 'provider' ? 'If this provider charges as OpenAI does, the' : 'The';
-    return {
-        level: 'warning',
-        text: `${who} work costs more than with the model asked for. ${compares} To rule that out, leave ${used.model} out of fallback-models.`,
-    };
-}
-function pricesToCompare({ requestedModel, decision }) {
-    if (decision.kind === 'none')
-        return undefined;
-    const answering = decision.servedModel ?? decision.model;
-    const [asked, used] = [priceOf(requestedModel), priceOf(answering)];
-    if (answering === requestedModel || asked === undefined || used === undefined)
-        return undefined;
-    return [
-        { model: requestedModel, ...asked },
-        { model: answering, ...used },
-    ];
-}
-function sumOf(usages) {
-    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
-    return {
-        inputTokens: sum('inputTokens'),
-        cachedInputTokens: sum('cachedInputTokens'),
-        outputTokens: sum('outputTokens'),
-    };
-}
-/** Dollars, to a millionth; undefined where the price of one of the models is not known. */
-function listedAt(used) {
-    const parts = used.map(({ model, usage }) => {
-        const price = priceOf(model);
-        if (price === undefined)
-            return Number.NaN;
-        // The cached tokens are among the input tokens, as the Responses API counts them.
-        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-        return ((usage.inputTokens - cached) * price.input +
-            cached * price.cachedInput +
-            usage.outputTokens * price.output);
-    });
-    const total = Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1_000_000;
-    return Number.isNaN(total) ? undefined : total;
-}
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-/** An ISO 8601 day as people write it, such as "25 April 2026". */
-function dayText(iso) {
-    const [year, month, day] = iso.split('-').map(Number);
-    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-}
-/** A price, such as "$2.50" or "$0.075". */
-function dollars(amount) {
-    const exact = String(amount);
-    return `$${/\.\d{3,}$/.test(exact) ? exact : amount.toFixed(2)}`;
-}
-/** How one price compares with another, to go before the other model's name: "half the price of". */
-function ratioText(asked, used) {
-    const [input, output] = [used.input / asked.input, used.output / asked.output];
-    if (Math.abs(input - output) > 0.01 * input)
-        return 'another price than';
-    if (Math.abs(input - 1) < 0.005)
-        return 'the price of';
-    if (Math.abs(input - 0.5) < 0.005)
-        return 'half the price of';
-    if (Math.abs(input - 2) < 0.005)
-        return 'twice the price of';
-    if (input < 1)
-        return `${Math.round(input * 100)}% of the price of`;
-    return `${input.toFixed(1).replace(/\.0$/, '')} times the price of`;
-}
-/** What the probes used, as a sentence. */
-function costText({ account, usage, usd, pricesAsOf }) {
-    const { inputTokens, cachedInputTokens, outputTokens } = usage;
-    const cached = cachedInputTokens === 0 ? '' : ` (${count(cachedInputTokens)} of them cached)`;
-    const tokens = `${count(inputTokens)} input tokens${cached} and ${count(outputTokens)} output tokens`;
-    if (inputTokens + outputTokens === 0)
-        return '';
-    switch (account) {
-        case 'api': {
-            const listed = usd === undefined || pricesAsOf === undefined
-                ? 'for which no list price is known here'
-                : `${smallAmount(usd)} at the OpenAI API list prices of ${dayText(pricesAsOf)}`;
-            return `The probes used ${tokens}: ${listed}.`;
-        }
-        case 'plan':
-            return `The probes used ${tokens} of the plan's usage, which is separate from API billing.`;
-        case 'provider':
-            return `The probes used ${tokens}. What they cost is the provider's to say.`;
-    }
-}
-/** In groups of three, the same in every locale. */
-function count(tokens) {
-    return String(Math.round(tokens)).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-function smallAmount(usd) {
-    if (usd === 0)
-        return 'nothing';
-    return usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(2)}`;
-}
-
-
-/***/ }),
-
-/***/ 9145:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ notesOf),
-  D: () => (/* binding */ reroutedNote)
-});
-
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
-// EXTERNAL MODULE: ./lib/catalog/model-id.js
-var model_id = __nccwpck_require__(918);
-;// CONCATENATED MODULE: ./lib/report/api-check.js
-
-const CONTRACTS = 'What the API offers a key and what Codex offers a sign-in are separate contracts, so neither proves the other.';
-/** The check in words, plain text. */
-function apiCheckText(check) {
-    const { model } = check;
-    switch (check.kind) {
-        case 'known':
-            return `The OpenAI API knows ${model}, and this Codex route does not offer it all the same. ${CONTRACTS}`;
-        case 'unknown':
-            return `The OpenAI API does not know ${model} with this key either. ${CONTRACTS}`;
-        case 'unclear':
-            return `Whether the OpenAI API knows ${model} could not be found out: ${check.why}. The decision does not depend on it.`;
-        case 'no-key':
-            return `Whether the OpenAI API knows ${model} was not asked: check-api needs an API key, given as openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(check);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
-var cost = __nccwpck_require__(1670);
-;// CONCATENATED MODULE: ./lib/report/note.js
-/** A note that is an annotation too. */
-function warning(code, text) {
-    return { code, level: 'warning', text };
-}
-
-;// CONCATENATED MODULE: ./lib/report/catalog-notes.js
-
-
-
-
-
-/** As many listed models are named. */
-const MOST_LISTED = 12;
-/** What became of config.toml. */
-function configNotes({ decision, facts: { configEdit } }) {
-    if (configEdit === undefined || decision.kind === 'none')
-        return [];
-    switch (configEdit.kind) {
-        case 'written':
-        case 'unchanged': {
-            const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
-            const text = [
-                `model = "${decision.model}" ${done} in config.toml of CODEX_HOME.`,
-                configEdit.note ?? '',
-            ];
-            return [{ code: 'config-written', level: 'note', text: text.join(' ').trim() }];
-        }
-        case 'refused':
-            return [
-                warning('config-not-written', `config.toml of CODEX_HOME was left as it is: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`),
-            ];
-        default:
-            return (0,assert_never/* assertNever */.x)(configEdit);
-    }
-}
-/** An id that the route accepts is right, however it is written. */
-function slipNotes({ statuses: standings }) {
-    return standings.flatMap(standing => {
-        const slip = standing.kind === 'accepted' ? undefined : (0,model_id/* modelIdWarning */.jp)(standing.model);
-        return slip === undefined ? [] : [warning('likely-slip', slip)];
-    });
-}
-/** How the list prices of the models compare, where they are known. */
-function moneyNotes(source) {
-    const note = (0,cost/* priceNote */.Op)(source);
-    return note === undefined ? [] : [{ code: 'price', ...note }];
-}
-/** What the API says of the model that Codex refuses. */
-function apiNotes({ facts }) {
-    return facts.apiCheck === undefined
-        ? []
-        : [{ code: 'api-check', level: 'note', text: apiCheckText(facts.apiCheck) }];
-}
-/** That only a list was asked, what `auto` stands for, and what there is where nothing was accepted. */
-function catalogNotes({ probe, decision, cancelled, requestedModel, facts }) {
-    const notes = [];
-    if (probe === 'catalog') {
-        notes.push(warning('catalog-hint', 'Only the model list was asked, so this is a hint: a listed model may still be refused, and an unlisted one accepted. probe: live settles it.'));
-    }
-    if (facts.auto !== undefined)
-        notes.push(autoNote(facts.auto, requestedModel, listOwner(facts.catalog)));
-    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(listed => listed.shown) : [];
-    // Where the route itself fails, no model of its list would be accepted either.
-    if (decision.kind === 'none' && decision.blockedBy === undefined && !cancelled && shown.length > 0) {
-        const names = shown.slice(0, MOST_LISTED).map(listed => listed.slug);
-        notes.push({
-            code: 'listed-models',
-            level: 'note',
-            text: `${listOwner(facts.catalog) === 'route' ? 'The route' : 'The CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`,
-        });
-    }
-    return notes;
-}
-const LISTS = {
-    route: "the route's model list",
-    cli: 'the list that the CLI shipped with, since the route gave none of its own,',
-};
-/** Whose list it is; the CLI's own where the route gave none. */
-function listOwner(catalog) {
-    return catalog?.kind === 'list' && catalog.source === 'route' ? 'route' : 'cli';
-}
-function autoNote(auto, requestedModel, owner) {
-    switch (auto.kind) {
-        case 'model': {
-            const what = auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
-            return {
-                code: 'auto',
-                level: 'note',
-                text: `auto stands for ${auto.model} here: ${LISTS[owner]} names it as ${what}.`,
-            };
-        }
-        case 'none':
-            return { code: 'auto', level: 'note', text: `auto stands for no model here. ${auto.why}` };
-        default:
-            return (0,assert_never/* assertNever */.x)(auto);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/report/notes.js
-/** What a reader must know besides the decision. Each note is told in report, summary and comment. */
-
-
-/** The notes of a run, the most important first. */
-function notesOf(source) {
-    return [
-        ...servedNotes(source),
-        ...decisionNotes(source),
-        ...slipNotes(source),
-        ...routeNotes(source),
-        ...chainNotes(source),
-        ...moneyNotes(source),
-        ...catalogNotes(source),
-        ...apiNotes(source),
-        ...configNotes(source),
-    ];
-}
-function servedNotes({ statuses: standings }) {
-    return standings.flatMap(standing => standing.kind === 'accepted' && standing.servedModel !== undefined
-        ? [warning('served-by-another', reroutedNote(standing.model, standing.servedModel))]
-        : []);
-}
-/** That the model was accepted and another one answered. */
-function reroutedNote(model, servedModel) {
-    return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`;
-}
-function decisionNotes({ decision, requestedModel }) {
-    if (decision.kind === 'none')
-        return [];
-    if (decision.kind === 'preferred' && !decision.verified) {
-        return [
-            warning('unverified', `${requestedModel} is used without proof: no probe could settle whether it is accepted, and on-unsettled is set to keep.`),
-        ];
-    }
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? []
-        : [
-            warning('setting-needed', `${decision.model} was accepted only with ${settings.join(' and ')}: another value was refused, and the job that follows needs an accepted one too.`),
-        ];
-}
-function routeNotes({ route, facts }) {
-    const notes = [];
-    if (facts.loginRotated) {
-        notes.push(warning('login-rotated', 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'));
-    }
-    if (route.kind === 'none' && route.openaiApiKeyAlone) {
-        notes.push(warning('openai-api-key-alone', 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'));
-    }
-    if (route.kind === 'provider' && facts.apiKeyUnused === true) {
-        notes.push(warning('openai-api-key-unused', `The input openai-api-key was not used: config.toml of CODEX_HOME configures the provider ${route.id}, and Codex sends that no key but its own. To ask with the key, take model_provider out of config.toml, or give codex-home another directory.`));
-    }
-    return notes;
-}
-function chainNotes({ statuses: standings, decision, cancelled }) {
-    const flapping = standings.flatMap(standing => standing.kind === 'accepted' && standing.flapped
-        ? [
-            warning('flapping', `${standing.model} was refused at first and accepted on a later try: its availability on this route is flapping.`),
-        ]
-        : []);
-    const untried = standings.filter(standing => standing.kind === 'untried').map(standing => standing.model);
-    const isBlocked = decision.kind === 'none' && decision.blockedBy !== undefined;
-    const why = isBlocked ? 'Not tried, since it would fail the same way' : 'Not tried';
-    return decision.kind === 'none' && untried.length > 0 && !cancelled
-        ? [...flapping, { code: 'untried', level: 'note', text: `${why}: ${untried.join(', ')}.` }]
-        : flapping;
-}
-
-
-/***/ }),
-
-/***/ 1267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ar: () => (/* binding */ isRouteKind),
-/* harmony export */   fx: () => (/* binding */ describeRoute)
-/* harmony export */ });
-/* unused harmony export ROUTE_KINDS */
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
-
-/** A route in words for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
-function describeRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
-        case 'access-token':
-            return 'access-token sign-in';
-        case 'api-key':
-            return 'API-key sign-in';
-        case 'provider':
-            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
-        case 'none':
-            return 'Codex without a sign-in';
-        default:
-            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
-    }
-}
-/** Narrows text from outside to a kind of route. */
-function isRouteKind(text) {
-    return ROUTE_KINDS.some(kind => kind === text);
-}
-/** Every kind of route, in the order of the contract. */
-const ROUTE_KINDS = [
-    'chatgpt',
-    'access-token',
-    'api-key',
-    'provider',
-    'none',
-];
-
-
-/***/ }),
-
-/***/ 111:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ inputText),
-/* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   N5: () => (/* binding */ readEventPayload),
-/* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
-/* harmony export */   T_: () => (/* binding */ reportedRun),
-/* harmony export */   xh: () => (/* binding */ currentRun)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4144);
-/** What the runner says about this job in its environment and its event file. */
-
-
-
-
-
-/** The text of an input, from the variable that the runner sets for it; empty when the input was not given. */
-function inputText(env, name) {
-    return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
-}
-/** The workflow run of this job; null outside of GitHub Actions. */
-function currentRun(env) {
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const id = parseCount(env['GITHUB_RUN_ID']);
-    if (repository === '' || id === undefined)
-        return null;
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    return {
-        repository,
-        id,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(env['GITHUB_RUN_NUMBER'])),
-        attempt: parseCount(env['GITHUB_RUN_ATTEMPT']) ?? 1,
-        job: env['GITHUB_JOB'] ?? '',
-        sha: env['GITHUB_SHA'] ?? '',
-        url: `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-/**
- * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the event says;
- * the files themselves are not trusted in this. Otherwise it is the current run.
- */
-async function reportedRun(env) {
-    const ownRun = currentRun(env);
-    if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
-        return ownRun;
-    const run = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(await readEventPayload(env))['workflow_run']);
-    const id = parseCount(run['id']);
-    if (id === undefined)
-        return ownRun;
-    return {
-        id,
-        attempt: parseCount(run['run_attempt']) ?? 1,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(run['run_number'])),
-    };
-}
-function parseCount(value) {
-    const count = Number(value);
-    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
-}
-/** The event as the runner wrote it; an empty object when there is none. */
-async function readEventPayload(env) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-/** Names of variables that usually hold a secret. */
-const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
-/** A shorter value is a word or a switch, such as `true`. */
-const MIN_SECRET_CHARS = 8;
-/**
- * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are left out,
- * because the action knows which of them are secrets.
- */
-function secretsOfEnvironment(env) {
-    return Object.entries(env).flatMap(([name, value = '']) => value.length >= MIN_SECRET_CHARS && SECRET_NAME.test(name) && !name.startsWith('INPUT_') ? [value] : []);
-}
-/**
- * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The system's
- * directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that does not mount it.
- */
-function temporaryDirectory(env) {
-    const directory = env['RUNNER_TEMP'] ?? '';
-    return directory !== '' && isWritable(directory) ? directory : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
-}
-/** Tries to write, because permissions do not tell about a full disk, and say little on Windows. */
-function isWritable(directory) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 2881:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DY: () => (/* binding */ noReportsFound),
-/* harmony export */   Ny: () => (/* binding */ commentDenied),
-/* harmony export */   PF: () => (/* binding */ writeFailed),
-/* harmony export */   VA: () => (/* binding */ fileSkipped),
-/* harmony export */   Wm: () => (/* binding */ unexpectedError),
-/* harmony export */   Z: () => (/* binding */ tooManyFiles),
-/* harmony export */   hg: () => (/* binding */ ANNOTATION_TITLE)
-/* harmony export */ });
-/** Warnings and errors about the action's own work: what happened, the probable cause, and what to do. */
-/** The title of every annotation. */
-const ANNOTATION_TITLE = 'Codex model fallback';
-const ELSEWHERE = 'The job summary and the report file have all of it.';
-const ADVICE = {
-    'report file': 'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
-    'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
-    comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
-};
-/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
-function writeFailed(what, cause) {
-    return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`;
-}
-/** The token may not write the comment. */
-function commentDenied(cause) {
-    return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`;
-}
-/** `mode: report` has nothing to merge. */
-function noReportsFound(glob) {
-    return `No report file matches "${glob}". Either the jobs uploaded none, or the files were downloaded to another place. Check that each job uploads its \`report-file\` and that a step before this one downloads the files. The glob is relative to the workspace.`;
-}
-/** More files match than are read, so reports may be missing. */
-function tooManyFiles(glob, maxFiles) {
-    return `More than ${maxFiles} files match "${glob}", and only ${maxFiles} of them were read, so reports of some jobs may be missing. Use a glob in \`reports\` that matches only report files, such as "reports/**/report-*.json".`;
-}
-/** A file that matches and is not a report. */
-function fileSkipped(file, problem) {
-    return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`;
-}
-/** An error that the code does not expect. */
-function unexpectedError(message) {
-    return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`;
-}
-
-
-/***/ }),
-
-/***/ 8758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ findCommentTarget)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
-/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
-/** Where the comment of this job belongs, from the inputs and the event. */
-
-
-
-/** This much of a workflow's name is enough to tell it from others. */
-const MAX_WORKFLOW_CHARS = 60;
-/** The target; undefined when there is no token to write with. */
-async function findCommentTarget({ inputs, env }) {
-    if (inputs.githubToken === undefined)
-        return undefined;
-    return {
-        token: inputs.githubToken,
-        jobToken: inputs.jobToken,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        repository: env['GITHUB_REPOSITORY'] ?? '',
-        pullRequest: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .pullRequestFromEvent */ .v)({
-            eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readEventPayload */ .N5)(env),
-            sha: env['GITHUB_SHA'] ?? '',
-            now: Date.now(),
-            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('override', inputs.pullRequest),
-        }),
-        key: commentKey(inputs, env),
-    };
-}
-/**
- * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
- * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
- */
-function commentKey(inputs, env) {
-    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS);
-    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
-}
-
-
-/***/ }),
-
-/***/ 7497:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vs: () => (/* binding */ isReason),
-/* harmony export */   ez: () => (/* binding */ REASONS)
-/* harmony export */ });
-/* unused harmony export REASON_CODES */
-/**
- * Why a model, a route, the client or a request failed: the codes of the `reason` output, and what each one means.
- *
- * The codes are part of the action's contract: others compare against them, so none is renamed or removed.
- */
-const REASONS = {
-    'not-supported-on-route': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'not supported on this route',
-        clause: '{route} does not support {model}',
-        meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
-        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
-    },
-    'model-not-found': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'not known here',
-        clause: '{model} does not exist for {route} or is not open to it',
-        meaning: 'The endpoint behind this route says that the model does not exist or is not open to this account.',
-        recovery: 'Check the spelling of {model} and whether the account behind this route may use it. The API listing a model is no proof that Codex accepts it.',
-    },
-    'no-access': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'no access',
-        clause: 'the project behind {route} has no access to {model}',
-        meaning: 'The project or account behind this route has not been given access to the model.',
-        recovery: 'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
-    },
-    'org-not-verified': {
-        scope: 'model',
-        lasting: 'permanent',
-        label: 'organization not verified',
-        clause: 'the organization behind {route} must be verified to use {model}',
-        meaning: 'The model is open to verified organizations only.',
-        recovery: 'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
-    },
-    'model-quota-spent': {
-        scope: 'model',
-        lasting: 'until-reset',
-        label: 'quota of this model spent',
-        clause: 'the quota of {model} is used up',
-        meaning: 'The usage limit of this model is used up; other models have limits of their own.',
-        recovery: 'Wait for the reset, or use another model until then.',
-    },
-    'at-capacity': {
-        scope: 'model',
-        lasting: 'temporary',
-        label: 'at capacity',
-        clause: '{model} is at capacity',
-        meaning: 'The model is overloaded at the moment.',
-        recovery: 'Run the job again later; nothing needs to change.',
-    },
-    'rate-limited': {
-        scope: 'model',
-        lasting: 'temporary',
-        label: 'rate limited',
-        clause: '{route} is rate limited for {model}',
-        meaning: 'Too many requests or tokens for the moment.',
-        recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
-    },
-    'not-listed': {
-        scope: 'model',
-        lasting: 'ambiguous',
-        label: "not in the route's catalog",
-        clause: 'the catalog of {route} does not list {model}',
-        meaning: "The route's model list does not name the model. The list is a hint: listed is not always usable, unlisted is not always refused.",
-        recovery: 'Use `probe: live` to find out whether the route accepts {model} all the same.',
-    },
-    'not-signed-in': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'not signed in',
-        clause: 'Codex is not signed in on this runner',
-        meaning: 'Codex has no credentials on this runner.',
-        recovery: 'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
-    },
-    'auth-rejected': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'credentials rejected',
-        clause: 'the credentials of {route} were rejected',
-        meaning: 'The endpoint does not accept the key or token.',
-        recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
-    },
-    'login-expired': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'login expired',
-        clause: 'the stored ChatGPT login can no longer be refreshed',
-        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
-        recovery: 'Run `codex login` again and store the new auth.json. Let one serialized stream of jobs use it, and save the file back after each job.',
-    },
-    'missing-scope': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'key lacks a permission',
-        clause: 'the credentials of {route} lack a permission that Codex needs',
-        meaning: 'The key is valid but may not write responses.',
-        recovery: 'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
-    },
-    'workspace-blocked': {
-        scope: 'route',
-        lasting: 'ambiguous',
-        label: 'workspace deactivated',
-        clause: 'the workspace behind {route} is deactivated',
-        meaning: 'The workspace behind the login is deactivated or blocked.',
-        recovery: 'Ask the workspace owner to look at its billing and state, or sign in to another workspace.',
-    },
-    'plan-excludes-codex': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'plan without Codex',
-        clause: 'the plan behind {route} does not include Codex',
-        meaning: 'The ChatGPT plan behind this login does not include Codex.',
-        recovery: 'Use a login whose plan includes Codex, or an API key.',
-    },
-    'usage-limit': {
-        scope: 'route',
-        lasting: 'until-reset',
-        label: 'usage limit reached',
-        clause: 'the usage limit of {route} is reached',
-        meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
-        recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
-    },
-    'out-of-credits': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'out of credits',
-        clause: 'the workspace behind {route} is out of credits',
-        meaning: 'The workspace has no credits left.',
-        recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
-    },
-    'quota-exceeded': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'API quota exceeded',
-        clause: 'the quota of the API account is used up',
-        meaning: 'The API account has no quota or budget left.',
-        recovery: 'Look at plan, budget and billing of the API account. ChatGPT plan usage is a separate account and does not help here.',
-    },
-    'network-blocked': {
-        scope: 'route',
-        lasting: 'permanent',
-        label: 'network blocked',
-        clause: 'something between this runner and the endpoint blocks the request',
-        meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
-        recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
-    },
-    'needs-newer-codex': {
-        scope: 'client',
-        lasting: 'permanent',
-        label: 'needs a newer Codex CLI',
-        clause: 'the server asks for a newer Codex CLI to run {model}',
-        meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-        recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
-    },
-    'codex-missing': {
-        scope: 'client',
-        lasting: 'permanent',
-        label: 'Codex CLI missing',
-        clause: 'there is no codex command on this runner',
-        meaning: 'There is no `codex` command on this runner, and none could be installed.',
-        recovery: 'Put `codex` on PATH in a step before this one, or let this action install it, which takes npm and a registry that the runner can reach.',
-    },
-    'codex-failed': {
-        scope: 'client',
-        lasting: 'temporary',
-        label: 'Codex CLI failed',
-        clause: 'the Codex CLI ended without an answer for {model}',
-        meaning: 'The Codex CLI ended without saying whether the model was accepted.',
-        recovery: 'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
-    },
-    'unsupported-setting': {
-        scope: 'request',
-        lasting: 'permanent',
-        label: 'setting not supported',
-        clause: 'a setting of the request is not supported with {model}',
-        meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
-        recovery: 'Set the value that the report names in the Codex job as well.',
-    },
-    'prompt-blocked': {
-        scope: 'request',
-        lasting: 'permanent',
-        label: 'prompt blocked',
-        clause: 'the request was blocked by a policy check',
-        meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
-        recovery: 'Run again; if it stays, look at the account’s safety notices.',
-    },
-    'server-error': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'server error',
-        clause: 'the server failed when asked for {model}',
-        meaning: 'The server failed; that says nothing about the model.',
-        recovery: 'Run the job again later and look at the status page of the endpoint.',
-    },
-    'stream-broken': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'stream broken',
-        clause: 'the answer for {model} broke off',
-        meaning: 'The answer broke off before it was complete.',
-        recovery: 'Run the job again; if it stays, look at proxies between the runner and the endpoint.',
-    },
-    unreachable: {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'endpoint unreachable',
-        clause: 'the endpoint could not be reached',
-        meaning: 'No connection to the endpoint could be made.',
-        recovery: 'Check the network, proxy and base URL of this runner.',
-    },
-    'timed-out': {
-        scope: 'infrastructure',
-        lasting: 'temporary',
-        label: 'timed out',
-        clause: 'no answer for {model} came in time',
-        meaning: 'No answer came within the time given.',
-        recovery: 'Run the job again, or raise `timeout` and `budget`.',
-    },
-    unrecognized: {
-        scope: 'infrastructure',
-        lasting: 'ambiguous',
-        label: 'answer not recognized',
-        clause: 'the answer for {model} was not recognized',
-        meaning: 'The answer is none that this action knows, so it is not taken as a refusal.',
-        recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
-    },
-};
-/** Every failure code, in the order of the contract. */
-const REASON_CODES = Object.keys(REASONS);
-/** Narrows text from outside to a failure code. */
-function isReason(text) {
-    return Object.hasOwn(REASONS, text);
-}
-
-
-/***/ }),
-
-/***/ 3292:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  qg: () => (/* reexport */ parse)
-});
-
-// UNUSED EXPORTS: TomlDate, TomlError, default, stringify
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
@@ -9396,6 +2288,6678 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/config/read-file.js
+var read_file = __nccwpck_require__(6807);
+// EXTERNAL MODULE: ./lib/config/secrets.js
+var secrets = __nccwpck_require__(2999);
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+/** Reads the settings of config.toml that matter to a probe. */
+
+
+
+
+/** The machine's configuration. The CLI merges the user's file over it (seen with 0.169). */
+const SYSTEM_CONFIG = '/etc/codex/config.toml';
+/**
+ * Reads a user's config.toml, merged over the machine's file. A broken file is not an error here: the CLI reads the
+ * same file, so the probe shows what is wrong with it.
+ */
+function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
+    const system = readFields(systemFile);
+    const user = readFields(file);
+    const config = merge(system ?? {}, user ?? {});
+    const isIncomplete = system === undefined || user === undefined;
+    return { facts: { ...factsOf(config), isIncomplete }, secrets: (0,secrets/* configSecrets */.U)(config) };
+}
+/** The content of a file; nothing for a missing file, undefined for one that cannot be read or parsed. */
+function readFields(file) {
+    const read = (0,read_file/* readTextFile */.G)(file);
+    if (read.kind === 'missing')
+        return {};
+    return read.kind === 'text' ? parseToml(read.text) : undefined;
+}
+/**
+ * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
+ * which may hold keys. Integers become bigints, so that a large one, such as a token limit of i64::MAX, is no error.
+ */
+function parseToml(text) {
+    try {
+        return parse(text, { integersAsBigInt: true });
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
+function merge(lower, upper) {
+    const merged = { ...lower };
+    for (const [key, value] of Object.entries(upper)) {
+        const lowerValue = lower[key];
+        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
+    }
+    return merged;
+}
+function factsOf(config) {
+    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
+    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
+    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
+    const forcedLogin = config['forced_login_method'];
+    return {
+        provider: id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
+        openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
+        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
+        loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
+        forcedLogin: forcedLogin === 'api' || forcedLogin === 'chatgpt' ? forcedLogin : undefined,
+    };
+}
+/**
+ * The variables that the AWS credential chain reads. The built-in provider does not name them in config.toml. Without
+ * them a probe would report missing credentials in a job that has assumed a role.
+ */
+const AWS_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_PROFILE',
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_ROLE_ARN',
+    'AWS_ROLE_SESSION_NAME',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+    'AWS_CA_BUNDLE',
+];
+function providerOf(id, table) {
+    const provider = (0,fields/* fieldsOf */.Pf)(table);
+    const named = [provider['env_key'], ...Object.values((0,fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        name: (0,fields/* textOf */.b6)(provider['name']),
+        builtIn: !(0,fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: [
+            ...named.flatMap(name => (0,fields/* textOf */.b6)(name) ?? []),
+            ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
+        ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 6807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+/** Reads a file that this action did not write, so it may be broken or huge. */
+
+
+/** Far above the size of any real auth.json (5 kB) or config.toml. */
+const MAX_BYTES = 1024 * 1024;
+/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
+function readTextFile(file, maxBytes = MAX_BYTES) {
+    let handle;
+    try {
+        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
+        const buffer = Buffer.alloc(maxBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > maxBytes)
+            return { kind: 'unreadable' };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
+        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ resolveSecrets),
+/* harmony export */   U: () => (/* binding */ configSecrets)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+
+/** A shorter value, such as a version or a region, is an ordinary word. */
+const MIN_SECRET_CHARS = 8;
+/**
+ * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
+ * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
+ * contains a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/**
+ * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
+ * remove the repository's name from the log.
+ */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(config['model_providers'])).map(_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf);
+    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
+    const values = providers.flatMap(provider => [
+        provider['experimental_bearer_token'],
+        ...privateValues(provider['http_headers']),
+        ...privateValues(provider['query_params']),
+    ]);
+    const variables = providers.flatMap(provider => [
+        provider['env_key'],
+        ...privateValues(provider['env_http_headers']),
+    ]);
+    return {
+        texts: [...textsIn(addresses).flatMap(secretsInAddress), ...textsIn(values).flatMap(secretsInValue)],
+        variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
+    };
+}
+/**
+ * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
+ * old CLIs take the address.
+ */
+function resolveSecrets({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
+        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ];
+}
+/**
+ * The user and password of an address, together and separately, and the values of its query, each as written and
+ * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
+ */
+function secretsInAddress(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, percentDecode(text)])])
+        .filter(secret => secret.length >= MIN_SECRET_CHARS);
+}
+function percentDecode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
+function secretsInValue(value) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
+    return textsIn([value, credentials]).filter(secret => secret.length >= MIN_SECRET_CHARS);
+}
+function privateValues(table) {
+    return Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+}
+function textsIn(values) {
+    return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? []);
+}
+
+
+/***/ }),
+
+/***/ 604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qh: () => (/* binding */ needsLookup),
+/* harmony export */   tC: () => (/* binding */ mergeComments),
+/* harmony export */   tx: () => (/* binding */ planComment)
+/* harmony export */ });
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
+
+/**
+ * Whether the comments have to be read before the result is known. An accepted model needs no comment, but an earlier
+ * comment has to be updated. If the event says that the pull request has no comments, there is none to update. A re-run
+ * gets the event of the first attempt with the count of that time, so it has to read them.
+ */
+function needsLookup(when, run, commentCount) {
+    return when === 'always' || commentCount !== 0 || run.attempt !== 1;
+}
+/** Merges the states of own comments into what is known. */
+function mergeComments(known, comments) {
+    return comments
+        .map(comment => (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(comment.body, known.key))
+        .filter(state => state !== undefined)
+        .reduce(_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t, known);
+}
+/**
+ * Decides the next step.
+ *
+ * @param comments own comments, oldest first. The oldest one is kept, all others are duplicates.
+ * @param known this job's rows, merged with `comments`.
+ */
+function planComment(comments, known, { run, when, render }) {
+    const [target, ...duplicates] = comments;
+    if (target === undefined) {
+        return when === 'always' || known.rows.some(_comment_index_js__WEBPACK_IMPORTED_MODULE_2__/* .needsComment */ .js)
+            ? { kind: 'create', body: renderStable(known, render) }
+            : { kind: 'nothing-to-say' };
+    }
+    if (known.run.id > run.id)
+        return { kind: 'newer-run' };
+    const body = renderStable(known, render);
+    return isSameBody(body, target.body)
+        ? { kind: 'up-to-date', target, duplicates }
+        : { kind: 'update', target, body };
+}
+/**
+ * Renders a body that the next job to read it would render again. A state that was shortened to fit has less than the
+ * full one, so its reader would render another body; the body is therefore rendered from the shortened state.
+ */
+function renderStable(known, render) {
+    let body = render(known);
+    for (let tries = 0; tries < 3; tries++) {
+        const embedded = (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .un)(body, known.key);
+        if (embedded === undefined || embedded.rows.every(row => row.cut === undefined))
+            return body;
+        const next = render((0,_comment_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeStates */ .t)(embedded, known));
+        if (next === body)
+            return body;
+        body = next;
+    }
+    return body;
+}
+/** Compares two bodies; a server may trim a body or change its line breaks. */
+function isSameBody(one, other) {
+    const normalize = (body) => body.replaceAll('\r\n', '\n').trim();
+    return normalize(one) === normalize(other);
+}
+
+
+/***/ }),
+
+/***/ 7685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sl: () => (/* binding */ prefetchLookup),
+  p8: () => (/* binding */ publishComment),
+  L7: () => (/* binding */ recheckComment)
+});
+
+// EXTERNAL MODULE: ./lib/comment/state.js
+var state = __nccwpck_require__(8808);
+;// CONCATENATED MODULE: ./lib/github/client.js
+/**
+ * A GitHub client: octokit, with every outcome as a value.
+ *
+ * It has its own few retries in place of octokit's plugins. plugin-retry repeats a write after an error that may have
+ * come after the write took effect, which would create a second comment. plugin-throttling delays each write by a
+ * second and waits as long as GitHub asks. Here only reads are repeated; after a failed write the caller has to read
+ * before it writes again.
+ */
+/** GitHub ends a request after 10 seconds, so a slower one will get no response. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const MAX_READ_TRIES = 3;
+/** Creates a client; sends nothing yet. */
+function connect({ token, baseUrl, clock, maxWaitMs, signal }) {
+    let octokit;
+    let requests = 0;
+    let waitLeftMs = maxWaitMs;
+    const write = async (call, convert) => {
+        requests += 1;
+        octokit ??= loadOctokit(token, baseUrl);
+        const loaded = await octokit;
+        return call(loaded, { signal: withTimeout(signal) }).then(({ data, headers }) => {
+            const serverTime = parseDate(headers.date) ?? clock.now();
+            return { kind: 'ok', value: convert(data, { serverTime, lastPage: parseLastPage(headers.link) }) };
+        }, (error) => readFailure(error, clock.now()));
+    };
+    const read = async (call, convert) => {
+        for (let tries = 1;; tries++) {
+            const startedAt = clock.now();
+            const answer = await write(call, convert);
+            if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === MAX_READ_TRIES)
+                return answer;
+            waitLeftMs -= clock.now() - startedAt;
+            const waitMs = answer.kind === 'limited' ? answer.waitMs : 500 * 2 ** (tries - 1) * (1 + clock.random());
+            if (waitMs > waitLeftMs || signal?.aborted === true)
+                return answer;
+            waitLeftMs -= waitMs;
+            await clock.sleep(waitMs);
+        }
+    };
+    return { read, write, requests: () => requests };
+}
+/** Octokit and its HTTP client are most of this action's code, so a job that sends no request does not load them. */
+async function loadOctokit(token, baseUrl) {
+    const github = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const ignore = () => undefined;
+    const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+    return github.getOctokit(token, { baseUrl, log });
+}
+function withTimeout(signal) {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}
+function parseDate(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function parseLastPage(link) {
+    return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link ?? '')?.[1] ?? 1);
+}
+function readFailure(error, now) {
+    const { status, response } = error;
+    const message = readMessage(error);
+    if (response === undefined || status === undefined)
+        return { kind: 'unclear', message };
+    const waitMs = readLimit(status, response.headers, message, now);
+    if (waitMs !== undefined)
+        return { kind: 'limited', waitMs, message };
+    if (status >= 500)
+        return { kind: 'unclear', message: `${status} ${message}` };
+    if (status === 404 || status === 410)
+        return { kind: 'gone', message };
+    // "Resource not accessible by integration" (installation tokens) or "… by personal access token". Other 403s are
+    // about a locked conversation, an archived repository, single sign-on.
+    if (status === 403 && /not accessible by/i.test(message))
+        return { kind: 'denied', message };
+    return { kind: 'failed', message: `${status} ${message}` };
+}
+/** The message of the innermost cause: the reason of a failed connection is two causes down. */
+function readMessage({ message, cause }) {
+    if (cause)
+        return readMessage(cause);
+    return String(message)
+        .replace(/ - https:\/\/\S*$/, '')
+        .slice(0, 300);
+}
+/**
+ * How long GitHub asks to wait (ms), in its documented order: `Retry-After`, then the reset of the primary limit if
+ * it is used up. A secondary limit without a time asks for at least a minute (docs.github.com, "Rate limits for the
+ * REST API"). `undefined` for a response that is not about a limit.
+ */
+function readLimit(status, headers, message, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (seconds >= 0)
+        return seconds * 1000;
+    if (headers['x-ratelimit-remaining'] === '0') {
+        const reset = Number(headers['x-ratelimit-reset']) * 1000;
+        return Math.max(1000, reset - (parseDate(headers['date']) ?? now));
+    }
+    return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/github/comment-api.js
+/** GitHub's largest page. */
+const PAGE_SIZE = 100;
+/** The comments of a pull request on GitHub. */
+function commentApi({ read, write }, { owner, repo, number }) {
+    const issue = { owner, repo, issue_number: number };
+    const comment = (id) => ({ owner, repo, comment_id: id });
+    return {
+        list: (page, since) => {
+            const filter = since === undefined ? {} : { since: new Date(since).toISOString() };
+            const query = { ...issue, ...filter, page, per_page: PAGE_SIZE };
+            return read(({ rest }, request) => rest.issues.listComments({ ...query, request }), (comments, info) => ({ comments: comments.map(parseComment), ...info }));
+        },
+        get: id => read(({ rest }, request) => rest.issues.getComment({ ...comment(id), request }), parseComment),
+        create: body => write(({ rest }, request) => rest.issues.createComment({ ...issue, body, request }), parseComment),
+        update: (id, body) => write(({ rest }, request) => rest.issues.updateComment({ ...comment(id), body, request }), parseComment),
+        remove: id => write(({ rest }, request) => rest.issues.deleteComment({ ...comment(id), request }), () => null),
+    };
+}
+function parseComment(payload) {
+    return {
+        id: payload.id,
+        body: payload.body ?? '',
+        author: payload.user?.login ?? null,
+        url: payload.html_url,
+        updatedAt: Date.parse(payload.updated_at),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/comment/embed.js
+var comment_embed = __nccwpck_require__(675);
+;// CONCATENATED MODULE: ./lib/github/find-comment.js
+/** Finds this action's own comments on a pull request, with few requests in a conversation of many pages. */
+
+
+/** GitHub closes a conversation at 2,500 comments; other servers may not. */
+const MAX_PAGES = 100;
+const PAGES_AT_ONCE = 4;
+/**
+ * If an own comment is this close to the edge of its page, the next page is read too: duplicates come from jobs that
+ * start together, so they are close to each other.
+ */
+const EDGE_COMMENTS = 30;
+/** Finds all own comments. */
+async function findOwnComments(source) {
+    const startedAt = source.clock.now();
+    const first = await listPage(source, 1);
+    if (first.kind !== 'ok')
+        return first;
+    const { serverTime, lastPage } = first.value;
+    const own = [];
+    const unread = new Set(Array.from({ length: lastPage - 1 }, (_, index) => index + 2));
+    // GitHub lists the oldest comment first and has no other order. The comment is usually as old as the first push, so
+    // page 1 usually has it, and page 1 is needed for the number of pages. A younger comment is found from the end.
+    let batch = [[1, first]];
+    for (;;) {
+        const near = new Set();
+        for (const [page, answer] of batch) {
+            if (answer.kind !== 'ok')
+                return answer;
+            const selected = await selectOwn(answer.value.comments, source);
+            if (selected.kind !== 'ok')
+                return selected;
+            own.push(...selected.value);
+            for (const nearPage of pagesNear(page, answer.value.comments, selected.value))
+                near.add(nearPage);
+        }
+        const pages = own.length === 0 ? [...unread].slice(-PAGES_AT_ONCE) : [...near].filter(page => unread.has(page));
+        if (pages.length === 0)
+            return { kind: 'ok', value: { comments: sortById(own), startedAt, serverTime } };
+        for (const page of pages)
+            unread.delete(page);
+        batch = await Promise.all(pages.map(async (page) => [page, await listPage(source, page)]));
+    }
+}
+/** Finds own comments that changed at `since` (ms) or later: one request unless over 100 comments did. */
+async function findChangedComments(source, since) {
+    const startedAt = source.clock.now();
+    const own = [];
+    for (let page = 1;; page++) {
+        const answer = await listPage(source, page, since);
+        if (answer.kind !== 'ok')
+            return answer;
+        const selected = await selectOwn(answer.value.comments, source);
+        if (selected.kind !== 'ok')
+            return selected;
+        own.push(...selected.value);
+        const { serverTime, lastPage } = answer.value;
+        if (page >= lastPage)
+            return { kind: 'ok', value: { comments: sortById(own), startedAt, serverTime } };
+    }
+}
+/** Comments in the order in which they were created. */
+function sortById(comments) {
+    return [...comments].sort((one, other) => one.id - other.id);
+}
+async function listPage({ api }, page, since) {
+    const answer = await api.list(page, since);
+    return answer.kind === 'ok' && answer.value.lastPage > MAX_PAGES
+        ? { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` }
+        : answer;
+}
+/** The comments that begin with the marker and whose author is the token's account. */
+async function selectOwn(comments, { key, identify }) {
+    const marked = comments.filter(({ body }) => (0,comment_embed/* hasMarker */.xY)(body, key));
+    if (marked.length === 0)
+        return { kind: 'ok', value: [] };
+    const login = await identify();
+    return login.kind === 'ok'
+        ? { kind: 'ok', value: marked.filter(({ author }) => author === login.value) }
+        : login;
+}
+function pagesNear(page, comments, own) {
+    return own.flatMap(comment => {
+        const index = comments.indexOf(comment);
+        return [
+            ...(index < EDGE_COMMENTS ? [page - 1] : []),
+            ...(index >= PAGE_SIZE - EDGE_COMMENTS ? [page + 1] : []),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/github/identity.js
+/** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
+const ACTIONS_LOGIN = 'github-actions[bot]';
+/**
+ * Returns a function that finds the login of the token's account. It asks GitHub at most once, and not at all for the
+ * job's own token. A comment of another account never counts as this action's comment.
+ */
+function identity(client, pullRequest, facts) {
+    let answer;
+    return () => {
+        answer ??= findLogin(client, pullRequest, facts);
+        return answer;
+    };
+}
+async function findLogin(client, pullRequest, { token, jobToken }) {
+    if (token === jobToken)
+        return { kind: 'ok', value: ACTIONS_LOGIN };
+    // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
+    if (token.startsWith('ghs_'))
+        return findAppLogin(client, pullRequest);
+    const login = await client.read(({ rest }, request) => rest.users.getAuthenticated({ request }), user => user.login);
+    return login.kind === 'denied' ? findAppLogin(client, pullRequest) : login;
+}
+/**
+ * Finds the login of an app's bot with REST: creates a review without submitting it, reads its author and deletes it.
+ * Only its author can see such a review, it notifies no one, and it needs no more than `pull-requests: write`. GitHub
+ * allows one for each account and pull request; if another job of this account has one now, its author is the answer.
+ */
+async function findAppLogin(client, { owner, repo, number }) {
+    const pull = { owner, repo, pull_number: number };
+    const review = await client.write(({ rest }, request) => rest.pulls.createReview({ ...pull, request }), ({ id, user }) => ({ id, login: user?.login ?? '' }));
+    if (review.kind === 'ok') {
+        const { id, login } = review.value;
+        await client.write(({ rest }, request) => rest.pulls.deletePendingReview({ ...pull, review_id: id, request }), () => null);
+        return { kind: 'ok', value: login };
+    }
+    if (review.kind !== 'failed')
+        return review;
+    const pending = await client.read(({ rest }, request) => rest.pulls.listReviews({ ...pull, per_page: 100, request }), reviews => reviews.find(({ state }) => state === 'PENDING')?.user?.login);
+    if (pending.kind !== 'ok')
+        return pending;
+    return pending.value === undefined ? review : { kind: 'ok', value: pending.value };
+}
+
+// EXTERNAL MODULE: ./lib/github/pull-request.js
+var pull_request = __nccwpck_require__(3056);
+// EXTERNAL MODULE: ./lib/comment/fit.js
+var fit = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/github/plan-comment.js
+var plan_comment = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./lib/comment/merge.js
+var merge = __nccwpck_require__(1281);
+;// CONCATENATED MODULE: ./lib/github/upsert-session.js
+/** What one call of the upsert keeps from round to round, and its waits. */
+
+const OVERTAKEN = 'Other jobs kept changing the comment.';
+/** An unreachable GitHub gets less time than other jobs, since a waiting job costs money by the minute. */
+const MAX_UNCLEAR_ANSWERS = 3;
+const FIRST_BACK_OFF_MS = 400;
+const MAX_BACK_OFF_MS = 6_000;
+/** Starts a call. `before` is the outcome of the main step, in the post step. */
+function startSession(input, isPost, before) {
+    const { key, run, rows, maxWaitMs } = input;
+    const saved = before?.kind === 'written' || before?.kind === 'unchanged' ? before : undefined;
+    return {
+        input,
+        isPost,
+        before: saved,
+        known: { version: 1, key, run, rows: (0,merge/* dedupeRows */.X)(rows.map(fit/* limitRow */.W)) },
+        since: before !== undefined && 'readAt' in before ? before.readAt : undefined,
+        targetId: saved?.id,
+        created: new Map(),
+        lastWritten: undefined,
+        hasWaitedSinceWrite: false,
+        waitLeftMs: maxWaitMs,
+        backOffs: 0,
+        unclearAnswers: 0,
+        problem: OVERTAKEN,
+    };
+}
+/** Whether this job created the comment, in this step or in the main step. */
+function hasCreated({ created, before }, id) {
+    return created.has(id) || (before?.kind === 'written' && before.created && before.id === id);
+}
+/** The outcome of a call after which the comment has this job's rows. */
+function savedOutcome(session, { id, url }) {
+    const { lastWritten, before, since: readAt = 0 } = session;
+    return lastWritten !== undefined || before?.kind === 'written'
+        ? { kind: 'written', url, id, created: hasCreated(session, id), readAt }
+        : { kind: 'unchanged', url, id, readAt };
+}
+/** Ends a call whose last write may have been overwritten; the post step or another job may still restore it. */
+function giveUp(session, message) {
+    const { lastWritten } = session;
+    return lastWritten === undefined ? { kind: 'failed', message } : savedOutcome(session, lastWritten);
+}
+/** Waits if another try may help, gives up otherwise. The time since `startedAt` counts as a wait: GitHub may hang. */
+async function handleFailure(session, failure, startedAt) {
+    session.waitLeftMs -= session.input.clock.now() - startedAt;
+    switch (failure.kind) {
+        case 'denied':
+            return failure;
+        case 'gone':
+        case 'failed':
+            return giveUp(session, failure.message);
+        case 'unclear':
+            session.unclearAnswers += 1;
+            return session.unclearAnswers > MAX_UNCLEAR_ANSWERS
+                ? giveUp(session, failure.message)
+                : backOff(session, 0, failure.message);
+        case 'limited': {
+            const message = `${failure.message} (it asks to wait ${Math.ceil(failure.waitMs / 1000)} s)`;
+            return backOff(session, failure.waitMs, message);
+        }
+    }
+}
+/** Waits `leastMs` and a growing, random time on top, or gives up if that exceeds the limit. */
+async function backOff(session, leastMs = 0, problem = OVERTAKEN) {
+    const { clock } = session.input;
+    const growing = Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** session.backOffs);
+    const waitMs = leastMs + growing * (0.5 + clock.random());
+    if (!(await waitFor(session, waitMs)))
+        return giveUp(session, problem);
+    session.backOffs += 1;
+    session.hasWaitedSinceWrite = true;
+    session.problem = problem;
+    return 'again';
+}
+/** Waits unless that exceeds the limit of all waits; whether it waited. */
+async function waitFor(session, ms) {
+    if (ms > session.waitLeftMs)
+        return false;
+    session.waitLeftMs -= ms;
+    await session.input.clock.sleep(ms);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
+/**
+ * Writes a job's rows to the comment that all jobs of a run share. GitHub has no compare-and-set for comments, so a write
+ * may undo another job's write. Each job therefore reads, merges, decides, writes the whole body, and reads again until
+ * its rows are in. docs/comment-simulation.md says what that guarantees.
+ */
+
+
+
+
+
+/** Limits of all waits for other jobs and for GitHub's rate limits, in the main and in the `post` step. */
+const MAIN_MAX_WAIT_MS = 20_000;
+const POST_MAX_WAIT_MS = 60_000;
+const MAIN_MAX_ROUNDS = 8;
+const POST_MAX_ROUNDS = 60;
+/** A write needs a read that began no longer ago than this. */
+const LOOKUP_MAX_AGE_MS = 2_000;
+/**
+ * After this time without a change, no write can follow that is based on an older read: a read may be this old, a write
+ * may take this long, and 3 seconds are for times in whole seconds and for replicas that lag behind.
+ */
+const QUIET_MS = LOOKUP_MAX_AGE_MS + REQUEST_TIMEOUT_MS + 3_000;
+/** Later reads begin this long before the first one, whose time is in whole seconds and from another clock. */
+const READ_OVERLAP_MS = 60_000;
+/** The main step: writes this job's rows. It waits only if another job overwrites them or GitHub asks for it. */
+async function upsertComment(input) {
+    const { rows, when, run, commentCount, clock } = input;
+    return rows.some(state/* needsComment */.js) || (0,plan_comment/* needsLookup */.Qh)(when, run, commentCount)
+        ? runRounds(startSession(input, false), MAIN_MAX_ROUNDS)
+        : { kind: 'skipped', why: 'nothing-to-say', readAt: clock.now() };
+}
+/**
+ * The `post` step: reads once more, restores what a late write of another job undid, and removes duplicates. It ends
+ * when the comment has this job's rows and no job can still write from an older read.
+ *
+ * @param before the outcome of {@link upsertComment}; `undefined` if the main step ended without one.
+ */
+async function recheckUpsert(input, before) {
+    // After `nothing-to-say`, another leg of the matrix may have created a comment that needs this job's row too.
+    const isFinal = before?.kind === 'denied' ||
+        (before?.kind === 'skipped' && (before.why !== 'nothing-to-say' || isOnlyJob(input)));
+    return isFinal ? before : runRounds(startSession(input, true, before), POST_MAX_ROUNDS);
+}
+async function runRounds(session, maxRounds) {
+    const { prefetched } = session.input;
+    for (let round = 1; round <= maxRounds; round++) {
+        const result = await runRound(session, round === 1 ? prefetched : undefined);
+        if (result !== 'again')
+            return result;
+    }
+    return giveUp(session, session.problem);
+}
+async function runRound(session, prefetched) {
+    const { input, before } = session;
+    const readStart = input.clock.now();
+    const answer = prefetched ? ok(prefetched) : await readComments(session);
+    if (answer.kind !== 'ok')
+        return handleFailure(session, answer, readStart);
+    const { comments, startedAt, serverTime } = answer.value;
+    session.unclearAnswers = 0;
+    session.since ??= serverTime;
+    const readAt = session.since;
+    session.targetId = comments[0]?.id ?? session.targetId;
+    if (comments.length === 0 && before !== undefined) {
+        // No own comment changed lately. If the main step wrote one, it has been removed since.
+        return before.kind === 'unchanged' ? before : { kind: 'skipped', why: 'removed', readAt };
+    }
+    session.known = (0,plan_comment/* mergeComments */.tC)(session.known, comments);
+    const plan = (0,plan_comment/* planComment */.tx)(comments, session.known, input);
+    switch (plan.kind) {
+        case 'nothing-to-say':
+        case 'newer-run':
+            return { kind: 'skipped', why: plan.kind, readAt };
+        case 'up-to-date':
+            return session.isPost ? finishPost(session, plan, serverTime) : finishMain(session, plan);
+        case 'create':
+        case 'update':
+            return write(session, plan, startedAt);
+    }
+}
+/** Reads the own comments, oldest first: all of them at first, then what changed since. */
+async function readComments(session) {
+    const { input, since, targetId, before } = session;
+    if (since === undefined)
+        return findOwnComments(input);
+    if (targetId !== undefined && session.lastWritten === undefined && !session.isPost) {
+        // The first read is too old to write from. It found the oldest comment, so only that one has to be read again.
+        const startedAt = input.clock.now();
+        const target = await input.api.get(targetId);
+        if (target.kind === 'ok')
+            return ok({ comments: [target.value], startedAt, serverTime: since });
+        if (target.kind !== 'gone')
+            return target;
+        session.targetId = undefined;
+    }
+    const changed = await findChangedComments(input, since - READ_OVERLAP_MS);
+    if (changed.kind !== 'ok')
+        return changed;
+    // A replica that lags behind may not list the comments that this call created.
+    const comments = new Map(session.created);
+    for (const comment of changed.value.comments)
+        comments.set(comment.id, comment);
+    if (session.targetId !== undefined && !comments.has(session.targetId)) {
+        // The target was changed long ago. If nothing else changed either, the post step does not need to read it.
+        if (comments.size === 0 && before !== undefined)
+            return changed;
+        const target = await input.api.get(session.targetId);
+        if (target.kind === 'ok')
+            comments.set(target.value.id, target.value);
+        else if (target.kind !== 'gone')
+            return target;
+    }
+    return ok({ ...changed.value, comments: sortById(comments.values()) });
+}
+/** Writes the body, unless a wait or a new read has to come first. */
+async function write(session, plan, lookupStart) {
+    const { api, clock } = session.input;
+    const waitMs = plan.kind === 'create' && !session.hasWaitedSinceWrite ? waitForFirstJob(session.input) : 0;
+    if (waitMs > 0)
+        return backOff(session, waitMs);
+    const startedAt = clock.now();
+    if (startedAt - lookupStart > LOOKUP_MAX_AGE_MS)
+        return 'again';
+    // Another job overwrote this job's write. A random wait spreads the jobs, and a new read has to follow it.
+    if (session.lastWritten !== undefined && !session.hasWaitedSinceWrite)
+        return backOff(session);
+    const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
+    if (answer.kind === 'gone' && plan.kind === 'update')
+        return 'again';
+    if (answer.kind !== 'ok')
+        return handleFailure(session, answer, startedAt);
+    session.lastWritten = answer.value;
+    session.hasWaitedSinceWrite = false;
+    if (plan.kind === 'create')
+        session.created.set(answer.value.id, answer.value);
+    // A job without a matrix leaves the second read to its post step, which is soon enough for other jobs' writes.
+    return isOnlyJob(session.input) && !session.isPost ? savedOutcome(session, answer.value) : 'again';
+}
+/**
+ * Each new comment sends mail to everyone who watches the pull request, and removing it does not take the mail back. So
+ * when all jobs of a matrix find no comment, the first job creates it, and the others wait this long (ms) and read again.
+ */
+function waitForFirstJob({ matrixJob, clock }) {
+    if (matrixJob === undefined || matrixJob.index === 0)
+        return 0;
+    return 600 + clock.random() * 400 * Math.min(matrixJob.total, 10);
+}
+/** Removes the duplicates of this job: its rows are in the older comment, and its post step checks that. */
+async function finishMain(session, { target, duplicates }) {
+    await removeComments(session, duplicates.filter(({ id }) => session.created.has(id)));
+    return savedOutcome(session, target);
+}
+/** Ends, or waits until no job can still write from an older read. */
+async function finishPost(session, { target, duplicates }, serverTime) {
+    const { input, known } = session;
+    const outcome = savedOutcome(session, target);
+    const ownLegs = new Set(input.rows.map(row => (0,fit/* limitRow */.W)(row).leg));
+    const isAlone = isOnlyJob(input) && known.rows.every(row => ownLegs.has(row.leg));
+    if (isAlone && duplicates.length === 0)
+        return outcome;
+    const quietInMs = target.updatedAt + QUIET_MS - serverTime;
+    // Every read of a comment has its creator's rows, so no other job can undo them and the creator need not wait.
+    if (quietInMs > 0 && (duplicates.length > 0 || !hasCreated(session, target.id))) {
+        return (await waitFor(session, quietInMs + input.clock.random() * 2_000)) ? 'again' : outcome;
+    }
+    await removeComments(session, duplicates);
+    return outcome;
+}
+/** A comment that cannot be removed is left to the next job that reads it. */
+async function removeComments({ input }, comments) {
+    for (const { id } of comments)
+        await input.api.remove(id);
+}
+function isOnlyJob({ matrixJob }) {
+    return matrixJob?.total === 1;
+}
+function ok(value) {
+    return { kind: 'ok', value };
+}
+
+;// CONCATENATED MODULE: ./lib/github/publish-comment.js
+
+
+
+
+
+
+
+/** Reads the comments while the job is busy with something else. `signal` ends it early, as a failed lookup. */
+async function prefetchLookup(target, clock, signal) {
+    const lookup = await openLookup(target, clock, MAIN_MAX_WAIT_MS, signal);
+    if (lookup.kind !== 'found')
+        return lookup;
+    const found = await findOwnComments({ ...lookup, clock });
+    return found.kind === 'ok'
+        ? { ...lookup, prefetched: found.value }
+        : { kind: 'failed', message: found.message, requests: lookup.requests };
+}
+/** The main step's part: writes the comment, starting from `prefetched` where that is still valid. */
+async function publishComment(job, clock, prefetched) {
+    if (prefetched !== undefined && isStillValid(prefetched, job)) {
+        return publish(job, clock, prefetched, MAIN_MAX_WAIT_MS, upsertComment);
+    }
+    const lookup = await openLookup(job, clock, MAIN_MAX_WAIT_MS);
+    const { requests, outcome } = await publish(job, clock, lookup, MAIN_MAX_WAIT_MS, upsertComment);
+    return { requests: requests + (prefetched?.requests() ?? 0), outcome };
+}
+/** The `post` step's part: checks the comment once more. `before` is the outcome of {@link publishComment}. */
+async function recheckComment(job, clock, before) {
+    const lookup = await openLookup(job, clock, POST_MAX_WAIT_MS);
+    return publish(job, clock, lookup, POST_MAX_WAIT_MS, input => recheckUpsert(input, before));
+}
+/**
+ * A failed lookup is repeated, since GitHub may answer now. A pull request may have been opened since it was not found;
+ * a job with nothing to report does not ask again.
+ */
+function isStillValid({ kind }, { rows, when }) {
+    return kind === 'found' || (kind === 'none' && when === 'on-fallback' && !rows.some(state/* needsComment */.js));
+}
+/** Finds the pull request; sends nothing if the event names it. */
+async function openLookup(target, clock, maxWaitMs, signal) {
+    const [owner = '', repo = ''] = target.repository.split('/');
+    const client = connect({ token: target.token, baseUrl: target.apiUrl, clock, maxWaitMs, signal });
+    const { requests } = client;
+    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, target.pullRequest);
+    if (found.kind !== 'number')
+        return { ...found, requests };
+    const { number, commentCount } = found;
+    const pullRequest = { owner, repo, number };
+    return {
+        kind: 'found',
+        requests,
+        api: commentApi(client, pullRequest),
+        identify: identity(client, pullRequest, target),
+        key: target.key,
+        commentCount,
+    };
+}
+async function publish(job, clock, lookup, maxWaitMs, upsert) {
+    const { requests } = lookup;
+    switch (lookup.kind) {
+        case 'none':
+            return { requests: requests(), outcome: { kind: 'no-pull-request', why: lookup.why } };
+        case 'failed':
+            return { requests: requests(), outcome: { kind: 'failed', message: lookup.message } };
+        case 'found': {
+            const { rows, run, when, render, matrixJob } = job;
+            const outcome = await upsert({ ...lookup, clock, rows, run, when, render, matrixJob, maxWaitMs });
+            return { requests: requests(), outcome };
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ findPullRequest),
+/* harmony export */   v: () => (/* binding */ pullRequestFromEvent)
+/* harmony export */ });
+/** Which pull request a run belongs to: as the event says, or else by the commit. */
+/** Reads the event. A payload can have any shape, so every field is checked. */
+function pullRequestFromEvent({ eventName, payload, sha, override, now, }) {
+    if (override !== undefined)
+        return { kind: 'number', number: override };
+    switch (eventName) {
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return (hintFromIssue(fieldOf(payload, 'pull_request'), now) ??
+                none(`The event ${eventName} names no pull request.`));
+        case 'issue_comment': {
+            const issue = fieldOf(payload, 'issue');
+            const hint = fieldOf(issue, 'pull_request') === undefined ? undefined : hintFromIssue(issue, now);
+            return hint ?? none('The comment is on an issue, not on a pull request.');
+        }
+        case 'workflow_run':
+            return hintFromWorkflowRun(fieldOf(payload, 'workflow_run'), fieldOf(payload, 'repository', 'id'));
+        case 'merge_group':
+            return hintFromMergeGroup(textOf(payload, 'merge_group', 'head_ref') ?? '');
+        case 'push':
+            return hintFromPush(payload, sha);
+        case 'workflow_dispatch':
+        case 'repository_dispatch':
+            return hintFromCommit(sha);
+        default:
+            return none(`The event ${eventName} belongs to no pull request.`);
+    }
+}
+/** Finds the pull request: no request if the event has its number, else up to two. */
+async function findPullRequest(client, repository, hint) {
+    if (hint.kind !== 'commit')
+        return hint;
+    const { head, sha } = hint;
+    const query = { ...repository, per_page: 100 };
+    const select = (pulls) => selectNumber(pulls, sha);
+    if (head !== undefined) {
+        // GitHub does not associate a fork's commit with a pull request of the parent repository, so the branch goes first.
+        const byHead = await client.read(({ rest }, request) => rest.pulls.list({ ...query, head, state: 'open', request }), select);
+        const found = readSelected(byHead, sha);
+        if (found.kind !== 'none')
+            return found;
+    }
+    const byCommit = await client.read(({ rest }, request) => rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: sha, request }), select);
+    return readSelected(byCommit, sha);
+}
+/**
+ * The open pull request that still has the commit as its head. If one branch has several, with different bases, it is
+ * the oldest, so that every leg selects the same one.
+ */
+function selectNumber(pulls, sha) {
+    return pulls
+        .filter(({ state, head }) => state === 'open' && head.sha === sha)
+        .map(({ number }) => number)
+        .sort((one, other) => one - other)[0];
+}
+function readSelected(answer, sha) {
+    if (answer.kind === 'ok' && answer.value !== undefined)
+        return { kind: 'number', number: answer.value };
+    // GitHub answers 422 for an unknown commit and 409 for an empty repository.
+    const isUnknown = answer.kind === 'failed' && /^(409|422) /.test(answer.message);
+    return answer.kind === 'ok' || answer.kind === 'gone' || isUnknown
+        ? none(`No open pull request has the commit ${sha.slice(0, 7)} as its head.`)
+        : { kind: 'failed', message: answer.message };
+}
+/**
+ * How long an event's comment count is valid. A run that waited for a runner, an approval or the run of an earlier push
+ * may find a comment that is newer than its event.
+ */
+const COMMENT_COUNT_MAX_AGE_MS = 120_000;
+/** A count of 0 saves a request: there is no earlier comment to read. */
+function hintFromIssue(issue, now) {
+    const number = fieldOf(issue, 'number');
+    if (!isPositive(number))
+        return undefined;
+    const commentCount = fieldOf(issue, 'comments');
+    const age = now - Date.parse(textOf(issue, 'updated_at') ?? '');
+    return age < COMMENT_COUNT_MAX_AGE_MS && (commentCount === 0 || isPositive(commentCount))
+        ? { kind: 'number', number, commentCount }
+        : { kind: 'number', number };
+}
+/**
+ * The event lists the pull requests of the run's branch, also those in other repositories. For a fork's run the list is
+ * empty.
+ */
+function hintFromWorkflowRun(run, repositoryId) {
+    const listed = fieldOf(run, 'pull_requests');
+    const numbers = (Array.isArray(listed) ? listed : [])
+        .filter((pull) => repositoryId !== undefined && fieldOf(pull, 'base', 'repo', 'id') === repositoryId)
+        .map((pull) => fieldOf(pull, 'number'))
+        .filter(isPositive);
+    if (numbers.length > 0)
+        return { kind: 'number', number: Math.min(...numbers) };
+    const owner = textOf(run, 'head_repository', 'owner', 'login');
+    const branch = textOf(run, 'head_branch');
+    return hintFromCommit(textOf(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
+}
+/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
+function hintFromMergeGroup(branch) {
+    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(branch)?.[1];
+    return number === undefined
+        ? none('The merge group names no pull request.')
+        : { kind: 'number', number: Number(number) };
+}
+function hintFromPush(payload, sha) {
+    if (fieldOf(payload, 'deleted') === true)
+        return none('The push deleted its branch.');
+    if (!/^refs\/heads\/./.test(textOf(payload, 'ref') ?? ''))
+        return none('The push was not to a branch.');
+    return hintFromCommit(textOf(payload, 'after') ?? sha);
+}
+function hintFromCommit(sha, head) {
+    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha))
+        return none('The event names no commit.');
+    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
+}
+function none(why) {
+    return { kind: 'none', why };
+}
+/** The value at a path of keys in a value of any shape. */
+function fieldOf(value, ...path) {
+    return path.reduce((object, key) => typeof object === 'object' && object !== null && key in object
+        ? object[key]
+        : undefined, value);
+}
+function textOf(value, ...path) {
+    const text = fieldOf(value, ...path);
+    return typeof text === 'string' && text !== '' ? text : undefined;
+}
+function isPositive(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+
+/***/ }),
+
+/***/ 5691:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7721);
+
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+// @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
+process.stdout.write('', () => process.exit());
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/chain/decision.js
+var chain_decision = __nccwpck_require__(2911);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/config/codex-home.js
+/** CODEX_HOME: the directory where the CLI keeps its login and its configuration. */
+
+
+/**
+ * Takes the input, or the environment's CODEX_HOME, or `~/.codex`, in this order. A leading `~/` is expanded, because
+ * no shell has expanded it.
+ */
+function resolveCodexHome(options) {
+    const { input, env } = options;
+    const named = input || env['CODEX_HOME'];
+    const userHome = env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)();
+    if (!named)
+        return { dir: (0,external_node_path_.join)(userHome, '.codex'), explicit: false };
+    return { dir: /^~[/\\]/.test(named) ? (0,external_node_path_.join)(userHome, named.slice(2)) : (0,external_node_path_.resolve)(named), explicit: true };
+}
+/** The path of the stored login in a CODEX_HOME. */
+function authFilePath(home) {
+    return (0,external_node_path_.join)(home.dir, 'auth.json');
+}
+/** The path of the user's configuration in a CODEX_HOME. */
+function configFilePath(home) {
+    return (0,external_node_path_.join)(home.dir, 'config.toml');
+}
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/values.js
+/** Parses the text of one input into one value. */
+
+/** An input has a value that is not allowed. The message names the input, the value and what is allowed. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    /**
+     * @param value the text of the input; null when it may be a secret, which the message must not repeat
+     * @param allowed what the input must be, such as "a whole number from 0 to 10"
+     * @param hint one more sentence, with a space before it
+     */
+    constructor(input, value, allowed, hint = '') {
+        super(`Input "${input}" ${value === null ? '' : `is ${quote(value)}, but `}must be ${allowed}.${hint}`);
+        this.input = input;
+    }
+}
+/** One of a few words. An empty input means `defaultValue`. */
+function parseChoice(input, raw, allowed, defaultValue) {
+    const text = raw.trim();
+    if (text === '')
+        return defaultValue;
+    const match = allowed.find(value => value === text);
+    if (match !== undefined)
+        return match;
+    // Two letters swapped are two changes. In a word of three letters, two changes make another word.
+    const maxDistance = text.length > 3 ? 2 : 1;
+    const similar = closestMatch(text.toLowerCase(), allowed, { maxDistance });
+    const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** The words "true" and "false". An empty input means `defaultValue`. */
+function parseBoolean(input, raw, defaultValue) {
+    return parseChoice(input, raw, ['true', 'false'], defaultValue ? 'true' : 'false') === 'true';
+}
+/** A whole number in decimal digits within bounds. An empty input means `defaultValue`. `unit` appears in the error. */
+function parseNumber(input, raw, bounds) {
+    const text = raw.trim();
+    if (text === '')
+        return bounds.defaultValue;
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < bounds.min || value > bounds.max) {
+        const unit = bounds.unit === undefined ? '' : ` of ${bounds.unit}`;
+        throw new InputError(input, text, `a whole number${unit} from ${bounds.min} to ${bounds.max}`);
+    }
+    return value;
+}
+/** A single line of text; undefined when it is empty. The value may be a secret, so the error does not repeat it. */
+function parseText(input, raw) {
+    const text = raw.trim();
+    if (/\p{Cc}/u.test(text))
+        throw new InputError(input, null, 'a single line without control characters');
+    return text === '' ? undefined : text;
+}
+/** The items of a list separated by commas or line breaks. Empty items are left out. */
+function parseList(raw) {
+    return raw
+        .split(/[,\r\n]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+const MAX_QUOTED_CHARS = 80;
+/**
+ * The value for an error message: on one line, cut, and with every character outside of ASCII as its code point, so that
+ * a dash or a letter that looks like the right one can be told from it.
+ */
+function quote(value) {
+    const characters = [...value];
+    const shown = characters.slice(0, MAX_QUOTED_CHARS).join('');
+    const line = JSON.stringify(shown).replace(/[^\x20-\x7e]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    const cut = characters.length - MAX_QUOTED_CHARS;
+    return cut > 0 ? `${line} and ${cut} more characters` : line;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/config/read-file.js
+var read_file = __nccwpck_require__(6807);
+;// CONCATENATED MODULE: ./lib/route/auth-secrets.js
+/** Finds the texts in auth.json that must be masked. */
+
+/** The values of these fields are no secrets. A mask of `chatgpt` would hide that word everywhere in the log. */
+const PUBLIC_FIELDS = new Set(['auth_mode', 'last_refresh']);
+/** Claims of a token that identify its owner. The others are words (`plus`), addresses of issuers, or numbers. */
+const PERSONAL_CLAIM = /(^|_)(email|name|sub|sid|jti|id)$/;
+/** Shorter texts are not secrets, and a mask of one would hide ordinary words. */
+const MIN_SECRET_CHARS = 8;
+const MIN_EMAIL_CHARS = 3;
+/**
+ * All secrets in a parsed auth.json: keys and tokens, the parts of tokens between the dots, account ids, and from the
+ * claims the owner's address and ids.
+ */
+function secretsIn(value) {
+    const secrets = new Set();
+    const add = (text, minChars = MIN_SECRET_CHARS) => {
+        if (text.length >= minChars)
+            secrets.add(text);
+    };
+    for (const [field, text] of textsIn(value)) {
+        if (PUBLIC_FIELDS.has(field))
+            continue;
+        add(text);
+        for (const part of text.split('.'))
+            add(part);
+        for (const [claim, content] of textsIn(claimsOf(text))) {
+            if (PERSONAL_CLAIM.test(claim))
+                add(content, content.includes('@') ? MIN_EMAIL_CHARS : MIN_SECRET_CHARS);
+        }
+    }
+    return [...secrets];
+}
+/** Everything that could be a token in a text that is not valid JSON. */
+function tokensIn(text) {
+    return [...new Set(text.match(/[A-Za-z0-9_-]{20,}/g))];
+}
+/** The claims of a JWT; no fields for any other text. */
+function claimsOf(token) {
+    const payload = token?.split('.')[1];
+    if (payload === undefined)
+        return {};
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Every text in a value, with the name of its field. It uses a stack instead of recursion, because the JSON parser has
+ * no limit of depth, and the CLI (0.169) accepts a login next to a field that is nested 20,000 levels deep.
+ */
+function textsIn(value) {
+    const texts = [];
+    const stack = [['', value]];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+        const [field, item] = next;
+        if (typeof item === 'string')
+            texts.push([field, item]);
+        else if (Array.isArray(item))
+            for (const element of item)
+                stack.push([field, element]);
+        else if ((0,fields/* isFields */.Ce)(item))
+            for (const entry of Object.entries(item))
+                stack.push(entry);
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./lib/route/auth-file.js
+/** Reads auth.json, where Codex stores its login: what the file says about the login, and its secrets, for masking. */
+
+
+
+
+/** Reads auth.json. A broken file is not an error: the CLI reads it too, so the probe shows what is wrong with it. */
+function readAuthFile(file) {
+    const read = (0,read_file/* readTextFile */.G)(file);
+    if (read.kind !== 'text')
+        return { facts: { kind: 'none' }, secrets: [] };
+    let value;
+    try {
+        value = JSON.parse(read.text);
+    }
+    catch {
+        // A broken file may still hold whole tokens, and the CLI or a later step may print them.
+        return { facts: { kind: 'none' }, secrets: tokensIn(read.text) };
+    }
+    const login = (0,fields/* fieldsOf */.Pf)(value);
+    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['refresh_token']);
+    return {
+        facts: factsOf(login),
+        secrets: secretsIn(value),
+        ...(0,fields/* optional */.lq)('refreshTokenHash', refreshToken && (0,external_node_crypto_.createHash)('sha256').update(refreshToken).digest('hex')),
+    };
+}
+/**
+ * Watches the stored login from now on. `rotated` says whether auth.json holds another refresh token than at the start.
+ * The token works once: after a rotation, every other job that has a copy of the old file is signed out.
+ */
+function watchLogin(file) {
+    const before = readAuthFile(file).refreshTokenHash;
+    return {
+        rotated: () => {
+            const now = readAuthFile(file).refreshTokenHash;
+            return before !== undefined && now !== undefined && now !== before;
+        },
+    };
+}
+function factsOf(login) {
+    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const kind = kindOf(login['auth_mode'], hasApiKey);
+    if (kind === 'api-key')
+        return { kind: hasApiKey ? kind : 'none' };
+    if (kind === 'access-token')
+        return { kind };
+    const tokens = (0,fields/* fieldsOf */.Pf)(login['tokens']);
+    const accessToken = (0,fields/* textOf */.b6)(tokens['access_token']);
+    if (accessToken === undefined && (0,fields/* textOf */.b6)(tokens['refresh_token']) === undefined)
+        return { kind: 'none' };
+    return {
+        kind,
+        plan: planOf(accessToken) ?? planOf((0,fields/* textOf */.b6)(tokens['id_token'])),
+        expiresAt: expiryOf(accessToken),
+        lastRefreshAt: timeOf(login['last_refresh']),
+        hasApiKey,
+    };
+}
+/**
+ * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). 0.142 and later have more modes
+ * than `apikey` and `chatgpt`: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
+ */
+function kindOf(authMode, hasApiKey) {
+    const mode = (0,fields/* textOf */.b6)(authMode)
+        ?.toLowerCase()
+        .replace(/[^a-z]/g, '');
+    if (mode === undefined)
+        return hasApiKey ? 'api-key' : 'chatgpt';
+    if (mode === 'apikey')
+        return 'api-key';
+    return mode.startsWith('chatgpt') ? 'chatgpt' : 'access-token';
+}
+/** The plan is printed, so only a plain word is accepted. */
+function planOf(token) {
+    const plan = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type']);
+    return plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan) ? plan : undefined;
+}
+/** When a token expires, in milliseconds since the epoch. */
+function expiryOf(token) {
+    const exp = claimsOf(token)['exp'];
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+}
+function timeOf(value) {
+    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/core.js
+/**
+ * @actions/core, loaded while the first probe runs.
+ *
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
+ * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
+ * hides.
+ */
+const queue = [];
+let loadedCore;
+/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
+function withCore(call) {
+    if (loadedCore === undefined)
+        queue.push(call);
+    else
+        call(loadedCore);
+}
+/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
+function preloadCore() {
+    flushCore().catch(() => { });
+}
+/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
+async function flushCore() {
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7264));
+    loadedCore = core;
+    for (const call of queue.splice(0))
+        call(core);
+    return core;
+}
+
+// EXTERNAL MODULE: ./lib/runner/warnings.js
+var warnings = __nccwpck_require__(2881);
+// EXTERNAL MODULE: ./lib/chain/model-status.js
+var model_status = __nccwpck_require__(5079);
+;// CONCATENATED MODULE: ./lib/probe/parse-json.js
+
+/** Parses a JSON object; no fields when the text is not valid JSON or not an object. */
+function parseFields(text) {
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse(text));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/probe/check-api.js
+
+
+const OPENAI = 'https://api.openai.com/v1';
+/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
+const MAX_BODY_BYTES = 16 * 1024;
+/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
+async function checkApi(context, model, options) {
+    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
+    if (!key)
+        return { kind: 'no-key', model };
+    const unclear = (why) => ({ kind: 'unclear', model, why });
+    // The file may hold an address, and then the key must not go anywhere else.
+    if (context.config.isIncomplete)
+        return unclear('config.toml could not be read');
+    const url = modelUrl(context, model);
+    if (url === undefined)
+        return unclear('the configured base URL is not valid');
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await (options.fetch ?? fetch)(url, {
+            headers: headersFor(key, context.env),
+            // A redirect would send the request, and with some clients the key, to a host that no setting names.
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, timeout]),
+        });
+        return toCheck(model, response.status, await readStart(response));
+    }
+    catch {
+        // The error's own text may hold the address and its secrets, so it is not used.
+        if (options.signal.aborted)
+            return unclear('the job was cancelled');
+        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
+    }
+}
+/**
+ * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
+ * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
+ * address for OPENAI_API_KEY.
+ */
+function modelUrl({ route, config, env }, model) {
+    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
+    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
+    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
+    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
+}
+/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
+function headersFor(key, env) {
+    const organization = env['OPENAI_ORGANIZATION'];
+    const project = env['OPENAI_PROJECT'];
+    return {
+        authorization: `Bearer ${key}`,
+        accept: 'application/json',
+        ...(organization ? { 'OpenAI-Organization': organization } : {}),
+        ...(project ? { 'OpenAI-Project': project } : {}),
+    };
+}
+async function readStart(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
+function toCheck(model, status, body) {
+    const answer = parseFields(body);
+    if (status === 200 && answer['id'] === model)
+        return { kind: 'known', model };
+    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+        return { kind: 'unknown', model };
+    }
+    if (status === 401)
+        return { kind: 'unclear', model, why: 'it rejects the key' };
+    if (status === 403)
+        return { kind: 'unclear', model, why: 'the key may not read the model list' };
+    return { kind: 'unclear', model, why: `it answered with status ${status}` };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/check-api.js
+/** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
+
+
+/** The API answers within a second. The job does not depend on the answer. */
+const API_TIMEOUT_MS = 10_000;
+/** The API's answer; undefined when the input does not ask for it, or the route has not refused the model for good. */
+async function checkApiModel({ inputs, env }, { route, config }, attempts, signal) {
+    const [model] = inputs.chain;
+    if (!inputs.checkApi || !isRefusedForGood(model, attempts))
+        return undefined;
+    const context = { route, config, env, apiKey: inputs.openaiApiKey };
+    return checkApi(context, model, { timeoutMs: API_TIMEOUT_MS, signal });
+}
+function isRefusedForGood(model, attempts) {
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (!('finding' in status))
+        return false;
+    const { scope, lasting } = status.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * Finds the native binary behind npm's launcher of the CLI.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
+ */
+
+
+
+/** This machine, as the packages of the CLI name it. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+const RUST_TARGETS = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
+function findLauncher(file) {
+    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const { name, version } = readManifest(root);
+    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
+}
+/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptOfBatchFile(batchFile) {
+    const directory = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
+function nativeBinaryOf(launcher) {
+    const target = RUST_TARGETS[PLATFORM];
+    const root = binaryPackageOf(launcher);
+    if (target === undefined || root === undefined)
+        return undefined;
+    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
+}
+function binaryPackageOf(launcher) {
+    const name = `@openai/codex-${PLATFORM}`;
+    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+        return launcher.root;
+    const root = resolvePackage(name, launcher.root);
+    if (root === undefined)
+        return undefined;
+    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
+}
+/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
+function resolvePackage(name, from) {
+    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
+        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(directory) === directory)
+            return undefined;
+    }
+}
+function readManifest(root) {
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finds the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
+function locateCodex({ path, env }) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
+    if (file === undefined)
+        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
+    if (!isExecutable(file))
+        return { kind: 'missing', message: `${path} is not an executable file.` };
+    const launcher = findLauncher(file);
+    if (launcher !== undefined)
+        return { kind: 'found', executable: executableBehind(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function executableBehind(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function findOnPath(names, env) {
+    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    // An empty or relative entry refers to the working directory, which contains the code under test.
+    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/child-environment.js
+/**
+ * The environments of the processes that the action starts.
+ *
+ * Variables are picked from allow-lists. The variables of a job may hold any secret under any name (CODEX_AUTH_JSON is
+ * a common one), so a list of names to remove is never complete.
+ */
+
+
+
+/**
+ * Any program needs these to run and to reach the network. GitHub's runner finds the processes that a step leaves
+ * behind by RUNNER_TRACKING_ID, so they keep it.
+ */
+const SYSTEM_VARIABLES = `
+  PATH HOME USER LOGNAME LANG LC_ALL LC_CTYPE TMPDIR TEMP TMP XDG_CONFIG_HOME XDG_CACHE_HOME
+  HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS
+  RUNNER_TRACKING_ID
+  SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE HOMEPATH USERNAME APPDATA LOCALAPPDATA
+  PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES PROCESSOR_ARCHITECTURE
+  NUMBER_OF_PROCESSORS OS
+`;
+const CODEX_VARIABLES = namesIn(`
+  ${SYSTEM_VARIABLES}
+  SHELL XDG_DATA_HOME XDG_STATE_HOME XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS CODEX_CA_CERTIFICATE
+  CODEX_HOME CODEX_API_KEY CODEX_ACCESS_TOKEN CODEX_SQLITE_HOME CODEX_INTERNAL_ORIGINATOR_OVERRIDE
+  CODEX_OSS_PORT CODEX_OSS_BASE_URL CODEX_REFRESH_TOKEN_URL_OVERRIDE CODEX_AUTHAPI_BASE_URL
+  CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
+  OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
+`);
+/** NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first. */
+const NPM_VARIABLES = namesIn(`${SYSTEM_VARIABLES} PROXY NODE_AUTH_TOKEN NPM_TOKEN`);
+/** These settings would install to another directory, install nothing, or change the output that is parsed. */
+const REMOVED_NPM_SETTINGS = namesIn(`
+  NPM_CONFIG_GLOBAL NPM_CONFIG_LOCATION NPM_CONFIG_PREFIX NPM_CONFIG_LOCAL_PREFIX NPM_CONFIG_DRY_RUN
+  NPM_CONFIG_JSON NPM_CONFIG_LOGLEVEL
+`);
+/**
+ * With these, npm gives up on a registry that takes a request and never answers after 171 s: three requests of 55 s,
+ * and pauses of 1 s and 5 s between them. With its own defaults npm gives up after 16 minutes.
+ */
+const NPM_FETCH_SETTINGS = {
+    npm_config_fetch_timeout: '55000',
+    npm_config_fetch_retries: '2',
+    npm_config_fetch_retry_mintimeout: '1000',
+    npm_config_fetch_retry_maxtimeout: '5000',
+};
+/** Picks the variables that the CLI may see: those on its list, and those that the configured provider reads. */
+function probeEnvironment(env, providerVariables = []) {
+    const picked = pickVariables(env, (name, upperName) => CODEX_VARIABLES.has(upperName) || providerVariables.includes(name));
+    // "try again at 7:32 PM" in a usage-limit message is in the local time of the process, so that is set to UTC.
+    return { ...picked, TZ: 'UTC' };
+}
+/**
+ * Picks the variables that npm may see: those on its list, its settings (`npm_config_…` in either case), and those
+ * that the user's .npmrc names as `${NAME}`, for example for a login. Settings of the job win over ours.
+ */
+function npmEnvironment(env) {
+    const npmrcVariables = variablesNamedIn(userConfigFile(env));
+    const picked = pickVariables(env, (name, upperName) => {
+        if (REMOVED_NPM_SETTINGS.has(upperName))
+            return false;
+        return (NPM_VARIABLES.has(upperName) || upperName.startsWith('NPM_CONFIG_') || npmrcVariables.includes(name));
+    });
+    const present = new Set(Object.keys(picked).map(name => name.toLowerCase()));
+    const defaults = Object.entries(NPM_FETCH_SETTINGS).filter(([name]) => !present.has(name));
+    return { ...Object.fromEntries(defaults), ...picked };
+}
+function namesIn(list) {
+    return new Set(list.trim().split(/\s+/));
+}
+/** The predicate also gets the name in upper case: Windows ignores case, and proxies are spelled both ways. */
+function pickVariables(env, isPicked) {
+    const picked = Object.entries(env).filter((entry) => entry[1] !== undefined && isPicked(entry[0], entry[0].toUpperCase()));
+    return Object.fromEntries(picked);
+}
+function userConfigFile(env) {
+    const setting = Object.entries(env).find(([name]) => name.toUpperCase() === 'NPM_CONFIG_USERCONFIG')?.[1];
+    return setting || (0,external_node_path_.join)(env['HOME'] || env['USERPROFILE'] || (0,external_node_os_.homedir)(), '.npmrc');
+}
+/** npm itself reports a file that it cannot read. */
+function variablesNamedIn(npmrc) {
+    try {
+        return Array.from((0,external_node_fs_.readFileSync)(npmrc, 'utf8').matchAll(/\$\{([^}?]+)\??\}/g), ([, name]) => name ?? '');
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./lib/cli/output.js
+/** Reads the output of a child in bounded memory, whatever the child writes. */
+/** A longer line is dropped. No event that a probe reads is near this size, and a line may have no end at all. */
+const MAX_LINE_BYTES = 1024 * 1024;
+const LINE_FEED = 0x0a;
+/**
+ * Splits chunks into lines. Bytes are decoded one whole line at a time, so that a character split over two chunks stays
+ * whole. Text after the last line end is ignored: an event is only complete with its line end.
+ */
+function createLineSplitter(onLine, maxLineBytes = MAX_LINE_BYTES) {
+    let parts = [];
+    let size = 0;
+    const append = (part) => {
+        size += part.length;
+        if (size > maxLineBytes)
+            parts = [];
+        else
+            parts.push(part);
+    };
+    return chunk => {
+        let start = 0;
+        for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+            append(chunk.subarray(start, end));
+            if (size <= maxLineBytes)
+                onLine(decodeLine(parts));
+            parts = [];
+            size = 0;
+            start = end + 1;
+        }
+        append(chunk.subarray(start));
+    };
+}
+function decodeLine(parts) {
+    // Most lines are in one chunk; those need no copy.
+    const line = (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
+    return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+/** Keeps the last bytes of a stream. */
+function createTailBuffer(maxBytes) {
+    let tail = Buffer.alloc(0);
+    return {
+        push: chunk => {
+            const joined = chunk.length >= maxBytes ? chunk : Buffer.concat([tail, chunk]);
+            // A copy, since a view would keep the whole chunk in memory.
+            tail = Buffer.from(joined.subarray(Math.max(0, joined.length - maxBytes)));
+        },
+        text: () => tail.toString('utf8'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/exec.js
+/** Runs a short command to its end with @actions/exec. */
+
+
+const OUTPUT_TAIL_BYTES = 64 * 1024;
+/** A process that the command left behind may hold its pipes open; they are read no longer than this after the exit. */
+const PIPE_CLOSE_DELAY_MS = 500;
+/** Prints nothing. @actions/exec is loaded on the first call, since a run that needs no command should start faster. */
+async function execCommand(command, signal) {
+    const { exec } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
+    if (signal.aborted)
+        return { kind: 'aborted' };
+    const stdout = createTailBuffer(OUTPUT_TAIL_BYTES);
+    const stderr = createTailBuffer(OUTPUT_TAIL_BYTES);
+    // exec parses the file as a command line, so it is quoted.
+    const file = `"${command.file.replaceAll('"', '\\"')}"`;
+    const running = exec(file, [...command.args], {
+        cwd: command.cwd,
+        env: { ...command.env },
+        silent: true,
+        ignoreReturnCode: true,
+        delay: PIPE_CLOSE_DELAY_MS,
+        listeners: { stdout: stdout.push, stderr: stderr.push },
+    });
+    const exited = running.then((code) => ({
+        kind: 'exited',
+        code,
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+    }), () => ({ kind: 'not-started' }));
+    const aborted = (0,external_node_events_.once)(signal, 'abort').then(() => ({ kind: 'aborted' }));
+    return await Promise.race([exited, aborted]);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/version.js
+/** Versions of the CLI: ask for them, check them, compare them. */
+
+
+
+/** A line of `codex --version`, such as `codex-cli 0.169.0`. */
+const VERSION_LINE = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/m;
+/** The version of a CLI that prints none for this long, such as a wrapper script that hangs, is unknown. */
+const VERSION_TIMEOUT_MS = 10_000;
+/** semver.org's grammar without build metadata, which npm ignores. */
+const SEMVER = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+/** 0.169.0-linux-x64 is the package of one platform's binary, without the `codex` command. */
+const PLATFORM_SUFFIX = /-(?:linux|darwin|win32)-(?:x64|arm64)$/;
+/** The version becomes part of a path. */
+const MAX_VERSION_CHARS = 64;
+/**
+ * Runs `codex --version`, unless the files of the installation contain the version; undefined when it prints none or the
+ * signal aborts. Takes 10 ms with the native binary and 50 ms through npm's launcher.
+ */
+async function versionOf(executable, env, signal) {
+    if (executable.version !== undefined)
+        return executable.version;
+    const command = {
+        file: executable.file,
+        args: [...executable.args, '--version'],
+        cwd: (0,external_node_os_.tmpdir)(),
+        env: probeEnvironment(env),
+    };
+    const timeout = AbortSignal.timeout(VERSION_TIMEOUT_MS);
+    const result = await execCommand(command, signal ? AbortSignal.any([signal, timeout]) : timeout);
+    return result.kind === 'exited' ? VERSION_LINE.exec(result.stdout)?.[1] : undefined;
+}
+/** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release such as `0.142.0-alpha.3`. */
+function isCodexVersion(text) {
+    return text.length <= MAX_VERSION_CHARS && SEMVER.test(text) && !PLATFORM_SUFFIX.test(text);
+}
+/**
+ * Whether a version is at least another, both `major.minor.patch`. A pre-release counts as its release. An unknown
+ * version counts as the newest, since most installations are new.
+ */
+function isAtLeast(version, least) {
+    if (version === undefined)
+        return true;
+    const [a, b] = [numbersOf(version), numbersOf(least)];
+    const index = a.findIndex((number, at) => number !== b[at]);
+    return index === -1 || (a[index] ?? 0) > (b[index] ?? 0);
+}
+function numbersOf(version) {
+    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
+    return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+;// CONCATENATED MODULE: ./lib/cli/install/npm.js
+/** Runs npm, and turns its failures into sentences. */
+
+
+
+
+/**
+ * These override the user's configuration, which may leave out optional packages, the links in `.bin` or the lock file.
+ * `--prefix .` keeps npm from searching a project in the parent directories.
+ */
+const FLAGS = [
+    '--prefix',
+    '.',
+    '--ignore-scripts',
+    '--include=optional',
+    '--bin-links',
+    '--package-lock',
+    '--location=project',
+    '--install-strategy=hoisted',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+    '--no-update-notifier',
+    '--loglevel=error',
+];
+/** Maximum time of one npm command, milliseconds; `npmEnvironment` makes npm end earlier when a registry hangs. */
+const NPM_TIMEOUT_MS = 180_000;
+const DEFAULT_CURE = 'Run the job again, or put `codex` on PATH in a step before this one.';
+/** npm's error codes: `npm error code …`, `npm ERR! code …` up to npm 10.7. */
+const KNOWN_ERRORS = [
+    {
+        codes: `ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH ERR_SOCKET_TIMEOUT
+      EIDLETIMEOUT FETCH_ERROR`,
+        why: 'the npm registry cannot be reached; check the network, the proxy and npm’s registry setting',
+    },
+    {
+        codes: 'E401 E403 ENEEDAUTH',
+        why: 'the npm registry refuses this runner; check the login that npm’s configuration gives for it',
+    },
+    {
+        codes: 'ETARGET E404',
+        why: 'the npm registry has no such version',
+        cure: 'Check the input `codex-version`, or leave it empty.',
+    },
+    {
+        codes: 'EINTEGRITY',
+        why: 'the package from the npm registry is not the expected one (its sha512 checksum differs)',
+    },
+    { codes: 'EBADPLATFORM', why: 'there is no such version for this system' },
+    { codes: 'ENOSPC', why: 'the disk is full' },
+    { codes: 'EACCES EPERM EROFS', why: 'npm has no permission to write to a directory that it needs' },
+];
+/** A failure; by default the cure is to run the job again. */
+function installFailure(why, cure = DEFAULT_CURE) {
+    return { kind: 'failed', why, cure };
+}
+/** Runs the npm on PATH to its end. */
+async function runNpm(args, options) {
+    const { cwd, env, signal } = options;
+    const file = findOnPath(process.platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
+    if (file === undefined) {
+        const cure = 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.';
+        return installFailure('there is no npm on PATH', cure);
+    }
+    const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) };
+    const result = await execCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]));
+    if (result.kind === 'exited' && result.code === 0)
+        return { kind: 'done', stdout: result.stdout };
+    return explainFailure(result, signal);
+}
+/** npm's own messages are not quoted: they contain addresses, paths and sometimes logins. */
+function explainFailure(result, signal) {
+    switch (result.kind) {
+        case 'exited': {
+            const code = /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(result.stderr)?.[1];
+            const known = KNOWN_ERRORS.find(({ codes }) => code !== undefined && codes.split(/\s+/).includes(code));
+            if (known !== undefined)
+                return installFailure(`${known.why} (npm: ${code})`, known.cure);
+            const ending = result.code === null ? 'ended by a signal' : `exit code ${result.code}`;
+            return installFailure(`npm failed (${code === undefined ? '' : `${code}, `}${ending})`);
+        }
+        case 'aborted':
+            if (signal.aborted)
+                return installFailure('the job was cancelled');
+            return installFailure(`npm did not finish within ${NPM_TIMEOUT_MS / 1000} s`);
+        case 'not-started':
+            return installFailure('npm could not be started');
+        default:
+            return (0,assert_never/* assertNever */.x)(result);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/tested-version.js
+/**
+ * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
+ * version.
+ *
+ * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
+ */
+/** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */
+const TESTED_CODEX = {
+    version: '0.169.0',
+    launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
+    platforms: {
+        'linux-x64': 'sha512-o05NyAOCDygSPRo1yinzxvkRSdmsZyBD9E7mbpmjRanSfM8lypqWtQgEo4XfNkwhuCR2aFu8mlGOsQGFXVbVww==',
+        'linux-arm64': 'sha512-NZ/DaQUpcQmxmqee7Z9uC1rzw3GhSbooawcaTe1LN5Yk+WlinUKGdTXJgClRT/9ogQEEM9TWxYzvxPfj5G/xFg==',
+        'darwin-x64': 'sha512-K1FKSsSLl9v3z5TeagBQXyQRDBIGB5Jncy5dxsRxwT3aaTqN3AI8VrCfoxBxKMOOU9O2QX1vg7WkBwNVth/s9A==',
+        'darwin-arm64': 'sha512-5WsWFBbVP78D+6FvNo1MMVxLPZdmcoQlqVJFrF4qx/TmvneLnMQKtLyXkUo54XOTDfoYKpNouTJ/F7gTVA8FnQ==',
+        'win32-x64': 'sha512-nC+McFU8xRNL9tk3IhxcKdhcyOElwF/HhPO+gzSQCY7yjh3XdzSajX+MYWcHUVHWRHajfwn3/WgJYJK2wS+XWg==',
+        'win32-arm64': 'sha512-nTN9SpkacGohq60+I80R3t0R8Mhbnlt3OVYNahgAv1Gu77KFwhPc0vz9Ou/DAGDtYhKVWA/jiYXJXnlzkwb/JA==',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/cli/install/npm-project.js
+/** The npm project from which the CLI is installed. */
+
+
+
+
+const LAUNCHER = '@openai/codex';
+/**
+ * Writes the project for a version into a directory, and returns the npm command that installs it.
+ *
+ * The tested version gets a lock file with its checksums, and `npm ci` refuses every package that does not match them.
+ * For another version npm uses the checksums of the registry.
+ */
+async function writeNpmProject(directory, version) {
+    const write = (name, content) => (0,promises_.writeFile)((0,external_node_path_.join)(directory, name), JSON.stringify(content));
+    const binaryChecksum = version === TESTED_CODEX.version ? TESTED_CODEX.platforms[PLATFORM] : undefined;
+    if (binaryChecksum === undefined) {
+        await write('package.json', { private: true, dependencies: { [LAUNCHER]: version } });
+        return 'install';
+    }
+    const binary = `${LAUNCHER}-${PLATFORM}`;
+    const binaryVersion = `${version}-${PLATFORM}`;
+    // The binary's package is listed here although the launcher has it as an optional dependency: npm silently leaves out
+    // an optional package with a wrong checksum (seen with npm 11).
+    const dependencies = { [LAUNCHER]: version, [binary]: `npm:${LAUNCHER}@${binaryVersion}` };
+    await write('package.json', { private: true, dependencies });
+    await write('package-lock.json', {
+        lockfileVersion: 3,
+        requires: true,
+        packages: {
+            '': { dependencies },
+            [`node_modules/${LAUNCHER}`]: {
+                version,
+                integrity: TESTED_CODEX.launcher,
+                bin: { codex: 'bin/codex.js' },
+            },
+            [`node_modules/${binary}`]: { name: LAUNCHER, version: binaryVersion, integrity: binaryChecksum },
+        },
+    });
+    return 'ci';
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/tool-cache.js
+/**
+ * The runner's tool cache: `<tool>/<version>/<arch>`, complete when the file `<arch>.complete` is beside it. The layout
+ * is that of @actions/tool-cache, so that runner images can ship the tool and other actions find it.
+ *
+ * The package itself is not used. Its `cacheDir` first removes the existing directory, which another job on the same
+ * machine may be running, and then copies 400 MB that a rename moves in one step.
+ */
+
+
+
+
+
+/** The directory of a version of the CLI in a tool cache. */
+function toolDirectory(toolCache, version) {
+    return (0,external_node_path_.join)(toolCache, 'codex', version, process.arch);
+}
+/** Whether an installation was completed there. */
+function isMarkedComplete(directory) {
+    return (0,external_node_fs_.existsSync)(`${directory}.complete`);
+}
+/** Creates an empty directory beside a tool directory, on the same volume. Throws when the system refuses it. */
+async function createStagingDirectory(directory) {
+    const staging = (0,external_node_path_.join)((0,external_node_path_.dirname)(directory), `.${(0,external_node_path_.basename)(directory)}-${(0,external_node_crypto_.randomUUID)()}`);
+    await (0,promises_.mkdir)(staging, { recursive: true });
+    return staging;
+}
+/**
+ * Renames a finished directory to the tool directory and marks it complete, so that no job sees half an installation.
+ * An installation that is already there is kept when `isValid` returns true, and replaced otherwise.
+ */
+async function moveIntoPlace(staging, directory, isValid) {
+    if (!(await renameIfFree(staging, directory)) && !isValid()) {
+        const old = `${directory}-${(0,external_node_crypto_.randomUUID)()}.old`;
+        if (await renameIfFree(directory, old).catch(() => false))
+            await (0,promises_.rm)(old, { recursive: true, force: true });
+        // Does nothing when another job has just put the same version there.
+        await renameIfFree(staging, directory);
+    }
+    await (0,promises_.writeFile)(`${directory}.complete`, '');
+}
+/** Renames a directory, unless the target exists. */
+async function renameIfFree(from, to) {
+    try {
+        await (0,promises_.rename)(from, to);
+        return true;
+    }
+    catch (error) {
+        // Windows reports EPERM for an existing directory, so any error counts as this one when the target exists.
+        if (['ENOTEMPTY', 'EEXIST'].includes((0,errors/* codeOf */.$)(error) ?? '') || (0,external_node_fs_.existsSync)(to))
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/install-codex.js
+/** Installs one version of the CLI into the runner's tool cache. */
+
+
+
+
+
+
+
+
+/** Takes a version from a tool cache, or installs it into the first one that can be written. */
+async function installCodex(version, request) {
+    const { env, temporary } = request;
+    const roots = [env['RUNNER_TOOL_CACHE'] ?? '', (0,external_node_path_.join)(temporary, 'tool-cache')].filter(root => root !== '');
+    for (const root of roots) {
+        const directory = toolDirectory(root, version);
+        const executable = isMarkedComplete(directory) ? executableIn(directory, version) : undefined;
+        if (executable !== undefined) {
+            return { kind: 'found', executable, version, installed: false, addedPath: binDirectory(directory) };
+        }
+    }
+    let why = '';
+    for (const root of roots) {
+        try {
+            return await installInto(toolDirectory(root, version), version, request);
+        }
+        catch (error) {
+            // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
+            why = `${root} cannot be written (${(0,errors/* codeOf */.$)(error) ?? 'unknown error'})`;
+        }
+    }
+    return installFailure(why);
+}
+async function installInto(directory, version, { env, signal, onInstall }) {
+    const staging = await createStagingDirectory(directory);
+    try {
+        const npmCommand = await writeNpmProject(staging, version);
+        onInstall(version);
+        const result = await runNpm([npmCommand], { env, cwd: staging, signal });
+        if (result.kind === 'failed')
+            return result;
+        if (executableIn(staging, version) === undefined) {
+            // npm exits with 0 when an optional package, such as the platform's binary, could not be downloaded.
+            return installFailure(`npm installed no binary of it for ${PLATFORM}`);
+        }
+        await moveIntoPlace(staging, directory, () => executableIn(directory, version) !== undefined);
+    }
+    finally {
+        // After a cancel npm may still write there, so this can fail. The name is unique, and later jobs ignore it.
+        await (0,promises_.rm)(staging, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+    const executable = executableIn(directory, version);
+    if (executable === undefined)
+        return installFailure(`${directory} was changed meanwhile`);
+    return { kind: 'found', executable, version, installed: true, addedPath: binDirectory(directory) };
+}
+/** The native binary of an installation; undefined when it is missing or of another version. */
+function executableIn(directory, version) {
+    const path = (0,external_node_path_.join)(binDirectory(directory), process.platform === 'win32' ? 'codex.cmd' : 'codex');
+    const located = locateCodex({ path, env: {} });
+    if (located.kind === 'missing' || located.executable.kind !== 'native')
+        return undefined;
+    return located.executable.version === version ? located.executable : undefined;
+}
+function binDirectory(directory) {
+    return (0,external_node_path_.join)(directory, 'node_modules', '.bin');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/install/ensure-codex.js
+/** Finds the CLI that `codex-version` asks for, and installs it when it is missing. */
+
+
+
+
+
+/** Finds the requested CLI, and installs it when it is missing. It never rejects: a failure is a `missing`. */
+async function ensureCodex(request) {
+    const { requested } = request;
+    const onPath = await findCodexOnPath(request);
+    if (onPath !== undefined && requested === '')
+        return onPath;
+    const version = requested === 'latest' ? await findLatest(request) : requested || TESTED_CODEX.version;
+    if (typeof version !== 'string')
+        return missing('The latest Codex', version);
+    // When PATH has the same version, a second installation would only hide it from later steps.
+    if (onPath?.version === version)
+        return onPath;
+    const result = await installCodex(version, request);
+    return result.kind === 'failed' ? missing(`Codex ${version}`, result) : result;
+}
+async function findCodexOnPath({ env, signal }) {
+    const located = locateCodex({ env });
+    if (located.kind === 'missing')
+        return undefined;
+    const { executable } = located;
+    return { kind: 'found', executable, version: await versionOf(executable, env, signal), installed: false };
+}
+async function findLatest({ env, temporary, signal }) {
+    const result = await runNpm(['view', '@openai/codex@latest', 'version'], { env, cwd: temporary, signal });
+    if (result.kind === 'failed')
+        return result;
+    const version = result.stdout.split(/\s+/).find(isCodexVersion);
+    return version ?? installFailure('the npm registry names no version');
+}
+function missing(what, { why, cure }) {
+    return { kind: 'missing', message: `${what} could not be installed: ${why}. ${cure}` };
+}
+
+// EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
+var config_file = __nccwpck_require__(4056);
+// EXTERNAL MODULE: ./lib/config/secrets.js
+var secrets = __nccwpck_require__(2999);
+;// CONCATENATED MODULE: ./lib/route/detect-route.js
+
+
+/**
+ * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.169: a configured
+ * provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
+ * OPENAI_API_KEY is not used to sign in.
+ *
+ * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
+ * the key. The input's key comes before the access token, because the probe then runs without that token.
+ *
+ * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
+ */
+function detectRoute(facts) {
+    const { env, config } = facts;
+    const { provider } = config;
+    if (provider !== undefined && !provider.requiresOpenaiAuth) {
+        return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
+    }
+    if (facts.apiKeyInput)
+        return { kind: 'api-key', source: 'input' };
+    if (isAccessToken(env['CODEX_ACCESS_TOKEN'], facts.codexVersion))
+        return { kind: 'access-token' };
+    if (env['CODEX_API_KEY'])
+        return { kind: 'api-key', source: 'CODEX_API_KEY' };
+    return storedRoute(facts);
+}
+function storedRoute(facts) {
+    const { authFile, codexVersion } = facts;
+    switch (authFile.kind) {
+        case 'api-key':
+            return { kind: 'api-key', source: 'auth.json' };
+        case 'access-token':
+            return { kind: 'access-token' };
+        case 'chatgpt':
+            // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
+            if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
+                return { kind: 'api-key', source: 'auth.json' };
+            }
+            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
+        case 'none':
+            return { kind: 'none', openaiApiKeyAlone: Boolean(facts.env['OPENAI_API_KEY']) };
+        default:
+            return (0,assert_never/* assertNever */.x)(authFile);
+    }
+}
+/**
+ * 0.142 and later know the variable. They accept `at-…` or a JWT, and treat any other value as unset (0.169 then uses
+ * CODEX_API_KEY).
+ */
+function isAccessToken(token, version) {
+    if (!token || !isAtLeast(version, '0.142.0'))
+        return false;
+    return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+}
+/** 0.142 and later refresh a token with less than about five minutes left (seen with four). This limit is double. */
+const NEAR_EXPIRY_MS = 10 * 60_000;
+/** 0.104 and earlier refresh a login that is older than eight days. One hour less leaves a margin. */
+const MAX_LOGIN_AGE_MS = (8 * 24 - 1) * 3_600_000;
+/** Every CLI version refreshes an expired token, at the latest when the server answers 401. */
+function refreshStatus(login, facts) {
+    const end = facts.now + (facts.budgetMs ?? 0);
+    if (login.expiresAt === undefined)
+        return 'unknown';
+    if (login.expiresAt - end < NEAR_EXPIRY_MS)
+        return 'due';
+    if (isAtLeast(facts.codexVersion, '0.125.0'))
+        return 'fresh';
+    if (login.lastRefreshAt === undefined)
+        return 'unknown';
+    return end - login.lastRefreshAt > MAX_LOGIN_AGE_MS ? 'due' : 'fresh';
+}
+
+;// CONCATENATED MODULE: ./lib/route/inspect.js
+
+
+
+/** Every text to mask from the stored login, the configuration, and the variables that the configuration names. */
+function storedSecrets(source) {
+    return readStored(source).secrets;
+}
+/** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
+function inspectCodex(options) {
+    const { env, codex, apiKey, now, budgetMs } = options;
+    const { authFile, ...stored } = readStored(options);
+    const codexVersion = codex.kind === 'found' ? codex.version : undefined;
+    const { config } = stored;
+    const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion, now, budgetMs });
+    return { ...stored, cli: codex, version: codexVersion ?? null, route };
+}
+/** Reads the files in CODEX_HOME. */
+function readStored({ env, codexHome }) {
+    const home = resolveCodexHome({ env, input: codexHome });
+    const login = readAuthFile(authFilePath(home));
+    const config = (0,config_file/* readConfigFile */.R)(configFilePath(home));
+    return {
+        home,
+        config: config.facts,
+        authFile: login.facts,
+        secrets: [...login.secrets, ...(0,secrets/* resolveSecrets */.M)(config.secrets, env)],
+    };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./lib/route/route.js
+/** Whether a probe may refresh the stored login. */
+function mayRefreshLogin(route) {
+    return route.kind === 'chatgpt' && route.refresh !== 'fresh';
+}
+/** Whether several probes may run at once. If two of them refreshed the same single-use login, one would lose it. */
+function allowsParallelProbes(route) {
+    return !mayRefreshLogin(route);
+}
+
+;// CONCATENATED MODULE: ./lib/route/login-lock.js
+/** Lets the jobs of one machine use a stored login one after the other while it is due for a refresh. */
+
+
+
+
+
+
+
+
+/**
+ * Inspects Codex. Where a probe may refresh the login, it takes the lock and inspects again, because the job that held
+ * the lock may have refreshed the login. Other logins need no lock.
+ */
+async function inspectWithLoginLock(inspect, options) {
+    const unlocked = inspect();
+    if (!mayRefreshLogin(unlocked.route))
+        return { setup: unlocked, release: () => { } };
+    const release = await lockLogin(authFilePath(unlocked.home), options);
+    const setup = inspect();
+    if (mayRefreshLogin(setup.route))
+        return { setup, release };
+    release();
+    return { setup, release: () => { } };
+}
+const POLL_INTERVAL_MS = 200;
+/** The probes of a job never take as long. An older lock belongs to a process id that another process has now. */
+const MAX_LOCK_AGE_MS = 6 * 3_600_000;
+/**
+ * Takes the lock and returns the function that releases it. The refresh token works once: three CLIs that refresh one
+ * login at the same time send it three times (0.77 to 0.169), and a server that treats reuse as theft revokes the login
+ * for good.
+ *
+ * The lock is a file in the system's temporary directory, because CODEX_HOME must stay clean. A lock whose process has
+ * ended is ignored. After `maxWaitMs`, or where no lock file can be created, the job goes on without the lock; the CLI
+ * copes with a lost race.
+ */
+async function lockLogin(authFile, options) {
+    const lock = lockFileOf(authFile);
+    let waitedMs = 0;
+    for (;;) {
+        const result = tryLock(lock);
+        if (result === 'locked')
+            return () => (0,external_node_fs_.rmSync)(lock, { force: true });
+        if (result === 'failed' || options.signal.aborted || waitedMs >= options.maxWaitMs)
+            return () => { };
+        if (waitedMs === 0)
+            options.onWait();
+        await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL_MS, undefined, { signal: options.signal }).catch(() => { });
+        waitedMs += POLL_INTERVAL_MS;
+    }
+}
+/** Every path to the same login gives the same lock file. */
+function lockFileOf(authFile) {
+    const path = tryOr(() => (0,external_node_fs_.realpathSync)(authFile), authFile);
+    return (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `codex-login-${(0,external_node_crypto_.createHash)('sha256').update(path).digest('hex').slice(0, 16)}.lock`);
+}
+/** The file is written first and then linked, so that the lock and the process id in it appear in one step. */
+function tryLock(lock) {
+    const own = `${lock}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(own, String(process.pid), { mode: 0o600 });
+        if (isAbandoned(lock))
+            (0,external_node_fs_.rmSync)(lock, { force: true });
+        (0,external_node_fs_.linkSync)(own, lock);
+        return 'locked';
+    }
+    catch (error) {
+        return (0,errors/* codeOf */.$)(error) === 'EEXIST' ? 'held' : 'failed';
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(own, { force: true });
+    }
+}
+function isAbandoned(lock) {
+    const ageMs = Date.now() - tryOr(() => (0,external_node_fs_.statSync)(lock).mtimeMs, Date.now());
+    const pid = Number(tryOr(() => (0,external_node_fs_.readFileSync)(lock, 'utf8'), ''));
+    return ageMs > MAX_LOCK_AGE_MS || (pid > 0 && !isRunning(pid));
+}
+/** EPERM means that the process belongs to another user, so it is running. */
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,errors/* codeOf */.$)(error) === 'EPERM';
+    }
+}
+function tryOr(read, fallback) {
+    try {
+        return read();
+    }
+    catch {
+        return fallback;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __nccwpck_require__(2388);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __nccwpck_require__(7497);
+;// CONCATENATED MODULE: ./lib/steps/log.js
+/**
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
+ * them, so every line is made safe for the runner.
+ */
+
+
+
+
+/** Prints what will be asked and on which route, in a folded group. */
+function logPlan(inputs, setup) {
+    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
+    withCore(core => core.startGroup('Codex model fallback: models and route'));
+    logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
+    withCore(core => core.endGroup());
+}
+function logInfo(text) {
+    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
+}
+/** How often a probe that takes long prints a line. */
+const HEARTBEAT_MS = 10_000;
+/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
+function withProgress(ask) {
+    return async (question, options) => {
+        const limit = Math.round(options.timeoutMs / 1000);
+        let waitedMs = 0;
+        logInfo(`${question.model}: asking${describeForm(question)}`);
+        const heartbeat = setInterval(() => {
+            waitedMs += HEARTBEAT_MS;
+            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
+        }, HEARTBEAT_MS);
+        // Only the probe itself keeps the process alive.
+        heartbeat.unref();
+        try {
+            return await ask(question, options);
+        }
+        finally {
+            clearInterval(heartbeat);
+        }
+    };
+}
+/** How this question differs from the usual one. */
+function describeForm({ form, settings }) {
+    const differences = [
+        ...(form === 'plain' ? ['plain command'] : []),
+        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+    ];
+    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
+}
+/** Explains why nothing else happens for a while. */
+function logInstall(version) {
+    logInfo(`Installing Codex CLI ${version} from npm`);
+}
+/** Explains why nothing else happens for a while. */
+function logLoginWait() {
+    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
+}
+/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
+function logAttempt({ verdict, model, durationMs }) {
+    const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind;
+    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
+}
+function describeFailure({ kind, finding }) {
+    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
+    if (kind === 'unsettled')
+        return `not settled: ${label}`;
+    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
+}
+/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
+const MAX_DEBUG_LINES = 500;
+/**
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
+ * an endpoint, so `sanitize` must remove secrets and cut them.
+ */
+function debugLogger(isDebug, sanitize) {
+    if (!isDebug)
+        return undefined;
+    let printed = 0;
+    return line => {
+        printed += 1;
+        if (printed > MAX_DEBUG_LINES + 1)
+            return;
+        const text = printed > MAX_DEBUG_LINES
+            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
+            : sanitize(line);
+        withCore(core => core.debug(`codex: ${text}`));
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/find-codex.js
+/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
+
+
+
+
+/**
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
+ * called. The secrets of the login and the configuration are masked before anything is printed.
+ */
+async function findCodex(job, signal) {
+    const { inputs, env, secrets } = job;
+    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome }));
+    const codex = await ensureCodex({
+        requested: inputs.codexVersion,
+        env,
+        temporary: (0,job_context/* temporaryDirectory */.De)(env),
+        signal,
+        onInstall: version => {
+            logInstall(version);
+            // Prints the queued lines now. The next chance would be the start of the first probe.
+            preloadCore();
+        },
+    });
+    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (addedPath !== undefined)
+        withCore(core => core.addPath(addedPath));
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), {
+        maxWaitMs: budgetMs,
+        signal,
+        onWait: () => {
+            logLoginWait();
+            preloadCore();
+        },
+    });
+    // The job that held the lock before may have stored new tokens in auth.json.
+    secrets.add(locked.setup.secrets);
+    return locked;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/model-id.js
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** What `isModelId` allows, in words for an error message. */
+const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
+ */
+function suggestModelId(text) {
+    const trimmed = text.trim();
+    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+    const isOneId = !/\s\S*-/.test(trimmed);
+    return id !== text && isOneId && isModelId(id) ? id : undefined;
+}
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
+/**
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
+ */
+function modelIdWarning(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
+    }
+    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && usual !== id
+        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain of models, and how to probe it. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/report/leg.js
+/** Maximum length of a leg's name. */
+const MAX_LEG_LENGTH = 100;
+/**
+ * The name of a job's row in the comment. Like GitHub's name for a matrix job it is the job's id and the values of its
+ * matrix, such as `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesOf(parseJson(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${hashOf(name)}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** All values at any depth, in order. A stack instead of recursion, because a matrix can nest without a limit. */
+function valuesOf(matrix) {
+    const values = [];
+    const stack = [matrix];
+    while (stack.length > 0) {
+        const value = stack.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                stack.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
+}
+/** Keeps long names apart that have the same beginning; FNV-1a, 32 bits. */
+function hashOf(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+const TASKS = ['serious', 'light'];
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = ['gpt-5.4'];
+/** Words of `fallback-models` that are not model ids: no fallback, and the models that the route's own list names. */
+const NO_FALLBACK = 'none';
+const AUTO = 'auto';
+const RESERVED_WORDS = [NO_FALLBACK, AUTO];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    const model = parseModel('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = parseFallbacks(raw('fallback-models'), model);
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: [model, ...fallbacks.models],
+        auto: fallbacks.auto,
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
+    };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
+/**
+ * The models after the one asked for, without repetitions. An empty list means the default, as for every input: an unset
+ * variable of the workflow leaves an empty list. `none` means no fallback.
+ */
+function parseFallbacks(raw, model) {
+    const items = parseList(raw);
+    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
+    if (items.includes(NO_FALLBACK)) {
+        if (items.length === 1)
+            return { models: [], auto: false };
+        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const auto = items.at(-1) === AUTO;
+    const names = auto ? items.slice(0, -1) : items;
+    if (names.includes(AUTO))
+        throw mustBe(`a list with "${AUTO}" at its end, if at all`);
+    const chosen = items.length === 0 ? DEFAULT_FALLBACKS : names.map(name => parseModel('fallback-models', name));
+    const models = [...new Set(chosen)].filter(name => name !== model);
+    if (models.length >= MAX_CHAIN_LENGTH)
+        throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models`);
+    return { models, auto };
+}
+function parseModel(input, text) {
+    if (!isModelId(text)) {
+        const suggestion = suggestModelId(text);
+        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+        throw new InputError(input, text, MODEL_ID_RULE, hint);
+    }
+    const word = RESERVED_WORDS.find(reserved => reserved === text.toLowerCase());
+    if (word === undefined)
+        return text;
+    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
+    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+}
+function parseCodexVersion(raw) {
+    const version = raw.trim();
+    if (version === '' || version === 'latest' || isCodexVersion(version))
+        return version;
+    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
+}
+/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
+function parseCommentKey(raw) {
+    const key = raw.trim() || 'default';
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
+        return key;
+    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+}
+function parseLeg(raw) {
+    const leg = parseText('leg', raw);
+    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
+        return leg;
+    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
+}
+function parseReports(raw, mode) {
+    const reports = parseText('reports', raw) ?? '';
+    if (mode === 'probe' || reports !== '')
+        return reports;
+    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+}
+/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
+function parseMatrixJob(rawIndex, rawTotal) {
+    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+    return index < total ? { index, total } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/lookalikes.js
+/** Secrets that can be told by their looks alone. */
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret. No pattern backtracks over more than a constant. */
+const LOOKALIKES = [
+    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
+    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
+    // A JSON Web Token.
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
+    // Access and refresh tokens of ChatGPT.
+    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
+    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
+    // The user and the password in a URL.
+    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
+    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
+    // An e-mail address.
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+];
+/** The text with `mask` in place of everything that looks like a secret. */
+function maskLookalikes(text, mask) {
+    return LOOKALIKES.reduce((rest, pattern) => rest.replace(pattern, mask), text);
+}
+
+;// CONCATENATED MODULE: ./lib/redact/views.js
+/** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
+const BREAK = '\0';
+/** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
+const MAX_DEPTH = 3;
+const ESCAPES = /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrtbf"'\\/]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi;
+const NAMED_ESCAPES = {
+    ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
+    ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" },
+};
+/** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
+const HEX_RUN = /[0-9a-f]{16,}/gi;
+const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
+/** The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64. */
+function viewsOf(line) {
+    const views = [];
+    const starts = Array.from({ length: line.length }, (_, index) => index);
+    let view = { text: line, starts, ends: starts.map(start => start + 1) };
+    for (let depth = 0; depth <= MAX_DEPTH && view !== undefined; depth++) {
+        views.push(view, ...hexViews(view), ...base64Views(view));
+        view = unescapedView(view);
+    }
+    return views;
+}
+/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
+function mapView(view, replace) {
+    const builder = buildView(view);
+    let at = 0;
+    for (const character of view.text) {
+        builder.add(replace(character), at, at + character.length);
+        at += character.length;
+    }
+    return builder.view;
+}
+/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
+function buildView(source) {
+    const view = { text: '', starts: [], ends: [] };
+    const add = (text, from, to) => {
+        view.text += text;
+        for (let count = 0; count < text.length; count++) {
+            view.starts.push(source.starts[from] ?? 0);
+            view.ends.push(source.ends[to - 1] ?? 0);
+        }
+    };
+    return { view, add };
+}
+/** One level of percent-encoding, JSON escapes and character references resolved; undefined when the view has none. */
+function unescapedView(source) {
+    const { view, add } = buildView(source);
+    let copied = 0;
+    const copyUntil = (end) => {
+        for (; copied < end; copied++)
+            add(source.text.charAt(copied), copied, copied + 1);
+    };
+    for (const { 0: sequence, index } of source.text.matchAll(ESCAPES)) {
+        copyUntil(index);
+        copied = index + sequence.length;
+        if (sequence.startsWith('%')) {
+            const bytes = Uint8Array.from(sequence.slice(1).split('%'), digits => Number.parseInt(digits, 16));
+            addUtf8(bytes, add, byte => index + 3 * byte);
+        }
+        else
+            add(characterOf(sequence), index, copied);
+    }
+    if (copied === 0)
+        return undefined;
+    copyUntil(source.text.length);
+    return view;
+}
+/** The character that a JSON escape or a character reference stands for. */
+function characterOf(sequence) {
+    const code = /^(?:\\[ux]|&#x)([0-9a-f]+)/i.exec(sequence)?.[1];
+    if (code !== undefined)
+        return fromCodePoint(Number.parseInt(code, 16));
+    const decimal = /^&#(\d+)/.exec(sequence)?.[1];
+    if (decimal !== undefined)
+        return fromCodePoint(Number(decimal));
+    const name = sequence.replace(/^\\/, '');
+    return NAMED_ESCAPES[name.toLowerCase()] ?? name;
+}
+function fromCodePoint(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/** Two views, since it is not known with which digit of a run a byte begins. */
+function hexViews(source) {
+    return [0, 1].map(offset => runView(source, HEX_RUN, offset, 2, digits => Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16))));
+}
+/** Four views, since it is not known with which digit of a run a group of three bytes begins. */
+function base64Views(source) {
+    return [0, 1, 2, 3].map(offset => runView(source, BASE64_RUN, offset, 8 / 6, digits => {
+        const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
+        return Uint8Array.from(atob(usable.replaceAll('-', '+').replaceAll('_', '/')), byte => byte.charCodeAt(0));
+    }));
+}
+/** The bytes of all runs of digits, each read from its digit number `offset` on. */
+function runView(source, runs, offset, digitsPerByte, decode) {
+    const { view, add } = buildView(source);
+    for (const { 0: run, index } of source.text.matchAll(runs)) {
+        const first = index + offset;
+        // A byte of base64 shares its first and last digit with its neighbours.
+        addUtf8(decode(run.slice(offset)), add, (byte, isEnd) => first + (isEnd ? Math.ceil(byte * digitsPerByte) : Math.floor(byte * digitsPerByte)));
+        add(BREAK, index, index + 1);
+    }
+    return view;
+}
+/** Adds bytes as UTF-8 text. `offsetOf` gives the place in the source of the beginning, or the end, of so many bytes. */
+function addUtf8(bytes, add, offsetOf) {
+    const decoder = new TextDecoder();
+    for (let at = 0; at < bytes.length;) {
+        const lead = bytes[at] ?? 0;
+        // A continuation byte without its lead byte, where a run was cut, stands for itself.
+        const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        const text = size === 1 ? String.fromCharCode(lead) : decoder.decode(bytes.subarray(at, at + size));
+        add(text, offsetOf(at, false), offsetOf(Math.min(at + size, bytes.length), true));
+        at += size;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
+/** Makes text from outside fit to be written: one short line without secrets. */
+
+
+
+/** What replaces a secret, as in the runner's own masks. */
+const MASK = '***';
+/** A shorter secret occurs in any text by chance. Replacing it would hide the text and not the secret. */
+const sanitizer_MIN_SECRET_CHARS = 4;
+/** A shorter secret is replaced only where it is not part of a longer word. */
+const MIN_CHARS_INSIDE_WORDS = 8;
+/** So many letters and digits of a secret in a row are a part of it and not chance. */
+const PART_CHARS = 12;
+/**
+ * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***` replaces
+ * every secret.
+ *
+ * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
+ * hexadecimal, base64, several levels deep), and each decoded form is searched for
+ * - whole secrets, without regard to white space and invisible characters;
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, whatever
+ *   stands between them.
+ *
+ * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
+ * escaped for any markup.
+ */
+function createSanitizer(secrets, maxChars) {
+    const findSecrets = secretFinder(secrets);
+    return text => {
+        // Text far behind the limit is never shown.
+        const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
+        return truncate(maskLookalikes(maskRanges(line, findSecrets(line)), MASK), maxChars);
+    };
+}
+function secretFinder(secrets) {
+    const wholes = new Set(secrets.map(secret => visibleText(secret).trim()));
+    const searched = [...wholes].filter(secret => secret.length >= sanitizer_MIN_SECRET_CHARS);
+    if (searched.length === 0)
+        return () => [];
+    const parts = new Set(searched.flatMap(secret => partsOf(lettersIn(secret))));
+    const phrases = searched.map(secret => ` ${secret.replace(/[^A-Za-z0-9]+/g, ' ')} `);
+    return line => viewsOf(line).flatMap(view => [
+        ...findWholes(view, searched),
+        ...findParts(view, parts).filter(range => !isPhrase(line, range, phrases)),
+    ]);
+}
+/** The text as a reader sees it: without invisible characters, white space (also `+`, as in forms) as one space. */
+function visibleText(text) {
+    return text.replace(/[\p{Cf}\p{DI}]/gu, '').replace(/[\s+]+/g, ' ');
+}
+function visibleView(view) {
+    let last = '';
+    return mapView(view, character => {
+        const visible = visibleText(character);
+        if (visible === '' || (visible === ' ' && last === ' '))
+            return '';
+        last = visible;
+        return visible;
+    });
+}
+/** The letters and digits in lower case; full-width and other compatibility forms as the usual characters. */
+function lettersIn(text) {
+    return text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
+}
+function lettersView(view) {
+    return mapView(view, character => (character === BREAK ? BREAK : lettersIn(character)));
+}
+/** Every part of a secret's letters that must not be seen, in both directions. */
+function partsOf(letters) {
+    const reversed = Array.from(letters).toReversed().join('');
+    return [letters, reversed].flatMap(text => Array.from({ length: Math.max(0, text.length - PART_CHARS + 1) }, (_, at) => text.slice(at, at + PART_CHARS)));
+}
+function findWholes(view, secrets) {
+    const visible = visibleView(view);
+    return secrets.flatMap(secret => {
+        const ranges = [];
+        for (let at = visible.text.indexOf(secret); at !== -1; at = visible.text.indexOf(secret, at + 1)) {
+            const end = at + secret.length;
+            if (secret.length >= MIN_CHARS_INSIDE_WORDS || isWord(visible.text, at, end))
+                ranges.push(rangeOf(visible, at, end));
+        }
+        return ranges;
+    });
+}
+function isWord(text, start, end) {
+    return !/[A-Za-z0-9]/.test(text.charAt(start - 1) + text.charAt(end));
+}
+/** Parts that overlap are one range, so that a longer part is found in its full length. */
+function findParts(view, parts) {
+    const letters = lettersView(view);
+    const ranges = [];
+    let start;
+    for (let at = 0; at <= letters.text.length; at++) {
+        const isPart = parts.has(letters.text.slice(at, at + PART_CHARS));
+        if (isPart)
+            start ??= at;
+        else if (start !== undefined) {
+            ranges.push(rangeOf(letters, start, at - 1 + PART_CHARS));
+            start = undefined;
+        }
+    }
+    return ranges;
+}
+/**
+ * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence. The words have
+ * to be separated in the secret as well, which they are not in a random one.
+ */
+function isPhrase(line, { start, end }, phrases) {
+    const words = line.slice(start, end);
+    return (/^[A-Z]?[a-z]+(?: [a-z]+)*$/.test(words) &&
+        isWord(line, start, end) &&
+        phrases.some(phrase => phrase.includes(` ${words.toLowerCase()} `)));
+}
+function rangeOf({ starts, ends }, from, to) {
+    return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
+}
+/** Replaces the ranges by masks. Ranges that overlap get one mask. */
+function maskRanges(line, ranges) {
+    let masked = '';
+    let copied = 0;
+    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+        if (start >= copied)
+            masked += line.slice(copied, start) + MASK;
+        copied = Math.max(copied, end);
+    }
+    return masked + line.slice(copied);
+}
+/** At most `max` code points, an ellipsis included. */
+function truncate(line, max) {
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    if (max < 1)
+        return '';
+    const kept = points.slice(0, max - 1).join('');
+    return `${kept.trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secrets.js
+/** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
+
+
+function createSecretStore() {
+    const known = new Set();
+    const sanitizers = new Map();
+    return {
+        add: secrets => {
+            for (const secret of secrets) {
+                if (secret === '' || known.has(secret))
+                    continue;
+                known.add(secret);
+                sanitizers.clear();
+                withCore(core => core.setSecret(secret));
+            }
+        },
+        sanitize: (text, maxChars) => {
+            const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
+            sanitizers.set(maxChars, sanitizer);
+            return sanitizer(text);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/job.js
+/** What every step needs. */
+
+
+/**
+ * Reads the inputs, and masks the secrets among them and in the environment.
+ *
+ * @throws InputError when an input has a value that is not allowed
+ */
+function startJob(env) {
+    const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
+    const secrets = createSecretStore();
+    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    return { inputs, env, secrets };
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/catalog.js
+
+/** The list's entry for a model, hidden ones included. The case of letters does not matter. */
+function findListed(catalog, model) {
+    if (catalog.kind !== 'list')
+        return undefined;
+    return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
+}
+/**
+ * Chooses the model that `auto` stands for: the successor that the list names for the model asked for, else the list's
+ * default. It never chooses a hidden model or one that was tried already.
+ */
+function chooseAuto(catalog, asked, tried) {
+    if (catalog.kind !== 'list')
+        return { kind: 'none', why: catalog.message };
+    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
+    if (successor?.shown === true && !tried.includes(successor.slug)) {
+        return { kind: 'model', model: successor.slug, why: 'successor' };
+    }
+    const first = catalog.models.find(listed => listed.shown);
+    if (first === undefined)
+        return { kind: 'none', why: 'The list shows no model.' };
+    return tried.includes(first.slug)
+        ? { kind: 'none', why: 'The models that the list suggests were tried already.' }
+        : { kind: 'model', model: first.slug, why: 'default' };
+}
+/**
+ * The verdict of a catalog probe. A list that may be the CLI's own proves nothing about a model: with an API key the CLI
+ * never refreshes it (0.155 and earlier), and when the endpoint fails or refuses the login, the CLI uses its own list
+ * without saying so (0.169).
+ */
+function catalogVerdict(catalog, model) {
+    const notListed = (said) => ({ reason: 'not-listed', scope: verdict_reason/* REASONS */.ez['not-listed'].scope, lasting: 'permanent', said });
+    if (catalog.kind !== 'list')
+        return { kind: 'unsettled', finding: notListed(catalog.message) };
+    const isListed = findListed(catalog, model) !== undefined;
+    if (catalog.source === 'bundled') {
+        const contains = isListed ? 'contains' : 'does not contain';
+        const said = `The route gave no list of its own; the list built into the CLI ${contains} this model.`;
+        return { kind: 'unsettled', finding: notListed(said) };
+    }
+    if (isListed)
+        return { kind: 'accepted' };
+    const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
+    return { kind: 'refused', finding: notListed(`The route lists ${shown.join(', ')}.`) };
+}
+
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __nccwpck_require__(1670);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __nccwpck_require__(5630);
+;// CONCATENATED MODULE: ./lib/report/explain.js
+
+
+
+/**
+ * One sentence of plain text: "<what is used>: <why>." The part after the first ": " is a sentence of its own once its
+ * first letter is a capital, because the comment shows it alone, under a heading that says the first part.
+ */
+function explain(context) {
+    return context.isCancelled
+        ? 'The job was cancelled before it was known which model can be used.'
+        : `${usedText(context)}: ${whyText(context)}.`;
+}
+function usedText({ decision, requestedModel, statuses }) {
+    switch (decision.kind) {
+        case 'preferred':
+            return decision.verified
+                ? `${requestedModel} is used${servedText(decision)}`
+                : `${requestedModel} is used without proof`;
+        case 'fallback':
+            return `${decision.model} is used instead of ${requestedModel}${servedText(decision)}`;
+        case 'none':
+            // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
+            return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used';
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
+}
+function servedText({ servedModel }) {
+    return servedModel === undefined ? '' : `, but ${servedModel} answered`;
+}
+function whyText(context) {
+    const { decision, requestedModel, probe } = context;
+    if (decision.kind !== 'preferred')
+        return failuresText(context);
+    if (!decision.verified)
+        return `the last probe failed because ${failuresText(context)}`;
+    const route = (0,route_text/* describeRoute */.fx)(context.route);
+    return decision.servedModel === undefined
+        ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
+        : `${route} accepts ${requestedModel} but answers with another model`;
+}
+/** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
+function failuresText({ decision, statuses, route }) {
+    const failed = statuses.filter(status => 'finding' in status);
+    const explainsAll = decision.kind === 'none' && decision.blockedBy !== decision.reason;
+    const explained = explainsAll ? failed : failed.slice(0, 1);
+    // Two models can fail with the same text, such as "the endpoint could not be reached".
+    return [...new Set(explained.map(status => failureText(status, route)))].join('; ');
+}
+function failureText(status, route) {
+    const { reason, retryAt, said } = status.finding;
+    const clause = verdict_reason/* REASONS */.ez[reason].clause
+        .replaceAll('{model}', () => status.model)
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
+    const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
+    // Only `said` tells why the CLI could not be installed.
+    const cause = reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
+    return `${clause}${until}${cause}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/notes.js
+
+
+
+/** Every note, the most important first. */
+const NOTES = [
+    ['served-by-another', 'warning', servedTexts],
+    ['unverified', 'warning', unverifiedText],
+    ['setting-needed', 'warning', settingText],
+    ['likely-slip', 'warning', modelIdTexts],
+    ['login-rotated', 'warning', loginText],
+    ['openai-api-key-alone', 'warning', keyAloneText],
+    ['openai-api-key-unused', 'warning', keyUnusedText],
+    ['flapping', 'warning', flappingTexts],
+    ['untried', 'note', untriedText],
+    ['price', 'warning', cost/* higherPriceText */.aS],
+    ['price', 'note', cost/* lowerPriceText */.u],
+    ['catalog-hint', 'warning', catalogHintText],
+    ['auto', 'note', autoText],
+    ['listed-models', 'note', listedModelsText],
+    ['api-check', 'note', apiCheckText],
+    ['config-written', 'note', configWrittenText],
+    ['config-not-written', 'warning', configNotWrittenText],
+];
+/** What a reader should know besides the decision. Report, summary and comment show the same notes. */
+function notesOf(context) {
+    return NOTES.flatMap(([code, level, textsOf]) => [textsOf(context) ?? []].flat().map(text => ({ code, level, text })));
+}
+function servedTexts({ statuses }) {
+    return statuses.flatMap(status => status.kind === 'accepted' && status.servedModel !== undefined
+        ? [reroutedNote(status.model, status.servedModel)]
+        : []);
+}
+/** The text of the note `served-by-another`. */
+function reroutedNote(model, servedModel) {
+    return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`;
+}
+function unverifiedText({ decision, requestedModel }) {
+    return decision.kind === 'preferred' && !decision.verified
+        ? `${requestedModel} is used without proof: no probe showed whether the route accepts it, and on-unsettled is set to keep.`
+        : undefined;
+}
+function settingText({ decision }) {
+    if (decision.kind === 'none')
+        return undefined;
+    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+    return settings.length === 0
+        ? undefined
+        : `${decision.model} was accepted only with ${settings.join(' and ')}: the server refused another value. Set an accepted value in the Codex job too.`;
+}
+/** An id that the route accepts is correct, whatever it looks like. */
+function modelIdTexts({ statuses }) {
+    return statuses
+        .filter(status => status.kind !== 'accepted')
+        .flatMap(status => modelIdWarning(status.model) ?? []);
+}
+function loginText({ facts }) {
+    return facts.loginRotated
+        ? 'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.'
+        : undefined;
+}
+function keyAloneText({ route }) {
+    return route.kind === 'none' && route.openaiApiKeyAlone
+        ? 'OPENAI_API_KEY is set, but that variable alone is not a Codex login. Pass the key as the input openai-api-key or as CODEX_API_KEY.'
+        : undefined;
+}
+function keyUnusedText({ route, facts }) {
+    return route.kind === 'provider' && facts.apiKeyUnused === true
+        ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+        : undefined;
+}
+function flappingTexts({ statuses }) {
+    return statuses
+        .filter(status => status.kind === 'accepted' && status.flapped)
+        .map(({ model }) => `${model} was refused at first and accepted on a later try: its availability on this route is flapping.`);
+}
+function untriedText({ statuses, decision, isCancelled }) {
+    const untried = statuses.filter(status => status.kind === 'untried').map(status => status.model);
+    if (decision.kind !== 'none' || untried.length === 0 || isCancelled)
+        return undefined;
+    const why = decision.blockedBy === undefined ? '' : ', since it would fail the same way';
+    return `Not tried${why}: ${untried.join(', ')}.`;
+}
+function catalogHintText({ probe }) {
+    return probe === 'catalog'
+        ? 'Only the model list was read, so the result is a hint: the route may refuse a listed model, and accept one that is not listed. Use probe: live to be sure.'
+        : undefined;
+}
+function autoText(context) {
+    const { facts, requestedModel } = context;
+    if (facts.auto === undefined)
+        return undefined;
+    if (facts.auto.kind === 'none')
+        return `auto stands for no model here. ${facts.auto.why}`;
+    const list = hasRouteList(context)
+        ? "the route's model list"
+        : 'the list built into the CLI, used because the route gave none,';
+    const role = facts.auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
+    return `auto stands for ${facts.auto.model} here: ${list} names it as ${role}.`;
+}
+/** Maximum number of models of a list that the note names. */
+const MAX_LISTED_MODELS = 12;
+/** A route that fails for all models accepts no model of its list either, so the list is then left out. */
+function listedModelsText(context) {
+    const { decision, isCancelled, facts } = context;
+    if (decision.kind !== 'none' || decision.blockedBy !== undefined || isCancelled)
+        return undefined;
+    const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(model => model.shown) : [];
+    if (shown.length === 0)
+        return undefined;
+    const names = shown.slice(0, MAX_LISTED_MODELS).map(model => model.slug);
+    return `The ${hasRouteList(context) ? 'route' : 'CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`;
+}
+function hasRouteList({ facts: { catalog } }) {
+    return catalog?.kind === 'list' && catalog.source === 'route';
+}
+const SEPARATE_OFFERS = 'An API key and a Codex sign-in can offer different models, so neither proves anything about the other.';
+function apiCheckText({ facts: { apiCheck } }) {
+    if (apiCheck === undefined)
+        return undefined;
+    const { kind, model } = apiCheck;
+    switch (kind) {
+        case 'known':
+            return `The OpenAI API knows ${model}, but this Codex route does not offer it. ${SEPARATE_OFFERS}`;
+        case 'unknown':
+            return `The OpenAI API does not know ${model} with this key either. ${SEPARATE_OFFERS}`;
+        case 'unclear':
+            return `It is not clear whether the OpenAI API knows ${model}: ${apiCheck.why}. The decision does not depend on it.`;
+        case 'no-key':
+            return `The OpenAI API was not asked about ${model}: check-api needs an API key in openai-api-key, CODEX_API_KEY or OPENAI_API_KEY.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(kind);
+    }
+}
+function configWrittenText({ decision, facts: { configEdit } }) {
+    if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none')
+        return undefined;
+    const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
+    return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd();
+}
+function configNotWrittenText({ decision, facts: { configEdit } }) {
+    return configEdit?.kind === 'refused' && decision.kind !== 'none'
+        ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/report/report.js
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
+
+;// CONCATENATED MODULE: ./lib/report/retry-at.js
+
+/**
+ * When a retry makes sense, ISO 8601 UTC; null when no reset time is known. If a model is used: when the limit of the
+ * model asked for resets. If none is used: when the failure that stops the whole chain resets, else the first reset of
+ * any model.
+ */
+function retryAtOf({ decision, statuses }) {
+    if (decision.kind !== 'none')
+        return firstReset(statuses.slice(0, 1));
+    const blockers = statuses.filter(model_status/* stopsChain */.BJ);
+    return firstReset(blockers.length > 0 ? blockers : statuses);
+}
+function firstReset(statuses) {
+    const resets = statuses.flatMap(status => ('finding' in status ? (status.finding.retryAt ?? []) : []));
+    // All times come from `toISOString`, so their order as text is their order in time.
+    return resets.toSorted()[0] ?? null;
+}
+
+// EXTERNAL MODULE: ./lib/report/sanitize.js
+var report_sanitize = __nccwpck_require__(8303);
+;// CONCATENATED MODULE: ./lib/report/build-report.js
+
+
+
+
+
+
+
+
+
+/** Builds the report of one run, with the decision that the attempts lead to. */
+function buildReport(source) {
+    const { policy, facts, codexVersion, sanitize } = source;
+    const context = contextOf(source);
+    const { requestedModel, route, attempts, statuses, decision } = context;
+    const used = decision.kind === 'none' ? undefined : decision;
+    return {
+        version: REPORT_VERSION,
+        leg: source.leg,
+        requestedModel,
+        model: used?.model ?? null,
+        outcome: decision.kind,
+        fallbackUsed: decision.kind === 'fallback',
+        verified: policy.probe === 'live' && isVerified(decision),
+        reason: decision.reason,
+        explanation: explain(context),
+        route: reportRoute(route),
+        servedModel: used?.servedModel ?? null,
+        settings: used?.settings ?? {},
+        availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
+        retryAt: retryAtOf(context),
+        codexVersion: codexVersion === null ? null : sanitize(codexVersion),
+        chain: statuses.map(status => reportModel(status, facts)),
+        attempts: attempts.map(reportAttempt),
+        notes: notesOf(context),
+        ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
+        startedAt: new Date(source.startedAt).toISOString(),
+        finishedAt: new Date(source.finishedAt).toISOString(),
+        run: source.run,
+    };
+}
+/** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
+function contextOf({ policy, facts, sanitize, ...source }) {
+    const attempts = (0,report_sanitize/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
+    const decision = (0,chain_decision/* decide */.L)(policy, attempts);
+    return {
+        probe: policy.probe,
+        requestedModel: policy.chain[0],
+        route: (0,report_sanitize/* sanitizeOutsideTexts */.Hw)(source.route, sanitize),
+        attempts,
+        statuses: (0,model_status/* chainStatus */.Qf)(policy, attempts),
+        decision,
+        isCancelled: (0,chain_decision/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind)),
+        facts,
+    };
+}
+function isVerified(decision) {
+    return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
+}
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return { kind: route.kind, ...(0,fields/* optional */.lq)('plan', route.plan) };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+function reportModel(status, { catalog }) {
+    const { model, kind } = status;
+    // The list built into the CLI is the same on every route.
+    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
+    return {
+        model,
+        verdict: kind,
+        ...('finding' in status ? { finding: reportFinding(status.finding) } : {}),
+        ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
+        ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
+        ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
+    };
+}
+function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
+    const { model, form, settings } = question;
+    return {
+        model,
+        form,
+        settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
+        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('usage', verdict.usage) : {}),
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs,
+    };
+}
+/** Leaves out the fields that only the next probe needs. */
+function reportFinding({ reason, scope, lasting, said, status, code, retryAt }) {
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(0,fields/* optional */.lq)('status', status),
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('retryAt', retryAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/make-report.js
+/** Makes the report of this run. Everything that is published afterwards is made from it. */
+
+
+
+/** Maximum length of a text from outside in the report, in characters. */
+const MAX_TEXT_CHARS = 300;
+function makeReport({ inputs, env, secrets }, result) {
+    const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result;
+    const { policy, attempts, ...list } = chain;
+    const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider';
+    return buildReport({
+        policy,
+        route: setup.route,
+        attempts,
+        facts: {
+            loginRotated,
+            ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+            ...list,
+            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
+            ...(0,fields/* optional */.lq)('configEdit', configEdit),
+        },
+        leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
+        run: (0,job_context/* currentRun */.xh)(env),
+        codexVersion: setup.version,
+        startedAt,
+        finishedAt: Date.now(),
+        sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+    });
+}
+
+// EXTERNAL MODULE: ./lib/github/plan-comment.js
+var plan_comment = __nccwpck_require__(604);
+// EXTERNAL MODULE: ./lib/github/publish-comment.js + 6 modules
+var publish_comment = __nccwpck_require__(7685);
+// EXTERNAL MODULE: ./lib/steps/comment-target.js
+var comment_target = __nccwpck_require__(8758);
+;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
+/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
+
+
+
+
+/**
+ * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
+ * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ */
+function prefetchComment(job) {
+    const { inputs, env } = job;
+    const run = (0,job_context/* currentRun */.xh)(env);
+    const targetFound = (0,comment_target/* findCommentTarget */.K)(job);
+    const abort = new AbortController();
+    let lookup;
+    let isNeeded = false;
+    let isClosed = false;
+    const start = async () => {
+        const target = await targetFound;
+        if (inputs.comment === 'never' ||
+            run === null ||
+            target === undefined ||
+            isClosed ||
+            lookup !== undefined)
+            return;
+        const { pullRequest } = target;
+        const commentCount = pullRequest.kind === 'number' ? pullRequest.commentCount : undefined;
+        if (!isNeeded && !(0,plan_comment/* needsLookup */.Qh)(inputs.comment, run, commentCount))
+            return;
+        const clock = {
+            sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: abort.signal }).catch(() => { }),
+            random: Math.random,
+            now: Date.now,
+        };
+        lookup = (0,publish_comment/* prefetchLookup */.sl)(target, clock, abort.signal);
+        lookup.catch(() => { });
+    };
+    return {
+        onProbeStart: () => void start(),
+        onNotAccepted: () => {
+            isNeeded = true;
+        },
+        result: () => {
+            isClosed = true;
+            return lookup;
+        },
+        cancel: () => {
+            isClosed = true;
+            abort.abort();
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
+;// CONCATENATED MODULE: ./lib/chain/exhausted.js
+
+/**
+ * Whether every model of the chain was tried and a further model could still be used. False if the run was cancelled,
+ * if the route failed, if a model was accepted (except with strategy `all`), or if `onUnsettled` keeps the model asked
+ * for or fails on it.
+ */
+function isExhausted(policy, attempts) {
+    if ((0,model_status/* wasCancelled */.r1)(attempts))
+        return false;
+    const statuses = (0,model_status/* chainStatus */.Qf)(policy, attempts);
+    if (statuses[0]?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    return statuses.every(status => !(0,model_status/* stopsChain */.BJ)(status) &&
+        status.kind !== 'untried' &&
+        (policy.strategy === 'all' || status.kind !== 'accepted'));
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
+
+
+/**
+ * The models of a list in the CLI's JSON format, in order of priority.
+ *
+ * @param value the parsed output of `codex debug models`, or the content of models_cache.json
+ * @returns undefined when the value has no readable model
+ */
+function listedModels(value) {
+    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
+    if (!Array.isArray(models))
+        return undefined;
+    const listed = models.flatMap((model, index) => readModel(model, index));
+    return listed.length === 0 ? undefined : listed.toSorted((a, b) => a.priority - b.priority);
+}
+/** One entry, or none when its slug is not a model id: slugs become arguments of a process. */
+function readModel(value, index) {
+    const model = (0,fields/* fieldsOf */.Pf)(value);
+    const slug = (0,fields/* textOf */.b6)(model['slug']);
+    if (slug === undefined || !isModelId(slug))
+        return [];
+    const priority = model['priority'];
+    return [
+        {
+            slug,
+            shown: model['visibility'] === 'list',
+            priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
+            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/models-cache.js
+/** Reads the model list that the CLI of a probe has stored, which needs no process and no request. */
+
+
+
+
+
+/** The list holds the instructions of every model: 0.75 MB in 0.169. */
+const MAX_BYTES = 16 * 1024 * 1024;
+/** The CLI itself uses a list of up to this age without asking again. */
+const MAX_AGE_MS = 5 * 60_000;
+/**
+ * Reads models_cache.json, which every `codex exec` with a ChatGPT sign-in writes (0.104 to 0.169; with an API key none
+ * is written). Undefined when there is no list, or only an older one, which may belong to another login.
+ *
+ * @param startedAt when the probes began, in milliseconds since the epoch
+ */
+function readModelsCache({ home, route }, startedAt) {
+    const read = (0,read_file/* readTextFile */.G)((0,external_node_path_.join)(home.dir, 'models_cache.json'), MAX_BYTES);
+    if (read.kind !== 'text')
+        return undefined;
+    const cache = parseFields(read.text);
+    const fetchedAt = Date.parse((0,fields/* textOf */.b6)(cache['fetched_at']) ?? '');
+    const models = listedModels(cache);
+    if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(route)))
+        return undefined;
+    return { kind: 'list', source: 'route', models };
+}
+/**
+ * How much older than the probes the list may be. With a ChatGPT login the CLI reuses the list that it fetched minutes
+ * ago. On any other route it fetches none, so an older list there belongs to an earlier login.
+ */
+function maxAgeMs({ kind }) {
+    return kind === 'chatgpt' || kind === 'access-token' ? MAX_AGE_MS : 0;
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/cli/process-group.js
+/** Ends a child together with every process in its process group. */
+
+/** Time between SIGINT and SIGKILL. The CLI needs 15 to 30 ms to end (0.104 to 0.169). */
+const SIGKILL_DELAY_MS = 2_000;
+/**
+ * Sends SIGINT to a group, and SIGKILL two seconds later. On SIGINT the CLI removes its temporary files; on SIGTERM it
+ * does not. `schedule` sets the timer for SIGKILL, so that the caller can clear it when the group has ended.
+ */
+function terminateGroup(pid, schedule) {
+    if (process.platform === 'win32') {
+        killGroup(pid);
+        return;
+    }
+    signalGroup(pid, 'SIGINT');
+    schedule(SIGKILL_DELAY_MS, () => signalGroup(pid, 'SIGKILL'));
+}
+/** Kills the processes of a group that are left. A group that has ended already is no error. */
+function killGroup(pid) {
+    if (process.platform !== 'win32') {
+        signalGroup(pid, 'SIGKILL');
+        return;
+    }
+    if (pid === undefined)
+        return;
+    // Windows cannot signal a process group; taskkill ends the tree of children.
+    const taskkill = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/PID', String(pid), '/T', '/F'], {
+        stdio: 'ignore',
+        windowsHide: true,
+    });
+    taskkill.once('error', () => { });
+    taskkill.unref();
+}
+const runningGroups = new Set();
+/**
+ * Kills a group when this process exits, for example on an uncaught error. Returns a function that turns this off.
+ * One listener serves all groups, since node warns about a leak at the eleventh listener.
+ */
+function killGroupOnExit(pid) {
+    if (pid === undefined)
+        return () => { };
+    if (runningGroups.size === 0)
+        process.on('exit', killRunningGroups);
+    runningGroups.add(pid);
+    return () => {
+        runningGroups.delete(pid);
+        if (runningGroups.size === 0)
+            process.removeListener('exit', killRunningGroups);
+    };
+}
+function killRunningGroups() {
+    for (const pid of runningGroups)
+        killGroup(pid);
+}
+function signalGroup(pid, signal) {
+    // kill(-0) signals our own group and kill(-1) every process, so these two are never signalled.
+    if (pid === undefined || pid <= 1)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // ESRCH: the group has no process left. EPERM: a process that is left has another user (a set-uid child).
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/process.js
+/**
+ * Runs a child process that has a deadline, and ends it together with its process group.
+ *
+ * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
+ * else runs with @actions/exec (exec.ts), which has no deadline and cannot end a child.
+ */
+
+
+
+
+/**
+ * Maximum delay of a cancel. GitHub's runner sends SIGTERM 7.5 s after the SIGINT of a cancelled step, and kills the
+ * step 2.5 s later.
+ */
+const MAX_CANCEL_DELAY_MS = 5_000;
+/** How often `isBusy` is asked while an end is delayed. */
+const BUSY_CHECK_INTERVAL_MS = 50;
+/** After the child's exit its pipes are closed at this time, even if a process outside its group holds them open. */
+const process_PIPE_CLOSE_DELAY_MS = 500;
+const STDERR_TAIL_BYTES = 8 * 1024;
+/**
+ * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its end
+ * before it starts.
+ */
+function runProcess(command, options) {
+    if (options.signal?.aborted === true)
+        return alreadyEnded({ kind: 'cancelled' });
+    let child;
+    try {
+        child = start(command);
+    }
+    catch (error) {
+        // spawn throws on what it can check beforehand, such as a NUL byte in an argument.
+        return alreadyEnded(notStarted(error));
+    }
+    const timers = new Set();
+    const schedule = (ms, run) => timers.add(setTimeout(run, ms));
+    let stopReason;
+    const requestStop = (reason, requestedAt = Date.now()) => {
+        // A cancel has the shortest time limit, so it replaces a delayed stop for another reason.
+        stopReason = reason === 'cancelled' ? reason : (stopReason ?? reason);
+        if (stopReason !== reason)
+            return;
+        const mayDelay = Date.now() - requestedAt < maxDelayOf(options.killDelay, reason);
+        if (mayDelay && options.killDelay?.isBusy() === true) {
+            schedule(BUSY_CHECK_INTERVAL_MS, () => requestStop(reason, requestedAt));
+        }
+        else {
+            terminateGroup(child.pid, schedule);
+        }
+    };
+    const onAbort = () => requestStop('cancelled');
+    const cancelKillOnExit = killGroupOnExit(child.pid);
+    const ended = waitForEnd(child, options, schedule, () => stopReason).finally(() => {
+        for (const timer of timers)
+            clearTimeout(timer);
+        options.signal?.removeEventListener('abort', onAbort);
+        cancelKillOnExit();
+    });
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    schedule(options.timeoutMs, () => requestStop('timed-out'));
+    const stop = () => requestStop('stopped');
+    return { ended, stop, stopIn: ms => schedule(ms, stop) };
+}
+/** Reads the child's output until the child has exited and its pipes are closed. */
+async function waitForEnd(child, options, schedule, stopReason) {
+    const stderr = createTailBuffer(STDERR_TAIL_BYTES);
+    // When the system has no file handles left, the streams are undefined, although their types say otherwise.
+    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
+    for (const stream of streams)
+        stream.on('error', () => { });
+    child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes));
+    child.stderr?.on('data', stderr.push);
+    return await new Promise(resolve => {
+        child.once('error', error => {
+            if (child.pid === undefined)
+                resolve(notStarted(error));
+        });
+        child.once('exit', () => {
+            killGroup(child.pid);
+            schedule(process_PIPE_CLOSE_DELAY_MS, () => {
+                for (const stream of streams)
+                    stream.destroy();
+            });
+        });
+        child.once('close', (code, signal) => resolve(toResult(stopReason(), code, signal, stderr.text())));
+    });
+}
+function alreadyEnded(result) {
+    return { ended: Promise.resolve(result), stop: () => { }, stopIn: () => { } };
+}
+function maxDelayOf(killDelay, reason) {
+    const maxDelayMs = killDelay?.maxDelayMs ?? 0;
+    return reason === 'cancelled' ? Math.min(maxDelayMs, MAX_CANCEL_DELAY_MS) : maxDelayMs;
+}
+function start(command) {
+    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
+        cwd: command.cwd,
+        env: command.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A process group of its own, so that the native binary, git and other children can be ended with it. Not on
+        // Windows: this would open a console window there, and taskkill needs no group.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+    });
+}
+function toResult(stopReason, code, signal, stderr) {
+    switch (stopReason) {
+        case undefined:
+            return { kind: 'exited', code, signal, stderr };
+        case 'timed-out':
+            return { kind: 'timed-out', stderr };
+        default:
+            return { kind: stopReason };
+    }
+}
+function notStarted(error) {
+    return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/flags.js
+/**
+ * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
+ * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
+ */
+/** A text as a TOML string. JSON uses the same escapes. */
+function tomlString(text) {
+    return JSON.stringify(text);
+}
+/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
+const ISOLATION_SETTINGS = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
+    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Without this setting, 0.155 and later retry a refused connection without end.
+    'features.unbounded_connection_retries=false',
+];
+/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
+const LEAN_SETTINGS = [
+    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
+;// CONCATENATED MODULE: ./lib/probe/forced-login.js
+/** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
+/**
+ * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has
+ * that key, so the configuration cannot mean it.
+ */
+function forcedLoginSettings({ route, config }) {
+    if (config.forcedLogin === undefined || !isInputKey(route))
+        return [];
+    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
+}
+/**
+ * The CLI's own error where it would sign out instead of asking the model; undefined elsewhere. The job's Codex step
+ * will fail in the same way, so the probe need not run. If it ran, the CLI would delete the stored login.
+ */
+function forcedLoginConflict({ route, config }) {
+    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
+        return 'ChatGPT login is required, but an API key is currently being used.';
+    }
+    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
+        return 'API key login is required, but ChatGPT is currently being used.';
+    }
+    return undefined;
+}
+function isInputKey(route) {
+    return route.kind === 'api-key' && route.source === 'input';
+}
+
+;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+
+
+/** The id of the provider that a probe defines. No real configuration uses it. */
+const CLONE_ID = 'codex-model-fallback-probe';
+/**
+ * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
+ * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
+ */
+function providerSettings(context) {
+    const { provider, isIncomplete } = context.config;
+    // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
+    // configures: it would be used with that provider's key, and at another host.
+    if (isIncomplete)
+        return [];
+    if (provider === undefined)
+        return cloneSettings(context);
+    // A provider without a table cannot be changed: the CLI ends with `missing field name`. A dotted path of `-c` has no
+    // quotes, so the id must be a bare key.
+    if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
+        return [];
+    const table = `model_providers.${provider.id}`;
+    return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
+}
+function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
+    // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
+    if (version === undefined)
+        return [];
+    // Every process of the machine can read arguments, and such an address holds a password or a key.
+    if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl))
+        return [];
+    // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
+    // not certain which of the two applies, so the built-in provider is used where one of them is set.
+    if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0'))
+        return [];
+    const fields = [
+        // The name marks a provider as OpenAI's own, for example for compressed bodies.
+        'name="OpenAI"',
+        'wire_api="responses"',
+        'requires_openai_auth=true',
+        'supports_websockets=false',
+        'request_max_retries=0',
+        'stream_max_retries=0',
+        'stream_idle_timeout_ms=30000',
+        `http_headers={version=${tomlString(version)}}`,
+        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
+        // A clone does not use `openai_base_url`.
+        ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
+    ];
+    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/arguments.js
+
+
+
+
+
+
+/** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
+const PROMPT = 'Reply with OK.';
+/** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
+const INSTRUCTIONS = 'Reply briefly.\n';
+/** The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`. */
+function probeArguments(context, question, instructionsFile) {
+    const { version } = context;
+    return [
+        'exec',
+        '--json',
+        // The working directory is empty and not a repository.
+        '--skip-git-repo-check',
+        ...(isAtLeast(version, '0.100.0') ? ['--ephemeral'] : []),
+        // A broken rules file of the user would end the CLI before its first event, without an answer about the model.
+        ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
+        '--sandbox=read-only',
+        '--color=never',
+        ...commonArguments(context),
+        ...configArguments(question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+        ...configArguments(questionSettings(question)),
+        // One argument with its value, so that no model name is read as an option.
+        `--model=${question.model}`,
+        '--',
+        PROMPT,
+    ];
+}
+/** The `-c` arguments that every command needs, not only a probe. */
+function commonArguments(context) {
+    return configArguments([
+        ...ISOLATION_SETTINGS,
+        ...bundledSkillsSettings(context.home),
+        ...mcpServersSettings(context.config.mcpServers),
+        ...forcedLoginSettings(context),
+    ]);
+}
+function configArguments(settings) {
+    return settings.flatMap(setting => ['-c', setting]);
+}
+function leanSettings(context, instructionsFile) {
+    return [
+        ...LEAN_SETTINGS,
+        ...(mayReplaceInstructions(context.route)
+            ? [`model_instructions_file=${tomlString(instructionsFile)}`]
+            : []),
+        ...providerSettings(context),
+    ];
+}
+/**
+ * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed instructions
+ * (openai/codex#2259, #3202, #4433), and not where the route is a guess.
+ */
+function mayReplaceInstructions({ kind }) {
+    return kind === 'api-key' || kind === 'provider';
+}
+/**
+ * Switches off the CLI's own skills in a CODEX_HOME that does not have them yet. The CLI would unpack up to 50 files,
+ * which takes a quarter to a half of the processor time of a probe (0.125 to 0.169); 0.77 and 0.104 do not know the
+ * setting and ignore it.
+ *
+ * Where the files exist, the setting is left out, because 0.125 and 0.142 would delete them (0.155 and 0.169 do not).
+ */
+function bundledSkillsSettings(home) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home.dir, 'skills', '.system')) ? [] : ['skills.bundled.enabled=false'];
+}
+/**
+ * Switches off the user's MCP servers, which would start and delay the probe. The CLI merges tables with those of
+ * config.toml, so `mcp_servers={}` does not remove them. A dotted path cannot hold a quoted name, and of several
+ * `mcp_servers` tables only the last one counts (0.169), so one table holds all names.
+ */
+function mcpServersSettings(names) {
+    if (names.length === 0)
+        return [];
+    return [`mcp_servers={${names.map(name => `${tomlString(name)}={enabled=false}`).join(',')}}`];
+}
+/**
+ * The lean form asks with low effort, unless the server has refused that for this model. The plain form asks with the
+ * user's own settings, as the job will.
+ */
+function questionSettings({ form, settings }) {
+    const effort = settings.effort ?? (form === 'lean' ? 'low' : undefined);
+    return [
+        ...(effort === undefined ? [] : [`model_reasoning_effort=${tomlString(effort)}`]),
+        ...(settings.verbosity === undefined ? [] : [`model_verbosity=${tomlString(settings.verbosity)}`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/command.js
+
+/** A command of the CLI: what to start, where, and with which environment. */
+function codexCommand(context, args, cwd) {
+    const { executable } = context;
+    return { file: executable.file, args: [...executable.args, ...args], cwd, env: environmentOf(context) };
+}
+function environmentOf({ env: stepEnv, config, home, apiKey, route }) {
+    const env = probeEnvironment(stepEnv, config.provider?.variables);
+    // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
+    if (home.explicit)
+        env['CODEX_HOME'] = home.dir;
+    else
+        delete env['CODEX_HOME'];
+    // A configured provider uses only its own key, so it does not receive this one.
+    if (apiKey && route.kind === 'api-key') {
+        env['CODEX_API_KEY'] = apiKey;
+        // It would take precedence over the key (0.142 and later).
+        delete env['CODEX_ACCESS_TOKEN'];
+    }
+    return env;
+}
+
+;// CONCATENATED MODULE: ./lib/probe/events.js
+
+
+/**
+ * Adds one line of the CLI's output to the state. A line that changes nothing returns the same object.
+ *
+ * A completed turn outweighs errors, because the CLI has recovered from them. `turn.failed` outweighs `error`, which may
+ * only announce a retry.
+ */
+function readEvent(turn, line) {
+    if (!line.startsWith('{'))
+        return turn;
+    const event = parseFields(line);
+    const { answer } = turn;
+    switch (event['type']) {
+        case 'turn.completed':
+            return { ...turn, answer: { kind: 'completed', ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) } };
+        case 'turn.failed': {
+            if (answer?.kind === 'completed')
+                return turn;
+            const message = messageOf(event['error']) ?? answer?.message ?? '';
+            return { ...turn, answer: { kind: 'failed', message, stage: 'turn.failed' } };
+        }
+        case 'error': {
+            const message = messageOf(event);
+            if (message === undefined || isOver(turn))
+                return turn;
+            const stage = RETRY_NOTICE.test(message) ? 'retry-notice' : 'error';
+            return { ...turn, answer: { kind: 'failed', message, stage } };
+        }
+        case 'item.completed':
+            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
+        default:
+            return turn;
+    }
+}
+/** An error that only announces a retry: `Reconnecting... 2/5 (…)`, since 0.155 also `waiting for network`. */
+const RETRY_NOTICE = /^Reconnecting\.\.\./;
+/** Whether the turn has completed or failed, so that no more events matter. */
+function isOver({ answer }) {
+    return answer?.kind === 'completed' || answer?.stage === 'turn.failed';
+}
+function messageOf(value) {
+    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
+    return typeof message === 'string' ? message : undefined;
+}
+/** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
+function reroutedTo(item) {
+    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
+        return undefined;
+    return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
+}
+function usageOf(usage) {
+    if (!(0,fields/* isFields */.Ce)(usage))
+        return undefined;
+    return {
+        inputTokens: count(usage['input_tokens']),
+        cachedInputTokens: count(usage['cached_input_tokens']),
+        outputTokens: count(usage['output_tokens']),
+    };
+}
+function count(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
+/** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
+
+
+
+/** The longest delay where a refresh is expected. */
+const EXPECTED_REFRESH_MS = 10_000;
+/** The longest delay where only a 401 for a valid token can cause a refresh. It takes one or two round trips. */
+const UNEXPECTED_REFRESH_MS = 3_000;
+/**
+ * How long auth.json must be unchanged after a rotation. 0.169 requests its turn, the models and the account in
+ * parallel, and each 401 may start a refresh of its own: two in a row were seen.
+ */
+const QUIET_MS = 1_000;
+/**
+ * The CLI may be in the middle of a refresh with a token that works once. The server has then rotated the token, and if
+ * the CLI ends before it writes the new one, no job can use the login any more.
+ *
+ * The refresh cannot be observed directly. It is over in one of these cases:
+ *
+ * - `hasAnswer` returns true: an event reported the end of a request. The CLI refreshes before a request (0.169: up to
+ *   four times when the refresh is refused) or after its 401, and prints no event before that.
+ * - auth.json holds another refresh token and was not written to for a while. The CLI rewrites the file in place (0.77
+ *   to 0.169). A half-written file does not parse, so `rotated` is false until the file is complete.
+ *
+ * After `maxDelayMs` the process ends in any case. Undefined where no refresh can happen.
+ */
+function refreshGuard(context, hasAnswer) {
+    const maxDelayMs = refresh_guard_maxDelayOf(context);
+    if (maxDelayMs === undefined)
+        return undefined;
+    const file = authFilePath(context.home);
+    const login = watchLogin(file);
+    return {
+        isBusy: () => !hasAnswer() && !(login.rotated() && msSinceWrite(file) > QUIET_MS),
+        maxDelayMs,
+    };
+}
+function msSinceWrite(file) {
+    const writtenAt = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs;
+    return writtenAt === undefined ? 0 : Date.now() - writtenAt;
+}
+function refresh_guard_maxDelayOf({ route, config }) {
+    if (route.kind === 'chatgpt')
+        return route.refresh === 'fresh' ? UNEXPECTED_REFRESH_MS : EXPECTED_REFRESH_MS;
+    // This action cannot read a login in the system's keyring, so `none` may be a ChatGPT sign-in of any age.
+    const isStoredElsewhere = config.loginStore !== undefined && config.loginStore !== 'file';
+    return route.kind === 'none' && isStoredElsewhere ? EXPECTED_REFRESH_MS : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/probe/probe.js
+
+
+
+
+
+
+
+
+
+/** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
+const EXIT_TIMEOUT_MS = 2_000;
+/** Creates a probe for a route, a CLI and a login. */
+function createProbe(setup) {
+    return async (question, options) => {
+        const conflict = forcedLoginConflict(setup);
+        if (conflict !== undefined)
+            return { kind: 'failed', stage: 'error', message: conflict };
+        const files = await createFiles(setup.temporary);
+        if (typeof files === 'string')
+            return { kind: 'not-started', missing: false, message: files };
+        try {
+            return await runTurn(setup, question, options, files);
+        }
+        finally {
+            // On Windows, a file of the ended process can stay locked for a moment.
+            await (0,promises_.rm)(files.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        }
+    };
+}
+/** Returns a message instead of an error, because on a full disk the job still needs its outputs and its report. */
+async function createFiles(temporary) {
+    try {
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
+        const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
+        await (0,promises_.writeFile)(instructions, INSTRUCTIONS);
+        return { directory, instructions, cwd: await (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
+    }
+    catch (error) {
+        return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
+    }
+}
+async function runTurn(setup, question, options, { instructions, cwd }) {
+    let turn = {};
+    // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
+    const isFinalNotice = ({ answer }) => answer?.kind === 'failed' &&
+        answer.stage === 'retry-notice' &&
+        setup.isDefinitive(answer.message, question);
+    const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
+    const command = codexCommand(setup, probeArguments(setup, question, instructions), cwd);
+    const { ended, stop, stopIn } = runProcess(command, {
+        ...options,
+        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        onLine: line => {
+            setup.onLine?.(line);
+            const before = turn;
+            turn = readEvent(turn, line);
+            if (turn === before)
+                return;
+            if (isOver(turn))
+                stopIn(EXIT_TIMEOUT_MS);
+            else if (isFinalNotice(turn))
+                stop();
+        },
+    });
+    setup.onStart?.();
+    const result = await ended;
+    return toEvidence(turn, result, options.timeoutMs);
+}
+/**
+ * The events outweigh the way the process ended: an exit code can be 0 after a failure and not 0 after a success, and a
+ * killed process has none.
+ */
+function toEvidence(turn, result, timeoutMs) {
+    const answer = turn.answer && { ...turn.answer, ...(0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo) };
+    if (answer && isOver(turn))
+        return answer;
+    switch (result.kind) {
+        case 'exited':
+            return answer ?? { kind: 'silent', exitCode: result.code, signal: result.signal, stderr: result.stderr };
+        case 'stopped':
+            // A probe is only stopped after an event, so there is an answer.
+            return answer ?? { kind: 'cancelled' };
+        case 'timed-out': {
+            const lastMessage = answer?.kind === 'failed' ? answer.message : undefined;
+            return { kind: 'timed-out', afterMs: timeoutMs, ...(0,fields/* optional */.lq)('lastMessage', lastMessage) };
+        }
+        case 'cancelled':
+        case 'not-started':
+            return result;
+        default:
+            return (0,assert_never/* assertNever */.x)(result);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
+/** Reads the route's model list with `codex debug models` (0.122 and later). */
+
+
+
+
+
+
+
+
+
+
+
+/** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
+const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** Lines that may be the list. A wrapper script may print others first. */
+const MAX_CANDIDATES = 10;
+/**
+ * Reads the list. On the ChatGPT route (0.169: with an API key too) the CLI requests it from the endpoint, unless
+ * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
+ * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
+ * `bundled`, unless the CLI has stored it as the endpoint's answer.
+ *
+ * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
+ */
+async function readCatalog(setup, options) {
+    if (!isAtLeast(setup.version, '0.122.0')) {
+        return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
+    }
+    const conflict = forcedLoginConflict(setup);
+    if (conflict !== undefined)
+        return { kind: 'unavailable', message: conflict };
+    const startedAt = Date.now();
+    const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    if (cwd === undefined) {
+        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
+    }
+    try {
+        const [live, bundled] = await Promise.all([
+            listModels(setup, options, cwd),
+            listModels(setup, options, cwd, '--bundled'),
+        ]);
+        if (live.models === undefined)
+            return { kind: 'unavailable', message: read_catalog_failureText(live.result) };
+        const isBundled = slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
+            readModelsCache(setup, startedAt) === undefined;
+        return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models };
+    }
+    finally {
+        await (0,promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+}
+/** Runs `codex debug models`. With `--bundled` the CLI sends no request (0.169), so it cannot refresh the login. */
+async function listModels(setup, options, cwd, bundled) {
+    const lines = [];
+    const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0);
+    const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...commonArguments(setup)];
+    const { ended } = runProcess(codexCommand(setup, args, cwd), {
+        ...options,
+        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        lineLimitBytes: read_catalog_MAX_LINE_BYTES,
+        onLine: line => {
+            if (line.startsWith('{') && lines.length < MAX_CANDIDATES)
+                lines.push(line);
+        },
+    });
+    const result = await ended;
+    const lists = lines.map(line => listedModels(parseFields(line)));
+    return { result, models: lists.find(models => models !== undefined) };
+}
+function slugsOf(models) {
+    return models.map(model => model.slug).join('\n');
+}
+function read_catalog_failureText(result) {
+    switch (result.kind) {
+        case 'exited':
+            return `\`codex debug models\` ended with ${result.signal ?? `exit code ${result.code}`} and no list.`;
+        case 'timed-out':
+            return '`codex debug models` gave no list in time.';
+        case 'not-started':
+            return 'The Codex CLI could not be started.';
+        default:
+            return 'The job was cancelled.';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/model-name.js
+/** Whether two names mean the same model, and where a text names a model. */
+/** Replaces the model's name in a text, so that the signs can match it. */
+const MODEL_PLACEHOLDER = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** Characters before or after a name that make it part of a longer name. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
+ * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
+ * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
+ */
+function markModel(text, model) {
+    const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)');
+    if (model === '')
+        return withoutPlaceholder;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A longer wait is reported only as `retryAt`. */
+const MAX_WAIT_MS = HOUR_MS;
+/** Limits reset within weeks. A time further from now is a mistake, or made up by a hostile endpoint. */
+const MAX_DISTANCE_MS = 400 * DAY_MS;
+/** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
+const MAX_PAST_MS = 6 * HOUR_MS;
+/** The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute on. */
+function readRetryTime(message, now) {
+    const nowMs = now.getTime();
+    const waitMs = message.retryAfterSeconds === undefined
+        ? parseWaitMs(message.text)
+        : Math.ceil(message.retryAfterSeconds * SECOND_MS);
+    const retryAtMs = epochMs(message.resetsAt) ??
+        parseTimeMs(message.text, nowMs) ??
+        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
+    const isNear = retryAtMs !== undefined && Math.abs(retryAtMs - nowMs) <= MAX_DISTANCE_MS;
+    return {
+        ...(0,fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
+        ...(0,fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
+    };
+}
+/** `resets_at` is in seconds (codex-api sse/responses.rs). A value as large as milliseconds is read as those. */
+function epochMs(resetsAt) {
+    if (resetsAt === undefined)
+        return undefined;
+    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
+}
+const UNITS = [
+    [/^(?:ms|milliseconds?)$/i, 1],
+    [/^(?:s|secs?|seconds?)$/i, SECOND_MS],
+    [/^(?:m|mins?|minutes?)$/i, MINUTE_MS],
+    [/^(?:h|hrs?|hours?)$/i, HOUR_MS],
+    [/^(?:d|days?)$/i, DAY_MS],
+];
+/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. Stops at the first part without a known unit. */
+function parseWaitMs(text) {
+    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
+    if (start === null)
+        return undefined;
+    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
+    let totalMs;
+    for (;;) {
+        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
+        const unit = UNITS.find(([name]) => name.test(part?.[2] ?? ''));
+        if (part === null || unit === undefined)
+            return totalMs === undefined ? undefined : Math.ceil(totalMs);
+        totalMs = (totalMs ?? 0) + Number(part[1]) * unit[1];
+        rest = rest.slice(part[0].length);
+    }
+}
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/**
+ * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM`. The CLI prints local time (protocol/src/error.rs); the probe
+ * runs it with TZ=UTC. It leaves out today's date, even if the time has just passed, as it may have in a late answer.
+ * So a time without a date is today's, and the model may then be asked again at once; only a time that is hours past
+ * is tomorrow's.
+ */
+function parseTimeMs(text, nowMs) {
+    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, monthName, day, year, hour, minute, half] = match;
+    const timeOfDayMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
+    if (monthName === undefined) {
+        const todayMs = Math.floor(nowMs / DAY_MS) * DAY_MS + timeOfDayMs;
+        return todayMs < nowMs - MAX_PAST_MS ? todayMs + DAY_MS : todayMs;
+    }
+    const month = MONTHS.indexOf(monthName.toLowerCase());
+    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
+ * when no value is offered.
+ */
+function readSettingRefusal(message) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
+    const values = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const offered = [...new Set(values)];
+    return offered.length === 0 ? undefined : { parameter: refusedParameter(message, offered), offered };
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names it, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Everything else is the effort, which has more values.
+ */
+function refusedParameter({ param = '', text }, offered) {
+    const words = `${param} ${text}`;
+    if (/verbosity/i.test(words))
+        return 'verbosity';
+    if (/effort|reasoning/i.test(words))
+        return 'effort';
+    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
+/** Signs that the model fails and not the route, or that the CLI is too old for the model. */
+/** Why a retry notice that names the model is enough to stop the probe. */
+const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** The model as the subject of a sentence, so that the words after it are not about a setting or a tool. */
+const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * With one of these, "the model is not available" is temporary or about a setting, and not a lasting refusal. A later
+ * row then classifies the message by its status or code, or the action repeats the request without its own settings.
+ */
+const TEMPORARY_OR_SETTING = [
+    { status: 'any-5xx' },
+    { status: [408, 409, 425, 429] },
+    {
+        codes: [
+            'server_error',
+            'internal_error',
+            'internal_server_error',
+            'api_error',
+            'service_unavailable',
+            'service_unavailable_error',
+            'server_is_overloaded',
+            'overloaded_error',
+            'slow_down',
+            'timeout',
+            'rate_limit_error',
+            'rate_limit_exceeded',
+            'too_many_requests',
+        ],
+        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry|currently (?:un)?available)\b/i,
+    },
+    {
+        codes: ['unsupported_value', 'unsupported_parameter', 'unknown_parameter', 'invalid_value'],
+        text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i,
+    },
+];
+/**
+ * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
+ * words that only this model's limit is reached.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        early: NAMES_MODEL,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words about another model or about none',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        early: NAMES_MODEL,
+        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        early: NAMES_MODEL,
+        source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
+    },
+    {
+        // A text that quotes only another model is not about the model of this request.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        unless: [{ text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i }],
+        ambiguousOnChatgpt: true,
+        early: 'The server did not find the model, and the next try asks for the same one.',
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        ambiguousOnChatgpt: true,
+        early: NAMES_MODEL,
+        source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
+    },
+    {
+        // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
+        // with several providers may know the next model, and one more refused request costs nothing.
+        reason: 'model-not-found',
+        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        reason: 'model-not-found',
+        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        unless: TEMPORARY_OR_SETTING,
+        early: NAMES_MODEL,
+        source: 'OpenAI deprecations page: after a shutdown the answer is 404 with these words',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        unless: TEMPORARY_OR_SETTING,
+        early: NAMES_MODEL,
+        source: 'variations of openai/codex#19654 by endpoint and plan',
+    },
+    {
+        // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down'],
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
+/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
+const NETWORK_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        codes: ['unsupported_value', 'unsupported_parameter'],
+        early: 'The server refuses the same request again. This action tries another value itself.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+        ],
+        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
+        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI found no network and would wait without end (0.155 and later).',
+        source: 'connection refused or DNS failure, CLI 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
+/** Signs that the route fails. Every other model on it would fail too. */
+const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        // The code may be only a word in the text, depending on how the CLI prints the body.
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'organization_spend_limit_exceeded',
+        ],
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: REFRESH_REFUSED,
+        source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: classified there as a transient failure',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b/i,
+        early: 'The CLI has deleted the stored login.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI has no credentials to send.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        reason: 'missing-scope',
+        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
+        early: 'The permissions of a key do not change between two tries.',
+        source: 'openai/codex#26742 #31506',
+    },
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key'],
+        text: /\bincorrect api key provided\b/i,
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        text: /\bcountry, region,? or territory not supported\b/i,
+        early: 'The region of a runner does not change.',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        // Not early: a filter may block the WebSocket and allow HTTPS.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Older CLIs print the HTML page. A challenge may be temporary, so the refusal needs a confirmation.
+        reason: 'network-blocked',
+        status: [403],
+        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
+        lasting: 'ambiguous',
+        source: 'the HTML page of Cloudflare, as older CLIs print it',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/status.js
+/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials every try gets this answer.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+        // but there the handshake has accepted the same token.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed the login if it could.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
+
+
+
+
+
+/**
+ * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
+ * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
+ * words the right scope.
+ */
+const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...NETWORK_SIGNS, ...STATUS_SIGNS];
+/** The first row that matches a message about a model. */
+function findSign(message, model, route) {
+    const marked = { ...message, text: markModel(message.text, model) };
+    return SIGNS.find(sign => matchesCondition(sign, marked) &&
+        (sign.routes?.includes(route) ?? true) &&
+        !sign.unless?.some(condition => matchesCondition(condition, marked)));
+}
+function matchesCondition(condition, message) {
+    const { status, codes, text, waitingForNetwork } = condition;
+    if (status !== undefined && !matchesStatus(status, message.status))
+        return false;
+    if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
+        return false;
+    if (codes === undefined && text === undefined)
+        return true;
+    const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false;
+    return hasCode || (text?.test(message.text) ?? false);
+}
+function matchesStatus(expected, status) {
+    if (status === undefined)
+        return false;
+    return expected === 'any-5xx' ? status >= 500 : expected.includes(status);
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/error-body.js
+
+/**
+ * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
+ * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
+ * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
+ * JSON string or follow some words.
+ */
+function parseErrorBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return parseString(debugString);
+    if (text.startsWith('"'))
+        return parseString(text);
+    // The script of an HTML page may hold braces.
+    if (text.startsWith('<'))
+        return undefined;
+    const start = text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const json = text.slice(start);
+    const value = error_body_parseJson(json);
+    const body = Array.isArray(value) ? value[0] : value;
+    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
+    return message && { ...message, text: `${before}${message.text}` };
+}
+function parseString(text) {
+    const value = error_body_parseJson(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function error_body_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A body without a known field gives undefined, so that its JSON is shown as it is. */
+function readBody(body) {
+    const response = (0,fields/* isFields */.Ce)(body['response']) ? body['response'] : body;
+    const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message'];
+    const first = Array.isArray(value) ? value[0] : value;
+    // The object with the details of the error. In a flat body it is the body itself.
+    const error = (0,fields/* isFields */.Ce)(first) ? first : body;
+    const details = (0,fields/* fieldsOf */.Pf)(first);
+    const code = codeIn(error['code']);
+    const text = wordsIn(first) ??
+        wordsIn(details['message']) ??
+        wordsIn(details['msg']) ??
+        wordsIn(details['detail']) ??
+        code;
+    if (text === undefined)
+        return undefined;
+    const type = codeIn(error['type']);
+    return {
+        text,
+        ...(0,fields/* optional */.lq)('status', statusIn(body) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(body['headers'])),
+        ...(0,fields/* optional */.lq)('code', code),
+        // In a flat body, the type "error" is the one of the WebSocket frame.
+        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
+        ...(0,fields/* optional */.lq)('param', wordsIn(error['param'])),
+    };
+}
+/** A text with words. It is not trimmed. */
+function wordsIn(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number. Some gateways repeat the status there. */
+function codeIn(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusIn(fields) {
+    return ['status', 'status_code', 'statusCode', 'code']
+        .map(key => Number(fields[key] ?? Number.NaN))
+        .find(status => Number.isInteger(status) && status >= 400 && status <= 599);
+}
+function readRetryTimes(error, headers) {
+    const header = (name) => {
+        const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const retryAfterMs = numberIn(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        numberIn(header('retry-after')) ??
+        numberIn(error['retry_after']) ??
+        numberIn(error['resets_in_seconds']);
+    return {
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
+    };
+}
+/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
+function dateIn(value) {
+    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
+        return undefined;
+    const dateMs = Date.parse(value);
+    return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000;
+}
+/** A number that is not negative, also as text, since headers hold text. */
+function numberIn(value) {
+    if (typeof value !== 'number' && wordsIn(value) === undefined)
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
+ * 2 KiB (0.169).
+ */
+function readCutBody(json) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1];
+    const code = codeIn(field('code'));
+    const text = field('message') ?? field('detail') ?? code;
+    if (text === undefined)
+        return undefined;
+    return {
+        text: parseString(`"${text}"`)?.text ?? text,
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('param', field('param')),
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
+
+
+
+/** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
+const MAX_MESSAGE_CHARS = 16_384;
+/** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
+const MAX_WRAPPERS = 10;
+/**
+ * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
+ * pattern here backtracks over more than a constant length.
+ */
+function unwrapMessage(raw) {
+    let message = { text: normalizeText(raw.slice(0, MAX_MESSAGE_CHARS)) };
+    for (let count = 0; count < MAX_WRAPPERS; count++) {
+        const inner = unwrapOnce(message.text);
+        if (inner === undefined)
+            break;
+        message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
+    }
+    return { ...message, ...(0,fields/* optional */.lq)('status', message.status ?? statusInText(message.text)) };
+}
+/** Some CLI versions (0.155 and later) print typographic quotation marks. */
+function normalizeText(text) {
+    return (0,plain_line/* plainLine */.h)(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
+function mergeMessages(outer, inner) {
+    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
+}
+/** The content of the outermost wrapper, or undefined when there is no wrapper. */
+function unwrapOnce(text) {
+    return unwrapRetryNotice(text) ?? removePrefix(text) ?? removeTrailer(text) ?? parseErrorBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`. 0.77 gives no reason; 0.155 and later also wait for the network. */
+function unwrapRetryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+/** What the CLI writes before a message. A group holds the HTTP status. */
+const PREFIXES = [
+    // The CLI reports refusals as broken streams too (openai/codex#12143).
+    /^stream (?:disconnected before completion|error): ?/i,
+    // 404 and the like on every version; 0.77 writes nothing after the colon.
+    /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
+    // The CLI's own transport error, which some versions print.
+    /^http (\d{3})[^:{]{0,60}: ?/i,
+    /^(?:fatal )?error: ?/i,
+];
+function removePrefix(text) {
+    for (const prefix of PREFIXES) {
+        const match = prefix.exec(text);
+        if (match === null)
+            continue;
+        const [matched, status] = match;
+        const inner = { text: text.slice(matched.length) };
+        return status === undefined ? inner : { ...inner, status: Number(status) };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * Removes what the CLI appends to an HTTP error (protocol/src/error.rs). It may hold a private base URL. Only the error
+ * code of the identity service is kept.
+ */
+function removeTrailer(text) {
+    const [start, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((last, next) => (next[0] > last[0] ? next : last));
+    if (start < 0)
+        return undefined;
+    const value = text.slice(start + label.length);
+    // Inside a JSON body these words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, start), ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined) };
+}
+const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+/** The status that the CLI writes into some of its own sentences. */
+function statusInText(text) {
+    const digits = STATUS_IN_TEXT.exec(text)
+        ?.slice(1)
+        .find(group => group !== undefined);
+    const status = Number(digits);
+    return status >= 100 && status <= 599 ? status : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/classify.js
+
+
+
+
+
+
+
+/** The verdict on one probe. */
+function classify(evidence, context) {
+    switch (evidence.kind) {
+        case 'completed':
+            return classifyCompleted(evidence, context.model);
+        case 'failed':
+            return classifyMessage(evidence.message, context).verdict;
+        case 'silent':
+            return classifySilent(evidence, context);
+        case 'timed-out':
+            return classifyTimeout(evidence, context);
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'not-started':
+            return evidence.missing
+                ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: findingOf('codex-failed', evidence.message) };
+        default:
+            return (0,assert_never/* assertNever */.x)(evidence);
+    }
+}
+/**
+ * The verdict if an `error` event or a retry notice is enough to stop the probe; undefined if the CLI's next try may
+ * still end differently. The table of signs says which messages are enough, and why.
+ */
+function earlyVerdict(message, context) {
+    const { sign, verdict } = classifyMessage(message, context);
+    return sign?.early === undefined ? undefined : verdict;
+}
+function classifyCompleted({ reroutedTo, usage }, model) {
+    const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
+    return {
+        kind: 'accepted',
+        ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
+        ...(0,fields/* optional */.lq)('usage', usage),
+    };
+}
+function classifyMessage(raw, context) {
+    const message = unwrapMessage(raw);
+    const sign = findSign(message, context.model, context.route.kind);
+    const finding = findingOfMessage(message, sign, context);
+    const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
+    return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } };
+}
+/** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
+function mayRefuse({ scope, lasting }) {
+    return scope !== 'request' && scope !== 'infrastructure' && lasting !== 'temporary';
+}
+function findingOfMessage(message, sign, context) {
+    const reason = sign?.reason ?? 'unrecognized';
+    // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
+    const code = message.code ?? sign?.codes?.find(code => code === message.type);
+    return {
+        reason,
+        scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
+        lasting: lastingOf(reason, sign, context.route),
+        said: message.text === '' ? describeStatus(message.status) : message.text,
+        ...(0,fields/* optional */.lq)('status', message.status),
+        ...(0,fields/* optional */.lq)('code', code),
+        ...readRetryTime(message, context.now),
+        ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
+    };
+}
+/** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
+function describeStatus(status) {
+    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
+}
+/** An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later). */
+function lastingOf(reason, sign, route) {
+    const isOnChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
+    if (sign?.ambiguousOnChatgpt === true && isOnChatgpt)
+        return 'ambiguous';
+    return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
+}
+/** A finding without a sign, as its reason describes it. */
+function findingOf(reason, message) {
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    return { reason, scope, lasting, said: unwrapMessage(message).text };
+}
+const MAX_STDERR_LINES = 200;
+/** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */
+const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
+/** A line of the CLI's log. It may be about a side request or an MCP server. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
+/**
+ * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
+ * so only signs count that the CLI is known to write there. None of them is about the model.
+ */
+function classifySilent({ stderr, signal, exitCode }, context) {
+    const lines = stderr
+        .split(/\r?\n/)
+        .slice(-MAX_STDERR_LINES)
+        .map(line => line.trim())
+        .filter(line => !STDERR_NOISE.test(line));
+    const known = lines
+        .filter(line => !LOG_LINE.test(line))
+        .map(line => classifyMessage(line, context))
+        .findLast(({ sign }) => sign?.onStderr === true);
+    if (known !== undefined)
+        return known.verdict;
+    const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
+    const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
+    return {
+        kind: 'unsettled',
+        finding: findingOf('codex-failed', line ?? `Ended with ${ending} and no message.`),
+    };
+}
+/**
+ * Classifies a probe that reached its deadline, by the CLI's last message if there is one. The CLI tried again after
+ * that message, so it is a refusal only if it is enough to stop a probe early.
+ */
+function classifyTimeout({ lastMessage, afterMs }, context) {
+    if (lastMessage === undefined) {
+        const seconds = Math.round(afterMs / 1000);
+        return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) };
+    }
+    const { sign, verdict } = classifyMessage(lastMessage, context);
+    if (sign?.early !== undefined)
+        return verdict;
+    const { finding } = verdict;
+    if (sign !== undefined)
+        return { kind: 'unsettled', finding };
+    const { scope, lasting } = verdict_reason/* REASONS */.ez['timed-out'];
+    return { kind: 'unsettled', finding: { ...finding, reason: 'timed-out', scope, lasting } };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/ask-model.js
+/** The two ways to ask the route about a model: a live turn, or its model list. */
+
+
+
+
+
+
+/** Maximum length of a CLI line in the debug log, in characters. */
+const MAX_DEBUG_CHARS = 2000;
+/** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
+const CATALOG_TIMEOUT_MS = 15_000;
+/**
+ * Asks with one minimal turn per question.
+ *
+ * @param onProbeStart called when the CLI's process has been started and this process is idle
+ */
+function createLiveAsk(job, setup, onProbeStart) {
+    const probeSetup = probeSetupOf(job, setup);
+    if (probeSetup === undefined)
+        return askWithoutCli(setup);
+    const context = (model) => ({ model, route: setup.route, now: new Date() });
+    const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
+    const probe = createProbe({
+        ...probeSetup,
+        ...(0,fields/* optional */.lq)('onLine', onLine),
+        onStart: onProbeStart,
+        isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
+    });
+    return async (question, options) => classify(await probe(question, options), context(question.model));
+}
+/** Asks by looking the model up in the route's list. */
+function createCatalogAsk(setup, read) {
+    if (setup.cli.kind === 'missing')
+        return askWithoutCli(setup);
+    return async ({ model }) => catalogVerdict(await read(), model);
+}
+/** A function that reads the route's list when it is first called, and never again. */
+function createCatalogReader(job, setup, signal) {
+    let catalog;
+    return () => {
+        const catalogSetup = probeSetupOf(job, setup);
+        catalog ??=
+            catalogSetup === undefined
+                ? Promise.resolve({ kind: 'unavailable', message: 'There is no Codex CLI.' })
+                : readCatalog(catalogSetup, { timeoutMs: CATALOG_TIMEOUT_MS, signal });
+        return catalog;
+    };
+}
+/** Every question has the same verdict when there is no CLI to ask with. */
+function askWithoutCli({ cli, route }) {
+    const message = cli.kind === 'missing' ? cli.message : '';
+    const context = { model: '', route, now: new Date() };
+    return async () => classify({ kind: 'not-started', missing: true, message }, context);
+}
+/** What a probe and the reading of the list have in common; undefined when there is no CLI. */
+function probeSetupOf({ inputs, env }, setup) {
+    const { cli, route, config, home, version } = setup;
+    if (cli.kind === 'missing')
+        return undefined;
+    return {
+        ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
+        ...(0,fields/* optional */.lq)('version', version ?? undefined),
+        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/chain/next-question.js
+
+const FIRST_WAIT_MS = 1_000;
+const next_question_MAX_WAIT_MS = 20_000;
+/**
+ * The next question about a model; undefined if it is accepted or refused, or if nothing is left to try. First the
+ * question is adjusted to the last answer. Then it is repeated, if the failure may be temporary and a retry is left.
+ * See `nextStep` for `random`.
+ */
+function nextQuestion(model, attempts, retries, random) {
+    const own = (0,model_status/* attemptsOf */.Or)(model, attempts);
+    const last = own.at(-1);
+    if (last === undefined) {
+        return { question: { model, form: 'lean', settings: {} }, afterMs: 0, lastDurationMs: 0 };
+    }
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (status.kind !== 'unsettled')
+        return undefined;
+    const { finding } = status;
+    const { form, settings, durationMs: lastDurationMs } = last;
+    const adjusted = adjustSettings(settings, finding);
+    if (adjusted !== undefined) {
+        return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs };
+    }
+    if (form === 'lean' && mayComeFromLeanForm(finding)) {
+        return { question: { model, form: 'plain', settings }, afterMs: 0, lastDurationMs };
+    }
+    const retried = countRetries(own);
+    const mayRecover = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
+    if (!mayRecover || retried >= retries)
+        return undefined;
+    const afterMs = retryWaitMs(retried, finding.retryAfterMs ?? 0, random);
+    return { question: { model, form, settings }, afterMs, lastDurationMs };
+}
+/** How often the same question was repeated. An adjusted question is not a retry. */
+function countRetries(attempts) {
+    return attempts.filter((attempt, index) => {
+        const before = attempts[index - 1];
+        return (before?.form === attempt.form &&
+            before.settings.effort === attempt.settings.effort &&
+            before.settings.verbosity === attempt.settings.verbosity);
+    }).length;
+}
+/** The settings with an offered value instead of the refused one; undefined if there is no new value to try. */
+function adjustSettings(settings, { setting }) {
+    if (setting === undefined || settings[setting.parameter] !== undefined)
+        return undefined;
+    const [offered] = setting.offered;
+    return offered === undefined ? undefined : { ...settings, [setting.parameter]: offered };
+}
+/**
+ * Whether the options of the lean command may cause a failure, and not the model: after an unknown answer, a CLI that
+ * did not start, or a refused setting that cannot be adjusted.
+ */
+function mayComeFromLeanForm({ reason }) {
+    return reason === 'unrecognized' || reason === 'codex-failed' || reason === 'unsupported-setting';
+}
+/** Doubles with each retry; a random part of up to half is left out. Never shorter than the server asks for. */
+function retryWaitMs(retried, retryAfterMs, random) {
+    const longestMs = Math.min(FIRST_WAIT_MS * 2 ** retried, next_question_MAX_WAIT_MS);
+    return Math.ceil(Math.max(longestMs * (0.5 + random / 2), retryAfterMs * (1 + random / 10)));
+}
+
+;// CONCATENATED MODULE: ./lib/chain/next-step.js
+
+
+
+/** A probe with a shorter timeout would only time out. */
+const MIN_PROBE_MS = 5_000;
+/**
+ * What to do next, given the attempts so far. The action's only loop calls it until it is done.
+ *
+ * @param elapsedMs since the first step, milliseconds
+ * @param random in [0, 1): spreads the waits, so that the legs of a matrix do not retry at the same time
+ */
+function nextStep(policy, attempts, elapsedMs, random) {
+    if ((0,model_status/* wasCancelled */.r1)(attempts))
+        return { kind: 'done' };
+    const remainingMs = policy.budgetMs - elapsedMs;
+    const scheduled = [];
+    for (const [index, model] of policy.chain.entries()) {
+        const next = nextQuestion(model, attempts, policy.retries, random);
+        const probe = next && withinBudget(next, index, policy, attempts, remainingMs);
+        if (probe !== undefined)
+            scheduled.push(probe);
+        else if (endsChain((0,model_status/* modelStatus */.Y$)(model, attempts), index, policy))
+            return { kind: 'done' };
+    }
+    // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
+    // models would only risk the account.
+    const onFailedRoute = scheduled.find(({ question }) => (0,model_status/* stopsChain */.BJ)((0,model_status/* modelStatus */.Y$)(question.model, attempts)));
+    if (onFailedRoute !== undefined)
+        return stepOf([onFailedRoute]);
+    return stepOf(policy.strategy === 'all' && policy.parallel ? scheduled : scheduled.slice(0, 1));
+}
+/** Whether no model needs another probe, given the status of a model that gets no more probes. */
+function endsChain(status, index, policy) {
+    if ((0,model_status/* stopsChain */.BJ)(status))
+        return true;
+    if (policy.strategy === 'all')
+        return false;
+    switch (status.kind) {
+        case 'accepted':
+            return true;
+        case 'unsettled':
+            return index === 0 && policy.onUnsettled !== 'fallback';
+        case 'refused':
+        case 'untried':
+            return false;
+        default:
+            return (0,assert_never/* assertNever */.x)(status);
+    }
+}
+/**
+ * Schedules a question; undefined if the remaining budget is too short for an answer.
+ *
+ * While later models are untried, a retry leaves time for them, and it is skipped if its own time is shorter than the
+ * last probe took. Otherwise a model that hangs would use up the budget of its fallbacks.
+ */
+function withinBudget({ question, afterMs, lastDurationMs }, index, policy, attempts, remainingMs) {
+    const leftMs = remainingMs - afterMs;
+    const isUntried = (model) => (0,model_status/* modelStatus */.Y$)(model, attempts).kind === 'untried';
+    const mustShare = !isUntried(question.model) && policy.chain.slice(index + 1).some(isUntried);
+    const reservedMs = mustShare ? Math.min(leftMs / 2, Math.max(policy.timeoutMs / 2, MIN_PROBE_MS)) : 0;
+    const neededMs = mustShare ? Math.max(lastDurationMs, MIN_PROBE_MS) : MIN_PROBE_MS;
+    const timeoutMs = Math.floor(Math.min(policy.timeoutMs, leftMs - reservedMs));
+    // The first probe runs with whatever time there is. Without it the run would have no result at all.
+    const fits = attempts.length === 0 || timeoutMs >= Math.min(policy.timeoutMs, neededMs);
+    return fits ? { question, afterMs, timeoutMs: Math.max(1, timeoutMs) } : undefined;
+}
+/** One step for all these probes: it waits the longest of their waits and has the shortest of their timeouts. */
+function stepOf(probes) {
+    const [first, ...rest] = probes;
+    if (first === undefined)
+        return { kind: 'done' };
+    return {
+        kind: 'probe',
+        questions: [first.question, ...rest.map(probe => probe.question)],
+        afterMs: Math.max(...probes.map(probe => probe.afterMs)),
+        timeoutMs: Math.min(...probes.map(probe => probe.timeoutMs)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
+/** Runs the probes that `nextStep` wants, until it wants no more. */
+
+/**
+ * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
+ * that the result is not mistaken for a complete one.
+ *
+ * @param previous attempts of an earlier call with the same policy and a shorter chain
+ */
+async function probeChain(policy, runtime, previous = []) {
+    const attempts = [...previous];
+    for (;;) {
+        const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
+        if (step.kind === 'done')
+            return attempts;
+        if (step.afterMs > 0 && !runtime.signal.aborted)
+            await runtime.sleep(step.afterMs, runtime.signal);
+        await Promise.all(step.questions.map(async (question) => {
+            const attempt = await makeAttempt(question, step.timeoutMs, runtime);
+            attempts.push(attempt);
+            runtime.onAttempt(attempt);
+        }));
+    }
+}
+async function makeAttempt(question, timeoutMs, runtime) {
+    const { ask, now, signal } = runtime;
+    const startedAt = now();
+    const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
+    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/run-chain.js
+/** Asks the route about the models of the chain, and about those that `auto` stands for. */
+
+
+
+
+
+
+
+
+
+
+
+/** Asks until the decision is known. The list is read only when something depends on it. */
+async function runChain(job, setup, prefetch, signal) {
+    const startedAt = Date.now();
+    const policy = policyOf(job, setup);
+    const readList = createCatalogReader(job, setup, signal);
+    const ask = policy.probe === 'catalog'
+        ? createCatalogAsk(setup, readList)
+        : createLiveAsk(job, setup, () => {
+            // This process is idle while a probe runs, so it uses the time.
+            preloadCore();
+            prefetch.onProbeStart();
+        });
+    const runtime = createRuntime(ask, prefetch, signal);
+    const attempts = await probeChain(policy, runtime);
+    // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
+    const cached = readModelsCache(setup, startedAt);
+    const { auto } = job.inputs;
+    const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted');
+    if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
+        return { policy, attempts, ...(0,fields/* optional */.lq)('catalog', cached) };
+    }
+    const catalog = cached ?? (await readList());
+    if (!auto)
+        return { policy, attempts, catalog };
+    const choice = chooseAuto(catalog, policy.chain[0], policy.chain);
+    if (choice.kind === 'none')
+        return { policy, attempts, catalog, auto: choice };
+    const longer = { ...policy, chain: [...policy.chain, choice.model] };
+    return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice };
+}
+function policyOf({ inputs }, setup) {
+    const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
+    const parallel = allowsParallelProbes(setup.route);
+    return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
+}
+function createRuntime(ask, prefetch, signal) {
+    const startMs = external_node_perf_hooks_.performance.now();
+    return {
+        ask: withProgress(ask),
+        now: Date.now,
+        elapsedMs: () => external_node_perf_hooks_.performance.now() - startMs,
+        // An abort ends the wait early. That is not an error.
+        sleep: (ms, aborted) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        random: Math.random,
+        signal,
+        onAttempt: attempt => {
+            logAttempt(attempt);
+            if (attempt.verdict.kind !== 'accepted')
+                prefetch.onNotAccepted();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/write-model.js
+/** `write-config`: sets the model of the decision in the config.toml that later steps read. */
+
+/** Writes a model that a live probe has accepted; undefined when the input does not ask for it, or no model is used. */
+async function writeModel({ inputs }, setup, decision) {
+    if (!inputs.writeConfig || decision.kind === 'none')
+        return undefined;
+    if (inputs.probe !== 'live' || (decision.kind === 'preferred' && !decision.verified)) {
+        return { kind: 'refused', why: 'no live probe has accepted the model' };
+    }
+    // Loads the second TOML parser only when a file is edited.
+    const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
+    return writeConfigFile(configFilePath(setup.home), decision.model);
+}
+
+;// CONCATENATED MODULE: ./lib/main.js
+/** The action as the list of its steps. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never rejects:
+ * it reports a failure to the runner, which sets the exit code.
+ */
+async function main() {
+    const { env } = process;
+    const isPostStep = env['STATE_main'] === 'done';
+    // The post step only checks the comment. Without a saved comment it loads nothing.
+    if (isPostStep && (env['STATE_comment'] ?? '') === '')
+        return;
+    if (!isPostStep)
+        withCore(core => core.saveState('main', 'done'));
+    try {
+        const job = startJob(env);
+        if (isPostStep)
+            await recheckComment(job);
+        else if (job.inputs.mode === 'report')
+            await mergeReports(job);
+        else
+            await chooseModel(job);
+    }
+    catch (error) {
+        const message = (0,errors/* messageOf */.b)(error);
+        withCore(core => core.setFailed(error instanceof InputError ? message : (0,warnings/* unexpectedError */.Wm)(message)));
+    }
+    finally {
+        await flushCore();
+    }
+}
+/** `mode: probe`: finds the model to use on this runner, and publishes it. */
+async function chooseModel(job) {
+    const prefetch = prefetchComment(job);
+    try {
+        await chooseAndPublish(job, prefetch);
+    }
+    finally {
+        prefetch.cancel();
+    }
+}
+async function chooseAndPublish(job, prefetch) {
+    const startedAt = Date.now();
+    const signal = abortOnSignals();
+    const { setup, release } = await findCodex(job, signal);
+    logPlan(job.inputs, setup);
+    const authFile = authFilePath(setup.home);
+    const login = watchLogin(authFile);
+    const chain = await runChain(job, setup, prefetch, signal).finally(release);
+    const decision = (0,chain_decision/* decide */.L)(chain.policy, chain.attempts);
+    // A refresh during the probes has stored new tokens in auth.json.
+    job.secrets.add(readAuthFile(authFile).secrets);
+    const apiCheck = await checkApiModel(job, setup, chain.attempts, signal);
+    const configEdit = await writeModel(job, setup, decision);
+    const loginRotated = login.rotated();
+    const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt });
+    await flushCore();
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(522), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
+    await publish(job, report, prefetch.result());
+}
+/** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
+async function mergeReports(job) {
+    await flushCore();
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2419));
+    await mergeReportFiles(job);
+}
+/** The post step. */
+async function recheckComment(job) {
+    await flushCore();
+    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
+    await recheckCommentStep(job);
+}
+/** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
+function abortOnSignals() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, () => controller.abort());
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 2388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ logLine),
+/* harmony export */   h: () => (/* binding */ plainLine)
+/* harmony export */ });
+/** Text from outside as one line of visible characters. */
+const ESCAPE = String.fromCharCode(0x1b);
+const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
+/** Colours, cursor movements, and sequences that set a title or a link, up to their terminator. */
+const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
+/**
+ * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
+ * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
+ * U+FFFD.
+ */
+function plainLine(text) {
+    return text
+        .toWellFormed()
+        .replace(TERMINAL_SEQUENCES, '')
+        .replace(/[\p{Cf}\p{DI}]/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+/**
+ * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
+ * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
+ */
+function logLine(text) {
+    return plainLine(text)
+        .replace(/:(?=:)/g, ': ')
+        .replace(/##(?=\[)/g, '## ');
+}
+
+
+/***/ }),
+
+/***/ 1670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ho: () => (/* binding */ costOf),
+  rs: () => (/* binding */ costText),
+  aS: () => (/* binding */ higherPriceText),
+  u: () => (/* binding */ lowerPriceText)
+});
+
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+;// CONCATENATED MODULE: ./lib/catalog/prices.js
+/** The day of the prices, ISO 8601. */
+const PRICES_AS_OF = '2026-04-25';
+/**
+ * List prices from https://openai.com/api/pricing/. To update, copy the rows of that page and set the date. Very long
+ * gpt-5.5 prompts can have a higher price; a probe's prompt is never that long.
+ */
+const PRICES = {
+    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+};
+/** The list price of a model. Only the exact id counts: a similar id can have another price. */
+function priceOf(model) {
+    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/report/cost.js
+
+
+const ACCOUNTS = {
+    'api-key': 'api',
+    chatgpt: 'plan',
+    'access-token': 'plan',
+    provider: 'provider',
+    none: undefined,
+};
+/** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
+function costOf(context) {
+    const account = ACCOUNTS[context.route.kind];
+    const probes = context.attempts.flatMap(({ model, verdict }) => verdict.kind === 'accepted' && verdict.usage !== undefined
+        ? [{ model: verdict.servedModel ?? model, usage: verdict.usage }]
+        : []);
+    const listPrices = listPricesOf(context);
+    if (account === undefined || (probes.length === 0 && listPrices === undefined))
+        return undefined;
+    const usd = account === 'api' && probes.length > 0 ? usdOf(probes) : undefined;
+    const hasPrices = usd !== undefined || listPrices !== undefined;
+    return {
+        account,
+        usage: sumOf(probes.map(probe => probe.usage)),
+        ...(0,fields/* optional */.lq)('usd', usd),
+        ...(0,fields/* optional */.lq)('listPrices', listPrices),
+        ...(0,fields/* optional */.lq)('pricesAsOf', hasPrices ? PRICES_AS_OF : undefined),
+    };
+}
+function sumOf(usages) {
+    const sum = (field) => usages.reduce((total, usage) => total + usage[field], 0);
+    return {
+        inputTokens: sum('inputTokens'),
+        cachedInputTokens: sum('cachedInputTokens'),
+        outputTokens: sum('outputTokens'),
+    };
+}
+/** US dollars, rounded to a millionth; undefined when a model's price is not known. */
+function usdOf(probes) {
+    let millionths = 0;
+    for (const { model, usage } of probes) {
+        const price = priceOf(model);
+        if (price === undefined)
+            return undefined;
+        // The Responses API counts the cached tokens among the input tokens.
+        const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
+        millionths +=
+            (usage.inputTokens - cached) * price.input +
+                cached * price.cachedInput +
+                usage.outputTokens * price.output;
+    }
+    return Math.round(millionths) / 1_000_000;
+}
+/**
+ * The list prices of the model asked for and of the one that answers instead. Undefined on a plan, when the model asked
+ * for answers, when no model is used, and when a price is not known.
+ */
+function listPricesOf({ route, requestedModel, decision }) {
+    if (ACCOUNTS[route.kind] === 'plan' || decision.kind === 'none')
+        return undefined;
+    const model = decision.servedModel ?? decision.model;
+    const [asked, used] = [priceOf(requestedModel), priceOf(model)];
+    if (model === requestedModel || asked === undefined || used === undefined)
+        return undefined;
+    return [
+        { model: requestedModel, ...asked },
+        { model, ...used },
+    ];
+}
+/** The warning that the model that answers costs more than the one asked for; undefined when it does not. */
+function higherPriceText(context) {
+    const prices = listPricesOf(context);
+    if (prices === undefined || !isDearer(prices))
+        return undefined;
+    const { route, decision } = context;
+    const work = route.kind === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
+    const advice = decision.kind === 'fallback' ? ` To avoid that, remove ${decision.model} from fallback-models.` : '';
+    return `${work} costs more than with the model asked for. ${pricesText(prices)}${advice}`;
+}
+/**
+ * Both list prices where the model that answers is not dearer; undefined when it is. Also undefined with a provider,
+ * whose own prices are not known: only the warning is useful there.
+ */
+function lowerPriceText(context) {
+    const prices = listPricesOf(context);
+    if (prices === undefined || isDearer(prices) || context.route.kind === 'provider')
+        return undefined;
+    return pricesText(prices);
+}
+function isDearer([asked, used]) {
+    return used.input > asked.input || used.output > asked.output;
+}
+function pricesText([asked, used]) {
+    return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${PRICES_AS_OF}).`;
+}
+/** A price such as "$2.50" or "$0.075". */
+function usdText(usd) {
+    return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+}
+/** The probes' usage as a sentence; empty when no token was used. */
+function costText({ account, usage, usd, pricesAsOf }) {
+    const { inputTokens, cachedInputTokens, outputTokens } = usage;
+    if (inputTokens + outputTokens === 0)
+        return '';
+    const cached = cachedInputTokens === 0 ? '' : ` (${countText(cachedInputTokens)} of them cached)`;
+    const used = `The probes used ${countText(inputTokens)} input tokens${cached} and ${countText(outputTokens)} output tokens`;
+    switch (account) {
+        case 'api':
+            return usd === undefined
+                ? `${used}, for which no list price is known.`
+                : `${used}: ${usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(2)}`} at the OpenAI API list prices of ${pricesAsOf}.`;
+        case 'plan':
+            return `${used} of the plan's usage, which is separate from API billing.`;
+        case 'provider':
+            return `${used}. The provider decides what they cost.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(account);
+    }
+}
+function countText(tokens) {
+    return tokens.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+
+/***/ }),
+
+/***/ 1267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fx: () => (/* binding */ describeRoute)
+/* harmony export */ });
+/* unused harmony exports isRouteKind, ROUTE_KINDS */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
+
+/** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
+function describeRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
+        case 'access-token':
+            return 'access-token sign-in';
+        case 'api-key':
+            return 'API-key sign-in';
+        case 'provider':
+            return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
+        case 'none':
+            return 'Codex without a sign-in';
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
+    }
+}
+/** Narrows text from outside to a kind of route. */
+function isRouteKind(text) {
+    return ROUTE_KINDS.some(kind => kind === text);
+}
+/** Every kind of route, in the order of the schema. */
+const ROUTE_KINDS = (/* unused pure expression or super */ null && ([
+    'chatgpt',
+    'access-token',
+    'api-key',
+    'provider',
+    'none',
+]));
+
+
+/***/ }),
+
+/***/ 8303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hw: () => (/* binding */ sanitizeOutsideTexts),
+/* harmony export */   cC: () => (/* binding */ sanitizeTexts),
+/* harmony export */   hz: () => (/* binding */ isDeeperThan)
+/* harmony export */ });
+/** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
+const OUTSIDE_FIELDS = new Set([
+    'plan',
+    'id',
+    'name',
+    'servedModel',
+    'said',
+    'code',
+]);
+/**
+ * Sanitizes the text from outside in a route or in attempts. Texts of this action, such as kinds and reason codes, stay:
+ * a short secret, such as the key "none", would be redacted in them.
+ */
+function sanitizeOutsideTexts(value, sanitize) {
+    return mapTexts(value, (text, field) => (OUTSIDE_FIELDS.has(field) ? sanitize(text) : text));
+}
+/**
+ * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
+ * the action writes them sanitized, but anyone who can upload one can write anything into it.
+ */
+function sanitizeTexts(value, sanitize) {
+    return mapTexts(value, sanitize);
+}
+/** The JSON value with each string replaced. `field` is the name of the property, or the index in an array. */
+function mapTexts(value, change) {
+    return JSON.parse(JSON.stringify(value), (field, item) => typeof item === 'string' ? change(item, field) : item);
+}
+/**
+ * Whether arrays and objects are nested more than `levels` deep. It goes through the value level by level instead of
+ * recursing, because one megabyte of brackets would overflow the stack. It protects all code that does recurse.
+ */
+function isDeeperThan(value, levels) {
+    let level = [value].filter(isContainer);
+    for (let depth = 0; depth < levels && level.length > 0; depth++) {
+        level = level.flatMap(container => Object.values(container).filter(isContainer));
+    }
+    return level.length > 0;
+}
+function isContainer(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ inputText),
+/* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   N5: () => (/* binding */ readEventPayload),
+/* harmony export */   O0: () => (/* binding */ secretsOfEnvironment),
+/* harmony export */   T_: () => (/* binding */ reportedRun),
+/* harmony export */   xh: () => (/* binding */ currentRun)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4144);
+/** What the runner says about this job in its environment and its event file. */
+
+
+
+
+
+/** The text of an input, from the variable that the runner sets for it; empty when the input was not given. */
+function inputText(env, name) {
+    return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+/** The workflow run of this job; null outside of GitHub Actions. */
+function currentRun(env) {
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const id = parseCount(env['GITHUB_RUN_ID']);
+    if (repository === '' || id === undefined)
+        return null;
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return {
+        repository,
+        id,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(env['GITHUB_RUN_NUMBER'])),
+        attempt: parseCount(env['GITHUB_RUN_ATTEMPT']) ?? 1,
+        job: env['GITHUB_JOB'] ?? '',
+        sha: env['GITHUB_SHA'] ?? '',
+        url: `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+/**
+ * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the event says;
+ * the files themselves are not trusted in this. Otherwise it is the current run.
+ */
+async function reportedRun(env) {
+    const ownRun = currentRun(env);
+    if (env['GITHUB_EVENT_NAME'] !== 'workflow_run')
+        return ownRun;
+    const run = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(await readEventPayload(env))['workflow_run']);
+    const id = parseCount(run['id']);
+    if (id === undefined)
+        return ownRun;
+    return {
+        id,
+        attempt: parseCount(run['run_attempt']) ?? 1,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('number', parseCount(run['run_number'])),
+    };
+}
+function parseCount(value) {
+    const count = Number(value);
+    return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+}
+/** The event as the runner wrote it; an empty object when there is none. */
+async function readEventPayload(env) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/** Names of variables that usually hold a secret. */
+const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
+/** A shorter value is a word or a switch, such as `true`. */
+const MIN_SECRET_CHARS = 8;
+/**
+ * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are left out,
+ * because the action knows which of them are secrets.
+ */
+function secretsOfEnvironment(env) {
+    return Object.entries(env).flatMap(([name, value = '']) => value.length >= MIN_SECRET_CHARS && SECRET_NAME.test(name) && !name.startsWith('INPUT_') ? [value] : []);
+}
+/**
+ * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The system's
+ * directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that does not mount it.
+ */
+function temporaryDirectory(env) {
+    const directory = env['RUNNER_TEMP'] ?? '';
+    return directory !== '' && isWritable(directory) ? directory : (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
+}
+/** Tries to write, because permissions do not tell about a full disk, and say little on Windows. */
+function isWritable(directory) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'codex-try-')));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ noReportsFound),
+/* harmony export */   Ny: () => (/* binding */ commentDenied),
+/* harmony export */   PF: () => (/* binding */ writeFailed),
+/* harmony export */   VA: () => (/* binding */ fileSkipped),
+/* harmony export */   Wm: () => (/* binding */ unexpectedError),
+/* harmony export */   Z: () => (/* binding */ tooManyFiles),
+/* harmony export */   hg: () => (/* binding */ ANNOTATION_TITLE)
+/* harmony export */ });
+/** Warnings and errors about the action's own work: what happened, the probable cause, and what to do. */
+/** The title of every annotation. */
+const ANNOTATION_TITLE = 'Codex model fallback';
+const ELSEWHERE = 'The job summary and the report file have all of it.';
+const ADVICE = {
+    'report file': 'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
+    'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
+    comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
+};
+/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+function writeFailed(what, cause) {
+    return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`;
+}
+/** The token may not write the comment. */
+function commentDenied(cause) {
+    return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`;
+}
+/** `mode: report` has nothing to merge. */
+function noReportsFound(glob) {
+    return `No report file matches "${glob}". Either the jobs uploaded none, or the files were downloaded to another place. Check that each job uploads its \`report-file\` and that a step before this one downloads the files. The glob is relative to the workspace.`;
+}
+/** More files match than are read, so reports may be missing. */
+function tooManyFiles(glob, maxFiles) {
+    return `More than ${maxFiles} files match "${glob}", and only ${maxFiles} of them were read, so reports of some jobs may be missing. Use a glob in \`reports\` that matches only report files, such as "reports/**/report-*.json".`;
+}
+/** A file that matches and is not a report. */
+function fileSkipped(file, problem) {
+    return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`;
+}
+/** An error that the code does not expect. */
+function unexpectedError(message) {
+    return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`;
+}
+
+
+/***/ }),
+
+/***/ 8758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ findCommentTarget)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
+/** Where the comment of this job belongs, from the inputs and the event. */
+
+
+
+/** This much of a workflow's name is enough to tell it from others. */
+const MAX_WORKFLOW_CHARS = 60;
+/** The target; undefined when there is no token to write with. */
+async function findCommentTarget({ inputs, env }) {
+    if (inputs.githubToken === undefined)
+        return undefined;
+    return {
+        token: inputs.githubToken,
+        jobToken: inputs.jobToken,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        pullRequest: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .pullRequestFromEvent */ .v)({
+            eventName: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readEventPayload */ .N5)(env),
+            sha: env['GITHUB_SHA'] ?? '',
+            now: Date.now(),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('override', inputs.pullRequest),
+        }),
+        key: commentKey(inputs, env),
+    };
+}
+/**
+ * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
+ * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
+ */
+function commentKey(inputs, env) {
+    const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS);
+    return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
+
+
+/***/ }),
+
+/***/ 7497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ isReason),
+/* harmony export */   ez: () => (/* binding */ REASONS)
+/* harmony export */ });
+/* unused harmony export REASON_CODES */
+/**
+ * Why a model, a route, the CLI or a request failed: the codes of the `reason` output and what each one means.
+ *
+ * The codes are part of the action's contract. Workflows compare against them, so none is renamed or removed.
+ */
+/** Each reason, grouped by scope. A sign may give a finding another scope or duration. */
+const REASONS = {
+    'not-supported-on-route': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'not supported on this route',
+        clause: '{route} does not support {model}',
+        meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
+        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
+    },
+    'model-not-found': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'not known here',
+        clause: '{model} does not exist for {route} or is not open to it',
+        meaning: 'The endpoint behind this route says that the model does not exist or is not open to this account.',
+        recovery: 'Check the spelling of {model} and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
+    },
+    'no-access': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'no access',
+        clause: 'the project behind {route} has no access to {model}',
+        meaning: 'The project or account behind this route has not been given access to the model.',
+        recovery: 'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
+    },
+    'org-not-verified': {
+        scope: 'model',
+        lasting: 'permanent',
+        label: 'organization not verified',
+        clause: 'the organization behind {route} must be verified to use {model}',
+        meaning: 'Only verified organizations may use the model.',
+        recovery: 'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
+    },
+    'model-quota-spent': {
+        scope: 'model',
+        lasting: 'until-reset',
+        label: 'quota of this model spent',
+        clause: 'the quota of {model} is used up',
+        meaning: 'The usage limit of this model is used up; other models have limits of their own.',
+        recovery: 'Wait for the reset, or use another model until then.',
+    },
+    'at-capacity': {
+        scope: 'model',
+        lasting: 'temporary',
+        label: 'at capacity',
+        clause: '{model} is at capacity',
+        meaning: 'The model is overloaded at the moment.',
+        recovery: 'Run the job again later; nothing needs to change.',
+    },
+    'rate-limited': {
+        scope: 'model',
+        lasting: 'temporary',
+        label: 'rate limited',
+        clause: '{route} is rate limited for {model}',
+        meaning: 'Too many requests or tokens for the moment.',
+        recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
+    },
+    'not-listed': {
+        scope: 'model',
+        lasting: 'ambiguous',
+        label: "not in the route's catalog",
+        clause: 'the catalog of {route} does not list {model}',
+        meaning: "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
+        recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
+    },
+    'not-signed-in': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'not signed in',
+        clause: 'Codex is not signed in on this runner',
+        meaning: 'Codex has no credentials on this runner.',
+        recovery: 'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+    },
+    'auth-rejected': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'credentials rejected',
+        clause: 'the credentials of {route} were rejected',
+        meaning: 'The endpoint does not accept the key or token.',
+        recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+    },
+    'login-expired': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'login expired',
+        clause: 'the stored ChatGPT login can no longer be refreshed',
+        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
+        recovery: 'Run `codex login` again and store the new auth.json. Let only one job at a time use it, and save the file back after each job.',
+    },
+    'missing-scope': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'key lacks a permission',
+        clause: 'the credentials of {route} lack a permission that Codex needs',
+        meaning: 'The key is valid but has no permission to write responses.',
+        recovery: 'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
+    },
+    'workspace-blocked': {
+        scope: 'route',
+        lasting: 'ambiguous',
+        label: 'workspace deactivated',
+        clause: 'the workspace behind {route} is deactivated',
+        meaning: 'The workspace behind the login is deactivated or blocked.',
+        recovery: 'Ask the workspace owner to check its billing and status, or sign in to another workspace.',
+    },
+    'plan-excludes-codex': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'plan without Codex',
+        clause: 'the plan behind {route} does not include Codex',
+        meaning: 'The ChatGPT plan behind this login does not include Codex.',
+        recovery: 'Use a login whose plan includes Codex, or an API key.',
+    },
+    'usage-limit': {
+        scope: 'route',
+        lasting: 'until-reset',
+        label: 'usage limit reached',
+        clause: 'the usage limit of {route} is reached',
+        meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
+        recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
+    },
+    'out-of-credits': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'out of credits',
+        clause: 'the workspace behind {route} is out of credits',
+        meaning: 'The workspace has no credits left.',
+        recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
+    },
+    'quota-exceeded': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'API quota exceeded',
+        clause: 'the quota of the API account is used up',
+        meaning: 'The API account has no quota or budget left.',
+        recovery: 'Check the plan, budget and billing of the API account. The usage of a ChatGPT plan is counted separately and does not help here.',
+    },
+    'network-blocked': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'network blocked',
+        clause: 'something between this runner and the endpoint blocks the request',
+        meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
+        recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
+    },
+    'needs-newer-codex': {
+        scope: 'client',
+        lasting: 'permanent',
+        label: 'needs a newer Codex CLI',
+        clause: 'the server asks for a newer Codex CLI to run {model}',
+        meaning: 'The server says that the model requires a newer version of the Codex CLI.',
+        recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
+    },
+    'codex-missing': {
+        scope: 'client',
+        lasting: 'permanent',
+        label: 'Codex CLI missing',
+        clause: 'there is no codex command on this runner',
+        meaning: 'There is no `codex` command on this runner, and none could be installed.',
+        recovery: 'Put `codex` on PATH in a step before this one, or let this action install it, which needs npm and a registry that the runner can reach.',
+    },
+    'codex-failed': {
+        scope: 'client',
+        lasting: 'temporary',
+        label: 'Codex CLI failed',
+        clause: 'the Codex CLI ended without an answer for {model}',
+        meaning: 'The Codex CLI ended without saying whether the model was accepted.',
+        recovery: 'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
+    },
+    'unsupported-setting': {
+        scope: 'request',
+        lasting: 'permanent',
+        label: 'setting not supported',
+        clause: 'a setting of the request is not supported with {model}',
+        meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
+        recovery: 'Set the value that the report names in the Codex job as well.',
+    },
+    'prompt-blocked': {
+        scope: 'request',
+        lasting: 'permanent',
+        label: 'prompt blocked',
+        clause: 'the request was blocked by a policy check',
+        meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
+        recovery: 'Run the job again. If it is blocked again, read the safety notices of the account.',
+    },
+    'server-error': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'server error',
+        clause: 'the server failed when asked for {model}',
+        meaning: 'The server failed; that says nothing about the model.',
+        recovery: 'Run the job again later and look at the status page of the endpoint.',
+    },
+    'stream-broken': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'stream broken',
+        clause: 'the answer for {model} broke off',
+        meaning: 'The answer broke off before it was complete.',
+        recovery: 'Run the job again. If it breaks off again, check the proxies between the runner and the endpoint.',
+    },
+    unreachable: {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'endpoint unreachable',
+        clause: 'the endpoint could not be reached',
+        meaning: 'No connection to the endpoint could be made.',
+        recovery: 'Check the network, proxy and base URL of this runner.',
+    },
+    'timed-out': {
+        scope: 'infrastructure',
+        lasting: 'temporary',
+        label: 'timed out',
+        clause: 'no answer for {model} came in time',
+        meaning: 'No answer came within the time limit.',
+        recovery: 'Run the job again, or raise `timeout` and `budget`.',
+    },
+    unrecognized: {
+        scope: 'infrastructure',
+        lasting: 'ambiguous',
+        label: 'answer not recognized',
+        clause: 'the answer for {model} was not recognized',
+        meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
+        recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+    },
+};
+/** All codes of failures, in the order of the contract. */
+const REASON_CODES = Object.keys(REASONS);
+/** Whether a text from outside is the code of a failure. */
+function isReason(text) {
+    return Object.hasOwn(REASONS, text);
+}
 
 
 /***/ })

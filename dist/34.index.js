@@ -1,0 +1,365 @@
+export const id = 34;
+export const ids = [34];
+export const modules = {
+
+/***/ 9915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ renderMergedSummary),
+  B: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ./lib/chain/decision.js
+var decision = __webpack_require__(2911);
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __webpack_require__(1670);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __webpack_require__(1267);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __webpack_require__(7497);
+// EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
+var comment = __webpack_require__(9808);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __webpack_require__(2388);
+;// CONCATENATED MODULE: ./lib/comment/diagram.js
+
+
+/** A longer name is cut: Mermaid breaks lines only at spaces, and a model id has none. */
+const MAX_NAME_CHARS = 40;
+/** For fewer models the table shows enough. */
+const MIN_MODELS = 3;
+/** A longer chain is drawn from top to bottom, because it is wider than the page. */
+const MAX_MODELS_IN_A_LINE = 3;
+/**
+ * The chain as a Mermaid flow chart: the models in their order, the result of each, and the one used. Empty for a short
+ * chain, and when the model asked for was accepted.
+ */
+function chainDiagram(report) {
+    const shown = report.chain.filter(({ verdict }) => verdict !== 'untried' || report.model === null);
+    if (shown.length < MIN_MODELS || (report.outcome === 'preferred' && report.reason === 'accepted'))
+        return '';
+    const used = shown.findIndex(({ model }) => model === report.model);
+    return [
+        '```mermaid',
+        `flowchart ${shown.length > MAX_MODELS_IN_A_LINE ? 'TD' : 'LR'}`,
+        '  accTitle: The models in the order in which they were tried',
+        ...shown.map((entry, index) => `  m${index}["${nodeText(entry, index, report)}"]`),
+        ...shown
+            .slice(1)
+            .map(({ verdict }, index) => `  m${index} ${verdict === 'untried' ? '-.->' : '-->'} m${index + 1}`),
+        ...(used === -1 ? [] : [`  style m${used} stroke-width:4px`]),
+        ...shown.flatMap(({ verdict }, index) => verdict === 'untried' ? [`  style m${index} stroke-dasharray:4 4`] : []),
+        '```',
+    ].join('\n');
+}
+function nodeText(entry, index, report) {
+    const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : '';
+    return [shorten(entry.model), role, resultOf(entry)]
+        .filter(text => text !== '')
+        .map(escapeLabel)
+        .join('<br/>');
+}
+function roleOf({ outcome, reason }) {
+    return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used';
+}
+function resultOf({ verdict, finding, servedModel }) {
+    if (verdict === 'accepted')
+        return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`;
+    return finding === undefined ? 'not tried' : verdict_reason/* REASONS */.ez[finding.reason].label;
+}
+function shorten(model) {
+    return model.length <= MAX_NAME_CHARS ? model : `${model.slice(0, MAX_NAME_CHARS - 1)}…`;
+}
+/**
+ * Text for a node. Everything but plain letters and digits becomes one of Mermaid's own character references, which
+ * Mermaid decodes only after parsing, so no text can become part of the diagram's syntax.
+ */
+function escapeLabel(text) {
+    return (0,plain_line/* plainLine */.h)(text).replace(/[^A-Za-z0-9 .,-]/gu, character => `#${character.codePointAt(0)};`);
+}
+
+// EXTERNAL MODULE: ./lib/comment/headline.js
+var headline = __webpack_require__(7533);
+// EXTERNAL MODULE: ./lib/comment/markdown.js
+var markdown = __webpack_require__(5016);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var comment_row = __webpack_require__(4637);
+// EXTERNAL MODULE: ./lib/comment/sections.js
+var sections = __webpack_require__(6001);
+// EXTERNAL MODULE: ./lib/comment/tables.js
+var tables = __webpack_require__(928);
+;// CONCATENATED MODULE: ./lib/comment/summary.js
+/** The job summaries: of one job, and in `mode: report` of several jobs. */
+
+
+
+
+
+
+
+
+
+
+/** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
+const MAX_SUMMARY_CHARS = 200_000;
+const MAX_MERGED_SUMMARY_CHARS = 300_000;
+/** A merged summary lists at most this many jobs and files. */
+const MAX_LISTED = 300;
+/** The summary of one job; always shorter than GitHub's limit. */
+function renderSummary(report) {
+    const verdicts = report.attempts.map(({ verdict }) => verdict);
+    if ((0,decision/* wasCancelledEarly */.u)(report.outcome, verdicts))
+        return `## Codex model fallback\n\n${(0,markdown/* escapeText */.X1)(report.explanation)}\n`;
+    const row = (0,comment_row/* rowOf */.OB)(report);
+    const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row)];
+    const summary = (0,sections/* joinSections */.lS)([
+        ...beginning,
+        (0,tables/* triedTable */.xk)(row, [row.requested], 'full'),
+        (0,sections/* recoveryText */.Vi)(row),
+        (0,sections/* noteList */.RG)([row]),
+        chainDiagram(report),
+        report.attempts.length > 1 ? (0,markdown/* foldedSection */.qF)('Every probe', attemptTable(report.attempts)) : '',
+        report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
+        `<sub>${sections/* COVERAGE */.vk}</sub>`,
+        `<sub>${summaryFooter(report, row)}</sub>`,
+    ]);
+    return `${summary.length < MAX_SUMMARY_CHARS ? summary : (0,sections/* joinSections */.lS)(beginning)}\n`;
+}
+function attemptTable(attempts) {
+    return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
+        String(index + 1),
+        (0,markdown/* code */.aY)(attempt.model) + settingsText(attempt),
+        attempt.verdict,
+        attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
+        (attempt.durationMs / 1000).toFixed(1),
+    ]));
+}
+/** The reason in words, and its code as README and outputs have it. */
+function reasonText(reason) {
+    return `${verdict_reason/* REASONS */.ez[reason].label} (${(0,markdown/* code */.aY)(reason)})`;
+}
+function settingsText({ settings, form }) {
+    const texts = Object.entries(settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
+    if (form === 'plain')
+        texts.push('plain command');
+    return texts.length === 0 ? '' : ` (${texts.join(', ')})`;
+}
+function summaryFooter({ codexVersion, route, leg, run }, row) {
+    const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* escapeText */.X1)(codexVersion)}`;
+    const runLink = run === null ? '' : (0,markdown/* link */.nf)('run', run.url);
+    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
+        .filter(part => part !== '')
+        .join(' · ');
+}
+/** The summary of several jobs: the visible text of the comment, then the models that each job accepts. */
+function renderMergedSummary(merged, reports) {
+    const beginning = reports.length === 0 ? '### Codex models\n\nNo job has left a report.' : (0,comment/* renderRows */.U)(reports.map(comment_row/* rowOf */.OB));
+    const summary = (0,sections/* joinSections */.lS)([
+        beginning,
+        ...(reports.length === 0 ? [] : acceptedModels(merged)),
+        rejectedFiles(merged),
+    ]);
+    return `${summary.length < MAX_MERGED_SUMMARY_CHARS ? summary : `${beginning}\n\nThe details did not fit.`}\n`;
+}
+function acceptedModels({ availableModels, legs }) {
+    const common = availableModels.length === 0
+        ? 'No single model was accepted by all jobs.'
+        : `Accepted by every job: ${availableModels.map(markdown/* code */.aY).join(', ')}`;
+    const rows = legs
+        .slice(0, MAX_LISTED)
+        .map(leg => [
+        (0,markdown/* code */.aY)(leg.leg),
+        leg.model === null ? 'none' : (0,markdown/* code */.aY)(leg.model),
+        leg.availableModels.map(markdown/* code */.aY).join(', '),
+    ]);
+    const hidden = legs.length - rows.length;
+    const legTable = (0,sections/* joinSections */.lS)([
+        (0,markdown/* table */.tp)(['Job', 'Uses', 'Accepts'], rows),
+        hidden === 0 ? '' : `${hidden} more jobs are not listed.`,
+    ]);
+    return [common, (0,markdown/* foldedSection */.qF)('What each job accepts', legTable)];
+}
+function rejectedFiles({ rejected }) {
+    if (rejected.length === 0)
+        return '';
+    const files = rejected
+        .slice(0, MAX_LISTED)
+        .map(({ file, problem }) => `- ${(0,markdown/* code */.aY)(file)}: ${(0,markdown/* escapeText */.X1)(problem)}`);
+    return `Left out:\n\n${files.join('\n')}`;
+}
+
+
+/***/ }),
+
+/***/ 3034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  publish: () => (/* binding */ publish),
+  v: () => (/* binding */ publishResult)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __webpack_require__(7264);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
+// EXTERNAL MODULE: ./lib/chain/decision.js
+var decision = __webpack_require__(2911);
+// EXTERNAL MODULE: ./lib/comment/summary.js + 1 modules
+var summary = __webpack_require__(9915);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var row = __webpack_require__(4637);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __webpack_require__(111);
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+/** The outputs of the step, made from the report. Their names and meanings are part of the contract. */
+/**
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
+ * an empty text where the legs differ.
+ *
+ * @param reportFile the path of the report file; empty when it could not be written
+ */
+function outputsOf(report, reportFile) {
+    const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind;
+    return {
+        model: report.model ?? '',
+        outcome: report.outcome,
+        'fallback-used': String(report.fallbackUsed),
+        'requested-model': report.requestedModel ?? '',
+        reason: report.reason ?? '',
+        explanation: report.explanation,
+        route: route ?? '',
+        'served-model': report.servedModel ?? '',
+        'available-models': JSON.stringify(report.availableModels),
+        'retry-at': report.retryAt ?? '',
+        'codex-version': report.codexVersion ?? '',
+        report: JSON.stringify(report),
+        'report-file': reportFile,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/runner/warnings.js
+var warnings = __webpack_require__(2881);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var reason = __webpack_require__(7497);
+// EXTERNAL MODULE: ./lib/steps/comment.js
+var comment = __webpack_require__(9522);
+;// CONCATENATED MODULE: ./lib/steps/publish.js
+/** Publishes the report: report file, outputs, job summary, annotations, comment. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
+ *
+ * @param prefetched the comment lookup that was made while the probes ran
+ */
+async function publish(job, report, prefetched) {
+    await publishResult(job, report, {
+        fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
+        summary: () => (0,summary/* renderSummary */.B)(report),
+        annotate: () => annotate(report, job),
+        comment: () => commentOn(report, job, prefetched),
+    });
+}
+/**
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
+ * is cancelled while GitHub hangs keeps its result.
+ */
+async function publishResult({ inputs, env }, report, publication) {
+    const file = await tryTo('report file', () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
+    for (const [name, value] of Object.entries(outputsOf(report, file ?? '')))
+        core.setOutput(name, value);
+    if (inputs.summary) {
+        await tryTo('job summary', () => core.summary.addRaw(publication.summary()).write());
+    }
+    publication.annotate();
+    const commentUrl = await tryTo('comment', publication.comment);
+    core.setOutput('comment-url', commentUrl ?? '');
+}
+/** Does something that only reports. Its failure is a warning. */
+async function tryTo(what, action) {
+    try {
+        return await action();
+    }
+    catch (error) {
+        core.warning((0,warnings/* writeFailed */.PF)(what, (0,errors/* messageOf */.b)(error)), { title: warnings/* ANNOTATION_TITLE */.hg });
+        return undefined;
+    }
+}
+/** Writes the report to where later steps find it. The name differs between the legs of a matrix. */
+async function writeReport(name, report, temporary) {
+    const directory = (0,external_node_path_.join)(temporary, 'codex-model-fallback');
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const file = (0,external_node_path_.join)(directory, name);
+    await (0,promises_.writeFile)(file, `${JSON.stringify(report, null, 2)}\n`);
+    return file;
+}
+function fileNamePart(leg) {
+    return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+}
+/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
+function annotate(report, { inputs }) {
+    const title = warnings/* ANNOTATION_TITLE */.hg;
+    for (const note of report.notes) {
+        if (note.level === 'warning')
+            core.warning(note.text, { title });
+    }
+    if (report.outcome === 'preferred')
+        core.info((0,plain_line/* logLine */.B)(report.explanation));
+    if (report.outcome === 'fallback')
+        core.warning(report.explanation, { title });
+    if (report.outcome !== 'none')
+        return;
+    const text = `${report.explanation} ${adviceFor(report)}`.trim();
+    if (inputs.onNone === 'continue')
+        core.warning(text, { title });
+    else {
+        // Fails the step. Unlike `setFailed`, this gives the annotation a title.
+        core.error(text, { title });
+        process.exitCode = 1;
+    }
+}
+/** What to do next; empty for a cancelled job, whose log is not read for advice. */
+function adviceFor(report) {
+    if (report.reason === 'accepted' || isCancelled(report))
+        return '';
+    return reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
+}
+function isCancelled({ outcome, attempts }) {
+    return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
+}
+async function commentOn(report, job, prefetched) {
+    if (report.run === null)
+        return '';
+    if (isCancelled(report)) {
+        core.info('No comment: the job was cancelled before it had a result.');
+        return '';
+    }
+    const { id, attempt, number } = report.run;
+    const run = { id, attempt, ...(number === undefined ? {} : { number }) };
+    return (0,comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
+}
+
+
+/***/ })
+
+};
