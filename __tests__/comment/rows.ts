@@ -3,11 +3,12 @@
 import type { CommentState, Row } from '../../src/comment/index.ts'
 
 /** The state of a comment on these rows. */
-export const state = (rows: readonly Row[]): CommentState => ({
+export const state = (rows: readonly Row[], changes: Partial<CommentState> = {}): CommentState => ({
   version: 1,
   key: 'default',
   run: { id: 1001, attempt: 1, number: 42 },
   rows,
+  ...changes,
 })
 
 /** gpt-5.4 is used, since the route refused gpt-5.5. */

@@ -14,30 +14,13 @@ import {
   readState,
 } from '../../src/comment/index.ts'
 import { anyRow, anyState, hostileText } from './arbitraries.ts'
+import { accepted, limited, refused, state } from './rows.ts'
 
 const key = 'default'
 const bodyOf = (state: CommentState, text = ''): string =>
   [commentMarker(state.key), text, embedState(state)].join('\n')
 
-const row = (leg: string, changes: Partial<Row> = {}): Row => ({
-  leg,
-  attempt: 1,
-  requested: 'gpt-5.5',
-  used: 'gpt-5.4',
-  outcome: 'fallback',
-  reason: 'not-supported-on-route',
-  explanation: 'e',
-  route: 'chatgpt',
-  tried: [],
-  notes: [],
-  ...changes,
-})
-const state = (rows: readonly Row[], run = { id: 7, attempt: 1 }): CommentState => ({
-  version: 1,
-  key,
-  run,
-  rows,
-})
+const row = (leg: string, changes: Partial<Row> = {}): Row => ({ ...refused, leg, ...changes })
 
 const hadFallback = ({ fellBack, rows }: CommentState): boolean =>
   fellBack === true || rows.some(needsComment)
@@ -54,7 +37,7 @@ describe('the hidden state', () => {
   it('is one HTML comment on one line, whatever is in it', () => {
     fc.assert(
       fc.property(hostileText, anyRow, (name, one) => {
-        for (const hidden of [commentMarker(name), embedState({ ...state([one]), key: name })]) {
+        for (const hidden of [commentMarker(name), embedState(state([one], { key: name }))]) {
           expect(hidden).toMatch(/^<!-- [^<>&@#`\n\r]* -->$/)
           expect(hidden.slice(4, -4)).not.toContain('--')
         }
@@ -64,21 +47,22 @@ describe('the hidden state', () => {
 
   it('has this format, which other versions of the action read', () => {
     const whole = row('a', {
-      ...{ plan: 'plus', served: 'gpt-5.2', codex: '0.169.0', retryAt: '2026-04-25T12:42:00.000Z' },
-      tried: [{ model: 'gpt-5.5', verdict: 'refused', reason: 'not-supported-on-route', said: 'No.' }],
+      ...{ served: 'gpt-5.2', retryAt: '2026-04-25T12:42:00.000Z', cut: 1 },
       notes: ['A --> note.'],
-      cut: 1,
       runUrl: 'https://x',
     })
-    const rows = [whole, { ...whole, leg: 'b', attempt: 2 }, row('c', { used: null, outcome: 'none' })]
-    const run = { id: 7, attempt: 2, number: 42 }
-    expect(embedState({ ...state(rows, run), fellBack: true })).toBe(
+    const bare = { ...limited, leg: 'c', explanation: 'No.', tried: [] }
+    const rows = [whole, { ...whole, leg: 'b', attempt: 2 }, bare]
+    expect(embedState(state(rows, { fellBack: true }))).toBe(
       [
-        '<!-- codex-model-fallback-state {"version":1,"key":"default","run":[7,2,42],',
-        '"texts":["gpt-5.5","gpt-5.4","not-supported-on-route","e","chatgpt","plus","gpt-5.2","0.169.0",',
-        '"2026-04-25T12:42:00.000Z","No.","A \\u002d-\\u003e note.","https://x"],',
-        '"contents":[[[0,1,2,3,4],1,[5,6,7,8],[[0,1,2,9]],[10],1],[[0,-1,2,3,4],2,[-1,-1,-1,-1],[],[],0]],',
-        '"rows":[["a",1,0,11],["b",2,0,11],["c",1,1,-1]],"fellBack":true} -->',
+        '<!-- codex-model-fallback-state {"version":1,"key":"default","run":[1001,1,42],',
+        '"texts":["gpt-5.5","gpt-5.4","not-supported-on-route","gpt-5.4 is used instead of gpt-5.5: ',
+        'ChatGPT sign-in (plus plan) does not support gpt-5.5.","chatgpt","plus","gpt-5.2","0.169.0",',
+        '"2026-04-25T12:42:00.000Z","Not supported.","accepted","A \\u002d-\\u003e note.","https://x",',
+        '"usage-limit","No.","https://github.com/octo/hello/actions/runs/1001"],',
+        '"contents":[[[0,1,2,3,4],1,[5,6,7,8],[[0,1,2,9],[1,0,10,-1]],[11],1],',
+        '[[0,-1,13,14,4],2,[5,-1,7,8],[],[],0]],',
+        '"rows":[["a",1,0,12],["b",2,0,12],["c",1,1,15]],"fellBack":true} -->',
       ].join(''),
     )
   })
@@ -171,17 +155,19 @@ describe('the merge', () => {
   })
 
   it('replaces all rows of an older run by those of a newer one, from either side', () => {
-    const older = state([row('a'), row('b')], { id: 7, attempt: 3 })
-    const newer = state([row('c')], { id: 8, attempt: 1 })
+    const older = state([row('a'), row('b')], { run: { id: 7, attempt: 3 } })
+    const newer = state([row('c')], { run: { id: 8, attempt: 1 } })
     expect(mergeStates(older, newer)).toEqual(newer)
     expect(mergeStates(newer, older)).toEqual(newer)
   })
 
   it('replaces the row of a re-run job and keeps the others', () => {
     const first = state([row('a'), row('b')])
-    const rerun = state([row('b', { attempt: 2, used: null, outcome: 'none' })], { id: 7, attempt: 2 })
+    const rerun = state([row('b', { attempt: 2, used: null, outcome: 'none' })], {
+      run: { ...first.run, attempt: 2 },
+    })
     expect(mergeStates(first, rerun)).toMatchObject({
-      run: { id: 7, attempt: 2 },
+      run: { id: 1001, attempt: 2 },
       rows: [
         { leg: 'a', attempt: 1 },
         { leg: 'b', attempt: 2, outcome: 'none' },
@@ -200,19 +186,19 @@ describe('the merge', () => {
     )
   })
 
-  const fine = { used: 'gpt-5.5', outcome: 'preferred', reason: 'accepted' } as const
+  const next = { run: { id: 1002, attempt: 1 } }
   it.each<[string, CommentState, CommentState, true | undefined]>([
-    ['an older run fell back', state([row('a')]), state([row('a', fine)], { id: 8, attempt: 1 }), true],
-    ['an earlier attempt did', state([row('a')]), state([row('a', { ...fine, attempt: 2 })]), true],
-    ['none did', state([row('a', fine)]), state([row('a', fine)], { id: 8, attempt: 1 }), undefined],
-    ['it falls back now', state([row('a', fine)]), state([row('a')], { id: 8, attempt: 1 }), undefined],
+    ['an older run fell back', state([refused]), state([accepted], next), true],
+    ['an earlier attempt did', state([refused]), state([{ ...accepted, attempt: 2 }]), true],
+    ['none did', state([accepted]), state([accepted], next), undefined],
+    ['it falls back now', state([accepted]), state([refused], next), undefined],
   ])('remembers an earlier fallback only where needed: %s', (_, before, now, expected) => {
     expect(mergeStates(before, now).fellBack).toBe(expected)
     expect(mergeStates(now, before).fellBack).toBe(expected)
   })
 
   it('refuses states of different comments', () => {
-    expect(() => mergeStates(state([]), { ...state([]), key: 'other' })).toThrow('other')
+    expect(() => mergeStates(state([]), state([], { key: 'other' }))).toThrow('other')
   })
 })
 
@@ -225,6 +211,6 @@ describe('whether a row needs a comment', () => {
     [{ outcome: 'preferred', used: 'gpt-5.5', served: 'gpt-5.4' }, true],
     [{ outcome: 'preferred', used: 'gpt-5.5', notes: ['flapped'] }, false],
   ])('%j: %s', (changes, expected) => {
-    expect(needsComment(row('a', changes))).toBe(expected)
+    expect(needsComment({ ...refused, ...changes })).toBe(expected)
   })
 })

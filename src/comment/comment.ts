@@ -66,41 +66,48 @@ function renderGroups(
   const shown = groups.slice(0, MAX_GROUPS)
   const [first, ...others] = shown
   const single = others.length === 0 ? first : undefined
+  const { title, why, overview, details } =
+    single === undefined
+      ? sectionsOfSeveral(rows, shown, detail, isRecovered)
+      : sectionsOfOne(single, detail, isRecovered)
   const showsNotes = detail === 'full' || (detail === 'brief' && single !== undefined)
   return joinSections([
-    `### ${single === undefined ? countTitle(rows, isRecovered) : titleOfOne(single, isRecovered)}`,
-    [single === undefined ? '' : whyBox(single.row), isRecovered ? RECOVERED : ''].join(' ').trim(),
-    single === undefined ? overviewOfSeveral(rows, shown, detail) : overviewOfOne(single, detail),
+    `### ${title}`,
+    [why, isRecovered ? RECOVERED : ''].join(' ').trim(),
+    overview,
     detail === 'outcomes' ? '' : recoveries(shown),
     showsNotes ? noteList(rows) : '',
-    single === undefined ? detailsOfSeveral(shown, detail) : detailsOfOne(single),
+    details,
     footer(rows, first?.row.runUrl),
   ])
 }
 
-function titleOfOne({ row }: RowGroup, isRecovered: boolean): string {
-  return isRecovered ? `${code(row.requested)} is accepted again` : headline(row)
-}
+/** The sections that differ between one group and several. */
+type GroupSections = Readonly<Record<'title' | 'why' | 'overview' | 'details', string>>
 
-function overviewOfOne({ row, asked }: RowGroup, detail: DetailLevel): string {
-  return isPreferred(row) ? '' : triedTable(row, asked, detail)
-}
-
-function detailsOfOne({ rows }: RowGroup): string {
+function sectionsOfOne(group: RowGroup, detail: DetailLevel, isRecovered: boolean): GroupSections {
+  const { row, rows, asked } = group
   const jobs = rows.map(({ leg }) => code(leg)).join(', ')
-  return rows.length === 1 ? '' : foldedSection(`All ${rows.length} jobs agree`, jobs)
+  return {
+    title: isRecovered ? `${code(row.requested)} is accepted again` : headline(row),
+    why: whyBox(row),
+    overview: isPreferred(row) ? '' : triedTable(row, asked, detail),
+    details: rows.length === 1 ? '' : foldedSection(`All ${rows.length} jobs agree`, jobs),
+  }
 }
 
-function overviewOfSeveral(rows: readonly Row[], shown: readonly RowGroup[], detail: DetailLevel): string {
+function sectionsOfSeveral(
+  rows: readonly Row[],
+  shown: readonly RowGroup[],
+  detail: DetailLevel,
+  isRecovered: boolean,
+): GroupSections {
   const hidden = rows.length - shown.flatMap(group => group.rows).length
-  return joinSections([
-    countLine(rows),
-    groupTable(shown, detail),
-    hidden === 0 ? '' : `${hidden} more jobs are not listed.`,
-  ])
-}
-
-function detailsOfSeveral(shown: readonly RowGroup[], detail: DetailLevel): string {
-  if (detail === 'outcomes') return ''
-  return joinSections(shown.map(group => groupDetails(group, detail === 'full')))
+  const more = hidden === 0 ? '' : `${hidden} more jobs are not listed.`
+  return {
+    title: countTitle(rows, isRecovered),
+    why: '',
+    overview: joinSections([countLine(rows), groupTable(shown, detail), more]),
+    details: joinSections(shown.map(group => groupDetails(group, detail))),
+  }
 }

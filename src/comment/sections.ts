@@ -2,7 +2,7 @@
 
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
-import type { RowGroup } from './groups.ts'
+import type { DetailLevel, RowGroup } from './groups.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
 import type { Row } from './state.ts'
@@ -93,14 +93,14 @@ export function noteList(rows: readonly Row[]): string {
     .join('\n')
 }
 
-/** A folded section with what a group was answered, and its jobs where the table has only their number. */
-export function groupDetails({ row, rows, asked }: RowGroup, showsAnswers: boolean): string {
-  const answers = showsAnswers && !isPreferred(row) ? triedTable(row, asked, 'full') : ''
+/** A folded section with the answers to a group, and its jobs where the table has only their number. */
+export function groupDetails({ row, rows, asked }: RowGroup, detail: DetailLevel): string {
+  const answers = detail === 'full' && !isPreferred(row) ? triedTable(row, asked, detail) : ''
   const jobs = rows.length > MAX_NAMES_IN_A_CELL ? rows.map(({ leg }) => code(leg)).join(', ') : ''
   const body = joinSections([answers, jobs])
   const which = rows.length === 1 ? `The job ${escapeText(row.leg)}` : `The ${countJobs(rows.length)}`
   const result = row.used === null ? 'without a model' : `on ${escapeText(row.used)}`
-  return body === '' ? '' : foldedSection(`${which} ${result}`, body)
+  return body === '' || detail === 'outcomes' ? '' : foldedSection(`${which} ${result}`, body)
 }
 
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */

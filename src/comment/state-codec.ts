@@ -21,7 +21,7 @@ const MAX_TEXTS = MAX_ROWS * 40
 
 const OUTCOMES = ['preferred', 'fallback', 'none'] as const
 const VERDICTS = ['accepted', 'refused', 'unsettled'] as const
-const CUTS = [undefined, 1, 2, 3] as const
+const CUTS = [0, 1, 2, 3] as const
 
 /** The index of an optional text that is absent. */
 const ABSENT = -1
@@ -134,7 +134,7 @@ function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' 
     ...optional('retryAt', readOptional(retryAt, texts)),
     tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
     notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
-    ...optional('cut', CUTS[readIndex(cut, CUTS)]),
+    ...optional('cut', readItem(cut, CUTS) || undefined),
   }
 }
 
@@ -163,15 +163,10 @@ function readPositive(value: unknown): number {
   return value
 }
 
-/** An index of an item that the list has. */
-function readIndex(value: unknown, list: readonly unknown[]): number {
-  assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < list.length)
-  return value
-}
-
-/** The item at an index. */
+/** The item at an index. Any other value than the index of an item is invalid. */
 function readItem<T extends NonNullable<unknown>>(index: unknown, list: readonly T[]): T {
-  const item = list[readIndex(index, list)]
+  assertValid(typeof index === 'number')
+  const item = list[index]
   assertValid(item !== undefined)
   return item
 }
