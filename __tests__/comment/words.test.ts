@@ -170,19 +170,19 @@ describe('the box', () => {
       '`gpt-5.5` does not exist for API-key sign-in or is not open to it.',
     ],
     [
-      'gpt-5.4-mini is used instead of gpt-5.5: the server failed when asked for gpt-5.5; but gpt-5.4 answered when gpt-5.4-mini was asked for.',
+      'gpt-5.4-mini is used instead of gpt-5.5, but gpt-5.4 answered: the server failed when asked for gpt-5.5.',
       { ...mini, served: 'gpt-5.4' },
-      'The server failed when asked for `gpt-5.5`; but `gpt-5.4` answered when `gpt-5.4-mini` was asked for.',
+      'The server failed when asked for `gpt-5.5`.',
     ],
     [
-      'gpt-5.5 is used, but gpt-5.2 answered: ChatGPT sign-in accepts gpt-5.5 and lets another model answer.',
+      'gpt-5.5 is used, but gpt-5.2 answered: ChatGPT sign-in accepts gpt-5.5 but answers with another model.',
       { ...accepted, served: 'gpt-5.2' },
-      'ChatGPT sign-in accepts `gpt-5.5` and lets another model answer.',
+      'ChatGPT sign-in accepts `gpt-5.5` but answers with another model.',
     ],
     [
-      'gpt-5.5 is used without proof that ChatGPT sign-in accepts it (last try: no answer for gpt-5.5 came in time).',
+      'gpt-5.5 is used without proof: the last probe failed because no answer for gpt-5.5 came in time.',
       { ...accepted, reason: 'timed-out' },
-      '`gpt-5.5` is used without proof that ChatGPT sign-in accepts it (last try: no answer for `gpt-5.5` came in time).',
+      'The last probe failed because no answer for `gpt-5.5` came in time.',
     ],
     [
       'No model can be used: there is no codex command on this runner (npm failed: no space).',

@@ -1,3 +1,5 @@
+/** A model list, and what follows from it. A list is a hint and never proves anything about a model. */
+
 import { REASONS, type Verdict } from '../verdict/index.ts'
 
 /** One model of a model list. */

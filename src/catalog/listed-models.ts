@@ -1,3 +1,5 @@
+/** Parses the model list that the CLI prints (`codex debug models`) and keeps (models_cache.json). */
+
 import { fieldsOf, optional, textOf } from '../base/index.ts'
 import type { ListedModel } from './catalog.ts'
 import { isModelId } from './model-id.ts'

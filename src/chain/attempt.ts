@@ -1,3 +1,5 @@
+/** One probe of one model: the question, and the attempt with its verdict. */
+
 import type { Verdict } from '../verdict/index.ts'
 
 /**

@@ -1,3 +1,5 @@
+/** Which model to use, or none, and why. */
+
 import { assertNever, optional } from '../base/index.ts'
 import type { OutputReason, Reason, VerdictKind } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'

@@ -1,3 +1,5 @@
+/** Whether the chain is exhausted, so that `auto` is needed. */
+
 import type { Attempt } from './attempt.ts'
 import { chainStatus, stopsChain, wasCancelled } from './model-status.ts'
 import type { Policy } from './policy.ts'

@@ -1,3 +1,5 @@
+/** The status of each model after the attempts so far. */
+
 import { optional } from '../base/index.ts'
 import type { Finding, Verdict } from '../verdict/index.ts'
 import type { Attempt, Settings } from './attempt.ts'

@@ -1,3 +1,5 @@
+/** What to ask next about one model. */
+
 import type { Finding } from '../verdict/index.ts'
 import type { Attempt, Question, Settings } from './attempt.ts'
 import { attemptsOf, modelStatus } from './model-status.ts'

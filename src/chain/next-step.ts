@@ -1,3 +1,5 @@
+/** The only loop of the action, as a pure function: from the attempts so far to the next probes. */
+
 import { assertNever } from '../base/index.ts'
 import type { Attempt, Question } from './attempt.ts'
 import { type ModelStatus, modelStatus, stopsChain, wasCancelled } from './model-status.ts'

@@ -1,3 +1,5 @@
+/** The chain of models as a Mermaid flow chart, for the job summary. */
+
 import { plainLine } from '../redact/index.ts'
 import type { Report, ReportedModel } from '../report/index.ts'
 import { REASONS } from '../verdict/index.ts'

@@ -1,3 +1,5 @@
+/** Groups the jobs that have the same result. */
+
 import { timeText } from '../base/index.ts'
 import { isBlockedFromStart, ROW_STATUSES, rowStatus } from './row.ts'
 import type { Row } from './state.ts'

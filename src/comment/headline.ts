@@ -59,13 +59,9 @@ export function whyBox(row: Row): string {
   return alert(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text)
 }
 
-/**
- * The explanation without its part before the first colon, which repeats the heading. That of an unverified model has
- * its first colon inside a parenthesis and stays whole; see `explain` in the report.
- */
-function withoutHeading(row: Row): string {
-  const end = row.explanation.indexOf(': ')
-  return rowStatus(row) === 'unverified' || end < 0 ? row.explanation : row.explanation.slice(end + 2)
+/** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
+function withoutHeading({ explanation }: Row): string {
+  return explanation.slice(explanation.includes(': ') ? explanation.indexOf(': ') + 2 : 0)
 }
 
 /** A text that begins with code keeps its case: a model id is a name. */

@@ -1,3 +1,5 @@
+/** Markdown for GitHub in which text from outside stays text. */
+
 import { plainLine } from '../redact/index.ts'
 
 /**

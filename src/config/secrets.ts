@@ -1,3 +1,5 @@
+/** The secrets in a configuration: its own texts, and the variables that it names. */
+
 import { type Environment, type Fields, fieldsOf, textOf } from '../base/index.ts'
 
 /** `texts` are secrets in the file itself. `variables` are names of environment variables that hold secrets. */

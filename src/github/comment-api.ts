@@ -1,3 +1,5 @@
+/** The comments of one pull request over REST. The simulation replaces this interface. */
+
 import type { Answer, GitHubClient } from './client.ts'
 
 /** A comment. `author` is a login, `null` for a deleted account; `updatedAt` is ms since the epoch, in whole seconds. */

@@ -1,3 +1,5 @@
+/** The account of the token, because only its own comments are read and changed. */
+
 import type { Answer, GitHubClient } from './client.ts'
 import type { PullRequestRef } from './comment-api.ts'
 

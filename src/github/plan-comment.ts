@@ -1,3 +1,5 @@
+/** Decides what to do with the comments that were read. Pure. */
+
 import {
   type CommentState,
   mergeStates,

@@ -1,3 +1,5 @@
+/** What the steps call: prefetch, write and recheck the comment of one job. */
+
 import { needsComment } from '../comment/index.ts'
 import { type Clock, connect } from './client.ts'
 import { commentApi } from './comment-api.ts'

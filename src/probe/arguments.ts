@@ -1,3 +1,5 @@
+/** The arguments of `codex exec` and `codex debug models`. */
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'

@@ -1,3 +1,5 @@
+/** Asks the OpenAI API about a model with one free request. */
+
 import { type Environment, fieldsOf } from '../base/index.ts'
 import type { ProbeContext } from './context.ts'
 import { parseFields } from './parse-json.ts'

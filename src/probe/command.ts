@@ -1,3 +1,5 @@
+/** The process of a probe: file, arguments, directory and environment. */
+
 import { probeEnvironment } from '../cli/index.ts'
 import type { ProbeContext } from './context.ts'
 

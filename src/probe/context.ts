@@ -1,3 +1,5 @@
+/** What all probes of a run share. */
+
 import type { Environment } from '../base/index.ts'
 import type { Executable } from '../cli/index.ts'
 import type { CodexConfig, CodexHome } from '../config/index.ts'

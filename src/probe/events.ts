@@ -1,3 +1,5 @@
+/** The events of `codex exec --json`, folded into the evidence of the turn. */
+
 import { fieldsOf, isFields, optional } from '../base/index.ts'
 import type { Evidence, Usage } from '../verdict/index.ts'
 import { parseFields } from './parse-json.ts'

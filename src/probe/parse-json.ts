@@ -1,3 +1,5 @@
+/** Parses JSON that may be broken. */
+
 import { type Fields, fieldsOf } from '../base/index.ts'
 
 /** Parses a JSON object; no fields when the text is not valid JSON or not an object. */

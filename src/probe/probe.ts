@@ -1,3 +1,5 @@
+/** One probe: a minimal turn of `codex exec`, and the evidence that it gives. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assertNever, messageOf, optional } from '../base/index.ts'

@@ -1,3 +1,5 @@
+/** Settings that switch off the CLI's own retries. */
+
 import { isAtLeast } from '../cli/index.ts'
 import type { ProbeContext } from './context.ts'
 import { tomlString } from './flags.ts'

@@ -1,3 +1,5 @@
+/** Builds the report from the attempts and the facts of the run. */
+
 import { assertNever, optional } from '../base/index.ts'
 import { findListed } from '../catalog/index.ts'
 import {

@@ -1,3 +1,5 @@
+/** What the probes used, its list price, and how the prices of two models compare. */
+
 import { assertNever, optional } from '../base/index.ts'
 import { PRICES_AS_OF, type Price, priceOf } from '../catalog/index.ts'
 import type { RouteKind } from '../route/index.ts'

@@ -1,3 +1,5 @@
+/** The explanation: one sentence that says which model is used and why. */
+
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'

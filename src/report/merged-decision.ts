@@ -1,3 +1,5 @@
+/** The model that all jobs of a matrix can use, and why it is not the one they asked for. */
+
 import type { Outcome } from '../chain/index.ts'
 import type { OutputReason, Reason } from '../verdict/index.ts'
 import type { Report } from './report.ts'

@@ -1,3 +1,5 @@
+/** The merged report of several jobs. Its schema is docs/merged-report.schema.json. */
+
 import type { Outcome } from '../chain/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import type { OutputReason } from '../verdict/index.ts'

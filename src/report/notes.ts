@@ -1,3 +1,5 @@
+/** The notes of a report, as a table. */
+
 import { assertNever } from '../base/index.ts'
 import { modelIdWarning } from '../catalog/index.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
@@ -37,14 +39,11 @@ export function notesOf(context: ReportContext): readonly Note[] {
 function servedTexts({ statuses }: ReportContext): readonly string[] {
   return statuses.flatMap(status =>
     status.kind === 'accepted' && status.servedModel !== undefined
-      ? [reroutedNote(status.model, status.servedModel)]
+      ? [
+          `${status.model} was accepted, but ${status.servedModel} answered. Work that asks for ${status.model} on this route may get the other model.`,
+        ]
       : [],
   )
-}
-
-/** The text of the note `served-by-another`. */
-export function reroutedNote(model: string, servedModel: string): string {
-  return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`
 }
 
 function unverifiedText({ decision, requestedModel }: ReportContext): string | undefined {

@@ -1,3 +1,5 @@
+/** What the sentences and figures of a report are made of. */
+
 import type { AutoChoice, Catalog } from '../catalog/index.ts'
 import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
 import type { ApiCheck } from '../probe/index.ts'

@@ -1,3 +1,5 @@
+/** The types of the report. Its schema is docs/report.schema.json. */
+
 import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import type { Finding, OutputReason, Usage, VerdictKind } from '../verdict/index.ts'

@@ -1,3 +1,5 @@
+/** The output `retry-at`. */
+
 import { type ModelStatus, stopsChain } from '../chain/index.ts'
 import type { ReportContext } from './report-context.ts'
 

@@ -1,8 +1,10 @@
+/** A route in words. */
+
 import { assertNever } from '../base/index.ts'
 import type { RouteKind } from '../route/index.ts'
 
 /** What `describeRoute` needs; a `Route` and a report's route both have it. */
-export type RouteDescription = {
+type RouteDescription = {
   readonly kind: RouteKind
   readonly plan?: string
   /** The provider's key in config.toml, as a `Route` names the field. */
@@ -28,17 +30,3 @@ export function describeRoute(route: RouteDescription): string {
       return assertNever(route.kind)
   }
 }
-
-/** Narrows text from outside to a kind of route. */
-export function isRouteKind(text: string): text is RouteKind {
-  return ROUTE_KINDS.some(kind => kind === text)
-}
-
-/** Every kind of route, in the order of the schema. */
-export const ROUTE_KINDS = [
-  'chatgpt',
-  'access-token',
-  'api-key',
-  'provider',
-  'none',
-] as const satisfies readonly RouteKind[]

@@ -1,3 +1,5 @@
+/** Sanitizes texts from outside, in attempts and in report files. */
+
 import type { Route } from '../route/index.ts'
 import type { Finding, Verdict } from '../verdict/index.ts'
 

@@ -1,3 +1,5 @@
+/** Finds the route that `codex exec` will use, without starting it. */
+
 import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexConfig } from '../config/index.ts'

@@ -1,3 +1,5 @@
+/** What is known about Codex on this runner before a probe: files and environment, no request. */
+
 import type { Environment } from '../base/index.ts'
 import type { CodexCli } from '../cli/index.ts'
 import {

@@ -1,3 +1,5 @@
+/** From the evidence of one probe to its verdict. */
+
 import { assertNever, optional } from '../base/index.ts'
 import type { Route } from '../route/index.ts'
 import type { Evidence } from './evidence.ts'

@@ -1,3 +1,5 @@
+/** When to try again, from the fields or the text of an answer. */
+
 import { optional } from '../base/index.ts'
 import type { UnwrappedMessage } from './message.ts'
 import type { Finding } from './verdict.ts'

@@ -1,3 +1,5 @@
+/** Which setting of the request a server refused, and which values it offers. */
+
 import type { UnwrappedMessage } from './message.ts'
 import type { SettingRefusal } from './verdict.ts'
 

@@ -1,3 +1,5 @@
+/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
+
 import { optional } from '../base/index.ts'
 import { plainLine } from '../redact/index.ts'
 import { parseErrorBody } from './error-body.ts'

@@ -1,3 +1,5 @@
+/** The table of signs, and the search in it. */
+
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'

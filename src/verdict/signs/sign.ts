@@ -1,3 +1,5 @@
+/** The type of a row in the table of signs. */
+
 import type { RouteKind } from '../../route/index.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
