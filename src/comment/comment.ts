@@ -1,13 +1,13 @@
 /** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
 
-import { commentMarker, embedState } from './embed.ts'
-import { fitState } from './fit.ts'
 import { type DetailLevel, groupRows, type RowGroup } from './groups.ts'
 import { countLine, countTitle, headline, whyBox } from './headline.ts'
 import { code, foldedSection } from './markdown.ts'
 import { isPreferred } from './row.ts'
 import { footer, groupDetails, joinSections, noteList, recoveries } from './sections.ts'
-import type { CommentState, Row } from './state.ts'
+import { commentMarker, embedState } from './state/embed.ts'
+import { fitState } from './state/fit.ts'
+import type { CommentState, Row } from './state/state.ts'
 import { groupTable, triedTable } from './tables.ts'
 
 /** GitHub refuses a longer body, on create and on update. */

@@ -2,7 +2,7 @@
 
 import { timeText } from '../base/index.ts'
 import { isBlockedFromStart, ROW_STATUSES, rowStatus } from './row.ts'
-import type { Row } from './state.ts'
+import type { Row } from './state/state.ts'
 
 /**
  * How much the comment shows.

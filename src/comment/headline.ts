@@ -4,7 +4,7 @@ import { assertNever } from '../base/index.ts'
 import { REASONS } from '../verdict/index.ts'
 import { alert, code, escapeTextWithNames } from './markdown.ts'
 import { blockerOf, isModelReason, type RowStatus, reasonsOf, rowStatus } from './row.ts'
-import type { Row } from './state.ts'
+import type { Row } from './state/state.ts'
 import { countJobs } from './tables.ts'
 
 /** At most this many different results are counted in a line. */

@@ -3,7 +3,7 @@
 import { optional, textOf } from '../base/index.ts'
 import type { Report, ReportedModel } from '../report/index.ts'
 import { isReason, REASONS, type Reason } from '../verdict/index.ts'
-import { isRerouted, type Row, type TriedModel } from './state.ts'
+import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** The row of a report. `tried` has only the models that were probed. */
 export function rowOf(report: Report): Row {

@@ -5,7 +5,7 @@ import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './groups.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
-import type { Row } from './state.ts'
+import type { Row } from './state/state.ts'
 import { countJobs, MAX_NAMES_IN_A_CELL, reasonLabel, triedTable } from './tables.ts'
 
 /** A sentence names at most this many jobs; of more, it has the number. */

@@ -15,7 +15,7 @@ import { headline, whyBox } from './headline.ts'
 import { code, escapeText, foldedSection, link, table } from './markdown.ts'
 import { rowOf } from './row.ts'
 import { COVERAGE, joinSections, noteList, reasonCodes, recoveryText } from './sections.ts'
-import type { Row } from './state.ts'
+import type { Row } from './state/state.ts'
 import { triedTable } from './tables.ts'
 
 /** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */

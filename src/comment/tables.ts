@@ -5,7 +5,7 @@ import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './groups.ts'
 import { code, escapeText, table } from './markdown.ts'
 import { isModelReason, isPreferred, rowStatus } from './row.ts'
-import { isRerouted, type Row, type TriedModel } from './state.ts'
+import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
 export const MAX_NAMES_IN_A_CELL = 4

@@ -1,7 +1,7 @@
 /** The marker and the hidden state inside the body of a comment. */
 
+import { decodeState, encodeState } from './codec.ts'
 import type { CommentState } from './state.ts'
-import { decodeState, encodeState } from './state-codec.ts'
 
 const STATE_START = '<!-- codex-model-fallback-state '
 const COMMENT_END = ' -->'

@@ -4,8 +4,8 @@
  * merges make no difference.
  */
 
+import { MAX_ROWS } from './codec.ts'
 import { type CommentState, type Row, type RunIdentity, withRows } from './state.ts'
-import { MAX_ROWS } from './state-codec.ts'
 
 /**
  * The rows of a newer run replace all rows of an older one. Within a run, a leg's row of a later attempt replaces its

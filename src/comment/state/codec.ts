@@ -6,7 +6,7 @@
  * that agree take about 10,000 characters.
  */
 
-import { fieldsOf, optional } from '../base/index.ts'
+import { fieldsOf, optional } from '../../base/index.ts'
 import type { CommentState, Row, RunIdentity, TriedModel } from './state.ts'
 
 /** The number of jobs that GitHub allows in a matrix. */

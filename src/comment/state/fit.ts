@@ -1,9 +1,9 @@
 /** Limits the size of rows: of each row before it is stored, and of all rows to the size of a comment. */
 
-import { optional } from '../base/index.ts'
+import { optional } from '../../base/index.ts'
+import { MAX_LEG_CHARS, MAX_NOTES, MAX_TEXT_CHARS, MAX_TRIED } from './codec.ts'
 import { embedState } from './embed.ts'
 import { type CommentState, isRerouted, type Row, withRows } from './state.ts'
-import { MAX_LEG_CHARS, MAX_NOTES, MAX_TEXT_CHARS, MAX_TRIED } from './state-codec.ts'
 
 /** The length of texts in a shortened row, and in a row of the last level. */
 const SHORT_TEXT_CHARS = 120
