@@ -66,7 +66,7 @@ export interface UpsertSession {
 
 const OVERTAKEN = 'Other jobs kept changing the comment.'
 
-/** An unreachable GitHub gets less time than other jobs, since a waiting job costs money by the minute. */
+/** An unreachable GitHub gets less time than other jobs, because the time of a waiting job is billed. */
 const MAX_UNCLEAR_ANSWERS = 3
 
 const FIRST_BACK_OFF_MS = 400

@@ -23,8 +23,8 @@ const PART_CHARS = 12
  * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
  * hexadecimal, base64, several levels deep), and each decoded form is searched for
  * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, whatever
- *   stands between them.
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, with
+ *   any other characters between them.
  *
  * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
  * escaped for any markup.
