@@ -3,5 +3,5 @@
 export { assertNever } from './assert-never.ts'
 export type { Environment } from './environment.ts'
 export { codeOf, messageOf } from './errors.ts'
-export { defined, type Fields, fieldsOf, isFields, optional, textOf } from './fields.ts'
+export { type Fields, fieldsOf, isFields, optional, textOf } from './fields.ts'
 export { timeText } from './time-text.ts'

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { messageOf } from '../base/index.ts'
+import { messageOf, optional } from '../base/index.ts'
 import { wasCancelledEarly } from '../chain/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
 import type { CommentLookup } from '../github/index.ts'
@@ -132,6 +132,6 @@ async function commentOn(
     return ''
   }
   const { id, attempt, number } = report.run
-  const run = { id, attempt, ...(number === undefined ? {} : { number }) }
+  const run = { id, attempt, ...optional('number', number) }
   return writeComment(job, { rows: [rowOf(report)], run }, prefetched)
 }
