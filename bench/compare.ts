@@ -1,7 +1,7 @@
 /** Running the contenders by turns, so that whatever else the machine does falls on all of them. */
 
-import { type Case, DEADLINE_MS, REFUSED_DEADLINE_MS } from './cases.ts'
-import { type Contender, type Ground, type Sample, sample } from './contenders.ts'
+import { type Contender, type Ground, type Sample, sample } from './commands.ts'
+import { type Case, DEADLINE_MS, REFUSED_DEADLINE_MS } from './compared-cases.ts'
 import { median, quartiles } from './statistics.ts'
 
 /** What one contender took. `atLeast`: a run was ended at its deadline, so the true time is longer. */

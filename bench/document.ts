@@ -1,14 +1,14 @@
 /** docs/benchmarks.md, from what was measured. */
 
+import { COMMANDS } from './commands.ts'
 import { type Comparison, type Figure, ratio } from './compare.ts'
-import { COMMANDS } from './contenders.ts'
 import type { Traffic } from './github.ts'
+import type { Growth } from './growth.ts'
 import { CHAIN, CHAIN_AT_ONCE, COMMENTS, LEGS, MERGES } from './growth-texts.ts'
 import { kilo, ms, table } from './markdown.ts'
-import { isReached, type Mark, reasonsOf } from './marks.ts'
-import type { Growth } from './scale.ts'
 import { CHARACTERS_PER_TOKEN, type Size } from './sizes.ts'
 import type { Startup } from './startup.ts'
+import { isReached, type Mark, reasonsOf } from './targets.ts'
 
 /** Where and when it was measured, a line each. */
 export type Setting = readonly (readonly [string, string])[]

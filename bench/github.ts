@@ -4,7 +4,7 @@ import { notSupportedOnChatGpt } from '../loopback/openai/answers.ts'
 import { type LoopbackJob, startJob } from '../loopback/runner/job.ts'
 import type { StepPlan } from '../loopback/runner/step.ts'
 import { accept, type Scenario } from '../loopback/scenarios/scenario.ts'
-import { PULL_REQUEST, pullRequestEvent } from './contenders.ts'
+import { PULL_REQUEST, pullRequestEvent } from './commands.ts'
 
 /** Requests of one run; `comments` are those of other people that stood on the pull request. */
 export type Traffic = {

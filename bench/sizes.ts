@@ -1,8 +1,8 @@
 /** What a probe sends: bytes and tokens of the request that runs the model, and how many requests there are. */
 
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
-import { DEADLINE_MS } from './cases.ts'
-import { type Contender, type Sample, sample, turns } from './contenders.ts'
+import { type Contender, type Sample, sample, turns } from './commands.ts'
+import { DEADLINE_MS } from './compared-cases.ts'
 
 /** The request of one contender on one route. `bytes` are those of the JSON, `wireBytes` after compression. */
 export type Size = {

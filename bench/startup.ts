@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startJob } from '../loopback/runner/job.ts'
-import { CASES } from './cases.ts'
-import { BIN, pullRequestEvent } from './contenders.ts'
+import { BIN, pullRequestEvent } from './commands.ts'
+import { CASES } from './compared-cases.ts'
 import { type Peaks, peaksDuring, timed } from './processes.ts'
 import { median } from './statistics.ts'
 

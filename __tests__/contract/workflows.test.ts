@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { wrongIn } from './check-workflow.ts'
 import { ROOT, textOf } from './language-service.ts'
-import { wrongIn } from './workflow.ts'
 
 const WORKFLOWS = '.github/workflows'
 const DOCUMENTS = ['README.md', ...(await markdownIn('docs'))]

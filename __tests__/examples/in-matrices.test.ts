@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import { incorrectApiKey, modelNotFound404 } from '../../loopback/openai/answers.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
+import { startSite } from './example-repository.ts'
+import { commentsOn, modelsAsked, outcomes, outputsOf } from './results.ts'
 import { runExample } from './run-example.ts'
-import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { startSite } from './site.ts'
 import { example } from './workflow.ts'
 
 const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }

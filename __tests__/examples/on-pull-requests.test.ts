@@ -5,9 +5,9 @@ import { incorrectApiKey, modelNotFound404, notSupportedOnChatGpt } from '../../
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
+import { startSite } from './example-repository.ts'
+import { bearersOf, commentsOn, modelsAsked, outcomes, outputsOf } from './results.ts'
 import { runExample } from './run-example.ts'
-import { bearersOf, commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { startSite } from './site.ts'
 import { example } from './workflow.ts'
 
 const KEY = 'sk-proj-canary0000000000000000000000000000demo'

@@ -2,10 +2,10 @@
 
 import type { StepPlan, StepResult } from '../../loopback/runner/step.ts'
 import { ACTION } from '../../scripts/readme/parts.ts'
+import { type Site, TOKENS } from './example-repository.ts'
 import { type Contexts, evaluated, holds, interpolated, type Status } from './expressions.ts'
-import { type JobGround, prepareJob, type Ran, runProgram } from './job-ground.ts'
-import { type Site, TOKENS } from './site.ts'
-import { STAND_INS } from './stand-ins.ts'
+import { type JobGround, prepareJob, type Ran, runProgram } from './job-machine.ts'
+import { STAND_INS } from './stub-actions.ts'
 import { type Job, legsOf, needsOf, pullRequestAccess, type Step, type Workflow } from './workflow.ts'
 
 const REPOSITORY = 'octo/hello'

@@ -4,9 +4,9 @@ import { missingBearer, modelNotFound404 } from '../../loopback/openai/answers.t
 import { highDemand500 } from '../../loopback/openai/network-answers.ts'
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
+import { startSite } from './example-repository.ts'
+import { commentsOn, modelsAsked, outcomes, outputsOf } from './results.ts'
 import { runExample } from './run-example.ts'
-import { commentsOn, modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { startSite } from './site.ts'
 import { example, exampleNames } from './workflow.ts'
 
 const WITH_KEY = { secrets: { OPENAI_API_KEY: 'sk-proj-canary0000000000000000000000000000demo' } }

@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals'
 import { notSupportedOnChatGpt } from '../../loopback/openai/answers.ts'
 import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
+import { type Site, startSite } from './example-repository.ts'
+import { modelsAsked, outcomes, outputsOf } from './results.ts'
 import { runExample } from './run-example.ts'
-import { modelsAsked, outcomes, outputsOf } from './seen.ts'
-import { type Site, startSite } from './site.ts'
 import { example } from './workflow.ts'
 
 const refusesIt: Script = { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } }

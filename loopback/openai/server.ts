@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createListener, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { arrivals } from './arrivals.ts'
 import { checkScript, type Endpoint } from './endpoint.ts'
+import { serve } from './handle-request.ts'
 import type { RecordedRequest } from './recording.ts'
+import { arrivals } from './request-log.ts'
 import { type Script, TEST_IDENTITY } from './script.ts'
-import { serve } from './serve.ts'
-import { answerUpgrades } from './sockets.ts'
 import { type TokenStore, tokenStore } from './tokens.ts'
+import { answerUpgrades } from './web-sockets.ts'
 
 /** A running endpoint. */
 export interface OpenAi extends AsyncDisposable {

@@ -62,7 +62,7 @@ lint() {
   # Offline: what it knows by itself. Online it would ask GitHub with a token, which a check of a change is not given.
   "$tools/zizmor" --offline --no-progress --persona=pedantic .
   say "shellcheck $SHELLCHECK"
-  "$tools/shellcheck" .ci/run scripts/ci/*.sh scripts/ci/stand-ins/npm
+  "$tools/shellcheck" .ci/run scripts/ci/*.sh scripts/ci/stub-actions/npm
   echo 'shellcheck: nothing found.'
 }
 
@@ -85,7 +85,7 @@ run() {
   mkdir "$room/npm-ci"
   cp --archive --reflink=auto package-lock.json node_modules "$room/npm-ci"
   ln -s "$(node_24)" "$room/bin/node"
-  ln -s "$PWD/scripts/ci/stand-ins/npm" "$room/bin/npm"
+  ln -s "$PWD/scripts/ci/stub-actions/npm" "$room/bin/npm"
 
   act_on "$room" "$act" ci.yml --job integration --matrix os:ubuntu-latest || status=1
   act_on "$room" "$act" e2e.yml || status=1
@@ -114,7 +114,7 @@ act_on() {
     clean+=(--unset "$name")
   done
   while read -r name; do
-    replace+=(--local-repository "$name=$PWD/scripts/ci/stand-ins/$(basename "${name%@*}")")
+    replace+=(--local-repository "$name=$PWD/scripts/ci/stub-actions/$(basename "${name%@*}")")
   done < <(stand_in_uses)
   say "act $ACT: $workflow $*"
   local started=$SECONDS
@@ -139,7 +139,7 @@ act_on() {
 # The actions in use that have a stand-in, as owner/name@commit.
 stand_in_uses() {
   local directory
-  for directory in scripts/ci/stand-ins/*/; do
+  for directory in scripts/ci/stub-actions/*/; do
     grep -rhoE "actions/$(basename "$directory")@[0-9a-f]{40}" .github/workflows || true
   done | sort -u
 }

@@ -1,8 +1,8 @@
 /** What is seen of a workflow that was played. */
 
 import { turnsOf } from '../../loopback/openai/recording.ts'
+import type { Site } from './example-repository.ts'
 import type { PlayedLeg } from './run-example.ts'
-import type { Site } from './site.ts'
 
 /** How each step of a leg came out, by its id, name or action. */
 export function outcomes(leg: PlayedLeg | undefined): Record<string, string> {

@@ -1,7 +1,7 @@
 /** The marks that the action is held to, and whether they are reached. A mark is a ratio in one run, of medians. */
 
-import type { CaseName } from './cases.ts'
 import { type Comparison, ratio } from './compare.ts'
+import type { CaseName } from './compared-cases.ts'
 import type { Traffic } from './github.ts'
 import type { Size } from './sizes.ts'
 import type { Startup } from './startup.ts'

@@ -5,7 +5,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { codexEnv, writeCodexHome } from '../../loopback/openai/login.ts'
 import { parseKeyValueFile } from '../../loopback/runner/commands.ts'
-import type { Site } from './site.ts'
+import type { Site } from './example-repository.ts'
 
 const BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin')
 

@@ -9,7 +9,7 @@ import {
 } from '../loopback/openai/answers.ts'
 import { highDemand500 } from '../loopback/openai/network-answers.ts'
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
-import type { Contender } from './contenders.ts'
+import type { Contender } from './commands.ts'
 
 export type CaseName =
   | 'accepted'

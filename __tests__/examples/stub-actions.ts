@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type JobGround, type Ran, runProgram } from './job-ground.ts'
-import type { Site } from './site.ts'
+import type { Site } from './example-repository.ts'
+import { type JobGround, type Ran, runProgram } from './job-machine.ts'
 
 type Given = Readonly<Record<string, string>>
 type StandIn = (given: Given, ground: JobGround, site: Site, env: Given) => Promise<Ran>

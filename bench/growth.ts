@@ -7,7 +7,7 @@ import { turnsOf } from '../loopback/openai/recording.ts'
 import { startJob } from '../loopback/runner/job.ts'
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { readState } from '../src/comment/index.ts'
-import { PULL_REQUEST, pullRequestEvent } from './contenders.ts'
+import { PULL_REQUEST, pullRequestEvent } from './commands.ts'
 import { peaksDuring } from './processes.ts'
 import { median } from './statistics.ts'
 
