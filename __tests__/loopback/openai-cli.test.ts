@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { serviceUnavailable } from '../../loopback/openai/answers.ts'
 import { type CodexHomePlan, writeCodexHome } from '../../loopback/openai/login.ts'
+import { serviceUnavailable } from '../../loopback/openai/network-answers.ts'
 import { type RecordedRequest, turnsOf } from '../../loopback/openai/recording.ts'
 import { type Answer, type Script, TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
@@ -210,7 +210,7 @@ async function codex(script: Script, plan: Omit<CodexHomePlan, 'origin'>, extras
     const exec = ['exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Say OK.']
     const args = [...(extras.args?.(openai.origin) ?? []), ...(extras.command ?? exec)]
     const { endAt } = extras
-    const end = endAt === undefined ? undefined : openai.arrival(endAt)
+    const end = endAt === undefined ? undefined : openai.waitForRequest(endAt)
     const ended = await spawned(join(dir, 'empty'), { HOME: dir, ...home.env }, args, end)
     return {
       ...ended,

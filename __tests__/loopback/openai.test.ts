@@ -54,7 +54,7 @@ describe('answers over HTTP', () => {
   it('may stay away for ever without keeping the endpoint from closing', async () => {
     const openai = await startOpenAi({ models: { '*': [{ kind: 'hang', stage: 'headers' }] } })
     const silent = turn(openai, { model: 'm' })
-    await openai.arrival(request => request.model === 'm')
+    await openai.waitForRequest(request => request.model === 'm')
     await openai.close()
     await expect(silent).rejects.toThrow()
   })
@@ -154,7 +154,7 @@ describe('the token refresh', () => {
   it('may hang after the rotation, which leaves the client with a used token', async () => {
     const openai = await startOpenAi({ models: {}, refresh: { kind: 'hang', stage: 'after-rotation' } })
     const lost = refresh(openai, 'rt-1')
-    await openai.arrival(request => request.path === '/oauth/token')
+    await openai.waitForRequest(request => request.path === '/oauth/token')
     expect(openai.tokens.alive()).not.toContain('rt-1')
     await openai.close()
     await expect(lost).rejects.toThrow()

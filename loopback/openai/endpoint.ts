@@ -2,19 +2,19 @@ import type { ResponseIdentity } from './events.ts'
 import { expiryOf } from './jwt.ts'
 import { isMcp } from './mcp.ts'
 import { pathOf, type RecordedRequest } from './recording.ts'
-import type { Arrivals } from './request-log.ts'
+import type { RequestLog } from './request-log.ts'
 import type { Answer, Handshake, Script, StatusAnswer } from './script.ts'
-import type { Wait } from './send-answer.ts'
 import type { TokenStore } from './tokens.ts'
 
-/** What the parts of one running endpoint share. */
+/** The state of one running endpoint. */
 export interface Endpoint {
   readonly script: Script
-  readonly arrivals: Arrivals
+  readonly log: RequestLog
   readonly tokens: TokenStore
-  readonly wait: Wait
+  /** Waits; rejects when the endpoint is closed meanwhile. */
+  readonly wait: (ms: number) => Promise<void>
   readonly latencyMs: number
-  /** How many items of each scripted list were used, by the list's name. */
+  /** How many items of each scripted list are used, by the name of the list. */
   readonly used: Map<string, number>
 }
 
@@ -28,47 +28,47 @@ export function checkScript(script: Script): void {
   if (empty !== undefined) throw new Error(`The script has an empty list for ${empty[0]}.`)
 }
 
-/** Names the response to a request after its place in the record. */
-export function identityOf(endpoint: Endpoint, entry: RecordedRequest): ResponseIdentity {
-  return { id: `resp_loopback${endpoint.arrivals.requests.indexOf(entry) + 1}`, model: entry.model ?? '' }
+/** The response to a request; its id is the position of the request in the log. */
+export function responseIdentity({ log }: Endpoint, entry: RecordedRequest): ResponseIdentity {
+  return { id: `resp_loopback${log.requests.indexOf(entry) + 1}`, model: entry.model ?? '' }
 }
 
-/** The scripted answer for a model; `peek` leaves it to be used by the next request. */
-export function answerFor(endpoint: Endpoint, model: string | undefined, use: 'take' | 'peek'): Answer {
+/** Takes the next scripted answer for a model. */
+export function nextAnswer(endpoint: Endpoint, model: string | undefined): Answer {
   const { models } = endpoint.script
   const name = model !== undefined && Object.hasOwn(models, model) ? model : '*'
-  // Models that share the list under `*` are still counted apart, each beginning at its first answer.
-  return next(endpoint, `model ${model}`, models[name] ?? [{ kind: 'accept' }], use)
+  // Models that share the list under `*` are counted separately: each starts at its first answer.
+  return nextItem(endpoint, `model ${model}`, models[name] ?? [{ kind: 'accept' }])
 }
 
-/** The scripted behaviour of the next handshake. */
+/** Takes the scripted answer to the next handshake. */
 export function nextHandshake(endpoint: Endpoint): Handshake {
-  return next(endpoint, 'handshakes', endpoint.script.handshakes ?? [{ kind: 'accept' }], 'take')
+  return nextItem(endpoint, 'handshakes', endpoint.script.handshakes ?? [{ kind: 'accept' }])
 }
 
-function next<Item>(endpoint: Endpoint, list: string, items: readonly Item[], use: 'take' | 'peek'): Item {
-  const position = endpoint.used.get(list) ?? 0
-  if (use === 'take') endpoint.used.set(list, position + 1)
+function nextItem<Item>({ used }: Endpoint, list: string, items: readonly Item[]): Item {
+  const position = used.get(list) ?? 0
+  used.set(list, position + 1)
   const item = items[Math.min(position, items.length - 1)]
   if (item === undefined) throw new Error(`The script has an empty list for ${list}.`)
   return item
 }
 
-/** The refusal of a request that this endpoint has no answer for or whose bearer is not let in. */
-export function refusalOf(endpoint: Endpoint, entry: RecordedRequest): StatusAnswer | undefined {
-  const turn = entry.what === 'request' && entry.method === 'POST' && pathOf(entry).endsWith('/responses')
-  if (endpoint.script.surface === 'responses-only' && !turn) return { kind: 'status', status: 403, body: '' }
-  const auth = endpoint.script.auth ?? { kind: 'any' }
-  // The apps' MCP client of CLI 0.169.0 sends no bearer at all.
+/** The refusal of a request outside of the scripted surface, or with a bearer that is not accepted. */
+export function refusalOf({ script, tokens }: Endpoint, entry: RecordedRequest): StatusAnswer | undefined {
+  const isTurn = entry.what === 'request' && entry.method === 'POST' && pathOf(entry).endsWith('/responses')
+  if (script.surface === 'responses-only' && !isTurn) return { kind: 'status', status: 403, body: '' }
+  const auth = script.auth ?? { kind: 'any' }
+  // The MCP client for apps of CLI 0.169.0 sends no bearer.
   if (auth.kind === 'any' || isMcp(pathOf(entry))) return undefined
   const bearer = /^Bearer (.+)$/i.exec(entry.headers['authorization'] ?? '')?.[1]
   if (bearer === undefined) return unauthorized('Missing bearer or basic authentication in header', null)
-  const ended = (expiryOf(bearer) ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()
-  if (!ended && (auth.bearers.includes(bearer) || endpoint.tokens.accepts(bearer))) return undefined
+  const isExpired = (expiryOf(bearer) ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()
+  if (!isExpired && (auth.bearers.includes(bearer) || tokens.accepts(bearer))) return undefined
   if (auth.refusal !== undefined) return auth.refusal
-  return ended
+  return isExpired
     ? unauthorized('Provided authentication token is expired. Please try signing in again.', 'token_expired')
-    : unauthorized(`Incorrect API key provided: ${masked(bearer)}.`, 'invalid_api_key')
+    : unauthorized(`Incorrect API key provided: ${maskKey(bearer)}.`, 'invalid_api_key')
 }
 
 function unauthorized(message: string, code: string | null): StatusAnswer {
@@ -76,7 +76,7 @@ function unauthorized(message: string, code: string | null): StatusAnswer {
   return { kind: 'status', status: 401, body: { error } }
 }
 
-/** The server masks a key in its answer and leaves both ends to be seen. */
-function masked(bearer: string): string {
-  return `${bearer.slice(0, 7)}****${bearer.slice(-4)}`
+/** The server masks a key in its answer and leaves both ends readable. */
+function maskKey(key: string): string {
+  return `${key.slice(0, 7)}****${key.slice(-4)}`
 }

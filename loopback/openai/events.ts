@@ -1,17 +1,18 @@
-import type { AcceptAnswer } from './script.ts'
+import { assertNever } from '../../src/base/index.ts'
+import type { AcceptAnswer, Answer, Usage } from './script.ts'
 
 /** One event of the Responses stream: an SSE event over HTTP, a text frame over a WebSocket. */
 export type StreamEvent = Readonly<Record<string, unknown>> & { readonly type: string }
 
-/** How a response is known in its events. */
+/** Id and model of a response, as its events name them. */
 export interface ResponseIdentity {
   readonly id: string
   readonly model: string
-  /** Headers repeated in `response.created`; the only way to tell the serving model on an open WebSocket. */
+  /** Headers that `response.created` repeats: on an open WebSocket the only place for the serving model. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The first event of every stream that begins well. */
+/** The first event of every stream that starts normally. */
 export function createdEvent(response: ResponseIdentity): StreamEvent {
   return {
     type: 'response.created',
@@ -23,9 +24,9 @@ export function createdEvent(response: ResponseIdentity): StreamEvent {
   }
 }
 
-/** A whole accepted turn with one message. */
+/** A complete accepted turn with one message. */
 export function acceptedEvents(response: ResponseIdentity, answer: AcceptAnswer): readonly StreamEvent[] {
-  const text = answer.text ?? 'OK'
+  const text = 'OK'
   const item = (status: string, content: readonly object[]) => ({
     id: `msg_${response.id}`,
     type: 'message',
@@ -33,7 +34,7 @@ export function acceptedEvents(response: ResponseIdentity, answer: AcceptAnswer)
     status,
     content,
   })
-  const place = { item_id: `msg_${response.id}`, output_index: 0, content_index: 0 }
+  const position = { item_id: `msg_${response.id}`, output_index: 0, content_index: 0 }
   const done = item('completed', [{ type: 'output_text', text, annotations: [] }])
   return [
     createdEvent(response),
@@ -44,19 +45,23 @@ export function acceptedEvents(response: ResponseIdentity, answer: AcceptAnswer)
       output_index: 0,
       item: item('in_progress', []),
     },
-    { type: 'response.output_text.delta', sequence_number: 3, ...place, delta: text },
-    { type: 'response.output_text.done', sequence_number: 4, ...place, text },
+    { type: 'response.output_text.delta', sequence_number: 3, ...position, delta: text },
+    { type: 'response.output_text.done', sequence_number: 4, ...position, text },
     { type: 'response.output_item.done', sequence_number: 5, output_index: 0, item: done },
     {
       type: 'response.completed',
       sequence_number: 6,
-      response: { ...responseObject(response, 'completed'), output: [done], usage: usageObject(answer) },
+      response: {
+        ...responseObject(response, 'completed'),
+        output: [done],
+        usage: usageObject(answer.usage),
+      },
     },
   ]
 }
 
-/** The answer to a prewarm: a response that generated nothing. */
-export function prewarmedEvents(response: ResponseIdentity): readonly StreamEvent[] {
+/** The answer to a prewarm frame: a response without any output. */
+export function prewarmEvents(response: ResponseIdentity): readonly StreamEvent[] {
   return [
     createdEvent(response),
     {
@@ -64,50 +69,41 @@ export function prewarmedEvents(response: ResponseIdentity): readonly StreamEven
       sequence_number: 1,
       response: {
         ...responseObject(response, 'completed'),
-        usage: usageObject({ kind: 'accept', usage: { inputTokens: 0, outputTokens: 0 } }),
+        usage: usageObject({ inputTokens: 0, outputTokens: 0 }),
       },
     },
   ]
 }
 
-/** A stream that begins well and ends in `response.failed`. */
-export function failedEvents(
-  response: ResponseIdentity,
-  error: Readonly<Record<string, unknown>>,
-): readonly StreamEvent[] {
-  return [
-    createdEvent(response),
-    {
-      type: 'response.failed',
-      sequence_number: 1,
-      response: { ...responseObject(response, 'failed'), error },
-    },
-  ]
+/** A stream that starts normally and ends with a failure. */
+export function failedEvents(response: ResponseIdentity, answer: StreamFailure): readonly StreamEvent[] {
+  return [createdEvent(response), { ...failureEvent(response, answer), sequence_number: 1 }]
 }
 
-/** A stream that begins well and ends in `response.incomplete`. */
-export function incompleteEvents(response: ResponseIdentity, reason: string): readonly StreamEvent[] {
-  return [
-    createdEvent(response),
-    {
-      type: 'response.incomplete',
-      sequence_number: 1,
-      response: { ...responseObject(response, 'incomplete'), incomplete_details: { reason } },
-    },
-  ]
+type StreamFailure = Extract<Answer, { kind: 'sse-failed' | 'sse-incomplete' | 'sse-error' }>
+
+function failureEvent(response: ResponseIdentity, answer: StreamFailure): StreamEvent {
+  switch (answer.kind) {
+    case 'sse-failed': {
+      const error = { code: answer.code, message: answer.message }
+      return { type: 'response.failed', response: { ...responseObject(response, 'failed'), error } }
+    }
+    case 'sse-incomplete': {
+      const details = { incomplete_details: { reason: answer.reason } }
+      return {
+        type: 'response.incomplete',
+        response: { ...responseObject(response, 'incomplete'), ...details },
+      }
+    }
+    case 'sse-error':
+      return { type: 'error', code: answer.code, message: answer.message, param: null }
+    default:
+      return assertNever(answer)
+  }
 }
 
-/** A stream that begins well and ends in an `error` event. */
-export function errorEvents(
-  response: ResponseIdentity,
-  code: string | null,
-  message: string,
-): readonly StreamEvent[] {
-  return [createdEvent(response), { type: 'error', sequence_number: 1, code, message, param: null }]
-}
-
-/** One event as it stands in an SSE body. */
-export function asSse(event: StreamEvent): string {
+/** One event in the text of an SSE body. */
+export function sseText(event: StreamEvent): string {
   return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 }
 
@@ -115,11 +111,10 @@ function responseObject(response: ResponseIdentity, status: string): Readonly<Re
   return { id: response.id, object: 'response', status, model: response.model, output: [], error: null }
 }
 
-function usageObject(answer: AcceptAnswer): object {
-  const usage = answer.usage ?? { inputTokens: 1200, outputTokens: 5 }
+function usageObject(usage: Usage = { inputTokens: 1200, outputTokens: 5 }): object {
   return {
     input_tokens: usage.inputTokens,
-    input_tokens_details: { cached_tokens: usage.cachedInputTokens ?? 0 },
+    input_tokens_details: { cached_tokens: 0 },
     output_tokens: usage.outputTokens,
     output_tokens_details: { reasoning_tokens: 0 },
     total_tokens: usage.inputTokens + usage.outputTokens,

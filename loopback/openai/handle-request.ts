@@ -1,24 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accountAnswer } from './account.ts'
-import { apiModelAnswer, catalogAnswer, usualCatalog } from './catalog.ts'
-import { answerFor, type Endpoint, identityOf, refusalOf } from './endpoint.ts'
+import { apiModelAnswer, catalogAnswer, DEFAULT_CATALOG } from './catalog.ts'
+import { type Endpoint, nextAnswer, refusalOf, responseIdentity } from './endpoint.ts'
 import { isMcp, mcpAnswer } from './mcp.ts'
-import { fieldOf, pathOf, type RecordedRequest, recorded, textOf } from './recording.ts'
-import { lineOf, rawBody, reply, success } from './reply.ts'
+import { fieldOf, pathOf, type RecordedRequest, recordRequest, textOf } from './recording.ts'
+import { headOf, okAnswer, readBody, reply } from './reply.ts'
 import type { SideAnswer } from './script.ts'
 import { answerOverHttp } from './send-answer.ts'
 
 /** Records one HTTP request and answers it. */
-export async function serve(
+export async function handleRequest(
   endpoint: Endpoint,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const entry = recorded({ what: 'request', transport: 'http', ...lineOf(request) }, await rawBody(request))
-  endpoint.arrivals.add(entry)
+  const parts = { what: 'request', transport: 'http', ...headOf(request) } as const
+  const entry = recordRequest(parts, await readBody(request))
+  endpoint.log.add(entry)
   await endpoint.wait(endpoint.latencyMs)
   const path = pathOf(entry)
-  const identity = identityOf(endpoint, entry)
+  const identity = responseIdentity(endpoint, entry)
   response.setHeader('x-request-id', identity.id.replace('resp_', 'req_'))
   if (path.startsWith('/backend-api/')) response.setHeader('cf-ray', identity.id.replace('resp_', 'ray-'))
   if (path !== '/oauth/token') {
@@ -26,14 +27,14 @@ export async function serve(
     if (refusal !== undefined) return reply(response, refusal)
   }
   if (entry.method === 'POST' && path.endsWith('/responses')) {
-    return await answerOverHttp(response, identity, answerFor(endpoint, entry.model, 'take'), endpoint.wait)
+    return answerOverHttp(response, identity, nextAnswer(endpoint, entry.model))
   }
   reply(response, await sideAnswer(endpoint, entry))
 }
 
 async function sideAnswer(endpoint: Endpoint, entry: RecordedRequest): Promise<SideAnswer> {
   const path = pathOf(entry)
-  const catalog = endpoint.script.catalog ?? usualCatalog
+  const catalog = endpoint.script.catalog ?? DEFAULT_CATALOG
   if (path === '/oauth/token') return await refreshAnswer(endpoint, entry)
   if (path.endsWith('/models')) {
     return catalogAnswer(catalog, entry.path.includes('client_version=') ? 'codex' : 'api')
@@ -54,11 +55,9 @@ async function refreshAnswer(endpoint: Endpoint, entry: RecordedRequest): Promis
     }
     return { kind: 'hang' }
   }
-  const wait = (moment: typeof rule.delayed) =>
-    endpoint.wait((rule.delayed ?? 'before-rotation') === moment ? (rule.delayMs ?? 0) : 0)
-  await wait('before-rotation')
-  const expiresInSeconds = rule.expiresInSeconds ?? 3600
-  const answer = endpoint.tokens.rotate(token, { reuse: rule.reuse, expiresInSeconds })
-  await wait('after-rotation')
-  return 'kind' in answer ? answer : success(answer)
+  const { reuse, delayMs = 0, delayed = 'before-rotation' } = rule
+  if (delayed === 'before-rotation') await endpoint.wait(delayMs)
+  const answer = endpoint.tokens.rotate(token, { reuse, expiresInSeconds: 3600 })
+  if (delayed === 'after-rotation') await endpoint.wait(delayMs)
+  return 'kind' in answer ? answer : okAnswer(answer)
 }

@@ -3,8 +3,8 @@ import { fieldOf } from './recording.ts'
 import type { Identity } from './script.ts'
 
 /**
- * A well-formed token without a valid signature: the CLI reads its claims and checks none.
- * `expiresInSeconds` counts from now and may be negative. Every token is different.
+ * A well-formed token with an invalid signature, which the CLI does not verify: it only reads the claims.
+ * `expiresInSeconds` counts from now and may be negative. Every token is unique.
  */
 export function fakeToken(identity: Identity, expiresInSeconds: number): string {
   const now = Math.floor(Date.now() / 1000)
@@ -27,7 +27,7 @@ export function fakeToken(identity: Identity, expiresInSeconds: number): string 
   return [part({ alg: 'RS256', typ: 'JWT', kid: 'loopback' }), part(claims), base64url('unsigned')].join('.')
 }
 
-/** Seconds since the epoch at which a token ends; undefined for what is no token with an `exp`. */
+/** The expiry of a token, in seconds since the epoch. Undefined for a text that is not a token with an `exp`. */
 export function expiryOf(token: string): number | undefined {
   const claims = token.split('.')[1]
   if (claims === undefined) return undefined

@@ -1,25 +1,25 @@
 import { fieldOf, type RecordedRequest, textOf } from './recording.ts'
-import { success } from './reply.ts'
+import { okAnswer } from './reply.ts'
 import type { StatusAnswer } from './script.ts'
 
-/** Whether a path is that of the apps' MCP server: `wham/apps` in CLI 0.125, `ps/mcp` from 0.142 on. */
+/** Whether a path belongs to the MCP server for apps: `wham/apps` in CLI 0.125, `ps/mcp` in 0.142 and later. */
 export function isMcp(path: string): boolean {
   return path.endsWith('/ps/mcp') || path.endsWith('/wham/apps')
 }
 
-/** The answer of the apps' MCP server: it opens, and has no tools. */
+/** The answer of the MCP server for apps: it starts, and offers no tools. */
 export function mcpAnswer(entry: RecordedRequest): StatusAnswer {
   const id = fieldOf(entry.json, 'id')
-  // A message without an id is a notification, which is only accepted.
+  // A message without an id is a notification and gets no result.
   if (id === undefined) return { kind: 'status', status: 202, body: '' }
-  const result = results[textOf(fieldOf(entry.json, 'method')) ?? '']
+  const result = RESULTS[textOf(fieldOf(entry.json, 'method')) ?? '']
   if (result === undefined) {
-    return success({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } })
+    return okAnswer({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } })
   }
-  return success({ jsonrpc: '2.0', id, result })
+  return okAnswer({ jsonrpc: '2.0', id, result })
 }
 
-const results: Readonly<Record<string, object>> = {
+const RESULTS: Readonly<Record<string, object>> = {
   initialize: {
     protocolVersion: '2025-06-18',
     capabilities: { tools: {} },

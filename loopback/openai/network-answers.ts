@@ -1,8 +1,8 @@
 import type { Answer, StatusAnswer } from './script.ts'
 
-// Answers that say nothing about the model: the request's shape, the network between, the server's bad days.
+// Answers about the request, the network or the server. They say nothing about the model.
 
-/** Cloudflare stands before the service and lets this runner not through (openai/codex#27752). */
+/** Cloudflare blocks this runner (openai/codex#27752). */
 export function cloudflareBlocked(): StatusAnswer {
   const body =
     '<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>' +
@@ -15,7 +15,7 @@ export function cloudflareBlocked(): StatusAnswer {
   }
 }
 
-/** The service is not offered where the runner stands (OpenAI's error guide). */
+/** The service is not offered in the runner's region (OpenAI's error guide). */
 export function regionBlocked(): StatusAnswer {
   const message = 'Country, region, or territory not supported'
   const error = {
@@ -27,12 +27,12 @@ export function regionBlocked(): StatusAnswer {
   return { kind: 'status', status: 403, body: { error } }
 }
 
-/** The model has no such effort (openai/codex#6647). */
+/** The model does not support the effort (openai/codex#6647). */
 export function unsupportedEffort(model: string, effort: string, supported: readonly string[]): StatusAnswer {
   return unsupported('reasoning.effort', model, effort, supported)
 }
 
-/** The model has no such verbosity (openai/codex#19188). */
+/** The model does not support the verbosity (openai/codex#19188). */
 export function unsupportedVerbosity(
   model: string,
   verbosity: string,
@@ -58,25 +58,25 @@ export function instructionsNotValid(): StatusAnswer {
   return { kind: 'status', status: 400, body: { detail: 'Instructions are not valid' } }
 }
 
-/** A plain 500, of which the CLI says that demand is high and keeps nothing. */
+/** A plain 500. The CLI reports high demand and drops the message. */
 export function highDemand500(): StatusAnswer {
   const message = 'The server had an error while processing your request. Sorry about that!'
   const error = { message, type: 'server_error', param: null, code: null }
   return { kind: 'status', status: 500, body: { error } }
 }
 
-/** A 502 of the edge, in its own HTML. */
+/** A 502 of the edge server, as HTML. */
 export function badGateway(): StatusAnswer {
   const body = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
   return { kind: 'status', status: 502, body }
 }
 
-/** A 503 without a code, so without a word on capacity. */
+/** A 503 without a code, so nothing says that capacity is the problem. */
 export function serviceUnavailable(): StatusAnswer {
   return { kind: 'status', status: 503, body: 'upstream connect error or disconnect/reset before headers' }
 }
 
-/** The server gave up in the middle (openai/codex#27684). */
+/** The server failed while it processed the request (openai/codex#27684). */
 export function processingFailed(): Answer {
   const message =
     'An error occurred while processing your request. You can retry your request, or contact us through our help ' +
@@ -84,19 +84,19 @@ export function processingFailed(): Answer {
   return { kind: 'sse-failed', code: 'server_error', message }
 }
 
-/** The prompt looks like an attack to the service (codex-rs, api_bridge.rs). */
+/** The service takes the prompt for an attack (codex-rs, api_bridge.rs). */
 export function cyberPolicy(): Answer {
   const message = 'This request has been flagged for possible cybersecurity risk.'
   return { kind: 'sse-failed', code: 'cyber_policy', message }
 }
 
-/** The prompt was refused for another reason. */
+/** The prompt is refused for another reason. */
 export function invalidPrompt(): Answer {
   const message = 'Invalid prompt: your prompt was flagged as potentially violating our usage policy.'
   return { kind: 'sse-failed', code: 'invalid_prompt', message }
 }
 
-/** The token endpoint itself fails, which says nothing about the login. */
+/** The token endpoint fails, which says nothing about the login. */
 export function refreshFailed(): StatusAnswer {
   return { kind: 'status', status: 500, body: { error: { message: 'Internal server error', code: null } } }
 }

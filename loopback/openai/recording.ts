@@ -1,11 +1,11 @@
 import { gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 
-/** One thing that a client sent, decoded. */
+/** One message from a client, decoded. */
 export interface RecordedRequest {
-  /** `tunnel` is a CONNECT to a host outside, which is refused; `frame` a WebSocket message. */
+  /** `tunnel` is a CONNECT to another host, which is refused. `frame` is a WebSocket message. */
   readonly what: 'request' | 'handshake' | 'frame' | 'tunnel'
   readonly method: string
-  /** Path with its query; for a tunnel host and port. */
+  /** The path with its query; for a tunnel host and port. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   /** The body after decompression, as UTF-8. */
@@ -14,23 +14,28 @@ export interface RecordedRequest {
   readonly json: unknown
   readonly model: string | undefined
   readonly transport: 'http' | 'ws'
-  /** Length of the body as it came over the wire, compressed or not, without headers. */
+  /** The length of the body as it was sent, maybe compressed, without headers. */
   readonly bytes: number
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** A WebSocket's `generate:false` message, which runs nothing. */
+  /** A WebSocket message with `generate: false`, which runs nothing. */
   readonly prewarm: boolean
 }
 
-/** The requests that ask a model to do a turn, over either transport, in the order they came. */
+/** The requests that run a model, over either transport, in the order they came. */
 export function turnsOf(requests: readonly RecordedRequest[], model?: string): readonly RecordedRequest[] {
-  return requests.filter(
-    request =>
-      !request.prewarm &&
-      (request.what === 'frame' || (request.what === 'request' && request.method === 'POST')) &&
-      pathOf(request).endsWith('/responses') &&
-      (model === undefined || request.model === model),
-  )
+  return requests.filter(request => isTurn(request) && (model === undefined || request.model === model))
+}
+
+/** Whether a request runs a model. */
+export function isTurn(request: RecordedRequest): boolean {
+  const isMessage = request.what === 'frame' || (request.what === 'request' && request.method === 'POST')
+  return isMessage && !request.prewarm && pathOf(request).endsWith('/responses')
+}
+
+/** Whether a request asks the token endpoint for new tokens. */
+export function isRefresh(request: RecordedRequest): boolean {
+  return request.path === '/oauth/token'
 }
 
 /** The path of a request without its query. */
@@ -38,13 +43,13 @@ export function pathOf(request: Pick<RecordedRequest, 'path'>): string {
   return request.path.split('?', 1)[0] ?? request.path
 }
 
-/** Makes the record of one request from its raw parts. */
-export function recorded(
+/** Builds the record of one request from its raw parts. */
+export function recordRequest(
   parts: Pick<RecordedRequest, 'what' | 'method' | 'path' | 'headers' | 'transport'>,
   body: Buffer,
 ): RecordedRequest {
-  const text = decoded(body, parts.headers['content-encoding']).toString('utf8')
-  const json = parsed(text)
+  const text = decode(body, parts.headers['content-encoding']).toString('utf8')
+  const json = parseJson(text)
   return {
     ...parts,
     text,
@@ -56,7 +61,7 @@ export function recorded(
   }
 }
 
-function decoded(body: Buffer, encoding: string | undefined): Buffer {
+function decode(body: Buffer, encoding: string | undefined): Buffer {
   // The CLI compresses bodies with zstd on the ChatGPT route (0.104 and later).
   if (encoding === 'zstd') return zstdDecompressSync(body)
   if (encoding === 'gzip') return gunzipSync(body)
@@ -64,7 +69,7 @@ function decoded(body: Buffer, encoding: string | undefined): Buffer {
   return body
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -72,7 +77,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A field of something that may be an object. */
+/** A field of a value that may be an object. */
 export function fieldOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   return Object.entries(value).find(([key]) => key === name)?.[1]

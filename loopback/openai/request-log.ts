@@ -1,11 +1,11 @@
 import type { RecordedRequest } from './recording.ts'
 
-/** The record of what came in, which can be waited on. */
-export interface Arrivals {
+/** All requests that an endpoint received, in order. A caller can wait for a request that has not come yet. */
+export interface RequestLog {
   readonly requests: readonly RecordedRequest[]
   add(request: RecordedRequest): void
-  /** The first request that matches, be it here already or still to come; rejects once the endpoint is closed. */
-  first(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest>
+  /** Resolves with the first request that matches, past or future. Rejects when the log is closed first. */
+  waitFor(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest>
   close(): void
 }
 
@@ -15,29 +15,27 @@ interface Waiter {
   readonly reject: (error: Error) => void
 }
 
-/** An empty record. */
-export function arrivals(): Arrivals {
+export function createRequestLog(): RequestLog {
   const requests: RecordedRequest[] = []
   const waiters = new Set<Waiter>()
   return {
     requests,
     add(request) {
       requests.push(request)
-      for (const waiter of [...waiters].filter(one => one.matches(request))) {
+      for (const waiter of [...waiters].filter(({ matches }) => matches(request))) {
         waiters.delete(waiter)
         waiter.resolve(request)
       }
     },
-    async first(matches) {
-      const found = requests.find(matches)
-      if (found !== undefined) return found
+    async waitFor(matches) {
+      const past = requests.find(matches)
+      if (past !== undefined) return past
       return await new Promise((resolve, reject) => {
         waiters.add({ matches, resolve, reject })
       })
     },
     close() {
-      for (const waiter of waiters)
-        waiter.reject(new Error('The endpoint was closed before such a request came.'))
+      for (const { reject } of waiters) reject(new Error('The endpoint was closed before the request came.'))
       waiters.clear()
     },
   }

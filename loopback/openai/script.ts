@@ -2,107 +2,88 @@
 export interface Usage {
   readonly inputTokens: number
   readonly outputTokens: number
-  readonly cachedInputTokens?: number
 }
 
-/** The turn completes. `servedBy` is told in the `openai-model` header, as the server does on a reroute. */
+/** The turn completes. `servedBy` goes into the `openai-model` header, as the server does on a reroute. */
 export interface AcceptAnswer {
   readonly kind: 'accept'
-  readonly text?: string
   readonly usage?: Usage
   readonly servedBy?: string
-  readonly delayMs?: number
 }
 
-/** A plain HTTP answer; on a WebSocket it becomes the error frame that the server sends instead. */
+/** A plain HTTP answer. On a WebSocket it becomes the error frame that the server sends instead. */
 export interface StatusAnswer {
   readonly kind: 'status'
   readonly status: number
+  /** An object is sent as JSON, a string as it is. */
   readonly body: object | string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What the endpoint does with one real request for a model (the WebSocket's prewarm is not one). */
+/** The answer to one request that runs a model. The prewarm frame of a WebSocket runs none. */
 export type Answer =
   | AcceptAnswer
   | StatusAnswer
-  /** A `response.failed` event on a stream that began well. `more` is merged into its error. */
-  | {
-      readonly kind: 'sse-failed'
-      readonly code: string
-      readonly message: string
-      readonly more?: Readonly<Record<string, unknown>>
-    }
-  /** A `response.incomplete` event, for instance with `max_output_tokens` or `content_filter`. */
+  /** A stream that starts normally and ends with a `response.failed` event. */
+  | { readonly kind: 'sse-failed'; readonly code: string; readonly message: string }
+  /** A stream that ends with a `response.incomplete` event, such as `max_output_tokens` or `content_filter`. */
   | { readonly kind: 'sse-incomplete'; readonly reason: string }
-  /** An `error` event inside the stream. */
+  /** A stream that ends with an `error` event. */
   | { readonly kind: 'sse-error'; readonly code: string | null; readonly message: string }
-  /** A WebSocket frame given word for word; over HTTP its `status` and `error` are answered plainly. */
+  /** This exact WebSocket frame. Over HTTP its `status` and `error` become a plain answer. */
   | { readonly kind: 'ws-error'; readonly frame: Readonly<Record<string, unknown>> }
-  /** The stream begins, then the connection breaks in the middle of an event. */
+  /** The stream starts, then the connection breaks in the middle of an event. */
   | { readonly kind: 'cut' }
-  /** The stream begins and ends properly, without `response.completed`. */
+  /** The stream starts and ends properly, without `response.completed`. */
   | { readonly kind: 'close-clean' }
-  /** The connection is destroyed before any header. */
+  /** The connection is destroyed before any header is sent. */
   | { readonly kind: 'reset' }
-  /** Silence: before the headers, or after the first event. */
+  /** No answer: before the headers, or after the first event. */
   | { readonly kind: 'hang'; readonly stage: 'headers' | 'body' }
 
-/** What the endpoint does with one WebSocket handshake; the model is not known yet then. */
+/** The answer to one WebSocket handshake. The model is not known at that point. */
 export type Handshake =
-  | { readonly kind: 'accept'; readonly headers?: Readonly<Record<string, string>> }
-  | {
-      readonly kind: 'refuse'
-      readonly status: number
-      readonly body?: object | string
-      readonly headers?: Readonly<Record<string, string>>
-    }
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'refuse'; readonly status: number; readonly body?: object | string }
   | { readonly kind: 'hang' }
 
-/** One model of the route's list, in the words of the Codex catalog. */
+/** One model of the route's list, with the fields of the Codex catalog. */
 export interface CatalogModel {
   readonly slug: string
   readonly displayName?: string
-  readonly description?: string
   readonly visibility?: 'list' | 'hide' | 'none'
-  /** The lowest number is the catalog's default. */
+  /** The model with the lowest number is the default. */
   readonly priority?: number
-  /** The slug of the listed successor. */
+  /** The slug of the successor in the same list. */
   readonly upgrade?: string
   readonly supportedInApi?: boolean
-  readonly minimalClientVersion?: string
-  readonly efforts?: readonly string[]
-  /** What the CLI sends as the model's own instructions; one short sentence where it is not given. */
-  readonly instructions?: string
 }
 
-/** What a request that runs no model is answered, or silence for ever. */
+/** The answer to a request that runs no model, or no answer. */
 export type SideAnswer = StatusAnswer | { readonly kind: 'hang' }
 
-/** What the endpoint answers when it is asked for the list of models. */
+/** The answer to a request for the model list. */
 export type Catalog = { readonly kind: 'list'; readonly models: readonly CatalogModel[] } | SideAnswer
 
-/** Which bearers are let in. `only` also refuses an access token that is past its own `exp`. */
+/** Which bearers are accepted. `only` also refuses an access token after its own `exp`. */
 export type Auth =
   | { readonly kind: 'any' }
   | { readonly kind: 'only'; readonly bearers: readonly string[]; readonly refusal?: StatusAnswer }
 
-/** What the token refresh does. A refresh token that was never seen starts a family of its own. */
+/** How the token endpoint answers. An unknown refresh token starts a new family. */
 export type Refresh =
   | {
       readonly kind: 'rotate'
-      /** What a used refresh token costs: only this request, or the whole family, as theft detection does. */
+      /** The answer to a used refresh token: refuse this request, or revoke the family, as theft detection does. */
       readonly reuse: 'refuse' | 'revoke-family'
       readonly delayMs?: number
-      /** Whether the delay comes before the rotation is stored, or between that and the answer. */
+      /** Whether the delay comes before the rotation is stored (default), or between that and the answer. */
       readonly delayed?: 'before-rotation' | 'after-rotation'
-      /** Life of the new access token; 3600 by default. */
-      readonly expiresInSeconds?: number
     }
   | StatusAnswer
   | { readonly kind: 'hang'; readonly stage: 'before-rotation' | 'after-rotation' }
 
-/** Who the account side says that this login is. */
+/** The person and account of a login. */
 export interface Identity {
   readonly plan: string
   readonly accountId: string
@@ -110,27 +91,24 @@ export interface Identity {
   readonly email: string
 }
 
-/** All that the endpoint does, as data. */
+/** Everything that the endpoint does, as data. */
 export interface Script {
-  /** Per model id, or `*` for every other: answers used up one a request, the last one repeated. */
+  /** Answers by model id, or `*` for all other models. Each request uses the next one; the last one repeats. */
   readonly models: Readonly<Record<string, readonly Answer[]>>
-  /** Used up one a handshake, the last one repeated; accepted when there is none. */
+  /** Each handshake uses the next one; the last one repeats. All handshakes are accepted by default. */
   readonly handshakes?: readonly Handshake[]
-  /** `as-scripted` gives the prewarm the model's next answer without using it up. */
-  readonly prewarm?: 'accept' | 'as-scripted'
   readonly catalog?: Catalog
   readonly auth?: Auth
   readonly refresh?: Refresh
-  readonly identity?: Identity
-  /** An answer for a path of the account side, by the path's ending, in place of the plausible one. */
+  /** Answers for paths of the account API, by the end of the path. They replace the default answers. */
   readonly account?: Readonly<Record<string, SideAnswer>>
   /** `responses-only` answers 403 to all but `POST …/responses`, as the proxy that codex-action starts does. */
   readonly surface?: 'all' | 'responses-only'
-  /** `hang` lets every connection be opened and then never reads from it. */
+  /** `hang` accepts every connection and never reads from it. */
   readonly connection?: 'serve' | 'hang'
 }
 
-/** The login that is assumed where neither the script nor the caller says another. */
+/** The identity of every login, unless a test changes a part of it. */
 export const TEST_IDENTITY: Identity = {
   plan: 'plus',
   accountId: 'a2f3c4d5-0000-4000-8000-000000000001',

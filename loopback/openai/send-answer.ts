@@ -3,118 +3,98 @@ import type { WebSocket } from 'ws'
 import { assertNever } from '../../src/base/index.ts'
 import {
   acceptedEvents,
-  asSse,
   createdEvent,
-  errorEvents,
   failedEvents,
-  incompleteEvents,
   type ResponseIdentity,
   type StreamEvent,
+  sseText,
 } from './events.ts'
 import { fieldOf, textOf } from './recording.ts'
 import { reply } from './reply.ts'
 import type { Answer, StatusAnswer } from './script.ts'
 
-/** Waits; rejects when the endpoint is closed meanwhile. */
-export type Wait = (ms: number) => Promise<void>
-
-/** Gives a scripted answer over HTTP, events as an SSE stream. */
-export async function answerOverHttp(
-  response: ServerResponse,
-  identity: ResponseIdentity,
-  answer: Answer,
-  wait: Wait,
-): Promise<void> {
+/** Sends a scripted answer over HTTP. Events become an SSE stream. */
+export function answerOverHttp(response: ServerResponse, identity: ResponseIdentity, answer: Answer): void {
+  const { model } = identity
   switch (answer.kind) {
     case 'accept':
-      await wait(answer.delayMs ?? 0)
-      return streamed(response, answer.servedBy ?? identity.model, acceptedEvents(identity, answer))
+      sendStream(response, answer.servedBy ?? model, acceptedEvents(identity, answer))
+      break
     case 'status':
-      return reply(response, answer)
+      reply(response, answer)
+      break
     case 'ws-error':
-      return reply(response, statusOfFrame(answer.frame))
+      reply(response, statusOfFrame(answer.frame))
+      break
     case 'sse-failed':
     case 'sse-incomplete':
     case 'sse-error':
-      return streamed(response, identity.model, failingEvents(identity, answer))
+      sendStream(response, model, failedEvents(identity, answer))
+      break
     case 'close-clean':
-      return streamed(response, identity.model, [createdEvent(identity)])
+      sendStream(response, model, [createdEvent(identity)])
+      break
     case 'cut':
-      begin(response, identity.model)
-      // Half an event goes out before the break, so that the client is in the middle of reading one.
-      response.write(`${asSse(createdEvent(identity))}event: response.outp`, () =>
+      startStream(response, model)
+      // Half an event is sent before the break, so that the client is in the middle of one.
+      response.write(`${sseText(createdEvent(identity))}event: response.outp`, () =>
         response.socket?.resetAndDestroy(),
       )
-      return
+      break
     case 'reset':
       response.socket?.resetAndDestroy()
-      return
+      break
     case 'hang':
-      if (answer.stage === 'headers') return
-      begin(response, identity.model)
-      response.write(asSse(createdEvent(identity)))
-      return
+      if (answer.stage === 'headers') break
+      startStream(response, model)
+      response.write(sseText(createdEvent(identity)))
+      break
     default:
-      return assertNever(answer)
+      assertNever(answer)
   }
 }
 
-/** Gives a scripted answer over an open WebSocket; a plain status becomes the server's error frame. */
-export async function answerOverSocket(
-  socket: WebSocket,
-  identity: ResponseIdentity,
-  answer: Answer,
-  wait: Wait,
-): Promise<void> {
-  const send = (events: readonly StreamEvent[]) => {
-    for (const event of events) socket.send(JSON.stringify(event))
+/** Sends a scripted answer over an open WebSocket. A plain status becomes the server's error frame. */
+export function answerOverSocket(socket: WebSocket, identity: ResponseIdentity, answer: Answer): void {
+  const send = (...frames: readonly object[]) => {
+    for (const frame of frames) socket.send(JSON.stringify(frame))
   }
   switch (answer.kind) {
     case 'accept': {
-      await wait(answer.delayMs ?? 0)
       const headers = { 'openai-model': answer.servedBy ?? identity.model }
-      return send(acceptedEvents({ ...identity, headers }, answer))
+      send(...acceptedEvents({ ...identity, headers }, answer))
+      break
     }
     case 'status':
-      return socket.send(JSON.stringify(errorFrame(answer)))
+      send(errorFrame(answer))
+      break
     case 'ws-error':
-      return socket.send(JSON.stringify(answer.frame))
+      send(answer.frame)
+      break
     case 'sse-failed':
     case 'sse-incomplete':
     case 'sse-error':
-      return send(failingEvents(identity, answer))
+      send(...failedEvents(identity, answer))
+      break
     case 'close-clean':
-      send([createdEvent(identity)])
-      return socket.close(1000)
+      send(createdEvent(identity))
+      socket.close(1000)
+      break
     case 'cut':
       socket.send(JSON.stringify(createdEvent(identity)), () => socket.terminate())
-      return
+      break
     case 'reset':
-      return socket.terminate()
+      socket.terminate()
+      break
     case 'hang':
-      if (answer.stage === 'body') send([createdEvent(identity)])
-      return
+      if (answer.stage === 'body') send(createdEvent(identity))
+      break
     default:
-      return assertNever(answer)
+      assertNever(answer)
   }
 }
 
-type Failing = Extract<Answer, { kind: 'sse-failed' | 'sse-incomplete' | 'sse-error' }>
-
-function failingEvents(identity: ResponseIdentity, answer: Failing): readonly StreamEvent[] {
-  switch (answer.kind) {
-    case 'sse-failed':
-      return failedEvents(identity, { code: answer.code, message: answer.message, ...answer.more })
-    case 'sse-incomplete':
-      return incompleteEvents(identity, answer.reason)
-    case 'sse-error':
-      return errorEvents(identity, answer.code, answer.message)
-    default:
-      return assertNever(answer)
-  }
-}
-
-function begin(response: ServerResponse, model: string): void {
+function startStream(response: ServerResponse, model: string): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
@@ -122,12 +102,12 @@ function begin(response: ServerResponse, model: string): void {
   })
 }
 
-function streamed(response: ServerResponse, model: string, events: readonly StreamEvent[]): void {
-  begin(response, model)
-  response.end(events.map(asSse).join(''))
+function sendStream(response: ServerResponse, model: string, events: readonly StreamEvent[]): void {
+  startStream(response, model)
+  response.end(events.map(sseText).join(''))
 }
 
-/** The frame that stands for an HTTP refusal. */
+/** The WebSocket frame that corresponds to an HTTP refusal. */
 function errorFrame(answer: StatusAnswer): Readonly<Record<string, unknown>> {
   const error = fieldOf(answer.body, 'error')
   const detail = textOf(fieldOf(answer.body, 'detail'))

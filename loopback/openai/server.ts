@@ -2,40 +2,39 @@ import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createListener, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkScript, type Endpoint } from './endpoint.ts'
-import { serve } from './handle-request.ts'
+import { handleRequest } from './handle-request.ts'
 import type { RecordedRequest } from './recording.ts'
-import { arrivals } from './request-log.ts'
-import { type Script, TEST_IDENTITY } from './script.ts'
-import { type TokenStore, tokenStore } from './tokens.ts'
-import { answerUpgrades } from './web-sockets.ts'
+import { createRequestLog, type RequestLog } from './request-log.ts'
+import type { Script } from './script.ts'
+import { createTokenStore, type TokenStore } from './tokens.ts'
+import { handleUpgrades } from './web-sockets.ts'
 
 /** A running endpoint. */
 export interface OpenAi extends AsyncDisposable {
-  /** `http://127.0.0.1:<port>`, without a slash at its end. */
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly origin: string
-  /** All that came in so far, oldest first; it grows while the endpoint runs. */
+  /** All requests received so far, oldest first. The list grows while the endpoint runs. */
   readonly requests: readonly RecordedRequest[]
-  /** The first request that matches, be it here already or still to come; rejects once the endpoint is closed. */
-  arrival(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest>
+  /** Resolves with the first request that matches, past or future. Rejects when the endpoint is closed first. */
+  readonly waitForRequest: RequestLog['waitFor']
   readonly tokens: TokenStore
   /** Ends every connection and frees the port. */
   close(): Promise<void>
 }
 
-/** How an endpoint runs, apart from what it says. */
+/** `latencyMs`: the delay of every answer, including a WebSocket handshake and each of its turns. */
 export interface OpenAiOptions {
-  /** Milliseconds before every answer, a WebSocket's handshake and each of its turns included. */
   readonly latencyMs?: number
 }
 
-/** Starts an endpoint on a free port of 127.0.0.1 that does what the script says. */
+/** Starts an OpenAI endpoint on a free port of 127.0.0.1 that answers by the script. */
 export async function startOpenAi(script: Script, options: OpenAiOptions = {}): Promise<OpenAi> {
   checkScript(script)
   const closing = new AbortController()
   const endpoint: Endpoint = {
     script,
-    arrivals: arrivals(),
-    tokens: tokenStore(script.identity ?? TEST_IDENTITY),
+    log: createRequestLog(),
+    tokens: createTokenStore(),
     wait: async ms => {
       if (ms > 0) await sleep(ms, undefined, { signal: closing.signal })
     },
@@ -43,10 +42,11 @@ export async function startOpenAi(script: Script, options: OpenAiOptions = {}): 
     used: new Map(),
   }
   const http = createServer((request, response) => {
-    serve(endpoint, request, response).catch(() => response.destroy())
+    handleRequest(endpoint, request, response).catch(() => response.destroy())
   })
-  answerUpgrades(endpoint, http)
+  handleUpgrades(endpoint, http)
   const open = new Set<Socket>()
+  // A plain listener in front of the HTTP server, so that a connection can be accepted and never read.
   const listener = createListener(socket => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
@@ -59,22 +59,17 @@ export async function startOpenAi(script: Script, options: OpenAiOptions = {}): 
   })
   const close = async () => {
     closing.abort()
-    endpoint.arrivals.close()
+    endpoint.log.close()
     const closed = new Promise<void>(resolve => listener.close(() => resolve()))
     for (const socket of open) socket.destroy()
     await closed
   }
   return {
-    origin: `http://127.0.0.1:${portOf(listener.address())}`,
-    requests: endpoint.arrivals.requests,
-    arrival: endpoint.arrivals.first,
+    origin: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
+    requests: endpoint.log.requests,
+    waitForRequest: endpoint.log.waitFor,
     tokens: endpoint.tokens,
     close,
     [Symbol.asyncDispose]: close,
   }
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The endpoint has no port.')
-  return address.port
 }

@@ -83,7 +83,7 @@ export async function startJob(scenario: Scenario, options: JobOptions = {}): Pr
           token: TOKEN,
           event: eventOf(scenario, github.comments(PULL_REQUEST).length),
           ...(scenario.cancelled && script === 'main'
-            ? { cancelled: openai.arrival(request => isTurn(request)) }
+            ? { cancelled: openai.waitForRequest(request => isTurn(request)) }
             : {}),
           ...(scenario.matrix === undefined ? {} : { matrix: scenario.matrix }),
           ...plan,

@@ -6,8 +6,8 @@ import {
   needsNewerCodex,
   notSupportedOnChatGpt,
   orgNotVerified,
-  unsupportedEffort,
 } from '../openai/answers.ts'
+import { unsupportedEffort } from '../openai/network-answers.ts'
 import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
 
 export const MODEL_SCENARIOS = {

@@ -1,14 +1,7 @@
 /** Golden cases of credentials: none, wrong, too weak, expired, and the network before them. */
 
-import {
-  cloudflareBlocked,
-  incorrectApiKey,
-  missingBearer,
-  missingScopes,
-  refreshFailed,
-  regionBlocked,
-  tokenRejected,
-} from '../../openai/answers.ts'
+import { incorrectApiKey, missingBearer, missingScopes, tokenRejected } from '../../openai/answers.ts'
+import { cloudflareBlocked, refreshFailed, regionBlocked } from '../../openai/network-answers.ts'
 import type { Script, StatusAnswer } from '../../openai/script.ts'
 import { type RefreshRefusal, refreshRefused } from '../../openai/tokens.ts'
 import { ALL, BOTH, type GoldenCase, HTTP, MODEL, refused, unsettled } from '../case.ts'

@@ -10,7 +10,7 @@ import {
   serviceUnavailable,
   unsupportedEffort,
   unsupportedVerbosity,
-} from '../../openai/answers.ts'
+} from '../../openai/network-answers.ts'
 import type { Answer } from '../../openai/script.ts'
 import { ALL, BOTH, type Expected, type GoldenCase, HTTP, MODEL, unsettled } from '../case.ts'
 
