@@ -1,28 +1,29 @@
-/**
- * Plays the golden cases on released versions of the Codex CLI: `npm run test:compat -- 0.125.0 latest`.
- *
- * `--write` puts the table into docs/compatibility.md, `--recorded` takes a version's results from its last run where
- * there are any, and `--only <pattern>` plays the variants whose names match. Exits with 1 when a variant comes to
- * another verdict than is written down for that version.
- */
-
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isDeepStrictEqual, parseArgs } from 'node:util'
-import { differenceOf, isPlayable } from '../loopback/golden/by-version.ts'
-import { EARLY_VARIANTS, VARIANTS } from '../loopback/golden/cases/all.ts'
-import { outcomeOf, type VariantResult, wasEndedEarly } from '../loopback/golden/run-variant.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { differenceOf, variantsFor } from '../loopback/golden/by-version.ts'
+import { VARIANTS } from '../loopback/golden/cases/all.ts'
+import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/run-variant.ts'
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
-import { cacheDirectory, install, newestVersion } from './compat/install.ts'
-import { compatibilityPage, linesOf, type Result, type VersionResults } from './compat/page.ts'
+import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { cacheDirectory, installCodex, latestVersion } from './compat/install.ts'
+import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
 
-const LANES = { busy: 3, patient: 8 }
+const USAGE = `Usage: npm run test:compat -- VERSION... [--write] [--recorded] [--only PATTERN]
 
-/** What was seen of each variant, by its name. */
-type Record = { readonly [name: string]: VariantResult }
+Runs the golden cases on released versions of the Codex CLI, such as 0.125.0 or latest.
 
-const { values, positionals } = parseArgs({
+--write          writes the table to docs/compatibility.md
+--recorded       uses the results of the last run of a version, if there are any
+--only PATTERN   runs only the variants whose name matches the regular expression
+
+Exits with 1 when a verdict is neither that of the case nor a known difference of the version.`
+
+/** Results by the name of the variant. */
+type Results = { readonly [name: string]: VariantResult }
+
+const { values, positionals: versions } = parseCommandLine(USAGE, {
   allowPositionals: true,
   options: {
     write: { type: 'boolean', default: false },
@@ -30,73 +31,72 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-if (positionals.length === 0) throw new Error('Name at least one version of @openai/codex, or `latest`.')
+if (versions.length === 0) endWithUsageError('Name at least one version of @openai/codex, or "latest".')
 
 const all: VersionResults[] = []
-for (const wanted of positionals) all.push(await resultsOf(wanted === 'latest' ? newestVersion() : wanted))
-const lines = linesOf(all)
-say(`\n${lines.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
+for (const version of versions) all.push(await resultsOf(version === 'latest' ? latestVersion() : version))
+const summaries = all.map(summaryOf)
+print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {
   const docs = new URL('../docs/', import.meta.url)
   mkdirSync(docs, { recursive: true })
   writeFileSync(new URL('compatibility.md', docs), compatibilityPage(all))
 }
-process.exitCode = lines.some(({ wrong, total }) => wrong > 0 || total === 0) ? 1 : 0
+process.exitCode = summaries.some(({ wrong, total }) => wrong > 0 || total === 0) ? 1 : 0
 
 async function resultsOf(version: string): Promise<VersionResults> {
-  say(`@openai/codex ${version}`)
+  print(`@openai/codex ${version}`)
   const pattern = new RegExp(values.only, 'i')
-  const variants = [...VARIANTS, ...EARLY_VARIANTS].filter(
-    variant => pattern.test(variant.name) && isPlayable(variant, version),
-  )
-  const record = (values.recorded ? recorded(version) : undefined) ?? (await played(version, variants))
+  const variants = variantsFor(version, VARIANTS).filter(({ name }) => pattern.test(name))
+  const record = (values.recorded ? readRecord(version) : undefined) ?? (await run(version, variants))
   const results = variants.flatMap(variant => {
-    const one = record[variant.name]
-    return one === undefined ? [] : [resultOf(variant, version, one)]
+    const result = record[variant.name]
+    return result === undefined ? [] : [check(variant, version, result)]
   })
-  for (const { name, got } of results.filter(({ state }) => state === 'wrong')) {
-    say(`  not as written down: ${name}\n    ${got}`)
+  for (const { name, actual } of results.filter(({ state }) => state === 'wrong')) {
+    print(`  wrong: ${name}\n    ${actual}`)
   }
   return { version, results }
 }
 
-async function played(version: string, variants: readonly Variant[]): Promise<Record> {
-  const running = runVariants(variants, { directory: install(version) }, LANES)
-  const record = Object.fromEntries(
-    await Promise.all([...running].map(async ([name, one]) => [name, await one] as const)),
+async function run(version: string, variants: readonly Variant[]): Promise<Results> {
+  const running = runVariants(variants, { directory: installCodex(version) }, { busy: 3, waiting: 24 })
+  const results = Object.fromEntries(
+    await Promise.all([...running].map(async ([name, result]) => [name, await result] as const)),
   )
-  // A part of the cases is no record of the version.
-  if (values.only === '') writeFileSync(recordOf(version), JSON.stringify(record, null, 1))
-  return record
+  // Results of a part of the cases are not recorded.
+  if (values.only === '') writeFileSync(recordFile(version), JSON.stringify(results, null, 1))
+  return results
 }
 
-function resultOf(variant: Variant, version: string, one: VariantResult): Result {
+function check(variant: Variant, version: string, result: VariantResult): Result {
   const difference = differenceOf(variant, version)
-  const outcome = outcomeOf(one.verdict)
-  const right =
+  const { answeredTurns } = variant
+  const outcome = outcomeOf(result.verdict)
+  const isRight =
     isDeepStrictEqual(outcome, difference?.expected ?? variant.expected) &&
-    (variant.silentAfter === undefined || wasEndedEarly(one, variant))
+    (answeredTurns === undefined || endedEarly(result, answeredTurns))
   return {
     name: variant.name,
     golden: variant.golden.name,
-    state: right ? (difference === undefined ? 'same' : 'known') : 'wrong',
+    state: isRight ? (difference === undefined ? 'same' : 'known') : 'wrong',
     ...(difference === undefined ? {} : { difference: difference.id }),
-    got: JSON.stringify({ outcome, evidence: one.evidence, requests: one.requests }),
+    actual: JSON.stringify({ outcome, evidence: result.evidence, requests: result.requests }),
   }
 }
 
-function recordOf(version: string): string {
+function recordFile(version: string): string {
   return join(cacheDirectory(version), 'golden.json')
 }
 
-function recorded(version: string): Record | undefined {
+function readRecord(version: string): Results | undefined {
   try {
-    return JSON.parse(readFileSync(recordOf(version), 'utf8')) as Record
+    return JSON.parse(readFileSync(recordFile(version), 'utf8')) as Results
   } catch {
     return undefined
   }
 }
 
-function say(text: string): void {
+function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }

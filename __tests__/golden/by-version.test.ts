@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { DIFFERENCES, differenceOf, isPlayable } from '../../loopback/golden/by-version.ts'
-import { EARLY_VARIANTS, GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
+import { DIFFERENCES, differenceOf, variantsFor } from '../../loopback/golden/by-version.ts'
+import { GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
 
 const manifest: unknown = JSON.parse(
   readFileSync(new URL('../../node_modules/@openai/codex/package.json', import.meta.url), 'utf8'),
@@ -9,27 +9,36 @@ const manifest: unknown = JSON.parse(
 const pinned = String(Object(manifest).version)
 
 describe('the known differences of other CLI versions', () => {
-  it.each(DIFFERENCES)('$id speaks of golden cases by their names', ({ cases }) => {
-    const names = GOLDEN_CASES.map(golden => golden.name)
+  it.each(DIFFERENCES)('$id names golden cases that exist', ({ cases }) => {
+    const names = GOLDEN_CASES.map(({ name }) => name)
     expect(cases.filter(name => !names.includes(name))).toEqual([])
     expect(cases).not.toEqual([])
   })
 
-  it('leave no room to the pinned version, whose verdicts are those of the cases', () => {
-    const variants = [...VARIANTS, ...EARLY_VARIANTS]
-    expect(variants.filter(variant => differenceOf(variant, pinned) !== undefined)).toEqual([])
-    expect(variants.filter(variant => !isPlayable(variant, pinned))).toEqual([])
+  it('do not apply to the pinned version, which runs all variants and has the verdicts of the cases', () => {
+    expect(VARIANTS.filter(variant => differenceOf(variant, pinned) !== undefined)).toEqual([])
+    expect(variantsFor(pinned, VARIANTS)).toEqual(VARIANTS)
   })
 
-  it('reach to the first version without them, and no further', () => {
+  it('end at the first version without them', () => {
     const slow = VARIANTS.filter(variant => variant.golden.name === 'slow_down, 503')
     expect(slow.map(variant => differenceOf(variant, '0.168.9')?.id)).toEqual(slow.map(() => 'slow-down'))
     expect(slow.map(variant => differenceOf(variant, '0.169.0'))).toEqual(slow.map(() => undefined))
   })
 
-  it('never call a model refused that the case does not', () => {
+  it('never refuse a model that the case does not refuse', () => {
     const refusing = DIFFERENCES.filter(({ expected }) => expected.kind === 'refused')
     const scopes = refusing.flatMap(({ expected }) => ('scope' in expected ? [expected.scope] : []))
     expect(scopes).not.toContain('model')
+  })
+})
+
+describe('the variants that an older CLI version can run', () => {
+  it('have no access token, no WebSocket and no end at the first retry notice', () => {
+    const variants = variantsFor('0.77.0', VARIANTS)
+    expect(variants.filter(({ route }) => route === 'access-token')).toEqual([])
+    expect(variants.filter(({ channel }) => channel === 'plain-ws')).toEqual([])
+    expect(variants.filter(({ answeredTurns }) => answeredTurns !== undefined)).toEqual([])
+    expect(variants.length).toBeGreaterThan(100)
   })
 })

@@ -1,34 +1,35 @@
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { MODEL } from '../../loopback/golden/case.ts'
+import { type GoldenCase, MODEL } from '../../loopback/golden/case.ts'
 import { classifierFor, probeFor, startGoldenSetup } from '../../loopback/golden/run-variant.ts'
-import type { Variant } from '../../loopback/golden/variant.ts'
+import { variantsOf } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/network-answers.ts'
-import type { Answer } from '../../loopback/openai/script.ts'
-import type { Attempt } from '../../src/chain/attempt.ts'
+import type { StatusAnswer } from '../../loopback/openai/script.ts'
+import type { Attempt } from '../../src/chain/index.ts'
 import { probeChain } from '../../src/steps/chain-loop.ts'
 
 jest.setTimeout(120_000)
 
 const cli = { directory: join(import.meta.dirname, '../../node_modules/.bin') }
 
-/** Walks a chain of one model past answers that are used up one a turn. */
-async function attemptsPast(
-  answers: readonly Answer[],
+/** Probes one model. The endpoint refuses the first turn and accepts the second. */
+async function attemptsAfter(
+  refusal: StatusAnswer,
   route: 'chatgpt' | 'api-key',
 ): Promise<readonly Attempt[]> {
-  const golden = {
+  const golden: GoldenCase = {
     name: 'a refusal of the lean form',
     source: '',
-    script: { models: { [MODEL]: answers } },
+    script: { models: { [MODEL]: [refusal, { kind: 'accept' }] } },
     routes: [route],
     channels: ['lean'],
     expected: { kind: 'accepted' },
-  } as const
-  const variant: Variant = { name: golden.name, golden, route, channel: 'lean', expected: golden.expected }
-  await using stage = await startGoldenSetup(variant, cli)
-  const ask = probeFor(stage)
-  const judged = classifierFor(stage)
+  }
+  const [variant] = variantsOf(golden)
+  if (variant === undefined) throw new Error('The case has no variant.')
+  await using setup = await startGoldenSetup(variant, cli)
+  const probe = probeFor(setup)
+  const classify = classifierFor(setup)
   return await probeChain(
     {
       probe: 'live',
@@ -41,7 +42,7 @@ async function attemptsPast(
       parallel: false,
     },
     {
-      ask: async (question, options) => judged(await ask(question, options)),
+      ask: async (question, options) => classify(await probe(question, options)),
       now: Date.now,
       elapsedMs: () => 0,
       sleep: async () => {},
@@ -52,11 +53,11 @@ async function attemptsPast(
   )
 }
 
-describe('what only the lean form is refused for', () => {
+describe('a refusal that only the lean form may get', () => {
   it.each(['chatgpt', 'api-key'] as const)(
-    'is asked again in the plain form: a 400 that nobody knows, %s',
+    'leads to a probe in the plain form: an unknown 400, %s',
     async route => {
-      const attempts = await attemptsPast([instructionsNotValid(), { kind: 'accept' }], route)
+      const attempts = await attemptsAfter(instructionsNotValid(), route)
       expect(attempts.map(({ form, verdict }) => [form, verdict.kind])).toEqual([
         ['lean', 'unsettled'],
         ['plain', 'accepted'],
@@ -64,9 +65,8 @@ describe('what only the lean form is refused for', () => {
     },
   )
 
-  it('is asked again with an offered value: the least effort', async () => {
-    const effort = unsupportedEffort(MODEL, 'low', ['medium', 'high'])
-    const attempts = await attemptsPast([effort, { kind: 'accept' }], 'chatgpt')
+  it('leads to a probe with a supported value: the lowest effort', async () => {
+    const attempts = await attemptsAfter(unsupportedEffort(MODEL, 'low', ['medium', 'high']), 'chatgpt')
     expect(attempts.map(({ form, settings, verdict }) => [form, settings, verdict.kind])).toEqual([
       ['lean', {}, 'unsettled'],
       ['lean', { effort: 'medium' }, 'accepted'],

@@ -1,45 +1,44 @@
 import { isAtLeast } from '../../src/cli/index.ts'
-import { type Channel, type Expected, type GoldenRoute, refused, unsettled } from './case.ts'
+import { type Expected, type GoldenRoute, refused, unsettled } from './case.ts'
 import type { Variant } from './variant.ts'
 
-/** A known difference of a range of versions; `from` is the first that has it, `below` the first without it. */
-export type Difference = {
-  /** A short word for the table. */
+/** A verdict that differs on a range of CLI versions. `from`: the first version with it; `below`: the first without. */
+export type VersionDifference = {
+  /** A short name for the table. */
   readonly id: string
   readonly from?: string
   readonly below?: string
   /** Names of golden cases. */
   readonly cases: readonly string[]
   readonly routes?: readonly GoldenRoute[]
-  readonly channels?: readonly Channel[]
   readonly expected: Expected
   /** A sentence or two for the documentation. */
   readonly why: string
 }
 
-export const DIFFERENCES: readonly Difference[] = [
+export const DIFFERENCES: readonly VersionDifference[] = [
   {
     id: 'slow-down',
     below: '0.169.0',
     cases: ['slow_down, 503'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
-    why: 'These versions call `slow_down` a lack of capacity, later ones a rate limit. Both are temporary.',
+    why: 'These versions report `slow_down` as a lack of capacity, later ones as a rate limit. Both are temporary.',
   },
   {
-    // 0.77 hands the server's words on, which speak of the rate.
+    // 0.77 prints the server's message, which names the rate.
     id: 'slow-down-in-stream',
     from: '0.104.0',
     below: '0.169.0',
     cases: ['slow_down inside a stream'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
-    why: 'These versions call `slow_down` a lack of capacity, later ones a rate limit. Both are temporary.',
+    why: 'These versions report `slow_down` as a lack of capacity, later ones as a rate limit. Both are temporary.',
   },
   {
     id: 'spend-limit',
     below: '0.169.0',
     cases: ["the organization's spend limit, inside a stream"],
     expected: unsettled('infrastructure', 'unrecognized', 'ambiguous'),
-    why: 'The code is dropped as that of any broken stream, and the words are known of no server: it stays open.',
+    why: 'The CLI drops the code, as in any broken stream, and the message alone is not a known one. The verdict stays open.',
   },
   {
     id: 'silent-frame',
@@ -47,33 +46,33 @@ export const DIFFERENCES: readonly Difference[] = [
     below: '0.169.0',
     cases: ['model_not_found as a frame without a status'],
     expected: unsettled('infrastructure', 'timed-out', 'temporary'),
-    why: 'These versions pass the frame over and wait for their idle timeout of five minutes. The first probe is the lean one, which asks over HTTP and gets the refusal there.',
+    why: 'These versions ignore the frame and wait until their idle timeout of five minutes. The first probe is the lean one, which uses HTTP and gets the refusal there.',
   },
   {
     id: 'quota-as-429',
     below: '0.155.0',
     cases: ['API quota exceeded', "the organization's spend limit, 429"],
     expected: unsettled('model', 'rate-limited', 'temporary'),
-    why: 'The CLI says `exceeded retry limit, last status: 429` and nothing more, as of any rate limit; so it is tried again within the budget and stays open.',
+    why: 'The CLI only prints `exceeded retry limit, last status: 429`, as for any rate limit. So it is tried again within the budget, and the verdict stays open.',
   },
   {
     id: 'credits-as-limit',
     below: '0.142.0',
     cases: [
-      'workspace out of credits, told to its owner',
-      'workspace out of credits, told to a member',
-      'spend cap of the workspace, told to its owner',
-      'spend cap of the workspace, told to a member',
+      'workspace out of credits, as its owner sees it',
+      'workspace out of credits, as a member sees it',
+      'spend cap of the workspace, as its owner sees it',
+      'spend cap of the workspace, as a member sees it',
     ],
     expected: refused('route', 'usage-limit', 'until-reset'),
-    why: 'The CLI does not read the header that tells which limit was reached and words all as the usage limit.',
+    why: 'The CLI does not read the header with the kind of limit and reports the usage limit for all of them.',
   },
   {
     id: 'one-limit',
     below: '0.104.0',
     cases: ["the limit of one model's own bucket"],
     expected: refused('route', 'usage-limit', 'until-reset', { retry: 'at' }),
-    why: 'The CLI knows no limits of single models and words all as the usage limit, so no other model is tried.',
+    why: 'The CLI does not know limits of single models and reports the usage limit, so no other model is tried.',
   },
   {
     id: 'wordless-401',
@@ -81,7 +80,7 @@ export const DIFFERENCES: readonly Difference[] = [
     cases: ['no credentials', 'the key lacks a scope'],
     routes: ['chatgpt', 'api-key'],
     expected: refused('route', 'auth-rejected', 'permanent'),
-    why: "The CLI drops the server's words of a 401. That the credentials were rejected is all that is left.",
+    why: "The CLI drops the server's message of a 401 and only reports that the credentials were rejected.",
   },
   {
     id: 'policies-optional',
@@ -95,28 +94,34 @@ export const DIFFERENCES: readonly Difference[] = [
     below: '0.118.0',
     cases: ['accepted: served by another model'],
     expected: { kind: 'accepted' },
-    why: 'The CLI does not say that another model answers, so nothing can be reported.',
+    why: 'The CLI does not report that another model answered.',
   },
 ]
 
 /** The known difference of a version in a variant, if there is one. */
-export function differenceOf(variant: Variant, version: string): Difference | undefined {
+export function differenceOf(variant: Variant, version: string): VersionDifference | undefined {
   return DIFFERENCES.find(
-    ({ from, below, cases, routes, channels }) =>
+    ({ from, below, cases, routes }) =>
       (from === undefined || isAtLeast(version, from)) &&
       (below === undefined || !isAtLeast(version, below)) &&
       cases.includes(variant.golden.name) &&
-      (routes === undefined || routes.includes(variant.route)) &&
-      (channels === undefined || channels.includes(variant.channel)),
+      (routes === undefined || routes.includes(variant.route)),
   )
 }
 
-/** Whether a version can play a variant at all. */
-export function isPlayable(variant: Variant, version: string): boolean {
-  // Earlier versions do not know CODEX_ACCESS_TOKEN.
-  if (variant.route === 'access-token' && !isAtLeast(version, '0.142.0')) return false
-  // Earlier versions have no WebSocket; the plain form over HTTP is played anyway.
-  if (variant.channel === 'plain-ws' && !isAtLeast(version, '0.118.0')) return false
-  // The retry notices of earlier versions give no reason, so nothing can be cut short.
-  return variant.silentAfter === undefined || isAtLeast(version, '0.104.0')
+/** The variants that a version can run. */
+export function variantsFor(version: string, variants: readonly Variant[]): readonly Variant[] {
+  return variants
+    .filter(({ route, channel }) => {
+      // Earlier versions do not read CODEX_ACCESS_TOKEN.
+      if (route === 'access-token' && !isAtLeast(version, '0.142.0')) return false
+      // Earlier versions have no WebSocket. They still run the plain form over HTTP.
+      return channel !== 'plain-ws' || isAtLeast(version, '0.118.0')
+    })
+    .map(variant => {
+      // The retry notices of earlier versions have no reason, so the probe cannot end at the notice.
+      if (isAtLeast(version, '0.104.0')) return variant
+      const { answeredTurns: _, ...answered } = variant
+      return answered
+    })
 }

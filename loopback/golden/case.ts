@@ -2,19 +2,19 @@ import type { Lasting, Reason, Scope, SettingRefusal } from '../../src/verdict/i
 import type { Login } from '../openai/login.ts'
 import type { Answer, Script } from '../openai/script.ts'
 
-/** The model that every golden case asks for. */
+/** The model of every golden case. */
 export const MODEL = 'gpt-5.5'
 
-/** How Codex is signed in; `provider` is a table of config.toml that has its own key. */
+/** How Codex is signed in. `provider` is a table of config.toml with its own key. */
 export type GoldenRoute = 'chatgpt' | 'api-key' | 'access-token' | 'provider' | 'none'
 
 /**
- * How the question reaches the endpoint. The lean form asks over HTTP alone; the plain one tries a WebSocket first
- * (0.118 and later), and `plain-http` has that refused with 426, which the CLI takes as a request for HTTP.
+ * How the request reaches the endpoint. The lean form of the probe uses only HTTP. The plain form tries a WebSocket
+ * first (0.118 and later); in `plain-http` the endpoint refuses it with 426, and the CLI then uses HTTP.
  */
 export type Channel = 'lean' | 'plain-http' | 'plain-ws'
 
-/** The parts of a verdict that others build on. */
+/** The parts of a verdict that the action's decisions depend on. */
 export type Expected =
   | { readonly kind: 'accepted'; readonly servedModel?: string }
   | {
@@ -22,59 +22,58 @@ export type Expected =
       readonly reason: Reason
       readonly scope: Scope
       readonly lasting: Lasting
-      /** `at`: a moment is known (`retry-at`); `after`: a wait of seconds. */
+      /** `at`: the verdict has a time to retry at; `after`: a wait in seconds. */
       readonly retry?: 'at' | 'after'
       readonly setting?: SettingRefusal
     }
 
-/** Where a verdict has to differ from the case's own, and why that is right. */
+/** Routes on which the verdict differs from the case's own, and why that is right. */
 export type Exception = {
-  readonly routes?: readonly GoldenRoute[]
-  readonly channels?: readonly Channel[]
+  readonly routes: readonly GoldenRoute[]
   readonly expected: Expected
   readonly why: string
 }
 
+/** A known answer of a server, and the verdict that it must lead to. */
 export type GoldenCase = {
   /** Unique among all cases. */
   readonly name: string
-  /** The row of the collected failures, or the place where it was seen. */
+  /** Where the answer was seen. */
   readonly source: string
-  /** What a turn is answered, each time; or all that the endpoint does. */
+  /** The answer to every turn. */
   readonly answer?: Answer
+  /** The whole script of the endpoint, instead of `answer`. */
   readonly script?: Script
   readonly routes: readonly GoldenRoute[]
   readonly channels: readonly Channel[]
   readonly expected: Expected
-  readonly except?: readonly Exception[]
-  /** Of the ChatGPT login, such as a token that has expired. */
+  readonly exceptions?: readonly Exception[]
+  /** Changes to the ChatGPT login, such as an expired token. */
   readonly login?: Partial<Extract<Login, { kind: 'chatgpt' }>>
-  /** TOML for config.toml: plain keys first, tables last. */
-  readonly config?: (origin: string) => string
-  /** The variable that the provider reads its key from; by default one that is set. */
+  /** TOML that is added to config.toml. */
+  readonly config?: string
+  /** The name of the variable with the provider's key; a variable that is set by default. */
   readonly providerKey?: string
-  /** The plain form lasts for half a minute, nearly all of it in waits between the CLI's own retries. */
-  readonly patient?: true
-  /** The definitive reason is in the first retry notice, where the bare CLI goes on. */
-  readonly early?: true
-  /** Milliseconds; for a silence that only a deadline ends. */
+  /** The plain form takes up to half a minute, because the CLI waits between its own retries. */
+  readonly isSlow?: true
+  /** The CLI's first retry notice has the definitive reason. The CLI would go on retrying; the probe ends there. */
+  readonly endsEarly?: true
+  /** Milliseconds, for a missing answer that only a timeout ends. */
   readonly timeoutMs?: number
-  /** The provider's address, where it is not the endpoint. */
+  /** The provider's base URL, if it is not the endpoint. */
   readonly baseUrl?: string
-  /** Nothing listens where the endpoint should be. */
-  readonly nobodyThere?: true
+  /** Nothing listens on the endpoint's port. */
+  readonly isDown?: true
 }
 
-/** The two ways over HTTP. */
-export const HTTP: readonly Channel[] = ['lean', 'plain-http']
+/** Both forms of the probe over HTTP. */
+export const HTTP_CHANNELS: readonly Channel[] = ['lean', 'plain-http']
 
-/** Over HTTP in both forms, and over a WebSocket. */
-export const ALL: readonly Channel[] = ['lean', 'plain-http', 'plain-ws']
+export const ALL_CHANNELS: readonly Channel[] = ['lean', 'plain-http', 'plain-ws']
 
 /** The two routes that most jobs use. */
-export const BOTH: readonly GoldenRoute[] = ['chatgpt', 'api-key']
+export const MAIN_ROUTES: readonly GoldenRoute[] = ['chatgpt', 'api-key']
 
-/** A settled refusal. */
 export function refused(
   scope: Scope,
   reason: Reason,
@@ -84,7 +83,6 @@ export function refused(
   return { kind: 'refused', scope, reason, lasting, ...more }
 }
 
-/** What proves nothing against the model. */
 export function unsettled(
   scope: Scope,
   reason: Reason,

@@ -1,5 +1,3 @@
-/** Plays a golden case: the endpoint's answer, the real CLI, the verdict. */
-
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -22,15 +20,15 @@ import {
   type Verdict,
 } from '../../src/verdict/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
-import { turnsOf } from '../openai/recording.ts'
+import { isRefresh, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import { type Expected, MODEL } from './case.ts'
 import { loginOf, scriptOf, type Variant } from './variant.ts'
 
-/** Which CLI plays: a directory with `codex` in it, as PATH would have. */
+/** A directory with a `codex` command, for PATH. */
 export type CliUnderTest = { readonly directory: string }
 
-/** What a played variant came to, and what it cost at the endpoint. */
+/** The result of a variant, and the requests and time that it took. */
 export type VariantResult = {
   readonly evidence: Evidence
   readonly verdict: Verdict
@@ -38,10 +36,10 @@ export type VariantResult = {
   readonly durationMs: number
 }
 
-/** How often the endpoint was asked: for a turn, for a WebSocket, for new tokens. */
+/** How many requests the endpoint received: to run a turn, to open a WebSocket, for new tokens. */
 export type Requests = { readonly turns: number; readonly handshakes: number; readonly refreshes: number }
 
-/** A variant that is set up, for a probe or for the bare CLI. */
+/** A running endpoint and a signed-in CODEX_HOME of a variant, for a probe or for the bare CLI. */
 export type GoldenSetup = AsyncDisposable & {
   readonly executable: Executable
   readonly version: string
@@ -55,10 +53,10 @@ export type GoldenSetup = AsyncDisposable & {
   readonly requests: () => Requests
 }
 
-/** Longer than the CLI's own retries ever take (35 s), and shorter than a silence that is a defect. */
+/** Longer than all retries of the CLI (35 s). A variant that reaches it is a defect. */
 const TIMEOUT_MS = 90_000
 
-/** Sets up the endpoint, the login and the CLI of a variant. */
+/** Starts the endpoint of a variant and signs the CLI in. */
 export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Promise<GoldenSetup> {
   const openai = await startOpenAi(scriptOf(variant))
   const directory = await mkdtemp(join(tmpdir(), 'codex-golden-'))
@@ -75,15 +73,15 @@ export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Pro
   }
   const temporary = join(directory, 'temporary')
   await mkdir(temporary)
-  if (variant.golden.nobodyThere) await openai.close()
+  if (variant.golden.isDown) await openai.close()
   const found = locateCodex({ env })
   if (found.kind === 'missing') throw new Error(found.message)
   const version = await versionOf(found.executable, env)
-  if (version === undefined) throw new Error(`${cli.directory} holds a Codex CLI that tells no version.`)
+  if (version === undefined) throw new Error(`The Codex CLI in ${cli.directory} prints no version.`)
   return {
     executable: found.executable,
     version,
-    ...surroundings(env, version),
+    ...readSetup(env, version),
     env,
     directory,
     temporary,
@@ -95,8 +93,8 @@ export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Pro
   }
 }
 
-/** What the files say about the login. The machine's own configuration has no part in it. */
-function surroundings(env: Readonly<Record<string, string>>, codexVersion: string) {
+/** Home, configuration and route, read as the action reads them. This machine's /etc/codex is left out. */
+function readSetup(env: Readonly<Record<string, string>>, codexVersion: string) {
   const home = resolveCodexHome({ env })
   const config = readConfigFile(configFilePath(home), '/nonexistent').facts
   const authFile = readAuthFile(authFilePath(home)).facts
@@ -104,36 +102,36 @@ function surroundings(env: Readonly<Record<string, string>>, codexVersion: strin
   return { home, config, route }
 }
 
-/** The probe of a stage, wired as the action wires it. */
-export function probeFor(stage: GoldenSetup): Probe {
-  const { route, config, home, env, executable, version, temporary } = stage
+/** The probe with the parts that the action gives it. */
+export function probeFor(setup: GoldenSetup): Probe {
+  const { route, config, home, env, executable, version, temporary } = setup
   const context: ClassifyContext = { model: MODEL, route, now: new Date() }
   const isDefinitive = (message: string) => earlyVerdict(message, context) !== undefined
   return createProbe({ route, config, home, env, executable, version, temporary, isDefinitive })
 }
 
-/** The judge of a stage. */
+/** Turns evidence into a verdict, as the action does. */
 export function classifierFor({ route }: GoldenSetup): (evidence: Evidence) => Verdict {
   return evidence => classify(evidence, { model: MODEL, route, now: new Date() })
 }
 
-/** Plays a variant as the action does: probe, early verdict, judge. */
+/** Runs a variant as the action does: probe, early verdict, verdict. */
 export async function runVariant(variant: Variant, cli: CliUnderTest): Promise<VariantResult> {
-  await using stage = await startGoldenSetup(variant, cli)
+  await using setup = await startGoldenSetup(variant, cli)
   const form = variant.channel === 'lean' ? 'lean' : 'plain'
   const timeoutMs = variant.golden.timeoutMs ?? TIMEOUT_MS
   const startedAt = performance.now()
-  const evidence = await probeFor(stage)({ model: MODEL, form, settings: {} }, { timeoutMs })
+  const evidence = await probeFor(setup)({ model: MODEL, form, settings: {} }, { timeoutMs })
   const durationMs = Math.round(performance.now() - startedAt)
-  return { evidence, verdict: classifierFor(stage)(evidence), requests: stage.requests(), durationMs }
+  return { evidence, verdict: classifierFor(setup)(evidence), requests: setup.requests(), durationMs }
 }
 
-/** Whether a probe ended by itself on the reason that it was told, after no more turns than led to the notice. */
-export function wasEndedEarly({ evidence, requests }: VariantResult, { silentAfter }: Variant): boolean {
-  return evidence.kind === 'failed' && requests.turns <= (silentAfter ?? 0) + 1
+/** Whether the probe ended at the CLI's first retry notice, with at most one more turn after the answered ones. */
+export function endedEarly({ evidence, requests }: VariantResult, answeredTurns: number): boolean {
+  return evidence.kind === 'failed' && requests.turns <= answeredTurns + 1
 }
 
-/** The parts of a verdict that a golden case is about. */
+/** The parts of a verdict that a golden case checks. */
 export function outcomeOf(verdict: Verdict): Expected | { readonly kind: 'cancelled' } {
   switch (verdict.kind) {
     case 'accepted':
@@ -162,13 +160,13 @@ function requestsOf(openai: OpenAi): Requests {
   return {
     turns: turnsOf(openai.requests).length,
     handshakes: openai.requests.filter(request => request.what === 'handshake').length,
-    refreshes: openai.requests.filter(request => request.path === '/oauth/token').length,
+    refreshes: openai.requests.filter(isRefresh).length,
   }
 }
 
-/** `wire_api` is written out, since CLI 0.77 would otherwise speak another protocol. */
+/** `wire_api` is explicit, because CLI 0.77 would use another protocol by default. */
 function configOf({ route, golden }: Variant, origin: string): string {
-  const own = golden.config?.(origin) ?? ''
+  const own = golden.config ?? ''
   if (route !== 'provider') return own
   return `${own}
 model_provider = "gateway"

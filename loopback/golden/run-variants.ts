@@ -1,51 +1,45 @@
-/** Plays many variants, a few at a time. */
-
 import { type CliUnderTest, runVariant, type VariantResult } from './run-variant.ts'
 import type { Variant } from './variant.ts'
 
-/** How many variants run side by side: those that work, and those that spend their time waiting. */
-export type Concurrency = { readonly busy: number; readonly patient: number }
+/** How many variants run at the same time. A busy one needs the processor; a waiting one mostly waits for a timer. */
+export type Concurrency = { readonly busy: number; readonly waiting: number }
 
-/** Starts to play all variants and gives the promise of each at once, under its name. */
+/** Starts all variants and returns the promise of each by its name. */
 export function runVariants(
   variants: readonly Variant[],
   cli: CliUnderTest,
-  lanes: Concurrency,
+  concurrency: Concurrency,
 ): ReadonlyMap<string, Promise<VariantResult>> {
-  const busy = lane(lanes.busy)
-  const waiting = lane(lanes.patient)
+  const runBusy = createLimiter(concurrency.busy)
+  const runWaiting = createLimiter(concurrency.waiting)
   return new Map(
     variants.map(variant => {
-      const { patient: retried, timeoutMs } = variant.golden
-      const waits = timeoutMs !== undefined || (retried === true && variant.channel !== 'lean')
-      const played = (waits ? waiting : busy)(() => runVariant(variant, cli))
-      // Whoever asks for the result sees the failure; until then it must not count as unhandled.
-      played.catch(() => {})
-      return [variant.name, played]
+      const run = isWaiting(variant) ? runWaiting : runBusy
+      const result = run(() => runVariant(variant, cli))
+      // A failure is reported where the result is used. Until then it must not count as an unhandled rejection.
+      result.catch(() => {})
+      return [variant.name, result]
     }),
   )
 }
 
-/** Runs tasks in their order, at most `width` at a time. */
-function lane(width: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
-  let free = width
-  const waiting: (() => void)[] = []
-  const taken = () => {
-    if (free === 0) return new Promise<void>(resolve => waiting.push(resolve))
-    free--
-    return Promise.resolve()
-  }
-  const release = () => {
-    const next = waiting.shift()
-    if (next === undefined) free++
-    else next()
-  }
+function isWaiting({ golden, channel }: Variant): boolean {
+  return golden.timeoutMs !== undefined || (golden.isSlow === true && channel !== 'lean')
+}
+
+/** Runs tasks in order, at most `limit` at the same time. */
+export function createLimiter(limit: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
+  let running = 0
+  const queue: (() => void)[] = []
   return async task => {
-    await taken()
+    if (running === limit) await new Promise<void>(resolve => queue.push(resolve))
+    else running++
     try {
       return await task()
     } finally {
-      release()
+      const next = queue.shift()
+      if (next === undefined) running--
+      else next()
     }
   }
 }

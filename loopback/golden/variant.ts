@@ -1,87 +1,69 @@
-/** One way to play a golden case. */
-
 import type { Login } from '../openai/login.ts'
 import type { Answer, Script } from '../openai/script.ts'
 import { type Channel, type Expected, type GoldenCase, type GoldenRoute, MODEL } from './case.ts'
 
-/** A case on one route over one channel. `name` is unique among all variants. */
+/** A golden case on one route over one channel. */
 export type Variant = {
+  /** Unique among all variants. */
   readonly name: string
   readonly golden: GoldenCase
   readonly route: GoldenRoute
   readonly channel: Channel
   readonly expected: Expected
-  /** After so many answers every further turn hangs, so that whoever goes on asking comes to no end. */
-  readonly silentAfter?: number
+  /**
+   * The endpoint answers this many turns and leaves all later ones without an answer. It is set where the CLI's first
+   * retry notice has the reason: only a probe that ends at the notice comes to the expected verdict.
+   */
+  readonly answeredTurns?: number
 }
 
 /** A golden case on each of its routes over each of its channels. */
 export function variantsOf(golden: GoldenCase): readonly Variant[] {
   return golden.routes.flatMap((route, index) =>
     golden.channels
-      .filter(channel => isWorthPlaying(golden, route, channel, index === 0))
+      .filter(channel => isUseful(golden, route, channel, index === 0))
       .map(channel => ({
         name: `${golden.name} · ${route} · ${channel}`,
         golden,
         route,
         channel,
-        expected: expectedOf(golden, route, channel),
+        expected:
+          golden.exceptions?.find(({ routes }) => routes.includes(route))?.expected ?? golden.expected,
+        ...(golden.endsEarly && channel !== 'lean'
+          ? { answeredTurns: turnsBeforeNotice(golden, route, channel) }
+          : {}),
       })),
   )
 }
 
 /**
- * A WebSocket exists for OpenAI's own provider alone. The plain form over HTTP differs from the others in nothing that
- * depends on the login, so where a WebSocket is played too, one route is enough for it.
+ * Only OpenAI's own provider has a WebSocket. The plain form over HTTP does not depend on the login, so one route is
+ * enough for it in a case that also runs over a WebSocket.
  */
-function isWorthPlaying(golden: GoldenCase, route: GoldenRoute, channel: Channel, first: boolean): boolean {
+function isUseful(golden: GoldenCase, route: GoldenRoute, channel: Channel, isFirst: boolean): boolean {
   if (route === 'provider') return channel !== 'plain-ws'
-  return channel !== 'plain-http' || first || !golden.channels.includes('plain-ws')
+  return channel !== 'plain-http' || isFirst || !golden.channels.includes('plain-ws')
 }
 
-function expectedOf(golden: GoldenCase, route: GoldenRoute, channel: Channel): Expected {
-  const exception = golden.except?.find(
-    one =>
-      (one.routes === undefined || one.routes.includes(route)) &&
-      (one.channels === undefined || one.channels.includes(channel)),
-  )
-  return exception?.expected ?? golden.expected
-}
-
-/**
- * The plain variants in which the first notice of a retry carries the reason, with silence after it: a probe that does
- * not end on that notice would find no other answer, however long it waits.
- */
-export function earlyVariantsOf(golden: GoldenCase): readonly Variant[] {
-  if (!golden.early) return []
-  return variantsOf(golden)
-    .filter(({ channel }) => channel !== 'lean')
-    .map(variant => ({
-      ...variant,
-      name: `${variant.name} · then silence`,
-      silentAfter: answersBeforeNotice(variant),
-    }))
-}
-
-/** The CLI says nothing of its first retry over a WebSocket (`2/5` comes first), nor of those with a new token. */
-function answersBeforeNotice({ golden, route, channel }: Variant): number {
+/** The CLI prints no notice for its first retry over a WebSocket (`2/5` comes first), nor for retries with a new token. */
+function turnsBeforeNotice(golden: GoldenCase, route: GoldenRoute, channel: Channel): number {
   if (channel === 'plain-ws') return 2
-  const unauthorized = golden.answer?.kind === 'status' && golden.answer.status === 401
-  return unauthorized && route === 'chatgpt' ? 3 : 1
+  const isUnauthorized = golden.answer?.kind === 'status' && golden.answer.status === 401
+  return isUnauthorized && route === 'chatgpt' ? 3 : 1
 }
 
 /** The endpoint's script for a variant. */
-export function scriptOf({ golden, channel, silentAfter }: Variant): Script {
+export function scriptOf({ golden, channel, answeredTurns }: Variant): Script {
   const answer = golden.answer ?? { kind: 'accept' as const }
   const answers: readonly Answer[] =
-    silentAfter === undefined
+    answeredTurns === undefined
       ? [answer]
-      : [...Array.from({ length: silentAfter }, () => answer), { kind: 'hang', stage: 'headers' }]
+      : [...Array.from({ length: answeredTurns }, () => answer), { kind: 'hang', stage: 'headers' }]
   const script: Script = golden.script ?? { models: { [MODEL]: answers } }
   return channel === 'plain-http' ? { ...script, handshakes: [{ kind: 'refuse', status: 426 }] } : script
 }
 
-/** The login that a route stands for; its secrets are made up. */
+/** The login of a route, with made-up secrets. */
 export function loginOf({ route, golden }: Variant): Login {
   switch (route) {
     case 'chatgpt':

@@ -1,5 +1,3 @@
-/** Released versions of the CLI, installed beside the repository and kept. */
-
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -7,32 +5,34 @@ import { join } from 'node:path'
 
 const PACKAGE = '@openai/codex'
 
-/** Where a version and the record of its last run are kept, outside the repository. */
+/** The directory of an installed version and of its recorded results, outside of the repository. */
 export function cacheDirectory(version: string): string {
   const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
   return join(caches, 'codex-model-fallback', 'codex', version)
 }
 
 /**
- * Installs a version unless it is there, and returns the directory of its `codex` command. Scripts stay off: the CLI
- * needs none.
+ * Installs a version unless it is already installed, without install scripts, which the CLI does not need. Returns the
+ * directory of the `codex` command.
  *
- * @throws Error when npm cannot install it
+ * @throws Error when npm cannot install the version
  */
-export function install(version: string): string {
-  if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) throw new Error(`${version} is no version of ${PACKAGE}.`)
+export function installCodex(version: string): string {
+  if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) {
+    throw new Error(`${version} is not a version of ${PACKAGE}.`)
+  }
   const directory = cacheDirectory(version)
   const bin = join(directory, 'node_modules', '.bin')
   if (!existsSync(join(bin, 'codex'))) {
     mkdirSync(directory, { recursive: true })
-    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--silent']
-    npm(['install', '--prefix', directory, ...quiet, `${PACKAGE}@${version}`])
+    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--silent']
+    npm(['install', '--prefix', directory, ...options, `${PACKAGE}@${version}`])
   }
   return bin
 }
 
-/** The version that `latest` stands for on the registry. */
-export function newestVersion(): string {
+/** The version with the tag `latest` in the registry. */
+export function latestVersion(): string {
   return npm(['view', PACKAGE, 'version']).trim()
 }
 

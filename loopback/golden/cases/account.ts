@@ -1,4 +1,4 @@
-/** Golden cases of accounts that are spent or blocked: each model of the route fails alike. */
+/** Golden cases of an account without credit, or a blocked one: every model of the route fails the same way. */
 
 import {
   deactivatedWorkspace,
@@ -9,17 +9,17 @@ import {
   workspaceOutOfCredits,
 } from '../../openai/answers.ts'
 import type { StatusAnswer } from '../../openai/script.ts'
-import { ALL, BOTH, type GoldenCase, refused } from '../case.ts'
+import { ALL_CHANNELS, type GoldenCase, MAIN_ROUTES, refused } from '../case.ts'
 
-/** Later today or tomorrow, and in three days, in seconds since the epoch. */
+/** In five hours and in three days, in seconds since the epoch. */
 const soon = Math.floor(Date.now() / 1000) + 5 * 3600
 const later = Math.floor(Date.now() / 1000) + 3 * 86_400
 
 const USAGE_LIMIT = refused('route', 'usage-limit', 'until-reset')
 const OUT_OF_CREDITS = refused('route', 'out-of-credits', 'permanent')
 
-/** The CLI words the limit after a header that tells which one was reached (seen in 0.169.0). */
-function reached(type: string): StatusAnswer {
+/** The CLI takes the kind of limit from a header (seen in 0.169.0). */
+function limitReached(type: string): StatusAnswer {
   return {
     ...usageLimitReached({ planType: 'business' }),
     headers: { 'x-codex-rate-limit-reached-type': type },
@@ -32,7 +32,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     source: 'codex-rs protocol/src/error.rs; openclaw#103734',
     answer: usageLimitReached({ planType: 'plus', resetsAt: soon }),
     routes: ['chatgpt', 'access-token'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'usage-limit', 'until-reset', { retry: 'at' }),
   },
   {
@@ -40,47 +40,47 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     source: 'codex-rs protocol/src/error.rs',
     answer: usageLimitReached({ planType: 'team', resetsAt: later }),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'usage-limit', 'until-reset', { retry: 'at' }),
   },
   {
-    name: 'usage limit, no reset told',
+    name: 'usage limit without a reset time',
     source: 'codex-rs protocol/src/error.rs',
     answer: usageLimitReached({ planType: 'pro' }),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: USAGE_LIMIT,
   },
   {
-    name: 'workspace out of credits, told to its owner',
+    name: 'workspace out of credits, as its owner sees it',
     source: 'codex-rs protocol/src/error.rs',
     answer: workspaceOutOfCredits(),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: OUT_OF_CREDITS,
   },
   {
-    name: 'workspace out of credits, told to a member',
+    name: 'workspace out of credits, as a member sees it',
     source: 'the binary of CLI 0.169.0',
-    answer: reached('workspace_member_credits_depleted'),
+    answer: limitReached('workspace_member_credits_depleted'),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: OUT_OF_CREDITS,
   },
   {
-    name: 'spend cap of the workspace, told to its owner',
+    name: 'spend cap of the workspace, as its owner sees it',
     source: 'the binary of CLI 0.169.0',
-    answer: reached('workspace_owner_usage_limit_reached'),
+    answer: limitReached('workspace_owner_usage_limit_reached'),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: OUT_OF_CREDITS,
   },
   {
-    name: 'spend cap of the workspace, told to a member',
+    name: 'spend cap of the workspace, as a member sees it',
     source: 'the binary of CLI 0.169.0',
-    answer: reached('workspace_member_usage_limit_reached'),
+    answer: limitReached('workspace_member_usage_limit_reached'),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: OUT_OF_CREDITS,
   },
   {
@@ -88,7 +88,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     source: 'codex-rs protocol/src/error.rs',
     answer: usageNotIncluded(),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'plan-excludes-codex', 'permanent'),
   },
   {
@@ -100,7 +100,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
       message: 'Usage is not included in your plan.',
     },
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'plan-excludes-codex', 'permanent'),
   },
   {
@@ -108,15 +108,15 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     source: "codex-rs protocol/src/error.rs, OpenAI's error guide",
     answer: insufficientQuota(),
     routes: ['api-key'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'quota-exceeded', 'permanent'),
   },
   {
     name: 'API quota exceeded, inside a stream',
     source: 'seen with the CLI: SSE failed insufficient_quota',
     answer: insufficientQuotaInStream(),
-    routes: BOTH,
-    channels: ALL,
+    routes: MAIN_ROUTES,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'quota-exceeded', 'permanent'),
   },
   {
@@ -135,7 +135,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
       },
     },
     routes: ['api-key'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'quota-exceeded', 'permanent'),
   },
   {
@@ -147,7 +147,7 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
       message: 'Your organization has reached its spend limit.',
     },
     routes: ['api-key'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'quota-exceeded', 'permanent'),
   },
   {
@@ -155,9 +155,9 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     source: 'nanobot#1738, codex2api#42',
     answer: deactivatedWorkspace(),
     routes: ['chatgpt', 'access-token'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'workspace-blocked', 'ambiguous'),
-    early: true,
+    endsEarly: true,
   },
   {
     name: '402 of a gateway about credits',
@@ -170,6 +170,6 @@ export const ACCOUNT_CASES: readonly GoldenCase[] = [
     routes: ['provider'],
     channels: ['lean', 'plain-http'],
     expected: refused('route', 'out-of-credits', 'permanent'),
-    patient: true,
+    isSlow: true,
   },
 ]

@@ -1,21 +1,29 @@
-/** Golden cases of credentials: none, wrong, too weak, expired, and the network before them. */
+/** Golden cases of credentials: missing, wrong, too weak or expired; and of a network that blocks the request. */
 
 import { incorrectApiKey, missingBearer, missingScopes, tokenRejected } from '../../openai/answers.ts'
 import { cloudflareBlocked, refreshFailed, regionBlocked } from '../../openai/network-answers.ts'
 import type { Script, StatusAnswer } from '../../openai/script.ts'
 import { type RefreshRefusal, refreshRefused } from '../../openai/tokens.ts'
-import { ALL, BOTH, type GoldenCase, HTTP, MODEL, refused, unsettled } from '../case.ts'
+import {
+  ALL_CHANNELS,
+  type GoldenCase,
+  HTTP_CHANNELS,
+  MAIN_ROUTES,
+  MODEL,
+  refused,
+  unsettled,
+} from '../case.ts'
 
 const EXPIRED = refused('route', 'login-expired', 'permanent')
 const REJECTED = refused('route', 'auth-rejected', 'permanent')
 const NOT_SIGNED_IN = refused('route', 'not-signed-in', 'permanent')
 const BLOCKED = refused('route', 'network-blocked', 'permanent')
 
-/** An access token that has run out, so that the CLI asks for a new one before anything else. */
-const RUN_OUT = { expiresInSeconds: -60 }
+/** An expired access token: the CLI asks for a new one before any other request. */
+const EXPIRED_TOKEN = { expiresInSeconds: -60 }
 
-/** A backend that takes none but the tokens of a refresh, which rotates where nothing else is given. */
-function rejecting(refresh?: StatusAnswer): Script {
+/** A backend that accepts only tokens from a refresh. By default every refresh succeeds. */
+function acceptsRefreshedOnly(refresh?: StatusAnswer): Script {
   const auth = { kind: 'only', bearers: [], refusal: tokenRejected() } as const
   return { models: {}, auth, ...(refresh === undefined ? {} : { refresh }) }
 }
@@ -24,12 +32,12 @@ function refreshDenied(code: RefreshRefusal, source: string): GoldenCase {
   return {
     name: `the login cannot be refreshed: ${code}`,
     source,
-    script: rejecting(refreshRefused(code)),
-    login: RUN_OUT,
+    script: acceptsRefreshedOnly(refreshRefused(code)),
+    login: EXPIRED_TOKEN,
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: EXPIRED,
-    early: true,
+    endsEarly: true,
   }
 }
 
@@ -39,35 +47,35 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
     source: 'openai-cookbook#2347: an empty secret, a pull request from a fork',
     answer: missingBearer(),
     routes: ['none', 'api-key'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: NOT_SIGNED_IN,
-    early: true,
+    endsEarly: true,
   },
   {
     name: 'any 401 without credentials',
-    source: 'openai/codex#7323: the OPENAI_API_KEY variable alone is no login',
+    source: 'openai/codex#7323: the variable OPENAI_API_KEY alone is not a login',
     answer: { kind: 'status', status: 401, body: '' },
     routes: ['none'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: NOT_SIGNED_IN,
-    early: true,
+    endsEarly: true,
   },
   {
     name: "the provider's key is not in the environment",
     source: 'codex-rs protocol/src/error.rs',
     answer: { kind: 'accept' },
     routes: ['provider'],
-    channels: HTTP,
+    channels: HTTP_CHANNELS,
     providerKey: 'NO_SUCH_KEY',
     expected: NOT_SIGNED_IN,
   },
   {
-    name: 'a ChatGPT login where an API key is demanded',
+    name: 'a ChatGPT login where an API key is required',
     source: 'codex-rs login/src/auth/manager.rs',
     answer: { kind: 'accept' },
     routes: ['chatgpt'],
-    channels: ALL,
-    config: () => 'forced_login_method = "api"',
+    channels: ALL_CHANNELS,
+    config: 'forced_login_method = "api"',
     expected: NOT_SIGNED_IN,
   },
   {
@@ -75,36 +83,36 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
     source: "OpenAI's error guide",
     answer: incorrectApiKey(),
     routes: ['api-key', 'provider'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: REJECTED,
-    early: true,
+    endsEarly: true,
   },
   {
     name: 'any 401 with a key',
-    source: 'a text never seen, with a known status',
+    source: 'an unknown message with a known status',
     answer: { kind: 'status', status: 401, body: { error: { message: 'Nope.', code: null } } },
     routes: ['api-key', 'provider'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: REJECTED,
-    early: true,
+    endsEarly: true,
   },
   {
     name: 'token rejected though each refresh succeeds',
     source: 'openai/codex#26497',
     answer: tokenRejected(),
     routes: ['chatgpt', 'access-token'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: REJECTED,
-    early: true,
+    endsEarly: true,
   },
   {
     name: 'the key lacks a scope',
     source: 'openai/codex#26742 #31506',
     answer: missingScopes(),
-    routes: BOTH,
-    channels: ALL,
+    routes: MAIN_ROUTES,
+    channels: ALL_CHANNELS,
     expected: refused('route', 'missing-scope', 'permanent'),
-    early: true,
+    endsEarly: true,
   },
   refreshDenied('refresh_token_reused', 'openai/codex#17340; apache/doris#67635'),
   refreshDenied('refresh_token_expired', 'codex-rs login/src/auth/manager.rs'),
@@ -112,18 +120,18 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
   {
     name: 'a 401 whose refresh is refused: the login was revoked',
     source: 'openai/codex#17340',
-    script: rejecting(refreshRefused('refresh_token_invalidated')),
+    script: acceptsRefreshedOnly(refreshRefused('refresh_token_invalidated')),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: EXPIRED,
-    early: true,
+    endsEarly: true,
   },
   {
-    name: 'a 401 that a refresh heals',
+    name: 'a 401 that a refresh fixes',
     source: 'seen with the CLI: 401, ChatGPT, refresh succeeds',
-    script: rejecting(),
+    script: acceptsRefreshedOnly(),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: { kind: 'accepted' },
   },
   {
@@ -140,29 +148,29 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
   {
     name: 'the sign-in server fails',
     source: 'codex-rs login/src/auth/manager.rs',
-    script: rejecting(refreshFailed()),
+    script: acceptsRefreshedOnly(refreshFailed()),
     routes: ['chatgpt'],
-    channels: ALL,
+    channels: ALL_CHANNELS,
     expected: unsettled('route', 'server-error', 'temporary'),
-    patient: true,
+    isSlow: true,
   },
   {
     name: "Cloudflare's block, 403",
     source: 'openai/codex#27752',
     answer: cloudflareBlocked(),
-    routes: BOTH,
-    channels: ALL,
+    routes: MAIN_ROUTES,
+    channels: ALL_CHANNELS,
     expected: BLOCKED,
-    patient: true,
+    isSlow: true,
   },
   {
     name: 'region not supported, 403',
     source: "OpenAI's error guide",
     answer: regionBlocked(),
-    routes: BOTH,
-    channels: ALL,
+    routes: MAIN_ROUTES,
+    channels: ALL_CHANNELS,
     expected: BLOCKED,
-    early: true,
+    endsEarly: true,
   },
   {
     name: 'policies of the workspace cannot be loaded',
@@ -176,7 +184,7 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
     },
     login: { plan: 'enterprise' },
     routes: ['chatgpt'],
-    channels: HTTP,
+    channels: HTTP_CHANNELS,
     expected: unsettled('infrastructure', 'server-error', 'temporary'),
   },
 ]
