@@ -1,82 +1,78 @@
-/** Running the contenders by turns, so that whatever else the machine does falls on all of them. */
+/** Runs the commands alternately, so that other work on the machine affects all of them. */
 
-import { type Contender, type Ground, type Sample, sample } from './commands.ts'
-import { type Case, DEADLINE_MS, REFUSED_DEADLINE_MS } from './compared-cases.ts'
+import { type Case, DOWN_TIMEOUT_MS, TIMEOUT_MS } from './cases.ts'
+import { type CommandName, type Run, runCommand } from './commands.ts'
 import { median, quartiles } from './statistics.ts'
 
-/** What one contender took. `atLeast`: a run was ended at its deadline, so the true time is longer. */
+/** The result of one command. `isLowerBound`: a run was killed at its timeout, so the true time is longer. */
 export type Figure = {
   readonly medianMs: number
   readonly quartilesMs: readonly [number, number]
   readonly count: number
-  readonly atLeast: boolean
-  /** Requests to OpenAI and to GitHub of the last run. */
-  readonly toOpenAi: number
-  readonly toGitHub: number
+  readonly isLowerBound: boolean
+  /** Requests of the last run. */
+  readonly requestsToOpenAi: number
 }
 
-export type Figures = Readonly<Partial<Record<Contender, Figure>>>
+export type Figures = Readonly<Partial<Record<CommandName, Figure>>>
 
 export type Comparison = {
-  readonly what: Case
+  readonly case: Case
   readonly latencyMs: number
   readonly figures: Figures
 }
 
-/** Compares the contenders of a case at one latency. `thin` is by what the repetitions are divided. */
-export async function compare(what: Case, latencyMs: number, thin: number): Promise<Comparison> {
-  return { what, latencyMs, figures: await alternate([what], latencyMs, thin).then(([first]) => first ?? {}) }
-}
-
-/** Runs several cases by turns as well, which makes their figures comparable with each other. */
-export async function alternate(
+/**
+ * Compares the commands of several cases, which also makes the figures of the cases comparable. The numbers of repetitions
+ * are divided by `divisor`.
+ */
+export async function compare(
   cases: readonly Case[],
   latencyMs: number,
-  thin: number,
-): Promise<readonly Figures[]> {
-  const runs = cases.flatMap(what =>
-    what.contenders.map(contender => ({
-      what,
-      contender,
-      wanted: Math.max(1, Math.round(what.repetitions[contender] / thin)),
-      samples: [] as Sample[],
+  divisor: number,
+): Promise<readonly Comparison[]> {
+  const series = cases.flatMap(one =>
+    one.commands.map(command => ({
+      case: one,
+      command,
+      count: Math.max(1, Math.round(one.repetitions[command] / divisor)),
+      runs: [] as Run[],
     })),
   )
-  const rounds = Math.max(...runs.map(run => run.wanted))
+  const rounds = Math.max(...series.map(({ count }) => count))
   for (let round = 0; round < rounds; round++) {
-    for (const { what, contender, wanted, samples } of runs) {
-      if (round >= wanted) continue
-      samples.push(await sample(contender, groundOf(what, latencyMs)))
+    for (const { case: one, command, count, runs } of series) {
+      if (round < count) runs.push(await runCommand(command, setupOf(one, latencyMs)))
     }
   }
-  return cases.map(what =>
-    Object.fromEntries(
-      runs.filter(run => run.what === what).map(({ contender, samples }) => [contender, figureOf(samples)]),
-    ),
-  )
+  return cases.map(one => {
+    const own = series.filter(each => each.case === one)
+    const figures = Object.fromEntries(own.map(({ command, runs }) => [command, figureOf(runs)]))
+    return { case: one, latencyMs, figures }
+  })
 }
 
-export function groundOf(what: Case, latencyMs: number): Ground {
-  const { scenario, refused } = what
-  return refused === true
-    ? { scenario, latencyMs, refused, deadlineMs: REFUSED_DEADLINE_MS }
-    : { scenario, latencyMs, deadlineMs: DEADLINE_MS }
+function setupOf({ scenario, isDown = false }: Case, latencyMs: number) {
+  return { scenario, latencyMs, isDown, timeoutMs: isDown ? DOWN_TIMEOUT_MS : TIMEOUT_MS }
 }
 
-function figureOf(samples: readonly Sample[]): Figure {
-  const times = samples.map(({ ms }) => ms)
-  const last = samples.at(-1)
+function figureOf(runs: readonly Run[]): Figure {
+  const times = runs.map(({ ms }) => ms)
   return {
     medianMs: median(times),
     quartilesMs: quartiles(times),
-    count: samples.length,
-    atLeast: samples.some(({ bounded }) => bounded),
-    toOpenAi: last?.requests.length ?? 0,
-    toGitHub: last?.toGitHub ?? 0,
+    count: runs.length,
+    isLowerBound: runs.some(({ timedOut }) => timedOut),
+    requestsToOpenAi: runs.at(-1)?.requests.length ?? 0,
   }
 }
 
-/** How one contender's median stands to another's. */
+/** The command that the action is compared with: the shell chain, or the bare command. */
+export function otherFigure({ chain, bare }: Figures): Figure | undefined {
+  return chain ?? bare
+}
+
+/** The ratio of two medians. */
 export function ratio(one: Figure | undefined, other: Figure | undefined): number {
   return one === undefined || other === undefined ? Number.NaN : one.medianMs / other.medianMs
 }

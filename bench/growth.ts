@@ -1,4 +1,4 @@
-/** How time, requests and memory grow with the chain and with the matrix. */
+/** Measures how time, requests and memory grow with the chain and with the matrix. */
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,16 +7,15 @@ import { turnsOf } from '../loopback/openai/recording.ts'
 import { startJob } from '../loopback/runner/job.ts'
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import { readState } from '../src/comment/index.ts'
-import { PULL_REQUEST, pullRequestEvent } from './commands.ts'
-import { peaksDuring } from './processes.ts'
+import { actionPeakMb, peaksDuring } from './processes.ts'
 import { median } from './statistics.ts'
 
-/** One size of something. `peakMb` is the most memory of one process of the action itself. */
+/** The figures for one size. `peakMb` is the peak memory of one process of the action. */
 export type Growth = {
   readonly size: number
   readonly ms: number
-  readonly toOpenAi: number
-  readonly toGitHub: number
+  readonly requestsToOpenAi: number
+  readonly requestsToGitHub: number
   readonly peakMb: number
   readonly note?: string
 }
@@ -33,21 +32,21 @@ const CHAIN = [
 ]
 
 /**
- * Chains whose last model alone is accepted, so that all are asked one after the other; or all accepted and asked at
- * the same time.
+ * Chains of these lengths. With `first` only the last model is accepted, so all are probed one after the other. With `all`
+ * every model is accepted, and all are probed at the same time.
  */
-export async function growWithChain(
+export async function measureChains(
   strategy: 'first' | 'all',
   lengths: readonly number[],
   latencyMs: number,
   repetitions: number,
 ): Promise<readonly Growth[]> {
   const rows: Growth[] = []
-  for (const size of lengths) rows.push(await chainOf(size, strategy, latencyMs, repetitions))
+  for (const size of lengths) rows.push(await measureChain(size, strategy, latencyMs, repetitions))
   return rows
 }
 
-async function chainOf(
+async function measureChain(
   size: number,
   strategy: 'first' | 'all',
   latencyMs: number,
@@ -64,118 +63,104 @@ async function chainOf(
     script: { models: { ...(strategy === 'first' ? refused : {}), '*': [accept] } },
   }
   const times: number[] = []
-  let last = { toOpenAi: 0, toGitHub: 0, peakMb: 0 }
+  let last = { requestsToOpenAi: 0, requestsToGitHub: 0, peakMb: 0 }
   for (let round = 0; round < repetitions; round++) {
-    await using stage = await startJob(scenario, { latencyMs, github: { latency: () => latencyMs / 2 } })
+    await using job = await startJob(scenario, { latencyMs })
     const peaks = await peaksDuring(async () => {
-      times.push((await stage.run({ event: pullRequestEvent(0) })).durationMs)
+      times.push((await job.run()).durationMs)
     })
     last = {
-      toOpenAi: stage.openai.requests.length,
-      toGitHub: stage.github.requests.length,
-      peakMb: ownPeak(peaks),
+      requestsToOpenAi: job.openai.requests.length,
+      requestsToGitHub: job.github.requests.length,
+      peakMb: actionPeakMb(peaks),
     }
   }
   return { size, ms: median(times), ...last }
 }
 
-/** Node calls its main thread so in /proc. */
-function ownPeak(peaks: Readonly<Record<string, number>>): number {
-  return (peaks['MainThread'] ?? peaks['node'] ?? Number.NaN) / 1024
-}
-
-/** The legs of a matrix, all at once on this machine, with one comment between them; then all their post steps. */
-export async function legsAtOnce(size: number): Promise<Growth> {
-  const scenario: Scenario = {
-    title: `${size} legs`,
+function refusedScenario(title: string): Scenario {
+  return {
+    title,
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
   }
-  await using stage = await startJob(scenario)
+}
+
+/** All legs of a matrix at the same time on this machine, with one comment for all; then all their post steps. */
+export async function measureLegs(size: number): Promise<Growth> {
+  await using job = await startJob(refusedScenario(`${size} legs`))
   const plans = await Promise.all(
     Array.from({ length: size }, async (_, index) => {
-      // Each leg has a runner of its own, and so its own directory and its own CODEX_HOME.
-      const directory = join(stage.directory, `leg-${index}`)
+      // Each leg has its own runner, and so its own directory and its own CODEX_HOME.
+      const directory = join(job.directory, `leg-${index}`)
       const codexHome = join(directory, 'codex-home')
       await mkdir(codexHome, { recursive: true })
-      await writeFile(join(codexHome, 'config.toml'), `openai_base_url = "${stage.openai.origin}/v1"\n`)
-      return { directory, matrix: { leg: index }, env: { CODEX_HOME: codexHome }, event: pullRequestEvent(0) }
+      await writeFile(join(codexHome, 'config.toml'), `openai_base_url = "${job.openai.origin}/v1"\n`)
+      return { directory, matrix: { leg: index }, env: { CODEX_HOME: codexHome } }
     }),
   )
   const startedAt = performance.now()
   let states: readonly Readonly<Record<string, string>>[] = []
   const peaks = await peaksDuring(async () => {
-    states = (await Promise.all(plans.map(plan => stage.run(plan)))).map(({ state }) => state)
+    states = (await Promise.all(plans.map(plan => job.run(plan)))).map(({ state }) => state)
   })
   const ms = performance.now() - startedAt
-  const inMain = stage.github.requests.length
-  const postAt = performance.now()
-  await Promise.all(plans.map((plan, index) => stage.run({ ...plan, state: states[index] ?? {} }, 'post')))
-  const comments = stage.github.comments(PULL_REQUEST)
-  const rows = rowsIn(comments[0]?.body ?? '')
+  const inMain = job.github.requests.length
+  const postStartedAt = performance.now()
+  await Promise.all(plans.map((plan, index) => job.run({ ...plan, state: states[index] ?? {} }, 'post')))
+  const postSeconds = ((performance.now() - postStartedAt) / 1000).toFixed(1)
+  const inPost = job.github.requests.length - inMain
+  const comments = job.comments()
   return {
     size,
     ms,
-    toOpenAi: turnsOf(stage.openai.requests).length,
-    toGitHub: inMain,
-    peakMb: ownPeak(peaks),
-    note: `post steps: ${((performance.now() - postAt) / 1000).toFixed(1)} s, ${stage.github.requests.length - inMain} requests; ${comments.length} comment, ${rows} legs`,
+    requestsToOpenAi: turnsOf(job.openai.requests).length,
+    requestsToGitHub: inMain,
+    peakMb: actionPeakMb(peaks),
+    note: `post steps: ${postSeconds} s, ${inPost} requests; ${comments.length} comment, ${rowsIn(comments[0]?.body ?? '')} legs`,
   }
 }
 
-/** How many legs a comment tells of; its first line has its key, as JSON. */
+/** The number of legs in a comment. Its first line has its key as JSON. */
 function rowsIn(body: string): number {
   const key: unknown = JSON.parse(/^<!-- codex-model-fallback (".*?[^\\]") ?-->/.exec(body)?.[1] ?? '""')
   return readState(body, String(key))?.rows.length ?? 0
 }
 
-/** The report files of so many legs, merged into one comment by `mode: report`. */
-export async function mergeOf(size: number, repetitions: number): Promise<Growth> {
-  const scenario: Scenario = {
-    title: `the reports of ${size} legs`,
-    login: { kind: 'none' },
-    apiKeyInput: DEMO_KEY,
-    script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
-  }
-  await using stage = await startJob(scenario)
-  const { outputs } = await stage.run({ inputs: { comment: 'never' }, event: pullRequestEvent(0) })
+/** The reports of this many legs, merged into one comment by `mode: report`. */
+export async function measureMerge(size: number, repetitions: number): Promise<Growth> {
+  await using job = await startJob(refusedScenario(`the reports of ${size} legs`))
+  const { outputs } = await job.run({ inputs: { comment: 'never' } })
   const report: object = JSON.parse(outputs['report'] ?? '{}')
   const times: number[] = []
   let peakMb = 0
-  let toGitHub = 0
+  let requestsToGitHub = 0
   for (let round = 0; round < repetitions; round++) {
-    const directory = join(stage.directory, `merge-${round}`)
+    const directory = join(job.directory, `merge-${round}`)
     const reports = join(directory, 'workspace', 'reports')
     await mkdir(reports, { recursive: true })
     for (let leg = 0; leg < size; leg++) {
       await writeFile(join(reports, `${leg}.json`), JSON.stringify({ ...report, leg: `review (${leg})` }))
     }
-    const before = stage.github.requests.length
+    const before = job.github.requests.length
     const peaks = await peaksDuring(async () => {
-      const plan = {
+      const { durationMs } = await job.run({
         directory,
         inputs: { mode: 'report', reports: 'reports/*.json' },
-        event: pullRequestEvent(round),
-      }
-      times.push(
-        (
-          await stage.run({
-            ...plan,
-            env: { GITHUB_RUN_ID: `${2000 + round}`, GITHUB_RUN_NUMBER: `${50 + round}` },
-          })
-        ).durationMs,
-      )
+        env: { GITHUB_RUN_ID: `${2000 + round}`, GITHUB_RUN_NUMBER: `${50 + round}` },
+      })
+      times.push(durationMs)
     })
-    peakMb = ownPeak(peaks)
-    toGitHub = stage.github.requests.length - before
+    peakMb = actionPeakMb(peaks)
+    requestsToGitHub = job.github.requests.length - before
   }
-  const body = stage.github.comments(PULL_REQUEST)[0]?.body ?? ''
+  const body = job.comments()[0]?.body ?? ''
   return {
     size,
     ms: median(times),
-    toOpenAi: 0,
-    toGitHub,
+    requestsToOpenAi: 0,
+    requestsToGitHub,
     peakMb,
     note: `comment of ${body.length} characters`,
   }

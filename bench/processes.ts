@@ -1,51 +1,55 @@
-/** Other processes: running one with a deadline, and looking at the memory of those that run. Linux alone has /proc. */
+/** Runs processes with a timeout, and measures the memory of processes. Only Linux has /proc. */
 
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A process that was timed. `bounded`: it was still running at its deadline, and was ended. */
-export type Timed = { readonly ms: number; readonly exitCode: number | null; readonly bounded: boolean }
+/** `timedOut`: the process was killed at its timeout, so the true time is longer. */
+export type TimedProcess = {
+  readonly ms: number
+  readonly exitCode: number | null
+  readonly timedOut: boolean
+}
 
-export type Command = {
+export type ProcessCommand = {
   readonly file: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
 }
 
-/** Runs a process to its end, or to its deadline. stdin is /dev/null, as `codex exec` waits for a piped one to end. */
-export async function timed(command: Command, deadlineMs: number): Promise<Timed> {
+/** Runs a process to its end or timeout. stdin is /dev/null, because `codex exec` waits for the end of a pipe. */
+export async function runProcess(command: ProcessCommand, timeoutMs: number): Promise<TimedProcess> {
   const startedAt = performance.now()
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
     env: command.env,
     stdio: 'ignore',
-    // A group of its own, so that what the shell has started ends with it.
+    // Its own process group, so that everything that a shell starts is killed with it.
     detached: true,
   })
-  let bounded = false
-  const deadline = setTimeout(() => {
-    bounded = true
+  let timedOut = false
+  const timeout = setTimeout(() => {
+    timedOut = true
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  }, deadlineMs)
+  }, timeoutMs)
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  clearTimeout(deadline)
-  return { ms: performance.now() - startedAt, exitCode, bounded }
+  clearTimeout(timeout)
+  return { ms: performance.now() - startedAt, exitCode, timedOut }
 }
 
-/** The most memory that a process ever held (VmHWM), in kB, by the first word of its command line's base name. */
+/** The peak memory of processes in kB (VmHWM), by the name of the process. */
 export type Peaks = Readonly<Record<string, number>>
 
 /**
- * Looks at all descendants of this process every few milliseconds while something runs. A process that lives between
- * two looks is missed, and what one takes in its last milliseconds too.
+ * Reads the memory of all descendants of this process every few milliseconds while `run` runs. It misses a process that
+ * lives shorter than that, and the memory of a process in its last milliseconds.
  */
 export async function peaksDuring(run: () => Promise<unknown>): Promise<Peaks> {
   const peaks = new Map<number, { readonly name: string; readonly kb: number }>()
-  const look = () => {
+  const readAll = () => {
     for (const pid of descendants(process.pid)) {
       const status = readProc(pid, 'status')
       const kb = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN)
@@ -53,7 +57,7 @@ export async function peaksDuring(run: () => Promise<unknown>): Promise<Peaks> {
       if (name !== undefined && kb > (peaks.get(pid)?.kb ?? 0)) peaks.set(pid, { name, kb })
     }
   }
-  const timer = setInterval(look, 5)
+  const timer = setInterval(readAll, 5)
   try {
     await run()
   } finally {
@@ -62,6 +66,11 @@ export async function peaksDuring(run: () => Promise<unknown>): Promise<Peaks> {
   const byName: Record<string, number> = {}
   for (const { name, kb } of peaks.values()) byName[name] = Math.max(byName[name] ?? 0, kb)
   return byName
+}
+
+/** The peak memory of the action in MB. Node names its main thread in /proc. */
+export function actionPeakMb(peaks: Peaks): number {
+  return (peaks['MainThread'] ?? peaks['node'] ?? Number.NaN) / 1024
 }
 
 function descendants(pid: number): readonly number[] {
@@ -75,7 +84,7 @@ function threadsOf(pid: number): readonly string[] {
   try {
     return readdirSync(`/proc/${pid}/task`)
   } catch {
-    // It has ended since.
+    // The process has ended.
     return []
   }
 }

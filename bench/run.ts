@@ -1,110 +1,109 @@
-/** `npm run bench`: measures the committed bundle and writes docs/benchmarks.md; `--quick` with few repetitions. */
-
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { BIN } from './commands.ts'
-import { alternate, type Comparison, compare, ratio } from './compare.ts'
-import { CASES, type Case, FIVE_AT_ONCE } from './compared-cases.ts'
-import { documentOf, type Measured, type Setting } from './document.ts'
+import { CODEX_BIN } from '../loopback/runner/job.ts'
+import { parseCommandLine } from '../scripts/command-line.ts'
+import { ACCEPTED_WITH_KEY, CASES, FIVE_AT_ONCE } from './cases.ts'
+import { type Comparison, compare, ratio } from './compare.ts'
+import { type Benchmark, benchmarkPage } from './document.ts'
 import { measureComments, measureTraffic } from './github.ts'
-import { growWithChain, legsAtOnce, mergeOf } from './growth.ts'
+import { type Growth, measureChains, measureLegs, measureMerge } from './growth.ts'
 import { measureSizes } from './sizes.ts'
 import { measureStartup } from './startup.ts'
-import { fiveMark, marksOf, sizeMarks, startupMark, trafficMarks } from './targets.ts'
+import { fiveTarget, sizeTargets, startupTarget, timeTargets, trafficTargets } from './targets.ts'
 
-const { values } = parseArgs({
+const USAGE = `Usage: npm run bench [-- --quick] [--out FILE]
+
+Measures the committed bundle (dist/) and writes docs/benchmarks.md.
+
+--quick      measures with few repetitions
+--out FILE   writes this file instead`
+
+const { values } = parseCommandLine(USAGE, {
   options: {
     quick: { type: 'boolean', default: false },
     out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'benchmarks.md') },
   },
 })
 
-const quick = values.quick
-/** By what the repetitions are divided. */
-const thin = quick ? 4 : 1
+const { quick } = values
+/** The numbers of repetitions are divided by this. */
+const divisor = quick ? 4 : 1
 const latencies = quick ? [150] : [150, 300]
-/** What grows is measured at this latency, milliseconds. */
+/** The latency for the measurements of growth. */
 const LATENCY_MS = 150
 
-await writeFile(values.out, documentOf(await measureAll()))
-say(`Wrote ${values.out}`)
+await writeFile(values.out, benchmarkPage(await measureAll()))
+console.log(`Wrote ${values.out}`)
 
-async function measureAll(): Promise<Measured> {
-  say('Requests to GitHub')
-  // First, since the stand-in for GitHub compiles the schema of each request when it first comes.
+async function measureAll(): Promise<Benchmark> {
+  console.log('Requests to GitHub')
+  // First, because the loopback GitHub compiles the schema of a request when it gets the first one.
   const traffic = await measureTraffic()
-  say('Start and sizes')
+  console.log('Start and sizes')
   const startup = await measureStartup(quick ? 5 : 21)
   const sizes = await measureSizes()
   const comparisons = await compareAll()
-  const five = await fiveAtOnce()
+  const five = await compareFive()
   const comments = await measureComments(quick ? [0, 1000] : [0, 100, 1000, 5000])
-  say('Chains')
+  console.log('Chains')
   const lengths = [1, 2, 4, 8]
-  const chains = await growWithChain('first', lengths, LATENCY_MS, quick ? 1 : 5)
-  const chainsAtOnce = await growWithChain('all', lengths, LATENCY_MS, quick ? 1 : 5)
-  say('Matrices')
-  const legs = [await legsAtOnce(1), await legsAtOnce(quick ? 5 : 25)]
-  const merges = []
-  for (const size of [1, 25, 256]) merges.push(await mergeOf(size, quick ? 1 : 5))
+  const chains = await measureChains('first', lengths, LATENCY_MS, quick ? 1 : 5)
+  const chainsAtOnce = await measureChains('all', lengths, LATENCY_MS, quick ? 1 : 5)
+  console.log('Matrices')
+  const legs = [await measureLegs(1), await measureLegs(quick ? 5 : 25)]
+  const merges: Growth[] = []
+  for (const size of [1, 25, 256]) merges.push(await measureMerge(size, quick ? 1 : 5))
+  const targets = [
+    ...timeTargets(comparisons),
+    ...five.map(({ latencyMs, one, all }) => fiveTarget(latencyMs, ratio(all, one))),
+    ...sizeTargets(sizes),
+    ...trafficTargets(traffic),
+    startupTarget(startup),
+  ]
   return {
-    ...{ setting: setting(), quick, comparisons, five, sizes, startup, traffic, comments },
-    ...{ chains, chainsAtOnce, legs, merges },
-    marks: [
-      ...marksOf(comparisons),
-      ...five.map(({ latencyMs, one, all }) => fiveMark(latencyMs, ratio(all, one))),
-      ...sizeMarks(sizes),
-      ...trafficMarks(traffic),
-      startupMark(startup),
-    ],
+    ...{ environment: environment(), quick, targets, comparisons, five, sizes, startup, comments },
+    ...{ traffic: traffic.rows, chains, chainsAtOnce, legs, merges },
   }
 }
 
 async function compareAll(): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = []
-  for (const what of CASES) {
-    for (const latencyMs of what.refused === true ? [0] : latencies) {
-      // In a quick run a single server error of the shell chain would take half of the time.
-      if (quick && what.name === 'server-error') continue
-      const started = performance.now()
-      comparisons.push(await compare(what, latencyMs, thin))
-      say(
-        `${what.title}, ${what.route}, ${latencyMs} ms (${((performance.now() - started) / 1000).toFixed(0)} s)`,
-      )
+  for (const one of CASES) {
+    for (const latencyMs of one.isDown === true ? [0] : latencies) {
+      // In a quick run one server error of the shell chain would take half of the time.
+      if (quick && one.name === 'server-error') continue
+      const startedAt = performance.now()
+      comparisons.push(...(await compare([one], latencyMs, divisor)))
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
+      console.log(`${one.title}, ${one.route}, ${latencyMs} ms (${seconds} s)`)
     }
   }
   return comparisons
 }
 
-async function fiveAtOnce(): Promise<Measured['five']> {
-  const accepted = CASES.find(({ name, route }) => name === 'accepted' && route === 'API key')
-  if (accepted === undefined) throw new Error('There is no accepted case with an API key.')
-  const one: Case = { ...accepted, contenders: ['action'] }
-  const five: Measured['five'][number][] = []
+async function compareFive(): Promise<Benchmark['five']> {
+  const five: Benchmark['five'][number][] = []
   for (const latencyMs of latencies) {
-    const [alone, all] = await alternate([one, FIVE_AT_ONCE], latencyMs, thin)
-    if (alone?.action && all?.action) five.push({ latencyMs, one: alone.action, all: all.action })
+    const cases = [{ ...ACCEPTED_WITH_KEY, commands: FIVE_AT_ONCE.commands }, FIVE_AT_ONCE]
+    const [one, all] = (await compare(cases, latencyMs, divisor)).map(({ figures }) => figures.action)
+    if (one !== undefined && all !== undefined) five.push({ latencyMs, one, all })
   }
   return five
 }
 
-function setting(): Setting {
-  const codex = execFileSync(join(BIN, 'codex'), ['--version'], { encoding: 'utf8' }).trim()
+function environment(): Benchmark['environment'] {
+  const codex = execFileSync(join(CODEX_BIN, 'codex'), ['--version'], { encoding: 'utf8' }).trim()
   const [cpu] = cpus()
+  const memory = Math.round(totalmem() / 2 ** 30)
   return [
     ['Date', new Date().toISOString().slice(0, 10)],
     [
       'Machine',
-      `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${process.arch}`,
+      `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, ${memory} GB, ${process.platform} ${release()} ${process.arch}`,
     ],
     ['Node', process.version],
     ['Codex CLI', codex],
   ]
-}
-
-function say(text: string): void {
-  console.log(text)
 }

@@ -1,102 +1,88 @@
-/** The marks that the action is held to, and whether they are reached. A mark is a ratio in one run, of medians. */
+/** The targets of the action, and whether it reaches them. A target is a ratio of medians in one benchmark. */
 
-import { type Comparison, ratio } from './compare.ts'
-import type { CaseName } from './compared-cases.ts'
-import type { Traffic } from './github.ts'
+import type { CaseName } from './cases.ts'
+import { type Comparison, otherFigure, ratio } from './compare.ts'
+import type { TargetTraffic } from './github.ts'
 import type { Size } from './sizes.ts'
 import type { Startup } from './startup.ts'
 
-export type Mark = {
+export type Target = {
   readonly what: string
   readonly against: string
   readonly atMost: number
-  /** A ratio, a count or milliseconds. NaN where it was not measured. */
+  /** A ratio, a count or milliseconds. NaN if it was not measured. */
   readonly measured: number
-  /** The other contender did not end by itself, so that the true ratio is smaller. */
-  readonly upperBound?: boolean
+  /** The other command did not end by itself, so the true ratio is smaller. */
+  readonly isUpperBound?: boolean
   readonly unit?: 'ms' | 'requests'
 }
 
-const LIMITS: Readonly<
-  Record<Exclude<CaseName, 'all-five'>, { readonly against: string; readonly atMost: number }>
-> = {
-  accepted: { against: 'the bare default command', atMost: 0.9 },
-  refused: { against: 'the shell chain', atMost: 0.75 },
-  'bad-key': { against: 'the shell chain', atMost: 0.1 },
-  'usage-limit': { against: 'the shell chain', atMost: 0.1 },
-  quota: { against: 'the shell chain', atMost: 0.1 },
-  'server-error': { against: 'the shell chain', atMost: 0.15 },
-  'connection-refused': { against: 'the shell chain', atMost: 0.15 },
+const CHAIN = 'the shell chain'
+const BARE = 'the bare default command'
+
+type ComparedName = Exclude<CaseName, 'all-five'>
+
+const LIMITS: Readonly<Record<ComparedName, { readonly against: string; readonly atMost: number }>> = {
+  accepted: { against: BARE, atMost: 0.9 },
+  refused: { against: CHAIN, atMost: 0.75 },
+  'bad-key': { against: CHAIN, atMost: 0.1 },
+  'usage-limit': { against: CHAIN, atMost: 0.1 },
+  quota: { against: CHAIN, atMost: 0.1 },
+  'server-error': { against: CHAIN, atMost: 0.15 },
+  'connection-refused': { against: CHAIN, atMost: 0.15 },
 }
 
-/** The marks about time that a comparison decides. */
-export function marksOf(comparisons: readonly Comparison[]): readonly Mark[] {
-  return comparisons.flatMap(({ what, latencyMs, figures }) => {
-    if (what.name === 'all-five') return []
-    const other = figures.chain ?? figures.bare
-    const { against, atMost } = LIMITS[what.name]
+/** The targets of time. */
+export function timeTargets(comparisons: readonly Comparison[]): readonly Target[] {
+  return comparisons.flatMap(({ case: { name, title, route, isDown }, latencyMs, figures }) => {
+    if (name === 'all-five') return []
+    const other = otherFigure(figures)
     return [
       {
-        what: `${what.title}, ${what.route}${what.refused === true ? '' : `, ${latencyMs} ms`}`,
-        against,
-        atMost,
+        what: `${title}, ${route}${isDown === true ? '' : `, ${latencyMs} ms`}`,
+        ...LIMITS[name],
         measured: ratio(figures.action, other),
-        ...(other?.atLeast === true ? { upperBound: true } : {}),
+        isUpperBound: other?.isLowerBound === true,
       },
     ]
   })
 }
 
-/** The mark of five models at once, of one accepted probe in the same run. */
-export function fiveMark(latencyMs: number, measured: number): Mark {
+/** The target for five models at the same time, compared with one accepted probe in the same benchmark. */
+export function fiveTarget(latencyMs: number, measured: number): Target {
   const what = `five models, \`strategy: all\`, API key, ${latencyMs} ms`
   return { what, against: 'one accepted probe of ours', atMost: 1.6, measured }
 }
 
-export function sizeMarks(sizes: readonly Size[]): readonly Mark[] {
+export function sizeTargets(sizes: readonly Size[]): readonly Target[] {
   return (['API key', 'ChatGPT'] as const).map(route => {
-    const bytes = (contender: Size['contender']) =>
-      sizes.find(size => size.route === route && size.contender === contender)?.bytes ?? Number.NaN
+    const bytes = (command: Size['command']) =>
+      sizes.find(size => size.route === route && size.command === command)?.bytes ?? Number.NaN
     return {
       what: `request bytes, ${route}`,
-      against: 'the bare default command',
+      against: BARE,
       atMost: route === 'API key' ? 0.12 : 0.65,
       measured: bytes('action') / bytes('bare'),
     }
   })
 }
 
-/** By the order of `measureTraffic`. */
-export function trafficMarks(traffic: readonly Traffic[]): readonly Mark[] {
-  const [none, , , updated, inMatrix] = traffic
-  const requests = (row: Traffic | undefined) => (row === undefined ? Number.NaN : row.main + row.post)
+export function trafficTargets({
+  withoutComment,
+  updated,
+  updatedInMatrix,
+}: TargetTraffic): readonly Target[] {
   const unit = 'requests'
+  const row = (what: string, atMost: number, measured: number) =>
+    ({ what, against: '-', atMost, measured, unit }) as const
   return [
-    {
-      what: 'requests to GitHub, no comment needed',
-      against: '-',
-      atMost: 0,
-      measured: requests(none),
-      unit,
-    },
-    {
-      what: 'requests to GitHub, comment updated',
-      against: '-',
-      atMost: 2,
-      measured: updated?.main ?? Number.NaN,
-      unit,
-    },
-    {
-      what: 'the same with the post step, in a matrix',
-      against: '-',
-      atMost: 3,
-      measured: requests(inMatrix),
-      unit,
-    },
+    row('requests to GitHub, no comment needed', 0, withoutComment.main + withoutComment.post),
+    row('requests to GitHub, comment updated', 2, updated.main),
+    row('the same with the post step, in a matrix', 3, updatedInMatrix.main + updatedInMatrix.post),
   ]
 }
 
-export function startupMark({ untilProbeMs }: Startup): Mark {
+export function startupTarget({ untilProbeMs }: Startup): Target {
   return {
     what: 'process start to probe start',
     against: '-',
@@ -107,39 +93,39 @@ export function startupMark({ untilProbeMs }: Startup): Mark {
 }
 
 /**
- * Why a mark about time is out of reach, with the measurement that shows it; empty where nothing is known of it. A
- * refusal that the CLI itself does not try again costs the shell chain two plain runs and no wait, so that a tenth of
- * it is less than the answers that a single lean probe must have, one after the other.
+ * The reasons why targets of time are not reached, with the measurements. The CLI does not repeat a request after some
+ * refusals. The shell chain then takes only two plain runs without a wait, and a tenth of that is less than the answers
+ * that a single lean probe needs one after the other.
  */
-export function reasonsOf(comparisons: readonly Comparison[]): readonly string[] {
-  return comparisons.flatMap(({ what, latencyMs, figures }) => {
-    const answers = ANSWERS_IN_A_ROW[what.name]
+export function missedReasons(comparisons: readonly Comparison[]): readonly string[] {
+  return comparisons.flatMap(({ case: { name, title, route }, latencyMs, figures }) => {
     const { chain, action } = figures
-    if (chain === undefined || action === undefined) return []
-    if (ratio(action, chain) <= LIMITS[what.name === 'all-five' ? 'accepted' : what.name].atMost) return []
-    const where = `${what.title}, ${what.route}, ${latencyMs} ms`
-    if (what.name === 'refused') {
+    if (name === 'all-five' || chain === undefined || action === undefined) return []
+    if (ratio(action, chain) <= LIMITS[name].atMost) return []
+    const where = `${title}, ${route}, ${latencyMs} ms`
+    const [actionMs, chainMs] = [action.medianMs, chain.medianMs].map(Math.round)
+    if (name === 'refused') {
       return [
-        `${where}: the action also writes its comment, which takes two answers of GitHub one after the other (${2 * latencyMs} ms of ${Math.round(action.medianMs)} ms); the shell chain writes none. The row without a comment compares like with like.`,
+        `${where}: the action also writes its comment, which takes two answers of GitHub one after the other (${2 * latencyMs} ms of ${actionMs} ms). The shell chain writes none. The row without a comment compares the same work.`,
       ]
     }
+    const answers = SEQUENTIAL_ANSWERS[name]
     if (answers === undefined) return []
-    const tenth = Math.round(chain.medianMs * 0.1)
     return [
-      `${where}: the CLI does not repeat a request that was answered so, hence the shell chain is two plain runs without a wait, ${Math.round(chain.medianMs)} ms. A tenth of that is ${tenth} ms. The lean probe alone waits for ${answers.probe} answers one after the other (${answers.probe * latencyMs} ms) besides the starts of node and of the CLI, and the comment for ${answers.comment} more (${answers.comment * latencyMs} ms).`,
+      `${where}: the CLI does not repeat a request after this answer, so the shell chain is two plain runs without a wait, ${chainMs} ms. A tenth of that is ${Math.round(chain.medianMs * 0.1)} ms. The lean probe alone waits for ${answers.probe} answers one after the other (${answers.probe * latencyMs} ms) besides the starts of node and of the CLI, and the comment for ${answers.comment} more (${answers.comment * latencyMs} ms).`,
     ]
   })
 }
 
-/** Answers that a run cannot ask for side by side: of the CLI's one probe (0.169), and of GitHub for the comment. */
-const ANSWERS_IN_A_ROW: Readonly<
+/** How many answers a run needs one after the other: of OpenAI for the probe (0.169), and of GitHub for the comment. */
+const SEQUENTIAL_ANSWERS: Readonly<
   Partial<Record<CaseName, { readonly probe: number; readonly comment: number }>>
 > = {
-  // `accounts/check` twice, or the settings behind it, and then the turn.
+  // `accounts/check` twice, or the settings after it, and then the turn.
   'usage-limit': { probe: 3, comment: 2 },
   quota: { probe: 1, comment: 2 },
 }
 
-export function isReached({ atMost, measured }: Mark): boolean {
+export function isReached({ atMost, measured }: Target): boolean {
   return measured <= atMost
 }

@@ -1,54 +1,45 @@
-/** `npm run render`: draws the comment of a real run on the stage, for the README, in light and dark. */
-
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
+import { isScenarioName, type ScenarioName, scenarioOf } from '../loopback/scenarios/all.ts'
 import { runScenario } from '../loopback/scenarios/run-scenario.ts'
-import { documentOf, findBrowser, pictureOf } from './render/browser.ts'
+import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { documentOf, findBrowser, savePicture } from './render/browser.ts'
 import { pageOf } from './render/page.ts'
 import type { Colours } from './render/style.ts'
 
-/** As wide as GitHub's comments are on a usual screen, CSS pixels. */
+const USAGE = `Usage: npm run render [-- SCENARIO] [--summary] [--out DIRECTORY]
+
+Runs a scenario of the demo (default: refused) and draws its comment as GitHub shows it, or the job summary
+with --summary. Writes comment-light.png and comment-dark.png to docs/images.`
+
+/** The usual width of a comment on GitHub, in CSS pixels. */
 const WIDTH = 800
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = parseCommandLine(USAGE, {
   options: {
     out: { type: 'string', default: fileURLToPath(new URL('../docs/images', import.meta.url)) },
     summary: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
   },
   allowPositionals: true,
 })
 const [name = 'refused'] = positionals
+if (!isScenarioName(name))
+  endWithUsageError(`There is no scenario "${name}". "npm run demo -- --help" lists all.`)
 const browser = findBrowser()
-
-if (values.help) help()
-else if (!isScenarioName(name))
-  fail(`There is no scenario "${name}". They are: ${Object.keys(SCENARIOS).join(', ')}.`)
-else if (browser === undefined) fail('There is no Chromium or Chrome. Install one, or name it in CHROMIUM.')
+if (browser === undefined) fail('There is no Chromium or Chrome. Install one, or set CHROMIUM to its path.')
 else await render(browser, name)
-
-function help(): void {
-  console.log(`Usage: npm run render [-- SCENARIO] [--summary] [--out DIRECTORY]
-
-Runs a scenario of the demo (default: refused) and draws the comment that it leaves, or with --summary the
-job summary, as GitHub shows it: comment-light.png and comment-dark.png in docs/images.`)
-}
 
 function fail(message: string): void {
   console.error(message)
   process.exitCode = 1
 }
 
-async function render(executable: string, scenario: keyof typeof SCENARIOS): Promise<void> {
-  await using performance = await runScenario(scenarioOf(scenario))
+async function render(executable: string, scenario: ScenarioName): Promise<void> {
+  await using run = await runScenario(scenarioOf(scenario))
   const what = values.summary ? 'summary' : 'comment'
-  const markdown = values.summary
-    ? performance.runs.at(-1)?.main.summary
-    : performance.stage.github.comments(7).at(-1)?.body
-  if (!markdown) return fail(`The scenario "${scenario}" leaves no ${what}.`)
+  const markdown = values.summary ? run.runs.at(-1)?.main.summary : run.job.comments().at(-1)?.body
+  if (!markdown) return fail(`The scenario "${scenario}" has no ${what}.`)
   await mkdir(values.out, { recursive: true })
   for (const colours of ['light', 'dark'] as const) {
     const file = join(values.out, `${what}-${colours}.png`)
@@ -57,11 +48,11 @@ async function render(executable: string, scenario: keyof typeof SCENARIOS): Pro
   }
 }
 
-/** Draws a page as tall as it is: first to measure it, then for the picture. */
+/** Draws a page in its full height: the first pass measures it, the second one takes the picture. */
 async function draw(executable: string, markdown: string, colours: Colours, file: string): Promise<void> {
   const page = await pageOf(markdown, colours, WIDTH)
   const height = /data-height="(\d+)"/.exec(await documentOf(executable, page))?.[1]
-  if (height === undefined) throw new Error('The page could not be measured.')
+  if (height === undefined) throw new Error('The page has no height.')
   await rm(file, { force: true })
-  await pictureOf(executable, page, file, { width: WIDTH, height: Number(height) })
+  await savePicture(executable, page, file, { width: WIDTH, height: Number(height) })
 }

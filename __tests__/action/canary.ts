@@ -1,4 +1,4 @@
-/** Searches all that a played scenario left behind for what must be seen nowhere. */
+/** Searches everything that a scenario leaves behind for secrets. */
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -7,8 +7,8 @@ import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
 
 /**
- * Variables of the job that no probe needs. The runner is to mask those with a telling name; the value of the last one
- * could be anything, and is kept secret by not being touched.
+ * Variables of the job that no probe needs. The action must mask those whose name says that they are secret. The name of
+ * the last one does not; the action must not use it at all.
  */
 export const CANARY_VARIABLES = {
   GH_TOKEN: 'ghp_canary11111111111111111111111111111111',
@@ -19,33 +19,31 @@ export const CANARY_VARIABLES = {
   DEPLOY_TARGET: 'canary6-66666666666666666666',
 } as const
 
-const TOLD_BY_NAME = Object.entries(CANARY_VARIABLES)
-  .filter(([name]) => name !== 'DEPLOY_TARGET')
-  .map(([, value]) => value)
+const { DEPLOY_TARGET: _, ...SECRET_BY_NAME } = CANARY_VARIABLES
 
-/** A text that stood somewhere, and where. */
-type Find = { readonly where: string; readonly text: string }
+/** A text that must not contain a secret. */
+type Source = { readonly where: string; readonly text: string }
 
-/** Where secrets were found, one line a find; the secrets themselves are not repeated whole. Empty when all is well. */
-export async function leaksOf(performance: ScenarioRun): Promise<readonly string[]> {
-  const { stage } = performance
-  const secrets = [...stage.secrets, ...stage.openai.tokens.issued(), ...Object.values(CANARY_VARIABLES)]
-  const finds = [
-    ...performance.runs.flatMap(({ main, post }) => [...tellings('main', main), ...tellings('post', post)]),
-    ...stage.github.comments(7).map(({ id, body }) => ({ where: `comment ${id}`, text: body })),
-    ...stage.github.requests.map(githubFind),
-    ...(await leftFiles(performance)),
+/** Each secret that was found and where, without the whole secret. Empty if there is no leak. */
+export async function leaksOf(run: ScenarioRun): Promise<readonly string[]> {
+  const { job, runs } = run
+  const secrets = [...job.secrets, ...job.openai.tokens.issued(), ...Object.values(CANARY_VARIABLES)]
+  const sources = [
+    ...runs.flatMap(({ main, post }) => [...stepSources('main', main), ...stepSources('post', post)]),
+    ...job.comments().map(({ id, body }) => ({ where: `comment ${id}`, text: body })),
+    ...job.github.requests.map(gitHubSource),
+    ...(await fileSources(run)),
   ]
-  const named = secrets.flatMap(secret => spellings(secret).map(spelling => ({ secret, spelling })))
-  return finds.flatMap(({ where, text }) =>
-    named
-      .filter(({ spelling }) => text.includes(spelling))
-      .map(({ secret, spelling }) => `${where}: ${secret.slice(0, 12)}… as ${spelling.slice(0, 12)}…`),
+  const encoded = secrets.flatMap(secret => encodingsOf(secret).map(encoding => ({ secret, encoding })))
+  return sources.flatMap(({ where, text }) =>
+    encoded
+      .filter(({ encoding }) => text.includes(encoding))
+      .map(({ secret, encoding }) => `${where}: ${secret.slice(0, 12)}… as ${encoding.slice(0, 12)}…`),
   )
 }
 
-/** What a step told, apart from its requests to mask something. */
-function tellings(step: string, result: StepResult): readonly Find[] {
+/** Everything that a step writes, except its `add-mask` commands. */
+function stepSources(step: string, result: StepResult): readonly Source[] {
   return [
     { where: `${step}: log`, text: result.log },
     { where: `${step}: outputs`, text: JSON.stringify(result.outputs) },
@@ -57,8 +55,8 @@ function tellings(step: string, result: StepResult): readonly Find[] {
   ]
 }
 
-/** Nothing but the token itself, in its own header, may go to GitHub. */
-function githubFind(request: ScenarioRun['stage']['github']['requests'][number]): Find {
+/** A request to GitHub without its `authorization` header, which has the job's token. */
+function gitHubSource(request: ScenarioRun['job']['github']['requests'][number]): Source {
   const { authorization: _, ...headers } = request.headers
   return {
     where: `${request.method} ${request.path}`,
@@ -66,78 +64,76 @@ function githubFind(request: ScenarioRun['stage']['github']['requests'][number])
   }
 }
 
-/** The files that held secrets before the action came. */
-const HELD_BEFORE = ['codex-home/auth.json', 'codex-home/config.toml']
+/** The files with secrets that the job had before the action ran. */
+const OWN_FILES = ['codex-home/auth.json', 'codex-home/config.toml']
 
-/** Every file under the job's directory: workspace, temporary directory, CODEX_HOME, the runner's own. */
-async function leftFiles({ stage }: ScenarioRun): Promise<readonly Find[]> {
-  const entries = await readdir(stage.directory, { recursive: true, withFileTypes: true })
+/** Every other file of the job: workspace, temporary directory, CODEX_HOME, the runner's files. */
+async function fileSources({ job }: ScenarioRun): Promise<readonly Source[]> {
+  const entries = await readdir(job.directory, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => !HELD_BEFORE.includes(relative(stage.directory, file)))
+    .map(entry => relative(job.directory, join(entry.parentPath, entry.name)))
+    .filter(file => !OWN_FILES.includes(file))
   return await Promise.all(
-    files.map(async file => ({
-      where: relative(stage.directory, file),
-      // One byte a character, so that a secret inside a database is found too.
-      text: await readFile(file, 'latin1'),
-    })),
+    // One character for each byte, so that a secret in a database file is found too.
+    files.map(async file => ({ where: file, text: await readFile(join(job.directory, file), 'latin1') })),
   )
 }
 
-/** Plain, in base64 at each of its three alignments, percent-encoded, and escaped as in JSON. */
-function spellings(secret: string): readonly string[] {
+/** A secret as it is, in base64 at each of the three alignments, percent-encoded, and escaped as in JSON. */
+function encodingsOf(secret: string): readonly string[] {
   const base64 = [0, 1, 2].map(offset => {
     const text = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]).toString('base64url')
-    // The first and the last characters also depend on what stands around the secret.
+    // The first and the last characters also depend on the text around the secret.
     return text.slice(offset === 0 ? 0 : offset + 1, -2)
   })
-  const inBase64 = base64.flatMap(text => [text, text.replaceAll('-', '+').replaceAll('_', '/')])
-  const percent = [...secret].map(character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const percent = [...secret]
+    .map(character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .join('')
   return [
     ...new Set([
       secret,
-      ...inBase64,
+      ...base64.flatMap(text => [text, text.replaceAll('-', '+').replaceAll('_', '/')]),
       encodeURIComponent(secret),
-      percent.join(''),
-      percent.join('').toUpperCase(),
+      percent,
+      percent.toUpperCase(),
       JSON.stringify(secret).slice(1, -1),
     ]),
   ]
 }
 
-/** The secrets that the runner was not asked to mask before the first other line of the log. */
-export function maskedTooLate({ stage, runs }: ScenarioRun): readonly string[] {
+/** The secrets that the action did not mask before it printed anything else. */
+export function maskedTooLate({ job, runs }: ScenarioRun): readonly string[] {
   const [first] = runs
   if (first === undefined) return ['there was no run']
-  const masks = first.main.masks
-  const end = first.main.printed.findIndex(line => !line.startsWith('::add-mask::'))
+  const { masks, stdout } = first.main
+  const end = stdout.findIndex(line => !line.startsWith('::add-mask::'))
   const early = new Set(masks.slice(0, end === -1 ? masks.length : end))
-  return [...stage.secrets, ...TOLD_BY_NAME].filter(secret => !early.has(secret))
+  return [...job.secrets, ...Object.values(SECRET_BY_NAME)].filter(secret => !early.has(secret))
 }
 
-/** Requests to OpenAI that carry another bearer than they should, or a secret that is none of OpenAI's. */
-export function strayRequests({ stage }: ScenarioRun): readonly string[] {
-  const { bearer, openai } = stage
-  const allowed = new Set([...(bearer === undefined ? [] : [bearer]), ...openai.tokens.issued()])
-  const foreign = [stage.token, ...Object.values(CANARY_VARIABLES)].flatMap(spellings)
+/** Requests to OpenAI with a wrong bearer, or with a secret that OpenAI must not get. */
+export function strayRequests({ job }: ScenarioRun): readonly string[] {
+  const { bearer, openai, token } = job
+  const allowed = [...(bearer === undefined ? [] : [bearer]), ...openai.tokens.issued()]
+  const foreign = [token, ...Object.values(CANARY_VARIABLES)].flatMap(encodingsOf)
   return openai.requests.flatMap(request => {
     const sent = /^Bearer (.*)$/.exec(request.headers['authorization'] ?? '')?.[1]
-    const what = `${request.method} ${request.path}`
-    return [
-      ...(sent !== undefined && !allowed.has(sent) ? [`${what} has another bearer`] : []),
-      ...(foreign.some(text => wholeOf(request).includes(text)) ? [`${what} has a secret of the job`] : []),
-      ...(request.what === 'tunnel' ? [`${what} goes to the outside`] : []),
-      ...(hasKeyInBody(request, allowed) ? [`${what} has a bearer in its body`] : []),
+    const problems = [
+      sent !== undefined && !allowed.includes(sent) && 'has another bearer',
+      foreign.some(text => wholeText(request).includes(text)) && 'has a secret of the job',
+      request.what === 'tunnel' && 'goes to another host',
+      hasBearerInBody(request, allowed) && 'has a bearer in its body',
     ]
+    return problems.flatMap(problem => (problem ? [`${request.method} ${request.path} ${problem}`] : []))
   })
 }
 
-function wholeOf({ path, headers, text }: RecordedRequest): string {
+function wholeText({ path, headers, text }: RecordedRequest): string {
   return `${path}\n${JSON.stringify(headers)}\n${text}`
 }
 
-/** A refresh token is sent to be refreshed; nothing else belongs into a body. */
-function hasKeyInBody(request: RecordedRequest, bearers: ReadonlySet<string>): boolean {
-  return pathOf(request) !== '/oauth/token' && [...bearers].some(bearer => request.text.includes(bearer))
+/** Only a token refresh has a token in its body. */
+function hasBearerInBody(request: RecordedRequest, bearers: readonly string[]): boolean {
+  return pathOf(request) !== '/oauth/token' && bearers.some(bearer => request.text.includes(bearer))
 }

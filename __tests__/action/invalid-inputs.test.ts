@@ -1,6 +1,6 @@
 /**
- * Inputs that are not allowed end the step with one error that names the input, before anything is started or asked.
- * How to update the transcript: transcript.ts.
+ * An invalid input ends the step with one error that names the input, before the action starts a process or sends a
+ * request. How to update the transcript: transcript.ts.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -36,10 +36,10 @@ const INVALID: readonly (readonly [string, string])[] = [
   ['summary', 'yes'],
 ]
 
-/** A key with a line break is an error, and may be a key all the same. */
+/** A key with a line break is invalid, but may still be a secret. */
 const BROKEN_KEY = 'sk-proj-canary0000000000\n00000000000000demo'
 
-it('reads like its transcript, and nothing is started or told', async () => {
+it('matches its transcript and has no outputs and no summary', async () => {
   const parts: string[] = []
   for (const [input, value] of INVALID) {
     const { log, exitCode, annotations, outputs, summary } = await stepWith({ [input]: value })
@@ -52,13 +52,13 @@ it('reads like its transcript, and nothing is started or told', async () => {
   expect(transcript).toBe(await expectedTranscript('invalid-inputs', transcript))
 })
 
-it('does not repeat a key that is not allowed', async () => {
+it('does not repeat an invalid key', async () => {
   const { log, annotations } = await stepWith({ 'openai-api-key': BROKEN_KEY })
   expect(annotations[0]?.message).toContain('"openai-api-key"')
   expect(log).not.toContain('canary')
 })
 
-/** A step on a runner with nothing: whatever it started would be missed, and whatever it asked would fail. */
+/** A step on a runner without any program and without a network: starting one or sending a request would fail. */
 async function stepWith(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
   const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-inputs-'))
   try {

@@ -1,54 +1,41 @@
 /**
- * The comment is looked for while a probe runs. The probe is one that never answers, and GitHub's first request cancels
- * the workflow: had the look waited for the probe, nothing would end the step before its deadline.
+ * The action looks for its comment while a probe runs. In these tests the probe gets no answer, and the first request to
+ * GitHub cancels the workflow. If the action waited for the probe first, only a timeout would end the step.
  */
 
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 import { accept, type Scenario } from '../../loopback/scenarios/scenario.ts'
 
-/** A stage on which the first request to GitHub cancels the workflow. */
-async function stageOf(scenario: Scenario) {
-  const asked = Promise.withResolvers<void>()
-  const latency = () => {
-    asked.resolve()
-    return 0
-  }
-  return { stage: await startJob(scenario, { github: { latency } }), asked: asked.promise }
+jest.setTimeout(120_000)
+
+/** Runs a step that is cancelled by its first request to GitHub. */
+async function runUntilGitHub(scenario: Scenario, othersComment?: string) {
+  const requested = Promise.withResolvers<void>()
+  await using job = await startJob(scenario, { onGitHubRequest: () => requested.resolve() })
+  if (othersComment !== undefined) job.github.addComment(7, othersComment)
+  const result = await job.run({ cancelled: requested.promise })
+  return { result, methods: job.github.requests.map(({ method }) => method) }
 }
 
-const PATIENCE_MS = 120_000
+const noAnswer = scenarioOf('cancelled').script
 
 describe('while a probe runs', () => {
-  it(
-    'an earlier comment is looked for, and a cancelled job leaves it alone',
-    async () => {
-      const { script } = scenarioOf('cancelled')
-      const { stage, asked } = await stageOf({ ...scenarioOf('accepted'), script })
-      await using _ = stage
-      stage.github.addComment(7, 'A comment of somebody else.')
-      const result = await stage.run({ cancelled: asked })
-      expect(result.annotations.map(({ message }) => message)).toEqual([
-        expect.stringContaining('The job was cancelled'),
-      ])
-      expect(stage.github.requests.map(request => request.method)).toEqual(['GET'])
-    },
-    PATIENCE_MS,
-  )
+  it('an earlier comment is looked up, and a cancelled job does not change it', async () => {
+    const scenario = { ...scenarioOf('accepted'), script: noAnswer }
+    const { result, methods } = await runUntilGitHub(scenario, 'A comment of another user.')
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('The job was cancelled'),
+    ])
+    expect(methods).toEqual(['GET'])
+  })
 
-  it(
-    'on a pull request without comments only after a model was refused',
-    async () => {
-      const { script } = scenarioOf('cancelled')
-      const refused = scenarioOf('refused')
-      const models = { ...refused.script.models, 'gpt-5.4': script.models['gpt-5.5'] ?? [accept] }
-      const { stage, asked } = await stageOf({ ...refused, script: { ...refused.script, models } })
-      await using _ = stage
-      const result = await stage.run({ cancelled: asked })
-      expect(result.log).toContain('gpt-5.4: cancelled')
-      expect(stage.github.requests.map(request => request.method)).toEqual(['GET'])
-    },
-    PATIENCE_MS,
-  )
+  it('comments are looked up on a pull request without any only after a model was refused', async () => {
+    const { script, ...scenario } = scenarioOf('refused')
+    const models = { ...script.models, 'gpt-5.4': noAnswer.models['gpt-5.5'] ?? [accept] }
+    const { result, methods } = await runUntilGitHub({ ...scenario, script: { ...script, models } })
+    expect(result.log).toContain('gpt-5.4: cancelled')
+    expect(methods).toEqual(['GET'])
+  })
 })

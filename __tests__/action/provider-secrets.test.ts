@@ -1,6 +1,7 @@
-/** A provider's keys have names that tell nothing, stand in places of its own, and come back in what it answers. */
+/** The names of a provider's keys do not say that they are secret, and its answer may repeat them. */
 
 import { expect, it } from '@jest/globals'
+import { turnsOf } from '../../loopback/openai/recording.ts'
 import { runScenario } from '../../loopback/scenarios/run-scenario.ts'
 import type { Scenario } from '../../loopback/scenarios/scenario.ts'
 import { CANARY_VARIABLES, leaksOf, maskedTooLate } from './canary.ts'
@@ -12,8 +13,10 @@ const SECRETS = {
   parameter: 'canary-d-4444444444444444',
 }
 
+const message = `Access denied for ${Object.values(SECRETS).join(' and ')}.`
+
 const REFUSED: Scenario = {
-  title: 'a gateway that quotes every key it was given',
+  title: 'a gateway that repeats every key',
   login: { kind: 'none' },
   env: { LLM_PAT: SECRETS.variable, GW_ID: SECRETS.header },
   config: origin => `model_provider = "gateway"
@@ -25,33 +28,23 @@ env_key = "LLM_PAT"
 env_http_headers = { x-id = "GW_ID" }
 http_headers = { x-team = "${SECRETS.written}" }
 query_params = { subscription = "${SECRETS.parameter}" }`,
-  script: {
-    models: {
-      '*': [
-        {
-          kind: 'status',
-          status: 401,
-          body: {
-            error: { message: `Access denied for ${Object.values(SECRETS).join(' and ')}.`, code: null },
-          },
-        },
-      ],
-    },
-  },
+  script: { models: { '*': [{ kind: 'status', status: 401, body: { error: { message, code: null } } }] } },
 }
 
-it('are masked before anything is said, and are left nowhere', async () => {
+it('a provider’s keys are masked before anything is printed, and leak nowhere', async () => {
   const env = { ...CANARY_VARIABLES, RUNNER_DEBUG: '1' }
-  await using performance = await runScenario(REFUSED, { env })
-  const { stage, runs } = performance
-  // What the gateway was given, and what it said: else nothing could have leaked.
-  const turn = stage.openai.requests.find(request => request.method === 'POST')
-  expect(turn?.headers).toMatchObject({ 'x-id': SECRETS.header, 'x-team': SECRETS.written })
-  expect(turn?.headers['authorization']).toBe(`Bearer ${SECRETS.variable}`)
+  await using run = await runScenario(REFUSED, { env })
+  const { job, runs } = run
+  // The gateway got the keys and repeated them; otherwise nothing could leak.
+  const [turn] = turnsOf(job.openai.requests)
+  expect(turn?.headers).toMatchObject({
+    'x-id': SECRETS.header,
+    'x-team': SECRETS.written,
+    authorization: `Bearer ${SECRETS.variable}`,
+  })
   expect(turn?.path).toContain(SECRETS.parameter)
   expect(runs[0]?.main.summary).toContain('Access denied for')
-  const secrets = [...stage.secrets, ...Object.values(SECRETS)]
-  const searched = { ...performance, stage: { ...stage, secrets } }
+  const searched = { ...run, job: { ...job, secrets: [...job.secrets, ...Object.values(SECRETS)] } }
   expect(maskedTooLate(searched)).toEqual([])
   expect(await leaksOf(searched)).toEqual([])
 })

@@ -1,57 +1,61 @@
-/** The report of a real run, held to its published schema and to the outputs beside it. */
+/** Compares the report of a real run with its published schema, its outputs and its annotations. */
 
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
+import type { Report } from '../../src/report/index.ts'
+import { commentDenied } from '../../src/runner/index.ts'
+import { compileClosed, complaints, schemaIn } from '../report/schema.ts'
 
-const SCHEMA = join(import.meta.dirname, '..', '..', 'docs', 'report.schema.json')
+const isReport = compileClosed(schemaIn('report.schema.json'))
 
-/** What is wrong with the reports of a performance, one line a finding. */
-export async function wrongWithReports({ runs }: ScenarioRun): Promise<readonly string[]> {
-  const isReport = await schemaCheck()
-  const wrong = await Promise.all(runs.map(({ main }) => wrongWith(main, isReport)))
-  return wrong.flat()
+/** Everything that is wrong with the reports of a scenario, one line for each problem. */
+export async function reportProblems({ runs }: ScenarioRun): Promise<readonly string[]> {
+  return (await Promise.all(runs.map(({ main }) => problemsOf(main)))).flat()
 }
 
-async function schemaCheck(): Promise<ValidateFunction> {
-  const ajv = new Ajv2020({ strict: true, allErrors: true })
-  formats.default(ajv)
-  return ajv.compile(JSON.parse(await readFile(SCHEMA, 'utf8')))
-}
-
-async function wrongWith({ outputs }: StepResult, isReport: ValidateFunction): Promise<readonly string[]> {
-  const report: unknown = JSON.parse(outputs['report'] ?? 'null')
+async function problemsOf(step: StepResult): Promise<readonly string[]> {
+  const { outputs } = step
+  const report: Report = JSON.parse(outputs['report'] ?? 'null')
   const file: unknown = JSON.parse(await readFile(outputs['report-file'] ?? '', 'utf8'))
-  const broken = isReport(report)
-    ? []
-    : (isReport.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+  const errors = complaints(isReport, report)
+  if (errors.length > 0) return errors.map(error => JSON.stringify(error))
   return [
-    ...broken,
-    ...(JSON.stringify(file) === JSON.stringify(report) ? [] : ['the report file is another report']),
-    ...contradictions(report, outputs),
+    ...(JSON.stringify(file) === JSON.stringify(report) ? [] : ['The report file differs from the output.']),
+    ...wrongOutputs(report, outputs),
+    ...unknownAnnotations(report, step),
   ]
 }
 
-/** The outputs that repeat a part of the report. */
-function contradictions(report: unknown, outputs: StepResult['outputs']): readonly string[] {
-  if (typeof report !== 'object' || report === null) return ['there is no report']
-  const parts = new Map<string, unknown>(Object.entries(report))
-  const said = {
-    model: parts.get('model') ?? '',
-    outcome: parts.get('outcome'),
-    'fallback-used': parts.get('fallbackUsed'),
-    'requested-model': parts.get('requestedModel'),
-    reason: parts.get('reason'),
-    explanation: parts.get('explanation'),
-    'served-model': parts.get('servedModel') ?? '',
-    'available-models': JSON.stringify(parts.get('availableModels')),
-    'retry-at': parts.get('retryAt') ?? '',
-    'codex-version': parts.get('codexVersion') ?? '',
+/** The outputs that differ from the report. */
+function wrongOutputs(report: Report, outputs: StepResult['outputs']): readonly string[] {
+  const expected = {
+    model: report.model ?? '',
+    outcome: report.outcome,
+    'fallback-used': report.fallbackUsed,
+    'requested-model': report.requestedModel,
+    reason: report.reason,
+    explanation: report.explanation,
+    'served-model': report.servedModel ?? '',
+    'available-models': JSON.stringify(report.availableModels),
+    'retry-at': report.retryAt ?? '',
+    'codex-version': report.codexVersion ?? '',
   }
-  return Object.entries(said).flatMap(([name, value]) =>
-    outputs[name] === String(value) ? [] : [`the output ${name} is not what the report says`],
+  return Object.entries(expected).flatMap(([name, value]) =>
+    outputs[name] === String(value) ? [] : [`The output ${name} differs from the report.`],
+  )
+}
+
+/** Warnings and errors that repeat no sentence of the report. GitHub's refusal of a comment is not in the report. */
+function unknownAnnotations({ explanation, notes }: Report, { annotations }: StepResult): readonly string[] {
+  const known = [
+    explanation,
+    ...notes.filter(({ level }) => level === 'warning').map(({ text }) => text),
+    commentDenied('Resource not accessible by integration'),
+  ]
+  return annotations.flatMap(({ level, message }) =>
+    known.some(text => message.startsWith(text))
+      ? []
+      : [`The report does not have this ${level}: ${message}`],
   )
 }

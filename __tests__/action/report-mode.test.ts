@@ -1,40 +1,50 @@
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
-import { SCENARIOS } from '../../loopback/scenarios/all.ts'
-import { mergeReports } from '../../src/report/merged-report.ts'
-import { MAX_REPORT_FILES } from '../../src/runner/report-files.ts'
-import { fileSkipped, noReportsFound, tooManyFiles } from '../../src/runner/warnings.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { mergeReports } from '../../src/report/index.ts'
+import { fileSkipped, MAX_REPORT_FILES, noReportsFound, tooManyFiles } from '../../src/runner/index.ts'
 import { compileClosed, complaints, schemaIn } from '../report/schema.ts'
 
 const REPORTS = 'reports/**/*.json'
 
-/** Runs legs on one stage, puts their report files where downloaded artifacts would be, and merges them. */
-async function mergedRun(hostile: (directory: string) => Promise<void> = async () => {}) {
-  await using stage = await startJob(SCENARIOS['refused'])
-  const reports = join(stage.directory, 'workspace', 'reports')
-  await mkdir(reports, { recursive: true })
+/** The texts of the report files of two legs, by operating system. All tests merge the same ones. */
+const legReports = runLegs()
+
+async function runLegs(): Promise<ReadonlyMap<string, string>> {
+  await using job = await startJob(scenarioOf('refused'))
+  const reports = new Map<string, string>()
   for (const os of ['linux', 'windows']) {
-    const leg = await stage.run({ inputs: { strategy: 'all', comment: 'never' }, matrix: { os } })
-    await cp(leg.outputs['report-file'] ?? '', join(reports, os, 'report.json'), { recursive: true })
+    const { outputs } = await job.run({ inputs: { strategy: 'all', comment: 'never' }, matrix: { os } })
+    reports.set(os, await readFile(outputs['report-file'] ?? '', 'utf8'))
   }
-  await hostile(reports)
-  const turnsBefore = stage.openai.requests.length
-  const result = await stage.run({ inputs: { mode: 'report', reports: REPORTS } })
+  return reports
+}
+
+/** Merges the reports, at the place of downloaded artifacts. `addFiles` may add files to that directory. */
+async function runMerge(addFiles: (directory: string) => Promise<void> = async () => {}) {
+  await using job = await startJob(scenarioOf('refused'))
+  const directory = join(job.workspace, 'reports')
+  for (const [os, text] of await legReports) {
+    await mkdir(join(directory, os), { recursive: true })
+    await writeFile(join(directory, os, 'report.json'), text)
+  }
+  await addFiles(directory)
+  const result = await job.run({ inputs: { mode: 'report', reports: REPORTS } })
   return {
     result,
     file: await readFile(result.outputs['report-file'] ?? '', 'utf8'),
-    asked: stage.openai.requests.length - turnsBefore,
-    comments: stage.github.comments(7).map(comment => comment.body),
-    violations: stage.github.violations,
+    requestsToOpenAi: job.openai.requests.length,
+    comments: job.comments().map(({ body }) => body),
+    violations: job.github.violations,
   }
 }
 
 describe('mode report', () => {
-  it('makes one comment, one summary and common outputs of the legs’ reports, without a probe', async () => {
-    const { result, asked, comments, violations } = await mergedRun()
-    expect(asked).toBe(0)
+  it('merges the reports of all legs into one comment, one summary and common outputs, without a probe', async () => {
+    const { result, requestsToOpenAi, comments, violations } = await runMerge()
+    expect(requestsToOpenAi).toBe(0)
     expect(violations).toEqual([])
     expect(result.exitCode).toBe(0)
     expect(result.outputs).toMatchObject({
@@ -59,9 +69,9 @@ describe('mode report', () => {
     expect(result.summary).toContain('Accepted by every job: `gpt-5.4`')
   })
 
-  it('gives a report of its published schema, which is no report to merge again', async () => {
+  it('writes a report that matches its schema and cannot be merged again', async () => {
     const isMerged = compileClosed(schemaIn('merged-report.schema.json'))
-    const { result, file } = await mergedRun(async reports => {
+    const { result, file } = await runMerge(async reports => {
       await writeFile(join(reports, 'merged-report.json'), JSON.stringify(mergeReports([], [])))
     })
     const report: unknown = JSON.parse(result.outputs['report'] ?? '')
@@ -72,8 +82,8 @@ describe('mode report', () => {
     })
   })
 
-  it('takes files as hostile: what is no report is named and left out, and nothing of it is shown', async () => {
-    const { result, comments } = await mergedRun(async reports => {
+  it('skips files that are not reports, with a warning, and shows nothing of them', async () => {
+    const { result, comments } = await runMerge(async reports => {
       await writeFile(join(reports, 'a-broken.json'), '{"leg": "<script>alert(1)</script>')
       await writeFile(join(reports, 'b-foreign.json'), JSON.stringify({ version: 1, leg: '@everyone' }))
       await writeFile(join(reports, 'c-large.json'), `"${'x'.repeat(1024 * 1024)}"`)
@@ -95,31 +105,29 @@ describe('mode report', () => {
     expect(result.outputs['available-models']).toBe('["gpt-5.4"]')
   })
 
-  it('says first that there are more files than it looks at', async () => {
-    const { result } = await mergedRun(async reports => {
-      const names = Array.from({ length: MAX_REPORT_FILES }, (_, index) =>
-        join(reports, `junk-${index}.json`),
-      )
-      await Promise.all(names.map(name => writeFile(name, '{')))
+  it('warns first when there are more files than it reads', async () => {
+    const { result } = await runMerge(async reports => {
+      const files = Array.from({ length: MAX_REPORT_FILES }, (_, index) => `junk-${index}.json`)
+      await Promise.all(files.map(file => writeFile(join(reports, file), '{')))
     })
     expect(result.exitCode).toBe(0)
     expect(result.annotations[0]?.message).toBe(tooManyFiles(REPORTS, MAX_REPORT_FILES))
   })
 
-  it('warns and goes on when there is no report at all', async () => {
-    await using stage = await startJob(SCENARIOS['refused'])
-    const result = await stage.run({ inputs: { mode: 'report', reports: REPORTS } })
+  it('warns and succeeds when there is no report', async () => {
+    await using job = await startJob(scenarioOf('refused'))
+    const result = await job.run({ inputs: { mode: 'report', reports: REPORTS } })
     expect(result.exitCode).toBe(0)
     expect(result.outputs).toMatchObject({ model: '', outcome: 'none', 'available-models': '[]' })
     expect(result.annotations).toEqual([
       { level: 'warning', title: 'Codex model fallback', message: noReportsFound(REPORTS) },
     ])
-    expect(stage.github.requests).toEqual([])
+    expect(job.github.requests).toEqual([])
   })
 
-  it('refuses to run without a glob', async () => {
-    await using stage = await startJob(SCENARIOS['refused'])
-    const result = await stage.run({ inputs: { mode: 'report' } })
+  it('fails without a glob', async () => {
+    await using job = await startJob(scenarioOf('refused'))
+    const result = await job.run({ inputs: { mode: 'report' } })
     expect(result.exitCode).toBe(1)
     expect(result.log).toContain('Input "reports" is ""')
   })

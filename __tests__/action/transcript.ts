@@ -1,4 +1,4 @@
-/** A played scenario as text that is the same each time: all that a job, its page and the endpoints saw. */
+/** A finished scenario as text: everything that the job, its page and the endpoints got. It is the same in every run. */
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,16 +9,15 @@ import type { ScenarioRun, WorkflowRun } from '../../loopback/scenarios/run-scen
 
 const TRANSCRIPTS = join(import.meta.dirname, 'transcripts')
 
-/** The whole transcript. */
-export function transcriptOf({ scenario, stage, runs }: ScenarioRun): string {
+export function transcriptOf({ scenario, job, runs }: ScenarioRun): string {
   const parts = [
     `# ${scenario.title}`,
     ...runs.map((run, index) => runText(run, runs.length > 1 ? `run ${index + 1}: ` : '')),
-    ...stage.github.comments(7).map((comment, index) => section(`comment ${index + 1}`, comment.body)),
-    section('requests to OpenAI', openaiText(stage)),
-    section('requests to GitHub', githubText(stage)),
+    ...job.comments().map((comment, index) => section(`comment ${index + 1}`, comment.body)),
+    section('requests to OpenAI', openAiText(job)),
+    section('requests to GitHub', gitHubText(job)),
   ]
-  return normalised(`${parts.join('\n\n')}\n`, stage)
+  return normalize(`${parts.join('\n\n')}\n`, job)
 }
 
 function runText({ main, post }: WorkflowRun, prefix: string): string {
@@ -39,7 +38,7 @@ function annotationsText({ annotations }: StepResult): string {
   return annotations.map(({ level, title, message }) => `${level} [${title ?? ''}] ${message}`).join('\n')
 }
 
-/** The report has tests of its own; here it would only repeat what the rest shows. */
+/** The report is left out: it would repeat the other outputs, and report-check.ts checks it. */
 function outputsText({ outputs }: StepResult): string {
   return Object.entries(outputs)
     .map(([name, value]) => `${name}: ${name === 'report' ? '(JSON)' : value}`.trim())
@@ -47,10 +46,10 @@ function outputsText({ outputs }: StepResult): string {
 }
 
 /**
- * The turns in their order, then whatever else was asked for, once each and sorted, since its order is chance. What the
- * CLI asks beside the turn about the account is left out: a probe that is ended early may not have come to it.
+ * The turns in order, then all other requests, once each and sorted, because their order differs between runs. Requests
+ * for account data are left out: a probe that ends early may not have sent them yet.
  */
-function openaiText({ openai }: LoopbackJob): string {
+function openAiText({ openai }: LoopbackJob): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
     .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
@@ -61,20 +60,13 @@ function openaiText({ openai }: LoopbackJob): string {
   ].join('\n')
 }
 
-/**
- * Looks that follow each other count as one: on a slow machine a look grows old before the write and is repeated, as far
- * as that is needed.
- */
-function githubText({ github }: LoopbackJob): string {
+/** Reads of comments in a row are shown once: on a slow machine the action repeats a read that is too old for a write. */
+function gitHubText({ github }: LoopbackJob): string {
+  const isRead = (line: string) => / GET .*\/comments(\/\d+)?$/.test(line)
   return github.requests
     .map(({ method, path, status }) => `${status} ${method} ${path}`)
-    .filter((line, index, lines) => !isLookAgain(line, lines[index - 1] ?? ''))
+    .filter((line, index, lines) => !(isRead(line) && isRead(lines[index - 1] ?? '')))
     .join('\n')
-}
-
-function isLookAgain(line: string, before: string): boolean {
-  const isLook = / GET .*\/comments(\/\d+)?$/
-  return isLook.test(line) && isLook.test(before)
 }
 
 function section(title: string, text: string): string {
@@ -83,12 +75,12 @@ function section(title: string, text: string): string {
 
 const DAY = '(?:[A-Z][a-z]{2} \\d{1,2}(?:st|nd|rd|th), \\d{4} )?'
 
-/** What differs from one run to the next: places, ports, moments and durations. */
-function normalised(text: string, stage: LoopbackJob): string {
+/** Replaces what differs between runs: directories, ports, times and durations. */
+function normalize(text: string, job: LoopbackJob): string {
   return text
-    .replaceAll(stage.directory, '<job>')
-    .replaceAll(stage.openai.origin, 'http://<openai>')
-    .replaceAll(stage.github.url, 'http://<github>')
+    .replaceAll(job.directory, '<job>')
+    .replaceAll(job.openai.origin, 'http://<openai>')
+    .replaceAll(job.github.url, 'http://<github>')
     .replace(/report-([\w.-]*?)-\d{13}\.json/g, 'report-$1-<ms>.json')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d\.\d{3})?(?: UTC)?/g, '<moment>')
@@ -102,15 +94,15 @@ function normalised(text: string, stage: LoopbackJob): string {
 }
 
 /**
- * What the transcript of this name is to be. With UPDATE_TRANSCRIPTS=1 in the environment, as in
- * `UPDATE_TRANSCRIPTS=1 npm test -- __tests__/action/scenarios`, it is what came this time; read the diff before it is
- * committed.
+ * The stored transcript of this name. With UPDATE_TRANSCRIPTS=1 in the environment, as in
+ * `UPDATE_TRANSCRIPTS=1 npm test -- __tests__/action/scenarios`, the actual one is stored first. Read the diff before you
+ * commit it.
  */
-export async function expectedTranscript(name: string, came: string): Promise<string> {
+export async function expectedTranscript(name: string, actual: string): Promise<string> {
   const file = join(TRANSCRIPTS, `${name}.txt`)
   if (process.env['UPDATE_TRANSCRIPTS'] === '1') {
     await mkdir(TRANSCRIPTS, { recursive: true })
-    await writeFile(file, came)
+    await writeFile(file, actual)
   }
   return await readFile(file, 'utf8')
 }

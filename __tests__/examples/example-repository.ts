@@ -1,11 +1,18 @@
-/** Where an example is played: the stage, and what belongs to the repository and not to one job. */
-
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { actionsGrant } from '../../loopback/github/state.ts'
+import { modelNotFound404 } from '../../loopback/openai/answers.ts'
 import { type Login, writeCodexHome } from '../../loopback/openai/login.ts'
+import { turnsOf } from '../../loopback/openai/recording.ts'
 import type { Script } from '../../loopback/openai/script.ts'
-import { type JobOptions, type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
+import { type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
+import { accept, DEMO_KEY } from '../../loopback/scenarios/scenario.ts'
+
+/** The secrets of a repository with an API key. */
+export const WITH_KEY = { secrets: { OPENAI_API_KEY: DEMO_KEY } }
+
+/** The endpoint does not know gpt-5.5 and accepts every other model. */
+export const FIRST_REFUSED: Script = { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } }
 
 export const TOKENS = {
   write: 'ghs_canarywrite0000000000000000000000000',
@@ -13,37 +20,61 @@ export const TOKENS = {
   none: 'ghs_canarynone00000000000000000000000000',
 } as const
 
-export type Site = AsyncDisposable & {
-  readonly stage: LoopbackJob
-  /** How the CLI's requests are to be led to the stage's endpoint. */
-  readonly login: Login
-  /** What an auth.json with this login holds; undefined where a login has none. */
-  readonly authFile: string | undefined
-  /** Where the stand-ins of `gh` and of artifacts put what they are given. */
-  readonly directory: string
+/** A repository whose workflow is an example, with the endpoints that its jobs use. */
+export type ExampleRepository = AsyncDisposable &
+  Pick<LoopbackJob, 'openai' | 'github' | 'run' | 'comments' | 'directory'> & {
+    readonly login: Login
+    /** The text of auth.json with this login; undefined for a login without that file. */
+    readonly authFile: string | undefined
+    /** Moves GitHub's clock forward. */
+    readonly passTime: (ms: number) => void
+  }
+
+type RepositoryOptions = {
+  /** The kind of sign-in that the CLI is configured for. No job is signed in at its start. */
+  readonly login?: Login
+  /** The head of the pull request, such as one from a fork. */
+  readonly head?: { readonly headSha: string; readonly headRef: string; readonly headRepo: string }
 }
 
-/** A repository and an endpoint. `login` says for which kind of sign-in the CLI is set up, and signs nobody in. */
-export async function startSite(script: Script, login: Login, github?: JobOptions['github']): Promise<Site> {
-  const stage = await startJob(
+/** Starts a repository with one pull request. */
+export async function startRepository(
+  script: Script,
+  { login = { kind: 'none' }, head }: RepositoryOptions = {},
+): Promise<ExampleRepository> {
+  const clock = { aheadMs: 0 }
+  const access = ['write', 'read', 'none'] as const
+  const job = await startJob(
     { title: 'an example', login: { kind: 'none' }, script },
     {
       github: {
-        tokens: Object.fromEntries(
-          (['write', 'read', 'none'] as const).map(access => [TOKENS[access], actionsGrant(access)]),
-        ),
-        ...github,
+        now: () => Date.now() + clock.aheadMs,
+        tokens: Object.fromEntries(access.map(name => [TOKENS[name], actionsGrant(name)])),
+        ...(head === undefined ? {} : { pullRequests: [{ number: 7, ...head }] }),
       },
     },
   )
-  const home = join(stage.directory, 'login')
-  await writeCodexHome(home, { login, origin: stage.openai.origin })
+  const home = join(job.directory, 'login')
+  await writeCodexHome(home, { login, origin: job.openai.origin })
   const authFile = await readFile(join(home, 'auth.json'), 'utf8').catch(() => undefined)
-  return {
-    stage,
-    login,
-    authFile,
-    directory: stage.directory,
-    [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
+  const passTime = (ms: number) => {
+    clock.aheadMs += ms
   }
+  return { ...job, login, authFile, passTime }
+}
+
+/** The models of all turns, of probes and of the workflow's own Codex, in order. */
+export function modelsOf({ openai }: ExampleRepository): readonly (string | undefined)[] {
+  return turnsOf(openai.requests).map(({ model }) => model)
+}
+
+/** The bearers of all turns, without repetition. */
+export function bearersOf({ openai }: ExampleRepository): readonly string[] {
+  const bearers = turnsOf(openai.requests).map(({ headers }) => headers['authorization'])
+  return [...new Set(bearers)].filter(bearer => bearer !== undefined)
+}
+
+/** The texts of the comments on the pull request. */
+export function commentsOf({ comments }: ExampleRepository): readonly string[] {
+  return comments().map(({ body }) => body)
 }

@@ -1,192 +1,224 @@
-/** Plays a workflow: its jobs in their order, each leg on a machine of its own, step after step. */
+/** Runs a workflow: its jobs in order, each leg on its own machine, one step after the other. */
 
+import { REPOSITORY } from '../../loopback/runner/job.ts'
 import type { StepPlan, StepResult } from '../../loopback/runner/step.ts'
 import { ACTION } from '../../scripts/readme/parts.ts'
-import { type Site, TOKENS } from './example-repository.ts'
-import { type Contexts, evaluated, holds, interpolated, type Status } from './expressions.ts'
-import { type JobGround, prepareJob, type Ran, runProgram } from './job-machine.ts'
-import { STAND_INS } from './stub-actions.ts'
-import { type Job, legsOf, needsOf, pullRequestAccess, type Step, type Workflow } from './workflow.ts'
+import { type ExampleRepository, TOKENS } from './example-repository.ts'
+import { type Contexts, evaluate, interpolate, isTrue, type Status } from './expressions.ts'
+import { createMachine, type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
+import { STUB_ACTIONS } from './stub-actions.ts'
+import {
+  example,
+  type Job,
+  legsOf,
+  needsOf,
+  pullRequestAccess,
+  type Step,
+  type Workflow,
+} from './workflow.ts'
 
-const REPOSITORY = 'octo/hello'
-
-export type World = {
+/** What a run depends on besides the workflow. */
+export type RunContext = {
   readonly secrets?: Readonly<Record<string, string>>
   readonly vars?: Readonly<Record<string, string>>
   readonly event?: { readonly name: string; readonly payload: object }
-  /** A fork's pull request: the token may only read and secrets are empty, whatever the workflow says. */
+  /** A fork's pull request: the token may only read and secrets are empty, whatever the workflow asks for. */
   readonly fork?: boolean
-  /** Who started the run. */
+  /** The user that started the run. */
   readonly actor?: string
 }
 
-export type PlayedStep = {
-  /** The step's id, name, or action. */
+export type ExampleStep = {
+  /** The step's id, name or action. */
   readonly title: string
   readonly outcome: Status | 'skipped'
   readonly outputs: Readonly<Record<string, string>>
-  /** Of a step of this action. */
+  /** The result of a step with this action. */
   readonly own?: StepResult
-  /** Of any other step that ran a program. */
-  readonly ran?: Ran
+  /** The result of any other step. */
+  readonly program?: ProgramResult
 }
 
-export type PlayedLeg = {
+export type ExampleLeg = {
   readonly job: string
   readonly matrix: Readonly<Record<string, unknown>>
   readonly status: Status
-  readonly steps: readonly PlayedStep[]
-  readonly ground: JobGround
+  readonly steps: readonly ExampleStep[]
+  readonly machine: JobMachine
 }
 
 type JobResult = { readonly result: Status | 'skipped'; readonly outputs: Readonly<Record<string, string>> }
 
-/** The legs that ran, in the order of their jobs. */
+/** Runs an example, or a changed one, and returns the legs that ran, in the order of their jobs. */
 export async function runExample(
-  workflow: Workflow,
-  site: Site,
-  world: World = {},
-): Promise<readonly PlayedLeg[]> {
-  const played: PlayedLeg[] = []
+  exampleOrName: Workflow | string,
+  repository: ExampleRepository,
+  run: RunContext = {},
+): Promise<readonly ExampleLeg[]> {
+  const workflow = typeof exampleOrName === 'string' ? await example(exampleOrName) : exampleOrName
+  const finished: ExampleLeg[] = []
   const results: Record<string, JobResult> = {}
   for (const [name, job] of Object.entries(workflow.jobs)) {
     const needs = Object.fromEntries(needsOf(job).map(needed => [needed, results[needed]]))
-    const contexts = { ...baseContexts(workflow, job, world), needs }
+    const contexts = { ...runContexts(workflow, job, run), needs }
     const status = Object.values(needs).every(need => need?.result === 'success') ? 'success' : 'failure'
-    if (!holds(job.if, contexts, status)) {
+    if (!isTrue(job.if, contexts, status)) {
       results[name] = { result: 'skipped', outputs: {} }
       continue
     }
-    const legs: PlayedLeg[] = []
+    const legs: ExampleLeg[] = []
     let outputs = {}
     const matrix = Object.entries(job.strategy?.matrix ?? {}).map(([key, list]) => [
       key,
-      evaluated(list, contexts),
+      evaluate(list, contexts),
     ])
     for (const leg of legsOf(Object.fromEntries(matrix))) {
-      const one = await playLeg({ workflow, name, job, site, world, contexts, matrix: leg })
-      legs.push(one.leg)
-      outputs = one.outputs
+      const result = await runLeg({ workflow, name, job, repository, run, contexts, matrix: leg })
+      legs.push(result.leg)
+      outputs = result.outputs
     }
     results[name] = { result: legs.every(leg => leg.status === 'success') ? 'success' : 'failure', outputs }
-    played.push(...legs)
+    finished.push(...legs)
   }
-  return played
+  return finished
 }
 
-type Leg = {
+/** The outcome of each step of a leg, by its id, name or action. */
+export function outcomes(leg: ExampleLeg | undefined): Record<string, string> {
+  return Object.fromEntries(leg?.steps.map(({ title, outcome }) => [title, outcome]) ?? [])
+}
+
+/** The outputs of a step of a leg. */
+export function outputsOf(leg: ExampleLeg | undefined, title: string): Readonly<Record<string, string>> {
+  return leg?.steps.find(step => step.title === title)?.outputs ?? {}
+}
+
+type LegPlan = {
   readonly workflow: Workflow
   readonly name: string
   readonly job: Job
-  readonly site: Site
-  readonly world: World
+  readonly repository: ExampleRepository
+  readonly run: RunContext
   readonly contexts: Contexts
   readonly matrix: Readonly<Record<string, unknown>>
 }
 
-async function playLeg(leg: Leg) {
-  const values = Object.values(leg.matrix)
-  const folder = [leg.workflow.name, leg.name, ...values].join('-').replace(/[^\w.-]+/g, '-')
-  const ground = await prepareJob(leg.site, folder)
-  const steps: PlayedStep[] = []
-  const outputs: Record<string, Pick<PlayedStep, 'outputs' | 'outcome'>> = {}
+/** GitHub's time between a step of the action and its post step, in which Codex works. */
+const CODEX_MS = 60_000
+
+async function runLeg(plan: LegPlan) {
+  const { workflow, name, job, repository, matrix } = plan
+  const values = Object.values(matrix)
+  const folder = [workflow.name, name, ...values].join('-').replace(/[^\w.-]+/g, '-')
+  const machine = await createMachine(repository, folder)
+  const steps: ExampleStep[] = []
+  const finished: Record<string, Pick<ExampleStep, 'outputs' | 'outcome'>> = {}
   let status: Status = 'success'
-  const contextsNow = () => ({
-    ...leg.contexts,
-    matrix: values.length > 0 ? leg.matrix : null,
-    runner: { temp: ground.temp },
-    steps: outputs,
+  const contexts = () => ({
+    ...plan.contexts,
+    matrix: values.length > 0 ? matrix : null,
+    runner: { temp: machine.temp },
+    steps: finished,
   })
-  for (const step of leg.job.steps) {
-    const played = await playStep(step, leg, ground, contextsNow(), status)
-    steps.push(played)
-    const { outcome } = played
+  for (const step of job.steps) {
+    const result = await runExampleStep(step, plan, machine, contexts(), status)
+    steps.push(result)
+    const { outcome, outputs } = result
     if (outcome === 'failure' && step['continue-on-error'] !== true) status = 'failure'
-    if (step.id !== undefined) outputs[step.id] = { outputs: played.outputs, outcome }
+    if (step.id !== undefined) finished[step.id] = { outputs, outcome }
   }
+  repository.passTime(CODEX_MS)
   for (const { own } of steps.toReversed()) {
-    if (own !== undefined) await leg.site.stage.run({ ...planOf(leg, ground), state: own.state }, 'post')
+    if (own !== undefined) await repository.run({ ...stepPlan(plan, machine), state: own.state }, 'post')
   }
-  const jobOutputs = Object.entries(leg.job.outputs ?? {}).map(([key, text]) => [
-    key,
-    interpolated(text, contextsNow()),
-  ])
-  const played: PlayedLeg = { job: leg.name, matrix: leg.matrix, status, steps, ground }
-  return { leg: played, outputs: Object.fromEntries(jobOutputs) }
+  const outputs = Object.entries(job.outputs ?? {}).map(([key, text]) => [key, interpolate(text, contexts())])
+  const leg: ExampleLeg = { job: name, matrix, status, steps, machine }
+  return { leg, outputs: Object.fromEntries(outputs) }
 }
 
-async function playStep(step: Step, leg: Leg, ground: JobGround, contexts: Contexts, status: Status) {
+async function runExampleStep(
+  step: Step,
+  plan: LegPlan,
+  machine: JobMachine,
+  contexts: Contexts,
+  status: Status,
+): Promise<ExampleStep> {
   const title = step.id ?? step.name ?? step.uses ?? step.run ?? ''
-  const skipped: PlayedStep = { title, outcome: 'skipped', outputs: {} }
-  if (!holds(step.if, contexts, status)) return skipped
-  const env = texts({ ...leg.workflow.env, ...step.env }, contexts)
-  const given = texts(step.with ?? {}, contexts)
+  if (!isTrue(step.if, contexts, status)) return { title, outcome: 'skipped', outputs: {} }
+  const env = interpolateAll({ ...plan.workflow.env, ...step.env }, contexts)
+  const inputs = interpolateAll(step.with ?? {}, contexts)
   if (step.uses === ACTION) {
-    const plan = planOf(leg, ground)
-    const own = await leg.site.stage.run({ ...plan, inputs: given, env: { ...plan.env, ...env } })
-    Object.assign(ground.env, own.exported)
-    const outcome = own.exitCode === 0 ? 'success' : 'failure'
-    return { title, outcome, outputs: own.outputs, own } satisfies PlayedStep
+    const base = stepPlan(plan, machine)
+    const own = await plan.repository.run({ ...base, inputs, env: { ...base.env, ...env } })
+    Object.assign(machine.env, own.exported)
+    return { title, outcome: outcomeOf(own), outputs: own.outputs, own }
   }
-  const ran = await runOther(step, given, env, { leg, ground, contexts })
-  const outcome = ran.exitCode === 0 ? 'success' : 'failure'
-  return { title, outcome, outputs: ran.outputs, ran } satisfies PlayedStep
+  const program = await runOther(step, inputs, env, { repository: plan.repository, machine, contexts })
+  return { title, outcome: outcomeOf(program), outputs: program.outputs, program }
 }
 
-type Place = { readonly leg: Leg; readonly ground: JobGround; readonly contexts: Contexts }
+function outcomeOf({ exitCode }: { readonly exitCode: number | null }): Status {
+  return exitCode === 0 ? 'success' : 'failure'
+}
+
+type StepContext = {
+  readonly repository: ExampleRepository
+  readonly machine: JobMachine
+  readonly contexts: Contexts
+}
 
 function runOther(
   step: Step,
-  given: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
-  { leg, ground, contexts }: Place,
-): Promise<Ran> {
-  // As the runner starts a script of a step that names no shell.
+  { repository, machine, contexts }: StepContext,
+): Promise<ProgramResult> {
+  // The runner starts a script without a named shell like this.
   if (step.run !== undefined) {
-    return runProgram(ground, ['bash', '-e', '-c', interpolated(step.run, contexts)], { env })
+    return runProgram(machine, ['bash', '-e', '-c', interpolate(step.run, contexts)], { env })
   }
   const name = step.uses?.split('@')[0] ?? ''
-  const standIn = STAND_INS[name]
-  if (standIn === undefined) throw new Error(`The examples use ${name}, which has no stand-in.`)
-  return standIn(given, ground, leg.site, env)
+  const stub = STUB_ACTIONS[name]
+  if (stub === undefined) throw new Error(`An example uses ${name}, which has no stub.`)
+  return stub(inputs, machine, repository, env)
 }
 
-function planOf({ workflow, name, job, world, matrix }: Leg, ground: JobGround): Partial<StepPlan> {
+function stepPlan({ workflow, name, job, run, matrix }: LegPlan, machine: JobMachine): Partial<StepPlan> {
   return {
-    directory: ground.directory,
-    token: tokenOf(workflow, job, world),
+    directory: machine.directory,
+    token: tokenOf(workflow, job, run),
     matrix: Object.keys(matrix).length > 0 ? matrix : null,
-    ...(world.event === undefined ? {} : { event: world.event }),
-    env: { ...ground.env, CODEX_HOME: '', GITHUB_JOB: name, GITHUB_WORKFLOW: workflow.name },
+    ...(run.event === undefined ? {} : { event: run.event }),
+    env: { ...machine.env, CODEX_HOME: '', GITHUB_JOB: name, GITHUB_WORKFLOW: workflow.name },
   }
 }
 
-function tokenOf(workflow: Workflow, job: Job, world: World): string {
+function tokenOf(workflow: Workflow, job: Job, { fork }: RunContext): string {
   const access = pullRequestAccess(workflow, job)
-  return TOKENS[world.fork && access === 'write' ? 'read' : access]
+  return TOKENS[fork && access === 'write' ? 'read' : access]
 }
 
-function baseContexts(workflow: Workflow, job: Job, world: World): Contexts {
+function runContexts(workflow: Workflow, job: Job, run: RunContext): Contexts {
+  const headRepository = run.fork ? 'stranger/hello' : REPOSITORY
   return {
     github: {
-      token: tokenOf(workflow, job, world),
-      event_name: world.event?.name ?? 'pull_request',
-      event: world.event?.payload ?? pullRequestOf(world),
-      actor: world.actor ?? 'octo-cat',
+      token: tokenOf(workflow, job, run),
+      event_name: run.event?.name ?? 'pull_request',
+      event: run.event?.payload ?? { pull_request: { head: { repo: { full_name: headRepository } } } },
+      actor: run.actor ?? 'octo-cat',
       repository: REPOSITORY,
     },
-    secrets: world.fork ? {} : (world.secrets ?? {}),
-    vars: world.vars ?? {},
+    secrets: run.fork ? {} : (run.secrets ?? {}),
+    vars: run.vars ?? {},
     env: {},
   }
 }
 
-function pullRequestOf({ fork }: World): object {
-  return { pull_request: { head: { repo: { full_name: fork ? 'stranger/hello' : REPOSITORY } } } }
-}
-
-function texts(values: Readonly<Record<string, unknown>>, contexts: Contexts): Record<string, string> {
+function interpolateAll(
+  values: Readonly<Record<string, unknown>>,
+  contexts: Contexts,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, interpolated(String(value), contexts)]),
+    Object.entries(values).map(([key, value]) => [key, interpolate(String(value), contexts)]),
   )
 }

@@ -1,33 +1,38 @@
-/** What the examples use besides this action, as far as a recipe depends on it. */
+/** Stubs of the other actions in the examples. They do what an example depends on. */
 
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Site } from './example-repository.ts'
-import { type JobGround, type Ran, runProgram } from './job-machine.ts'
+import type { ExampleRepository } from './example-repository.ts'
+import { type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
 
-type Given = Readonly<Record<string, string>>
-type StandIn = (given: Given, ground: JobGround, site: Site, env: Given) => Promise<Ran>
+type Texts = Readonly<Record<string, string>>
+type StubAction = (
+  inputs: Texts,
+  machine: JobMachine,
+  repository: ExampleRepository,
+  env: Texts,
+) => Promise<ProgramResult>
 
-const done: Ran = { exitCode: 0, printed: '', outputs: {}, summary: '' }
-const failed: Ran = { ...done, exitCode: 1 }
+const SUCCESS: ProgramResult = { exitCode: 0, outputs: {}, summary: '' }
+const FAILURE: ProgramResult = { ...SUCCESS, exitCode: 1 }
 
-export const STAND_INS: Readonly<Record<string, StandIn>> = {
-  'actions/checkout': (_, ground) => runProgram(ground, ['git', 'init', '--quiet'], { env: {} }),
+export const STUB_ACTIONS: Readonly<Record<string, StubAction>> = {
+  'actions/checkout': (_, machine) => runProgram(machine, ['git', 'init', '--quiet'], { env: {} }),
 
-  'actions/upload-artifact': async ({ name = 'artifact', path = '' }, _, site) => {
-    const directory = join(site.directory, 'artifacts', name)
+  'actions/upload-artifact': async ({ name = 'artifact', path = '' }, _, repository) => {
+    const directory = join(repository.directory, 'artifacts', name)
     await mkdir(directory, { recursive: true })
     await cp(path, join(directory, basename(path)))
-    return done
+    return SUCCESS
   },
 
-  // With `name` the files come into the path itself; with `pattern` each artifact into a folder of its own.
-  'actions/download-artifact': async ({ name, pattern = '', path = '' }, ground, site) => {
-    const artifacts = join(site.directory, 'artifacts')
-    const target = join(ground.workspace, path)
+  // With `name` the files are copied to the path. With `pattern` each artifact gets its own folder there.
+  'actions/download-artifact': async ({ name, pattern = '', path = '' }, machine, repository) => {
+    const artifacts = join(repository.directory, 'artifacts')
+    const target = join(machine.workspace, path)
     if (name !== undefined) {
-      if (!existsSync(join(artifacts, name))) return failed
+      if (!existsSync(join(artifacts, name))) return FAILURE
       await cp(join(artifacts, name), target, { recursive: true })
     } else {
       const prefix = pattern.replace(/\*$/, '')
@@ -35,7 +40,7 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
         await cp(join(artifacts, found), join(target, found), { recursive: true })
       }
     }
-    return done
+    return SUCCESS
   },
 
   'openai/codex-action': codexAction,
@@ -44,32 +49,37 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
 const PROVIDER = 'codex-action-responses-proxy'
 
 /**
- * What codex-action (commit 9cdb6f3, May 2026) does to CODEX_HOME and what it runs. The stage's endpoint stands for
- * its proxy, which adds the key; a key that is given a second time makes it write its provider a second time.
+ * What codex-action (commit 9cdb6f3, May 2026) writes to CODEX_HOME and runs. The endpoint replaces its proxy, which adds
+ * the key. With a key in a second step it writes its provider a second time.
  */
-async function codexAction(given: Given, ground: JobGround, site: Site, env: Given): Promise<Ran> {
-  const key = given['openai-api-key'] ?? ''
-  const config = join(ground.home, 'config.toml')
+async function codexAction(
+  inputs: Texts,
+  machine: JobMachine,
+  repository: ExampleRepository,
+  env: Texts,
+): Promise<ProgramResult> {
+  const key = inputs['openai-api-key'] ?? ''
+  const config = join(machine.home, 'config.toml')
   const before = await readFile(config, 'utf8').catch(() => '')
   if (key !== '') {
     await writeFile(
       config,
       `model_provider = "${PROVIDER}"\n\n${before}\n\n[model_providers.${PROVIDER}]
 name = "Codex Action Responses Proxy"
-base_url = "${site.stage.openai.origin}/v1"
+base_url = "${repository.openai.origin}/v1"
 wire_api = "responses"\n`,
     )
   }
-  const file = given['prompt-file'] ?? ''
-  const prompt = file === '' ? (given['prompt'] ?? '') : await readFile(file, 'utf8')
-  if (prompt === '') return done
-  // It waits for the file of its proxy, and fails where none was ever started.
-  if (key === '' && !before.includes(PROVIDER)) return failed
-  const message = join(ground.directory, 'last-message.txt')
-  const model = given['model'] ? ['--model', given['model']] : []
-  const options = ['--skip-git-repo-check', '--cd', ground.workspace, '--output-last-message', message]
-  const sandbox = given['sandbox'] ?? 'workspace-write'
-  return runProgram(ground, ['codex', 'exec', ...options, ...model, '--sandbox', sandbox], {
+  const file = inputs['prompt-file'] ?? ''
+  const prompt = file === '' ? (inputs['prompt'] ?? '') : await readFile(file, 'utf8')
+  if (prompt === '') return SUCCESS
+  // It waits for the file of its proxy, and fails if no proxy was started.
+  if (key === '' && !before.includes(PROVIDER)) return FAILURE
+  const message = join(machine.directory, 'last-message.txt')
+  const model = inputs['model'] ? ['--model', inputs['model']] : []
+  const options = ['--skip-git-repo-check', '--cd', machine.workspace, '--output-last-message', message]
+  const sandbox = inputs['sandbox'] ?? 'workspace-write'
+  return runProgram(machine, ['codex', 'exec', ...options, ...model, '--sandbox', sandbox], {
     env,
     stdin: prompt,
   })

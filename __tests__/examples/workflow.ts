@@ -1,4 +1,4 @@
-/** A workflow file as far as the examples use the language. */
+/** The parts of a workflow file that the examples use. */
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -37,7 +37,7 @@ export type Workflow = {
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples')
 
-/** The names of all examples, without their ending. */
+/** The names of all examples, without `.yml`. */
 export async function exampleNames(): Promise<readonly string[]> {
   return (await readdir(EXAMPLES)).map(file => file.replace(/\.yml$/, '')).toSorted()
 }
@@ -47,18 +47,18 @@ export async function example(name: string): Promise<Workflow> {
   return parse(await readFile(join(EXAMPLES, `${name}.yml`), 'utf8'))
 }
 
-/** What the workflow's own token may do with pull requests in a job. */
+/** The access of a job's GITHUB_TOKEN to pull requests. */
 export function pullRequestAccess(workflow: Workflow, job: Job): 'write' | 'read' | 'none' {
   const access = (job.permissions ?? workflow.permissions)?.['pull-requests']
   return access === 'write' || access === 'read' ? access : 'none'
 }
 
-/** The names of the jobs that a job waits for. */
+/** The names of the jobs that a job needs. */
 export function needsOf(job: Job): readonly string[] {
   return typeof job.needs === 'string' ? [job.needs] : (job.needs ?? [])
 }
 
-/** Every combination of a matrix's lists, in the order in which GitHub starts them; one empty leg without a matrix. */
+/** Every combination of a matrix's lists, in the order in which GitHub starts them. Without a matrix one empty leg. */
 export function legsOf(
   matrix: Readonly<Record<string, unknown>> | undefined,
 ): readonly Readonly<Record<string, unknown>>[] {

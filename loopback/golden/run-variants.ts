@@ -1,3 +1,4 @@
+import { createLimiter } from '../limiter.ts'
 import { type CliUnderTest, runVariant, type VariantResult } from './run-variant.ts'
 import type { Variant } from './variant.ts'
 
@@ -25,21 +26,4 @@ export function runVariants(
 
 function isWaiting({ golden, channel }: Variant): boolean {
   return golden.timeoutMs !== undefined || (golden.isSlow === true && channel !== 'lean')
-}
-
-/** Runs tasks in order, at most `limit` at the same time. */
-export function createLimiter(limit: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
-  let running = 0
-  const queue: (() => void)[] = []
-  return async task => {
-    if (running === limit) await new Promise<void>(resolve => queue.push(resolve))
-    else running++
-    try {
-      return await task()
-    } finally {
-      const next = queue.shift()
-      if (next === undefined) running--
-      else next()
-    }
-  }
 }

@@ -1,21 +1,21 @@
-/** What a step tells the runner: workflow commands in its log, and the files for outputs, state and variables. */
+/** Parsers for the workflow commands in a step's log and for the files that a step writes. */
 
-/** A message that the run's page shows. */
+/** A message on the summary page of a workflow run. */
 export type Annotation = {
   readonly level: 'notice' | 'warning' | 'error'
   readonly title?: string
   readonly message: string
 }
 
-/** What stands in one of the runner's files, as @actions/core writes it: `name<<delimiter` blocks. */
+/** The names and values in a runner file, written by @actions/core as `name<<delimiter` blocks. */
 export function parseKeyValueFile(text: string): Record<string, string> {
-  const block = /^(?<name>[^\n=]+?)<<(?<mark>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<mark>$/gm
+  const block = /^(?<name>[^\n=]+?)<<(?<delimiter>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<delimiter>$/gm
   return Object.fromEntries(
     [...text.matchAll(block)].map(({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? '']),
   )
 }
 
-/** The annotations that a log would show on the run's page. */
+/** The annotations in a log. */
 export function parseAnnotations(log: string): Annotation[] {
   return [...log.matchAll(/^::(notice|warning|error)(?: title=([^:,]*)[^:]*)?::(.*)$/gm)].map(
     ([, level, title, message]) => ({
@@ -26,7 +26,7 @@ export function parseAnnotations(log: string): Annotation[] {
   )
 }
 
-/** A workflow command's text as it was before it was escaped for a single line. */
+/** Reverts the escaping of a workflow command's text. */
 export function unescapeCommand(text: string): string {
   return text
     .replaceAll('%0A', '\n')

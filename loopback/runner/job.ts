@@ -1,98 +1,97 @@
-/** A job on loopback: an OpenAI endpoint, a GitHub, a signed-in CODEX_HOME, the real Codex CLI and the runner. */
-
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { type GitHub, type GitHubOptions, startGitHub } from '../github/server.ts'
-import { actionsGrant } from '../github/state.ts'
+import { type GitHub, type GitHubOptions, type RecordedRequest, startGitHub } from '../github/server.ts'
+import { actionsGrant, type StoredComment } from '../github/state.ts'
 import { writeCodexHome } from '../openai/login.ts'
-import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
+import { isTurn } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { runStep, type StepPlan, type StepResult } from './step.ts'
 
-/** `codex`: a directory to put on PATH in place of the pinned CLI's; null for a runner without a CLI. */
 export type JobOptions = {
-  readonly codex?: string | null
-  readonly github?: GitHubOptions
-  /** Milliseconds before every answer of the OpenAI endpoint. */
+  /** A directory for PATH with another `codex` than the pinned one. */
+  readonly codex?: string
+  readonly github?: Omit<GitHubOptions, 'latency'>
+  /** Milliseconds before every answer of OpenAI and of GitHub. */
   readonly latencyMs?: number
-  readonly extraConfig?: string
+  /** Called for each request to GitHub before it takes effect, and again before its answer is sent. */
+  readonly onGitHubRequest?: (request: RecordedRequest) => void
 }
 
-/** A stage that is set. `run` may be called again: everything but the step itself stays as it was left. */
+/**
+ * A job on this machine: an OpenAI endpoint, a GitHub, a signed-in CODEX_HOME, the real Codex CLI and a runner. `run` may
+ * be called many times; the endpoints and the files keep their state.
+ */
 export type LoopbackJob = AsyncDisposable & {
   readonly directory: string
+  readonly workspace: string
   readonly codexHome: string
   readonly openai: OpenAi
   readonly github: GitHub
-  /** The only bearer that the OpenAI endpoint is to be given at first; undefined without a login. */
+  /** The comments of the pull request, oldest first. */
+  readonly comments: () => readonly StoredComment[]
+  /** The only bearer that the OpenAI endpoint may get at first; undefined without a login. */
   readonly bearer: string | undefined
   /** `github.token` of the job. */
   readonly token: string
-  /** Every secret that stands anywhere on the stage. */
+  /** Every secret of the job. */
   readonly secrets: readonly string[]
   readonly run: (plan?: Partial<StepPlan>, script?: 'main' | 'post') => Promise<StepResult>
 }
 
-const BIN = join(import.meta.dirname, '../../node_modules/.bin')
-const TOKEN = 'ghs_canary000000000000000000000000000000'
-const PULL_REQUEST = 7
+/** The directory of the pinned CLI's `codex` command. */
+export const CODEX_BIN = join(import.meta.dirname, '../../node_modules/.bin')
 
-/** Sets the stage for a scenario: a pull request's job in a repository of its own. */
+/** The number of the job's pull request. */
+export const PULL_REQUEST = 7
+
+export const REPOSITORY = 'octo/hello'
+
+const TOKEN = 'ghs_canary000000000000000000000000000000'
+const SHA = '0123456789abcdef0123456789abcdef01234567'
+
+/** Starts the job of a pull request, as the scenario describes it. */
 export async function startJob(scenario: Scenario, options: JobOptions = {}): Promise<LoopbackJob> {
   const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-'))
   const openai = await startOpenAi(scenario.script, { latencyMs: options.latencyMs ?? 0 })
-  const github = await startGitHub({
-    repository: 'octo/hello',
-    tokens: { [TOKEN]: actionsGrant(scenario.token) },
-    pullRequests: [{ number: PULL_REQUEST }],
-    ...options.github,
-  })
+  const github = await startJobGitHub(scenario, options)
   const codexHome = join(directory, 'codex-home')
-  const extraConfig = options.extraConfig ?? scenario.config?.(openai.origin)
+  const extraConfig = scenario.config?.(openai.origin)
   const home = await writeCodexHome(codexHome, {
     login: scenario.login,
     origin: openai.origin,
     ...(extraConfig === undefined ? {} : { extraConfig }),
   })
-  const codex = scenario.codex === 'missing' ? null : options.codex
-  const base = {
+  const env = {
     ...home.env,
     ...scenario.env,
-    PATH: await pathWith(directory, codex),
+    PATH: await pathOf(directory, scenario, options),
     GITHUB_API_URL: github.url,
   }
+  const keyInput = scenario.apiKeyInput === undefined ? {} : { 'openai-api-key': scenario.apiKeyInput }
+  const comments = () => github.comments(PULL_REQUEST)
   return {
     directory,
+    workspace: join(directory, 'workspace'),
     codexHome,
     openai,
     github,
+    comments,
     token: TOKEN,
     bearer: scenario.apiKeyInput ?? home.bearer,
-    secrets: [
-      ...home.secrets,
-      TOKEN,
-      ...(scenario.apiKeyInput === undefined ? [] : [scenario.apiKeyInput]),
-      ...secretsOf(scenario),
-    ],
+    secrets: [...home.secrets, TOKEN, ...Object.values(keyInput), ...secretsOf(scenario)],
     run: (plan = {}, script = 'main') =>
       runStep(
         {
           directory,
           token: TOKEN,
-          event: eventOf(scenario, github.comments(PULL_REQUEST).length),
-          ...(scenario.cancelled && script === 'main'
-            ? { cancelled: openai.waitForRequest(request => isTurn(request)) }
-            : {}),
+          event: eventOf(scenario, comments().length),
+          ...(scenario.cancelled && script === 'main' ? { cancelled: openai.waitForRequest(isTurn) } : {}),
           ...(scenario.matrix === undefined ? {} : { matrix: scenario.matrix }),
           ...plan,
-          env: { ...base, ...plan.env },
-          inputs: {
-            ...scenario.inputs,
-            ...(scenario.apiKeyInput === undefined ? {} : { 'openai-api-key': scenario.apiKeyInput }),
-            ...plan.inputs,
-          },
+          env: { ...env, ...plan.env },
+          inputs: { ...scenario.inputs, ...keyInput, ...plan.inputs },
         },
         script,
       ),
@@ -104,54 +103,56 @@ export async function startJob(scenario: Scenario, options: JobOptions = {}): Pr
   }
 }
 
+async function startJobGitHub(scenario: Scenario, options: JobOptions): Promise<GitHub> {
+  const { latencyMs = 0, onGitHubRequest } = options
+  const github = await startGitHub({
+    repository: REPOSITORY,
+    tokens: { [TOKEN]: actionsGrant(scenario.token) },
+    pullRequests: [{ number: PULL_REQUEST }],
+    ...options.github,
+    latency: () => {
+      const request = github.requests.at(-1)
+      if (request !== undefined) onGitHubRequest?.(request)
+      // GitHub waits this long before the request takes effect, and again before it answers.
+      return latencyMs / 2
+    },
+  })
+  return github
+}
+
 function secretsOf({ env = {} }: Scenario): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) => (/KEY|TOKEN/.test(name) ? [value] : []))
 }
 
-function isTurn(request: RecordedRequest): boolean {
-  return turnsOf([request]).length > 0
-}
-
 /**
- * PATH with the wanted `codex` and the system's own directories, without one that this machine may have. A runner without
- * a CLI has no npm here either, which would install one.
+ * PATH with the `codex` of the job and the system's directories, but without a `codex` that this machine may have. A
+ * runner without a CLI has no npm either, because the action would install the CLI with it.
  */
-async function pathWith(directory: string, codex: string | null | undefined): Promise<string> {
-  const empty = join(directory, 'no-codex')
-  await mkdir(empty, { recursive: true })
-  return codex === null
-    ? empty
-    : [codex ?? BIN, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
-}
-
-function eventOf({ event = 'pull_request' }: Scenario, comments: number): NonNullable<StepPlan['event']> {
-  return { name: event, payload: event === 'push' ? pushEvent() : pullRequestEvent(comments) }
-}
-
-function pushEvent(): object {
-  return {
-    ref: 'refs/heads/topic',
-    after: '0123456789abcdef0123456789abcdef01234567',
-    repository: { full_name: 'octo/hello', owner: { login: 'octo' }, name: 'hello' },
+async function pathOf(directory: string, scenario: Scenario, { codex }: JobOptions): Promise<string> {
+  if (scenario.codex === 'missing') {
+    const empty = join(directory, 'no-codex')
+    await mkdir(empty)
+    return empty
   }
+  return [codex ?? CODEX_BIN, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
 }
 
-/** As GitHub sends it, with the number of comments that the pull request has by then. */
-function pullRequestEvent(comments: number): object {
-  return {
-    action: 'synchronize',
+/** The event as GitHub sends it. `comments`: how many comments the pull request has. */
+function eventOf(scenario: Scenario, comments: number): NonNullable<StepPlan['event']> {
+  const repository = { full_name: REPOSITORY, owner: { login: 'octo' }, name: 'hello' }
+  if (scenario.event === 'push') {
+    return { name: 'push', payload: { ref: 'refs/heads/topic', after: SHA, repository } }
+  }
+  const repo = { full_name: REPOSITORY }
+  const pullRequest = {
     number: PULL_REQUEST,
-    pull_request: {
-      number: PULL_REQUEST,
-      comments,
-      updated_at: new Date().toISOString(),
-      head: {
-        sha: '0123456789abcdef0123456789abcdef01234567',
-        ref: 'topic',
-        repo: { full_name: 'octo/hello' },
-      },
-      base: { ref: 'main', repo: { full_name: 'octo/hello' } },
-    },
-    repository: { full_name: 'octo/hello', owner: { login: 'octo' }, name: 'hello' },
+    comments,
+    updated_at: new Date().toISOString(),
+    head: { sha: SHA, ref: 'topic', repo },
+    base: { ref: 'main', repo },
+  }
+  return {
+    name: 'pull_request',
+    payload: { action: 'synchronize', number: PULL_REQUEST, pull_request: pullRequest, repository },
   }
 }

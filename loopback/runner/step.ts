@@ -1,5 +1,3 @@
-/** A stand-in for GitHub's runner: starts the committed bundle as the runner would, and reads what it left behind. */
-
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -8,13 +6,13 @@ import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
 import { type Annotation, parseAnnotations, parseKeyValueFile, unescapeCommand } from './commands.ts'
 
-/** What a job step gives to the action. */
+/** How a workflow calls the action. */
 export type StepPlan = {
-  /** A directory of the job's own; the runner's files and temporary directory are put into it. */
+  /** The directory of the job, for its workspace, its temporary directory and the runner's files. */
   readonly directory: string
-  /** Inputs by name; those left out have the default of action.yml. */
+  /** Inputs by name. The others have the defaults of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** The environment of the step besides what the runner sets. */
+  /** Variables besides those that the runner sets. */
   readonly env?: Readonly<Record<string, string>>
   /** The event that started the run. */
   readonly event?: { readonly name: string; readonly payload: object }
@@ -22,43 +20,41 @@ export type StepPlan = {
   readonly token?: string
   /** `toJSON(matrix)`. */
   readonly matrix?: object | null
-  /** What an earlier part of the same step saved, for `post`. */
+  /** For `post`: the state that `main` saved. */
   readonly state?: Readonly<Record<string, string>>
-  /** The workflow is cancelled, with SIGINT to the step, once this resolves. */
+  /** The workflow is cancelled when this resolves: the step gets SIGINT. */
   readonly cancelled?: Promise<unknown>
-  /** Told of each line of the log as it comes. */
+  /** Called for each line of the log. */
   readonly onLog?: (text: string) => void
-  /** Milliseconds after which the step is ended, as a job's timeout would. */
-  readonly deadlineMs?: number
+  /** The step is killed after this time, as at a job's timeout. */
+  readonly timeoutMs?: number
 }
 
-/**
- * What a step left behind. `log` is stdout and stderr, with all commands but `add-mask`, before any masking: a secret
- * that stands in it was printed. `masks` are the values that the runner was asked to mask.
- */
+/** The result of a step. */
 export type StepResult = {
   readonly exitCode: number | null
-  /** All lines of stdout, in order and with every command. */
-  readonly printed: readonly string[]
+  /** All lines of stdout, including commands. */
+  readonly stdout: readonly string[]
+  /** stdout and stderr without `add-mask` commands. Nothing in it is masked, so it has every secret that was printed. */
   readonly log: string
+  /** The values of the `add-mask` commands. */
   readonly masks: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
   readonly state: Readonly<Record<string, string>>
   readonly summary: string
-  /** Variables that the step exported to later steps. */
+  /** Variables for later steps. */
   readonly exported: Readonly<Record<string, string>>
-  /** Directories that the step added to the PATH of later steps. */
+  /** Directories that are added to the PATH of later steps. */
   readonly path: readonly string[]
   readonly annotations: readonly Annotation[]
-  /** When the step's process was started, milliseconds since the epoch, with their fraction. */
+  /** The start of the step's process, in milliseconds since the epoch, with a fraction. */
   readonly startedAt: number
-  /** From there to its end, milliseconds. */
   readonly durationMs: number
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Runs a step of the action to its end. */
+/** Runs the committed bundle to its end, as GitHub's runner does. */
 export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'): Promise<StepResult> {
   const files = await runnerFiles(plan.directory)
   const action = await readAction()
@@ -78,47 +74,48 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
       ...plan.env,
     },
   })
-  const heard: Heard = { printed: [], log: [], masks: [] }
+  const output: Output = { stdout: [], log: [], masks: [] }
   createInterface(child.stdout).on('line', line => {
-    heard.printed.push(line)
-    hear(line, heard, plan)
+    output.stdout.push(line)
+    addLine(output, line, plan)
   })
-  createInterface(child.stderr).on('line', line => hear(line, heard, plan))
+  createInterface(child.stderr).on('line', line => addLine(output, line, plan))
   plan.cancelled?.then(
     () => child.kill('SIGINT'),
     () => {},
   )
-  const deadline = setTimeout(() => child.kill('SIGKILL'), plan.deadlineMs ?? 120_000)
+  const timeout = setTimeout(() => child.kill('SIGKILL'), plan.timeoutMs ?? 120_000)
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
   })
   const durationMs = performance.timeOrigin + performance.now() - startedAt
-  clearTimeout(deadline)
+  clearTimeout(timeout)
+  const log = output.log.join('\n')
   return {
     exitCode,
     startedAt,
     durationMs,
-    printed: heard.printed,
-    log: heard.log.join('\n'),
-    masks: heard.masks,
+    stdout: output.stdout,
+    log,
+    masks: output.masks,
     outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     state: parseKeyValueFile(await readFile(files.GITHUB_STATE, 'utf8')),
     exported: parseKeyValueFile(await readFile(files.GITHUB_ENV, 'utf8')),
     path: (await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter(line => line !== ''),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations: parseAnnotations(heard.log.join('\n')),
+    annotations: parseAnnotations(log),
   }
 }
 
-type Heard = { readonly printed: string[]; readonly log: string[]; readonly masks: string[] }
+type Output = { readonly stdout: string[]; readonly log: string[]; readonly masks: string[] }
 
-function hear(line: string, heard: Heard, plan: StepPlan): void {
+function addLine(output: Output, line: string, { onLog }: StepPlan): void {
   const mask = /^::add-mask::(.*)$/.exec(line)?.[1]
-  if (mask !== undefined) heard.masks.push(unescapeCommand(mask))
+  if (mask !== undefined) output.masks.push(unescapeCommand(mask))
   else {
-    heard.log.push(line)
-    plan.onLog?.(`${line}\n`)
+    output.log.push(line)
+    onLog?.(line)
   }
 }
 
@@ -150,7 +147,7 @@ async function runnerFiles(directory: string) {
   }
 }
 
-/** Every default variable that the action may look at, as on a hosted runner. */
+/** The default variables of a hosted runner that the action may read. */
 function runnerEnvironment(plan: StepPlan, eventPath: string): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
@@ -176,7 +173,7 @@ function runnerEnvironment(plan: StepPlan, eventPath: string): Record<string, st
   }
 }
 
-/** The runner's own way: upper case, spaces to underscores, nothing else changed. */
+/** The runner writes names in upper case and replaces spaces by underscores. It changes nothing else. */
 function inputVariables(action: Action, plan: StepPlan): Record<string, string> {
   const given = plan.inputs ?? {}
   const names = new Set([...Object.keys(action.inputs), ...Object.keys(given)])
@@ -188,17 +185,17 @@ function inputVariables(action: Action, plan: StepPlan): Record<string, string> 
   )
 }
 
-function stateVariables(plan: StepPlan): Record<string, string> {
-  return Object.fromEntries(Object.entries(plan.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]))
+function stateVariables({ state = {} }: StepPlan): Record<string, string> {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
 }
 
-/** The only expressions that stand in action.yml. */
+/** Evaluates the only expressions in action.yml. */
 function evaluate(text: string, plan: StepPlan): string {
   return (
     text
       .replace(/\$\{\{ github\.token \}\}/, () => plan.token ?? '')
       .replace(/\$\{\{ toJSON\(matrix\) \}\}/, () => JSON.stringify(plan.matrix ?? null, null, 2))
-      // A job without a matrix is the only one of its strategy.
+      // The values for a job without a matrix.
       .replace(/\$\{\{ strategy\.job-index \}\}/, '0')
       .replace(/\$\{\{ strategy\.job-total \}\}/, '1')
   )

@@ -1,11 +1,10 @@
-/** Named situations that the action may meet, for the demo and for the transcripts of the bundle. */
-
 import { CATALOG_SCENARIOS } from './catalog.ts'
 import { JOB_SCENARIOS } from './jobs.ts'
 import { MODEL_SCENARIOS } from './models.ts'
 import { ROUTE_SCENARIOS } from './routes.ts'
 import type { Scenario } from './scenario.ts'
 
+/** All scenarios by name, for the demo and for the transcripts of the bundle. */
 export const SCENARIOS = {
   ...MODEL_SCENARIOS,
   ...ROUTE_SCENARIOS,
@@ -15,7 +14,7 @@ export const SCENARIOS = {
 
 export type ScenarioName = keyof typeof SCENARIOS
 
-/** A scenario by its name, with what it leaves open. */
+/** A scenario, with the type that has all optional fields. */
 export function scenarioOf(name: ScenarioName): Scenario {
   return SCENARIOS[name]
 }

@@ -1,10 +1,10 @@
-/** Situations in which the route's own model list matters. */
+/** Scenarios that depend on the model list of the route. */
 
 import { notSupportedOnChatGpt } from '../openai/answers.ts'
 import type { Catalog } from '../openai/script.ts'
 import { accept, type Scenario } from './scenario.ts'
 
-/** What a ChatGPT login may be listed once gpt-5.5 has a successor. */
+/** A model list in which gpt-5.5 has a successor. */
 const LATER_CATALOG = {
   kind: 'list',
   models: [

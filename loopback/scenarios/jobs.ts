@@ -1,15 +1,15 @@
-/** Situations that are about the job and its pull request: who may write what, settings, runs that follow each other. */
+/** Scenarios of the job and its pull request: permissions, settings, several runs. */
 
 import { notSupportedOnChatGpt } from '../openai/answers.ts'
 import { highDemand500 } from '../openai/network-answers.ts'
 import type { Script } from '../openai/script.ts'
 import { accept, type Scenario } from './scenario.ts'
 
-const refusesIt: Script = { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } }
-const refusesBoth: Script = {
+const FIRST_REFUSED: Script = { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } }
+const BOTH_REFUSED: Script = {
   models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')] },
 }
-const failsForIt: Script = { models: { 'gpt-5.5': [highDemand500()], '*': [accept] } }
+const FIRST_FAILS: Script = { models: { 'gpt-5.5': [highDemand500()], '*': [accept] } }
 
 export const JOB_SCENARIOS = {
   recovery: {
@@ -22,7 +22,7 @@ export const JOB_SCENARIOS = {
     title: 'gpt-5.5 is refused in two runs that follow each other',
     login: { kind: 'chatgpt' },
     runs: 2,
-    script: refusesIt,
+    script: FIRST_REFUSED,
   },
   'comment-always': {
     title: 'gpt-5.5 is accepted, and a comment is wanted all the same',
@@ -34,49 +34,49 @@ export const JOB_SCENARIOS = {
     title: 'gpt-5.5 is refused, and no comment is wanted',
     login: { kind: 'chatgpt' },
     inputs: { comment: 'never' },
-    script: refusesIt,
+    script: FIRST_REFUSED,
   },
   'read-only-token': {
     title: 'the token may only read, as in a workflow of a fork’s pull request',
     login: { kind: 'chatgpt' },
     token: 'read',
-    script: refusesIt,
+    script: FIRST_REFUSED,
   },
   'no-pull-request': {
     title: 'a push to a branch without a pull request',
     login: { kind: 'chatgpt' },
     event: 'push',
-    script: refusesIt,
+    script: FIRST_REFUSED,
   },
   'continue-without': {
     title: 'no model can be used, and the job goes on without one',
     login: { kind: 'chatgpt' },
     inputs: { 'on-none': 'continue' },
-    script: refusesBoth,
+    script: BOTH_REFUSED,
   },
   'keep-unsettled': {
     title: 'the server fails for gpt-5.5, which is kept without proof',
     login: { kind: 'chatgpt' },
     inputs: { 'on-unsettled': 'keep', retries: '0' },
-    script: failsForIt,
+    script: FIRST_FAILS,
   },
   'fail-unsettled': {
     title: 'the server fails for gpt-5.5, and no fallback is wanted without proof',
     login: { kind: 'chatgpt' },
     inputs: { 'on-unsettled': 'fail', retries: '0' },
-    script: failsForIt,
+    script: FIRST_FAILS,
   },
   'fall-back-unsettled': {
     title: 'the server fails for gpt-5.5, again when asked again, and gpt-5.4 is used',
     login: { kind: 'chatgpt' },
     inputs: { retries: '1' },
-    script: failsForIt,
+    script: FIRST_FAILS,
   },
   'matrix-leg': {
     title: 'one leg of a matrix, with its values in the name of its row',
     login: { kind: 'chatgpt' },
     matrix: { os: 'ubuntu-latest', model: 'gpt-5.5' },
-    script: refusesIt,
+    script: FIRST_REFUSED,
   },
   'light-task': {
     title: 'a light task, for which gpt-5.4-mini is asked for',

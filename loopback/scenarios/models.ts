@@ -1,4 +1,4 @@
-/** Situations in which the route answers for itself and something is up with the model. */
+/** Scenarios in which the route works, and the answer depends on the model. */
 
 import {
   atCapacity,
@@ -39,7 +39,7 @@ export const MODEL_SCENARIOS = {
   },
   'all-probed': {
     title: 'every model of a longer chain is probed, so that a matrix can be made of the answers',
-    // Near enough to its expiry that the probes go one after the other.
+    // The token expires soon, so the probes run one after the other.
     login: { kind: 'chatgpt', expiresInSeconds: 480 },
     inputs: { strategy: 'all', 'fallback-models': 'gpt-5.4, gpt-5.4-mini' },
     script: { models: { 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')], '*': [accept] } },

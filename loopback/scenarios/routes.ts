@@ -1,4 +1,4 @@
-/** Situations that are about the login, the account behind it, or the way there, whatever the model. */
+/** Scenarios of the login, the account or the network. The answer is the same for every model. */
 
 import {
   incorrectApiKey,
@@ -16,7 +16,7 @@ const ACCESS_TOKEN = 'at-canary00000000000000000000000000000000'
 
 const REFRESH_TOKEN = 'rt-canary00000000000000000000000000000000'
 
-/** What a ChatGPT login holds besides its tokens, and its refresh token. */
+/** The parts of a ChatGPT login, without its access token. */
 const LOGIN_PARTS = `${TEST_IDENTITY.email} ${TEST_IDENTITY.accountId} ${REFRESH_TOKEN}`
 
 export const ROUTE_SCENARIOS = {
@@ -128,7 +128,7 @@ function inHours(hours: number): number {
   return Math.floor(Date.now() / 1000) + hours * 3600
 }
 
-/** A secret as careless servers repeat it, among text that is up to no good in a log and in a comment. */
+/** A secret in several encodings, as a server may repeat it, with text that is hostile in a log and in a comment. */
 function echo(secret: string): string {
   const inBase64 = Buffer.from(`Bearer ${secret}`).toString('base64')
   const inHex = [...secret].map(character => `%${character.charCodeAt(0).toString(16)}`).join('')

@@ -1,28 +1,27 @@
-/** What makes up a situation that the action may meet. */
-
 import type { Login } from '../openai/login.ts'
 import type { Answer, Script } from '../openai/script.ts'
 
+/** A situation of a job, with the answers of the OpenAI endpoint. */
 export type Scenario = {
-  /** One line for people. */
+  /** One line for readers. */
   readonly title: string
   readonly login: Login
   readonly script: Script
   readonly inputs?: Readonly<Record<string, string>>
-  /** The key is given by the input `openai-api-key` and not by a stored login. */
+  /** The key in the input `openai-api-key`. */
   readonly apiKeyInput?: string
-  /** Variables of the job besides those that the runner and the login set. */
+  /** Variables of the job besides those of the runner and of the login. */
   readonly env?: Readonly<Record<string, string>>
   readonly matrix?: object
-  /** TOML for the user's config.toml, plain keys first, given the endpoint's origin. */
+  /** TOML that is added to config.toml, by the endpoint's origin: plain keys first, tables last. */
   readonly config?: (origin: string) => string
-  /** `missing`: a runner without a Codex CLI. */
-  readonly codex?: 'pinned' | 'missing'
-  /** What started the run; a pull request unless it says otherwise. */
-  readonly event?: 'pull_request' | 'push'
-  /** What `github.token` may do with pull requests; `read` as in a workflow of a fork's pull request. */
-  readonly token?: 'write' | 'read'
-  /** How many runs of the workflow follow each other on the pull request; one unless it says otherwise. */
+  /** `missing`: the runner has no Codex CLI. */
+  readonly codex?: 'missing'
+  /** The event of the run; a pull request by default. */
+  readonly event?: 'push'
+  /** `read`: `github.token` may not write, as in the workflow of a fork's pull request. */
+  readonly token?: 'read'
+  /** How many runs of the workflow follow each other; one by default. */
   readonly runs?: number
   /** The workflow is cancelled as soon as the endpoint has a request to run a model. */
   readonly cancelled?: true
@@ -30,5 +29,5 @@ export type Scenario = {
 
 export const accept: Answer = { kind: 'accept' }
 
-/** A key that must be seen nowhere; the shape is that of a real one. */
+/** A key in the shape of a real one, which must appear nowhere. */
 export const DEMO_KEY = 'sk-proj-canary0000000000000000000000000000demo'

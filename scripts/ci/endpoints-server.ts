@@ -1,33 +1,31 @@
-/** The process behind the local action `.github/actions/endpoints`: one stage that is open until it is ended. */
+/** The background process of the local action `.github/actions/endpoints`: the endpoints of one job. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codexEnv } from '../../loopback/openai/login.ts'
-import { startJob } from '../../loopback/runner/job.ts'
+import { PULL_REQUEST, startJob } from '../../loopback/runner/job.ts'
 import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios/all.ts'
 
-/** What to start, given as JSON in the first argument. */
+/** The first argument of this process, as JSON. */
 export type EndpointsPlan = {
   readonly scenario: string
-  /** The longest that it lives. */
+  /** The process ends after this time at the latest. */
   readonly minutes: number
-  /** `owner/name`: the repository that the loopback GitHub has, which must be that of the job. */
+  /** `owner/name` of the job's repository, which the loopback GitHub has. */
   readonly repository: string
 }
 
-/** What listens, as the message that says that it does. */
+/** The message of this process when its endpoints listen. */
 export type Endpoints = {
   readonly title: string
   readonly openaiUrl: string
   readonly githubUrl: string
-  /** What sends the CLI of the job to the endpoint. */
+  /** The variables that send the CLI's requests to the endpoint. */
   readonly env: Readonly<Record<string, string>>
   readonly token: string
   readonly pullRequest: number
-  /** Empty unless the scenario gives a key by input. */
+  /** The scenario's key for the input `openai-api-key`; empty if it has none. */
   readonly apiKey: string
 }
-
-const PULL_REQUEST = 7
 
 const plan: EndpointsPlan = JSON.parse(process.argv[2] ?? '{}')
 await serve(plan)
@@ -42,24 +40,24 @@ async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Pr
   if (!(minutes > 0 && minutes <= 60))
     throw new Error(`minutes must be above 0 and at most 60, not ${minutes}.`)
   const scenario = scenarioOf(name)
-  await using stage = await startJob(scenario, { github: { repository } })
+  await using job = await startJob(scenario, { github: { repository } })
   const ready: Endpoints = {
     title: scenario.title,
-    openaiUrl: stage.openai.origin,
-    githubUrl: stage.github.url,
+    openaiUrl: job.openai.origin,
+    githubUrl: job.github.url,
     env: {
-      ...codexEnv(stage.codexHome, { login: scenario.login, origin: stage.openai.origin }),
+      ...codexEnv(job.codexHome, { login: scenario.login, origin: job.openai.origin }),
       ...scenario.env,
     },
-    token: stage.token,
+    token: job.token,
     pullRequest: PULL_REQUEST,
     apiKey: scenario.apiKeyInput ?? '',
   }
   process.send?.(ready)
-  await Promise.race([sleep(minutes * 60_000), ended()])
+  await Promise.race([sleep(minutes * 60_000), terminated()])
 }
 
-function ended(): Promise<void> {
+function terminated(): Promise<void> {
   return new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

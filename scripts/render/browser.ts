@@ -1,4 +1,4 @@
-/** Pages drawn by the Chromium or Chrome of this machine, without a window and without a network of its own. */
+/** Runs the Chromium or Chrome of this machine, without a window and without a network. */
 
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -10,8 +10,8 @@ import { promisify } from 'node:util'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge']
 
-/** Where the installers of macOS and Windows put it, which is not on PATH. */
-const PLACES = [
+/** The paths of the installers for macOS and Windows, which are not on PATH. */
+const INSTALLED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
@@ -27,35 +27,37 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
-  // A page of ours asks for nothing; whatever would be asked for all the same finds nobody.
+  // The pages send no requests. If one did, no host would be found.
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  // Letters have the same edges on every machine.
+  // The same glyph edges on every machine.
   '--font-render-hinting=none',
 ]
 
-/** The browser's executable; undefined where there is none. CHROMIUM names another one. */
+/** The path of the browser; undefined if there is none. The variable CHROMIUM overrides it. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const onPath = (env['PATH'] ?? '').split(delimiter).flatMap(place => NAMES.map(name => join(place, name)))
-  return [env['CHROMIUM'] ?? '', ...onPath, ...PLACES].find(file => file !== '' && existsSync(file))
+  const onPath = (env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap(directory => NAMES.map(name => join(directory, name)))
+  return [env['CHROMIUM'] ?? '', ...onPath, ...INSTALLED].find(file => file !== '' && existsSync(file))
 }
 
-/** The document of a page as HTML, once its scripts are done. */
+/** The HTML of a page after its scripts have run. */
 export async function documentOf(browser: string, html: string): Promise<string> {
   return withPage(html, async (url, profile) => {
-    const { stdout } = await start(browser, [profile, '--virtual-time-budget=20000', '--dump-dom', url])
+    const { stdout } = await runBrowser(browser, [profile, '--virtual-time-budget=20000', '--dump-dom', url])
     return stdout
   })
 }
 
-/** A picture of a page as PNG, sharp on screens of a higher density too; sizes are CSS pixels. */
-export async function pictureOf(
+/** Saves a page as PNG, at 1.5 times the density. Sizes are CSS pixels. */
+export async function savePicture(
   browser: string,
   html: string,
   file: string,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
   await withPage(html, (url, profile) =>
-    start(browser, [
+    runBrowser(browser, [
       profile,
       '--virtual-time-budget=20000',
       `--window-size=${size.width},${size.height}`,
@@ -66,13 +68,13 @@ export async function pictureOf(
   )
 }
 
-const run = promisify(execFile)
+const execFileAsync = promisify(execFile)
 
-function start(browser: string, args: readonly string[]) {
-  return run(browser, [...FLAGS, ...args], { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 })
+function runBrowser(browser: string, args: readonly string[]) {
+  return execFileAsync(browser, [...FLAGS, ...args], { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 })
 }
 
-/** Gives the page as a file, since an address that holds a page is limited in length, and a profile of its own. */
+/** Writes the page to a file, because a data URL has a maximum length, and uses a new browser profile. */
 async function withPage<T>(html: string, use: (url: string, profile: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-page-'))
   try {

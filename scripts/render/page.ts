@@ -1,4 +1,4 @@
-/** Markdown as GitHub shows it: its dialect, its alerts, its drawings, and a look close to its own. */
+/** Converts Markdown to a page that looks as on GitHub: GitHub's dialect, alerts, Mermaid diagrams and colours. */
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -6,10 +6,10 @@ import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { type Colours, styleOf } from './style.ts'
 
-/** What GitHub draws beside each alert's name. */
+/** The title of each kind of alert. */
 const ALERTS = { NOTE: 'Note', TIP: 'Tip', IMPORTANT: 'Important', WARNING: 'Warning', CAUTION: 'Caution' }
 
-/** The Markdown as HTML, as GitHub's own parser makes it, comments left out as GitHub's filter does. */
+/** Markdown as HTML, as GitHub's parser produces it. Comments are removed, as GitHub's filter does. */
 export function htmlOf(markdown: string): string {
   const html = micromark(markdown, {
     allowDangerousHtml: true,
@@ -27,7 +27,7 @@ function withAlerts(html: string): string {
   )
 }
 
-/** A whole page with Mermaid drawings made in it; `data-height` of its root tells how tall it became. */
+/** A whole page with its Mermaid diagrams. `data-height` of the root element is the height of the page. */
 export async function pageOf(markdown: string, colours: Colours, width: number): Promise<string> {
   const html = htmlOf(markdown).replaceAll(
     /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
@@ -41,7 +41,7 @@ window.drawn.then(() => { document.documentElement.dataset.height = Math.ceil(do
 </script></body></html>`
 }
 
-/** Draws with the settings that GitHub uses; what goes wrong stands in `data-problem` of the root. */
+/** Draws diagrams with GitHub's settings. An error is in `data-problem` of the root element. */
 async function mermaidScript(colours: Colours): Promise<string> {
   const file = createRequire(import.meta.url).resolve('@mermaid-js/tiny')
   const source = (await readFile(file, 'utf8')).replaceAll('</script', '<\\/script')

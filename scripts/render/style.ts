@@ -1,4 +1,4 @@
-/** The look of a comment on GitHub, close enough to judge one by: sizes, spacing and colours of its two themes. */
+/** Sizes, spacing and colours that approximate a comment on GitHub in its two themes. */
 
 export type Colours = 'light' | 'dark'
 
