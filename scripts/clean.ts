@@ -1,4 +1,4 @@
-/** Removes the named folders of this project, so that a build holds nothing of an earlier one. */
+/** Removes folders of this project by name, so that a build has no files of an earlier one. */
 
 import { rm } from 'node:fs/promises'
 

@@ -1,11 +1,5 @@
-/**
- * Measures how long the action's probe takes to a verdict beside the bare CLI's own time to give up, one after the
- * other on an idle machine, and writes docs/verdict-times.md. `--quick` measures once and writes nothing.
- */
-
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
 import {
@@ -17,8 +11,17 @@ import {
 } from '../loopback/golden/run-variant.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { runProcess } from '../src/cli/index.ts'
+import { parseCommandLine } from './command-line.ts'
+import { markdownTable } from './markdown.ts'
 
-/** Cases by name, and the route on which they are measured. */
+const USAGE = `Usage: node scripts/measure-verdicts.ts [--quick]
+
+Measures how long the action's probe takes to a verdict, and how long the bare CLI takes to give up, one after the
+other on an idle machine. Writes docs/verdict-times.md.
+
+--quick   measures once and writes nothing`
+
+/** The names of the measured cases, and the route of each. */
 const MEASURED = [
   ['accepted: at once', 'chatgpt'],
   ['accepted: at once', 'api-key'],
@@ -42,11 +45,11 @@ const MEASURED = [
   ['the connection is refused', 'api-key'],
 ] as const
 
-/** The bare CLI is ended after so many milliseconds. */
-const CAP_MS = 60_000
+/** The bare CLI is killed after this time. */
+const BARE_TIMEOUT_MS = 60_000
 
 const cli: CliUnderTest = { directory: join(import.meta.dirname, '../node_modules/.bin') }
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { values } = parseCommandLine(USAGE, { options: { quick: { type: 'boolean', default: false } } })
 
 type Row = {
   readonly name: string
@@ -55,36 +58,34 @@ type Row = {
   readonly plain: Measured
   readonly bare: Measured
 }
-type Measured = { readonly ms: number; readonly requests: Requests; readonly capped: boolean }
+type Measured = { readonly ms: number; readonly requests: Requests; readonly timedOut: boolean }
 
 const rows: Row[] = []
 for (const [name, route] of MEASURED) {
-  const golden = GOLDEN_CASES.find(each => each.name === name)
-  if (golden === undefined) throw new Error(`No golden case is called ${name}.`)
-  // The plain form opens its WebSocket, as the CLI does in a job.
-  const [lean, plain] = (['lean', 'plain-ws'] as const).map(
-    (channel): Variant => ({ name, golden, route, channel, expected: golden.expected }),
-  )
-  if (lean === undefined || plain === undefined) continue
+  const golden = GOLDEN_CASES.find(one => one.name === name)
+  if (golden === undefined) throw new Error(`There is no golden case "${name}".`)
+  const lean: Variant = { name, golden, route, channel: 'lean', expected: golden.expected }
+  // The plain form opens a WebSocket, as the CLI does in a job.
+  const plain: Variant = { ...lean, channel: 'plain-ws' }
   const { verdict } = await runVariant(lean, cli)
   const outcome = outcomeOf(verdict)
   const row = {
     name: `${name} (${route})`,
     reason: 'reason' in outcome ? outcome.reason : outcome.kind,
-    lean: await median(() => probed(lean)),
-    plain: await median(() => probed(plain)),
-    bare: await bare(plain),
+    lean: await median(() => runProbe(lean)),
+    plain: await median(() => runProbe(plain)),
+    bare: await runBare(plain),
   }
   rows.push(row)
-  process.stdout.write(`${lineOf(row)}\n`)
+  console.log(cellsOf(row).join(' | '))
 }
 if (!values.quick) {
   writeFileSync(new URL('../docs/verdict-times.md', import.meta.url), page())
 }
 
-async function probed(variant: Variant): Promise<Measured> {
+async function runProbe(variant: Variant): Promise<Measured> {
   const { durationMs, requests } = await runVariant(variant, cli)
-  return { ms: durationMs, requests, capped: false }
+  return { ms: durationMs, requests, timedOut: false }
 }
 
 async function median(measure: () => Promise<Measured>): Promise<Measured> {
@@ -96,42 +97,40 @@ async function median(measure: () => Promise<Measured>): Promise<Measured> {
   return middle
 }
 
-async function bare(variant: Variant): Promise<Measured> {
-  await using stage = await startGoldenSetup(variant, cli)
-  const { file, args } = stage.executable
+async function runBare(variant: Variant): Promise<Measured> {
+  await using setup = await startGoldenSetup(variant, cli)
+  const { file, args } = setup.executable
   const command = {
     file,
     args: [...args, 'exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`, 'Reply with OK.'],
-    cwd: stage.temporary,
-    env: stage.env,
+    cwd: setup.temporary,
+    env: setup.env,
   }
   const startedAt = performance.now()
-  const ending = await runProcess(command, { timeoutMs: CAP_MS, onLine: () => {} }).ended
+  const ending = await runProcess(command, { timeoutMs: BARE_TIMEOUT_MS, onLine: () => {} }).ended
   const ms = Math.round(performance.now() - startedAt)
-  return { ms, requests: stage.requests(), capped: ending.kind === 'timed-out' }
+  return { ms, requests: setup.requests(), timedOut: ending.kind === 'timed-out' }
 }
 
 function page(): string {
-  const heads = ['endpoint’s answer (route)', 'verdict', 'lean probe', 'plain probe', 'bare CLI']
+  const head = ['endpoint’s answer (route)', 'verdict', 'lean probe', 'plain probe', 'bare CLI']
   return [
     '# Time to a verdict',
     '',
     'Written by `node scripts/measure-verdicts.ts`: the pinned Codex CLI against an endpoint on loopback, without any',
-    'delay of a network, one run at a time. The lean probe is what the action asks first; the plain one repeats an',
-    'answer that may come from the leanness; the bare CLI is `codex exec --json` left to its own retries and ended',
-    'after a minute. In brackets: turns that the endpoint was asked for. Medians of three for the probes.',
+    'network delay, one run at a time. The action starts with the lean probe. The plain probe repeats an answer that may',
+    'be caused by the lean form. The bare CLI is `codex exec --json` with its own retries, killed after a minute. In',
+    'brackets: the turns that the endpoint received. The times of the probes are medians of three.',
     '',
-    `| ${heads.join(' | ')} |`,
-    `| ${heads.map(() => '---').join(' | ')} |`,
-    ...rows.map(lineOf),
+    markdownTable(head, rows.map(cellsOf)),
     '',
   ].join('\n')
 }
 
-function lineOf({ name, reason, lean, plain, bare: alone }: Row): string {
-  return `| ${[name, reason, ...[lean, plain, alone].map(figure)].join(' | ')} |`
+function cellsOf({ name, reason, lean, plain, bare }: Row): readonly string[] {
+  return [name, reason, ...[lean, plain, bare].map(timeText)]
 }
 
-function figure({ ms, requests, capped }: Measured): string {
-  return `${capped ? 'more than ' : ''}${(ms / 1000).toFixed(1)} s (${requests.turns})`
+function timeText({ ms, requests, timedOut }: Measured): string {
+  return `${timedOut ? 'more than ' : ''}${(ms / 1000).toFixed(1)} s (${requests.turns})`
 }

@@ -1,4 +1,4 @@
-/** The README repeats nothing that has changed since, and leads nowhere that is not there. */
+/** The README has no stale part, and the documentation has no broken link. */
 
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -6,54 +6,54 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { filled, inputTable, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
+import { fillParts, inputTable, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
 import { documentOf, findBrowser } from '../../scripts/render/browser.ts'
 import { pageOf } from '../../scripts/render/page.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
 describe('the README', () => {
-  it('has the tables and examples as they are now', async () => {
+  it('has up-to-date tables and examples', async () => {
     const checked = await promisify(execFile)(process.execPath, ['scripts/readme.ts', '--check'], {
       cwd: ROOT,
     })
     expect(checked.stdout).toContain('Up to date')
   })
 
-  it('has a part replaced, and the rest kept', () => {
+  it('gets new parts and keeps the rest', () => {
     const text = 'a\n<!-- part: x -->\nold\n<!-- /part -->\nb\n'
-    expect(filled(text, new Map([['x', 'new']]))).toBe('a\n<!-- part: x -->\n\nnew\n\n<!-- /part -->\nb\n')
+    expect(fillParts(text, new Map([['x', 'new']]))).toBe('a\n<!-- part: x -->\n\nnew\n\n<!-- /part -->\nb\n')
   })
 
-  it('is refused with a marker of nothing, and without a marker of something', () => {
+  it('must have a part for each marker, and a marker for each part', () => {
     const text = '<!-- part: x -->\n<!-- /part -->\n'
-    expect(() => filled(text, new Map())).toThrow('"x", which is nothing')
-    expect(() => filled('', new Map([['y', '']]))).toThrow('no marker for y')
+    expect(() => fillParts(text, new Map())).toThrow('"x", but there is no such part')
+    expect(() => fillParts('', new Map([['y', '']]))).toThrow('no marker for y')
   })
 
-  it('names the action in one way', () => {
+  it('uses one address for the action', () => {
     const text = 'uses: someone/codex-model-fallback@v9 and `else/codex-model-fallback@main`'
     expect(withAddress(text)).toBe('uses: OWNER/codex-model-fallback@v1 and `OWNER/codex-model-fallback@v1`')
   })
 
-  it('shows no input that is not for users', async () => {
+  it('does not list inputs that are not for users', async () => {
     const table = inputTable(await readFile(join(ROOT, 'action.yml'), 'utf8'))
     expect(table).toContain('| `fallback-models` | `gpt-5.4` |')
     expect(table).not.toContain('matrix-context')
   })
 
-  it('leaves no placeholder in what a reason means', () => {
+  it('has no placeholder in the meaning of a reason', () => {
     expect(reasonTables()).not.toMatch(/\{\w+\}/)
   })
 })
 
-describe('a link of the documentation', () => {
-  it('leads to a file of the repository, or away from it', async () => {
-    const broken = await Promise.all((await documents()).map(brokenIn))
+describe('a link in the documentation', () => {
+  it('leads to an existing file or to another site', async () => {
+    const broken = await Promise.all((await documents()).map(brokenLinks))
     expect(broken.flat()).toEqual([])
   })
 
-  it('to a heading leads to one that is there', async () => {
+  it('to a heading leads to an existing one', async () => {
     const text = await readFile(join(ROOT, 'README.md'), 'utf8')
     const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slugOf(heading ?? ''))
     const named = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
@@ -61,26 +61,26 @@ describe('a link of the documentation', () => {
   })
 })
 
-describe('a file that is named in the documentation', () => {
+describe('a file name in the documentation', () => {
   it.each(['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'AGENTS'])(
-    'is there (%s.md)',
+    'is that of an existing file (%s.md)',
     async document => {
       const text = await readFile(join(ROOT, `${document}.md`), 'utf8')
       const spans = [...text.matchAll(/`([\w./-]+\/[\w.-]*)`/g)].map(([, span]) => span ?? '')
-      // Tests are named from the folder of the tests on, as in SECURITY.md.
+      // SECURITY.md names tests without `__tests__/`.
       const files = spans.map(span => (/^\w+\/[\w-]+\.test\.ts$/.test(span) ? `__tests__/${span}` : span))
-      const rooms = /^(src|scripts|loopback|docs|examples|__tests__|bench)\//
-      expect(files.filter(file => rooms.test(file) && !existsSync(join(ROOT, file)))).toEqual([])
+      const folders = /^(src|scripts|loopback|docs|examples|__tests__|bench)\//
+      expect(files.filter(file => folders.test(file) && !existsSync(join(ROOT, file)))).toEqual([])
     },
   )
 })
 
-describe('the drawing of the house', () => {
+describe('the diagram of ARCHITECTURE.md', () => {
   const browser = findBrowser()
-  const drawn = browser === undefined ? it.skip : it
+  const withBrowser = browser === undefined ? it.skip : it
 
-  drawn(
-    'is drawn',
+  withBrowser(
+    'can be drawn',
     async () => {
       const architecture = await readFile(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
       const page = await documentOf(browser ?? '', await pageOf(architecture, 'light', 800))
@@ -91,8 +91,8 @@ describe('the drawing of the house', () => {
   )
 })
 
-describe('a decision', () => {
-  it('stands in the list of decisions', async () => {
+describe('a decision record', () => {
+  it('is in the list of decisions', async () => {
     const files = await readdir(join(ROOT, 'docs', 'adr'))
     const list = await readFile(join(ROOT, 'docs', 'adr', 'README.md'), 'utf8')
     const decisions = files.filter(file => /^\d/.test(file))
@@ -101,7 +101,7 @@ describe('a decision', () => {
 })
 
 describe('an example', () => {
-  it('is played by a test', async () => {
+  it('is run by a test', async () => {
     const directory = join(ROOT, '__tests__', 'examples')
     const tests = (await readdir(directory)).filter(file => file.endsWith('.test.ts'))
     const texts = await Promise.all(tests.map(file => readFile(join(directory, file), 'utf8')))
@@ -116,7 +116,7 @@ async function documents(): Promise<readonly string[]> {
   return [...atTop, ...inDocs.map(file => join('docs', file))].filter(file => file.endsWith('.md'))
 }
 
-async function brokenIn(document: string): Promise<readonly string[]> {
+async function brokenLinks(document: string): Promise<readonly string[]> {
   const text = (await readFile(join(ROOT, document), 'utf8')).replace(/```[\s\S]*?```/g, '')
   const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)]
   return links
@@ -126,7 +126,7 @@ async function brokenIn(document: string): Promise<readonly string[]> {
     .map(link => `${document}: ${link}`)
 }
 
-/** As GitHub makes an anchor of a heading. */
+/** The anchor that GitHub gives a heading. */
 function slugOf(heading: string): string {
   return heading
     .toLowerCase()

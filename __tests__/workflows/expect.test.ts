@@ -1,5 +1,3 @@
-/** What holds the outputs of a step to expectations in the workflows can fail. */
-
 import { execFile, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,31 +8,34 @@ const SCRIPT = join(import.meta.dirname, '..', '..', 'scripts', 'ci', 'expect.ts
 const OUTPUTS = JSON.stringify({ model: 'gpt-5.4', outcome: 'fallback', 'comment-url': '' })
 
 describe('expectations of outputs', () => {
-  it.each([['model=gpt-5.4'], ['outcome~back'], ['comment-url='], ['never-set=']])(
-    'hold: %s',
-    expectation => {
-      expect(check(expectation).status).toBe(0)
-    },
-  )
-
-  it.each([
-    ['model=gpt-5.5', 'model is "gpt-5.4", expected "gpt-5.5"'],
-    ['model=gpt-5', 'model is "gpt-5.4", expected "gpt-5"'],
-    ['comment-url~http', 'comment-url is "", expected to hold "http"'],
-    ['modell=gpt-5.4', 'modell is "", expected "gpt-5.4"'],
-  ])('do not hold: %s', (expectation, message) => {
-    const { status, stdout } = check(expectation)
-    expect(status).toBe(1)
-    expect(stdout).toContain(`::error title=Not as expected::${message}`)
+  it('pass when all are met', () => {
+    expect(check('model=gpt-5.4', 'outcome~back', 'comment-url=', 'never-set=').status).toBe(0)
   })
 
-  it('must be expectations', () => {
-    expect(check('model').status).toBe(1)
+  it('fail with one error for each that is not met', () => {
+    const { status, stdout } = check(
+      'model=gpt-5.5',
+      'model=gpt-5',
+      'comment-url~http',
+      'modell=gpt-5.4',
+      'outcome=fallback',
+    )
+    expect(status).toBe(1)
+    expect(stdout.trim().split('\n')).toEqual([
+      '::error title=Not as expected::model is "gpt-5.4", expected "gpt-5.5"',
+      '::error title=Not as expected::model is "gpt-5.4", expected "gpt-5"',
+      '::error title=Not as expected::comment-url is "", expected to contain "http"',
+      '::error title=Not as expected::modell is "", expected "gpt-5.4"',
+    ])
+  })
+
+  it('need an operator', () => {
+    expect(check('model').status).toBe(2)
   })
 })
 
 describe('expectations of comments', () => {
-  it('count them and look into them', async () => {
+  it('compare their number and search their texts', async () => {
     await using github = await startGitHub({ repository: 'octo/hello', pullRequests: [{ number: 7 }] })
     github.addComment(7, 'gpt-5.4 is used')
     const run = (...args: readonly string[]) =>
@@ -53,8 +54,8 @@ describe('expectations of comments', () => {
   })
 })
 
-function check(expectation: string) {
-  return spawnSync(process.execPath, [SCRIPT, expectation], {
+function check(...expectations: readonly string[]) {
+  return spawnSync(process.execPath, [SCRIPT, ...expectations], {
     encoding: 'utf8',
     env: { ...process.env, OUTPUTS },
   })

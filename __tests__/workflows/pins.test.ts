@@ -1,4 +1,4 @@
-/** The workflows keep to least privilege in ways that no linter of theirs asks for. */
+/** Rules of least privilege for the workflows, which their linters do not check. */
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,11 +17,11 @@ const FOLDER = join(import.meta.dirname, '..', '..', '.github', 'workflows')
 const FILES = (await readdir(FOLDER)).filter(file => file.endsWith('.yml')).toSorted()
 
 describe.each(FILES)('%s', file => {
-  it('opens with a sentence that states its privilege', async () => {
+  it('starts with a sentence about its permissions', async () => {
     expect(await read(file)).toMatch(/^# (.*\n# )*.*\bcan\s(# )?(read|write)\b.*(\n# .*)*\.\nname: /)
   })
 
-  it('has no permission but those that a job names with their use', async () => {
+  it('has only permissions that a job names, each with its use', async () => {
     const { permissions, jobs } = await workflow(file)
     expect(permissions).toEqual({})
     for (const job of Object.values(jobs)) expect(job.permissions).toBeDefined()
@@ -30,19 +30,19 @@ describe.each(FILES)('%s', file => {
     }
   })
 
-  it('bounds each job in time', async () => {
+  it('limits the time of each job', async () => {
     for (const job of Object.values((await workflow(file)).jobs)) {
       expect(job['timeout-minutes']).toBeLessThanOrEqual(30)
     }
   })
 
-  it('pins every action of others to a commit and names its version', async () => {
+  it('pins every foreign action to a commit and names its version', async () => {
     for (const [line] of (await read(file)).matchAll(/^.*\buses: .*$/gm)) {
       expect(line).toMatch(/uses: (\.\/\S*$|[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/)
     }
   })
 
-  it('leaves no token behind after a checkout', async () => {
+  it('stores no token at a checkout', async () => {
     const steps = Object.values((await workflow(file)).jobs).flatMap(job => job.steps)
     const checkouts = steps.filter(step => step.uses?.startsWith('actions/checkout@'))
     expect(checkouts.length).toBeGreaterThan(0)

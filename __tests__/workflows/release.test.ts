@@ -1,4 +1,4 @@
-/** A release is made of a tag, package.json and CHANGELOG.md that agree, and the major tag only goes forward. */
+/** Tag, package.json and CHANGELOG.md of a release must have the same version, and the major tag only moves forward. */
 
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -26,51 +26,51 @@ describe('the notes of a release', () => {
     ['v1.10.0', '- The newer one.\n'],
     ['v1.2.0', '- The older one.\n'],
   ])('of %s are its section of the changelog', async (tag, notes) => {
-    await using room = await releaseRoom(tag.slice(1))
-    expect(room.notes(tag)).toMatchObject({ status: 0, stdout: notes })
+    await using release = await prepareRelease(tag.slice(1))
+    expect(release.notes(tag)).toMatchObject({ status: 0, stdout: notes })
   })
 
   it.each([
     ['another version in package.json', 'v1.2.0', '1.10.0', 'package.json for 1.10.0'],
     ['no section', 'v1.3.0', '1.3.0', 'no section "## 1.3.0"'],
-    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 'no tag of a release'],
-    ['a major tag', 'v1', '1.10.0', 'no tag of a release'],
+    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 'not the tag of a release'],
+    ['a major tag', 'v1', '1.10.0', 'not the tag of a release'],
   ])('are refused for %s', async (_, tag, packaged, message) => {
-    await using room = await releaseRoom(packaged)
-    const { status, stderr } = room.notes(tag)
+    await using release = await prepareRelease(packaged)
+    const { status, stderr } = release.notes(tag)
     expect(status).toBe(1)
     expect(stderr).toContain(message)
   })
 })
 
-// The script is for GitHub's Linux runner.
+// The script only runs on GitHub's Linux runner.
 const onLinux = process.platform === 'win32' ? describe.skip : describe
 
 onLinux('the major tag', () => {
   it('moves to the newest release', async () => {
-    await using room = await releaseRoom('1.10.0')
-    const calls = await room.move('v1.10.0', ['v1.2.0', 'v1.9.3', 'v1.10.0'], 'major exists')
+    await using release = await prepareRelease('1.10.0')
+    const calls = await release.move('v1.10.0', ['v1.2.0', 'v1.9.3', 'v1.10.0'], 'major exists')
     expect(calls.at(-1)).toBe(
       'api --silent --method PATCH repos/octo/hello/git/refs/tags/v1 -f sha=abc123 -F force=true',
     )
   })
 
-  it('is created with the first release of its line', async () => {
-    await using room = await releaseRoom('1.0.0')
-    const calls = await room.move('v1.0.0', ['v1.0.0'], 'no major')
+  it('is created with the first release of a major version', async () => {
+    await using release = await prepareRelease('1.0.0')
+    const calls = await release.move('v1.0.0', ['v1.0.0'], 'no major')
     expect(calls.at(-1)).toBe(
       'api --silent --method POST repos/octo/hello/git/refs -f ref=refs/tags/v1 -f sha=abc123',
     )
   })
 
-  it('stays at a higher version when an older line gets a fix', async () => {
-    await using room = await releaseRoom('1.2.1')
-    const calls = await room.move('v1.2.1', ['v1.2.1', 'v1.10.0'], 'major exists')
+  it('is not moved when an older version gets a fix', async () => {
+    await using release = await prepareRelease('1.2.1')
+    const calls = await release.move('v1.2.1', ['v1.2.1', 'v1.10.0'], 'major exists')
     expect(calls).toHaveLength(1)
   })
 })
 
-async function releaseRoom(version: string) {
+async function prepareRelease(version: string) {
   const directory = await mkdtemp(join(tmpdir(), 'release-'))
   await writeFile(join(directory, 'package.json'), JSON.stringify({ version }))
   await writeFile(join(directory, 'CHANGELOG.md'), CHANGELOG)
@@ -80,7 +80,7 @@ async function releaseRoom(version: string) {
         cwd: directory,
         encoding: 'utf8',
       }),
-    /** Runs the script against a `gh` that writes down how it is called, and gives back those lines. */
+    /** Runs the script with a stub of `gh` that records its calls, and returns the calls. */
     move: async (tag: string, tags: readonly string[], major: 'major exists' | 'no major') => {
       const calls = join(directory, 'calls')
       const refs = tags.map(name => `refs/tags/${name}`).join('\\n')

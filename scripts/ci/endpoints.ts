@@ -1,8 +1,8 @@
 /**
- * The local action `.github/actions/endpoints`: starts the embedded endpoints beside the job and ends them after it.
+ * The local action `.github/actions/endpoints`: starts the embedded endpoints and stops them at the end of the job.
  *
- * It is an action and no `run` step because of its end: post steps run in the reverse order of their steps, so the
- * endpoints are still there while the post step of the action under test looks at its comment once more.
+ * It is an action and not a `run` step because of its post step. Post steps run in the reverse order of their steps, so
+ * the endpoints still run while the post step of the tested action checks its comment.
  */
 
 import { type ChildProcess, fork } from 'node:child_process'
@@ -31,33 +31,33 @@ async function start(): Promise<void> {
   }
   const logFile = join(process.env['RUNNER_TEMP'] || ROOT, 'endpoints.log')
   const log = openSync(logFile, 'a')
-  // Its own process group and files for its output, so that the step can end while it lives on.
+  // It has its own process group and writes to a file, so that it continues after the step.
   const child = fork(join(import.meta.dirname, 'endpoints-server.ts'), [JSON.stringify(plan)], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
   })
   closeSync(log)
-  const endpoints = await readyOf(child).catch(async (error: unknown) => {
+  const endpoints = await firstMessage(child).catch(async (error: unknown) => {
     throw new Error(`${String(error)}\n${await readFile(logFile, 'utf8')}`)
   })
   core.saveState(STARTED, String(child.pid))
   child.disconnect()
   child.unref()
-  tell(plan, endpoints)
+  writeOutputs(plan, endpoints)
 }
 
-function readyOf(child: ChildProcess): Promise<Endpoints> {
+function firstMessage(child: ChildProcess): Promise<Endpoints> {
   return new Promise((resolve, reject) => {
     child.once('message', message => resolve(message as Endpoints))
     child.once('error', reject)
     child.once('exit', code =>
-      reject(new Error(`The endpoints ended with exit code ${code} before they listened.`)),
+      reject(new Error(`The endpoints ended with exit code ${code} before they were ready.`)),
     )
   })
 }
 
-/** Later steps find the endpoints by their environment alone. */
-function tell(plan: EndpointsPlan, endpoints: Endpoints): void {
+/** Passes the endpoints to later steps. */
+function writeOutputs(plan: EndpointsPlan, endpoints: Endpoints): void {
   for (const [name, value] of Object.entries(endpoints.env)) core.exportVariable(name, value)
   core.addPath(join(ROOT, 'node_modules', '.bin'))
   core.setOutput('github-api-url', endpoints.githubUrl)
@@ -73,6 +73,6 @@ function stop(pid: number): void {
   try {
     process.kill(pid)
   } catch {
-    core.info(`The endpoints (process ${pid}) had ended before.`)
+    core.info(`The endpoints (process ${pid}) have already ended.`)
   }
 }

@@ -1,43 +1,37 @@
-/**
- * `node scripts/ci/expect.ts name=value …` holds the outputs of a step, given as JSON in OUTPUTS, to what they are to
- * be, and says every one that is not so. `name~text` asks for a text inside the output.
- *
- * `--comments N` counts the comments on the loopback GitHub's pull request (TOKEN, PULL_REQUEST), `--comment text` asks
- * for a text in one of them.
- */
+import { endWithUsageError, parseCommandLine } from '../command-line.ts'
 
-import { parseArgs } from 'node:util'
+const USAGE = `Usage: node scripts/ci/expect.ts [EXPECTATION...] [--comments COUNT] [--comment TEXT]...
 
-const { values, positionals } = parseArgs({
+Compares the outputs of a step, as JSON in the variable OUTPUTS, with expectations, and reports all differences.
+
+NAME=VALUE         the output has this value
+NAME~TEXT          the output contains the text
+--comments COUNT   the pull request of the loopback GitHub has this many comments (TOKEN, PULL_REQUEST)
+--comment TEXT     one of its comments contains the text`
+
+const { values, positionals } = parseCommandLine(USAGE, {
   options: { comments: { type: 'string' }, comment: { type: 'string', multiple: true, default: [] } },
   allowPositionals: true,
-  strict: true,
 })
-const wrong = [...wrongOutputs(), ...(await wrongComments())]
-for (const line of wrong) console.log(`::error title=Not as expected::${line.replaceAll('\n', '%0A')}`)
-if (wrong.length > 0) process.exitCode = 1
-else
-  console.log(
-    `All as expected: ${[...positionals, ...process.argv.filter(word => word === '--comments')].join(', ')}`,
-  )
+const problems = [...outputProblems(), ...(await commentProblems())]
+for (const line of problems) console.log(`::error title=Not as expected::${line.replaceAll('\n', '%0A')}`)
+if (problems.length > 0) process.exitCode = 1
+else console.log(`All as expected: ${process.argv.slice(2).join(' ')}`)
 
-function wrongOutputs(): string[] {
+function outputProblems(): readonly string[] {
   const outputs: Readonly<Record<string, string>> = JSON.parse(process.env['OUTPUTS'] ?? '{}')
   return positionals.flatMap(expectation => {
-    const match = /^(?<name>[\w-]+)(?<how>[=~])(?<value>.*)$/s.exec(expectation)?.groups
-    if (match === undefined) throw new Error(`"${expectation}" is neither name=value nor name~text.`)
-    const { name = '', how, value = '' } = match
+    const match = /^(?<name>[\w-]+)(?<operator>[=~])(?<expected>.*)$/s.exec(expectation)?.groups
+    if (match === undefined) return endWithUsageError(`"${expectation}" is neither NAME=VALUE nor NAME~TEXT.`)
+    const { name = '', operator, expected = '' } = match
     const actual = outputs[name] ?? ''
-    const holds = how === '=' ? actual === value : actual.includes(value)
-    return holds
-      ? []
-      : [
-          `${name} is ${JSON.stringify(actual)}, expected ${how === '~' ? 'to hold ' : ''}${JSON.stringify(value)}`,
-        ]
+    const isMet = operator === '=' ? actual === expected : actual.includes(expected)
+    const verb = operator === '=' ? 'expected' : 'expected to contain'
+    return isMet ? [] : [`${name} is ${JSON.stringify(actual)}, ${verb} ${JSON.stringify(expected)}`]
   })
 }
 
-async function wrongComments(): Promise<string[]> {
+async function commentProblems(): Promise<readonly string[]> {
   if (values.comments === undefined && values.comment.length === 0) return []
   const bodies = await commentBodies()
   const count = Number(values.comments ?? bodies.length)
@@ -45,7 +39,7 @@ async function wrongComments(): Promise<string[]> {
     ...(bodies.length === count ? [] : [`There are ${bodies.length} comments, expected ${count}`]),
     ...values.comment
       .filter(text => !bodies.some(body => body.includes(text)))
-      .map(text => `No comment holds ${JSON.stringify(text)}`),
+      .map(text => `No comment contains ${JSON.stringify(text)}`),
   ]
 }
 
@@ -54,8 +48,9 @@ async function commentBodies(): Promise<readonly string[]> {
   const response = await fetch(`${url}/repos/${repository}/issues/${PULL_REQUEST}/comments`, {
     headers: { authorization: `Bearer ${TOKEN}`, accept: 'application/vnd.github+json' },
   })
-  if (!response.ok)
+  if (!response.ok) {
     throw new Error(`The loopback GitHub answered ${response.status}: ${await response.text()}`)
+  }
   const comments: readonly { readonly body: string }[] = JSON.parse(await response.text())
   return comments.map(({ body }) => body)
 }

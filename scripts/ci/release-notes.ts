@@ -1,23 +1,27 @@
-/**
- * `node scripts/ci/release-notes.ts vX.Y.Z`, in the root, prints the section of CHANGELOG.md for a tag, and fails when the
- * tag, package.json and the changelog do not agree on what is released.
- */
-
 import { readFile } from 'node:fs/promises'
+import { parseCommandLine } from '../command-line.ts'
 
-const version = versionOf(process.argv[2] ?? '')
-const { version: packaged }: { readonly version: string } = JSON.parse(await read('package.json'))
-if (packaged !== version) throw new Error(`The tag is for ${version} and package.json for ${packaged}.`)
+const USAGE = `Usage: node scripts/ci/release-notes.ts TAG
+
+Run in the root of the repository. Prints the section of CHANGELOG.md for a tag such as v1.2.3. Fails if the tag,
+package.json and the changelog have different versions.`
+
+const { positionals } = parseCommandLine(USAGE, { allowPositionals: true })
+const version = versionOf(positionals[0] ?? '')
+const manifest: { readonly version: string } = JSON.parse(await read('package.json'))
+if (manifest.version !== version) {
+  throw new Error(`The tag is for ${version} and package.json for ${manifest.version}.`)
+}
 console.log(sectionOf(version, await read('CHANGELOG.md')))
 
-/** Releases alone: `v1.2.3` and nothing behind it, since the major tag moves to it. */
+/** Only the tag of a release: `v1.2.3` without a suffix, because the major tag moves to it. */
 function versionOf(tag: string): string {
   const version = /^v((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})$/.exec(tag)?.[1]
-  if (version === undefined) throw new Error(`"${tag}" is no tag of a release, which is like v1.2.3.`)
+  if (version === undefined) throw new Error(`"${tag}" is not the tag of a release, such as v1.2.3.`)
   return version
 }
 
-/** What stands between the heading of the version, with or without brackets and a date, and the next one. */
+/** The text below the heading of the version, which may have brackets and a date, up to the next heading. */
 function sectionOf(version: string, changelog: string): string {
   const lines = changelog.split('\n')
   const start = lines.findIndex(line => {

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Holds the workflows to what they are meant to be: actionlint, zizmor and shellcheck find nothing, and those that run
-# the action pass here, through act.
+# Checks the workflows with actionlint, zizmor and shellcheck, and runs those that use the action with act.
 #
 #   scripts/ci/workflows.sh [--required] [lint|run|all]
 #
-# The tools are of pinned versions and stand in a cache outside the repository. Where Go or Python is missing they
-# cannot be had: that is a skip, or a failure with --required and with CI=true.
+# The tools have pinned versions and are cached outside the repository. Without Go or Python they cannot be installed, and
+# the checks are skipped. With --required or CI=true that is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -16,28 +15,33 @@ required=false
 [ "${CI:-}" = true ] && required=true
 [ "${1:-}" = --required ] && { required=true; shift; }
 readonly what="${1:-all}"
+case "$what" in
+  lint | run | all) ;;
+  --help) sed -n '2,/^set/s/^# \{0,1\}//p' "scripts/ci/workflows.sh"; exit 0 ;;
+  *) echo "Unknown argument \"$what\": use lint, run or all." >&2; exit 2 ;;
+esac
 
 say() { printf '\n== %s\n' "$*"; }
 
-# Ends the script well, or badly where the tools must be there.
+# Ends the script: with 1 if the checks are required, or else with 0.
 missing() {
   echo "$1 is missing, so the workflows are not checked ($what)." >&2
   if "$required"; then exit 1; fi
   exit 0
 }
 
-# go_tool NAME MODULE VERSION: prints the path of the tool, which is built where it is not there yet.
+# go_tool NAME MODULE VERSION: builds a tool unless it is cached, and prints its path.
 go_tool() {
   local directory="$CACHE/$1-$3"
   if [ ! -x "$directory/$1" ]; then
     say "Building $1 $3" >&2
-    # GOTOOLCHAIN: a Go that is too old is said, and not replaced by a download.
+    # GOTOOLCHAIN=local: a Go that is too old is an error. It is not replaced by a download.
     GOTOOLCHAIN=local GOBIN="$directory" go install "$2@v$3" >&2
   fi
   echo "$directory/$1"
 }
 
-# Prints the directory of zizmor and shellcheck, which are installed where they are not there yet.
+# Installs zizmor and shellcheck unless they are cached, and prints their directory.
 python_tools() {
   local directory="$CACHE/python-zizmor-$ZIZMOR-shellcheck-$SHELLCHECK"
   if [ ! -e "$directory/complete" ]; then
@@ -59,40 +63,40 @@ lint() {
   "$actionlint" -shellcheck "$tools/shellcheck" -pyflakes ''
   "$actionlint" -shellcheck "$tools/shellcheck" -pyflakes '' examples/*.yml
   say "zizmor $ZIZMOR"
-  # Offline: what it knows by itself. Online it would ask GitHub with a token, which a check of a change is not given.
+  # Online checks would need a GitHub token, which the check of a change does not get.
   "$tools/zizmor" --offline --no-progress --persona=pedantic .
   say "shellcheck $SHELLCHECK"
   "$tools/shellcheck" .ci/run scripts/ci/*.sh scripts/ci/stub-actions/npm
   echo 'shellcheck: nothing found.'
 }
 
-# The jobs run on this very machine, so all that they can reach is a directory of their own: a copy of the tree, a
-# HOME, a TMPDIR, a PATH with Node 24 and without a Codex CLI, and no variable that a real job or a login has set.
+# The jobs run on this machine without a container, so each run gets a sandbox directory: a copy of the repository, a
+# HOME, a TMPDIR, a PATH with Node 24 and without a Codex CLI, and no variable of a real job or of a login.
 run() {
-  local act room status=0
+  local act sandbox status=0
   act=$(go_tool act github.com/nektos/act "$ACT")
-  room=$(mktemp -d "${TMPDIR:-/tmp}/workflows.XXXXXX")
-  # shellcheck disable=SC2064 # The value of now is meant.
-  trap "rm -rf '$room'" EXIT
-  mkdir -p "$room"/{repository,home,tmp,bin,actions,artifacts}
+  sandbox=$(mktemp -d "${TMPDIR:-/tmp}/workflows.XXXXXX")
+  # shellcheck disable=SC2064 # The current value is wanted.
+  trap "rm -rf '$sandbox'" EXIT
+  mkdir -p "$sandbox"/{repository,home,tmp,bin,actions,artifacts}
   git ls-files -z --cached --others --exclude-standard --deduplicate |
-    { xargs -0 ls -d 2>/dev/null || true; } | tar -cf - -T - | tar -xf - -C "$room/repository"
-  git -C "$room/repository" init --quiet --initial-branch main
-  git -C "$room/repository" -c user.name=ci -c user.email=ci@localhost add --all
-  git -C "$room/repository" -c user.name=ci -c user.email=ci@localhost commit --quiet --message 'The tree under test'
-  git -C "$room/repository" remote add origin https://github.com/octo/hello
-  # Once for all jobs, which link to it, and a copy, so that nothing that a job does reaches the tree.
-  mkdir "$room/npm-ci"
-  cp --archive --reflink=auto package-lock.json node_modules "$room/npm-ci"
-  ln -s "$(node_24)" "$room/bin/node"
-  ln -s "$PWD/scripts/ci/stub-actions/npm" "$room/bin/npm"
+    { xargs -0 ls -d 2>/dev/null || true; } | tar -cf - -T - | tar -xf - -C "$sandbox/repository"
+  git -C "$sandbox/repository" init --quiet --initial-branch main
+  git -C "$sandbox/repository" -c user.name=ci -c user.email=ci@localhost add --all
+  git -C "$sandbox/repository" -c user.name=ci -c user.email=ci@localhost commit --quiet --message 'The tested files'
+  git -C "$sandbox/repository" remote add origin https://github.com/octo/hello
+  # All jobs link to one copy, so that no job can change this repository's node_modules.
+  mkdir "$sandbox/npm-ci"
+  cp --archive --reflink=auto package-lock.json node_modules "$sandbox/npm-ci"
+  ln -s "$(node_24)" "$sandbox/bin/node"
+  ln -s "$PWD/scripts/ci/stub-actions/npm" "$sandbox/bin/npm"
 
-  act_on "$room" "$act" ci.yml --job integration --matrix os:ubuntu-latest || status=1
-  act_on "$room" "$act" e2e.yml || status=1
+  act_on "$sandbox" "$act" ci.yml --job integration --matrix os:ubuntu-latest || status=1
+  act_on "$sandbox" "$act" e2e.yml || status=1
   return "$status"
 }
 
-# The path of a Node 24: the one that npm has installed here, or the one on PATH.
+# Prints the path of Node 24: the one in node_modules, or the one on PATH.
 node_24() {
   local node
   for node in node_modules/.bin/node "$(command -v node)"; do
@@ -105,9 +109,9 @@ node_24() {
   return 1
 }
 
-# act_on ROOM ACT WORKFLOW [ARGUMENT...]: the log is shown when the workflow fails.
+# act_on SANDBOX ACT WORKFLOW [ARGUMENT...]: runs a workflow, and prints its log if it fails.
 act_on() {
-  local room=$1 act=$2 workflow=$3 log="$1/$3.log" name
+  local sandbox=$1 act=$2 workflow=$3 log="$1/$3.log" name
   shift 3
   local -a clean=(env) replace=()
   for name in $(compgen -e | grep -E '^(GITHUB|RUNNER|ACTIONS|INPUT|CODEX|OPENAI)_|^NODE_(OPTIONS|PATH)$'); do
@@ -115,16 +119,16 @@ act_on() {
   done
   while read -r name; do
     replace+=(--local-repository "$name=$PWD/scripts/ci/stub-actions/$(basename "${name%@*}")")
-  done < <(stand_in_uses)
+  done < <(stubbed_actions)
   say "act $ACT: $workflow $*"
   local started=$SECONDS
   if (
-    cd "$room/repository"
-    HOME="$room/home" TMPDIR="$room/tmp" PATH="$room/bin:/usr/local/bin:/usr/bin:/bin" \
-      STAND_IN_ARTIFACTS="$room/artifacts" STAND_IN_NPM_CI="$room/npm-ci" \
+    cd "$sandbox/repository"
+    HOME="$sandbox/home" TMPDIR="$sandbox/tmp" PATH="$sandbox/bin:/usr/local/bin:/usr/bin:/bin" \
+      STUB_ARTIFACTS="$sandbox/artifacts" STUB_NPM_CI="$sandbox/npm-ci" \
       timeout --kill-after=10 600 "${clean[@]}" "$act" push \
       --workflows ".github/workflows/$workflow" --platform ubuntu-latest=-self-hosted \
-      --action-cache-path "$room/actions" --action-offline-mode "${replace[@]}" \
+      --action-cache-path "$sandbox/actions" --action-offline-mode "${replace[@]}" \
       --container-daemon-socket - --no-cache-server --concurrent-jobs 2 "$@"
   ) > "$log" 2>&1; then
     grep -E 'Job (succeeded|failed)' "$log" || true
@@ -136,8 +140,8 @@ act_on() {
   fi
 }
 
-# The actions in use that have a stand-in, as owner/name@commit.
-stand_in_uses() {
+# Prints the used actions that have a stub, as owner/name@commit.
+stubbed_actions() {
   local directory
   for directory in scripts/ci/stub-actions/*/; do
     grep -rhoE "actions/$(basename "$directory")@[0-9a-f]{40}" .github/workflows || true
@@ -151,5 +155,4 @@ case "$what" in
   run) run ;;
   # Not joined by &&, which would switch errexit off inside the first.
   all) lint; run ;;
-  *) echo "There is no \"$what\": it is lint, run or all." >&2; exit 2 ;;
 esac

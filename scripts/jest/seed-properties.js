@@ -1,6 +1,6 @@
 /**
- * Gives every property test the same worlds on every machine, so that a run is no matter of luck. `PROPERTY_SEED=random`
- * looks for others, and a number plays one of them again.
+ * Gives all property tests the same random values in every run. `PROPERTY_SEED=random` uses new values, and a number
+ * repeats those of an earlier run.
  */
 
 import fc from 'fast-check'

@@ -1,28 +1,30 @@
-/** The parts of the README that repeat what stands elsewhere, made from where it stands. */
+/** The generated parts of the README. */
 
 import { parse } from 'yaml'
 import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/index.ts'
+import { markdownTable } from '../markdown.ts'
 
-/** How documentation and examples name this action. Its home is decided here, and nowhere else. */
+/** The address of this action in the documentation and in the examples. It is defined only here. */
 export const ACTION = 'OWNER/codex-model-fallback@v1'
 
-/** The text with every mention of this action's address made the one above. */
+/** Replaces every address of this action by the one above. */
 export function withAddress(text: string): string {
   return text.replace(/(uses: |`)[\w.-]+\/codex-model-fallback@[\w.-]+/g, (_, before) => `${before}${ACTION}`)
 }
 
 /**
- * The text with each part between its markers: `<!-- part: NAME -->` and `<!-- /part -->`, each on a line.
+ * Puts each part between its markers: `<!-- part: NAME -->` and `<!-- /part -->`, each on its own line.
  *
- * @throws Error for a marker whose part is not known, and for a part without a marker, which nobody would read
+ * @throws Error for a marker without a part, and for a part without a marker
  */
-export function filled(text: string, parts: ReadonlyMap<string, string>): string {
+export function fillParts(text: string, parts: ReadonlyMap<string, string>): string {
   const missing = new Set(parts.keys())
   const result = text.replace(
     /^(<!-- part: (\S+) -->\n)[\s\S]*?^(<!-- \/part -->)$/gm,
     (_, begin, name, end) => {
       const part = parts.get(name)
-      if (part === undefined) throw new Error(`README.md has a marker for "${name}", which is nothing.`)
+      if (part === undefined)
+        throw new Error(`README.md has a marker for "${name}", but there is no such part.`)
       missing.delete(name)
       return `${begin}\n${part}\n\n${end}`
     },
@@ -33,8 +35,8 @@ export function filled(text: string, parts: ReadonlyMap<string, string>): string
 
 const [REPOSITORY = ''] = ACTION.split('@')
 
-/** The commands that print the commit of a release and check what it runs. */
-export function verifying(version: string): string {
+/** The commands that print the commit of a release and verify its files. */
+export function verifyCommands(version: string): string {
   return `\`\`\`bash
 git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
 git rev-parse HEAD
@@ -44,8 +46,8 @@ done
 \`\`\``
 }
 
-/** The line that names a commit and its version. */
-export function pinned(version: string): string {
+/** The line that pins a commit and names its version. */
+export function pinExample(version: string): string {
   return `\`\`\`
 - uses: ${REPOSITORY}@<the 40 digits of the commit> # v${version}
 \`\`\``
@@ -63,7 +65,7 @@ const NOT_FOR_USERS = 'Not for users.'
 export function inputTable(action: string): string {
   const { inputs }: ActionFile = parse(action)
   const rows = Object.entries(inputs)
-    .filter(([, entry]) => !entry.description.startsWith(NOT_FOR_USERS))
+    .filter(([, { description }]) => !description.startsWith(NOT_FOR_USERS))
     .map(([name, entry]) => [code(name), entry.default ? code(entry.default) : '', cell(entry.description)])
   return table(['Input', 'Default', 'Meaning'], rows)
 }
@@ -73,7 +75,7 @@ export function outputTable(action: string): string {
   const { outputs }: ActionFile = parse(action)
   return table(
     ['Output', 'Meaning'],
-    Object.entries(outputs).map(([name, entry]) => [code(name), cell(entry.description)]),
+    Object.entries(outputs).map(([name, { description }]) => [code(name), cell(description)]),
   )
 }
 
@@ -82,7 +84,7 @@ const SCOPES = {
   route: 'The route: every model would fail the same way, so the chain stops',
   client: 'The Codex CLI',
   request: 'The request: it is adjusted, where that helps, and sent again',
-  infrastructure: 'The way there: it proves nothing against the model',
+  infrastructure: 'The network or the server: it says nothing about the model',
 } as const satisfies Record<Scope, string>
 
 /** A table of reason codes for each kind of failure. */
@@ -101,15 +103,14 @@ function reasonRow(reason: Reason): readonly string[] {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n')
+  return markdownTable(head, rows, ':--')
 }
 
 function code(text: string): string {
   return `\`${text}\``
 }
 
-/** The texts of reasons speak of a model by a placeholder: a name inside of a command, a word elsewhere. */
+/** Replaces the placeholder of a model, by MODEL in a command and by words elsewhere. */
 function cell(text: string): string {
   return text
     .replace(/`[^`]*`/g, span => span.replaceAll('{model}', 'MODEL'))
