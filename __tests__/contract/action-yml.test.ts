@@ -1,24 +1,25 @@
-/** action.yml says what the code does: GitHub's service takes it, and its inputs and outputs are the code's. */
+/** action.yml is valid for GitHub, and its inputs and outputs are those of the code. */
 
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
 import { runScenario } from '../../loopback/scenarios/run-scenario.ts'
-import { readInputs } from '../../src/inputs/inputs.ts'
-import { actionFile, findingsIn, ROOT } from './language-service.ts'
+import { readInputs } from '../../src/inputs/index.ts'
+import { actionFile, problemsIn, readText } from './language-service.ts'
 
 describe('action.yml', () => {
-  it('has nothing that GitHub objects to', async () => {
-    expect(await findingsIn('action.yml', await actionText())).toEqual([])
+  it('is valid for GitHub', async () => {
+    expect(await problemsIn('action.yml', await readText('action.yml'))).toEqual([])
   })
 
-  it('would be objected to if it had', async () => {
-    const text = (await actionText()).replace('using: node24', 'using: node24\n  mian: dist/index.js')
-    expect(await findingsIn('action.yml', text)).not.toEqual([])
+  it('is not valid with a wrong key', async () => {
+    const text = (await readText('action.yml')).replace(
+      'using: node24',
+      'using: node24\n  mian: dist/index.js',
+    )
+    expect(await problemsIn('action.yml', text)).not.toEqual([])
   })
 
-  it('has the inputs that the code reads, and no other', async () => {
+  it('has exactly the inputs that the code reads', async () => {
     const { inputs } = await actionFile()
     const read = new Set<string>()
     readInputs(name => {
@@ -30,7 +31,7 @@ describe('action.yml', () => {
 
   it('has the defaults of the code', async () => {
     const { inputs } = await actionFile()
-    const byDefault = readInputs(name => withoutContext(inputs[name]?.default ?? ''))
+    const byDefault = readInputs(name => withoutExpressions(inputs[name]?.default ?? ''))
     expect(byDefault).toEqual(readInputs(() => ''))
   })
 
@@ -41,20 +42,15 @@ describe('action.yml', () => {
     }
   })
 
-  it('has the outputs that a run sets, all of them, whatever came of it', async () => {
+  it('has exactly the outputs of a run, even of a failed one', async () => {
     const { outputs } = await actionFile()
-    await using performance = await runScenario(scenarioOf('codex-missing'), { inputs: { comment: 'never' } })
-    expect(Object.keys(performance.runs[0]?.main.outputs ?? {}).toSorted()).toEqual(
-      Object.keys(outputs).toSorted(),
-    )
+    await using run = await runScenario(scenarioOf('codex-missing'), { inputs: { comment: 'never' } })
+    const [first] = run.runs
+    expect(Object.keys(first?.main.outputs ?? {}).toSorted()).toEqual(Object.keys(outputs).toSorted())
   })
 })
 
-function actionText(): Promise<string> {
-  return readFile(join(ROOT, 'action.yml'), 'utf8')
-}
-
-/** What the runner's contexts are made into at run time is no default of the code's. */
-function withoutContext(text: string): string {
+/** The code has no default for the value of an expression. */
+function withoutExpressions(text: string): string {
   return text.replace(/\$\{\{.*?\}\}/g, '')
 }

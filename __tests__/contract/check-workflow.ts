@@ -1,7 +1,7 @@
-/** What GitHub cannot know of a workflow before it runs: whether an action has the inputs and outputs named in it. */
+/** Checks a workflow, and whether the actions of this repository have the inputs and outputs that it uses. */
 
 import { parse } from 'yaml'
-import { actionFile, findingsIn, OURS } from './language-service.ts'
+import { actionFile, OURS, problemsIn } from './language-service.ts'
 
 type Step = {
   readonly id?: string
@@ -10,32 +10,32 @@ type Step = {
 }
 type Workflow = { readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }
 
-/** All that is wrong with a workflow, one line a finding. */
-export async function wrongIn(file: string, text: string): Promise<readonly string[]> {
-  // GitHub's service resolves no action of the repository itself, so ours goes by the name that it has elsewhere.
+/** All problems of a workflow, one line for each. */
+export async function workflowProblems(file: string, text: string): Promise<readonly string[]> {
+  // GitHub's service does not resolve `uses: ./`, so this action gets its public address.
   const named = text.replace(/uses: \.\/(?=\s)/g, `uses: ${OURS}@v1`)
-  const findings = await findingsIn(file, named)
-  if (findings.length > 0) return findings
+  const problems = await problemsIn(file, named)
+  if (problems.length > 0) return problems
   const workflow: Workflow = parse(named)
-  const wrong = await Promise.all(
-    Object.entries(workflow.jobs).map(([name, job]) => wrongInJob(`${file}: ${name}`, job)),
+  const inJobs = await Promise.all(
+    Object.entries(workflow.jobs).map(([name, job]) => jobProblems(`${file}: ${name}`, job)),
   )
-  return wrong.flat()
+  return inJobs.flat()
 }
 
-async function wrongInJob(where: string, job: Workflow['jobs'][string]): Promise<readonly string[]> {
+async function jobProblems(where: string, job: Workflow['jobs'][string]): Promise<readonly string[]> {
   const steps = job.steps ?? []
   const text = JSON.stringify(job)
   const named = [...text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-  const wrong = await Promise.all(
-    steps.map(async ({ id, uses = '', with: given = {} }) => {
+  const problems = await Promise.all(
+    steps.map(async ({ id, uses = '', with: inputs = {} }) => {
       const action = await ownAction(uses)
       if (action === undefined) return []
       const outputs = named.flatMap(([, step, output]) =>
         step === id && output !== undefined ? [output] : [],
       )
       return [
-        ...Object.keys(given)
+        ...Object.keys(inputs)
           .filter(input => !Object.hasOwn(action.inputs ?? {}, input))
           .map(input => `${where}: ${uses} has no input ${input}`),
         ...outputs
@@ -44,7 +44,7 @@ async function wrongInJob(where: string, job: Workflow['jobs'][string]): Promise
       ]
     }),
   )
-  return wrong.flat()
+  return problems.flat()
 }
 
 /** The action.yml of an action of this repository. */

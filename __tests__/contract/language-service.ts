@@ -1,4 +1,4 @@
-/** GitHub's own reading of workflow and action files, with what it needs to know of the actions that they use. */
+/** Validates workflow and action files with GitHub's language service. */
 
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -10,12 +10,12 @@ import { parse } from 'yaml'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 
-/** How the documentation calls this action, whose home is not decided. */
+/** The address of this action in the documentation, without a version. */
 export const OURS = 'OWNER/codex-model-fallback'
 
-/** A file of the repository; empty where there is none. */
-export async function textOf(file: string): Promise<string> {
-  return await readFile(join(ROOT, file), 'utf8').catch(() => '')
+/** The text of a file of the repository. */
+export function readText(file: string): Promise<string> {
+  return readFile(join(ROOT, file), 'utf8')
 }
 
 type ActionFile = {
@@ -23,16 +23,16 @@ type ActionFile = {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
 }
 
-/** action.yml, as far as the contract goes. */
+/** Inputs and outputs of an action.yml. */
 export async function actionFile(directory = '.'): Promise<ActionFile> {
-  return parse(await readFile(join(ROOT, directory, 'action.yml'), 'utf8'))
+  return parse(await readText(join(directory, 'action.yml')))
 }
 
 /**
- * What GitHub finds wrong with a file, one line a finding; `file` decides whether it is an action or a workflow. The
- * service keeps what it has read of an address for ever (0.3.61), so no address is given to it twice.
+ * The problems that GitHub's service finds in a file, one line for each. The name of the file says whether it is an action
+ * or a workflow. The service (0.3.61) caches files by their address for ever, so each call uses a new address.
  */
-export async function findingsIn(file: string, text: string): Promise<readonly string[]> {
+export async function problemsIn(file: string, text: string): Promise<readonly string[]> {
   const document = TextDocument.create(`file:///${randomUUID()}/${file}`, 'yaml', 1, text)
   const found = await validate(document, { actionsMetadataProvider: { fetchActionMetadata: metadataOf } })
   return found.map(({ range, message }) => `${file}:${range.start.line + 1}: ${message}`)
@@ -62,7 +62,7 @@ const CODEX_ACTION_INPUTS = [
   'allow-bot-users',
 ]
 
-/** Our inputs by action.yml; those of actions that are not known here are not looked at. */
+/** The inputs of this action and of codex-action. The inputs of other actions are not checked. */
 async function metadataOf({ owner, name }: ActionReference): Promise<ActionMetadata> {
   const inputs = { name, description: '' }
   switch (`${owner}/${name}`) {

@@ -1,14 +1,12 @@
 /**
- * Every message that a user can meet, in one list (the snapshot): each says what happened, why it probably did, and
- * what to do next.
+ * The messages of inputs, warnings and reasons, in one snapshot: each says what happened, the probable cause, and what to
+ * do next. The notes of a report are tested in __tests__/report. That each annotation of a run repeats one of these
+ * sentences is tested in __tests__/action/scenarios.test.ts.
  */
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { modelIdWarning } from '../../src/catalog/index.ts'
-import { readInputs } from '../../src/inputs/inputs.ts'
-import { buildReport } from '../../src/report/index.ts'
+import { readInputs } from '../../src/inputs/index.ts'
 import {
   commentDenied,
   fileSkipped,
@@ -16,20 +14,17 @@ import {
   tooManyFiles,
   unexpectedError,
   writeFailed,
-} from '../../src/runner/warnings.ts'
-import { REASONS } from '../../src/verdict/reason.ts'
-import { type ReportSource, sourceOf } from '../report/sample-reports.ts'
+} from '../../src/runner/index.ts'
+import { REASONS } from '../../src/verdict/index.ts'
 
-const src = join(import.meta.dirname, '../../src')
-
-/** The message that an input's value leads to. */
-function rejection(inputs: Readonly<Record<string, string>>): string {
+/** The message about invalid inputs. */
+function rejectionOf(inputs: Readonly<Record<string, string>>): string {
   try {
     readInputs(name => inputs[name] ?? '')
   } catch (error) {
     if (error instanceof Error) return error.message
   }
-  throw new Error(`${JSON.stringify(inputs)} is allowed.`)
+  throw new Error(`${JSON.stringify(inputs)} is valid.`)
 }
 
 const REJECTED: readonly Readonly<Record<string, string>>[] = [
@@ -73,29 +68,20 @@ const WARNINGS: Readonly<Record<string, string>> = {
   unexpected: unexpectedError('Cannot read properties of undefined'),
 }
 
-function apiCheckText(apiCheck: ReportSource['facts']['apiCheck'] & {}): string {
-  const { notes } = buildReport(sourceOf({ facts: { loginRotated: false, apiCheck } }))
-  return notes.find(note => note.code === 'api-check')?.text ?? ''
-}
-
 const NOTES: Readonly<Record<string, string>> = {
   'a model in capitals': modelIdWarning('GPT-5.5') ?? '',
   'a model without its hyphen': modelIdWarning('gpt5.5') ?? '',
   'a model with an effort': modelIdWarning('gpt-5.5/medium') ?? '',
-  'known to the API': apiCheckText({ kind: 'known', model: 'gpt-5.5' }),
-  'unknown to the API': apiCheckText({ kind: 'unknown', model: 'gpt-5.5' }),
-  'no key for the API': apiCheckText({ kind: 'no-key', model: 'gpt-5.5' }),
-  'no answer of the API': apiCheckText({ kind: 'unclear', model: 'gpt-5.5', why: 'no answer came in time' }),
 }
 
-/** What to do is said in the imperative. */
+/** An imperative, which says what to do. */
 const MOVE =
   /(?:^|[.:;,] |, or |, then | and |; )(?:Add|Ask|Check|Give|Have|Install|Keep|Look|Let|Put|Read|Replace|Run|Restore|Set|Sign|Update|Use|Wait|buy|run|check|look|use|report|add|see|keep|restore|sign|raise|change)\b/
 
 describe('every message', () => {
-  it('stands in the list', () => {
+  it('is in the snapshot', () => {
     expect({
-      inputs: REJECTED.map(rejection),
+      inputs: REJECTED.map(rejectionOf),
       warnings: WARNINGS,
       notes: NOTES,
       reasons: Object.fromEntries(
@@ -107,18 +93,18 @@ describe('every message', () => {
     }).toMatchSnapshot()
   })
 
-  it.each(Object.entries(WARNINGS))('tells what to do: %s', (_name, text) => expect(text).toMatch(MOVE))
+  it.each(Object.entries(WARNINGS))('says what to do: %s', (_name, text) => expect(text).toMatch(MOVE))
 
-  it.each(Object.entries(REASONS))('tells what %s means and what to do', (_code, { meaning, recovery }) => {
+  it.each(Object.entries(REASONS))('says what %s means and what to do', (_code, { meaning, recovery }) => {
     expect(meaning).toMatch(/^[A-Z].*\.$/)
     expect(recovery).toMatch(/\.$/)
     expect(recovery).toMatch(MOVE)
   })
 
-  it.each(REJECTED.map(inputs => [inputs] as const))('names the input and what is allowed: %j', inputs => {
-    const text = rejection(inputs)
+  it.each(REJECTED.map(inputs => [inputs] as const))('names the input and its valid values: %j', inputs => {
+    const text = rejectionOf(inputs)
     const [name = ''] = Object.keys(inputs)
-    // In the report mode the globs are missing, and not the mode wrong.
+    // In report mode the missing input is `reports`.
     expect(text).toContain(`Input "${inputs['mode'] === 'report' ? 'reports' : name}"`)
     expect(text).toMatch(/must be .+\./)
   })
@@ -134,27 +120,13 @@ describe('every message', () => {
     [{ 'fallback-models': 'gpt-5.4, Auto' }, 'auto'],
     [{ model: 'gpt 5.5' }, 'gpt-5.5'],
     [{ model: 'gpt–5.5' }, 'gpt-5.5'],
-  ])('suggests for %j the nearest value', (inputs, meant) =>
-    expect(rejection(inputs)).toMatch(new RegExp(` Did you mean "${meant}"\\?$`)),
+  ])('suggests the nearest valid value: %j', (inputs, meant) =>
+    expect(rejectionOf(inputs)).toMatch(new RegExp(` Did you mean "${meant}"\\?$`)),
   )
 
-  it('repeats no value that may be a secret', () => {
+  it('does not repeat a value that may be a secret', () => {
     for (const name of ['openai-api-key', 'github-token']) {
-      expect(rejection({ [name]: 'sk-1\nsk-2' })).not.toContain('sk-')
+      expect(rejectionOf({ [name]: 'sk-1\nsk-2' })).not.toContain('sk-')
     }
-  })
-})
-
-describe('the places that speak to a user', () => {
-  it('warn and fail with words of the list, or with those of the report', () => {
-    const spoken = readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.ts'))
-      .sort()
-      .flatMap(file =>
-        [...readFileSync(join(src, file), 'utf8').matchAll(/\.(warning|setFailed|error|notice)\((.*)/g)].map(
-          ([, how, what]) => `${file}: ${how}(${what}`,
-        ),
-      )
-    expect(spoken).toMatchSnapshot()
   })
 })

@@ -1,37 +1,39 @@
-/** Every workflow of the repository and every example of the documentation is one that GitHub would run. */
+/** Every workflow of the repository and of the documentation is valid for GitHub. */
 
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { wrongIn } from './check-workflow.ts'
-import { ROOT, textOf } from './language-service.ts'
+import { workflowProblems } from './check-workflow.ts'
+import { ROOT, readText } from './language-service.ts'
 
 const WORKFLOWS = '.github/workflows'
 const DOCUMENTS = ['README.md', ...(await markdownIn('docs'))]
 
 describe('the repository’s workflows', () => {
-  it('are there', async () => {
+  it('exist', async () => {
     expect(await workflowFiles()).not.toEqual([])
   })
 
-  it('are as GitHub wants them, with inputs and outputs that exist', async () => {
-    const wrong = await Promise.all(
-      (await workflowFiles()).map(async file => wrongIn(file, await readFile(join(ROOT, file), 'utf8'))),
+  it('are valid, with inputs and outputs that exist', async () => {
+    const problems = await Promise.all(
+      (await workflowFiles()).map(async file => workflowProblems(file, await readText(file))),
     )
-    expect(wrong.flat()).toEqual([])
+    expect(problems.flat()).toEqual([])
   })
 })
 
 describe('the examples of the documentation', () => {
-  it('are there, with this action in them', async () => {
+  it('exist and use this action', async () => {
     const texts = (await examples()).map(({ text }) => text)
     expect(texts.filter(text => text.includes('/codex-model-fallback@')).length).toBeGreaterThan(0)
   })
 
-  it('are workflows as GitHub wants them, with inputs and outputs that exist', async () => {
-    const wrong = await Promise.all((await examples()).map(({ file, text }) => wrongIn(file, text)))
-    expect(wrong.flat()).toEqual([])
+  it('are valid, with inputs and outputs that exist', async () => {
+    const problems = await Promise.all(
+      (await examples()).map(({ file, text }) => workflowProblems(file, text)),
+    )
+    expect(problems.flat()).toEqual([])
   })
 })
 
@@ -40,10 +42,10 @@ describe('a workflow', () => {
   const expression = (text: string) => `$\{{ ${text} }}`
   const reference = (output: string) => expression(`steps.codex.outputs.${output}`)
 
-  it('with nothing wrong is not found wrong', async () => {
-    expect(await wrongIn('.github/workflows/example.yml', using(ours, 'model', reference('model')))).toEqual(
-      [],
-    )
+  it('without a problem is valid', async () => {
+    expect(
+      await workflowProblems('.github/workflows/example.yml', using(ours, 'model', reference('model'))),
+    ).toEqual([])
   })
 
   it.each([
@@ -51,8 +53,8 @@ describe('a workflow', () => {
     ['an output that it does not have', using(ours, 'model', reference('modle')), 'no output modle'],
     ['an input that codex-action does not have', using('openai/codex-action@v1', 'modle', 'x'), 'modle'],
     ['a context that does not exist', using(ours, 'model', expression('foo.bar')), 'foo'],
-  ])('with %s is found wrong', async (_, text, finding) => {
-    expect((await wrongIn('.github/workflows/example.yml', text)).join('\n')).toContain(finding)
+  ])('with %s is not valid', async (_, text, problem) => {
+    expect((await workflowProblems('.github/workflows/example.yml', text)).join('\n')).toContain(problem)
   })
 })
 
@@ -81,11 +83,11 @@ async function markdownIn(directory: string): Promise<readonly string[]> {
   return files.filter(file => file.endsWith('.md')).map(file => join(directory, file))
 }
 
-/** The workflows in the documentation. A block of steps alone is put into the smallest workflow that holds it. */
+/** The workflows in the documentation. A block with only steps is put into a minimal workflow. */
 async function examples(): Promise<readonly { readonly file: string; readonly text: string }[]> {
   const found = await Promise.all(
     DOCUMENTS.map(async document => {
-      const markdown = await textOf(document)
+      const markdown = await readText(document)
       return [...markdown.matchAll(/^( *)```ya?ml\n([\s\S]*?)\n\1```$/gm)].map(([, indent, code], index) => ({
         file: `.github/workflows/${document.replaceAll('/', '-')}-${index + 1}.yml`,
         text: wholeWorkflow((code ?? '').replaceAll(new RegExp(`^${indent}`, 'gm'), '')),

@@ -10,7 +10,7 @@ import { type RecordedRequest, turnsOf } from '../../loopback/openai/recording.t
 import { type Answer, type Script, TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 
-// The native binary: a signal to the launcher would not say how the CLI itself ended.
+// The native binary, because the launcher does not report the signal that ended the CLI.
 const vendor = join(
   import.meta.dirname,
   `../../node_modules/@openai/codex-${process.platform}-${process.arch}/vendor`,
@@ -30,7 +30,7 @@ describe('the real CLI against the loopback endpoint', () => {
       ['ws', '/backend-api/codex/v1/responses', 'gpt-5.5'],
     ])
     expect(run.requests.some(request => request.prewarm)).toBe(true)
-  }, 60_000)
+  })
 
   it('completes a turn over HTTP with a zstd body where the handshake is refused', async () => {
     const run = await codex(
@@ -46,27 +46,23 @@ describe('the real CLI against the loopback endpoint', () => {
     })
     expect(turn?.headers['content-encoding']).toBe('zstd')
     expect(turn?.bytes).toBeLessThan(turn?.text.length ?? 0)
-  }, 60_000)
+  })
 
-  it.each(['ws', 'http'])(
-    'is told over %s that ChatGPT does not support the model',
-    async transport => {
-      const detail = "The 'gpt-5.5' model is not supported when using Codex with a ChatGPT account."
-      const run = await codex(
-        {
-          models: { 'gpt-5.5': [{ kind: 'status', status: 400, body: { detail } }] },
-          handshakes: [transport === 'ws' ? { kind: 'accept' } : { kind: 'refuse', status: 426 }],
-        },
-        { login: { kind: 'chatgpt' } },
-      )
-      expect(run.events).toContain('turn.failed')
-      expect(run.stdout).toContain(detail)
-      expect(turnsOf(run.requests).map(turn => turn.transport)).toEqual([transport])
-    },
-    60_000,
-  )
+  it.each(['ws', 'http'])('prints that ChatGPT does not support the model, over %s', async transport => {
+    const detail = "The 'gpt-5.5' model is not supported when using Codex with a ChatGPT account."
+    const run = await codex(
+      {
+        models: { 'gpt-5.5': [{ kind: 'status', status: 400, body: { detail } }] },
+        handshakes: [transport === 'ws' ? { kind: 'accept' } : { kind: 'refuse', status: 426 }],
+      },
+      { login: { kind: 'chatgpt' } },
+    )
+    expect(run.events).toContain('turn.failed')
+    expect(run.stdout).toContain(detail)
+    expect(turnsOf(run.requests).map(turn => turn.transport)).toEqual([transport])
+  })
 
-  it('is told with an API key that the model does not exist', async () => {
+  it('prints that the model does not exist, with an API key', async () => {
     const key = 'sk-canary-0123456789abcdef'
     const message = 'The model `gpt-5.5` does not exist or you do not have access to it.'
     const error = { message, type: 'invalid_request_error', param: null, code: 'model_not_found' }
@@ -80,13 +76,13 @@ describe('the real CLI against the loopback endpoint', () => {
     expect(run.events).toContain('turn.failed')
     expect(run.stdout).toContain(message)
     expect(turnsOf(run.requests)[0]?.path).toBe('/v1/responses')
-  }, 60_000)
+  })
 
-  it('reports that another model served', async () => {
+  it('prints that another model answered', async () => {
     const served: Answer = { kind: 'accept', servedBy: 'gpt-5.4' }
     const run = await codex({ models: { '*': [served] } }, { login: { kind: 'chatgpt' } })
     expect(run.stdout).toContain('model rerouted: gpt-5.5 -> gpt-5.4')
-  }, 60_000)
+  })
 
   it('refreshes an expired login, stores the rotated tokens and uses them', async () => {
     const run = await codex(
@@ -100,9 +96,9 @@ describe('the real CLI against the loopback endpoint', () => {
     expect(run.events).toContain('turn.completed')
     expect(run.authFile).not.toContain('rt-first')
     expect(run.authFile).toContain(run.tokens.alive()[0])
-  }, 60_000)
+  })
 
-  it('is refused a refresh token that was used before', async () => {
+  it('cannot use a refresh token twice', async () => {
     const run = await codex(
       { models: {}, auth: { kind: 'only', bearers: [] } },
       { login: { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } },
@@ -113,9 +109,9 @@ describe('the real CLI against the loopback endpoint', () => {
       },
     )
     expect(run.stdout).toContain('refresh token was already used')
-  }, 60_000)
+  })
 
-  it('asks who an access token is, and signs in with it', async () => {
+  it('requests the account of an access token, and signs in with it', async () => {
     const token = 'at-canary-0123456789'
     const run = await codex({ models: {} }, { login: { kind: 'access-token', token } })
     expect(run.events).toContain('turn.completed')
@@ -124,40 +120,40 @@ describe('the real CLI against the loopback endpoint', () => {
       authorization: `Bearer ${token}`,
       'chatgpt-account-id': TEST_IDENTITY.accountId,
     })
-  }, 60_000)
+  })
 
-  it('has what it asks of the outside refused and recorded', async () => {
+  it('gets no tunnel to another host, and the attempt is recorded', async () => {
     const run = await codex({ models: {} }, { login: { kind: 'api-key', key: 'sk-canary' } })
     const tunnels = run.requests.filter(request => request.what === 'tunnel').map(request => request.path)
     expect(tunnels).toContain('ab.chatgpt.com:443')
-  }, 60_000)
+  })
 
-  it('waits on a silent endpoint until its group is killed', async () => {
-    const silent: Answer = { kind: 'hang', stage: 'headers' }
+  it('waits for an answer until its process group is killed', async () => {
+    const noAnswer: Answer = { kind: 'hang', stage: 'headers' }
     const run = await codex(
-      { models: { '*': [silent] }, handshakes: [{ kind: 'refuse', status: 426 }] },
+      { models: { '*': [noAnswer] }, handshakes: [{ kind: 'refuse', status: 426 }] },
       { login: { kind: 'api-key', key: 'sk-canary' } },
-      { endAt: request => request.what === 'request' && request.model === 'gpt-5.5' },
+      { killAt: request => request.what === 'request' && request.model === 'gpt-5.5' },
     )
     expect(run.signal).toBe('SIGKILL')
     expect(run.events).toContain('turn.started')
     expect(run.events).not.toContain('turn.failed')
-  }, 60_000)
+  })
 
-  it('takes a clone of its provider with the base URL copied, without retries', async () => {
-    const clone = (origin: string) =>
+  it('can use a copy of its provider with the same base URL and without retries', async () => {
+    const copy = (origin: string) =>
       `{name="OpenAI",base_url="${origin}/backend-api/codex/v1",wire_api="responses",requires_openai_auth=true,` +
       'request_max_retries=0,stream_max_retries=0,supports_websockets=false}'
     const run = await codex(
       { models: { '*': [serviceUnavailable()] } },
       { login: { kind: 'chatgpt' } },
-      { args: origin => ['-c', 'model_provider="probe"', '-c', `model_providers.probe=${clone(origin)}`] },
+      { args: origin => ['-c', 'model_provider="probe"', '-c', `model_providers.probe=${copy(origin)}`] },
     )
     expect(run.events).toContain('turn.failed')
     expect(turnsOf(run.requests)).toMatchObject([
       { transport: 'http', headers: { 'chatgpt-account-id': TEST_IDENTITY.accountId } },
     ])
-  }, 60_000)
+  })
 
   it('lists the models of the scripted catalog', async () => {
     const models = [
@@ -175,14 +171,14 @@ describe('the real CLI against the loopback endpoint', () => {
         { slug: 'gpt-y', visibility: 'hide' },
       ],
     })
-  }, 60_000)
+  })
 })
 
 interface Run {
   readonly requests: OpenAi['requests']
   readonly tokens: OpenAi['tokens']
   readonly stdout: string
-  /** The signal that ended the CLI; null where it ended by itself. */
+  /** The signal that ended the CLI; null if it exited. */
   readonly signal: NodeJS.Signals | null
   /** The `type` of every event, in order. */
   readonly events: readonly string[]
@@ -195,11 +191,11 @@ interface Extras {
   readonly args?: (origin: string) => readonly string[]
   /** Another command in place of `exec`. */
   readonly command?: readonly string[]
-  /** The request on whose arrival the group is killed. */
-  readonly endAt?: (request: RecordedRequest) => boolean
+  /** The process group is killed when this request arrives. */
+  readonly killAt?: (request: RecordedRequest) => boolean
 }
 
-/** One run of the CLI in a new home and an empty directory. */
+/** Runs the CLI with a new home in an empty directory. */
 async function codex(script: Script, plan: Omit<CodexHomePlan, 'origin'>, extras: Extras = {}): Promise<Run> {
   await using openai = await startOpenAi(script)
   extras.before?.(openai)
@@ -209,14 +205,14 @@ async function codex(script: Script, plan: Omit<CodexHomePlan, 'origin'>, extras
     await mkdir(join(dir, 'empty'))
     const exec = ['exec', '--json', '--skip-git-repo-check', '-m', 'gpt-5.5', 'Say OK.']
     const args = [...(extras.args?.(openai.origin) ?? []), ...(extras.command ?? exec)]
-    const { endAt } = extras
-    const end = endAt === undefined ? undefined : openai.waitForRequest(endAt)
-    const ended = await spawned(join(dir, 'empty'), { HOME: dir, ...home.env }, args, end)
+    const { killAt } = extras
+    const kill = killAt === undefined ? undefined : openai.waitForRequest(killAt)
+    const result = await runCli(join(dir, 'empty'), { HOME: dir, ...home.env }, args, kill)
     return {
-      ...ended,
+      ...result,
       requests: openai.requests,
       tokens: openai.tokens,
-      events: [...ended.stdout.matchAll(/^\{"type":"([^"]+)"/gm)].map(match => match[1] ?? ''),
+      events: [...result.stdout.matchAll(/^\{"type":"([^"]+)"/gm)].map(match => match[1] ?? ''),
       authFile: await readFile(join(dir, 'home/auth.json'), 'utf8').catch(() => ''),
     }
   } finally {
@@ -224,12 +220,12 @@ async function codex(script: Script, plan: Omit<CodexHomePlan, 'origin'>, extras
   }
 }
 
-/** Runs the CLI in a group of its own, which is killed after 40 seconds, or once `end` is settled. */
-async function spawned(
+/** Runs the CLI in its own process group, which is killed after 40 seconds or when `kill` resolves. */
+async function runCli(
   cwd: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[],
-  end: Promise<unknown> | undefined,
+  kill: Promise<unknown> | undefined,
 ): Promise<Pick<Run, 'stdout' | 'signal'>> {
   const child = spawn(cli, args, {
     cwd,
@@ -239,15 +235,15 @@ async function spawned(
   })
   const { pid } = child
   if (pid === undefined) throw new Error('The CLI could not be started.')
-  const endGroup = () => {
+  const killGroup = () => {
     try {
       process.kill(-pid, 'SIGKILL')
     } catch {
-      // The group has ended by itself.
+      // The group has already ended.
     }
   }
-  const deadline = setTimeout(endGroup, 40_000)
-  end?.then(endGroup, endGroup)
+  const timeout = setTimeout(killGroup, 40_000)
+  kill?.then(killGroup, killGroup)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   try {
@@ -256,7 +252,7 @@ async function spawned(
     })
     return { stdout: Buffer.concat(chunks).toString('utf8'), signal }
   } finally {
-    clearTimeout(deadline)
-    endGroup()
+    clearTimeout(timeout)
+    killGroup()
   }
 }

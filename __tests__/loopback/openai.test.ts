@@ -8,7 +8,7 @@ import { TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 
 describe('answers over HTTP', () => {
-  it('are used up one a request, the last one repeated, each model by itself', async () => {
+  it('are used one by one for each model, and the last one repeats', async () => {
     await using openai = await startOpenAi({
       models: { 'gpt-5.5': [modelNotFound404('gpt-5.5'), { kind: 'accept' }], '*': [{ kind: 'accept' }] },
     })
@@ -19,7 +19,7 @@ describe('answers over HTTP', () => {
     expect(statuses).toEqual([404, 200, 200, 200])
   })
 
-  it('stream a completed response with its usage and the serving model', async () => {
+  it('are a stream with a completed response, its usage and the serving model', async () => {
     await using openai = await startOpenAi({
       models: { '*': [{ kind: 'accept', servedBy: 'gpt-5.4', usage: { inputTokens: 7, outputTokens: 2 } }] },
     })
@@ -35,14 +35,14 @@ describe('answers over HTTP', () => {
     [{ kind: 'sse-failed', code: 'slow_down', message: 'm' } as const, 'event: response.failed'],
     [{ kind: 'sse-incomplete', reason: 'content_filter' } as const, 'content_filter'],
     [{ kind: 'sse-error', code: null, message: 'boom' } as const, 'event: error'],
-  ])('end a stream with %j', async (answer, expected) => {
+  ])('end a stream: %j', async (answer, expected) => {
     await using openai = await startOpenAi({ models: { '*': [answer] } })
     const text = await (await turn(openai, { model: 'm' })).text()
     expect(text).toContain(expected)
     expect(text).not.toContain('response.completed')
   })
 
-  it('close a stream cleanly, cut it, or reset the connection', async () => {
+  it('can close a stream, cut it, or reset the connection', async () => {
     await using openai = await startOpenAi({
       models: { clean: [{ kind: 'close-clean' }], cut: [{ kind: 'cut' }], reset: [{ kind: 'reset' }] },
     })
@@ -51,15 +51,15 @@ describe('answers over HTTP', () => {
     await expect(turn(openai, { model: 'reset' })).rejects.toThrow()
   })
 
-  it('may stay away for ever without keeping the endpoint from closing', async () => {
+  it('can be missing, and the endpoint can still be closed', async () => {
     const openai = await startOpenAi({ models: { '*': [{ kind: 'hang', stage: 'headers' }] } })
-    const silent = turn(openai, { model: 'm' })
+    const unanswered = turn(openai, { model: 'm' })
     await openai.waitForRequest(request => request.model === 'm')
     await openai.close()
-    await expect(silent).rejects.toThrow()
+    await expect(unanswered).rejects.toThrow()
   })
 
-  it('are refused to be started with an empty list', async () => {
+  it('cannot come from an empty list', async () => {
     await expect(startOpenAi({ models: { m: [] } })).rejects.toThrow('empty list for m')
   })
 })
@@ -68,7 +68,7 @@ describe('the record', () => {
   it.each([
     ['zstd', zstdCompressSync],
     ['gzip', gzipSync],
-  ])('decodes %s and counts the bytes of the wire', async (encoding, compress) => {
+  ])('decodes %s and counts the bytes as sent', async (encoding, compress) => {
     await using openai = await startOpenAi({ models: {} })
     const body = JSON.stringify({ model: 'gpt-5.5', input: 'x'.repeat(5000) })
     const sent = compress(Buffer.from(body))
@@ -83,22 +83,22 @@ describe('the record', () => {
   })
 })
 
-describe('who is let in', () => {
+describe('a bearer', () => {
   const good = 'sk-loopback-0123456789'
 
   it.each([
     ['no bearer', undefined, 401, null],
     ['a known key', good, 200, undefined],
     ['another key', 'sk-other-0123456789abcd', 401, 'invalid_api_key'],
-    ['a token past its end', fakeToken(TEST_IDENTITY, -60), 401, 'token_expired'],
-  ])('is decided for %s', async (_, bearer, status, code) => {
+    ['an expired token', fakeToken(TEST_IDENTITY, -60), 401, 'token_expired'],
+  ])('is accepted or refused: %s', async (_, bearer, status, code) => {
     await using openai = await startOpenAi({ models: {}, auth: { kind: 'only', bearers: [good] } })
     const response = await turn(openai, { model: 'm' }, bearer)
     expect(response.status).toBe(status)
     if (status === 401) expect(fieldOf(fieldOf(await response.json(), 'error'), 'code')).toBe(code)
   })
 
-  it('gets 403 for all but responses from a responses-only surface', async () => {
+  it('does not matter on a responses-only surface, which answers 403 to all but turns', async () => {
     await using openai = await startOpenAi({ models: {}, surface: 'responses-only' })
     expect((await fetch(`${openai.origin}/v1/models`)).status).toBe(403)
     expect((await turn(openai, { model: 'm' })).status).toBe(200)
@@ -111,7 +111,7 @@ describe('the model list', () => {
     { slug: 'gpt-x', supportedInApi: false, visibility: 'hide' as const },
   ]
 
-  it('is Codex’s own with a client version and the API’s without one', async () => {
+  it('is that of Codex with a client version, and that of the API without one', async () => {
     await using openai = await startOpenAi({ models: {}, catalog: { kind: 'list', models } })
     const get = async (path: string) => await (await fetch(openai.origin + path)).json()
     expect(await get('/backend-api/codex/models?client_version=0.169.0')).toMatchObject({
@@ -127,14 +127,14 @@ describe('the model list', () => {
 })
 
 describe('the token refresh', () => {
-  it('gives each refresh token one use', async () => {
+  it('accepts each refresh token once', async () => {
     await using openai = await startOpenAi({ models: {} })
     const first = await refresh(openai, 'rt-1')
     expect(await refresh(openai, 'rt-1')).toMatchObject({ error: { code: 'refresh_token_reused' } })
     expect(await refresh(openai, String(fieldOf(first, 'refresh_token')))).toHaveProperty('access_token')
   })
 
-  it('revokes the family on reuse where that is scripted', async () => {
+  it('revokes the family on reuse, if the script says so', async () => {
     await using openai = await startOpenAi({
       models: {},
       auth: { kind: 'only', bearers: [] },
@@ -151,7 +151,7 @@ describe('the token refresh', () => {
     expect(openai.tokens.alive()).toEqual([])
   })
 
-  it('may hang after the rotation, which leaves the client with a used token', async () => {
+  it('can hang after the rotation, and the client then has only a used token', async () => {
     const openai = await startOpenAi({ models: {}, refresh: { kind: 'hang', stage: 'after-rotation' } })
     const lost = refresh(openai, 'rt-1')
     await openai.waitForRequest(request => request.path === '/oauth/token')
@@ -162,7 +162,7 @@ describe('the token refresh', () => {
 })
 
 describe('answers over a WebSocket', () => {
-  it('prewarm without using up an answer, then refuse in an error frame', async () => {
+  it('answer a prewarm without using an answer, and refuse in an error frame', async () => {
     await using openai = await startOpenAi({
       models: { m: [notSupportedOnChatGpt('m'), { kind: 'accept' }] },
     })
@@ -188,7 +188,7 @@ describe('answers over a WebSocket', () => {
     expect(turnsOf(openai.requests, 'm').map(request => request.transport)).toEqual(['ws', 'ws'])
   })
 
-  it('come after as many refused handshakes as are scripted', async () => {
+  it('come after the scripted number of refused handshakes', async () => {
     await using openai = await startOpenAi({
       models: {},
       handshakes: [{ kind: 'refuse', status: 403, body: { detail: 'no' } }, { kind: 'accept' }],
@@ -214,14 +214,14 @@ async function refresh(openai: OpenAi, token: string): Promise<unknown> {
   return await response.json()
 }
 
-/** Sends each message after the last one was answered to its end, and gives all frames that came. */
+/** Sends each message after the answer to the previous one, and returns all received frames. */
 async function conversation(openai: OpenAi, messages: readonly object[]): Promise<readonly unknown[]> {
   const socket = new WebSocket(`${openai.origin.replace('http', 'ws')}/v1/responses`)
   const frames: unknown[] = []
-  const left = [...messages]
+  const queue = [...messages]
   await new Promise<void>((resolve, reject) => {
     const next = () => {
-      const message = left.shift()
+      const message = queue.shift()
       if (message === undefined) resolve()
       else socket.send(JSON.stringify(message))
     }
