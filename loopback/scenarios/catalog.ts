@@ -29,13 +29,13 @@ export const CATALOG_SCENARIOS = {
     },
   },
   'catalog-listed': {
-    title: 'only the model list is asked, and it names gpt-5.5',
+    title: 'only the model list is read, and it has gpt-5.5',
     login: { kind: 'chatgpt' },
     inputs: { probe: 'catalog' },
     script: { models: {}, catalog: LATER_CATALOG },
   },
   'catalog-unlisted': {
-    title: 'only the model list is asked; it does not name gpt-5.3, but it names gpt-5.5',
+    title: 'only the model list is read, and it has gpt-5.5, but not gpt-5.3',
     login: { kind: 'chatgpt' },
     inputs: { probe: 'catalog', model: 'gpt-5.3', 'fallback-models': 'gpt-5.5' },
     script: { models: {}, catalog: LATER_CATALOG },

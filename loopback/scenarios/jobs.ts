@@ -25,13 +25,13 @@ export const JOB_SCENARIOS = {
     script: FIRST_REFUSED,
   },
   'comment-always': {
-    title: 'gpt-5.5 is accepted, and a comment is wanted all the same',
+    title: 'gpt-5.5 is accepted, and the workflow asks for a comment anyway',
     login: { kind: 'chatgpt' },
     inputs: { comment: 'always' },
     script: { models: { '*': [accept] } },
   },
   'comment-never': {
-    title: 'gpt-5.5 is refused, and no comment is wanted',
+    title: 'gpt-5.5 is refused, and comments are switched off',
     login: { kind: 'chatgpt' },
     inputs: { comment: 'never' },
     script: FIRST_REFUSED,
@@ -49,7 +49,7 @@ export const JOB_SCENARIOS = {
     script: FIRST_REFUSED,
   },
   'continue-without': {
-    title: 'no model can be used, and the job goes on without one',
+    title: 'no model can be used, and the job continues without one',
     login: { kind: 'chatgpt' },
     inputs: { 'on-none': 'continue' },
     script: BOTH_REFUSED,
@@ -61,13 +61,13 @@ export const JOB_SCENARIOS = {
     script: FIRST_FAILS,
   },
   'fail-unsettled': {
-    title: 'the server fails for gpt-5.5, and no fallback is wanted without proof',
+    title: 'the server fails for gpt-5.5, and the workflow forbids a fallback without proof',
     login: { kind: 'chatgpt' },
     inputs: { 'on-unsettled': 'fail', retries: '0' },
     script: FIRST_FAILS,
   },
   'fall-back-unsettled': {
-    title: 'the server fails for gpt-5.5, again when asked again, and gpt-5.4 is used',
+    title: 'the server fails for gpt-5.5, and again in the retry, and gpt-5.4 is used',
     login: { kind: 'chatgpt' },
     inputs: { retries: '1' },
     script: FIRST_FAILS,
@@ -79,13 +79,13 @@ export const JOB_SCENARIOS = {
     script: FIRST_REFUSED,
   },
   'light-task': {
-    title: 'a light task, for which gpt-5.4-mini is asked for',
+    title: 'a light task, which asks for gpt-5.4-mini',
     login: { kind: 'chatgpt' },
     inputs: { task: 'light' },
     script: { models: { '*': [accept] } },
   },
   cancelled: {
-    title: 'the workflow is cancelled while the endpoint thinks about gpt-5.5',
+    title: 'the workflow is cancelled while the probe of gpt-5.5 waits for its answer',
     login: { kind: 'chatgpt' },
     cancelled: true,
     script: { models: { 'gpt-5.5': [{ kind: 'hang', stage: 'headers' }], '*': [accept] } },

@@ -28,7 +28,7 @@ export const MODEL_SCENARIOS = {
     script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },
   },
   'all-refused': {
-    title: 'no model of the chain is supported, so there is none to use',
+    title: 'no model of the chain is supported',
     login: { kind: 'chatgpt' },
     script: {
       models: {
@@ -38,19 +38,19 @@ export const MODEL_SCENARIOS = {
     },
   },
   'all-probed': {
-    title: 'every model of a longer chain is probed, so that a matrix can be made of the answers',
+    title: 'every model of a chain is probed, for a matrix of the accepted ones',
     // The token expires soon, so the probes run one after the other.
     login: { kind: 'chatgpt', expiresInSeconds: 480 },
     inputs: { strategy: 'all', 'fallback-models': 'gpt-5.4, gpt-5.4-mini' },
     script: { models: { 'gpt-5.4': [notSupportedOnChatGpt('gpt-5.4')], '*': [accept] } },
   },
   'needs-newer-codex': {
-    title: 'gpt-5.5 wants a newer CLI than the one on this runner',
+    title: 'gpt-5.5 requires a newer CLI than the one on this runner',
     login: { kind: 'chatgpt' },
     script: { models: { 'gpt-5.5': [needsNewerCodex('gpt-5.5')], '*': [accept] } },
   },
   'org-not-verified': {
-    title: 'gpt-5.5 is for verified organizations, and this key’s is not',
+    title: 'gpt-5.5 requires a verified organization, and that of the key is not verified',
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { 'gpt-5.5': [orgNotVerified('gpt-5.5')], '*': [accept] } },
@@ -61,7 +61,7 @@ export const MODEL_SCENARIOS = {
     script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5'), accept], '*': [accept] } },
   },
   'not-found': {
-    title: 'ChatGPT sign-in does not know gpt-5.5, also when asked again',
+    title: 'ChatGPT sign-in does not know gpt-5.5, and again in the retry',
     login: { kind: 'chatgpt' },
     inputs: { retries: '1' },
     script: { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] } },

@@ -26,7 +26,7 @@ export const ROUTE_SCENARIOS = {
     script: { models: { '*': [usageLimitReached({ planType: 'plus', resetsAt: inHours(3) })] } },
   },
   'quota-exceeded': {
-    title: 'the API account behind the key has no money left',
+    title: 'the API account of the key has no credit left',
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { '*': [insufficientQuota()] } },
@@ -38,13 +38,13 @@ export const ROUTE_SCENARIOS = {
     script: { models: { '*': [incorrectApiKey()] } },
   },
   'echoed-key': {
-    title: 'an endpoint that repeats the whole key, in several spellings, and more, in its refusal',
+    title: 'the endpoint repeats the whole key in its refusal, in several encodings',
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { '*': [incorrectApiKey(echo(DEMO_KEY))] } },
   },
   'echoed-login': {
-    title: 'a refusal that nobody has seen before, with the parts of the login in it',
+    title: 'an unknown refusal that contains parts of the login',
     login: { kind: 'chatgpt', refreshToken: REFRESH_TOKEN },
     inputs: { retries: '0' },
     script: {
@@ -65,7 +65,7 @@ export const ROUTE_SCENARIOS = {
     script: { models: { 'gpt-5.5': [notSupportedOnChatGpt('gpt-5.5')], '*': [accept] } },
   },
   provider: {
-    title: 'the proxy that codex-action has left running, as a configured model provider',
+    title: 'the proxy of codex-action as a configured model provider',
     login: { kind: 'none' },
     config: origin => `model_provider = "codex-action-responses-proxy"
 
@@ -81,7 +81,7 @@ wire_api = "responses"`,
     script: { models: { '*': [missingBearer()] } },
   },
   'api-key-alone': {
-    title: 'OPENAI_API_KEY in the environment, which is no Codex login',
+    title: 'only OPENAI_API_KEY is set, which is not a Codex login',
     login: { kind: 'none' },
     env: { OPENAI_API_KEY: DEMO_KEY },
     script: { models: { '*': [missingBearer()] } },
@@ -96,7 +96,7 @@ wire_api = "responses"`,
     },
   },
   'login-expired': {
-    title: 'the access token has expired, and another job has used the refresh token up',
+    title: 'the access token has expired, and another job has already used the refresh token',
     login: { kind: 'chatgpt', expiresInSeconds: -60 },
     script: {
       models: { '*': [accept] },
@@ -105,7 +105,7 @@ wire_api = "responses"`,
     },
   },
   hang: {
-    title: 'the endpoint takes the request for gpt-5.5 and never answers',
+    title: 'the endpoint receives the request for gpt-5.5 and never answers',
     login: { kind: 'chatgpt' },
     inputs: { timeout: '4', retries: '0' },
     script: { models: { 'gpt-5.5': [{ kind: 'hang', stage: 'headers' }], '*': [accept] } },
