@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -5,9 +7,10 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
-  // The real CLI starts and ends many times; on a small machine that takes a while.
+  // Some tests start the real CLI many times, which takes long on a small machine.
   testTimeout: 120_000,
-  // Most of the time goes to real processes that wait for each other, so every core has a worker.
-  maxWorkers: '100%',
+  // Many tests wait for real processes, so there are more workers than cores.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: '<rootDir>/scripts/jest/slow-first.js',
   reporters: ['default', '<rootDir>/scripts/jest/count-reporter.js'],
 }

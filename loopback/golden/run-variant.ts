@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { type Executable, locateCodex, versionOf } from '../../src/cli/index.ts'
@@ -22,11 +22,11 @@ import {
 import { writeCodexHome } from '../openai/login.ts'
 import { isRefresh, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
-import { type Expected, MODEL } from './case.ts'
+import { type Expected, type GoldenCase, MODEL } from './case.ts'
 import { loginOf, scriptOf, type Variant } from './variant.ts'
 
-/** A directory with a `codex` command, for PATH. */
-export type CliUnderTest = { readonly directory: string }
+/** A directory with a `codex` command, for PATH, and files that are written into each CODEX_HOME. */
+export type CliUnderTest = { readonly directory: string; readonly homeFiles?: ReadonlyMap<string, Buffer> }
 
 /** The result of a variant, and the requests and time that it took. */
 export type VariantResult = {
@@ -65,6 +65,7 @@ export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Pro
     origin: openai.origin,
     extraConfig: configOf(variant, openai.origin),
   })
+  for (const [name, content] of cli.homeFiles ?? []) await writeFile(join(directory, 'home', name), content)
   const env = {
     ...home.env,
     ...(variant.route === 'provider' ? { GATEWAY_KEY: 'gw-golden-0123456789abcdef' } : {}),
@@ -124,6 +125,34 @@ export async function runVariant(variant: Variant, cli: CliUnderTest): Promise<V
   const evidence = await probeFor(setup)({ model: MODEL, form, settings: {} }, { timeoutMs })
   const durationMs = Math.round(performance.now() - startedAt)
   return { evidence, verdict: classifierFor(setup)(evidence), requests: setup.requests(), durationMs }
+}
+
+/**
+ * The databases that the CLI creates in an empty CODEX_HOME. That takes a third of the processor time of a short run, so
+ * many runs start with a copy of them.
+ */
+export async function createDatabases(cli: CliUnderTest): Promise<ReadonlyMap<string, Buffer>> {
+  const golden: GoldenCase = {
+    name: 'create the databases',
+    source: '',
+    script: { models: {} },
+    routes: ['api-key'],
+    channels: ['lean'],
+    expected: { kind: 'accepted' },
+  }
+  const variant: Variant = {
+    name: golden.name,
+    golden,
+    route: 'api-key',
+    channel: 'lean',
+    expected: golden.expected,
+  }
+  await using setup = await startGoldenSetup(variant, cli)
+  await probeFor(setup)({ model: MODEL, form: 'lean', settings: {} }, { timeoutMs: TIMEOUT_MS })
+  const names = (await readdir(setup.home.dir)).filter(name => name.endsWith('.sqlite'))
+  return new Map(
+    await Promise.all(names.map(async name => [name, await readFile(join(setup.home.dir, name))] as const)),
+  )
 }
 
 /** Whether the probe ended at the CLI's first retry notice, with at most one more turn after the answered ones. */

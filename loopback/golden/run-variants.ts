@@ -1,5 +1,5 @@
 import { createLimiter } from '../limiter.ts'
-import { type CliUnderTest, runVariant, type VariantResult } from './run-variant.ts'
+import { type CliUnderTest, createDatabases, runVariant, type VariantResult } from './run-variant.ts'
 import type { Variant } from './variant.ts'
 
 /** How many variants run at the same time. A busy one needs the processor; a waiting one mostly waits for a timer. */
@@ -11,12 +11,13 @@ export function runVariants(
   cli: CliUnderTest,
   concurrency: Concurrency,
 ): ReadonlyMap<string, Promise<VariantResult>> {
+  const homeFiles = createDatabases(cli)
   const runBusy = createLimiter(concurrency.busy)
   const runWaiting = createLimiter(concurrency.waiting)
   return new Map(
     variants.map(variant => {
       const run = isWaiting(variant) ? runWaiting : runBusy
-      const result = run(() => runVariant(variant, cli))
+      const result = run(async () => runVariant(variant, { ...cli, homeFiles: await homeFiles }))
       // A failure is reported where the result is used. Until then it must not count as an unhandled rejection.
       result.catch(() => {})
       return [variant.name, result]
