@@ -25,6 +25,7 @@ var comment = __webpack_require__(9808);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/comment/diagram.js
+/** The chain of models as a Mermaid flow chart, for the job summary. */
 
 
 /** A longer name is cut: Mermaid breaks lines only at spaces, and a model id has none. */
@@ -150,7 +151,7 @@ function settingsText({ settings, form }) {
 function summaryFooter({ codexVersion, route, leg, run }, row) {
     const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* escapeText */.X1)(codexVersion)}`;
     const runLink = run === null ? '' : (0,markdown/* link */.nf)('run', run.url);
-    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
+    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -212,6 +213,8 @@ var external_node_path_ = __webpack_require__(6760);
 var core = __webpack_require__(7264);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __webpack_require__(7594);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __webpack_require__(4144);
 // EXTERNAL MODULE: ./lib/chain/decision.js
 var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/comment/summary.js + 1 modules
@@ -355,7 +358,7 @@ async function commentOn(report, job, prefetched) {
         return '';
     }
     const { id, attempt, number } = report.run;
-    const run = { id, attempt, ...(number === undefined ? {} : { number }) };
+    const run = { id, attempt, ...(0,fields/* optional */.lq)('number', number) };
     return (0,comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
 }
 

@@ -12,15 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ renderRows)
 });
 
-// EXTERNAL MODULE: ./lib/comment/embed.js
-var comment_embed = __webpack_require__(675);
-// EXTERNAL MODULE: ./lib/comment/fit.js
-var fit = __webpack_require__(990);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __webpack_require__(5630);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
 ;// CONCATENATED MODULE: ./lib/comment/groups.js
+/** Groups the jobs that have the same result. */
 
 
 /**
@@ -64,6 +61,10 @@ var headline = __webpack_require__(7533);
 var markdown = __webpack_require__(5016);
 // EXTERNAL MODULE: ./lib/comment/sections.js
 var sections = __webpack_require__(6001);
+// EXTERNAL MODULE: ./lib/comment/state/embed.js
+var state_embed = __webpack_require__(6090);
+// EXTERNAL MODULE: ./lib/comment/state/fit.js
+var fit = __webpack_require__(7128);
 // EXTERNAL MODULE: ./lib/comment/tables.js
 var tables = __webpack_require__(928);
 ;// CONCATENATED MODULE: ./lib/comment/comment.js
@@ -85,12 +86,12 @@ const MAX_GROUPS = 40;
 const RECOVERED = 'The fallback or failure that this comment reported earlier is over.';
 /** The whole body: it begins with the marker, ends with the state, and is never too long for GitHub. */
 function renderComment(state) {
-    const marker = (0,comment_embed/* commentMarker */.Ql)(state.key);
+    const marker = (0,state_embed/* commentMarker */.Ql)(state.key);
     const text = renderRows(state.rows, state.fellBack);
     const overhead = [marker, text, omittedNote(state.rows.length), ''].join('\n\n').length;
     const fitted = (0,fit/* fitState */.n)(state, MAX_COMMENT_CHARS - overhead);
     const omitted = state.rows.length - fitted.rows.length;
-    return (0,sections/* joinSections */.lS)([marker, text, omitted === 0 ? '' : omittedNote(omitted), (0,comment_embed/* embedState */.P4)(fitted)]);
+    return (0,sections/* joinSections */.lS)([marker, text, omitted === 0 ? '' : omittedNote(omitted), (0,state_embed/* embedState */.P4)(fitted)]);
 }
 function omittedNote(count) {
     return `<sub>A later update may leave out ${count} of these jobs, because a comment has a size limit.</sub>`;
@@ -123,39 +124,39 @@ function renderGroups(rows, groups, detail, isRecovered) {
     const shown = groups.slice(0, MAX_GROUPS);
     const [first, ...others] = shown;
     const single = others.length === 0 ? first : undefined;
+    const { title, why, overview, details } = single === undefined
+        ? sectionsOfSeveral(rows, shown, detail, isRecovered)
+        : sectionsOfOne(single, detail, isRecovered);
     const showsNotes = detail === 'full' || (detail === 'brief' && single !== undefined);
     return (0,sections/* joinSections */.lS)([
-        `### ${single === undefined ? (0,headline/* countTitle */.yT)(rows, isRecovered) : titleOfOne(single, isRecovered)}`,
-        [single === undefined ? '' : (0,headline/* whyBox */.O$)(single.row), isRecovered ? RECOVERED : ''].join(' ').trim(),
-        single === undefined ? overviewOfSeveral(rows, shown, detail) : overviewOfOne(single, detail),
+        `### ${title}`,
+        [why, isRecovered ? RECOVERED : ''].join(' ').trim(),
+        overview,
         detail === 'outcomes' ? '' : (0,sections/* recoveries */.oI)(shown),
         showsNotes ? (0,sections/* noteList */.RG)(rows) : '',
-        single === undefined ? detailsOfSeveral(shown, detail) : detailsOfOne(single),
+        details,
         (0,sections/* footer */.qr)(rows, first?.row.runUrl),
     ]);
 }
-function titleOfOne({ row }, isRecovered) {
-    return isRecovered ? `${(0,markdown/* code */.aY)(row.requested)} is accepted again` : (0,headline/* headline */.Pl)(row);
-}
-function overviewOfOne({ row, asked }, detail) {
-    return (0,comment_row/* isPreferred */.C9)(row) ? '' : (0,tables/* triedTable */.xk)(row, asked, detail);
-}
-function detailsOfOne({ rows }) {
+function sectionsOfOne(group, detail, isRecovered) {
+    const { row, rows, asked } = group;
     const jobs = rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
-    return rows.length === 1 ? '' : (0,markdown/* foldedSection */.qF)(`All ${rows.length} jobs agree`, jobs);
+    return {
+        title: isRecovered ? `${(0,markdown/* code */.aY)(row.requested)} is accepted again` : (0,headline/* headline */.Pl)(row),
+        why: (0,headline/* whyBox */.O$)(row),
+        overview: (0,comment_row/* isPreferred */.C9)(row) ? '' : (0,tables/* triedTable */.xk)(row, asked, detail),
+        details: rows.length === 1 ? '' : (0,markdown/* foldedSection */.qF)(`All ${rows.length} jobs agree`, jobs),
+    };
 }
-function overviewOfSeveral(rows, shown, detail) {
+function sectionsOfSeveral(rows, shown, detail, isRecovered) {
     const hidden = rows.length - shown.flatMap(group => group.rows).length;
-    return (0,sections/* joinSections */.lS)([
-        (0,headline/* countLine */.QK)(rows),
-        (0,tables/* groupTable */.Sw)(shown, detail),
-        hidden === 0 ? '' : `${hidden} more jobs are not listed.`,
-    ]);
-}
-function detailsOfSeveral(shown, detail) {
-    if (detail === 'outcomes')
-        return '';
-    return (0,sections/* joinSections */.lS)(shown.map(group => (0,sections/* groupDetails */._x)(group, detail === 'full')));
+    const more = hidden === 0 ? '' : `${hidden} more jobs are not listed.`;
+    return {
+        title: (0,headline/* countTitle */.yT)(rows, isRecovered),
+        why: '',
+        overview: (0,sections/* joinSections */.lS)([(0,headline/* countLine */.QK)(rows), (0,tables/* groupTable */.Sw)(shown, detail), more]),
+        details: (0,sections/* joinSections */.lS)(shown.map(group => (0,sections/* groupDetails */._x)(group, detail))),
+    };
 }
 
 
@@ -230,13 +231,9 @@ function whyBox(row) {
         return text;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text);
 }
-/**
- * The explanation without its part before the first colon, which repeats the heading. That of an unverified model has
- * its first colon inside a parenthesis and stays whole; see `explain` in the report.
- */
-function withoutHeading(row) {
-    const end = row.explanation.indexOf(': ');
-    return (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'unverified' || end < 0 ? row.explanation : row.explanation.slice(end + 2);
+/** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
+function withoutHeading({ explanation }) {
+    return explanation.slice(explanation.includes(': ') ? explanation.indexOf(': ') + 2 : 0);
 }
 /** A text that begins with code keeps its case: a model id is a name. */
 function capitalize(markdown) {
@@ -306,6 +303,7 @@ function usedText(row) {
 /* harmony export */   xE: () => (/* binding */ alert)
 /* harmony export */ });
 /* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2388);
+/** Markdown for GitHub in which text from outside stays text. */
 
 /**
  * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line: line breaks
@@ -410,7 +408,7 @@ function foldedSection(label, body) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8808);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4178);
 /** The row of a leg: how it is made from the report, and the result that it shows. */
 
 
@@ -456,7 +454,7 @@ const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred']
 function rowStatus(row) {
     if (row.used === null || row.outcome === 'none')
         return 'none';
-    if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row))
+    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row))
         return 'rerouted';
     if (row.outcome === 'fallback')
         return 'fallback';
@@ -584,14 +582,14 @@ function noteList(rows) {
     })
         .join('\n');
 }
-/** A folded section with what a group was answered, and its jobs where the table has only their number. */
-function groupDetails({ row, rows, asked }, showsAnswers) {
-    const answers = showsAnswers && !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, 'full') : '';
+/** A folded section with the answers to a group, and its jobs where the table has only their number. */
+function groupDetails({ row, rows, asked }, detail) {
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
     const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
     const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
     const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
-    return body === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
 function footer(rows, runUrl) {
@@ -631,7 +629,7 @@ function reasonCodes(rows) {
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8808);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4178);
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
 
 
@@ -676,7 +674,7 @@ function answerCell(tried, row, detail) {
     return tried.said === undefined || detail !== 'full' ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
 }
 function isReroutedModel(tried, row) {
-    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row);
+    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row);
 }
 /** A line for each group. */
 function groupTable(groups, detail) {
@@ -690,7 +688,7 @@ function groupTable(groups, detail) {
 }
 function usedCell(row) {
     const used = row.used === null ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used);
-    if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
+    if (!(0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
         return used;
     const served = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
     return row.used === row.requested ? served : `${used}, but ${served}`;

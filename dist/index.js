@@ -323,7 +323,6 @@ function messageOf(error) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   lq: () => (/* binding */ optional)
 /* harmony export */ });
-/* unused harmony export defined */
 /** Reads values of unknown shape, as parsed from JSON and TOML. */
 /** The value as an object; an empty one when it is not an object. */
 function fieldsOf(value) {
@@ -340,10 +339,6 @@ function textOf(value) {
 /** One field, or none when its value is undefined. For types whose optional fields are never present and undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
-}
-/** The fields whose value is not undefined. Does the same as `optional` for several fields. */
-function defined(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 
@@ -374,6 +369,7 @@ function timeText(iso) {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4144);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5476);
 /* harmony import */ var _model_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5079);
+/** Which model to use, or none, and why. */
 
 
 /**
@@ -452,6 +448,7 @@ function wasCancelledEarly(outcome, verdicts) {
 /* harmony export */   r1: () => (/* binding */ wasCancelled)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/** The status of each model after the attempts so far. */
 
 /** The status of one model. Attempts of other models and cancelled attempts have no effect. */
 function modelStatus(model, attempts) {
@@ -511,243 +508,7 @@ function stopsChain(status) {
 
 /***/ }),
 
-/***/ 675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P4: () => (/* binding */ embedState),
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
-/* harmony export */   un: () => (/* binding */ readState),
-/* harmony export */   xY: () => (/* binding */ hasMarker)
-/* harmony export */ });
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
-/** The marker and the hidden state inside the body of a comment. */
-
-const STATE_START = '<!-- codex-model-fallback-state ';
-const COMMENT_END = ' -->';
-/**
- * The first line of our comment. A body with the marker at another place is not ours: a bot that quotes a text from
- * outside may have it there.
- */
-function commentMarker(key) {
-    return `<!-- codex-model-fallback ${inertJson(key)}${COMMENT_END}`;
-}
-/** Whether a body is that of the comment with this key; its state may be damaged. */
-function hasMarker(body, key) {
-    return body.startsWith(commentMarker(key));
-}
-/** The state as an HTML comment of one line, the last line of the body. */
-function embedState(state) {
-    return `${STATE_START}${inertJson((0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${COMMENT_END}`;
-}
-/**
- * The state in a body; `undefined` when the body has no marker or that of another key, or when the state is not valid.
- * Anyone with write access to the repository can edit a comment, so the state is untrusted.
- */
-function readState(body, key) {
-    const trimmed = body.trimEnd();
-    const start = trimmed.lastIndexOf(STATE_START);
-    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(COMMENT_END))
-        return undefined;
-    let parsed;
-    try {
-        parsed = JSON.parse(trimmed.slice(start + STATE_START.length, -COMMENT_END.length));
-    }
-    catch {
-        return undefined;
-    }
-    const state = (0,_state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
-    return state?.key === key ? state : undefined;
-}
-/**
- * JSON for an HTML comment in a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens a tag, or reads as
- * a mention or as a reference to an issue.
- */
-function inertJson(value) {
-    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-
-/***/ }),
-
-/***/ 990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ limitRow),
-/* harmony export */   n: () => (/* binding */ fitState)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4144);
-/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(675);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2035);
-/** Limits the size of rows: of each row before it is stored, and of all rows to the size of a comment. */
-
-
-
-
-/** The length of texts in a shortened row, and in a row of the last level. */
-const SHORT_TEXT_CHARS = 120;
-const CORE_TEXT_CHARS = 40;
-/** A row within the limits that `readState` checks; a text that is too long ends in an ellipsis. */
-function limitRow(row) {
-    const limited = cutTexts(row, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT_CHARS */ .h5);
-    return {
-        ...limited,
-        leg: cutText(row.leg, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG_CHARS */ .gB),
-        tried: limited.tried.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
-        notes: limited.notes.slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
-    };
-}
-/**
- * The state, shortened until `embedState` of it has at most `maxChars` characters. All rows get the same level, the
- * first that fits; after the last level, rows are removed from the end. A state that fits is returned unchanged.
- */
-function fitState(state, maxChars) {
-    let fitted = state;
-    for (const level of [1, 2, 3]) {
-        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length <= maxChars)
-            return fitted;
-        const rows = state.rows.map(row => shortenRow(row, level));
-        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, rows);
-    }
-    return removeRows(fitted, maxChars);
-}
-function removeRows(state, maxChars) {
-    let fitted = state;
-    let length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
-    while (fitted.rows.length > 0 && length > maxChars) {
-        // Rows have similar sizes, so a step in proportion to the excess nearly fits.
-        const count = Math.min(fitted.rows.length - 1, Math.floor((fitted.rows.length * maxChars) / length));
-        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.slice(0, count));
-        length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
-    }
-    return fitted;
-}
-/**
- * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
- * Shortening a shortened row gives the same row as shortening the whole one.
- */
-function shortenRow(row, level) {
-    if ((row.cut ?? 0) >= level)
-        return row;
-    const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS);
-    if (level === 1)
-        return { ...short, cut: 1 };
-    if (level === 2) {
-        const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-        return { ...short, explanation: '', tried, notes: [], cut: 2 };
-    }
-    const { plan, served, codex, retryAt, runUrl, ...rest } = short;
-    const core = { ...rest, explanation: '', tried: [], notes: [] };
-    // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
-    return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
-}
-/** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
-function cutTexts(row, maxChars) {
-    return JSON.parse(JSON.stringify(row), (field, value) => {
-        if (typeof value !== 'string' || field === 'leg')
-            return value;
-        const text = cutText(value, maxChars);
-        return text !== value && (field === 'runUrl' || field === 'retryAt') ? undefined : text;
-    });
-}
-/** A text cut between whole characters to a length in JSON, in which an escape counts with all its characters. */
-function cutText(text, maxChars) {
-    const whole = text.toWellFormed();
-    if (jsonLength(whole) <= maxChars)
-        return whole;
-    let length = '…'.length;
-    let end = 0;
-    for (const character of whole) {
-        length += jsonLength(character);
-        if (length > maxChars)
-            break;
-        end += character.length;
-    }
-    return `${whole.slice(0, end)}…`;
-}
-function jsonLength(text) {
-    return JSON.stringify(text).length - 2;
-}
-
-
-/***/ }),
-
-/***/ 1281:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ dedupeRows),
-/* harmony export */   t: () => (/* binding */ mergeStates)
-/* harmony export */ });
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8808);
-/* harmony import */ var _state_codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2035);
-/**
- * Merges two states. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge what
- * they read with what they know. The merge is commutative, associative and idempotent, so the order and the number of
- * merges make no difference.
- */
-
-
-/**
- * The rows of a newer run replace all rows of an older one. Within a run, a leg's row of a later attempt replaces its
- * earlier one. Runs are compared by id, because ids grow across workflows and numbers do not. The state remembers that
- * a replaced row needed a comment, so that the comment can report the recovery.
- *
- * @throws Error when the states belong to different comments, which is a bug of the caller.
- */
-function mergeStates(one, other) {
-    if (one.key !== other.key)
-        throw new Error(`States of different comments: ${one.key}, ${other.key}`);
-    if (one.run.id !== other.run.id) {
-        const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(newer, newer.rows, older);
-    }
-    const both = { ...one, run: mergeRuns(one.run, other.run) };
-    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
-}
-/** One row for each leg, ordered by leg; legs past {@link MAX_ROWS} are left out. */
-function dedupeRows(rows) {
-    const byLeg = new Map();
-    for (const row of rows) {
-        const known = byLeg.get(row.leg);
-        byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
-    }
-    // By code unit, which is the same on every runner. The order of a locale is not.
-    return [...byLeg.values()].sort((one, other) => compareTexts(one.leg, other.leg)).slice(0, _state_codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
-}
-function mergeRuns(one, other) {
-    const attempt = Math.max(one.attempt, other.attempt);
-    const number = Math.max(one.number ?? 0, other.number ?? 0);
-    return number === 0 ? { id: one.id, attempt } : { id: one.id, attempt, number };
-}
-/**
- * The greater of two rows in a total order. Of the same attempt, the shortened row wins over the whole one. Otherwise
- * each leg would put its own whole row back into a full comment, and the legs would never agree on a body.
- */
-function laterRow(one, other) {
-    // A fast path: usually both sides have read the same comment.
-    if (JSON.stringify(one) === JSON.stringify(other))
-        return one;
-    const order = one.attempt - other.attempt ||
-        (one.cut ?? 0) - (other.cut ?? 0) ||
-        compareTexts(canonicalText(one), canonicalText(other));
-    return order >= 0 ? one : other;
-}
-function compareTexts(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
-}
-/** The row as text, equal for equal rows with their fields in another order. */
-function canonicalText(row) {
-    // JSON.stringify writes the fields, nested ones too, in the order of the list.
-    return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort());
-}
-
-
-/***/ }),
-
-/***/ 2035:
+/***/ 5697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -779,7 +540,7 @@ const MAX_KEY_CHARS = 200;
 const MAX_TEXTS = MAX_ROWS * 40;
 const OUTCOMES = ['preferred', 'fallback', 'none'];
 const VERDICTS = ['accepted', 'refused', 'unsettled'];
-const CUTS = [undefined, 1, 2, 3];
+const CUTS = [0, 1, 2, 3];
 /** The index of an optional text that is absent. */
 const ABSENT = -1;
 /** The state as plain JSON values. */
@@ -886,7 +647,7 @@ function readContent(value, texts) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', readOptional(retryAt, texts)),
         tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
         notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', CUTS[readIndex(cut, CUTS)]),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', readItem(cut, CUTS) || undefined),
     };
 }
 function readTried(value, texts) {
@@ -910,14 +671,10 @@ function readPositive(value) {
     assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value > 0);
     return value;
 }
-/** An index of an item that the list has. */
-function readIndex(value, list) {
-    assertValid(typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < list.length);
-    return value;
-}
-/** The item at an index. */
+/** The item at an index. Any other value than the index of an item is invalid. */
 function readItem(index, list) {
-    const item = list[readIndex(index, list)];
+    assertValid(typeof index === 'number');
+    const item = list[index];
     assertValid(item !== undefined);
     return item;
 }
@@ -929,7 +686,243 @@ function readOptional(index, list) {
 
 /***/ }),
 
-/***/ 8808:
+/***/ 6090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ embedState),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   un: () => (/* binding */ readState),
+/* harmony export */   xY: () => (/* binding */ hasMarker)
+/* harmony export */ });
+/* harmony import */ var _codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5697);
+/** The marker and the hidden state inside the body of a comment. */
+
+const STATE_START = '<!-- codex-model-fallback-state ';
+const COMMENT_END = ' -->';
+/**
+ * The first line of our comment. A body with the marker at another place is not ours: a bot that quotes a text from
+ * outside may have it there.
+ */
+function commentMarker(key) {
+    return `<!-- codex-model-fallback ${inertJson(key)}${COMMENT_END}`;
+}
+/** Whether a body is that of the comment with this key; its state may be damaged. */
+function hasMarker(body, key) {
+    return body.startsWith(commentMarker(key));
+}
+/** The state as an HTML comment of one line, the last line of the body. */
+function embedState(state) {
+    return `${STATE_START}${inertJson((0,_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeState */ .Md)(state))}${COMMENT_END}`;
+}
+/**
+ * The state in a body; `undefined` when the body has no marker or that of another key, or when the state is not valid.
+ * Anyone with write access to the repository can edit a comment, so the state is untrusted.
+ */
+function readState(body, key) {
+    const trimmed = body.trimEnd();
+    const start = trimmed.lastIndexOf(STATE_START);
+    if (!hasMarker(trimmed, key) || start < 0 || !trimmed.endsWith(COMMENT_END))
+        return undefined;
+    let parsed;
+    try {
+        parsed = JSON.parse(trimmed.slice(start + STATE_START.length, -COMMENT_END.length));
+    }
+    catch {
+        return undefined;
+    }
+    const state = (0,_codec_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeState */ .UJ)(parsed);
+    return state?.key === key ? state : undefined;
+}
+/**
+ * JSON for an HTML comment in a Markdown text: nothing in it ends the comment (`-->`, `--!>`), opens a tag, or reads as
+ * a mention or as a reference to an issue.
+ */
+function inertJson(value) {
+    return JSON.stringify(value).replace(/[<>&@#`\u007f-\u009f\u2028\u2029]|-(?=-)/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 7128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ limitRow),
+/* harmony export */   n: () => (/* binding */ fitState)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4144);
+/* harmony import */ var _codec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5697);
+/* harmony import */ var _embed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6090);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4178);
+/** Limits the size of rows: of each row before it is stored, and of all rows to the size of a comment. */
+
+
+
+
+/** The length of texts in a shortened row, and in a row of the last level. */
+const SHORT_TEXT_CHARS = 120;
+const CORE_TEXT_CHARS = 40;
+/** A row within the limits that `readState` checks; a text that is too long ends in an ellipsis. */
+function limitRow(row) {
+    const limited = cutTexts(row, _codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TEXT_CHARS */ .h5);
+    return {
+        ...limited,
+        leg: cutText(row.leg, _codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_LEG_CHARS */ .gB),
+        tried: limited.tried.slice(0, _codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TRIED */ .UW),
+        notes: limited.notes.slice(0, _codec_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NOTES */ .jk),
+    };
+}
+/**
+ * The state, shortened until `embedState` of it has at most `maxChars` characters. All rows get the same level, the
+ * first that fits; after the last level, rows are removed from the end. A state that fits is returned unchanged.
+ */
+function fitState(state, maxChars) {
+    let fitted = state;
+    for (const level of [1, 2, 3]) {
+        if ((0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length <= maxChars)
+            return fitted;
+        const rows = state.rows.map(row => shortenRow(row, level));
+        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, rows);
+    }
+    return removeRows(fitted, maxChars);
+}
+function removeRows(state, maxChars) {
+    let fitted = state;
+    let length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
+    while (fitted.rows.length > 0 && length > maxChars) {
+        // Rows have similar sizes, so a step in proportion to the excess nearly fits.
+        const count = Math.min(fitted.rows.length - 1, Math.floor((fitted.rows.length * maxChars) / length));
+        fitted = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withRows */ .Qx)(state, state.rows.slice(0, count));
+        length = (0,_embed_js__WEBPACK_IMPORTED_MODULE_1__/* .embedState */ .P4)(fitted).length;
+    }
+    return fitted;
+}
+/**
+ * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
+ * Shortening a shortened row gives the same row as shortening the whole one.
+ */
+function shortenRow(row, level) {
+    if ((row.cut ?? 0) >= level)
+        return row;
+    const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS);
+    if (level === 1)
+        return { ...short, cut: 1 };
+    if (level === 2) {
+        const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
+        return { ...short, explanation: '', tried, notes: [], cut: 2 };
+    }
+    const { plan, served, codex, retryAt, runUrl, ...rest } = short;
+    const core = { ...rest, explanation: '', tried: [], notes: [] };
+    // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
+    return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
+}
+/** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
+function cutTexts(row, maxChars) {
+    return JSON.parse(JSON.stringify(row), (field, value) => {
+        if (typeof value !== 'string' || field === 'leg')
+            return value;
+        const text = cutText(value, maxChars);
+        return text !== value && (field === 'runUrl' || field === 'retryAt') ? undefined : text;
+    });
+}
+/** A text cut between whole characters to a length in JSON, in which an escape counts with all its characters. */
+function cutText(text, maxChars) {
+    const whole = text.toWellFormed();
+    if (jsonLength(whole) <= maxChars)
+        return whole;
+    let length = '…'.length;
+    let end = 0;
+    for (const character of whole) {
+        length += jsonLength(character);
+        if (length > maxChars)
+            break;
+        end += character.length;
+    }
+    return `${whole.slice(0, end)}…`;
+}
+function jsonLength(text) {
+    return JSON.stringify(text).length - 2;
+}
+
+
+/***/ }),
+
+/***/ 799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ dedupeRows),
+/* harmony export */   t: () => (/* binding */ mergeStates)
+/* harmony export */ });
+/* harmony import */ var _codec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4178);
+/**
+ * Merges two states. GitHub has no compare-and-set for comments, so jobs that write at the same time each merge what
+ * they read with what they know. The merge is commutative, associative and idempotent, so the order and the number of
+ * merges make no difference.
+ */
+
+
+/**
+ * The rows of a newer run replace all rows of an older one. Within a run, a leg's row of a later attempt replaces its
+ * earlier one. Runs are compared by id, because ids grow across workflows and numbers do not. The state remembers that
+ * a replaced row needed a comment, so that the comment can report the recovery.
+ *
+ * @throws Error when the states belong to different comments, which is a bug of the caller.
+ */
+function mergeStates(one, other) {
+    if (one.key !== other.key)
+        throw new Error(`States of different comments: ${one.key}, ${other.key}`);
+    if (one.run.id !== other.run.id) {
+        const [older, newer] = one.run.id < other.run.id ? [one, other] : [other, one];
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(newer, newer.rows, older);
+    }
+    const both = { ...one, run: mergeRuns(one.run, other.run) };
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .withRows */ .Qx)(both, dedupeRows([...one.rows, ...other.rows]), other);
+}
+/** One row for each leg, ordered by leg; legs past {@link MAX_ROWS} are left out. */
+function dedupeRows(rows) {
+    const byLeg = new Map();
+    for (const row of rows) {
+        const known = byLeg.get(row.leg);
+        byLeg.set(row.leg, known === undefined ? row : laterRow(known, row));
+    }
+    // By code unit, which is the same on every runner. The order of a locale is not.
+    return [...byLeg.values()].sort((one, other) => compareTexts(one.leg, other.leg)).slice(0, _codec_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ROWS */ .pX);
+}
+function mergeRuns(one, other) {
+    const attempt = Math.max(one.attempt, other.attempt);
+    const number = Math.max(one.number ?? 0, other.number ?? 0);
+    return number === 0 ? { id: one.id, attempt } : { id: one.id, attempt, number };
+}
+/**
+ * The greater of two rows in a total order. Of the same attempt, the shortened row wins over the whole one. Otherwise
+ * each leg would put its own whole row back into a full comment, and the legs would never agree on a body.
+ */
+function laterRow(one, other) {
+    // A fast path: usually both sides have read the same comment.
+    if (JSON.stringify(one) === JSON.stringify(other))
+        return one;
+    const order = one.attempt - other.attempt ||
+        (one.cut ?? 0) - (other.cut ?? 0) ||
+        compareTexts(canonicalText(one), canonicalText(other));
+    return order >= 0 ? one : other;
+}
+function compareTexts(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+/** The row as text, equal for equal rows with their fields in another order. */
+function canonicalText(row) {
+    // JSON.stringify writes the fields, nested ones too, in the order of the list.
+    return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort());
+}
+
+
+/***/ }),
+
+/***/ 4178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2444,6 +2437,7 @@ function readTextFile(file, maxBytes = MAX_BYTES) {
 /* harmony export */   U: () => (/* binding */ configSecrets)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/** The secrets in a configuration: its own texts, and the variables that it names. */
 
 /** A shorter value, such as a version or a region, is an ordinary word. */
 const MIN_SECRET_CHARS = 8;
@@ -2531,9 +2525,10 @@ function textsIn(values) {
 /* harmony export */   tC: () => (/* binding */ mergeComments),
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1281);
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8808);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6090);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4178);
+/** Decides what to do with the comments that were read. Pure. */
 
 /**
  * Whether the comments have to be read before the result is known. An accepted model needs no comment, but an earlier
@@ -2607,8 +2602,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L7: () => (/* binding */ recheckComment)
 });
 
-// EXTERNAL MODULE: ./lib/comment/state.js
-var state = __nccwpck_require__(8808);
+// EXTERNAL MODULE: ./lib/comment/state/state.js
+var state = __nccwpck_require__(4178);
 ;// CONCATENATED MODULE: ./lib/github/client.js
 /**
  * A GitHub client: octokit, with every outcome as a value.
@@ -2714,6 +2709,7 @@ function readLimit(status, headers, message, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/comment-api.js
+/** The comments of one pull request over REST. The simulation replaces this interface. */
 /** GitHub's largest page. */
 const PAGE_SIZE = 100;
 /** The comments of a pull request on GitHub. */
@@ -2742,8 +2738,8 @@ function parseComment(payload) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/comment/embed.js
-var comment_embed = __nccwpck_require__(675);
+// EXTERNAL MODULE: ./lib/comment/state/embed.js
+var state_embed = __nccwpck_require__(6090);
 ;// CONCATENATED MODULE: ./lib/github/find-comment.js
 /** Finds this action's own comments on a pull request, with few requests in a conversation of many pages. */
 
@@ -2817,7 +2813,7 @@ async function listPage({ api }, page, since) {
 }
 /** The comments that begin with the marker and whose author is the token's account. */
 async function selectOwn(comments, { key, identify }) {
-    const marked = comments.filter(({ body }) => (0,comment_embed/* hasMarker */.xY)(body, key));
+    const marked = comments.filter(({ body }) => (0,state_embed/* hasMarker */.xY)(body, key));
     if (marked.length === 0)
         return { kind: 'ok', value: [] };
     const login = await identify();
@@ -2836,6 +2832,7 @@ function pagesNear(page, comments, own) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/identity.js
+/** The account of the token, because only its own comments are read and changed. */
 /** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
 const ACTIONS_LOGIN = 'github-actions[bot]';
 /**
@@ -2881,17 +2878,17 @@ async function findAppLogin(client, { owner, repo, number }) {
 
 // EXTERNAL MODULE: ./lib/github/pull-request.js
 var pull_request = __nccwpck_require__(3056);
-// EXTERNAL MODULE: ./lib/comment/fit.js
-var fit = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./lib/comment/state/fit.js
+var fit = __nccwpck_require__(7128);
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/comment/merge.js
-var merge = __nccwpck_require__(1281);
+// EXTERNAL MODULE: ./lib/comment/state/merge.js
+var merge = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./lib/github/upsert-session.js
 /** What one call of the upsert keeps from round to round, and its waits. */
 
 const OVERTAKEN = 'Other jobs kept changing the comment.';
-/** An unreachable GitHub gets less time than other jobs, since a waiting job costs money by the minute. */
+/** An unreachable GitHub gets less time than other jobs, because the time of a waiting job is billed. */
 const MAX_UNCLEAR_ANSWERS = 3;
 const FIRST_BACK_OFF_MS = 400;
 const MAX_BACK_OFF_MS = 6_000;
@@ -3154,6 +3151,7 @@ function ok(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/publish-comment.js
+/** What the steps call: prefetch, write and recheck the comment of one job. */
 
 
 
@@ -3880,6 +3878,7 @@ var warnings = __nccwpck_require__(2881);
 // EXTERNAL MODULE: ./lib/chain/model-status.js
 var model_status = __nccwpck_require__(5079);
 ;// CONCATENATED MODULE: ./lib/probe/parse-json.js
+/** Parses JSON that may be broken. */
 
 /** Parses a JSON object; no fields when the text is not valid JSON or not an object. */
 function parseFields(text) {
@@ -3892,6 +3891,7 @@ function parseFields(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/check-api.js
+/** Asks the OpenAI API about a model with one free request. */
 
 
 const OPENAI = 'https://api.openai.com/v1';
@@ -4684,6 +4684,7 @@ var config_file = __nccwpck_require__(4056);
 // EXTERNAL MODULE: ./lib/config/secrets.js
 var secrets = __nccwpck_require__(2999);
 ;// CONCATENATED MODULE: ./lib/route/detect-route.js
+/** Finds the route that `codex exec` will use, without starting it. */
 
 
 /**
@@ -4757,6 +4758,7 @@ function refreshStatus(login, facts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/route/inspect.js
+/** What is known about Codex on this runner before a probe: files and environment, no request. */
 
 
 
@@ -4919,7 +4921,7 @@ function logPlan(inputs, setup) {
     withCore(core => core.startGroup('Codex model fallback: models and route'));
     logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
     withCore(core => core.endGroup());
 }
@@ -5424,8 +5426,8 @@ const PART_CHARS = 12;
  * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
  * hexadecimal, base64, several levels deep), and each decoded form is searched for
  * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, whatever
- *   stands between them.
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, with
+ *   any other characters between them.
  *
  * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
  * escaped for any markup.
@@ -5587,6 +5589,7 @@ function startJob(env) {
 }
 
 ;// CONCATENATED MODULE: ./lib/catalog/catalog.js
+/** A model list, and what follows from it. A list is a hint and never proves anything about a model. */
 
 /** The list's entry for a model, hidden ones included. The case of letters does not matter. */
 function findListed(catalog, model) {
@@ -5638,6 +5641,7 @@ var cost = __nccwpck_require__(1670);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __nccwpck_require__(5630);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
+/** The explanation: one sentence that says which model is used and why. */
 
 
 
@@ -5674,7 +5678,7 @@ function whyText(context) {
         return failuresText(context);
     if (!decision.verified)
         return `the last probe failed because ${failuresText(context)}`;
-    const route = (0,route_text/* describeRoute */.fx)(context.route);
+    const route = (0,route_text/* describeRoute */.f)(context.route);
     return decision.servedModel === undefined
         ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
         : `${route} accepts ${requestedModel} but answers with another model`;
@@ -5691,7 +5695,7 @@ function failureText(status, route) {
     const { reason, retryAt, said } = status.finding;
     const clause = verdict_reason/* REASONS */.ez[reason].clause
         .replaceAll('{model}', () => status.model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
     // Only `said` tells why the CLI could not be installed.
     const cause = reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
@@ -5699,6 +5703,7 @@ function failureText(status, route) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/notes.js
+/** The notes of a report, as a table. */
 
 
 
@@ -5728,12 +5733,10 @@ function notesOf(context) {
 }
 function servedTexts({ statuses }) {
     return statuses.flatMap(status => status.kind === 'accepted' && status.servedModel !== undefined
-        ? [reroutedNote(status.model, status.servedModel)]
+        ? [
+            `${status.model} was accepted, but ${status.servedModel} answered. Work that asks for ${status.model} on this route may get the other model.`,
+        ]
         : []);
-}
-/** The text of the note `served-by-another`. */
-function reroutedNote(model, servedModel) {
-    return `${model} was accepted, but ${servedModel} answered. Work that asks for ${model} on this route may get the other model.`;
 }
 function unverifiedText({ decision, requestedModel }) {
     return decision.kind === 'preferred' && !decision.verified
@@ -5845,10 +5848,12 @@ function configNotWrittenText({ decision, facts: { configEdit } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/report.js
+/** The types of the report. Its schema is docs/report.schema.json. */
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 const REPORT_VERSION = 1;
 
 ;// CONCATENATED MODULE: ./lib/report/retry-at.js
+/** The output `retry-at`. */
 
 /**
  * When a retry makes sense, ISO 8601 UTC; null when no reset time is known. If a model is used: when the limit of the
@@ -5870,6 +5875,7 @@ function firstReset(statuses) {
 // EXTERNAL MODULE: ./lib/report/sanitize.js
 var report_sanitize = __nccwpck_require__(8303);
 ;// CONCATENATED MODULE: ./lib/report/build-report.js
+/** Builds the report from the attempts and the facts of the run. */
 
 
 
@@ -6077,6 +6083,7 @@ function prefetchComment(job) {
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./lib/chain/exhausted.js
+/** Whether the chain is exhausted, so that `auto` is needed. */
 
 /**
  * Whether every model of the chain was tried and a further model could still be used. False if the run was cancelled,
@@ -6095,6 +6102,7 @@ function isExhausted(policy, attempts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
+/** Parses the model list that the CLI prints (`codex debug models`) and keeps (models_cache.json). */
 
 
 /**
@@ -6431,6 +6439,7 @@ function isInputKey(route) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+/** Settings that switch off the CLI's own retries. */
 
 
 /** The id of the provider that a probe defines. No real configuration uses it. */
@@ -6483,6 +6492,7 @@ function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/arguments.js
+/** The arguments of `codex exec` and `codex debug models`. */
 
 
 
@@ -6576,6 +6586,7 @@ function questionSettings({ form, settings }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/command.js
+/** The process of a probe: file, arguments, directory and environment. */
 
 /** A command of the CLI: what to start, where, and with which environment. */
 function codexCommand(context, args, cwd) {
@@ -6599,6 +6610,7 @@ function environmentOf({ env: stepEnv, config, home, apiKey, route }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/events.js
+/** The events of `codex exec --json`, folded into the evidence of the turn. */
 
 
 /**
@@ -6714,6 +6726,7 @@ function refresh_guard_maxDelayOf({ route, config }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/probe.js
+/** One probe: a minimal turn of `codex exec`, and the evidence that it gives. */
 
 
 
@@ -6927,6 +6940,7 @@ function escapePattern(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
+/** When to try again, from the fields or the text of an answer. */
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -7004,6 +7018,7 @@ function parseTimeMs(text, nowMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
 /**
  * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
  * when no value is offered.
@@ -7414,6 +7429,7 @@ const STATUS_SIGNS = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
+/** The table of signs, and the search in it. */
 
 
 
@@ -7450,6 +7466,7 @@ function matchesStatus(expected, status) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/error-body.js
+/** Reads the error body of a server: JSON, or what the CLI left of it. */
 
 /**
  * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
@@ -7576,6 +7593,7 @@ function readCutBody(json) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
+/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
 
 
 
@@ -7668,6 +7686,7 @@ function statusInText(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/classify.js
+/** From the evidence of one probe to its verdict. */
 
 
 
@@ -7869,6 +7888,7 @@ function probeSetupOf({ inputs, env }, setup) {
 }
 
 ;// CONCATENATED MODULE: ./lib/chain/next-question.js
+/** What to ask next about one model. */
 
 const FIRST_WAIT_MS = 1_000;
 const next_question_MAX_WAIT_MS = 20_000;
@@ -7932,6 +7952,7 @@ function retryWaitMs(retried, retryAfterMs, random) {
 }
 
 ;// CONCATENATED MODULE: ./lib/chain/next-step.js
+/** The only loop of the action, as a pure function: from the attempts so far to the next probes. */
 
 
 
@@ -8292,6 +8313,7 @@ function priceOf(model) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/cost.js
+/** What the probes used, its list price, and how the prices of two models compare. */
 
 
 const ACCOUNTS = {
@@ -8421,10 +8443,10 @@ function countText(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fx: () => (/* binding */ describeRoute)
+/* harmony export */   f: () => (/* binding */ describeRoute)
 /* harmony export */ });
-/* unused harmony exports isRouteKind, ROUTE_KINDS */
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
+/** A route in words. */
 
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
@@ -8443,18 +8465,6 @@ function describeRoute(route) {
             return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .x)(route.kind);
     }
 }
-/** Narrows text from outside to a kind of route. */
-function isRouteKind(text) {
-    return ROUTE_KINDS.some(kind => kind === text);
-}
-/** Every kind of route, in the order of the schema. */
-const ROUTE_KINDS = (/* unused pure expression or super */ null && ([
-    'chatgpt',
-    'access-token',
-    'api-key',
-    'provider',
-    'none',
-]));
 
 
 /***/ }),
@@ -8467,6 +8477,7 @@ const ROUTE_KINDS = (/* unused pure expression or super */ null && ([
 /* harmony export */   cC: () => (/* binding */ sanitizeTexts),
 /* harmony export */   hz: () => (/* binding */ isDeeperThan)
 /* harmony export */ });
+/** Sanitizes texts from outside, in attempts and in report files. */
 /** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
 const OUTSIDE_FIELDS = new Set([
     'plan',
