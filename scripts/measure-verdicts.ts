@@ -2,13 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
-import {
-  type CliUnderTest,
-  outcomeOf,
-  type Requests,
-  runVariant,
-  startGoldenSetup,
-} from '../loopback/golden/run-variant.ts'
+import { outcomeOf, runVariant } from '../loopback/golden/run-variant.ts'
+import { type CliUnderTest, type Requests, startGoldenSetup } from '../loopback/golden/setup.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { runProcess } from '../src/cli/index.ts'
 import { parseCommandLine } from './command-line.ts'

@@ -1,32 +1,13 @@
 /** Runs a workflow: its jobs in order, each leg on its own machine, one step after the other. */
 
-import { REPOSITORY } from '../../loopback/runner/job.ts'
 import type { StepPlan, StepResult } from '../../loopback/runner/step.ts'
 import { ACTION } from '../../scripts/readme/parts.ts'
-import { type ExampleRepository, TOKENS } from './example-repository.ts'
+import type { ExampleRepository } from './example-repository.ts'
 import { type Contexts, evaluate, interpolate, isTrue, type Status } from './expressions.ts'
 import { createMachine, type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
+import { type RunContext, runContexts, tokenOf } from './run-context.ts'
 import { STUB_ACTIONS } from './stub-actions.ts'
-import {
-  example,
-  type Job,
-  legsOf,
-  needsOf,
-  pullRequestAccess,
-  type Step,
-  type Workflow,
-} from './workflow.ts'
-
-/** What a run depends on besides the workflow. */
-export type RunContext = {
-  readonly secrets?: Readonly<Record<string, string>>
-  readonly vars?: Readonly<Record<string, string>>
-  readonly event?: { readonly name: string; readonly payload: object }
-  /** A fork's pull request: the token may only read and secrets are empty, whatever the workflow asks for. */
-  readonly fork?: boolean
-  /** The user that started the run. */
-  readonly actor?: string
-}
+import { example, type Job, legsOf, needsOf, type Step, type Workflow } from './workflow.ts'
 
 export type ExampleStep = {
   /** The step's id, name or action. */
@@ -190,27 +171,6 @@ function stepPlan({ workflow, name, job, run, matrix }: LegPlan, machine: JobMac
     matrix: Object.keys(matrix).length > 0 ? matrix : null,
     ...(run.event === undefined ? {} : { event: run.event }),
     env: { ...machine.env, CODEX_HOME: '', GITHUB_JOB: name, GITHUB_WORKFLOW: workflow.name },
-  }
-}
-
-function tokenOf(workflow: Workflow, job: Job, { fork }: RunContext): string {
-  const access = pullRequestAccess(workflow, job)
-  return TOKENS[fork && access === 'write' ? 'read' : access]
-}
-
-function runContexts(workflow: Workflow, job: Job, run: RunContext): Contexts {
-  const headRepository = run.fork ? 'stranger/hello' : REPOSITORY
-  return {
-    github: {
-      token: tokenOf(workflow, job, run),
-      event_name: run.event?.name ?? 'pull_request',
-      event: run.event?.payload ?? { pull_request: { head: { repo: { full_name: headRepository } } } },
-      actor: run.actor ?? 'octo-cat',
-      repository: REPOSITORY,
-    },
-    secrets: run.fork ? {} : (run.secrets ?? {}),
-    vars: run.vars ?? {},
-    env: {},
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { type GoldenCase, MODEL } from '../../loopback/golden/case.ts'
-import { classifierFor, probeFor, startGoldenSetup } from '../../loopback/golden/run-variant.ts'
+import { classifierFor, probeFor, startGoldenSetup } from '../../loopback/golden/setup.ts'
 import { variantsOf } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/network-answers.ts'
 import type { StatusAnswer } from '../../loopback/openai/script.ts'

@@ -1,5 +1,6 @@
 import { createLimiter } from '../limiter.ts'
-import { type CliUnderTest, createDatabases, runVariant, type VariantResult } from './run-variant.ts'
+import { createDatabases, runVariant, type VariantResult } from './run-variant.ts'
+import type { CliUnderTest } from './setup.ts'
 import type { Variant } from './variant.ts'
 
 /** How many variants run at the same time. A busy one needs the processor; a waiting one mostly waits for a timer. */

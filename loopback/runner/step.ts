@@ -56,25 +56,48 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** Runs the committed bundle to its end, as GitHub's runner does. */
 export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'): Promise<StepResult> {
-  const files = await runnerFiles(plan.directory)
+  const files = await createRunnerFiles(plan)
   const action = await readAction()
   const entry = action.runs[script]
   if (entry === undefined) throw new Error(`action.yml has no ${script}`)
-  const eventPath = join(plan.directory, 'event.json')
-  await writeFile(eventPath, JSON.stringify(plan.event?.payload ?? {}))
+  const env = {
+    ...runnerEnvironment(plan),
+    ...files,
+    ...inputVariables(action, plan),
+    ...stateVariables(plan),
+    ...plan.env,
+  }
+  const output: Output = { stdout: [], log: [], masks: [] }
+  const ending = await runBundle(join(ROOT, entry), env, plan, output)
+  const log = output.log.join('\n')
+  return {
+    ...ending,
+    stdout: output.stdout,
+    log,
+    masks: output.masks,
+    outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+    state: parseKeyValueFile(await readFile(files.GITHUB_STATE, 'utf8')),
+    exported: parseKeyValueFile(await readFile(files.GITHUB_ENV, 'utf8')),
+    path: (await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter(line => line !== ''),
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    annotations: parseAnnotations(log),
+  }
+}
+
+type Output = { readonly stdout: string[]; readonly log: string[]; readonly masks: string[] }
+
+async function runBundle(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  plan: StepPlan,
+  output: Output,
+): Promise<Pick<StepResult, 'exitCode' | 'startedAt' | 'durationMs'>> {
   const startedAt = performance.timeOrigin + performance.now()
-  const child = spawn(process.execPath, [join(ROOT, entry)], {
+  const child = spawn(process.execPath, [file], {
     cwd: join(plan.directory, 'workspace'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...runnerEnvironment(plan, eventPath),
-      ...files,
-      ...inputVariables(action, plan),
-      ...stateVariables(plan),
-      ...plan.env,
-    },
+    env,
   })
-  const output: Output = { stdout: [], log: [], masks: [] }
   createInterface(child.stdout).on('line', line => {
     output.stdout.push(line)
     addLine(output, line, plan)
@@ -91,24 +114,8 @@ export async function runStep(plan: StepPlan, script: 'main' | 'post' = 'main'):
   })
   const durationMs = performance.timeOrigin + performance.now() - startedAt
   clearTimeout(timeout)
-  const log = output.log.join('\n')
-  return {
-    exitCode,
-    startedAt,
-    durationMs,
-    stdout: output.stdout,
-    log,
-    masks: output.masks,
-    outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
-    state: parseKeyValueFile(await readFile(files.GITHUB_STATE, 'utf8')),
-    exported: parseKeyValueFile(await readFile(files.GITHUB_ENV, 'utf8')),
-    path: (await readFile(files.GITHUB_PATH, 'utf8')).split('\n').filter(line => line !== ''),
-    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    annotations: parseAnnotations(log),
-  }
+  return { exitCode, startedAt, durationMs }
 }
-
-type Output = { readonly stdout: string[]; readonly log: string[]; readonly masks: string[] }
 
 function addLine(output: Output, line: string, { onLog }: StepPlan): void {
   const mask = /^::add-mask::(.*)$/.exec(line)?.[1]
@@ -128,27 +135,28 @@ async function readAction(): Promise<Action> {
   return parse(await readFile(join(ROOT, 'action.yml'), 'utf8'))
 }
 
-async function runnerFiles(directory: string) {
+async function createRunnerFiles({ directory, event }: StepPlan) {
   await mkdir(join(directory, 'workspace'), { recursive: true })
   await mkdir(join(directory, 'temp'), { recursive: true })
   const commands = join(directory, `commands-${randomUUID()}`)
   await mkdir(commands)
-  const file = async (name: string): Promise<string> => {
+  const createFile = async (name: string, text = ''): Promise<string> => {
     const path = join(commands, name)
-    await writeFile(path, '')
+    await writeFile(path, text)
     return path
   }
   return {
-    GITHUB_OUTPUT: await file('output'),
-    GITHUB_STATE: await file('state'),
-    GITHUB_ENV: await file('env'),
-    GITHUB_PATH: await file('path'),
-    GITHUB_STEP_SUMMARY: await file('summary'),
+    GITHUB_EVENT_PATH: await createFile('event.json', JSON.stringify(event?.payload ?? {})),
+    GITHUB_OUTPUT: await createFile('output'),
+    GITHUB_STATE: await createFile('state'),
+    GITHUB_ENV: await createFile('env'),
+    GITHUB_PATH: await createFile('path'),
+    GITHUB_STEP_SUMMARY: await createFile('summary'),
   }
 }
 
 /** The default variables of a hosted runner that the action may read. */
-function runnerEnvironment(plan: StepPlan, eventPath: string): Record<string, string> {
+function runnerEnvironment(plan: StepPlan): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: plan.directory,
@@ -156,7 +164,6 @@ function runnerEnvironment(plan: StepPlan, eventPath: string): Record<string, st
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION: 'fallback',
     GITHUB_EVENT_NAME: plan.event?.name ?? 'push',
-    GITHUB_EVENT_PATH: eventPath,
     GITHUB_JOB: 'review',
     GITHUB_REF: 'refs/pull/7/merge',
     GITHUB_REPOSITORY: 'octo/hello',
