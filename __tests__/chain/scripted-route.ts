@@ -10,6 +10,7 @@ import {
   type SettingRefusal,
   type Verdict,
 } from '../../src/verdict/index.ts'
+import { anyCharacter } from '../any-character.ts'
 
 /** `timeShare`: the share of the timeout that the probe took, 0 to 1. */
 export type Answer = { readonly verdict: Verdict; readonly timeShare: number }
@@ -147,7 +148,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc
     reason: fc.constantFrom(...REASON_CODES),
     scope: optional(fc.constantFrom('model', 'route', 'client', 'request')),
     lasting: optional(fc.constantFrom('permanent', 'until-reset', 'temporary', 'ambiguous')),
-    said: fc.string({ unit: 'binary', maxLength: 40 }),
+    said: fc.string({ unit: anyCharacter, maxLength: 40 }),
     status: optional(fc.integer({ min: 100, max: 599 })),
     code: optional(fc.string({ maxLength: 20 })),
     retryAt: optional(moment),
@@ -167,7 +168,7 @@ const verdict: fc.Arbitrary<Verdict> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('accepted'),
-      servedModel: fc.string({ unit: 'binary', maxLength: 40 }),
+      servedModel: fc.string({ unit: anyCharacter, maxLength: 40 }),
     }),
   },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('refused'), finding: anyFinding }) },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type CommentState, dedupeRows, limitRow, needsComment, type Row } from '../../src/comment/index.ts'
+import { anyCharacter } from '../any-character.ts'
 
 /** Texts that Markdown, HTML, GitHub or a terminal would act on. */
 export const HOSTILE_TEXTS: readonly string[] = [
@@ -14,7 +15,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
 /** One of these texts, several of them in a row, or any characters. */
 export const hostileText = fc.oneof(
   fc.array(fc.constantFrom(...HOSTILE_TEXTS), { maxLength: 8 }).map(parts => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
 )
 
 /** Few legs and texts, so that two rows often meet. */

@@ -15,6 +15,7 @@ import {
   renderComment,
   renderSummary,
 } from '../../src/comment/index.ts'
+import { anyCharacter } from '../any-character.ts'
 import { anyState } from './arbitraries.ts'
 import { reports } from './reports.ts'
 import { accepted, limited, mapTexts, ROW_WORDS, refused, state, visible } from './rows.ts'
@@ -177,7 +178,7 @@ describe('a row', () => {
 
   it('has its texts cut between whole characters, with escapes counted at their length', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 80, maxLength: 700 }), text => {
+      fc.property(fc.string({ unit: anyCharacter, minLength: 80, maxLength: 700 }), text => {
         const row = limitRow({ ...refused, leg: text, explanation: text, tried: [], notes: [text] })
         for (const [cut, max] of [
           [row.leg, 100],

@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'smol-toml'
 import { writeConfigFile } from '../../src/config/index.ts'
+import { anyCharacter } from '../any-character.ts'
 import { document } from './write-config-documents.ts'
 
 const modelId = fc.oneof(
@@ -75,7 +76,7 @@ describe('setting the model in any configuration', () => {
   it('sets the model or leaves the file as it is, whatever text it holds', async () => {
     await using editor = await createEditor()
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), async text => {
+      fc.asyncProperty(fc.oneof(fc.string(), fc.string({ unit: anyCharacter })), async text => {
         const { result, after } = await editor.edit(text)
         if (result.kind === 'written') {
           expect(valuesOf(after)).toEqual({ ...valuesOf(text), model: 'gpt-5.4' })

@@ -5,6 +5,7 @@ import { MAX_CHAIN_LENGTH, type ModelStatus, type Outcome, type ProbeForm } from
 import { buildReport, type Note, type Report } from '../../src/report/index.ts'
 import type { Route, RouteKind } from '../../src/route/index.ts'
 import { type Lasting, REASON_CODES, type Scope, type VerdictKind } from '../../src/verdict/index.ts'
+import { anyCharacter } from '../any-character.ts'
 import { arbitraryRun } from '../chain/scripted-route.ts'
 import { type ReportSource, sourceOf } from './sample-reports.ts'
 import { compile, compileClosed, complaints, type Json, partAt, schemaIn } from './schema.ts'
@@ -13,7 +14,7 @@ const schema = schemaIn('report.schema.json')
 const isValid = compile(schema)
 const isOurs = compileClosed(schema)
 
-const outsideText = fc.string({ unit: 'binary', maxLength: 400 })
+const outsideText = fc.string({ unit: anyCharacter, maxLength: 400 })
 
 const route: fc.Arbitrary<Route> = fc.oneof(
   outsideText.map(plan => ({ kind: 'chatgpt' as const, plan, refresh: 'due' as const })),
