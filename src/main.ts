@@ -6,7 +6,7 @@ import { authFilePath } from './config/index.ts'
 import { InputError } from './inputs/index.ts'
 import { readAuthFile, watchLogin } from './route/index.ts'
 import { flushCore, unexpectedError, withCore } from './runner/index.ts'
-import { checkApiModel } from './steps/check-api.ts'
+import { checkApiModel } from './steps/check-api-model.ts'
 import { findCodex } from './steps/find-codex.ts'
 import { type Job, startJob } from './steps/job.ts'
 import { logPlan } from './steps/log.ts'
@@ -80,7 +80,7 @@ async function mergeReports(job: Job): Promise<void> {
 /** The post step. */
 async function recheckComment(job: Job): Promise<void> {
   await flushCore()
-  const { recheckCommentStep } = await import('./steps/comment.ts')
+  const { recheckCommentStep } = await import('./steps/write-comment.ts')
   await recheckCommentStep(job)
 }
 

@@ -3,5 +3,5 @@
 export { probeEnvironment } from './child-environment.ts'
 export { type CodexCli, ensureCodex } from './install/ensure-codex.ts'
 export { type Executable, locateCodex } from './locate.ts'
-export { type KillDelay, type ProcessResult, type RunningProcess, runProcess } from './process.ts'
+export { type KillDelay, type ProcessResult, type RunningProcess, runProcess } from './run-process.ts'
 export { isAtLeast, isCodexVersion, versionOf } from './version.ts'

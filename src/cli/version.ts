@@ -3,8 +3,8 @@
 import { tmpdir } from 'node:os'
 import type { Environment } from '../base/index.ts'
 import { probeEnvironment } from './child-environment.ts'
-import { execCommand } from './exec.ts'
 import type { Executable } from './locate.ts'
+import { runCommand } from './run-command.ts'
 
 /** A line of `codex --version`, such as `codex-cli 0.169.0`. */
 const VERSION_LINE = /^(?:codex(?:-cli)?\s+)?v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/m
@@ -39,7 +39,7 @@ export async function versionOf(
     env: probeEnvironment(env),
   }
   const timeout = AbortSignal.timeout(VERSION_TIMEOUT_MS)
-  const result = await execCommand(command, signal ? AbortSignal.any([signal, timeout]) : timeout)
+  const result = await runCommand(command, signal ? AbortSignal.any([signal, timeout]) : timeout)
   return result.kind === 'exited' ? VERSION_LINE.exec(result.stdout)?.[1] : undefined
 }
 

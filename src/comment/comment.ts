@@ -1,12 +1,12 @@
 /** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
 
-import { type DetailLevel, groupRows, type RowGroup } from './groups.ts'
+import { type DetailLevel, groupRows, type RowGroup } from './group-legs.ts'
 import { countLine, countTitle, headline, whyBox } from './headline.ts'
 import { code, foldedSection } from './markdown.ts'
 import { isPreferred } from './row.ts'
 import { footer, groupDetails, joinSections, noteList, recoveries } from './sections.ts'
 import { commentMarker, embedState } from './state/embed.ts'
-import { fitState } from './state/fit.ts'
+import { fitState } from './state/limit-size.ts'
 import type { CommentState, Row } from './state/state.ts'
 import { groupTable, triedTable } from './tables.ts'
 

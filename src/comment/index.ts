@@ -3,7 +3,7 @@
 export { renderComment } from './comment.ts'
 export { rowOf } from './row.ts'
 export { commentMarker, embedState, hasMarker, readState } from './state/embed.ts'
-export { limitRow } from './state/fit.ts'
+export { limitRow } from './state/limit-size.ts'
 export { dedupeRows, mergeStates } from './state/merge.ts'
 export { type CommentState, needsComment, type Row, type RunIdentity } from './state/state.ts'
 export { renderMergedSummary, renderSummary } from './summary.ts'

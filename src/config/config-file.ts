@@ -2,8 +2,8 @@
 
 import { parse } from 'smol-toml'
 import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
+import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { readTextFile } from './read-file.ts'
-import { type ConfigSecrets, configSecrets } from './secrets.ts'
 
 /**
  * A model provider other than OpenAI's own. The `builtIn` ones (ollama, lmstudio, amazon-bedrock) have no table in the

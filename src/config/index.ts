@@ -2,6 +2,6 @@
 
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
 export { type CodexConfig, readConfigFile } from './config-file.ts'
+export { resolveSecrets } from './config-secrets.ts'
 export { readTextFile } from './read-file.ts'
-export { resolveSecrets } from './secrets.ts'
 export { writeConfigFile } from './write-config-file.ts'

@@ -18,7 +18,7 @@ const EDGE_COMMENTS = 30
 /** Where and how to find the comments. */
 export interface CommentSource {
   readonly api: CommentApi
-  /** Finds the login of the token's account; see identity.ts. Called only when a comment has the marker. */
+  /** Finds the login of the token's account; see token-account.ts. Called only when a comment has the marker. */
   readonly identify: () => Promise<Answer<string>>
   readonly key: string
   readonly clock: Clock

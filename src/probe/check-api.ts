@@ -1,8 +1,8 @@
 /** Asks the OpenAI API about a model with one free request. */
 
 import { type Environment, fieldsOf } from '../base/index.ts'
-import type { ProbeContext } from './context.ts'
 import { parseFields } from './parse-json.ts'
+import type { ProbeContext } from './probe-context.ts'
 
 /**
  * - `known`, `unknown`: whether the API's model list has the model for this key.

@@ -1,7 +1,7 @@
 /** The process of a probe: file, arguments, directory and environment. */
 
 import { probeEnvironment } from '../cli/index.ts'
-import type { ProbeContext } from './context.ts'
+import type { ProbeContext } from './probe-context.ts'
 
 /** A command of the CLI: what to start, where, and with which environment. */
 export function codexCommand(context: ProbeContext, args: readonly string[], cwd: string) {

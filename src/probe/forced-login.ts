@@ -1,7 +1,7 @@
 /** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
 
 import type { Route } from '../route/index.ts'
-import type { ProbeContext } from './context.ts'
+import type { ProbeContext } from './probe-context.ts'
 
 /**
  * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has

@@ -5,8 +5,8 @@ import { textOf } from '../base/index.ts'
 import { type Catalog, listedModels } from '../catalog/index.ts'
 import { readTextFile } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
-import type { ProbeContext } from './context.ts'
 import { parseFields } from './parse-json.ts'
+import type { ProbeContext } from './probe-context.ts'
 
 /** The list holds the instructions of every model: 0.75 MB in 0.169. */
 const MAX_BYTES = 16 * 1024 * 1024

@@ -8,9 +8,9 @@ import { type ProcessResult, runProcess } from '../cli/index.ts'
 import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
-import type { ProbeContext } from './context.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
 import { forcedLoginConflict } from './forced-login.ts'
+import type { ProbeContext } from './probe-context.ts'
 import { refreshGuard } from './refresh-guard.ts'
 
 /** What all probes of a run need. */

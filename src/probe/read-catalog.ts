@@ -7,11 +7,11 @@ import { type Catalog, type ListedModel, listedModels } from '../catalog/index.t
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
 import { commonArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
-import type { ProbeContext } from './context.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
 import type { ProbeOptions } from './probe.ts'
+import type { ProbeContext } from './probe-context.ts'
 import { refreshGuard } from './refresh-guard.ts'
 
 /** What the list needs: the same as a probe. */

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import type { KillDelay } from '../cli/index.ts'
 import { authFilePath } from '../config/index.ts'
 import { watchLogin } from '../route/index.ts'
-import type { ProbeContext } from './context.ts'
+import type { ProbeContext } from './probe-context.ts'
 
 /** The longest delay where a refresh is expected. */
 const EXPECTED_REFRESH_MS = 10_000

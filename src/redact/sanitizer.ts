@@ -1,8 +1,8 @@
 /** Makes text from outside fit to be written: one short line without secrets. */
 
-import { maskLookalikes } from './lookalikes.ts'
+import { BREAK, mapView, type View, viewsOf } from './decoded-views.ts'
 import { plainLine } from './plain-line.ts'
-import { BREAK, mapView, type View, viewsOf } from './views.ts'
+import { maskSecretPatterns } from './secret-patterns.ts'
 
 /** What replaces a secret, as in the runner's own masks. */
 const MASK = '***'
@@ -34,7 +34,7 @@ export function createSanitizer(secrets: readonly string[], maxChars: number): (
   return text => {
     // Text far behind the limit is never shown.
     const line = plainLine(text.slice(0, maxChars * 8 + 4_000))
-    return truncate(maskLookalikes(maskRanges(line, findSecrets(line)), MASK), maxChars)
+    return truncate(maskSecretPatterns(maskRanges(line, findSecrets(line)), MASK), maxChars)
   }
 }
 

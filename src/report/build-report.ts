@@ -27,7 +27,7 @@ import {
 } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
 import { retryAtOf } from './retry-at.ts'
-import { type Sanitize, sanitizeOutsideTexts } from './sanitize.ts'
+import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 
 /** What a report is made of. Times are milliseconds since the epoch. */
 type ReportSource = {

@@ -2,9 +2,9 @@
 
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
-export { legName, MAX_LEG_LENGTH } from './leg.ts'
+export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged-report.ts'
 export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun } from './report.ts'
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'
-export { isDeeperThan, sanitizeTexts } from './sanitize.ts'
+export { isDeeperThan, sanitizeTexts } from './sanitize-texts.ts'

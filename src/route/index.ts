@@ -2,6 +2,6 @@
 
 export { readAuthFile, watchLogin } from './auth-file.ts'
 export { detectRoute } from './detect-route.ts'
-export { type CodexSetup, inspectCodex, storedSecrets } from './inspect.ts'
+export { type CodexSetup, inspectCodex, storedSecrets } from './inspect-codex.ts'
 export { inspectWithLoginLock, type LockedSetup } from './login-lock.ts'
 export { allowsParallelProbes, type Route, type RouteKind } from './route.ts'

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { codeOf } from '../base/index.ts'
 import { authFilePath } from '../config/index.ts'
-import type { CodexSetup } from './inspect.ts'
+import type { CodexSetup } from './inspect-codex.ts'
 import { mayRefreshLogin } from './route.ts'
 
 /** A setup and the function that releases the lock on its login. */

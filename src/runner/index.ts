@@ -1,6 +1,6 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
-export { flushCore, preloadCore, withCore } from './core.ts'
+export { flushCore, preloadCore, withCore } from './actions-core.ts'
 export {
   currentRun,
   inputText,
@@ -11,7 +11,7 @@ export {
 } from './job-context.ts'
 export { type Outputs, outputsOf } from './outputs.ts'
 export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
-export { createSecretStore, type SecretStore } from './secrets.ts'
+export { createSecretStore, type SecretStore } from './secret-store.ts'
 export {
   ANNOTATION_TITLE,
   commentDenied,

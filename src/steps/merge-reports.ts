@@ -13,9 +13,9 @@ import {
   reportedRun,
   tooManyFiles,
 } from '../runner/index.ts'
-import { writeComment } from './comment.ts'
 import type { Job } from './job.ts'
 import { publishResult } from './publish.ts'
+import { writeComment } from './write-comment.ts'
 
 /** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
 const MAX_TEXT_CHARS = 2000

@@ -17,8 +17,8 @@ import {
   writeFailed,
 } from '../runner/index.ts'
 import { REASONS } from '../verdict/index.ts'
-import { writeComment } from './comment.ts'
 import type { Job } from './job.ts'
+import { writeComment } from './write-comment.ts'
 
 /**
  * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.

@@ -2,8 +2,8 @@
 
 import { assertNever, type Environment } from '../../base/index.ts'
 import { npmEnvironment } from '../child-environment.ts'
-import { type ExecResult, execCommand } from '../exec.ts'
 import { findOnPath } from '../locate.ts'
+import { type CommandResult, runCommand } from '../run-command.ts'
 
 /** How npm is run. `cwd` must have no `.npmrc`: the checkout's settings must not apply. */
 export type NpmOptions = {
@@ -84,13 +84,13 @@ export async function runNpm(args: readonly string[], options: NpmOptions): Prom
     return installFailure('there is no npm on PATH', cure)
   }
   const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) }
-  const result = await execCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]))
+  const result = await runCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]))
   if (result.kind === 'exited' && result.code === 0) return { kind: 'done', stdout: result.stdout }
   return explainFailure(result, signal)
 }
 
 /** npm's own messages are not quoted: they contain addresses, paths and sometimes logins. */
-function explainFailure(result: ExecResult, signal: AbortSignal): InstallFailure {
+function explainFailure(result: CommandResult, signal: AbortSignal): InstallFailure {
   switch (result.kind) {
     case 'exited': {
       const code = /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(result.stderr)?.[1]

@@ -33,7 +33,7 @@ export interface Row {
   readonly tried: readonly TriedModel[]
   readonly notes: readonly string[]
   readonly runUrl?: string
-  /** The level to which the row was shortened so that the comment fits, see fit.ts; absent for a whole row. */
+  /** The level to which the row was shortened so that the comment fits, see limit-size.ts; absent for a whole row. */
   readonly cut?: 1 | 2 | 3
 }
 

@@ -3,11 +3,11 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
+import { STATUS_SIGNS } from './http-status.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { NETWORK_SIGNS } from './network.ts'
 import { ROUTE_SIGNS } from './route.ts'
 import type { Condition, Sign } from './sign.ts'
-import { STATUS_SIGNS } from './status.ts'
 
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may

@@ -2,13 +2,13 @@
  * Runs a child process that has a deadline, and ends it together with its process group.
  *
  * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
- * else runs with @actions/exec (exec.ts), which has no deadline and cannot end a child.
+ * else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
  */
 
 import { spawn } from 'node:child_process'
 import { codeOf, messageOf } from '../base/index.ts'
-import { createLineSplitter, createTailBuffer, type OnLine } from './output.ts'
 import { killGroup, killGroupOnExit, terminateGroup } from './process-group.ts'
+import { createLineSplitter, createTailBuffer, type OnLine } from './read-output.ts'
 
 /** What to start: `env` is the whole environment of the child. */
 export type Command = {

@@ -1,8 +1,8 @@
 /** Runs a short command to its end with @actions/exec. */
 
 import { once } from 'node:events'
-import { createTailBuffer } from './output.ts'
-import type { Command } from './process.ts'
+import { createTailBuffer } from './read-output.ts'
+import type { Command } from './run-process.ts'
 
 /**
  * How a command ended. `code` is null when a signal ended it. `stdout` and `stderr` are the last 64 KiB, untrusted.
@@ -10,7 +10,7 @@ import type { Command } from './process.ts'
  * - `aborted`: the signal ended the wait. The child may still run, since @actions/exec can end no child.
  * - `not-started`: the file is not executable, or the system refused to start it.
  */
-export type ExecResult =
+export type CommandResult =
   | {
       readonly kind: 'exited'
       readonly code: number | null
@@ -26,7 +26,7 @@ const OUTPUT_TAIL_BYTES = 64 * 1024
 const PIPE_CLOSE_DELAY_MS = 500
 
 /** Prints nothing. @actions/exec is loaded on the first call, since a run that needs no command should start faster. */
-export async function execCommand(command: Command, signal: AbortSignal): Promise<ExecResult> {
+export async function runCommand(command: Command, signal: AbortSignal): Promise<CommandResult> {
   const { exec } = await import('@actions/exec')
   if (signal.aborted) return { kind: 'aborted' }
   const stdout = createTailBuffer(OUTPUT_TAIL_BYTES)
@@ -42,14 +42,14 @@ export async function execCommand(command: Command, signal: AbortSignal): Promis
     listeners: { stdout: stdout.push, stderr: stderr.push },
   })
   const exited = running.then(
-    (code: number | null): ExecResult => ({
+    (code: number | null): CommandResult => ({
       kind: 'exited',
       code,
       stdout: stdout.text(),
       stderr: stderr.text(),
     }),
-    (): ExecResult => ({ kind: 'not-started' }),
+    (): CommandResult => ({ kind: 'not-started' }),
   )
-  const aborted = once(signal, 'abort').then((): ExecResult => ({ kind: 'aborted' }))
+  const aborted = once(signal, 'abort').then((): CommandResult => ({ kind: 'aborted' }))
   return await Promise.race([exited, aborted])
 }

@@ -1,7 +1,7 @@
 /** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
 
 import { createSanitizer } from '../redact/index.ts'
-import { withCore } from './core.ts'
+import { withCore } from './actions-core.ts'
 
 export type SecretStore = {
   /** Masks more secrets. Call it before printing anything that could contain them. */

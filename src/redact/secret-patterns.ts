@@ -4,7 +4,7 @@
 const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}'
 
 /** What looks like a secret. No pattern backtracks over more than a constant. */
-const LOOKALIKES: readonly RegExp[] = [
+const SECRET_PATTERNS: readonly RegExp[] = [
   // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
   /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
   // A JSON Web Token.
@@ -23,6 +23,6 @@ const LOOKALIKES: readonly RegExp[] = [
 ]
 
 /** The text with `mask` in place of everything that looks like a secret. */
-export function maskLookalikes(text: string, mask: string): string {
-  return LOOKALIKES.reduce((rest, pattern) => rest.replace(pattern, mask), text)
+export function maskSecretPatterns(text: string, mask: string): string {
+  return SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, mask), text)
 }
