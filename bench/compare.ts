@@ -23,8 +23,8 @@ export type Comparison = {
 }
 
 /**
- * Compares the commands of several cases, which also makes the figures of the cases comparable. The numbers of repetitions
- * are divided by `divisor`.
+ * Compares the commands of several cases, which also makes the figures of the cases comparable. The numbers of
+ * repetitions are divided by `divisor`.
  */
 export async function compare(
   cases: readonly Case[],

@@ -32,8 +32,8 @@ const CHAIN = [
 ]
 
 /**
- * Chains of these lengths. With `first` only the last model is accepted, so all are probed one after the other. With `all`
- * every model is accepted, and all are probed at the same time.
+ * Chains of these lengths. With `first` only the last model is accepted, so all are probed one after the other. With
+ * `all` every model is accepted, and all are probed at the same time.
  */
 export async function measureChains(
   strategy: 'first' | 'all',

@@ -17,9 +17,9 @@ export type Size = {
 }
 
 /**
- * Characters per token of the o200k encoding, measured once with a tokenizer over the instructions, tools and messages of
- * requests of CLI 0.169.0: 4.56 for the default request, 4.61 for the lean one on the ChatGPT route. The short request on
- * the API-key route is mostly JSON, with 3.82, so its true count is a fifth higher than the estimate.
+ * Characters per token of the o200k encoding, measured once with a tokenizer over the instructions, tools and messages
+ * of requests of CLI 0.169.0: 4.56 for the default request, 4.61 for the lean one on the ChatGPT route. The short
+ * request on the API-key route is mostly JSON, with 3.82, so its true count is a fifth higher than the estimate.
  */
 export const CHARACTERS_PER_TOKEN = 4.6
 

@@ -84,8 +84,8 @@ type StampingCli = AsyncDisposable & {
 }
 
 /**
- * An installation like npm's, whose binary writes the time of its start and then becomes the real one. It needs a shell and
- * `date` for that, so the measured time is a few milliseconds too long.
+ * An installation like npm's, whose binary writes the time of its start and then becomes the real one. It needs a shell
+ * and `date` for that, so the measured time is a few milliseconds too long.
  */
 async function createStampingCli(): Promise<StampingCli> {
   const root = await mkdtemp(join(tmpdir(), 'codex-stamping-'))

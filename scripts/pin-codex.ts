@@ -5,7 +5,8 @@
  *     node scripts/pin-codex.ts VERSION
  *
  * Reads the checksums of the launcher and of each platform's package from the npm registry, and writes them to
- * src/cli/install/tested-version.ts. The tests run the CLI of package.json; a test checks that both versions are the same.
+ * src/cli/install/tested-version.ts. The tests run the CLI of package.json; a test checks that both versions are the
+ * same.
  */
 
 import { execFileSync } from 'node:child_process'

@@ -16,8 +16,8 @@ import { runChain } from './steps/run-chain.ts'
 import { writeModel } from './steps/write-model.ts'
 
 /**
- * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never rejects:
- * it reports a failure to the runner, which sets the exit code.
+ * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never
+ * rejects: it reports a failure to the runner, which sets the exit code.
  */
 export async function main(): Promise<void> {
   const { env } = process

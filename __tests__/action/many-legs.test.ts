@@ -6,8 +6,8 @@ import { readState } from '../../src/comment/index.ts'
 const LEGS = 25
 
 it('25 legs of a matrix end with one comment that has every leg', async () => {
-  // GitHub's clock moves by 12 seconds between a main step and its post step, as while Codex works. A post step waits until
-  // the comment has not changed for 15 seconds, so it still waits for 3 seconds.
+  // GitHub's clock moves by 12 seconds between a main step and its post step, as while Codex works. A post step waits
+  // until the comment has not changed for 15 seconds, so it still waits for 3 seconds.
   const clock = { aheadMs: 0 }
   await using job = await startJob(scenarioOf('refused'), {
     github: { now: () => Date.now() + clock.aheadMs },

@@ -95,8 +95,7 @@ function normalize(text: string, job: LoopbackJob): string {
 
 /**
  * The stored transcript of this name. With UPDATE_TRANSCRIPTS=1 in the environment, as in
- * `UPDATE_TRANSCRIPTS=1 npm test -- __tests__/action/scenarios`, the actual one is stored first. Read the diff before you
- * commit it.
+ * `UPDATE_TRANSCRIPTS=1 npm test -- __tests__/action/scenarios`, the actual one is stored first. Read the diff before you commit it.
  */
 export async function expectedTranscript(name: string, actual: string): Promise<string> {
   const file = join(TRANSCRIPTS, `${name}.txt`)

@@ -1,4 +1,6 @@
-/** The diagram of the job summary, drawn by the real Mermaid in a real browser: a syntax error would show instead of it. */
+/**
+ * The diagram of the job summary, drawn by the real Mermaid in a real browser: a syntax error would show instead of it.
+ */
 
 import { describe, expect, it } from '@jest/globals'
 import { documentOf, findBrowser } from '../../scripts/render/browser.ts'

@@ -29,8 +29,8 @@ export async function actionFile(directory = '.'): Promise<ActionFile> {
 }
 
 /**
- * The problems that GitHub's service finds in a file, one line for each. The name of the file says whether it is an action
- * or a workflow. The service (0.3.61) caches files by their address for ever, so each call uses a new address.
+ * The problems that GitHub's service finds in a file, one line for each. The name of the file says whether it is an
+ * action or a workflow. The service (0.3.61) caches files by their address for ever, so each call uses a new address.
  */
 export async function problemsIn(file: string, text: string): Promise<readonly string[]> {
   const document = TextDocument.create(`file:///${randomUUID()}/${file}`, 'yaml', 1, text)

@@ -1,6 +1,6 @@
 /**
- * The messages of inputs, warnings and reasons, in one snapshot: each says what happened, the probable cause, and what to
- * do next. The notes of a report are tested in __tests__/report. That each annotation of a run repeats one of these
+ * The messages of inputs, warnings and reasons, in one snapshot: each says what happened, the probable cause, and what
+ * to do next. The notes of a report are tested in __tests__/report. That each annotation of a run repeats one of these
  * sentences is tested in __tests__/action/scenarios.test.ts.
  */
 

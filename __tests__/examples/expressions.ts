@@ -15,7 +15,9 @@ export function interpolate(text: string, contexts: Contexts): string {
   )
 }
 
-/** The value of a text that is one expression, such as a matrix of `fromJSON(…)`. Any other value is returned as it is. */
+/**
+ * The value of a text that is one expression, such as a matrix of `fromJSON(…)`. Any other value is returned as it is.
+ */
 export function evaluate(value: unknown, contexts: Contexts): unknown {
   const expression = typeof value === 'string' ? /^\$\{\{(.*)\}\}$/s.exec(value)?.[1] : undefined
   if (expression === undefined) return value

@@ -49,8 +49,8 @@ export const STUB_ACTIONS: Readonly<Record<string, StubAction>> = {
 const PROVIDER = 'codex-action-responses-proxy'
 
 /**
- * What codex-action (commit 9cdb6f3, May 2026) writes to CODEX_HOME and runs. The endpoint replaces its proxy, which adds
- * the key. With a key in a second step it writes its provider a second time.
+ * What codex-action (commit 9cdb6f3, May 2026) writes to CODEX_HOME and runs. The endpoint replaces its proxy, which
+ * adds the key. With a key in a second step it writes its provider a second time.
  */
 async function codexAction(
   inputs: Texts,

@@ -45,7 +45,9 @@ function isUseful(golden: GoldenCase, route: GoldenRoute, channel: Channel, isFi
   return channel !== 'plain-http' || isFirst || !golden.channels.includes('plain-ws')
 }
 
-/** The CLI prints no notice for its first retry over a WebSocket (`2/5` comes first), nor for retries with a new token. */
+/**
+ * The CLI prints no notice for its first retry over a WebSocket (`2/5` comes first), nor for retries with a new token.
+ */
 function turnsBeforeNotice(golden: GoldenCase, route: GoldenRoute, channel: Channel): number {
   if (channel === 'plain-ws') return 2
   const isUnauthorized = golden.answer?.kind === 'status' && golden.answer.status === 401

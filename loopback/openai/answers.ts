@@ -25,7 +25,9 @@ export function needsNewerCodex(model: string): StatusAnswer {
   return detail(400, `The '${model}' model requires a newer version of Codex. ${advice}`)
 }
 
-/** The model is unknown or not open to this account. The ChatGPT route sent it for days by mistake (openai/codex#44477). */
+/**
+ * The model is unknown or not open to this account. The ChatGPT route sent it for days by mistake (openai/codex#44477).
+ */
 export function modelNotFound404(model: string): StatusAnswer {
   const message = `The model \`${model}\` does not exist or you do not have access to it.`
   return apiError(404, message, { code: 'model_not_found' })

@@ -20,8 +20,8 @@ export type JobOptions = {
 }
 
 /**
- * A job on this machine: an OpenAI endpoint, a GitHub, a signed-in CODEX_HOME, the real Codex CLI and a runner. `run` may
- * be called many times; the endpoints and the files keep their state.
+ * A job on this machine: an OpenAI endpoint, a GitHub, a signed-in CODEX_HOME, the real Codex CLI and a runner. `run`
+ * may be called many times; the endpoints and the files keep their state.
  */
 export type LoopbackJob = AsyncDisposable & {
   readonly directory: string

@@ -86,8 +86,8 @@ const PIPE_CLOSE_DELAY_MS = 500
 const STDERR_TAIL_BYTES = 8 * 1024
 
 /**
- * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its end
- * before it starts.
+ * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its
+ * end before it starts.
  */
 export function runProcess(command: Command, options: RunOptions): RunningProcess {
   if (options.signal?.aborted === true) return alreadyEnded({ kind: 'cancelled' })

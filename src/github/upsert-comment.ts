@@ -1,7 +1,7 @@
 /**
- * Writes a job's rows to the comment that all jobs of a run share. GitHub has no compare-and-set for comments, so a write
- * may undo another job's write. Each job therefore reads, merges, decides, writes the whole body, and reads again until
- * its rows are in. docs/comment-simulation.md says what that guarantees.
+ * Writes a job's rows to the comment that all jobs of a run share. GitHub has no compare-and-set for comments, so a
+ * write may undo another job's write. Each job therefore reads, merges, decides, writes the whole body, and reads again
+ * until its rows are in. docs/comment-simulation.md says what that guarantees.
  */
 
 import { limitRow, needsComment } from '../comment/index.ts'
@@ -158,7 +158,8 @@ async function write(
 
 /**
  * Each new comment sends mail to everyone who watches the pull request, and removing it does not take the mail back. So
- * when all jobs of a matrix find no comment, the first job creates it, and the others wait this long (ms) and read again.
+ * when all jobs of a matrix find no comment, the first job creates it, and the others wait this long (ms) and read
+ * again.
  */
 function waitForFirstJob({ matrixJob, clock }: UpsertInput): number {
   if (matrixJob === undefined || matrixJob.index === 0) return 0

@@ -1,8 +1,8 @@
 /** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
 
 /**
- * A decoded form of a line. `starts[i]` and `ends[i]` are the offsets in the line, in UTF-16 units, of the part that became
- * `text[i]`. `BREAK` separates parts that are not next to each other in the line.
+ * A decoded form of a line. `starts[i]` and `ends[i]` are the offsets in the line, in UTF-16 units, of the part that
+ * became `text[i]`. `BREAK` separates parts that are not next to each other in the line.
  */
 export type View = {
   readonly text: string
@@ -27,7 +27,9 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 const HEX_RUN = /[0-9a-f]{16,}/gi
 const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g
 
-/** The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64. */
+/**
+ * The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64.
+ */
 export function viewsOf(line: string): readonly View[] {
   const views: View[] = []
   const starts = Array.from({ length: line.length }, (_, index) => index)

@@ -10,9 +10,9 @@ const TERMINAL_SEQUENCES = new RegExp(
 )
 
 /**
- * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
- * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
- * U+FFFD.
+ * The text without terminal sequences, control characters and invisible characters (zero-width characters,
+ * bidirectional controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a
+ * surrogate pair becomes U+FFFD.
  */
 export function plainLine(text: string): string {
   return text
@@ -24,8 +24,8 @@ export function plainLine(text: string): string {
 }
 
 /**
- * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
- * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
+ * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its
+ * beginning as a workflow command. A space inside both makes the line safe, whatever is printed before it.
  */
 export function logLine(text: string): string {
   return plainLine(text)

@@ -17,17 +17,17 @@ const MIN_CHARS_INSIDE_WORDS = 8
 const PART_CHARS = 12
 
 /**
- * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***` replaces
- * every secret.
+ * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***`
+ * replaces every secret.
  *
- * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
- * hexadecimal, base64, several levels deep), and each decoded form is searched for
+ * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character
+ * references, hexadecimal, base64, several levels deep), and each decoded form is searched for
  * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, with
- *   any other characters between them.
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or
+ *   lower case, with any other characters between them.
  *
- * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
- * escaped for any markup.
+ * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is
+ * not escaped for any markup.
  */
 export function createSanitizer(secrets: readonly string[], maxChars: number): (text: string) => string {
   const findSecrets = secretFinder(secrets)
@@ -125,8 +125,8 @@ function findParts(view: View, parts: ReadonlySet<string>): readonly Range[] {
 }
 
 /**
- * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence. The words have
- * to be separated in the secret as well, which they are not in a random one.
+ * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence.
+ * The words have to be separated in the secret as well, which they are not in a random one.
  */
 function isPhrase(line: string, { start, end }: Range, phrases: readonly string[]): boolean {
   const words = line.slice(start, end)

@@ -24,7 +24,9 @@ export type ReportedAttempt = {
   readonly durationMs: number
 }
 
-/** The final status of one model of the chain. `listed`: whether the route's own model list names it, where it was read. */
+/**
+ * The final status of one model of the chain. `listed`: whether the route's own model list names it, where it was read.
+ */
 export type ReportedModel = {
   readonly model: string
   readonly verdict: ModelStatus['kind']

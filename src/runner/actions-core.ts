@@ -1,9 +1,9 @@
 /**
  * @actions/core, loaded while the first probe runs.
  *
- * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
- * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
- * hides.
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made
+ * before it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before
+ * the text that it hides.
  */
 
 type Core = typeof import('@actions/core')

@@ -31,8 +31,8 @@ export function currentRun(env: Environment): ReportedRun | null {
 }
 
 /**
- * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the event says;
- * the files themselves are not trusted in this. Otherwise it is the current run.
+ * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the
+ * event says; the files themselves are not trusted in this. Otherwise it is the current run.
  */
 export async function reportedRun(env: Environment): Promise<RunIdentity | null> {
   const ownRun = currentRun(env)
@@ -68,8 +68,8 @@ const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i
 const MIN_SECRET_CHARS = 8
 
 /**
- * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are left out,
- * because the action knows which of them are secrets.
+ * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are
+ * left out, because the action knows which of them are secrets.
  */
 export function secretsOfEnvironment(env: Environment): readonly string[] {
   return Object.entries(env).flatMap(([name, value = '']) =>
@@ -78,8 +78,9 @@ export function secretsOfEnvironment(env: Environment): readonly string[] {
 }
 
 /**
- * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The system's
- * directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that does not mount it.
+ * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The
+ * system's directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that
+ * does not mount it.
  */
 export function temporaryDirectory(env: Environment): string {
   const directory = env['RUNNER_TEMP'] ?? ''

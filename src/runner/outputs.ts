@@ -6,8 +6,8 @@ import type { MergedReport, Report } from '../report/index.ts'
 export type Outputs = Readonly<Record<string, string>>
 
 /**
- * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
- * an empty text where the legs differ.
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all
+ * legs, and an empty text where the legs differ.
  *
  * @param reportFile the path of the report file; empty when it could not be written
  */

@@ -1,7 +1,7 @@
 /**
- * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are untrusted:
- * only plain files up to a size are read, each is checked with the published schema, and what a file says about its run and
- * pull request is ignored.
+ * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are
+ * untrusted: only plain files up to a size are read, each is checked with the published schema, and what a file says
+ * about its run and pull request is ignored.
  */
 
 import { existsSync } from 'node:fs'
@@ -28,8 +28,8 @@ export type ReportFiles = {
 }
 
 /**
- * Reads the files that a glob matches. A file that is not a report goes into `rejected` with the reason. It is not an error,
- * because one bad artifact must not hide the others.
+ * Reads the files that a glob matches. A file that is not a report goes into `rejected` with the reason. It is not an
+ * error, because one bad artifact must not hide the others.
  *
  * @param pattern a glob, absolute or relative to `directory`
  */
@@ -68,7 +68,10 @@ async function compileSchema(): Promise<IsReport> {
   return (value): value is Report => validate(value)
 }
 
-/** The schema that is published with the action. src/ and dist/ have different depths, so the folders above are searched. */
+/**
+ * The schema that is published with the action. src/ and dist/ have different depths, so the folders above are
+ * searched.
+ */
 function findSchema(directory: string): string {
   const file = join(directory, 'docs', 'report.schema.json')
   return existsSync(file) ? file : findSchema(dirname(directory))

@@ -26,8 +26,8 @@ export type ChainRuntime = {
 }
 
 /**
- * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
- * that the result is not mistaken for a complete one.
+ * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
+ * attempts, so that the result is not mistaken for a complete one.
  *
  * @param previous attempts of an earlier call with the same policy and a shorter chain
  */

@@ -29,8 +29,9 @@ export async function findCommentTarget({ inputs, env }: Job): Promise<CommentTa
 }
 
 /**
- * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
- * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
+ * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run
+ * replaces the rows of older ones: two workflows on one pull request would replace each other's rows in a shared
+ * comment.
  */
 function commentKey(inputs: Inputs, env: Environment): string {
   const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS)

@@ -7,8 +7,8 @@ import type { Job } from './job.ts'
 import { logInstall, logLoginWait } from './log.ts'
 
 /**
- * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
- * called. The secrets of the login and the configuration are masked before anything is printed.
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until
+ * `release` is called. The secrets of the login and the configuration are masked before anything is printed.
  */
 export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSetup> {
   const { inputs, env, secrets } = job

@@ -1,6 +1,6 @@
 /**
- * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
- * them, so every line is made safe for the runner.
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
+ * all of them, so every line is made safe for the runner.
  */
 
 import type { Attempt, Question } from '../chain/index.ts'
@@ -87,8 +87,8 @@ function describeFailure({ kind, finding }: Extract<Verdict, { readonly finding:
 const MAX_DEBUG_LINES = 500
 
 /**
- * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
- * an endpoint, so `sanitize` must remove secrets and cut them.
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain
+ * text from an endpoint, so `sanitize` must remove secrets and cut them.
  */
 export function debugLogger(
   isDebug: boolean,

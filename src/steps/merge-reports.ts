@@ -20,7 +20,10 @@ import { writeComment } from './write-comment.ts'
 /** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
 const MAX_TEXT_CHARS = 2000
 
-/** Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own failure. */
+/**
+ * Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own
+ * failure.
+ */
 export async function mergeReportFiles(job: Job): Promise<void> {
   const { inputs, env, secrets } = job
   const sanitize = (text: string) => secrets.sanitize(text, MAX_TEXT_CHARS)

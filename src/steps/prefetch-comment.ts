@@ -1,4 +1,6 @@
-/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
+/**
+ * Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time.
+ */
 
 import { setTimeout as delay } from 'node:timers/promises'
 import { type CommentLookup, needsLookup, prefetchLookup } from '../github/index.ts'
@@ -19,8 +21,8 @@ export type CommentPrefetch = {
 }
 
 /**
- * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
- * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise
+ * with the probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
  */
 export function prefetchComment(job: Job): CommentPrefetch {
   const { inputs, env } = job

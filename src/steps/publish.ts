@@ -47,8 +47,8 @@ export type Publication = {
 }
 
 /**
- * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
- * is cancelled while GitHub hangs keeps its result.
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
+ * step which is cancelled while GitHub hangs keeps its result.
  */
 export async function publishResult(
   { inputs, env }: Job,

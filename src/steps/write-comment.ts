@@ -1,4 +1,7 @@
-/** Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a warning. */
+/**
+ * Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a
+ * warning.
+ */
 
 import { setTimeout as delay } from 'node:timers/promises'
 import * as core from '@actions/core'

@@ -18,7 +18,10 @@ const MAX_DISTANCE_MS = 400 * DAY_MS
 /** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
 const MAX_PAST_MS = 6 * HOUR_MS
 
-/** The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute on. */
+/**
+ * The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute
+ * on.
+ */
 export function readRetryTime(
   message: UnwrappedMessage,
   now: Date,
