@@ -21,7 +21,7 @@ var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
-var comment = __webpack_require__(9808);
+var comment = __webpack_require__(4110);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/comment/diagram.js
@@ -228,8 +228,8 @@ var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
 /** The outputs of the step, made from the report. Their names and meanings are part of the contract. */
 /**
- * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
- * an empty text where the legs differ.
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all
+ * legs, and an empty text where the legs differ.
  *
  * @param reportFile the path of the report file; empty when it could not be written
  */
@@ -256,8 +256,8 @@ function outputsOf(report, reportFile) {
 var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var reason = __webpack_require__(7497);
-// EXTERNAL MODULE: ./lib/steps/comment.js
-var comment = __webpack_require__(9522);
+// EXTERNAL MODULE: ./lib/steps/write-comment.js
+var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Publishes the report: report file, outputs, job summary, annotations, comment. */
 
@@ -284,8 +284,8 @@ async function publish(job, report, prefetched) {
     });
 }
 /**
- * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
- * is cancelled while GitHub hangs keeps its result.
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
+ * step which is cancelled while GitHub hangs keeps its result.
  */
 async function publishResult({ inputs, env }, report, publication) {
     const file = await tryTo('report file', () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
@@ -359,7 +359,7 @@ async function commentOn(report, job, prefetched) {
     }
     const { id, attempt, number } = report.run;
     const run = { id, attempt, ...(0,fields/* optional */.lq)('number', number) };
-    return (0,comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
+    return (0,write_comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
 }
 
 

@@ -21,7 +21,7 @@ var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
-var comment = __webpack_require__(9808);
+var comment = __webpack_require__(4110);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/comment/diagram.js
@@ -335,8 +335,8 @@ function legOf(report) {
     return { leg, requestedModel, model, outcome, reason, route: route.kind, availableModels };
 }
 
-// EXTERNAL MODULE: ./lib/report/sanitize.js
-var report_sanitize = __webpack_require__(8303);
+// EXTERNAL MODULE: ./lib/report/sanitize-texts.js
+var sanitize_texts = __webpack_require__(1810);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -349,9 +349,9 @@ var external_node_url_ = __webpack_require__(3136);
 var _2020 = __webpack_require__(2210);
 ;// CONCATENATED MODULE: ./lib/runner/report-files.js
 /**
- * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are untrusted:
- * only plain files up to a size are read, each is checked with the published schema, and what a file says about its run and
- * pull request is ignored.
+ * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are
+ * untrusted: only plain files up to a size are read, each is checked with the published schema, and what a file says
+ * about its run and pull request is ignored.
  */
 
 
@@ -366,8 +366,8 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** Several times the depth that the schema describes, so that later versions can add properties. */
 const MAX_DEPTH = 32;
 /**
- * Reads the files that a glob matches. A file that is not a report goes into `rejected` with the reason. It is not an error,
- * because one bad artifact must not hide the others.
+ * Reads the files that a glob matches. A file that is not a report goes into `rejected` with the reason. It is not an
+ * error, because one bad artifact must not hide the others.
  *
  * @param pattern a glob, absolute or relative to `directory`
  */
@@ -401,7 +401,10 @@ async function compileSchema() {
     const validate = new _2020.Ajv2020({ strict: false, validateFormats: false }).compile(schema);
     return (value) => validate(value);
 }
-/** The schema that is published with the action. src/ and dist/ have different depths, so the folders above are searched. */
+/**
+ * The schema that is published with the action. src/ and dist/ have different depths, so the folders above are
+ * searched.
+ */
 function findSchema(directory) {
     const file = (0,external_node_path_.join)(directory, 'docs', 'report.schema.json');
     return (0,external_node_fs_.existsSync)(file) ? file : findSchema((0,external_node_path_.dirname)(directory));
@@ -422,7 +425,7 @@ async function readReport(path, isReport) {
         return 'not JSON';
     }
     // The schema check recurses. A value deeper than the stack would end the step and lose the reports of all other jobs.
-    if ((0,report_sanitize/* isDeeperThan */.hz)(value, MAX_DEPTH))
+    if ((0,sanitize_texts/* isDeeperThan */.hz)(value, MAX_DEPTH))
         return `nested deeper than ${MAX_DEPTH} levels`;
     return isReport(value) ? value : 'not a report of this version, by docs/report.schema.json';
 }
@@ -431,10 +434,10 @@ async function readReport(path, isReport) {
 var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
-// EXTERNAL MODULE: ./lib/steps/comment.js
-var comment = __webpack_require__(9522);
 // EXTERNAL MODULE: ./lib/steps/publish.js + 1 modules
 var publish = __webpack_require__(3034);
+// EXTERNAL MODULE: ./lib/steps/write-comment.js
+var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/merge-reports.js
 /** `mode: report`: merges the report files of other jobs into one report, comment and summary, without a probe. */
 
@@ -446,13 +449,16 @@ var publish = __webpack_require__(3034);
 
 /** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
 const MAX_TEXT_CHARS = 2000;
-/** Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own failure. */
+/**
+ * Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own
+ * failure.
+ */
 async function mergeReportFiles(job) {
     const { inputs, env, secrets } = job;
     const sanitize = (text) => secrets.sanitize(text, MAX_TEXT_CHARS);
     const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.');
-    const reports = latestPerLeg(files.reports.map(report => (0,report_sanitize/* sanitizeTexts */.cC)(report, sanitize)));
-    const merged = mergeReports(reports, (0,report_sanitize/* sanitizeTexts */.cC)(files.rejected, sanitize));
+    const reports = latestPerLeg(files.reports.map(report => (0,sanitize_texts/* sanitizeTexts */.cC)(report, sanitize)));
+    const merged = mergeReports(reports, (0,sanitize_texts/* sanitizeTexts */.cC)(files.rejected, sanitize));
     const warn = (text) => core.warning(text, { title: warnings/* ANNOTATION_TITLE */.hg });
     await (0,publish/* publishResult */.v)(job, merged, {
         fileName: 'merged-report.json',
@@ -476,7 +482,7 @@ async function commentOn(reports, job) {
     if (run === null || reports.length === 0)
         return '';
     const rows = reports.map(report => ({ ...(0,row/* rowOf */.OB)({ ...report, run: null }), attempt: run.attempt }));
-    return (0,comment/* writeComment */.H)(job, { rows, run });
+    return (0,write_comment/* writeComment */.H)(job, { rows, run });
 }
 
 
@@ -515,8 +521,8 @@ var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
 /** The outputs of the step, made from the report. Their names and meanings are part of the contract. */
 /**
- * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all legs, and
- * an empty text where the legs differ.
+ * Every output but `comment-url`, which is known last. Merged reports have the same outputs: a value that holds for all
+ * legs, and an empty text where the legs differ.
  *
  * @param reportFile the path of the report file; empty when it could not be written
  */
@@ -543,8 +549,8 @@ function outputsOf(report, reportFile) {
 var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var reason = __webpack_require__(7497);
-// EXTERNAL MODULE: ./lib/steps/comment.js
-var comment = __webpack_require__(9522);
+// EXTERNAL MODULE: ./lib/steps/write-comment.js
+var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Publishes the report: report file, outputs, job summary, annotations, comment. */
 
@@ -571,8 +577,8 @@ async function publish(job, report, prefetched) {
     });
 }
 /**
- * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a step which
- * is cancelled while GitHub hangs keeps its result.
+ * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
+ * step which is cancelled while GitHub hangs keeps its result.
  */
 async function publishResult({ inputs, env }, report, publication) {
     const file = await tryTo('report file', () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
@@ -646,7 +652,7 @@ async function commentOn(report, job, prefetched) {
     }
     const { id, attempt, number } = report.run;
     const run = { id, attempt, ...(0,fields/* optional */.lq)('number', number) };
-    return (0,comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
+    return (0,write_comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
 }
 
 

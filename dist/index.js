@@ -745,7 +745,7 @@ function inertJson(value) {
 
 /***/ }),
 
-/***/ 7128:
+/***/ 6836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2284,10 +2284,10 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/config/config-secrets.js
+var config_secrets = __nccwpck_require__(5010);
 // EXTERNAL MODULE: ./lib/config/read-file.js
 var read_file = __nccwpck_require__(6807);
-// EXTERNAL MODULE: ./lib/config/secrets.js
-var secrets = __nccwpck_require__(2999);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 /** Reads the settings of config.toml that matter to a probe. */
 
@@ -2305,7 +2305,7 @@ function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
     const user = readFields(file);
     const config = merge(system ?? {}, user ?? {});
     const isIncomplete = system === undefined || user === undefined;
-    return { facts: { ...factsOf(config), isIncomplete }, secrets: (0,secrets/* configSecrets */.U)(config) };
+    return { facts: { ...factsOf(config), isIncomplete }, secrets: (0,config_secrets/* configSecrets */.U)(config) };
 }
 /** The content of a file; nothing for a missing file, undefined for one that cannot be read or parsed. */
 function readFields(file) {
@@ -2389,47 +2389,7 @@ function providerOf(id, table) {
 
 /***/ }),
 
-/***/ 6807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/** Reads a file that this action did not write, so it may be broken or huge. */
-
-
-/** Far above the size of any real auth.json (5 kB) or config.toml. */
-const MAX_BYTES = 1024 * 1024;
-/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
-function readTextFile(file, maxBytes = MAX_BYTES) {
-    let handle;
-    try {
-        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
-        const buffer = Buffer.alloc(maxBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > maxBytes)
-            return { kind: 'unreadable' };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
-        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2999:
+/***/ 5010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2517,6 +2477,46 @@ function textsIn(values) {
 
 /***/ }),
 
+/***/ 6807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+/** Reads a file that this action did not write, so it may be broken or huge. */
+
+
+/** Far above the size of any real auth.json (5 kB) or config.toml. */
+const MAX_BYTES = 1024 * 1024;
+/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
+function readTextFile(file, maxBytes = MAX_BYTES) {
+    let handle;
+    try {
+        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
+        const buffer = Buffer.alloc(maxBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > maxBytes)
+            return { kind: 'unreadable' };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
+        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+
+
+/***/ }),
+
 /***/ 604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2591,7 +2591,7 @@ function isSameBody(one, other) {
 
 /***/ }),
 
-/***/ 7685:
+/***/ 7448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2831,7 +2831,9 @@ function pagesNear(page, comments, own) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/github/identity.js
+// EXTERNAL MODULE: ./lib/github/pull-request.js
+var pull_request = __nccwpck_require__(3056);
+;// CONCATENATED MODULE: ./lib/github/token-account.js
 /** The account of the token, because only its own comments are read and changed. */
 /** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
 const ACTIONS_LOGIN = 'github-actions[bot]';
@@ -2876,10 +2878,8 @@ async function findAppLogin(client, { owner, repo, number }) {
     return pending.value === undefined ? review : { kind: 'ok', value: pending.value };
 }
 
-// EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
-// EXTERNAL MODULE: ./lib/comment/state/fit.js
-var fit = __nccwpck_require__(7128);
+// EXTERNAL MODULE: ./lib/comment/state/limit-size.js
+var limit_size = __nccwpck_require__(6836);
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
 // EXTERNAL MODULE: ./lib/comment/state/merge.js
@@ -2900,7 +2900,7 @@ function startSession(input, isPost, before) {
         input,
         isPost,
         before: saved,
-        known: { version: 1, key, run, rows: (0,merge/* dedupeRows */.X)(rows.map(fit/* limitRow */.W)) },
+        known: { version: 1, key, run, rows: (0,merge/* dedupeRows */.X)(rows.map(limit_size/* limitRow */.W)) },
         since: before !== undefined && 'readAt' in before ? before.readAt : undefined,
         targetId: saved?.id,
         created: new Map(),
@@ -2971,9 +2971,9 @@ async function waitFor(session, ms) {
 
 ;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
 /**
- * Writes a job's rows to the comment that all jobs of a run share. GitHub has no compare-and-set for comments, so a write
- * may undo another job's write. Each job therefore reads, merges, decides, writes the whole body, and reads again until
- * its rows are in. docs/comment-simulation.md says what that guarantees.
+ * Writes a job's rows to the comment that all jobs of a run share. GitHub has no compare-and-set for comments, so a
+ * write may undo another job's write. Each job therefore reads, merges, decides, writes the whole body, and reads again
+ * until its rows are in. docs/comment-simulation.md says what that guarantees.
  */
 
 
@@ -3110,7 +3110,8 @@ async function write(session, plan, lookupStart) {
 }
 /**
  * Each new comment sends mail to everyone who watches the pull request, and removing it does not take the mail back. So
- * when all jobs of a matrix find no comment, the first job creates it, and the others wait this long (ms) and read again.
+ * when all jobs of a matrix find no comment, the first job creates it, and the others wait this long (ms) and read
+ * again.
  */
 function waitForFirstJob({ matrixJob, clock }) {
     if (matrixJob === undefined || matrixJob.index === 0)
@@ -3126,7 +3127,7 @@ async function finishMain(session, { target, duplicates }) {
 async function finishPost(session, { target, duplicates }, serverTime) {
     const { input, known } = session;
     const outcome = savedOutcome(session, target);
-    const ownLegs = new Set(input.rows.map(row => (0,fit/* limitRow */.W)(row).leg));
+    const ownLegs = new Set(input.rows.map(row => (0,limit_size/* limitRow */.W)(row).leg));
     const isAlone = isOnlyJob(input) && known.rows.every(row => ownLegs.has(row.leg));
     if (isAlone && duplicates.length === 0)
         return outcome;
@@ -3375,7 +3376,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7721);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8777);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3386,7 +3387,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7721:
+/***/ 8777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3843,13 +3844,13 @@ function timeOf(value) {
     return Number.isNaN(time) ? undefined : time;
 }
 
-;// CONCATENATED MODULE: ./lib/runner/core.js
+;// CONCATENATED MODULE: ./lib/runner/actions-core.js
 /**
  * @actions/core, loaded while the first probe runs.
  *
- * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made before
- * it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before the text that it
- * hides.
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made
+ * before it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before
+ * the text that it hides.
  */
 const queue = [];
 let loadedCore;
@@ -3974,7 +3975,7 @@ function toCheck(model, status, body) {
     return { kind: 'unclear', model, why: `it answered with status ${status}` };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/check-api.js
+;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
 /** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
 
 
@@ -4221,7 +4222,7 @@ function variablesNamedIn(npmrc) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./lib/cli/output.js
+;// CONCATENATED MODULE: ./lib/cli/read-output.js
 /** Reads the output of a child in bounded memory, whatever the child writes. */
 /** A longer line is dropped. No event that a probe reads is near this size, and a line may have no end at all. */
 const MAX_LINE_BYTES = 1024 * 1024;
@@ -4271,7 +4272,7 @@ function createTailBuffer(maxBytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/cli/exec.js
+;// CONCATENATED MODULE: ./lib/cli/run-command.js
 /** Runs a short command to its end with @actions/exec. */
 
 
@@ -4279,7 +4280,7 @@ const OUTPUT_TAIL_BYTES = 64 * 1024;
 /** A process that the command left behind may hold its pipes open; they are read no longer than this after the exit. */
 const PIPE_CLOSE_DELAY_MS = 500;
 /** Prints nothing. @actions/exec is loaded on the first call, since a run that needs no command should start faster. */
-async function execCommand(command, signal) {
+async function runCommand(command, signal) {
     const { exec } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
     if (signal.aborted)
         return { kind: 'aborted' };
@@ -4334,7 +4335,7 @@ async function versionOf(executable, env, signal) {
         env: probeEnvironment(env),
     };
     const timeout = AbortSignal.timeout(VERSION_TIMEOUT_MS);
-    const result = await execCommand(command, signal ? AbortSignal.any([signal, timeout]) : timeout);
+    const result = await runCommand(command, signal ? AbortSignal.any([signal, timeout]) : timeout);
     return result.kind === 'exited' ? VERSION_LINE.exec(result.stdout)?.[1] : undefined;
 }
 /** Whether a text is the exact version of a Codex CLI: `x.y.z` or a pre-release such as `0.142.0-alpha.3`. */
@@ -4426,7 +4427,7 @@ async function runNpm(args, options) {
         return installFailure('there is no npm on PATH', cure);
     }
     const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) };
-    const result = await execCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]));
+    const result = await runCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]));
     if (result.kind === 'exited' && result.code === 0)
         return { kind: 'done', stdout: result.stdout };
     return explainFailure(result, signal);
@@ -4681,8 +4682,8 @@ function missing(what, { why, cure }) {
 
 // EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
 var config_file = __nccwpck_require__(4056);
-// EXTERNAL MODULE: ./lib/config/secrets.js
-var secrets = __nccwpck_require__(2999);
+// EXTERNAL MODULE: ./lib/config/config-secrets.js
+var config_secrets = __nccwpck_require__(5010);
 ;// CONCATENATED MODULE: ./lib/route/detect-route.js
 /** Finds the route that `codex exec` will use, without starting it. */
 
@@ -4757,7 +4758,7 @@ function refreshStatus(login, facts) {
     return end - login.lastRefreshAt > MAX_LOGIN_AGE_MS ? 'due' : 'fresh';
 }
 
-;// CONCATENATED MODULE: ./lib/route/inspect.js
+;// CONCATENATED MODULE: ./lib/route/inspect-codex.js
 /** What is known about Codex on this runner before a probe: files and environment, no request. */
 
 
@@ -4784,7 +4785,7 @@ function readStored({ env, codexHome }) {
         home,
         config: config.facts,
         authFile: login.facts,
-        secrets: [...login.secrets, ...(0,secrets/* resolveSecrets */.M)(config.secrets, env)],
+        secrets: [...login.secrets, ...(0,config_secrets/* resolveSecrets */.M)(config.secrets, env)],
     };
 }
 
@@ -4908,8 +4909,8 @@ var route_text = __nccwpck_require__(1267);
 var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/steps/log.js
 /**
- * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in all of
- * them, so every line is made safe for the runner.
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
+ * all of them, so every line is made safe for the runner.
  */
 
 
@@ -4980,8 +4981,8 @@ function describeFailure({ kind, finding }) {
 /** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
 const MAX_DEBUG_LINES = 500;
 /**
- * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain text from
- * an endpoint, so `sanitize` must remove secrets and cut them.
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain
+ * text from an endpoint, so `sanitize` must remove secrets and cut them.
  */
 function debugLogger(isDebug, sanitize) {
     if (!isDebug)
@@ -5005,8 +5006,8 @@ function debugLogger(isDebug, sanitize) {
 
 
 /**
- * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until `release` is
- * called. The secrets of the login and the configuration are masked before anything is printed.
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until
+ * `release` is called. The secrets of the login and the configuration are masked before anything is printed.
  */
 async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
@@ -5083,7 +5084,7 @@ function modelIdWarning(id) {
 /** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
 const MAX_CHAIN_LENGTH = 20;
 
-;// CONCATENATED MODULE: ./lib/report/leg.js
+;// CONCATENATED MODULE: ./lib/report/leg-name.js
 /** Maximum length of a leg's name. */
 const MAX_LEG_LENGTH = 100;
 /**
@@ -5261,34 +5262,7 @@ function parseMatrixJob(rawIndex, rawTotal) {
     return index < total ? { index, total } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/redact/lookalikes.js
-/** Secrets that can be told by their looks alone. */
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret. No pattern backtracks over more than a constant. */
-const LOOKALIKES = [
-    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
-    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
-    // A JSON Web Token.
-    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
-    // Access and refresh tokens of ChatGPT.
-    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
-    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
-    // The user and the password in a URL.
-    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
-    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
-    // An e-mail address.
-    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-];
-/** The text with `mask` in place of everything that looks like a secret. */
-function maskLookalikes(text, mask) {
-    return LOOKALIKES.reduce((rest, pattern) => rest.replace(pattern, mask), text);
-}
-
-;// CONCATENATED MODULE: ./lib/redact/views.js
+;// CONCATENATED MODULE: ./lib/redact/decoded-views.js
 /** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
 const BREAK = '\0';
 /** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
@@ -5301,7 +5275,9 @@ const NAMED_ESCAPES = {
 /** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
 const HEX_RUN = /[0-9a-f]{16,}/gi;
 const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
-/** The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64. */
+/**
+ * The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64.
+ */
 function viewsOf(line) {
     const views = [];
     const starts = Array.from({ length: line.length }, (_, index) => index);
@@ -5406,6 +5382,33 @@ function addUtf8(bytes, add, offsetOf) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/redact/secret-patterns.js
+/** Secrets that can be told by their looks alone. */
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret. No pattern backtracks over more than a constant. */
+const SECRET_PATTERNS = [
+    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
+    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
+    // A JSON Web Token.
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
+    // Access and refresh tokens of ChatGPT.
+    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
+    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
+    // The user and the password in a URL.
+    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
+    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
+    // An e-mail address.
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+];
+/** The text with `mask` in place of everything that looks like a secret. */
+function maskSecretPatterns(text, mask) {
+    return SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, mask), text);
+}
+
 ;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
 /** Makes text from outside fit to be written: one short line without secrets. */
 
@@ -5420,24 +5423,24 @@ const MIN_CHARS_INSIDE_WORDS = 8;
 /** So many letters and digits of a secret in a row are a part of it and not chance. */
 const PART_CHARS = 12;
 /**
- * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***` replaces
- * every secret.
+ * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***`
+ * replaces every secret.
  *
- * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character references,
- * hexadecimal, base64, several levels deep), and each decoded form is searched for
+ * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character
+ * references, hexadecimal, base64, several levels deep), and each decoded form is searched for
  * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or lower case, with
- *   any other characters between them.
+ * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or
+ *   lower case, with any other characters between them.
  *
- * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is not
- * escaped for any markup.
+ * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is
+ * not escaped for any markup.
  */
 function createSanitizer(secrets, maxChars) {
     const findSecrets = secretFinder(secrets);
     return text => {
         // Text far behind the limit is never shown.
         const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
-        return truncate(maskLookalikes(maskRanges(line, findSecrets(line)), MASK), maxChars);
+        return truncate(maskSecretPatterns(maskRanges(line, findSecrets(line)), MASK), maxChars);
     };
 }
 function secretFinder(secrets) {
@@ -5513,8 +5516,8 @@ function findParts(view, parts) {
     return ranges;
 }
 /**
- * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence. The words have
- * to be separated in the secret as well, which they are not in a random one.
+ * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence.
+ * The words have to be separated in the secret as well, which they are not in a random one.
  */
 function isPhrase(line, { start, end }, phrases) {
     const words = line.slice(start, end);
@@ -5547,7 +5550,7 @@ function truncate(line, max) {
     return `${kept.trimEnd()}…`;
 }
 
-;// CONCATENATED MODULE: ./lib/runner/secrets.js
+;// CONCATENATED MODULE: ./lib/runner/secret-store.js
 /** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
 
 
@@ -5872,8 +5875,8 @@ function firstReset(statuses) {
     return resets.toSorted()[0] ?? null;
 }
 
-// EXTERNAL MODULE: ./lib/report/sanitize.js
-var report_sanitize = __nccwpck_require__(8303);
+// EXTERNAL MODULE: ./lib/report/sanitize-texts.js
+var sanitize_texts = __nccwpck_require__(1810);
 ;// CONCATENATED MODULE: ./lib/report/build-report.js
 /** Builds the report from the attempts and the facts of the run. */
 
@@ -5918,12 +5921,12 @@ function buildReport(source) {
 }
 /** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
 function contextOf({ policy, facts, sanitize, ...source }) {
-    const attempts = (0,report_sanitize/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
+    const attempts = (0,sanitize_texts/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
     const decision = (0,chain_decision/* decide */.L)(policy, attempts);
     return {
         probe: policy.probe,
         requestedModel: policy.chain[0],
-        route: (0,report_sanitize/* sanitizeOutsideTexts */.Hw)(source.route, sanitize),
+        route: (0,sanitize_texts/* sanitizeOutsideTexts */.Hw)(source.route, sanitize),
         attempts,
         statuses: (0,model_status/* chainStatus */.Qf)(policy, attempts),
         decision,
@@ -6023,18 +6026,20 @@ function makeReport({ inputs, env, secrets }, result) {
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
 // EXTERNAL MODULE: ./lib/github/publish-comment.js + 6 modules
-var publish_comment = __nccwpck_require__(7685);
+var publish_comment = __nccwpck_require__(7448);
 // EXTERNAL MODULE: ./lib/steps/comment-target.js
 var comment_target = __nccwpck_require__(8758);
 ;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
-/** Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time. */
+/**
+ * Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time.
+ */
 
 
 
 
 /**
- * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise with the
- * probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise
+ * with the probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
  */
 function prefetchComment(job) {
     const { inputs, env } = job;
@@ -6239,12 +6244,12 @@ function signalGroup(pid, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/cli/process.js
+;// CONCATENATED MODULE: ./lib/cli/run-process.js
 /**
  * Runs a child process that has a deadline, and ends it together with its process group.
  *
  * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
- * else runs with @actions/exec (exec.ts), which has no deadline and cannot end a child.
+ * else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
  */
 
 
@@ -6258,11 +6263,11 @@ const MAX_CANCEL_DELAY_MS = 5_000;
 /** How often `isBusy` is asked while an end is delayed. */
 const BUSY_CHECK_INTERVAL_MS = 50;
 /** After the child's exit its pipes are closed at this time, even if a process outside its group holds them open. */
-const process_PIPE_CLOSE_DELAY_MS = 500;
+const run_process_PIPE_CLOSE_DELAY_MS = 500;
 const STDERR_TAIL_BYTES = 8 * 1024;
 /**
- * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its end
- * before it starts.
+ * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its
+ * end before it starts.
  */
 function runProcess(command, options) {
     if (options.signal?.aborted === true)
@@ -6320,7 +6325,7 @@ async function waitForEnd(child, options, schedule, stopReason) {
         });
         child.once('exit', () => {
             killGroup(child.pid);
-            schedule(process_PIPE_CLOSE_DELAY_MS, () => {
+            schedule(run_process_PIPE_CLOSE_DELAY_MS, () => {
                 for (const stream of streams)
                     stream.destroy();
             });
@@ -6952,7 +6957,10 @@ const MAX_WAIT_MS = HOUR_MS;
 const MAX_DISTANCE_MS = 400 * DAY_MS;
 /** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
 const MAX_PAST_MS = 6 * HOUR_MS;
-/** The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute on. */
+/**
+ * The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute
+ * on.
+ */
 function readRetryTime(message, now) {
     const nowMs = now.getTime();
     const waitMs = message.retryAfterSeconds === undefined
@@ -7042,6 +7050,50 @@ function refusedParameter({ param = '', text }, offered) {
         return 'effort';
     return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
 }
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/http-status.js
+/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials every try gets this answer.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+        // but there the handshake has accepted the same token.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed the login if it could.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
+];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
 /** Signs that the model fails and not the route, or that the CLI is too old for the model. */
@@ -7382,50 +7434,6 @@ const ROUTE_SIGNS = [
         lasting: 'ambiguous',
         source: 'the HTML page of Cloudflare, as older CLIs print it',
     },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/status.js
-/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials every try gets this answer.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
-    },
-    {
-        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
-        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
-        // but there the handshake has accepted the same token.
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed the login if it could.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
@@ -8036,8 +8044,8 @@ function stepOf(probes) {
 /** Runs the probes that `nextStep` wants, until it wants no more. */
 
 /**
- * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled attempts, so
- * that the result is not mistaken for a complete one.
+ * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
+ * attempts, so that the result is not mistaken for a complete one.
  *
  * @param previous attempts of an earlier call with the same policy and a shorter chain
  */
@@ -8161,8 +8169,8 @@ async function writeModel({ inputs }, setup, decision) {
 
 
 /**
- * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never rejects:
- * it reports a failure to the runner, which sets the exit code.
+ * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never
+ * rejects: it reports a failure to the runner, which sets the exit code.
  */
 async function main() {
     const { env } = process;
@@ -8215,19 +8223,19 @@ async function chooseAndPublish(job, prefetch) {
     const loginRotated = login.rotated();
     const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt });
     await flushCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(522), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
     await publish(job, report, prefetch.result());
 }
 /** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
 async function mergeReports(job) {
     await flushCore();
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(522), __nccwpck_require__.e(419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2419));
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(940), __nccwpck_require__.e(419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2419));
     await mergeReportFiles(job);
 }
 /** The post step. */
 async function recheckComment(job) {
     await flushCore();
-    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9522));
+    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
     await recheckCommentStep(job);
 }
 /** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
@@ -8254,9 +8262,9 @@ const CSI = `(?:${ESCAPE}\\[|${String.fromCharCode(0x9b)})`;
 /** Colours, cursor movements, and sequences that set a title or a link, up to their terminator. */
 const TERMINAL_SEQUENCES = new RegExp(`${CSI}[0-?]{0,32}[ -/]{0,8}[@-~]|${ESCAPE}\\][^${ESCAPE}\\x07]{0,2000}(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}[@-Z\\\\^_]`, 'g');
 /**
- * The text without terminal sequences, control characters and invisible characters (zero-width characters, bidirectional
- * controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a surrogate pair becomes
- * U+FFFD.
+ * The text without terminal sequences, control characters and invisible characters (zero-width characters,
+ * bidirectional controls, tags, fillers, variation selectors). Each run of white space becomes one space, and half a
+ * surrogate pair becomes U+FFFD.
  */
 function plainLine(text) {
     return text
@@ -8267,8 +8275,8 @@ function plainLine(text) {
         .trim();
 }
 /**
- * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its beginning
- * as a workflow command. A space inside both makes the line safe, whatever is printed before it.
+ * A line for the log that may contain text from outside. The runner reads `##[` anywhere in a line and `::` at its
+ * beginning as a workflow command. A space inside both makes the line safe, whatever is printed before it.
  */
 function logLine(text) {
     return plainLine(text)
@@ -8469,7 +8477,7 @@ function describeRoute(route) {
 
 /***/ }),
 
-/***/ 8303:
+/***/ 1810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8567,8 +8575,8 @@ function currentRun(env) {
     };
 }
 /**
- * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the event says;
- * the files themselves are not trusted in this. Otherwise it is the current run.
+ * The run that report files are about. In a `workflow_run` event it is the run that triggered this workflow, as the
+ * event says; the files themselves are not trusted in this. Otherwise it is the current run.
  */
 async function reportedRun(env) {
     const ownRun = currentRun(env);
@@ -8602,15 +8610,16 @@ const SECRET_NAME = /(KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH_JSON)/i;
 /** A shorter value is a word or a switch, such as `true`. */
 const MIN_SECRET_CHARS = 8;
 /**
- * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are left out,
- * because the action knows which of them are secrets.
+ * Values of the environment that are probably secrets, by the names of their variables. The action's own inputs are
+ * left out, because the action knows which of them are secrets.
  */
 function secretsOfEnvironment(env) {
     return Object.entries(env).flatMap(([name, value = '']) => value.length >= MIN_SECRET_CHARS && SECRET_NAME.test(name) && !name.startsWith('INPUT_') ? [value] : []);
 }
 /**
- * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The system's
- * directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that does not mount it.
+ * The directory for temporary files: RUNNER_TEMP, which lies outside the checkout and is emptied after the job. The
+ * system's directory is used when RUNNER_TEMP is not set, does not exist or cannot be written, as in a container that
+ * does not mount it.
  */
 function temporaryDirectory(env) {
     const directory = env['RUNNER_TEMP'] ?? '';
@@ -8714,8 +8723,9 @@ async function findCommentTarget({ inputs, env }) {
     };
 }
 /**
- * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run replaces the
- * rows of older ones: two workflows on one pull request would replace each other's rows in a shared comment.
+ * The key of the comment. It contains the name of the workflow, because rows belong to a run and the newest run
+ * replaces the rows of older ones: two workflows on one pull request would replace each other's rows in a shared
+ * comment.
  */
 function commentKey(inputs, env) {
     const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS);

@@ -1,0 +1,839 @@
+export const id = 940;
+export const ids = [940];
+export const modules = {
+
+/***/ 4110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ renderComment),
+  U: () => (/* binding */ renderRows)
+});
+
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __webpack_require__(5630);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var comment_row = __webpack_require__(4637);
+;// CONCATENATED MODULE: ./lib/comment/group-legs.js
+/** Groups the jobs that have the same result. */
+
+
+/**
+ * The groups, ordered by urgency and then by size. Except in `full`, rows that differ only in notes, in the CLI version
+ * or in the models tried are in one group.
+ */
+function groupRows(rows, detail) {
+    return [...Map.groupBy(rows, row => groupKey(row, detail)).values()]
+        .flatMap(toGroup)
+        .sort((a, b) => orderOf(a) - orderOf(b) || b.rows.length - a.rows.length);
+}
+function toGroup(rows) {
+    const [row] = rows;
+    if (row === undefined)
+        return [];
+    const asked = [...new Set(rows.map(({ requested }) => requested))];
+    if (asked.length === 1)
+        return [{ row, rows, asked }];
+    const tried = new Map(rows.flatMap(one => one.tried.map(each => [each.model, each])));
+    return [{ row: { ...row, tried: [...tried.values()] }, rows, asked }];
+}
+function orderOf({ row }) {
+    return comment_row/* ROW_STATUSES */.Qi.indexOf((0,comment_row/* rowStatus */.Bs)(row));
+}
+/** The endpoint's exact words may hold a request id, so they do not separate groups. */
+function groupKey(row, detail) {
+    const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row;
+    if ((0,comment_row/* isBlockedFromStart */.vF)(row)) {
+        // The route fails with any model, so the models asked for and tried make no difference.
+        const until = retryAt === undefined ? '' : (0,time_text/* timeText */.T)(retryAt);
+        return JSON.stringify(['blocked', reason, route, plan, until, detail === 'full' ? codex : '']);
+    }
+    const result = [requested, used, outcome, reason, route, plan, served];
+    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
+    return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result);
+}
+
+// EXTERNAL MODULE: ./lib/comment/headline.js
+var headline = __webpack_require__(7533);
+// EXTERNAL MODULE: ./lib/comment/markdown.js
+var markdown = __webpack_require__(5016);
+// EXTERNAL MODULE: ./lib/comment/sections.js
+var sections = __webpack_require__(6001);
+// EXTERNAL MODULE: ./lib/comment/state/embed.js
+var state_embed = __webpack_require__(6090);
+// EXTERNAL MODULE: ./lib/comment/state/limit-size.js
+var limit_size = __webpack_require__(6836);
+// EXTERNAL MODULE: ./lib/comment/tables.js
+var tables = __webpack_require__(928);
+;// CONCATENATED MODULE: ./lib/comment/comment.js
+/** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
+
+
+
+
+
+
+
+
+/** GitHub refuses a longer body, on create and on update. */
+const MAX_COMMENT_CHARS = 65_536;
+/** The visible text gets at most this much, which leaves enough for the state of a full matrix. */
+const MAX_VISIBLE_CHARS = 24_000;
+/** Only this many groups are shown, the most urgent ones. */
+const MAX_GROUPS = 40;
+const RECOVERED = 'The fallback or failure that this comment reported earlier is over.';
+/** The whole body: it begins with the marker, ends with the state, and is never too long for GitHub. */
+function renderComment(state) {
+    const marker = (0,state_embed/* commentMarker */.Ql)(state.key);
+    const text = renderRows(state.rows, state.fellBack);
+    const overhead = [marker, text, omittedNote(state.rows.length), ''].join('\n\n').length;
+    const fitted = (0,limit_size/* fitState */.n)(state, MAX_COMMENT_CHARS - overhead);
+    const omitted = state.rows.length - fitted.rows.length;
+    return (0,sections/* joinSections */.lS)([marker, text, omitted === 0 ? '' : omittedNote(omitted), (0,state_embed/* embedState */.P4)(fitted)]);
+}
+function omittedNote(count) {
+    return `<sub>A later update may leave out ${count} of these jobs, because a comment has a size limit.</sub>`;
+}
+/**
+ * The visible text, at the first level of detail that fits. `fellBack`: whether earlier rows of the comment reported a
+ * fallback or failure; the text says so when it is over.
+ */
+function renderRows(rows, fellBack = false) {
+    if (rows.length === 0)
+        return '### Codex models in this run\n\nNo job has reported yet.';
+    const isRecovered = fellBack && rows.every(comment_row/* isPreferred */.C9);
+    for (const detail of ['full', 'brief', 'outcomes']) {
+        const groups = groupRows(rows, detail);
+        // So many groups do not fit in full, and rendering long ones could take seconds.
+        if (detail === 'full' && groups.length > MAX_GROUPS)
+            continue;
+        const text = renderGroups(rows, groups, detail, isRecovered);
+        if (text.length <= MAX_VISIBLE_CHARS)
+            return text;
+    }
+    return (0,sections/* joinSections */.lS)([
+        `### ${(0,headline/* countTitle */.yT)(rows, isRecovered)}`,
+        (0,headline/* countLine */.QK)(rows),
+        '<sub>The details did not fit; they are in the job summaries.</sub>',
+    ]);
+}
+/** The layout of the comment. One group is described in full, several are listed. */
+function renderGroups(rows, groups, detail, isRecovered) {
+    const shown = groups.slice(0, MAX_GROUPS);
+    const [first, ...others] = shown;
+    const single = others.length === 0 ? first : undefined;
+    const { title, why, overview, details } = single === undefined
+        ? sectionsOfSeveral(rows, shown, detail, isRecovered)
+        : sectionsOfOne(single, detail, isRecovered);
+    const showsNotes = detail === 'full' || (detail === 'brief' && single !== undefined);
+    return (0,sections/* joinSections */.lS)([
+        `### ${title}`,
+        [why, isRecovered ? RECOVERED : ''].join(' ').trim(),
+        overview,
+        detail === 'outcomes' ? '' : (0,sections/* recoveries */.oI)(shown),
+        showsNotes ? (0,sections/* noteList */.RG)(rows) : '',
+        details,
+        (0,sections/* footer */.qr)(rows, first?.row.runUrl),
+    ]);
+}
+function sectionsOfOne(group, detail, isRecovered) {
+    const { row, rows, asked } = group;
+    const jobs = rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
+    return {
+        title: isRecovered ? `${(0,markdown/* code */.aY)(row.requested)} is accepted again` : (0,headline/* headline */.Pl)(row),
+        why: (0,headline/* whyBox */.O$)(row),
+        overview: (0,comment_row/* isPreferred */.C9)(row) ? '' : (0,tables/* triedTable */.xk)(row, asked, detail),
+        details: rows.length === 1 ? '' : (0,markdown/* foldedSection */.qF)(`All ${rows.length} jobs agree`, jobs),
+    };
+}
+function sectionsOfSeveral(rows, shown, detail, isRecovered) {
+    const hidden = rows.length - shown.flatMap(group => group.rows).length;
+    const more = hidden === 0 ? '' : `${hidden} more jobs are not listed.`;
+    return {
+        title: (0,headline/* countTitle */.yT)(rows, isRecovered),
+        why: '',
+        overview: (0,sections/* joinSections */.lS)([(0,headline/* countLine */.QK)(rows), (0,tables/* groupTable */.Sw)(shown, detail), more]),
+        details: (0,sections/* joinSections */.lS)(shown.map(group => (0,sections/* groupDetails */._x)(group, detail))),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O$: () => (/* binding */ whyBox),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   QK: () => (/* binding */ countLine),
+/* harmony export */   yT: () => (/* binding */ countTitle)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5476);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4637);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
+/** The first lines of comment and job summary: the result, and why it is so. */
+
+
+
+
+
+/** At most this many different results are counted in a line. */
+const MAX_COUNTS = 12;
+/** The heading for one result, as Markdown without the `#`. */
+function headline(row) {
+    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    switch (status) {
+        case 'none':
+            return headlineOfNone(row);
+        case 'rerouted': {
+            const did = row.outcome === 'fallback' ? 'fell back to' : 'asked for';
+            return `Codex ${did} ${used}, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
+        }
+        case 'fallback':
+            return `Codex uses ${used} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
+        case 'unverified':
+            return `Codex uses ${used} here, unverified`;
+        case 'preferred':
+            return `Codex uses ${used} here`;
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(status);
+    }
+}
+/** Names the failure where the route or the CLI failed, or where no answer about any model arrived. */
+function headlineOfNone(row) {
+    const blocker = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .blockerOf */ .U$)(row);
+    if (blocker !== undefined)
+        return `Codex cannot run here: ${_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[blocker].label}`;
+    const reasons = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(row);
+    const isUnanswered = reasons.length > 0 &&
+        !reasons.some(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .isModelReason */ .sK)(reason) || reason === 'unrecognized') &&
+        !row.tried.some(({ verdict }) => verdict === 'accepted');
+    return isUnanswered
+        ? `Codex got no answer here: ${reasons.map(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].label).join(', ')}`
+        : 'Codex has no usable model here';
+}
+/**
+ * Why the result is what it is: a plain line where the model asked for is used and proven, else a box. Empty for a row
+ * that was shortened so far that it has no explanation.
+ */
+function whyBox(row) {
+    const { requested, used, served, tried } = row;
+    const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)];
+    const text = capitalize((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeTextWithNames */ .XC)(withoutHeading(row), names));
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    if (text === '' || status === 'preferred')
+        return text;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text);
+}
+/** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
+function withoutHeading({ explanation }) {
+    return explanation.slice(explanation.includes(': ') ? explanation.indexOf(': ') + 2 : 0);
+}
+/** A text that begins with code keeps its case: a model id is a name. */
+function capitalize(markdown) {
+    return markdown.charAt(0).toUpperCase() + markdown.slice(1);
+}
+/** The words of the title, for one job and for several. */
+const COUNTED = {
+    none: ['has no model', 'have no model'],
+    rerouted: ['was answered by another model', 'were answered by another model'],
+    fallback: ['uses a fallback', 'use a fallback'],
+    unverified: ['uses an unverified model', 'use an unverified model'],
+};
+/** The heading for several results: how many jobs have each, the most urgent first. */
+function countTitle(rows, isRecovered) {
+    const total = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
+    const parts = ['none', 'rerouted', 'fallback', 'unverified'].flatMap(status => {
+        const count = rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === status).length;
+        return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }];
+    });
+    if (parts.length === 0)
+        return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`;
+    return parts
+        .map(({ count, words }, index) => `${count}${index === 0 ? ` of ${total}` : ''} ${words}`)
+        .join('; ');
+}
+/** A line with what is used and by how many jobs, the most frequent first. */
+function countLine(rows) {
+    return [...Map.groupBy(rows, usedText)]
+        .sort(([, a], [, b]) => b.length - a.length)
+        .slice(0, MAX_COUNTS)
+        .map(([used, { length }]) => `**${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(length)}**: ${used}`)
+        .join(' · ');
+}
+function usedText(row) {
+    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    switch (status) {
+        case 'none':
+            return 'no model';
+        case 'rerouted':
+            return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered instead of ${used}`;
+        case 'fallback':
+            return `${used} instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
+        case 'unverified':
+            return `${used}, unverified`;
+        case 'preferred':
+            return used;
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(status);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X1: () => (/* binding */ escapeText),
+/* harmony export */   XC: () => (/* binding */ escapeTextWithNames),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   jg: () => (/* binding */ formatSentence),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   qF: () => (/* binding */ foldedSection),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert)
+/* harmony export */ });
+/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2388);
+/** Markdown for GitHub in which text from outside stays text. */
+
+/**
+ * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line: line breaks
+ * become spaces, and characters that hide text or change its direction are removed.
+ */
+function code(text) {
+    const line = (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text);
+    if (line === '')
+        return '';
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/**
+ * Text from outside as plain text of one line. Characters that Markdown or HTML would act on, anywhere or at the
+ * beginning of a line, become character references. GitHub looks for mentions, references, addresses and emoji names
+ * after it has decoded these, so they also get an invisible joiner.
+ */
+function escapeText(text) {
+    // A sign or number at the beginning could start a list, underline a heading, or make a table of the line above.
+    return escapeInline((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference);
+}
+/** Like `escapeText`, with each whole word that is one of these names as a code span. */
+function escapeTextWithNames(text, names) {
+    const known = new Set(names.map(_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h));
+    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
+        .split(' ')
+        .map((word, index) => {
+        const [, before = '', name = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/.exec(word) ?? [];
+        if (name !== '' && known.has(name))
+            return before + code(name) + after;
+        return index === 0 ? escapeText(word) : escapeInline(word);
+    })
+        .join(' ');
+}
+/** An invisible character that keeps the text around it from being read as one word. */
+const JOINER = '&#8288;';
+/** Escapes the characters that are active anywhere in a line. */
+function escapeInline(text) {
+    return text
+        .replace(/[&<>*_`[\]\\|~#!$]/g, toReference)
+        .replace(/@(?=\w)|&#35;(?=\w)|GH-(?=\d)|:(?=(?:[\w+-]|&#95;)+:)/gi, sign => sign + JOINER)
+        .replace(/:\/\//g, `:${JOINER}//`)
+        .replace(/www\./gi, sign => `${sign.slice(0, -1)}${JOINER}.`);
+}
+function toReference(character) {
+    return `&#${character.charCodeAt(0)};`;
+}
+/**
+ * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
+ * command in it can be copied, since code gets no invisible characters.
+ */
+function formatSentence(text, model) {
+    return text
+        .split('`')
+        .map((part, index) => index % 2 === 0
+        ? part.split('{model}').map(escapeInline).join(code(model))
+        : code(part.replaceAll('{model}', () => model)))
+        .join('');
+}
+/** A link; only the label where the address is not plain http or https. */
+function link(label, url) {
+    return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
+}
+/** A table; each cell is Markdown of one line. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
+    return [line(head), line(head.map(() => ':--')), ...rows.map(line)].join('\n');
+}
+/**
+ * A cell with its pipes escaped; only code still has any. GitHub removes the escape before it reads the code. It would
+ * read a backslash before it as an escaped backslash, so a space separates them.
+ */
+function escapePipes(cell) {
+    return cell.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|');
+}
+/** GitHub's alert box around one line of Markdown. */
+function alert(kind, line) {
+    return `> [!${kind}]\n> ${line}`;
+}
+/** A folded section; `label` is plain text, since Markdown is not read there. */
+function foldedSection(label, body) {
+    return `<details><summary>${label}</summary>\n\n${body}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 4637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ rowStatus),
+/* harmony export */   C9: () => (/* binding */ isPreferred),
+/* harmony export */   OB: () => (/* binding */ rowOf),
+/* harmony export */   Qi: () => (/* binding */ ROW_STATUSES),
+/* harmony export */   U$: () => (/* binding */ blockerOf),
+/* harmony export */   sK: () => (/* binding */ isModelReason),
+/* harmony export */   vF: () => (/* binding */ isBlockedFromStart),
+/* harmony export */   zM: () => (/* binding */ reasonsOf)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4178);
+/** The row of a leg: how it is made from the report, and the result that it shows. */
+
+
+
+/** The row of a report. `tried` has only the models that were probed. */
+function rowOf(report) {
+    const { route, run } = report;
+    return {
+        leg: report.leg,
+        attempt: run?.attempt ?? 1,
+        requested: report.requestedModel,
+        used: report.model,
+        outcome: report.outcome,
+        reason: report.reason,
+        explanation: report.explanation,
+        route: route.kind,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', route.plan),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('served', report.servedModel ?? undefined),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', report.codexVersion ?? undefined),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', report.retryAt ?? undefined),
+        tried: report.chain.flatMap(triedOf),
+        notes: report.notes.map(({ text }) => text),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
+    };
+}
+/** Empty for a model without a probe that reached a verdict. */
+function triedOf(entry) {
+    if (entry.verdict === 'untried')
+        return [];
+    const { model, verdict, finding } = entry;
+    return [
+        {
+            model,
+            verdict,
+            reason: finding?.reason ?? 'accepted',
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('said', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(finding?.said)),
+        },
+    ];
+}
+/** The most urgent first. */
+const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'];
+/** The result of the leg. */
+function rowStatus(row) {
+    if (row.used === null || row.outcome === 'none')
+        return 'none';
+    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row))
+        return 'rerouted';
+    if (row.outcome === 'fallback')
+        return 'fallback';
+    return row.reason === 'accepted' ? 'preferred' : 'unverified';
+}
+/** Whether the leg uses the model it asked for, with proof. */
+function isPreferred(row) {
+    return rowStatus(row) === 'preferred';
+}
+/**
+ * The failure of the route, or the missing CLI, because of which the leg has no model. Any other model would have
+ * failed in the same way.
+ */
+function blockerOf(row) {
+    if (rowStatus(row) !== 'none')
+        return undefined;
+    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'route' || reason === 'codex-missing');
+}
+/** Whether that failure is the only one, so that the row has no answer about any model. */
+function isBlockedFromStart(row) {
+    return blockerOf(row) === row.reason && reasonsOf(row).length === 1;
+}
+/** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */
+function reasonsOf(row) {
+    return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs);
+}
+/** Whether a failure is an answer about the model. That the model needs a newer CLI is one. */
+function isModelReason(reason) {
+    return _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
+}
+
+
+/***/ }),
+
+/***/ 6001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ reasonCodes),
+/* harmony export */   RG: () => (/* binding */ noteList),
+/* harmony export */   Vi: () => (/* binding */ recoveryText),
+/* harmony export */   _x: () => (/* binding */ groupDetails),
+/* harmony export */   lS: () => (/* binding */ joinSections),
+/* harmony export */   oI: () => (/* binding */ recoveries),
+/* harmony export */   qr: () => (/* binding */ footer),
+/* harmony export */   vk: () => (/* binding */ COVERAGE)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4637);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
+/** The sections below the tables, and what the comment and the job summary share. */
+
+
+
+
+
+/** A sentence names at most this many jobs; of more, it has the number. */
+const MAX_JOBS_IN_A_SENTENCE = 4;
+const MAX_REASON_CODES = 6;
+const MAX_VERSIONS = 4;
+/** What the result does and does not cover. */
+const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
+/** What to do where another model answered. */
+const REROUTED = 'If it must be {model}, run again; if another model still answers, look at the account’s notices or use another route. If the model that answered is good enough, ask for that one.';
+/** What else to do where the models of the chain were refused and none is used. */
+const NONE_ACCEPTED = 'Or name another model in `fallback-models`, or let this job use another route.';
+/** Sections as one text; empty ones are left out. */
+function joinSections(sections) {
+    return sections.filter(section => section !== '').join('\n\n');
+}
+/** What to do, each text once, with the jobs that it is for where there are several groups. */
+function recoveries(groups) {
+    const sections = [...Map.groupBy(groups, ({ row }) => recoveryText(row)).values()].map(same => {
+        const jobs = groups.length === 1 ? '' : listJobs(same.flatMap(({ rows }) => rows));
+        return same[0] === undefined ? '' : recoveryText(same[0].row, jobs);
+    });
+    return joinSections(sections);
+}
+/**
+ * What to do about a result. Empty where the model asked for is used and proven. `jobs` names the jobs where there are
+ * others too.
+ */
+function recoveryText(row, jobs = '') {
+    const steps = recoverySteps(row);
+    if (steps.length === 0)
+        return '';
+    const goal = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .T)(row.retryAt))}.`;
+    return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`;
+}
+function recoverySteps(row) {
+    // One step for each reason, with the first model that failed for it.
+    const models = new Map([[row.reason, row.requested]]);
+    for (const { reason, model } of row.used === null ? row.tried : []) {
+        if (!models.has(reason))
+            models.set(reason, model);
+    }
+    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].recovery, model)] : []);
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
+    return hasLastingRefusal(row) ? [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)] : steps;
+}
+function hasLastingRefusal(row) {
+    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .rowStatus */ .Bs)(row) === 'none' &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .blockerOf */ .U$)(row) === undefined &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+}
+/** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
+function listJobs(rows) {
+    if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
+        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
+    const [reason, ...others] = new Set(rows.map(row => row.reason));
+    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
+    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonLabel */ .DH)(reason)}`;
+}
+/** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
+function noteList(rows) {
+    const notes = new Set(rows.flatMap(row => row.notes));
+    return [...notes]
+        .map(note => {
+        const holders = rows.filter(row => row.notes.includes(note));
+        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
+    })
+        .join('\n');
+}
+/** A folded section with the answers to a group, and its jobs where the table has only their number. */
+function groupDetails({ row, rows, asked }, detail) {
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
+    const body = joinSections([answers, jobs]);
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
+    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+}
+/** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
+function footer(rows, runUrl) {
+    const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
+    const [only, ...others] = rows;
+    const facts = [
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.leg)}`,
+        reasonCodes(rows),
+        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('run', runUrl),
+    ].filter(fact => fact !== '');
+    return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
+}
+/** The codes of the failures, as README and outputs have them; empty where nothing failed. */
+function reasonCodes(rows) {
+    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM))];
+    if (codes.length === 0)
+        return '';
+    const more = codes.length > MAX_REASON_CODES ? ', …' : '';
+    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${more}`;
+}
+
+
+/***/ }),
+
+/***/ 928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ reasonLabel),
+/* harmony export */   Dv: () => (/* binding */ MAX_NAMES_IN_A_CELL),
+/* harmony export */   Sw: () => (/* binding */ groupTable),
+/* harmony export */   uq: () => (/* binding */ countJobs),
+/* harmony export */   xk: () => (/* binding */ triedTable)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5630);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4178);
+/** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
+
+
+
+
+
+/** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
+const MAX_NAMES_IN_A_CELL = 4;
+const MAX_NAMES_WITHOUT_DETAILS = 2;
+/** The models that were tried, in order, with their results; `asked` are the models asked for. */
+function triedTable(row, asked, detail) {
+    if (row.tried.length === 0)
+        return '';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result', 'Answer'], row.tried.map(tried => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
+        resultCell(tried, row),
+        answerCell(tried, row, detail),
+    ]));
+}
+const RESULTS = {
+    accepted: '✅&nbsp;accepted',
+    refused: '➖&nbsp;not&nbsp;accepted',
+    unsettled: '❔&nbsp;not&nbsp;settled',
+};
+function resultCell(tried, row) {
+    if (isReroutedModel(tried, row))
+        return '⚠️&nbsp;**used**';
+    // A failure of the route or of the CLI is no refusal of the model.
+    const result = tried.verdict === 'refused' && (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(tried.reason) && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(tried.reason)
+        ? '➖&nbsp;no&nbsp;answer'
+        : RESULTS[tried.verdict];
+    if (tried.model !== row.used)
+        return result;
+    return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`;
+}
+function answerCell(tried, row, detail) {
+    if (isReroutedModel(tried, row))
+        return `accepted, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
+    if (tried.reason === 'accepted')
+        return 'accepted';
+    const label = reasonLabel(tried.reason);
+    return tried.said === undefined || detail !== 'full' ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
+}
+function isReroutedModel(tried, row) {
+    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row);
+}
+/** A line for each group. */
+function groupTable(groups, detail) {
+    const max = detail === 'outcomes' ? MAX_NAMES_WITHOUT_DETAILS : MAX_NAMES_IN_A_CELL;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, rows, asked }) => [
+        rows.length <= max ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join('<br>') : countJobs(rows.length),
+        asked.length <= max ? asked.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join('<br>') : `${asked.length} models`,
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? usedCell(row) : `**${usedCell(row)}**`,
+        whyCell(row),
+    ]));
+}
+function usedCell(row) {
+    const used = row.used === null ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used);
+    if (!(0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
+        return used;
+    const served = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
+    return row.used === row.requested ? served : `${used}, but ${served}`;
+}
+function whyCell(row) {
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
+    const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
+    const why = `${reasonLabel(row.reason)}${until}`;
+    if (status === 'unverified')
+        return `not settled: ${why}`;
+    if (status !== 'rerouted')
+        return why;
+    return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`;
+}
+/** A reason in a few words; an unknown code is shown as it is. */
+function reasonLabel(reason) {
+    if (reason === 'accepted')
+        return 'accepted';
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[reason].label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
+}
+/** A number of jobs, such as "1 job". */
+function countJobs(count) {
+    return `${count} ${count === 1 ? 'job' : 'jobs'}`;
+}
+
+
+/***/ }),
+
+/***/ 2940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ writeComment),
+/* harmony export */   recheckCommentStep: () => (/* binding */ recheckCommentStep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7264);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4144);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4110);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7448);
+/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2388);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2881);
+/* harmony import */ var _comment_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8758);
+/**
+ * Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a
+ * warning.
+ */
+
+
+
+
+
+
+
+
+const STATE_NAME = 'comment';
+/** Writes the comment when one is needed. Returns its address, or an empty text. */
+async function writeComment(job, content, prefetched) {
+    const commentJob = await commentJobOf(job, content);
+    if (commentJob === undefined)
+        return '';
+    // Saved before the write too, so that the post step can finish what a cancelled main step began.
+    saveState({ content });
+    const result = await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .publishComment */ .p8)(commentJob, clock, await prefetched);
+    const { outcome } = result;
+    if (outcome.kind === 'no-pull-request')
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE_NAME, '');
+    else
+        saveState({ content, outcome });
+    return logResult(result);
+}
+function saveState(state) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE_NAME, JSON.stringify(state));
+}
+/** The post step: reads the comment again, because the write of another leg may have overwritten ours. */
+async function recheckCommentStep(job) {
+    // The main step of this job wrote the state, so it is trusted.
+    const { content, outcome: before } = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__.getState(STATE_NAME));
+    // The main step has warned about it, and a token gains no permission during a job.
+    if (before?.kind === 'denied')
+        return;
+    const commentJob = await commentJobOf(job, content);
+    if (commentJob === undefined)
+        return;
+    const result = await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .recheckComment */ .L7)(commentJob, clock, before);
+    const { outcome, requests } = result;
+    if (outcome.kind === 'written' || outcome.kind === 'unchanged') {
+        logInfo(`Comment checked again: ${outcome.url} (${countRequests(requests)})`);
+    }
+    else if (outcome.kind !== before?.kind) {
+        // The main step has logged the same outcome already.
+        logResult(result);
+    }
+}
+const clock = { sleep: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms), random: Math.random, now: Date.now };
+/** What to write where; undefined when no comment is wanted, or there is no token to write it with. */
+async function commentJobOf(job, { rows, run }) {
+    const { comment, matrixJob } = job.inputs;
+    if (comment === 'never')
+        return undefined;
+    const target = await (0,_comment_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findCommentTarget */ .K)(job);
+    if (target === undefined) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.info('No comment: there is no github-token.');
+        return undefined;
+    }
+    return { ...target, rows, run, when: comment, render: _comment_index_js__WEBPACK_IMPORTED_MODULE_4__/* .renderComment */ .w, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('matrixJob', matrixJob) };
+}
+/** Logs the outcome and returns the address of the comment, or an empty text. */
+function logResult({ outcome, requests }) {
+    const cost = countRequests(requests);
+    switch (outcome.kind) {
+        case 'written':
+            logInfo(`Comment ${outcome.created ? 'created' : 'updated'}: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'unchanged':
+            logInfo(`Comment already up to date: ${outcome.url} (${cost})`);
+            return outcome.url;
+        case 'skipped':
+            logInfo(`No comment: ${SKIPPED[outcome.why]} (${cost})`);
+            return '';
+        case 'no-pull-request':
+            logInfo(`No comment: ${outcome.why}`);
+            return '';
+        case 'denied':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .commentDenied */ .Ny)(outcome.message), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            return '';
+        case 'failed':
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailed */ .PF)('comment', outcome.message), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            return '';
+    }
+}
+const SKIPPED = {
+    'nothing-to-say': 'the model asked for is used, and there is no earlier comment to update.',
+    'newer-run': 'a newer run has already written it.',
+    removed: 'it was removed while this job ran.',
+};
+/** Addresses come from GitHub, and names of events from the environment. */
+function logInfo(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.info((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_7__/* .logLine */ .B)(text));
+}
+function countRequests(requests) {
+    return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+}
+
+
+/***/ })
+
+};
