@@ -205,12 +205,15 @@ describe('a version other than the tested one', () => {
       npm_config_global: 'true',
       NPM_CONFIG_JSON: 'true',
       npm_config_dry_run: 'true',
+      npm_config_audit: 'true',
     }
     const result = await ensure(registry, { env: { ...registry.env, ...settings } })
     expect(result).toMatchObject({ kind: 'found', installed: true, executable: { kind: 'native' } })
     const files = await readdir(join(addedPathOf(result), '../..'))
     expect(files).toEqual(expect.arrayContaining(['package.json', 'node_modules']))
     expect(files).not.toContain('scripts-ran')
+    // `/-/npm/v1/security/…` would send the list of packages to a service for audits.
+    expect(registry.requests.filter(path => path.startsWith('/-/'))).toEqual([])
   })
 
   it('does not come from a registry that an .npmrc of the checkout names', async () => {

@@ -75,9 +75,12 @@ describe('a probe that must be ended', () => {
     expect(await untilEnded(child)).toBe(true)
   })
 
-  it.concurrent('ends a CLI that does not exit after the turn', async () => {
-    await using runner = await startProbeFixture({ cli: fixture('lingering') })
-    expect(await runner.ask()).toEqual({ kind: 'completed' })
+  it.concurrent.each([
+    { cli: 'lingering', kind: 'completed' },
+    { cli: 'lingering-failed', kind: 'failed' },
+  ])('ends a CLI that does not exit after the turn ($cli)', async ({ cli, kind }) => {
+    await using runner = await startProbeFixture({ cli: fixture(cli) })
+    expect((await runner.ask()).kind).toBe(kind)
   })
 
   it.concurrent('ends a wrapper script and the CLI that it started', async () => {
