@@ -220,6 +220,7 @@ function decideForAll(reports) {
     const model = modelForAll(reports);
     if (model === null)
         return { kind: 'none', reason };
+    // A report file may contradict itself: a fallback that uses the model asked for.
     const isPreferred = reports.every(report => report.outcome === 'preferred' && report.requestedModel === model);
     return isPreferred
         ? { kind: 'preferred', model, reason: reason ?? 'accepted' }

@@ -23,6 +23,7 @@ export function decideForAll(reports: readonly Report[]): MergedDecision {
   const reason = worstReason(reports)
   const model = modelForAll(reports)
   if (model === null) return { kind: 'none', reason }
+  // A report file may contradict itself: a fallback that uses the model asked for.
   const isPreferred = reports.every(
     report => report.outcome === 'preferred' && report.requestedModel === model,
   )
