@@ -6,9 +6,9 @@ import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
-import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './flags.ts'
 import { forcedLoginSettings } from './forced-login.ts'
 import type { ProbeContext } from './probe-context.ts'
+import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
 import { providerSettings } from './provider-settings.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
