@@ -3376,7 +3376,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8777);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7060);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3387,7 +3387,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8777:
+/***/ 7060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6365,7 +6365,35 @@ function notStarted(error) {
     return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
 }
 
-;// CONCATENATED MODULE: ./lib/probe/flags.js
+;// CONCATENATED MODULE: ./lib/probe/forced-login.js
+/** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
+/**
+ * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has
+ * that key, so the configuration cannot mean it.
+ */
+function forcedLoginSettings({ route, config }) {
+    if (config.forcedLogin === undefined || !isInputKey(route))
+        return [];
+    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
+}
+/**
+ * The CLI's own error where it would sign out instead of asking the model; undefined elsewhere. The job's Codex step
+ * will fail in the same way, so the probe need not run. If it ran, the CLI would delete the stored login.
+ */
+function forcedLoginConflict({ route, config }) {
+    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
+        return 'ChatGPT login is required, but an API key is currently being used.';
+    }
+    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
+        return 'API key login is required, but ChatGPT is currently being used.';
+    }
+    return undefined;
+}
+function isInputKey(route) {
+    return route.kind === 'api-key' && route.source === 'input';
+}
+
+;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
 /**
  * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
  * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
@@ -6414,34 +6442,6 @@ const LEAN_SETTINGS = [
     'developer_instructions=""',
     'model_reasoning_summary="none"',
 ];
-
-;// CONCATENATED MODULE: ./lib/probe/forced-login.js
-/** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
-/**
- * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has
- * that key, so the configuration cannot mean it.
- */
-function forcedLoginSettings({ route, config }) {
-    if (config.forcedLogin === undefined || !isInputKey(route))
-        return [];
-    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
-}
-/**
- * The CLI's own error where it would sign out instead of asking the model; undefined elsewhere. The job's Codex step
- * will fail in the same way, so the probe need not run. If it ran, the CLI would delete the stored login.
- */
-function forcedLoginConflict({ route, config }) {
-    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
-        return 'ChatGPT login is required, but an API key is currently being used.';
-    }
-    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
-        return 'API key login is required, but ChatGPT is currently being used.';
-    }
-    return undefined;
-}
-function isInputKey(route) {
-    return route.kind === 'api-key' && route.source === 'input';
-}
 
 ;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
 /** Settings that switch off the CLI's own retries. */

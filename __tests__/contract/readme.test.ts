@@ -7,8 +7,6 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { fillParts, inputTable, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
-import { documentOf, findBrowser } from '../../scripts/render/browser.ts'
-import { pageOf } from '../../scripts/render/page.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -72,22 +70,6 @@ describe('a file name in the documentation', () => {
       const folders = /^(src|scripts|loopback|docs|examples|__tests__|bench)\//
       expect(files.filter(file => folders.test(file) && !existsSync(join(ROOT, file)))).toEqual([])
     },
-  )
-})
-
-describe('the diagram of ARCHITECTURE.md', () => {
-  const browser = findBrowser()
-  const withBrowser = browser === undefined ? it.skip : it
-
-  withBrowser(
-    'can be drawn',
-    async () => {
-      const architecture = await readFile(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
-      const page = await documentOf(browser ?? '', await pageOf(architecture, 'light', 800))
-      expect(/data-problem="([^"]*)"/.exec(page)?.[1]).toBeUndefined()
-      expect(page).toMatch(/<svg[^>]*flowchart/)
-    },
-    60_000,
   )
 })
 
