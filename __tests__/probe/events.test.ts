@@ -58,6 +58,11 @@ describe('the evidence of a probe', () => {
     ],
     ['a completed turn without usage', [{ type: 'turn.completed', usage: null }], { kind: 'completed' }],
     [
+      'a completed turn with a list as usage',
+      [{ type: 'turn.completed', usage: [7] }],
+      { kind: 'completed' },
+    ],
+    [
       'a completed turn with invalid usage',
       [{ type: 'turn.completed', usage: { input_tokens: 'many', output_tokens: -1 } }],
       { kind: 'completed', usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 } },
