@@ -21,7 +21,7 @@ var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
-var comment = __webpack_require__(4110);
+var comment = __webpack_require__(6818);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
 ;// CONCATENATED MODULE: ./lib/comment/diagram.js

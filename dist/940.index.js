@@ -2,7 +2,7 @@ export const id = 940;
 export const ids = [940];
 export const modules = {
 
-/***/ 4110:
+/***/ 6818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 var time_text = __webpack_require__(5630);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
-;// CONCATENATED MODULE: ./lib/comment/group-legs.js
+;// CONCATENATED MODULE: ./lib/comment/group-rows.js
 /** Groups the jobs that have the same result. */
 
 
@@ -727,7 +727,7 @@ function countJobs(count) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7264);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4144);
-/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4110);
+/* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6818);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7448);
 /* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2388);
 /* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2881);

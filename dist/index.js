@@ -2841,7 +2841,7 @@ const ACTIONS_LOGIN = 'github-actions[bot]';
  * Returns a function that finds the login of the token's account. It asks GitHub at most once, and not at all for the
  * job's own token. A comment of another account never counts as this action's comment.
  */
-function identity(client, pullRequest, facts) {
+function createLoginFinder(client, pullRequest, facts) {
     let answer;
     return () => {
         answer ??= findLogin(client, pullRequest, facts);
@@ -3205,7 +3205,7 @@ async function openLookup(target, clock, maxWaitMs, signal) {
         kind: 'found',
         requests,
         api: commentApi(client, pullRequest),
-        identify: identity(client, pullRequest, target),
+        identify: createLoginFinder(client, pullRequest, target),
         key: target.key,
         commentCount,
     };

@@ -1,6 +1,6 @@
 /** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
 
-import { type DetailLevel, groupRows, type RowGroup } from './group-legs.ts'
+import { type DetailLevel, groupRows, type RowGroup } from './group-rows.ts'
 import { countLine, countTitle, headline, whyBox } from './headline.ts'
 import { code, foldedSection } from './markdown.ts'
 import { isPreferred } from './row.ts'

@@ -2,7 +2,7 @@
 
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
-import type { DetailLevel, RowGroup } from './group-legs.ts'
+import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
 import type { Row } from './state/state.ts'

@@ -2,7 +2,7 @@
 
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
-import type { DetailLevel, RowGroup } from './group-legs.ts'
+import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
 import { isModelReason, isPreferred, rowStatus } from './row.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'

@@ -6,7 +6,7 @@ import { commentApi } from './comment-api.ts'
 import { type CommentSource, findOwnComments } from './find-comment.ts'
 import type { PlanSettings } from './plan-comment.ts'
 import { findPullRequest, type PullRequestFound, type PullRequestHint } from './pull-request.ts'
-import { identity } from './token-account.ts'
+import { createLoginFinder } from './token-account.ts'
 import { MAIN_MAX_WAIT_MS, POST_MAX_WAIT_MS, recheckUpsert, upsertComment } from './upsert-comment.ts'
 import type { CommentOutcome, UpsertInput } from './upsert-session.ts'
 
@@ -104,7 +104,7 @@ async function openLookup(
     kind: 'found',
     requests,
     api: commentApi(client, pullRequest),
-    identify: identity(client, pullRequest, target),
+    identify: createLoginFinder(client, pullRequest, target),
     key: target.key,
     commentCount,
   }

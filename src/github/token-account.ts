@@ -16,7 +16,7 @@ export interface TokenFacts {
  * Returns a function that finds the login of the token's account. It asks GitHub at most once, and not at all for the
  * job's own token. A comment of another account never counts as this action's comment.
  */
-export function identity(
+export function createLoginFinder(
   client: GitHubClient,
   pullRequest: PullRequestRef,
   facts: TokenFacts,
