@@ -4463,15 +4463,15 @@ function explainFailure(result, signal) {
  */
 /** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */
 const TESTED_CODEX = {
-    version: '0.169.0',
-    launcher: 'sha512-KhzYlkKPxoNssR8CEm45IjqnFWn7UtlF4CiD3tOJPea51xBs7MaHy0UQG9GSbCqk6Lrjn5QdJDV0QD1/FgWlGw==',
+    version: '0.171.0',
+    launcher: 'sha512-1IOFzL2Xg86tLdw6kDo3GoKbkQENgQi7TI6rlEvN132R7ngSw7SNOIQoTcnKzSZZ8kf9N9GynCweSoaFbqk2Eg==',
     platforms: {
-        'linux-x64': 'sha512-o05NyAOCDygSPRo1yinzxvkRSdmsZyBD9E7mbpmjRanSfM8lypqWtQgEo4XfNkwhuCR2aFu8mlGOsQGFXVbVww==',
-        'linux-arm64': 'sha512-NZ/DaQUpcQmxmqee7Z9uC1rzw3GhSbooawcaTe1LN5Yk+WlinUKGdTXJgClRT/9ogQEEM9TWxYzvxPfj5G/xFg==',
-        'darwin-x64': 'sha512-K1FKSsSLl9v3z5TeagBQXyQRDBIGB5Jncy5dxsRxwT3aaTqN3AI8VrCfoxBxKMOOU9O2QX1vg7WkBwNVth/s9A==',
-        'darwin-arm64': 'sha512-5WsWFBbVP78D+6FvNo1MMVxLPZdmcoQlqVJFrF4qx/TmvneLnMQKtLyXkUo54XOTDfoYKpNouTJ/F7gTVA8FnQ==',
-        'win32-x64': 'sha512-nC+McFU8xRNL9tk3IhxcKdhcyOElwF/HhPO+gzSQCY7yjh3XdzSajX+MYWcHUVHWRHajfwn3/WgJYJK2wS+XWg==',
-        'win32-arm64': 'sha512-nTN9SpkacGohq60+I80R3t0R8Mhbnlt3OVYNahgAv1Gu77KFwhPc0vz9Ou/DAGDtYhKVWA/jiYXJXnlzkwb/JA==',
+        'linux-x64': 'sha512-l66NZkQgdk2C3pbcfULDz42yEUB581MVA6I+Y43Wp4OIqEy73HCdmZ0GTjeAHY2ycuH4N00d9VsLrwT1jxshTw==',
+        'linux-arm64': 'sha512-9z17t4bbUJ9UCIb49O4PoA+ki+45q3rd8nZ8PeH6sYnlKkBld/Xpo/OS3h3Ti954+foshX4o7k5TCU8N7zzqQA==',
+        'darwin-x64': 'sha512-pwN5uNEKx/mZjwBEf/6CKq6SJMfJS5kruV3sJQAk7ebIPvC58Ote3CicIxETDZtjLj35rNv3PLPd7mHCg6hGPw==',
+        'darwin-arm64': 'sha512-hIYTkRUpuYpkVfTq4cpby0PXqhAVcIgE7f6FoyY1lt2RyARj3GXS1Can/dIYUBItVhXzhb98HYHZNzCX74QRlQ==',
+        'win32-x64': 'sha512-HKWBK25tLQxdEg6svw0CrBf+v0bQhRyF8EBVdNqeRxErqpfFa/dfSar6r3sJt6tyPqozOtgz2BH8B2G3n/+gnQ==',
+        'win32-arm64': 'sha512-kkavDHtAkkNaYtO7eBw4IdBbE/PsWP+Ezp9JXcr/mBu/Cc7EevzFVIVC3sZYvWsF9xuvyjIUv9CKeN0LU0+N9Q==',
     },
 };
 
@@ -5946,6 +5946,7 @@ function reportRoute(route) {
         case 'provider':
             return { kind: route.kind, provider: route.id };
         case 'access-token':
+        case 'workload-identity':
         case 'none':
             return { kind: route.kind };
         default:
@@ -7769,10 +7770,13 @@ function findingOfMessage(message, sign, context) {
 function describeStatus(status) {
     return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
 }
-/** An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later). */
+/**
+ * An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later); so does
+ * a workload identity (0.148 and later).
+ */
+const CHATGPT_ROUTES = ['chatgpt', 'access-token', 'workload-identity'];
 function lastingOf(reason, sign, route) {
-    const isOnChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token';
-    if (sign?.ambiguousOnChatgpt === true && isOnChatgpt)
+    if (sign?.ambiguousOnChatgpt === true && CHATGPT_ROUTES.includes(route.kind))
         return 'ambiguous';
     return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
 }
@@ -8328,6 +8332,7 @@ const ACCOUNTS = {
     'api-key': 'api',
     chatgpt: 'plan',
     'access-token': 'plan',
+    'workload-identity': 'plan',
     provider: 'provider',
     none: undefined,
 };
@@ -8463,6 +8468,8 @@ function describeRoute(route) {
             return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
         case 'access-token':
             return 'access-token sign-in';
+        case 'workload-identity':
+            return 'workload-identity sign-in';
         case 'api-key':
             return 'API-key sign-in';
         case 'provider':
@@ -8894,6 +8901,14 @@ const REASONS = {
         meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
         recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
     },
+    'identity-single-use': {
+        scope: 'route',
+        lasting: 'permanent',
+        label: 'identity token works once',
+        clause: 'a probe would use up the identity token of {route}, which works once',
+        meaning: 'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
+        recovery: 'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub.',
+    },
     'needs-newer-codex': {
         scope: 'client',
         lasting: 'permanent',
@@ -8917,6 +8932,14 @@ const REASONS = {
         clause: 'the Codex CLI ended without an answer for {model}',
         meaning: 'The Codex CLI ended without saying whether the model was accepted.',
         recovery: 'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
+    },
+    'config-invalid': {
+        scope: 'client',
+        lasting: 'permanent',
+        label: 'configuration refused',
+        clause: 'this Codex CLI refuses its configuration',
+        meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
+        recovery: 'Change what the message names; the Codex job would fail with the same message.',
     },
     'unsupported-setting': {
         scope: 'request',

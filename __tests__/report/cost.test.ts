@@ -12,6 +12,7 @@ const USAGE = { inputTokens: 7000, cachedInputTokens: 6000, outputTokens: 100 }
 const ROUTES: Readonly<Record<RouteKind, Route>> = {
   chatgpt: { kind: 'chatgpt', refresh: 'fresh' },
   'access-token': { kind: 'access-token' },
+  'workload-identity': { kind: 'workload-identity' },
   'api-key': { kind: 'api-key', source: 'input' },
   provider: { kind: 'provider', id: 'proxy' },
   none: { kind: 'none', openaiApiKeyAlone: false },

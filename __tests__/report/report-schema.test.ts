@@ -95,7 +95,14 @@ describe('the schema of reports', () => {
     ['/$defs/reason', REASON_CODES],
     [
       '/$defs/route/properties/kind',
-      keys<RouteKind>({ chatgpt: 0, 'access-token': 0, 'api-key': 0, provider: 0, none: 0 }),
+      keys<RouteKind>({
+        chatgpt: 0,
+        'access-token': 0,
+        'workload-identity': 0,
+        'api-key': 0,
+        provider: 0,
+        none: 0,
+      }),
     ],
     [
       '/$defs/route/properties/source',

@@ -23,10 +23,12 @@ const CONTRACT = [
   'out-of-credits',
   'quota-exceeded',
   'network-blocked',
+  'identity-single-use',
   // the client
   'needs-newer-codex',
   'codex-missing',
   'codex-failed',
+  'config-invalid',
   // the request
   'unsupported-setting',
   'prompt-blocked',

@@ -107,6 +107,7 @@ function reportRoute(route: Route): ReportedRoute {
     case 'provider':
       return { kind: route.kind, provider: route.id }
     case 'access-token':
+    case 'workload-identity':
     case 'none':
       return { kind: route.kind }
     default:

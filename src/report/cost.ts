@@ -13,6 +13,7 @@ const ACCOUNTS = {
   'api-key': 'api',
   chatgpt: 'plan',
   'access-token': 'plan',
+  'workload-identity': 'plan',
   provider: 'provider',
   none: undefined,
 } as const satisfies Record<RouteKind, BillingAccount | undefined>

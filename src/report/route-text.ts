@@ -20,6 +20,8 @@ export function describeRoute(route: RouteDescription): string {
       return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`
     case 'access-token':
       return 'access-token sign-in'
+    case 'workload-identity':
+      return 'workload-identity sign-in'
     case 'api-key':
       return 'API-key sign-in'
     case 'provider':

@@ -6,6 +6,7 @@ export type RouteKind = Route['kind']
  *
  * - `chatgpt`: a ChatGPT sign-in stored in auth.json; `plan` is the claim of its token ("plus", "pro", …).
  * - `access-token`: CODEX_ACCESS_TOKEN, or an access token stored in auth.json.
+ * - `workload-identity`: a token of the runner's identity, which the CLI exchanges for a sign-in (0.148 and later).
  * - `api-key`: `source` says where the key was found.
  * - `provider`: a configured model provider; `id` is its key in config.toml.
  * - `none`: no credentials. `openaiApiKeyAlone`: OPENAI_API_KEY is set, but Codex does not use it to sign in.
@@ -13,6 +14,7 @@ export type RouteKind = Route['kind']
 export type Route =
   | { readonly kind: 'chatgpt'; readonly plan?: string; readonly refresh: RefreshStatus }
   | { readonly kind: 'access-token' }
+  | { readonly kind: 'workload-identity' }
   | { readonly kind: 'api-key'; readonly source: ApiKeySource }
   | { readonly kind: 'provider'; readonly id: string; readonly name?: string }
   | { readonly kind: 'none'; readonly openaiApiKeyAlone: boolean }

@@ -1,7 +1,7 @@
 /** From the evidence of one probe to its verdict. */
 
 import { assertNever, optional } from '../base/index.ts'
-import type { Route } from '../route/index.ts'
+import type { Route, RouteKind } from '../route/index.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { isSameModel } from './model-name.ts'
@@ -99,10 +99,14 @@ function describeStatus(status: number | undefined): string {
   return status === undefined ? 'No reason given.' : `HTTP status ${status}`
 }
 
-/** An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later). */
+/**
+ * An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later); so does
+ * a workload identity (0.148 and later).
+ */
+const CHATGPT_ROUTES: readonly RouteKind[] = ['chatgpt', 'access-token', 'workload-identity']
+
 function lastingOf(reason: Reason, sign: Sign | undefined, route: Route): Lasting {
-  const isOnChatgpt = route.kind === 'chatgpt' || route.kind === 'access-token'
-  if (sign?.ambiguousOnChatgpt === true && isOnChatgpt) return 'ambiguous'
+  if (sign?.ambiguousOnChatgpt === true && CHATGPT_ROUTES.includes(route.kind)) return 'ambiguous'
   return sign?.lasting ?? REASONS[reason].lasting
 }
 

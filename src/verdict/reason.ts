@@ -185,6 +185,16 @@ export const REASONS = {
     meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
     recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
   },
+  'identity-single-use': {
+    scope: 'route',
+    lasting: 'permanent',
+    label: 'identity token works once',
+    clause: 'a probe would use up the identity token of {route}, which works once',
+    meaning:
+      'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
+    recovery:
+      'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub.',
+  },
   'needs-newer-codex': {
     scope: 'client',
     lasting: 'permanent',
@@ -210,6 +220,14 @@ export const REASONS = {
     meaning: 'The Codex CLI ended without saying whether the model was accepted.',
     recovery:
       'Run `codex exec` by hand on this runner, look at what it prints, and check CODEX_HOME and its config.toml.',
+  },
+  'config-invalid': {
+    scope: 'client',
+    lasting: 'permanent',
+    label: 'configuration refused',
+    clause: 'this Codex CLI refuses its configuration',
+    meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
+    recovery: 'Change what the message names; the Codex job would fail with the same message.',
   },
   'unsupported-setting': {
     scope: 'request',
