@@ -3376,7 +3376,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7060);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8953);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3387,7 +3387,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7060:
+/***/ 8953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7832,7 +7832,7 @@ function classifyTimeout({ lastMessage, afterMs }, context) {
     return { kind: 'unsettled', finding: { ...finding, reason: 'timed-out', scope, lasting } };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/ask-model.js
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/ask-model.js
 /** The two ways to ask the route about a model: a live turn, or its model list. */
 
 
@@ -8044,7 +8044,7 @@ function stepOf(probes) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/chain-loop.js
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/chain-loop.js
 /** Runs the probes that `nextStep` wants, until it wants no more. */
 
 /**
@@ -8075,7 +8075,7 @@ async function makeAttempt(question, timeoutMs, runtime) {
     return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/run-chain.js
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/run-chain.js
 /** Asks the route about the models of the chain, and about those that `auto` stands for. */
 
 

@@ -12,7 +12,7 @@ import { type Job, startJob } from './steps/job.ts'
 import { logPlan } from './steps/log.ts'
 import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
-import { runChain } from './steps/run-chain.ts'
+import { runChain } from './steps/probe-chain/run-chain.ts'
 import { writeModel } from './steps/write-model.ts'
 
 /**

@@ -6,7 +6,7 @@ import { variantsOf } from '../../loopback/golden/variant.ts'
 import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/network-answers.ts'
 import type { StatusAnswer } from '../../loopback/openai/script.ts'
 import type { Attempt } from '../../src/chain/index.ts'
-import { probeChain } from '../../src/steps/chain-loop.ts'
+import { probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
 
 jest.setTimeout(120_000)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { decide, type Question } from '../../src/chain/index.ts'
-import { type ChainRuntime, probeChain } from '../../src/steps/chain-loop.ts'
+import { type ChainRuntime, probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
 import { accepted, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
 
 /** A runtime that answers from a list for each model. Its clock advances only when it waits. */

@@ -10,7 +10,7 @@ import { describeRoute } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import { REASONS, type Verdict } from '../verdict/index.ts'
-import type { AskModel } from './chain-loop.ts'
+import type { AskModel } from './probe-chain/chain-loop.ts'
 
 /** Prints what will be asked and on which route, in a folded group. */
 export function logPlan(inputs: Inputs, setup: CodexSetup): void {

@@ -6,7 +6,7 @@ import { buildReport, type ConfigEdit, legName, type Report } from '../report/in
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
 import type { Job } from './job.ts'
-import type { ChainResult } from './run-chain.ts'
+import type { ChainResult } from './probe-chain/run-chain.ts'
 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300

@@ -1,7 +1,7 @@
 /** Runs the probes that `nextStep` wants, until it wants no more. */
 
-import { type Attempt, nextStep, type Policy, type Question } from '../chain/index.ts'
-import type { Verdict } from '../verdict/index.ts'
+import { type Attempt, nextStep, type Policy, type Question } from '../../chain/index.ts'
+import type { Verdict } from '../../verdict/index.ts'
 
 /** Asks the route one question. It never rejects because of the CLI or the endpoint. */
 export type AskModel = (

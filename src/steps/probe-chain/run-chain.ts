@@ -2,17 +2,17 @@
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
-import { optional } from '../base/index.ts'
-import { type AutoChoice, type Catalog, chooseAuto } from '../catalog/index.ts'
-import { type Attempt, isExhausted, type Policy } from '../chain/index.ts'
-import { readModelsCache } from '../probe/index.ts'
-import { allowsParallelProbes, type CodexSetup } from '../route/index.ts'
-import { preloadCore } from '../runner/index.ts'
+import { optional } from '../../base/index.ts'
+import { type AutoChoice, type Catalog, chooseAuto } from '../../catalog/index.ts'
+import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
+import { readModelsCache } from '../../probe/index.ts'
+import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
+import { preloadCore } from '../../runner/index.ts'
+import type { Job } from '../job.ts'
+import { logAttempt, withProgress } from '../log.ts'
+import type { CommentPrefetch } from '../prefetch-comment.ts'
 import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
-import type { Job } from './job.ts'
-import { logAttempt, withProgress } from './log.ts'
-import type { CommentPrefetch } from './prefetch-comment.ts'
 
 /** The attempts, and the policy with the chain that was really used: longer by the model that `auto` stands for. */
 export type ChainResult = {

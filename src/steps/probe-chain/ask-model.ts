@@ -1,14 +1,14 @@
 /** The two ways to ask the route about a model: a live turn, or its model list. */
 
-import { optional } from '../base/index.ts'
-import { type Catalog, catalogVerdict } from '../catalog/index.ts'
-import { type CatalogSetup, createProbe, readCatalog } from '../probe/index.ts'
-import type { CodexSetup } from '../route/index.ts'
-import { temporaryDirectory } from '../runner/index.ts'
-import { type ClassifyContext, classify, earlyVerdict } from '../verdict/index.ts'
+import { optional } from '../../base/index.ts'
+import { type Catalog, catalogVerdict } from '../../catalog/index.ts'
+import { type CatalogSetup, createProbe, readCatalog } from '../../probe/index.ts'
+import type { CodexSetup } from '../../route/index.ts'
+import { temporaryDirectory } from '../../runner/index.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
+import type { Job } from '../job.ts'
+import { debugLogger } from '../log.ts'
 import type { AskModel } from './chain-loop.ts'
-import type { Job } from './job.ts'
-import { debugLogger } from './log.ts'
 
 /** Maximum length of a CLI line in the debug log, in characters. */
 const MAX_DEBUG_CHARS = 2000
