@@ -69,7 +69,7 @@ function roleOf({ outcome, reason }) {
 function resultOf({ verdict, finding, servedModel }) {
     if (verdict === 'accepted')
         return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`;
-    return finding === undefined ? 'not tried' : verdict_reason/* REASONS */.ez[finding.reason].label;
+    return finding === undefined ? 'not tried' : (0,verdict_reason/* reasonTexts */.Nx)(finding.reason, verdict === 'unsettled').label;
 }
 function shorten(model) {
     return model.length <= MAX_NAME_CHARS ? model : `${model.slice(0, MAX_NAME_CHARS - 1)}…`;
@@ -134,13 +134,15 @@ function attemptTable(attempts) {
         String(index + 1),
         (0,markdown/* code */.aY)(attempt.model) + settingsText(attempt),
         attempt.verdict,
-        attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
+        attempt.finding === undefined
+            ? ''
+            : reasonText(attempt.finding.reason, attempt.verdict === 'unsettled'),
         (attempt.durationMs / 1000).toFixed(1),
     ]));
 }
 /** The reason in words, and its code as README and outputs have it. */
-function reasonText(reason) {
-    return `${verdict_reason/* REASONS */.ez[reason].label} (${(0,markdown/* code */.aY)(reason)})`;
+function reasonText(reason, isUnsettled) {
+    return `${(0,verdict_reason/* reasonTexts */.Nx)(reason, isUnsettled).label} (${(0,markdown/* code */.aY)(reason)})`;
 }
 function settingsText({ settings, form }) {
     const texts = Object.entries(settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
@@ -285,6 +287,8 @@ function mergeReports(reports, rejected) {
         servedModel: commonOf(reports.map(report => servedFor(model, report))),
         availableModels: acceptedByAll(reports),
         retryAt: lastReset(reports),
+        retiresAt: firstRetirement(reports),
+        successor: commonOf(reports.map(report => report.successor ?? null)),
         codexVersion: commonOf(reports.map(report => report.codexVersion)),
         legs: reports.map(legOf),
         rejected,
@@ -300,6 +304,10 @@ function servedFor(model, report) {
     if (model !== null && model === report.model)
         return report.servedModel;
     return report.chain.find(entry => entry.model === model)?.servedModel ?? null;
+}
+function firstRetirement(reports) {
+    const dates = reports.flatMap(report => report.retiresAt ?? []);
+    return dates.toSorted()[0] ?? null;
 }
 function lastReset(reports) {
     const resets = reports.flatMap(report => report.retryAt ?? []);
@@ -540,6 +548,8 @@ function outputsOf(report, reportFile) {
         'served-model': report.servedModel ?? '',
         'available-models': JSON.stringify(report.availableModels),
         'retry-at': report.retryAt ?? '',
+        'retires-at': report.retiresAt ?? '',
+        successor: report.successor ?? '',
         'codex-version': report.codexVersion ?? '',
         report: JSON.stringify(report),
         'report-file': reportFile,
@@ -639,6 +649,8 @@ function annotate(report, { inputs }) {
 function adviceFor(report) {
     if (report.reason === 'accepted' || isCancelled(report))
         return '';
+    if (report.advice !== undefined)
+        return report.advice;
     return reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
 }
 function isCancelled({ outcome, attempts }) {

@@ -429,6 +429,7 @@ function rowOf(report) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('served', report.servedModel ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', report.codexVersion ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', report.retryAt ?? undefined),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', report.advice),
         tried: report.chain.flatMap(triedOf),
         notes: report.notes.map(({ text }) => text),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
@@ -503,9 +504,9 @@ function isModelReason(reason) {
 /* harmony export */   vk: () => (/* binding */ COVERAGE)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4637);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
@@ -543,26 +544,33 @@ function recoveryText(row, jobs = '') {
     const steps = recoverySteps(row);
     if (steps.length === 0)
         return '';
-    const goal = row.outcome === 'fallback' ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const isBackPossible = row.outcome === 'fallback' && row.advice === undefined;
+    const goal = isBackPossible ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
     const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .T)(row.retryAt))}.`;
     return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`;
 }
 function recoverySteps(row) {
+    const steps = stepsByReason(row);
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
+    const isComplete = row.advice !== undefined || !hasLastingRefusal(row);
+    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
+}
+function stepsByReason(row) {
+    if (row.advice !== undefined)
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(row.advice, row.requested)];
     // One step for each reason, with the first model that failed for it.
     const models = new Map([[row.reason, row.requested]]);
     for (const { reason, model } of row.used === null ? row.tried : []) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].recovery, model)] : []);
-    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .rowStatus */ .Bs)(row) === 'rerouted')
-        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
-    return hasLastingRefusal(row) ? [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)] : steps;
+    return [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].recovery, model)] : []);
 }
 function hasLastingRefusal(row) {
-    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .rowStatus */ .Bs)(row) === 'none' &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .blockerOf */ .U$)(row) === undefined &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
 function listJobs(rows) {
@@ -584,7 +592,7 @@ function noteList(rows) {
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
     const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
     const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
@@ -605,7 +613,7 @@ function footer(rows, runUrl) {
 }
 /** The codes of the failures, as README and outputs have them; empty where nothing failed. */
 function reasonCodes(rows) {
-    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM))];
+    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM))];
     if (codes.length === 0)
         return '';
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
@@ -639,15 +647,38 @@ function reasonCodes(rows) {
 /** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
 const MAX_NAMES_IN_A_CELL = 4;
 const MAX_NAMES_WITHOUT_DETAILS = 2;
-/** The models that were tried, in order, with their results; `asked` are the models asked for. */
+/**
+ * The models that were tried, in order, with their results; `asked` are the models asked for. Models that follow each
+ * other and were refused with the same words share a line.
+ */
 function triedTable(row, asked, detail) {
     if (row.tried.length === 0)
         return '';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result', 'Answer'], row.tried.map(tried => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
-        resultCell(tried, row),
-        answerCell(tried, row, detail),
+    const name = ({ model }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(model) + (asked.includes(model) ? ' (asked&nbsp;for)' : '');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result', 'Answer'], groupSameRefusals(row.tried).map(([first, ...others]) => [
+        [first, ...others].map(name).join(', '),
+        resultCell(first, row),
+        answerCell(first, row, detail),
     ]));
+}
+function groupSameRefusals(tried) {
+    const groups = [];
+    for (const model of tried) {
+        const last = groups.at(-1);
+        if (last !== undefined && isSameRefusal(last[0], model))
+            last.push(model);
+        else
+            groups.push([model]);
+    }
+    return groups;
+}
+function isSameRefusal(one, other) {
+    // The words differ only in the name of the model.
+    const words = ({ model, said = '' }) => said.replaceAll(model, '{model}');
+    return (one.verdict === 'refused' &&
+        other.verdict === 'refused' &&
+        one.reason === other.reason &&
+        words(one) === words(other));
 }
 const RESULTS = {
     accepted: '✅&nbsp;accepted',
@@ -670,7 +701,7 @@ function answerCell(tried, row, detail) {
         return `accepted, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
     if (tried.reason === 'accepted')
         return 'accepted';
-    const label = reasonLabel(tried.reason);
+    const label = reasonLabel(tried.reason, tried.verdict === 'unsettled');
     return tried.said === undefined || detail !== 'full' ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
 }
 function isReroutedModel(tried, row) {
@@ -696,7 +727,7 @@ function usedCell(row) {
 function whyCell(row) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
-    const why = `${reasonLabel(row.reason)}${until}`;
+    const why = `${reasonLabel(row.reason, isUnsettled(row))}${until}`;
     if (status === 'unverified')
         return `not settled: ${why}`;
     if (status !== 'rerouted')
@@ -704,10 +735,14 @@ function whyCell(row) {
     return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`;
 }
 /** A reason in a few words; an unknown code is shown as it is. */
-function reasonLabel(reason) {
+function reasonLabel(reason, isUnsettled = false) {
     if (reason === 'accepted')
         return 'accepted';
-    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .REASONS */ .ez[reason].label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonTexts */ .Nx)(reason, isUnsettled).label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
+}
+/** Whether the model asked for was neither accepted nor refused. */
+function isUnsettled(row) {
+    return row.tried.some(({ model, verdict }) => model === row.requested && verdict === 'unsettled');
 }
 /** A number of jobs, such as "1 job". */
 function countJobs(count) {

@@ -348,6 +348,7 @@ function optional(key, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ dateText),
 /* harmony export */   T: () => (/* binding */ timeText)
 /* harmony export */ });
 /** An ISO 8601 UTC time for people, such as "2026-11-22 22:53 UTC". Any other text is returned as it is. */
@@ -355,6 +356,84 @@ function timeText(iso) {
     const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/.exec(iso);
     return parts === null ? iso : `${parts[1]} ${parts[2]} UTC`;
 }
+/** The day of an ISO 8601 UTC time for people, such as "14 October 2026". Any other text is returned as it is. */
+function dateText(iso) {
+    const time = Date.parse(iso);
+    if (Number.isNaN(time))
+        return iso;
+    return new Date(time).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gw: () => (/* binding */ PRICES_AS_OF),
+/* harmony export */   XS: () => (/* binding */ KNOWN_RETIREMENTS),
+/* harmony export */   ze: () => (/* binding */ PRICES)
+/* harmony export */ });
+/**
+ * The only file with facts about OpenAI's models that age: when a model leaves a route, and what it costs. They colour
+ * sentences and never decide anything; a probe does. `npm run facts` compares them with the model list of a Codex CLI.
+ */
+const CODEX_MODELS = 'https://learn.chatgpt.com/docs/models';
+const API_DEPRECATIONS = 'https://developers.openai.com/api/docs/deprecations';
+const KNOWN_RETIREMENTS = [
+    { model: 'gpt-5.2', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },
+    { model: 'gpt-5.3-codex', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },
+    {
+        model: 'gpt-5.4',
+        account: 'chatgpt',
+        at: '2026-08-31',
+        successor: 'gpt-5.6-terra',
+        source: CODEX_MODELS,
+    },
+    {
+        model: 'gpt-5.4-mini',
+        account: 'chatgpt',
+        at: '2026-08-31',
+        successor: 'gpt-5.6-luna',
+        source: CODEX_MODELS,
+    },
+    {
+        model: 'gpt-5.5',
+        account: 'chatgpt',
+        at: '2026-10-14T19:00:00Z',
+        successor: 'gpt-6-sol',
+        source: `${CODEX_MODELS}#gpt-55-retirement`,
+    },
+    { model: 'gpt-5', account: 'api', at: '2026-12-11', successor: 'gpt-6.1-sol', source: API_DEPRECATIONS },
+    {
+        model: 'gpt-5-mini',
+        account: 'api',
+        at: '2026-12-11',
+        successor: 'gpt-6.1-terra',
+        source: API_DEPRECATIONS,
+    },
+    { model: 'gpt-5-nano', account: 'api', at: '2026-12-11', source: API_DEPRECATIONS },
+    { model: 'gpt-5.1', account: 'api', at: '2027-04-01', source: API_DEPRECATIONS },
+    { model: 'gpt-5.3-codex', account: 'api', at: '2027-04-01', source: API_DEPRECATIONS },
+    { model: 'gpt-5.4-nano', account: 'api', at: '2027-04-01', source: API_DEPRECATIONS },
+];
+/** The day of the prices, ISO 8601. */
+const PRICES_AS_OF = '2026-04-25';
+/**
+ * List prices from https://openai.com/api/pricing/. To update, copy the rows of that page and set the date. Very long
+ * gpt-5.5 prompts can have a higher price; a probe's prompt is never that long.
+ */
+const PRICES = {
+    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+};
 
 
 /***/ }),
@@ -552,7 +631,8 @@ function encodeState(state) {
         const content = [
             [row.requested, row.used, row.reason, row.explanation, row.route].map(textIndex),
             OUTCOMES.indexOf(row.outcome),
-            [row.plan, row.served, row.codex, row.retryAt].map(textIndex),
+            // An older version of this action reads four texts, and no row with a fifth.
+            [row.plan, row.served, row.codex, row.retryAt, ...(row.advice === undefined ? [] : [row.advice])].map(textIndex),
             row.tried.map(({ model, verdict, reason, said }) => [
                 textIndex(model),
                 VERDICTS.indexOf(verdict),
@@ -633,7 +713,7 @@ function readRun(value) {
 function readContent(value, texts) {
     const [main, outcome, details, tried, notes, cut] = readList(value, 6);
     const [requested, used, reason, explanation, route] = readList(main, 5);
-    const [plan, served, codex, retryAt] = readList(details, 4);
+    const [plan, served, codex, retryAt, advice = ABSENT] = readList(details, 5);
     return {
         requested: readItem(requested, texts),
         used: readOptional(used, texts) ?? null,
@@ -645,6 +725,7 @@ function readContent(value, texts) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('served', readOptional(served, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', readOptional(codex, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', readOptional(retryAt, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
         tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
         notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', readItem(cut, CUTS) || undefined),
@@ -800,7 +881,7 @@ function removeRows(state, maxChars) {
     return fitted;
 }
 /**
- * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
+ * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation, advice and notes. 3: only the outcome.
  * Shortening a shortened row gives the same row as shortening the whole one.
  */
 function shortenRow(row, level) {
@@ -811,9 +892,10 @@ function shortenRow(row, level) {
         return { ...short, cut: 1 };
     if (level === 2) {
         const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-        return { ...short, explanation: '', tried, notes: [], cut: 2 };
+        const { advice: _, ...withoutAdvice } = short;
+        return { ...withoutAdvice, explanation: '', tried, notes: [], cut: 2 };
     }
-    const { plan, served, codex, retryAt, runUrl, ...rest } = short;
+    const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short;
     const core = { ...rest, explanation: '', tried: [], notes: [] };
     // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
     return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
@@ -3376,7 +3458,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8953);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(579);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3387,7 +3469,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8953:
+/***/ 579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3960,11 +4042,17 @@ async function readStart(response) {
     }
     return Buffer.concat(chunks).toString('utf8');
 }
+/** Whether a text from outside is a day: it appears in the report. */
+function isDay(text) {
+    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
 /** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
 function toCheck(model, status, body) {
     const answer = parseFields(body);
-    if (status === 200 && answer['id'] === model)
-        return { kind: 'known', model };
+    if (status === 200 && answer['id'] === model) {
+        const date = (0,fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+    }
     if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
         return { kind: 'unknown', model };
     }
@@ -3976,18 +4064,29 @@ function toCheck(model, status, body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
-/** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
 
 
 /** The API answers within a second. The job does not depend on the answer. */
 const API_TIMEOUT_MS = 10_000;
-/** The API's answer; undefined when the input does not ask for it, or the route has not refused the model for good. */
-async function checkApiModel({ inputs, env }, { route, config }, attempts, signal) {
-    const [model] = inputs.chain;
-    if (!inputs.checkApi || !isRefusedForGood(model, attempts))
-        return undefined;
-    const context = { route, config, env, apiKey: inputs.openaiApiKey };
-    return checkApi(context, model, { timeoutMs: API_TIMEOUT_MS, signal });
+/** Asks the API with one free request for each model. */
+async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
+    if (!inputs.checkApi)
+        return {};
+    const check = (model) => model === undefined
+        ? undefined
+        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
+            timeoutMs: API_TIMEOUT_MS,
+            signal,
+        });
+    const [requested] = policy.chain;
+    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
+    const [asked, ofUsed] = await Promise.all([
+        check(isRefusedForGood(requested, attempts) ? requested : undefined),
+        check(used),
+    ]);
+    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
 }
 function isRefusedForGood(model, attempts) {
     const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
@@ -4901,6 +5000,193 @@ function tryOr(read, fallback) {
 
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./lib/catalog/model-family.js
+/** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
+/** Families of small, cheap models for easy work. */
+const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
+/** Words with which the lists of CLI 0.104 to 0.171 describe light models. A new family may have another name. */
+const LIGHT_WORDS = /\b(?:affordable|cheap(?:er|est)?|low[- ]cost|lightweight|small(?:er|est)?|easier|simpler)\b/i;
+/** Words for models that do demanding work, whatever else their description says. */
+const DEMANDING_WORDS = /\b(?:complex|frontier|most capable|professional)\b/i;
+/**
+ * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
+ * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
+ */
+function plainName(model) {
+    const name = model.toLowerCase().split('/').at(-1) ?? '';
+    return name
+        .replace(/^(?:[a-z][a-z0-9-]*\.)+(?=[a-z])/, '')
+        .replace(/:\d+$/, '')
+        .replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}
+/** Whether a listed name is the route's own name for a model: another spelling with the same plain name. */
+function isOwnNameOf(listed, model) {
+    return listed.toLowerCase() !== model.toLowerCase() && plainName(listed) === plainName(model);
+}
+/**
+ * The family: what follows the version, `sol` in `gpt-6.2-sol`; where nothing follows, what comes before, `gpt` in
+ * `gpt-5.5`. A name without a version is a family of its own.
+ */
+function familyOf(model) {
+    const { before, after } = splitName(model);
+    return after || before;
+}
+/** A number less than, equal to, or greater than zero, as the version of the first model is older, equal, or newer. */
+function compareVersions(one, other) {
+    const [a, b] = [splitName(one).version, splitName(other).version];
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Whether the model is a small, cheap one for easy work. The name decides; for other names the description does. */
+function isLightModel(model, description = '') {
+    const isNamedLight = plainName(model)
+        .split('-')
+        .some(part => LIGHT_FAMILIES.has(part));
+    return isNamedLight || (LIGHT_WORDS.test(description) && !DEMANDING_WORDS.test(description));
+}
+function splitName(model) {
+    const parts = plainName(model).split('-');
+    const at = parts.findIndex(part => /^\d+(?:\.\d+)*$/.test(part));
+    if (at === -1)
+        return { before: parts.join('-'), version: [], after: '' };
+    const version = (parts[at] ?? '').split('.').map(Number);
+    return { before: parts.slice(0, at).join('-'), version, after: parts.slice(at + 1).join('-') };
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/auto.js
+/** The models that `auto` and `latest-FAMILY` stand for. */
+
+/** `auto` in fallback-models stands for at most this many models. */
+const MAX_AUTO_MODELS = 3;
+/**
+ * The models that `auto` stands for, in the order in which they are tried: the model asked for under the route's own
+ * name, its successor, then the models of the wanted kind in the order of the list. Never a hidden model, never one of
+ * another kind, and none that is in the chain already.
+ */
+function autoModels(list, options) {
+    const { asked, light, known, now } = options;
+    const usable = list.filter(model => model.shown && (model.light ?? false) === light && !isRetired(model, now));
+    const ordered = asked === undefined ? usable : [...ownNames(usable, asked), ...successors(list, usable, asked), ...usable];
+    const slugs = new Set(ordered.map(model => model.slug));
+    return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
+}
+/** The newest model of a family that is shown, not called legacy, and has no date of retirement. */
+function latestOf(list, family) {
+    const current = list.filter(model => model.shown &&
+        model.legacy === undefined &&
+        model.retiresAt === undefined &&
+        familyOf(model.slug) === family.toLowerCase());
+    return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
+}
+/** The families that have a model for `latestOf`, in the order of the list. */
+function currentFamilies(list) {
+    const families = new Set(list.filter(model => model.shown).map(model => familyOf(model.slug)));
+    return [...families].filter(family => latestOf(list, family) !== undefined);
+}
+/**
+ * The last model on the way along the list's own upgrades, from the model asked for; undefined when the list names none.
+ * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
+ */
+function successorOf(list, asked, isUsable = model => model.shown) {
+    const find = (name) => list.find(model => model.slug.toLowerCase() === name?.toLowerCase());
+    const passed = new Set();
+    let next = find(asked) ?? list.find(model => isOwnNameOf(model.slug, asked));
+    while (next !== undefined && !passed.has(next)) {
+        passed.add(next);
+        next = find(next.upgrade);
+    }
+    return [...passed].slice(1).findLast(isUsable);
+}
+function ownNames(usable, asked) {
+    return usable.filter(model => isOwnNameOf(model.slug, asked));
+}
+function successors(list, usable, asked) {
+    const successor = successorOf(list, asked, model => usable.includes(model));
+    return successor === undefined ? [] : [successor];
+}
+function isRetired({ retiresAt }, now) {
+    return retiresAt !== undefined && Date.parse(retiresAt) <= now;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/resolve-chain.js
+/** The chain as the inputs name it, and the models that its words stand for on this route. */
+
+
+/** The text of an entry, as in the inputs. */
+function chainItemText(item) {
+    if (item.kind === 'model')
+        return item.model;
+    return item.kind === 'auto' ? 'auto' : `latest-${item.family}`;
+}
+/** The models that a chain stands for, as far as they are known. */
+function resolveChain(items, options) {
+    const models = [];
+    const words = [];
+    let asked;
+    for (const [index, item] of items.entries()) {
+        let added;
+        if (item.kind === 'model')
+            added = [item.model];
+        else {
+            if (options.catalog === undefined)
+                return { models, words, isComplete: false };
+            const word = resolveWord(item, options.catalog, {
+                ...options,
+                isFirst: index === 0,
+                asked,
+                known: models,
+            });
+            words.push(word);
+            added = word.models;
+        }
+        if (index === 0)
+            asked = added[0];
+        models.push(...added.filter(model => !models.includes(model)));
+    }
+    return { models, words, isComplete: true };
+}
+function resolveWord(item, catalog, options) {
+    const word = chainItemText(item);
+    if (catalog.kind !== 'list') {
+        return {
+            word,
+            models: [],
+            missing: `there is no model list here (${catalog.message.replace(/\.$/, '')})`,
+        };
+    }
+    const { models: list } = catalog;
+    const name = catalog.source === 'route' ? "the route's model list" : 'the list built into the CLI';
+    if (item.kind === 'latest') {
+        const latest = latestOf(list, item.family);
+        if (latest !== undefined)
+            return { word, models: [latest] };
+        const families = currentFamilies(list).join(', ');
+        return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
+    }
+    const light = options.light || (options.asked !== undefined && isLightModel(options.asked));
+    const models = autoModels(list, { ...options, light });
+    // As the model asked for, `auto` is the one model that the list recommends.
+    if (models.length > 0)
+        return { word, models: options.isFirst ? models.slice(0, 1) : models };
+    return {
+        word,
+        models,
+        missing: `${name} has no other ${light ? 'light ' : ''}model; it has ${namesOf(list)}`,
+    };
+}
+/** Maximum number of models that a sentence names. */
+const MAX_NAMES = 12;
+function namesOf(list) {
+    const shown = list.filter(model => model.shown).map(model => model.slug);
+    if (shown.length === 0)
+        return 'no model that is shown';
+    return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
+}
+
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __nccwpck_require__(2388);
 // EXTERNAL MODULE: ./lib/report/route-text.js
@@ -4916,11 +5202,12 @@ var verdict_reason = __nccwpck_require__(7497);
 
 
 
+
 /** Prints what will be asked and on which route, in a folded group. */
 function logPlan(inputs, setup) {
-    const { chain, auto, retries, timeoutMs, budgetMs } = inputs;
+    const { chain, retries, timeoutMs, budgetMs } = inputs;
     withCore(core => core.startGroup('Codex model fallback: models and route'));
-    logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`);
+    logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
     logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
@@ -4973,7 +5260,7 @@ function logAttempt({ verdict, model, durationMs }) {
     logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
 }
 function describeFailure({ kind, finding }) {
-    const { label } = verdict_reason/* REASONS */.ez[finding.reason];
+    const { label } = (0,verdict_reason/* reasonTexts */.Nx)(finding.reason, kind === 'unsettled');
     if (kind === 'unsettled')
         return `not settled: ${label}`;
     return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
@@ -5145,11 +5432,11 @@ const MODES = ['probe', 'report'];
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
 const ON_NONE = ['fail', 'continue'];
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = ['gpt-5.4'];
-/** Words of `fallback-models` that are not model ids: no fallback, and the models that the route's own list names. */
+const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
+/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
 const NO_FALLBACK = 'none';
 const AUTO = 'auto';
-const RESERVED_WORDS = [NO_FALLBACK, AUTO];
+const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
 /**
  * Reads all inputs.
  *
@@ -5159,12 +5446,16 @@ const RESERVED_WORDS = [NO_FALLBACK, AUTO];
 function readInputs(raw) {
     const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
     const task = parseChoice('task', raw('task'), TASKS, 'serious');
-    const model = parseModel('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = parseFallbacks(raw('fallback-models'), model);
+    const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = parseFallbacks(raw('fallback-models'), task);
     return {
         probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        chain: [model, ...fallbacks.models],
-        auto: fallbacks.auto,
+        // `auto` after `auto` stands for other models.
+        chain: [
+            model,
+            ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
+        ],
+        light: task === 'light',
         strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
         onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
         onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
@@ -5198,36 +5489,41 @@ function parseSeconds(input, raw, bounds) {
     return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
 }
 /**
- * The models after the one asked for, without repetitions. An empty list means the default, as for every input: an unset
- * variable of the workflow leaves an empty list. `none` means no fallback.
+ * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
+ * unset variable of the workflow leaves an empty list. `none` means no fallback.
  */
-function parseFallbacks(raw, model) {
+function parseFallbacks(raw, task) {
     const items = parseList(raw);
     const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
     if (items.includes(NO_FALLBACK)) {
         if (items.length === 1)
-            return { models: [], auto: false };
+            return [];
         throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
     }
-    const auto = items.at(-1) === AUTO;
-    const names = auto ? items.slice(0, -1) : items;
-    if (names.includes(AUTO))
-        throw mustBe(`a list with "${AUTO}" at its end, if at all`);
-    const chosen = items.length === 0 ? DEFAULT_FALLBACKS : names.map(name => parseModel('fallback-models', name));
-    const models = [...new Set(chosen)].filter(name => name !== model);
-    if (models.length >= MAX_CHAIN_LENGTH)
-        throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models`);
-    return { models, auto };
+    const names = [...new Set(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)];
+    const chain = names.map(name => parseChainItem('fallback-models', name));
+    const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0);
+    if (length < MAX_CHAIN_LENGTH)
+        return chain;
+    throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`);
 }
-function parseModel(input, text) {
+function parseChainItem(input, text) {
+    if (text === AUTO)
+        return { kind: 'auto' };
+    const family = LATEST.exec(text)?.[1];
+    if (family !== undefined)
+        return { kind: 'latest', family };
     if (!isModelId(text)) {
         const suggestion = suggestModelId(text);
         const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
         throw new InputError(input, text, MODEL_ID_RULE, hint);
     }
-    const word = RESERVED_WORDS.find(reserved => reserved === text.toLowerCase());
-    if (word === undefined)
-        return text;
+    const word = text.toLowerCase();
+    if (word === AUTO || LATEST.test(word)) {
+        throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`);
+    }
+    if (word !== NO_FALLBACK)
+        return { kind: 'model', model: text };
     const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
 }
@@ -5601,24 +5897,6 @@ function findListed(catalog, model) {
     return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
 }
 /**
- * Chooses the model that `auto` stands for: the successor that the list names for the model asked for, else the list's
- * default. It never chooses a hidden model or one that was tried already.
- */
-function chooseAuto(catalog, asked, tried) {
-    if (catalog.kind !== 'list')
-        return { kind: 'none', why: catalog.message };
-    const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade);
-    if (successor?.shown === true && !tried.includes(successor.slug)) {
-        return { kind: 'model', model: successor.slug, why: 'successor' };
-    }
-    const first = catalog.models.find(listed => listed.shown);
-    if (first === undefined)
-        return { kind: 'none', why: 'The list shows no model.' };
-    return tried.includes(first.slug)
-        ? { kind: 'none', why: 'The models that the list suggests were tried already.' }
-        : { kind: 'model', model: first.slug, why: 'default' };
-}
-/**
  * The verdict of a catalog probe. A list that may be the CLI's own proves nothing about a model: with an API key the CLI
  * never refreshes it (0.155 and earlier), and when the endpoint fails or refuses the login, the CLI uses its own list
  * without saying so (0.169).
@@ -5630,7 +5908,7 @@ function catalogVerdict(catalog, model) {
     const isListed = findListed(catalog, model) !== undefined;
     if (catalog.source === 'bundled') {
         const contains = isListed ? 'contains' : 'does not contain';
-        const said = `The route gave no list of its own; the list built into the CLI ${contains} this model.`;
+        const said = `This route has no model list of its own to ask. The list built into the CLI ${contains} this model.`;
         return { kind: 'unsettled', finding: notListed(said) };
     }
     if (isListed)
@@ -5639,12 +5917,222 @@ function catalogVerdict(catalog, model) {
     return { kind: 'refused', finding: notListed(`The route lists ${shown.join(', ')}.`) };
 }
 
-// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
-var cost = __nccwpck_require__(1670);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __nccwpck_require__(5630);
+// EXTERNAL MODULE: ./lib/catalog/dated-facts.js
+var dated_facts = __nccwpck_require__(7793);
+;// CONCATENATED MODULE: ./lib/catalog/retirement.js
+/** When a model leaves a route, and what comes in its place. */
+
+
+
+
+/** Whose retirements hold for a route. A provider has its own, and they are not known. */
+const ACCOUNTS = {
+    chatgpt: 'chatgpt',
+    'access-token': 'chatgpt',
+    'workload-identity': 'chatgpt',
+    'api-key': 'api',
+    provider: undefined,
+    none: undefined,
+};
+/**
+ * What is known about the end of a model on a route. What the route itself says comes first: the date in its own list,
+ * then that of the API. The known retirements of this action come last, because they age.
+ */
+function retirementOf(model, sources) {
+    const { route, catalog, apiDate } = sources;
+    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
+    const known = knownRetirement(model, route);
+    const listDate = isRouteList ? findListed(catalog, model)?.retiresAt : undefined;
+    return {
+        ...(0,fields/* optional */.lq)('at', toMoment(listDate ?? apiDate ?? known?.at)),
+        ...(0,fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
+    };
+}
+/** The known successor, or what has taken its place since then, by the list. */
+function successorSince(known, catalog) {
+    const successor = known?.successor;
+    return successor && (listedSuccessor(successor, catalog) ?? successor);
+}
+function listedSuccessor(model, catalog) {
+    return catalog?.kind === 'list' ? successorOf(catalog.models, model)?.slug : undefined;
+}
+function knownRetirement(model, route) {
+    const account = ACCOUNTS[route];
+    return dated_facts/* KNOWN_RETIREMENTS */.XS.find(fact => fact.model === model.toLowerCase() && fact.account === account);
+}
+/** A day counts from its first moment in UTC. A text that is no time counts as none. */
+function toMoment(text) {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+;// CONCATENATED MODULE: ./lib/report/retirement.js
+/** What a run knows about the end of a model on its route, in words. */
+
+
+
+/** A model that is used is warned about when it has at most this long left. */
+const WARNING_DAYS = 30;
+const DAY_MS = 24 * 3_600_000;
+/** What is known about the end of a model on the route of a run. */
+function retirementIn({ route, facts }, model) {
+    const { catalog, apiUsed } = facts;
+    const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined;
+    return retirementOf(model, {
+        route: route.kind,
+        ...(0,fields/* optional */.lq)('catalog', catalog),
+        ...(0,fields/* optional */.lq)('apiDate', apiDate),
+    });
+}
+/**
+ * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on 14 October 2026". Undefined
+ * where the refusal has another reason, or no date before today is known.
+ */
+function retiredText(context, status) {
+    if (!retirement_isRetired(context, status))
+        return undefined;
+    const { at = '' } = retirementIn(context, status.model);
+    return `${status.model} left ${(0,route_text/* routeName */.x)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
+}
+/** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
+function retirement_isRetired(context, status) {
+    if (status.kind !== 'refused' || status.finding.scope !== 'model')
+        return false;
+    if (status.finding.lasting !== 'permanent' && status.finding.lasting !== 'ambiguous')
+        return false;
+    const { at } = retirementIn(context, status.model);
+    return at !== undefined && Date.parse(at) <= context.now;
+}
+/** The warning about a model in use that has at most 30 days left; undefined for any other. */
+function retiringText(context) {
+    const { decision, now } = context;
+    if (decision.kind === 'none')
+        return undefined;
+    const { model } = decision;
+    const { at, successor } = retirementIn(context, model);
+    if (at === undefined)
+        return undefined;
+    const days = Math.floor((Date.parse(at) - now) / DAY_MS);
+    if (days > WARNING_DAYS)
+        return undefined;
+    const route = (0,route_text/* routeName */.x)(context.route);
+    const when = days < 0 ? 'was to leave' : 'leaves';
+    const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
+    const advice = successor === undefined
+        ? 'Choose another model before then.'
+        : `Its successor is ${successor}: change the workflow to model: ${successor}.`;
+    return `${model} ${when} ${route} on ${(0,time_text/* dateText */.M)(at)}${left}. ${advice}`;
+}
+/**
+ * The model to ask for instead of one that this route refuses: the same model under the route's own name; for a model
+ * that has left the route, the one that is used, else its successor. Undefined where the model asked for may come back,
+ * and where none is known. The suggestion is of the same kind: light for light, and not light for any other.
+ */
+function suggestedModel(context) {
+    const { requestedModel, decision, statuses, facts } = context;
+    const [asked] = statuses;
+    if (asked?.kind !== 'refused' || asked.finding.scope !== 'model')
+        return undefined;
+    const { catalog } = facts;
+    const models = catalog?.kind === 'list' ? catalog.models : [];
+    const ownName = models.find(model => model.shown && isOwnNameOf(model.slug, requestedModel))?.slug;
+    const isLight = (model) => isLightModel(model) || models.some(listed => listed.slug === model && listed.light === true);
+    const isGone = retirement_isRetired(context, asked);
+    const used = isGone && decision.kind === 'fallback' ? decision.model : undefined;
+    const successor = isGone ? retirementIn(context, requestedModel).successor : undefined;
+    const isRefused = (model) => statuses.some(status => status.kind === 'refused' && status.model === model);
+    return [ownName, used, successor].find(model => model !== undefined && !isRefused(model) && isLight(model) === isLight(requestedModel));
+}
+
+;// CONCATENATED MODULE: ./lib/report/account-refusal.js
+/** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
+
+
+
+
+/** Words about who asks, and not about what is asked for. */
+const ACCOUNT_WORDS = /\b(?:access|account|organi[sz]ation|permission|plan|project|subscription|team|workspace)\b/i;
+/** Fewer models can have the same typing error, or have been retired together. */
+const MIN_MODELS = 2;
+/**
+ * Whether the route has refused every model of the chain with the same words about account, plan or workspace, although
+ * its list has at least one of them. Then the account is the cause, and not any model.
+ */
+function isAccountRefusal(context) {
+    const { decision, statuses, facts } = context;
+    if (decision.kind !== 'none' || decision.blockedBy !== undefined || statuses.length < MIN_MODELS)
+        return false;
+    const refused = statuses.filter(status => status.kind === 'refused' && status.finding.scope === 'model');
+    if (refused.length < statuses.length)
+        return false;
+    const words = new Set(refused.map(wordsOf));
+    const [same = ''] = words;
+    if (words.size > 1 || !ACCOUNT_WORDS.test(same))
+        return false;
+    const { catalog } = facts;
+    return refused.some(status => catalog !== undefined && findListed(catalog, status.model) !== undefined && !retirement_isRetired(context, status));
+}
+/** The endpoint's words with the model's name replaced, so that the words about two models can be compared. */
+function wordsOf(status) {
+    if (!('finding' in status))
+        return '';
+    return status.finding.said.replaceAll(status.model, '<model>');
+}
+/** Why, as the middle of a sentence. */
+function accountRefusalText({ statuses, route }) {
+    return `${(0,route_text/* describeRoute */.f)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
+}
+/** Whom to ask. */
+function accountAdvice(route) {
+    switch (route.kind) {
+        case 'api-key':
+            return 'Ask an owner of the API organization which models the project of this key may use (Settings, Project, Limits).';
+        case 'provider':
+            return `Ask who runs the model provider ${route.id} which models this account may use.`;
+        case 'chatgpt':
+        case 'access-token':
+        case 'workload-identity':
+        case 'none':
+            return 'Ask an owner or administrator of the ChatGPT workspace whether this account may use Codex; with a personal plan, look at the notices of the account.';
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/report/advice.js
+/** What to do, where the general advice of a reason would mislead. */
+
+
+/**
+ * One or two sentences, in which backticks mark a line to copy. Undefined where the advice of the reason fits. Nobody is
+ * told to wait for a model that has left the route, nor to change to the route that the job is on.
+ */
+function adviceOf(context) {
+    if (isAccountRefusal(context))
+        return accountAdvice(context.route);
+    const { requestedModel, statuses } = context;
+    const suggested = suggestedModel(context);
+    const [asked] = statuses;
+    const isGone = asked !== undefined && retirement_isRetired(context, asked);
+    if (suggested !== undefined) {
+        const why = isGone
+            ? `${requestedModel} will not come back to this route.`
+            : 'This route has the model under another name.';
+        return `Change the workflow to \`model: ${suggested}\`. ${why}`;
+    }
+    return isGone
+        ? `${requestedModel} will not come back to this route. Name another model in \`model\`, or \`auto\` in \`fallback-models\`.`
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
+var cost = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
 /** The explanation: one sentence that says which model is used and why. */
+
+
 
 
 
@@ -5687,17 +6175,22 @@ function whyText(context) {
         : `${route} accepts ${requestedModel} but answers with another model`;
 }
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
-function failuresText({ decision, statuses, route }) {
+function failuresText(context) {
+    const { decision, statuses, route } = context;
     const failed = statuses.filter(status => 'finding' in status);
+    if (isAccountRefusal(context))
+        return accountRefusalText(context);
     const explainsAll = decision.kind === 'none' && decision.blockedBy !== decision.reason;
     const explained = explainsAll ? failed : failed.slice(0, 1);
     // Two models can fail with the same text, such as "the endpoint could not be reached".
-    return [...new Set(explained.map(status => failureText(status, route)))].join('; ');
+    return [
+        ...new Set(explained.map(status => retiredText(context, status) ?? failureText(status, route))),
+    ].join('; ');
 }
 function failureText(status, route) {
     const { reason, retryAt, said } = status.finding;
-    const clause = verdict_reason/* REASONS */.ez[reason].clause
-        .replaceAll('{model}', () => status.model)
+    const clause = (0,verdict_reason/* reasonTexts */.Nx)(reason, status.kind === 'unsettled')
+        .clause.replaceAll('{model}', () => status.model)
         .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
     // Only `said` tells why the CLI could not be installed.
@@ -5707,6 +6200,7 @@ function failureText(status, route) {
 
 ;// CONCATENATED MODULE: ./lib/report/notes.js
 /** The notes of a report, as a table. */
+
 
 
 
@@ -5720,11 +6214,12 @@ const NOTES = [
     ['openai-api-key-alone', 'warning', keyAloneText],
     ['openai-api-key-unused', 'warning', keyUnusedText],
     ['flapping', 'warning', flappingTexts],
+    ['retiring', 'warning', retiringText],
     ['untried', 'note', untriedText],
     ['price', 'warning', cost/* higherPriceText */.aS],
     ['price', 'note', cost/* lowerPriceText */.u],
     ['catalog-hint', 'warning', catalogHintText],
-    ['auto', 'note', autoText],
+    ['auto', 'note', wordTexts],
     ['listed-models', 'note', listedModelsText],
     ['api-check', 'note', apiCheckText],
     ['config-written', 'note', configWrittenText],
@@ -5792,17 +6287,18 @@ function catalogHintText({ probe }) {
         ? 'Only the model list was read, so the result is a hint: the route may refuse a listed model, and accept one that is not listed. Use probe: live to be sure.'
         : undefined;
 }
-function autoText(context) {
-    const { facts, requestedModel } = context;
-    if (facts.auto === undefined)
-        return undefined;
-    if (facts.auto.kind === 'none')
-        return `auto stands for no model here. ${facts.auto.why}`;
-    const list = hasRouteList(context)
-        ? "the route's model list"
-        : 'the list built into the CLI, used because the route gave none,';
-    const role = facts.auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model';
-    return `auto stands for ${facts.auto.model} here: ${list} names it as ${role}.`;
+function wordTexts(context) {
+    const source = hasRouteList(context)
+        ? "by the route's model list"
+        : 'by the list built into the CLI, since the route gave none of its own; only a probe shows what the route accepts';
+    // Where the chain ended before the word, nobody needs to know what it stands for.
+    const isTold = ({ models, missing }) => missing !== undefined ||
+        context.statuses.some(({ kind, model }) => kind !== 'untried' && models.includes(model));
+    return (context.facts.words ?? [])
+        .filter(isTold)
+        .map(({ word, models, missing }) => models.length === 0
+        ? `${word} stands for no model here: ${missing ?? ''}.`
+        : `${word} stands for ${models.join(', ')} here, ${source}.`);
 }
 /** Maximum number of models of a list that the note names. */
 const MAX_LISTED_MODELS = 12;
@@ -5888,6 +6384,8 @@ var sanitize_texts = __nccwpck_require__(1810);
 
 
 
+
+
 /** Builds the report of one run, with the decision that the attempts lead to. */
 function buildReport(source) {
     const { policy, facts, codexVersion, sanitize } = source;
@@ -5909,6 +6407,9 @@ function buildReport(source) {
         settings: used?.settings ?? {},
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
+        retiresAt: (used === undefined ? undefined : retirementIn(context, used.model).at) ?? null,
+        successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
+        ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion),
         chain: statuses.map(status => reportModel(status, facts)),
         attempts: attempts.map(reportAttempt),
@@ -5920,7 +6421,7 @@ function buildReport(source) {
     };
 }
 /** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
-function contextOf({ policy, facts, sanitize, ...source }) {
+function contextOf({ policy, facts, sanitize, finishedAt, ...source }) {
     const attempts = (0,sanitize_texts/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
     const decision = (0,chain_decision/* decide */.L)(policy, attempts);
     return {
@@ -5932,6 +6433,7 @@ function contextOf({ policy, facts, sanitize, ...source }) {
         decision,
         isCancelled: (0,chain_decision/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind)),
         facts,
+        now: finishedAt,
     };
 }
 function isVerified(decision) {
@@ -6001,7 +6503,7 @@ function reportFinding({ reason, scope, lasting, said, status, code, retryAt }) 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300;
 function makeReport({ inputs, env, secrets }, result) {
-    const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result;
+    const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
     const { policy, attempts, ...list } = chain;
     const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider';
     return buildReport({
@@ -6012,7 +6514,8 @@ function makeReport({ inputs, env, secrets }, result) {
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
             ...list,
-            ...(0,fields/* optional */.lq)('apiCheck', apiCheck),
+            ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
+            ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
@@ -6111,6 +6614,7 @@ function isExhausted(policy, attempts) {
 /** Parses the model list that the CLI prints (`codex debug models`) and keeps (models_cache.json). */
 
 
+
 /**
  * The models of a list in the CLI's JSON format, in order of priority.
  *
@@ -6131,14 +6635,26 @@ function readModel(value, index) {
     if (slug === undefined || !isModelId(slug))
         return [];
     const priority = model['priority'];
+    const description = (0,fields/* textOf */.b6)(model['description']) ?? '';
+    const upgrade = (0,fields/* fieldsOf */.Pf)(model['upgrade']);
     return [
         {
             slug,
             shown: model['visibility'] === 'list',
             priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
-            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(model['upgrade'])['model'])),
+            ...(isLightModel(slug, description) ? { light: true } : {}),
+            ...(/\blegacy\b/i.test(`${(0,fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
+                ? { legacy: true }
+                : {}),
+            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)(upgrade['model'])),
+            ...(0,fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
         },
     ];
+}
+/** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */
+function momentOf(value) {
+    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/models-cache.js
@@ -6951,11 +7467,11 @@ function escapePattern(text) {
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const retry_time_DAY_MS = 24 * HOUR_MS;
 /** A longer wait is reported only as `retryAt`. */
 const MAX_WAIT_MS = HOUR_MS;
 /** Limits reset within weeks. A time further from now is a mistake, or made up by a hostile endpoint. */
-const MAX_DISTANCE_MS = 400 * DAY_MS;
+const MAX_DISTANCE_MS = 400 * retry_time_DAY_MS;
 /** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
 const MAX_PAST_MS = 6 * HOUR_MS;
 /**
@@ -6987,7 +7503,7 @@ const UNITS = [
     [/^(?:s|secs?|seconds?)$/i, SECOND_MS],
     [/^(?:m|mins?|minutes?)$/i, MINUTE_MS],
     [/^(?:h|hrs?|hours?)$/i, HOUR_MS],
-    [/^(?:d|days?)$/i, DAY_MS],
+    [/^(?:d|days?)$/i, retry_time_DAY_MS],
 ];
 /** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. Stops at the first part without a known unit. */
 function parseWaitMs(text) {
@@ -7019,8 +7535,8 @@ function parseTimeMs(text, nowMs) {
     const [, monthName, day, year, hour, minute, half] = match;
     const timeOfDayMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
     if (monthName === undefined) {
-        const todayMs = Math.floor(nowMs / DAY_MS) * DAY_MS + timeOfDayMs;
-        return todayMs < nowMs - MAX_PAST_MS ? todayMs + DAY_MS : todayMs;
+        const todayMs = Math.floor(nowMs / retry_time_DAY_MS) * retry_time_DAY_MS + timeOfDayMs;
+        return todayMs < nowMs - MAX_PAST_MS ? todayMs + retry_time_DAY_MS : todayMs;
     }
     const month = MONTHS.indexOf(monthName.toLowerCase());
     return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
@@ -7984,22 +8500,44 @@ function nextStep(policy, attempts, elapsedMs, random) {
     for (const [index, model] of policy.chain.entries()) {
         const next = nextQuestion(model, attempts, policy.retries, random);
         const probe = next && withinBudget(next, index, policy, attempts, remainingMs);
-        if (probe !== undefined)
+        if (probe !== undefined) {
             scheduled.push(probe);
-        else if (endsChain((0,model_status/* modelStatus */.Y$)(model, attempts), index, policy))
+            continue;
+        }
+        const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+        if ((0,model_status/* stopsChain */.BJ)(status))
             return { kind: 'done' };
+        if (endsChain(status, index, policy))
+            return stepOf(scheduled.filter(isAhead(policy)).slice(0, 1));
     }
     // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
     // models would only risk the account.
     const onFailedRoute = scheduled.find(({ question }) => (0,model_status/* stopsChain */.BJ)((0,model_status/* modelStatus */.Y$)(question.model, attempts)));
     if (onFailedRoute !== undefined)
         return stepOf([onFailedRoute]);
-    return stepOf(policy.strategy === 'all' && policy.parallel ? scheduled : scheduled.slice(0, 1));
+    if (!policy.parallel)
+        return stepOf(scheduled.slice(0, 1));
+    return stepOf(policy.strategy === 'all' ? scheduled : untilLikely(scheduled, policy, attempts));
 }
-/** Whether no model needs another probe, given the status of a model that gets no more probes. */
+/**
+ * A model that was asked at the same time as the one after it. It can have a retry left when that one is accepted, and
+ * it comes first in the chain.
+ */
+function isAhead({ parallel, expectedRefusals = [] }) {
+    return ({ question }) => parallel && expectedRefusals.includes(question.model);
+}
+/** The first probe; if its model will probably be refused, also the next one, and so on. A retry runs alone. */
+function untilLikely(scheduled, { expectedRefusals = [] }, attempts) {
+    const end = scheduled.findIndex(({ question: { model } }) => !expectedRefusals.includes(model) || (0,model_status/* modelStatus */.Y$)(model, attempts).kind !== 'untried');
+    return end === -1
+        ? scheduled
+        : scheduled.slice(0, Math.max(1, isUntried(scheduled[end], attempts) ? end + 1 : end));
+}
+function isUntried(probe, attempts) {
+    return probe !== undefined && (0,model_status/* modelStatus */.Y$)(probe.question.model, attempts).kind === 'untried';
+}
+/** Whether the models after this one need no probe, given the status of a model that gets no more probes. */
 function endsChain(status, index, policy) {
-    if ((0,model_status/* stopsChain */.BJ)(status))
-        return true;
     if (policy.strategy === 'all')
         return false;
     switch (status.kind) {
@@ -8050,15 +8588,16 @@ function stepOf(probes) {
 /**
  * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
  * attempts, so that the result is not mistaken for a complete one.
- *
- * @param previous attempts of an earlier call with the same policy and a shorter chain
  */
-async function probeChain(policy, runtime, previous = []) {
-    const attempts = [...previous];
+async function probeChain(source, runtime, before = []) {
+    const attempts = [...before];
     for (;;) {
-        const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
-        if (step.kind === 'done')
+        const step = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random());
+        if (step.kind === 'done') {
+            if (await source.extend(attempts))
+                continue;
             return attempts;
+        }
         if (step.afterMs > 0 && !runtime.signal.aborted)
             await runtime.sleep(step.afterMs, runtime.signal);
         await Promise.all(step.questions.map(async (question) => {
@@ -8075,8 +8614,109 @@ async function makeAttempt(question, timeoutMs, runtime) {
     return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
 }
 
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/chain-plan.js
+/** The chain of a run: what its words stand for is known once the route's model list is. */
+
+
+
+
+
+
+/**
+ * Plans the chain of a run. The list is read with a process of its own only when nothing else is left to ask, or when
+ * the model asked for is a word. Until then, a list that a probe of this run or a recent one has left in CODEX_HOME is
+ * used, which costs nothing.
+ *
+ * @throws InputError when the model asked for is a word for which the list has no model
+ */
+async function planChain(job, setup, readList, startedAt) {
+    const { chain: items, light } = job.inputs;
+    const base = basePolicy(job, setup);
+    let catalog = readModelsCache(setup, startedAt);
+    if (items[0].kind !== 'model')
+        catalog ??= await readList();
+    let resolved = resolveChain(items, { catalog, light, now: startedAt });
+    const unnamed = unnamedModel(job, setup, resolved.words, catalog, startedAt);
+    const chainOf = () => {
+        const [first, ...rest] = [...(unnamed === undefined ? [] : [unnamed.model]), ...resolved.models];
+        return [first ?? chainItemText(items[0]), ...rest];
+    };
+    const use = (list) => {
+        catalog = list;
+        resolved = resolveChain(items, { catalog, light, now: startedAt });
+    };
+    return {
+        before: unnamed === undefined || setup.cli.kind === 'missing' ? [] : [unnamed],
+        catalog: () => catalog,
+        words: () => resolved.words,
+        policy: attempts => {
+            // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
+            if (catalog === undefined && attempts.length > 0) {
+                const cached = readModelsCache(setup, startedAt);
+                if (cached !== undefined)
+                    use(cached);
+            }
+            const chain = chainOf();
+            // Without a name for the model asked for, there is nothing to keep.
+            const onUnsettled = unnamed !== undefined && base.onUnsettled === 'keep' ? 'fallback' : base.onUnsettled;
+            return { ...base, chain, onUnsettled, expectedRefusals: expectedRefusals(chain, catalog, startedAt) };
+        },
+        extend: async (attempts) => {
+            const policy = { ...base, chain: chainOf() };
+            if (resolved.isComplete || !isExhausted(policy, attempts))
+                return false;
+            const list = await readList();
+            // A list that is not the route's own settles nothing in this mode.
+            if (policy.probe === 'catalog' && (list.kind !== 'list' || list.source !== 'route'))
+                return false;
+            use(list);
+            return chainOf().length > policy.chain.length;
+        },
+    };
+}
+function basePolicy({ inputs }, setup) {
+    const { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
+    const parallel = allowsParallelProbes(setup.route);
+    return { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
+}
+/** The models that the route's own list does not have, or calls retired. Any other list says nothing about the route. */
+function expectedRefusals(chain, catalog, now) {
+    if (catalog?.kind !== 'list' || catalog.source !== 'route')
+        return [];
+    return chain.filter(model => {
+        const listed = findListed(catalog, model);
+        return listed === undefined || Date.parse(listed.retiresAt ?? '') <= now;
+    });
+}
+/**
+ * The model asked for where it is a word and there is no list to look it up in: an attempt without a result, so that the
+ * rest of the chain is tried.
+ */
+function unnamedModel({ inputs }, { cli }, words, catalog, now) {
+    const [item] = inputs.chain;
+    const [word] = words;
+    if (item.kind === 'model' || word === undefined || word.models.length > 0)
+        return undefined;
+    const missing = word.missing ?? '';
+    if (catalog?.kind === 'list') {
+        const what = item.kind === 'auto' ? 'the id of a model' : '"latest-" and a family with a current model';
+        throw new InputError('model', word.word, what, ` On this runner, ${missing}.`);
+    }
+    const said = cli.kind === 'missing' ? cli.message : missing;
+    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
+    const finding = { reason: 'not-listed', scope, lasting: 'permanent', said };
+    return {
+        model: word.word,
+        form: 'lean',
+        settings: {},
+        verdict: { kind: 'unsettled', finding },
+        startedAt: now,
+        durationMs: 0,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/run-chain.js
-/** Asks the route about the models of the chain, and about those that `auto` stands for. */
+/** Asks the route about the models of the chain. */
 
 
 
@@ -8087,41 +8727,35 @@ async function makeAttempt(question, timeoutMs, runtime) {
 
 
 
-
-/** Asks until the decision is known. The list is read only when something depends on it. */
+/**
+ * Asks until the decision is known. The list is read only when something depends on it.
+ *
+ * @throws InputError when the model asked for is a word for which the route's list has no model
+ */
 async function runChain(job, setup, prefetch, signal) {
     const startedAt = Date.now();
-    const policy = policyOf(job, setup);
     const readList = createCatalogReader(job, setup, signal);
-    const ask = policy.probe === 'catalog'
+    const ask = job.inputs.probe === 'catalog'
         ? createCatalogAsk(setup, readList)
         : createLiveAsk(job, setup, () => {
             // This process is idle while a probe runs, so it uses the time.
             preloadCore();
             prefetch.onProbeStart();
         });
-    const runtime = createRuntime(ask, prefetch, signal);
-    const attempts = await probeChain(policy, runtime);
-    // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
-    const cached = readModelsCache(setup, startedAt);
-    const { auto } = job.inputs;
-    const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted');
-    if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
-        return { policy, attempts, ...(0,fields/* optional */.lq)('catalog', cached) };
-    }
-    const catalog = cached ?? (await readList());
-    if (!auto)
-        return { policy, attempts, catalog };
-    const choice = chooseAuto(catalog, policy.chain[0], policy.chain);
-    if (choice.kind === 'none')
-        return { policy, attempts, catalog, auto: choice };
-    const longer = { ...policy, chain: [...policy.chain, choice.model] };
-    return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice };
+    const plan = await planChain(job, setup, readList, startedAt);
+    const attempts = await probeChain(plan, createRuntime(ask, prefetch, signal), plan.before);
+    const policy = withoutUnused(plan.policy(attempts), job, attempts);
+    // Without a model, the report names those of the list.
+    const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
+    const catalog = plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined);
+    return { policy, attempts, words: plan.words(), ...(0,fields/* optional */.lq)('catalog', catalog) };
 }
-function policyOf({ inputs }, setup) {
-    const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
-    const parallel = allowsParallelProbes(setup.route);
-    return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
+/** The policy without the models that a word stands for and that were not needed. */
+function withoutUnused(policy, { inputs }, attempts) {
+    const [first, ...rest] = policy.chain;
+    const isUsed = (model) => inputs.chain.some(item => item.kind === 'model' && item.model === model) ||
+        attempts.some(attempt => attempt.model === model);
+    return { ...policy, chain: [first, ...rest.filter(isUsed)] };
 }
 function createRuntime(ask, prefetch, signal) {
     const startMs = external_node_perf_hooks_.performance.now();
@@ -8222,10 +8856,10 @@ async function chooseAndPublish(job, prefetch) {
     const decision = (0,chain_decision/* decide */.L)(chain.policy, chain.attempts);
     // A refresh during the probes has stored new tokens in auth.json.
     job.secrets.add(readAuthFile(authFile).secrets);
-    const apiCheck = await checkApiModel(job, setup, chain.attempts, signal);
+    const apiChecks = await checkApiModel(job, setup, chain, decision, signal);
     const configEdit = await writeModel(job, setup, decision);
     const loginRotated = login.rotated();
-    const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt });
+    const report = makeReport(job, { setup, chain, apiChecks, configEdit, loginRotated, startedAt });
     await flushCore();
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
     await publish(job, report, prefetch.result());
@@ -8307,21 +8941,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
+// EXTERNAL MODULE: ./lib/catalog/dated-facts.js
+var dated_facts = __nccwpck_require__(7793);
 ;// CONCATENATED MODULE: ./lib/catalog/prices.js
-/** The day of the prices, ISO 8601. */
-const PRICES_AS_OF = '2026-04-25';
-/**
- * List prices from https://openai.com/api/pricing/. To update, copy the rows of that page and set the date. Very long
- * gpt-5.5 prompts can have a higher price; a probe's prompt is never that long.
- */
-const PRICES = {
-    'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
-    'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
-    'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
-};
+/** The list price of a model. */
+
 /** The list price of a model. Only the exact id counts: a similar id can have another price. */
 function priceOf(model) {
-    return Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
+    return Object.hasOwn(dated_facts/* PRICES */.ze, model) ? dated_facts/* PRICES */.ze[model] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/cost.js
@@ -8352,7 +8979,7 @@ function costOf(context) {
         usage: sumOf(probes.map(probe => probe.usage)),
         ...(0,fields/* optional */.lq)('usd', usd),
         ...(0,fields/* optional */.lq)('listPrices', listPrices),
-        ...(0,fields/* optional */.lq)('pricesAsOf', hasPrices ? PRICES_AS_OF : undefined),
+        ...(0,fields/* optional */.lq)('pricesAsOf', hasPrices ? dated_facts/* PRICES_AS_OF */.Gw : undefined),
     };
 }
 function sumOf(usages) {
@@ -8419,7 +9046,7 @@ function isDearer([asked, used]) {
     return used.input > asked.input || used.output > asked.output;
 }
 function pricesText([asked, used]) {
-    return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${PRICES_AS_OF}).`;
+    return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`;
 }
 /** A price such as "$2.50" or "$0.075". */
 function usdText(usd) {
@@ -8456,16 +9083,22 @@ function countText(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ describeRoute)
+/* harmony export */   f: () => (/* binding */ describeRoute),
+/* harmony export */   x: () => (/* binding */ routeName)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
 /** A route in words. */
 
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
+    const name = routeName(route);
+    return route.kind === 'chatgpt' && route.plan !== undefined ? `${name} (${route.plan} plan)` : name;
+}
+/** The same without the plan, for a fact that holds for every plan. */
+function routeName(route) {
     switch (route.kind) {
         case 'chatgpt':
-            return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`;
+            return 'ChatGPT sign-in';
         case 'access-token':
             return 'access-token sign-in';
         case 'workload-identity':
@@ -8746,6 +9379,7 @@ function commentKey(inputs, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nx: () => (/* binding */ reasonTexts),
 /* harmony export */   Vs: () => (/* binding */ isReason),
 /* harmony export */   ez: () => (/* binding */ REASONS)
 /* harmony export */ });
@@ -8763,7 +9397,7 @@ const REASONS = {
         label: 'not supported on this route',
         clause: '{route} does not support {model}',
         meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
-        recovery: 'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
+        recovery: 'Use a route that offers {model}, or ask for a model that this route offers. What ChatGPT sign-in, API keys and providers offer differs.',
     },
     'model-not-found': {
         scope: 'model',
@@ -8820,6 +9454,10 @@ const REASONS = {
         clause: 'the catalog of {route} does not list {model}',
         meaning: "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
         recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
+        whenUnsettled: {
+            label: 'no model list of this route',
+            clause: '{route} gave no model list of its own to ask',
+        },
     },
     'not-signed-in': {
         scope: 'route',
@@ -8998,6 +9636,11 @@ const REASONS = {
         recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
     },
 };
+/** The label and the clause of a reason; `isUnsettled` says whether the verdict was. */
+function reasonTexts(reason, isUnsettled) {
+    const facts = REASONS[reason];
+    return (isUnsettled ? facts.whenUnsettled : undefined) ?? facts;
+}
 /** All codes of failures, in the order of the contract. */
 const REASON_CODES = Object.keys(REASONS);
 /** Whether a text from outside is the code of a failure. */

@@ -61,10 +61,10 @@ async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<vo
   // A refresh during the probes has stored new tokens in auth.json.
   job.secrets.add(readAuthFile(authFile).secrets)
 
-  const apiCheck = await checkApiModel(job, setup, chain.attempts, signal)
+  const apiChecks = await checkApiModel(job, setup, chain, decision, signal)
   const configEdit = await writeModel(job, setup, decision)
   const loginRotated = login.rotated()
-  const report = makeReport(job, { setup, chain, apiCheck, configEdit, loginRotated, startedAt })
+  const report = makeReport(job, { setup, chain, apiChecks, configEdit, loginRotated, startedAt })
   await flushCore()
   const { publish } = await import('./steps/publish.ts')
   await publish(job, report, prefetch.result())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { catalogVerdict, chooseAuto, findListed, listedModels } from '../../src/catalog/index.ts'
+import { catalogVerdict, findListed, listedModels } from '../../src/catalog/index.ts'
 
 describe('listedModels', () => {
   it('sorts the models by priority and reads visibility and successor', () => {
@@ -80,48 +80,6 @@ describe('catalogVerdict', () => {
     expect(catalogVerdict({ kind: 'unavailable', message: 'No list.' }, 'gpt-5.5')).toMatchObject({
       kind: 'unsettled',
       finding: { reason: 'not-listed', said: 'No list.' },
-    })
-  })
-})
-
-describe('chooseAuto', () => {
-  const models = [
-    { slug: 'secret', shown: false, priority: 0 },
-    { slug: 'new', shown: true, priority: 1 },
-    { slug: 'old', shown: true, priority: 2, upgrade: 'middle' },
-    { slug: 'middle', shown: true, priority: 3, upgrade: 'gone' },
-  ]
-  const list = { kind: 'list', source: 'route', models } as const
-
-  it.each([
-    ['old', [], 'middle', 'successor'],
-    ['middle', [], 'new', 'default'],
-    ['unlisted', [], 'new', 'default'],
-    ['old', ['middle'], 'new', 'default'],
-  ] as const)('for %s with %j tried chooses %s, the %s', (model, tried, expected, why) => {
-    expect(chooseAuto(list, model, [model, ...tried])).toEqual({ kind: 'model', model: expected, why })
-  })
-
-  it('never chooses a hidden model or one that was tried', () => {
-    const hidden = [{ slug: 'old', shown: true, priority: 0, upgrade: 'secret' }, ...models]
-    expect(chooseAuto({ ...list, models: hidden }, 'old', ['old'])).toEqual({
-      kind: 'none',
-      why: 'The models that the list suggests were tried already.',
-    })
-    expect(chooseAuto(list, 'new', ['new']).kind).toBe('none')
-  })
-
-  it('chooses nothing when the list shows no model', () => {
-    expect(chooseAuto({ ...list, models: models.slice(0, 1) }, 'old', ['old'])).toEqual({
-      kind: 'none',
-      why: 'The list shows no model.',
-    })
-  })
-
-  it('repeats why there is no list', () => {
-    expect(chooseAuto({ kind: 'unavailable', message: 'No list.' }, 'old', ['old'])).toEqual({
-      kind: 'none',
-      why: 'No list.',
     })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nextStep, type Policy } from '../../src/chain/index.ts'
+import { decide, nextStep, type Policy } from '../../src/chain/index.ts'
 import {
   type Answer,
   accepted,
@@ -158,5 +158,40 @@ describe('parallel probes', () => {
   it('run one at a time when parallel is off', () => {
     const { steps } = runScriptedChain({}, { ...parallel, parallel: false })
     expect(steps.map(({ step }) => step.questions.length)).toEqual([1, 1, 1])
+  })
+})
+
+describe('a model that the route probably refuses', () => {
+  const policy = policyOf({ chain: ['a', 'b', 'c', 'd'], parallel: true, expectedRefusals: ['a', 'b'] })
+  const refusals: ScriptedRoute = { a: [refused('no-access')], b: [refused('no-access')] }
+  const modelsOf = (route: ScriptedRoute, changes: Partial<Policy> = {}) =>
+    runScriptedChain(route, { ...policy, ...changes }, [0]).steps.map(({ step }) =>
+      step.questions.map(question => question.model).join(),
+    )
+
+  it('is asked together with those after it, up to the first likely one', () => {
+    expect(modelsOf(refusals)).toEqual(['a,b,c'])
+    expect(modelsOf({ ...refusals, c: [refused('no-access')] })).toEqual(['a,b,c', 'd'])
+  })
+
+  it('is asked alone where only one probe may run at a time', () => {
+    expect(modelsOf(refusals, { parallel: false })).toEqual(['a', 'b', 'c'])
+  })
+
+  it('is used all the same when it is accepted', () => {
+    const run = runScriptedChain({ a: [refused('no-access')] }, policy, [0])
+    expect(decide(policy, run.attempts)).toMatchObject({ kind: 'fallback', model: 'b' })
+  })
+
+  it('is asked again after a failure that may pass, although a later model was accepted', () => {
+    const route: ScriptedRoute = { ...refusals, a: [unsettled('server-error'), accepted()] }
+    expect(modelsOf(route)).toEqual(['a,b,c', 'a'])
+    const { attempts } = runScriptedChain(route, policy, [0])
+    expect(decide(policy, attempts)).toMatchObject({ kind: 'preferred', model: 'a' })
+  })
+
+  it('is asked again alone, and the others are not asked twice', () => {
+    const route: ScriptedRoute = { ...refusals, b: [doubted()], c: [refused('no-access')] }
+    expect(modelsOf(route)).toEqual(['a,b,c', 'b', 'd'])
   })
 })

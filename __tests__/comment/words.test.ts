@@ -144,7 +144,7 @@ describe('the comment', () => {
     const many = Array.from({ length: 6 }, () => ({ ...refused, reason: 'no-access' }))
     const text = visible(renderComment(state(legs([accepted, refused, ...many]))))
     expect(text).toContain('**To get `gpt-5.5` back (6 jobs: no access):** Ask an owner')
-    expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Check which route')
+    expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Use a route')
   })
 
   it('has the reason codes that the README explains', () => {

@@ -7,6 +7,7 @@ import { instructionsNotValid, unsupportedEffort } from '../../loopback/openai/n
 import type { StatusAnswer } from '../../loopback/openai/script.ts'
 import type { Attempt } from '../../src/chain/index.ts'
 import { probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
+import { fixedChain } from '../steps/fixed-chain.ts'
 
 jest.setTimeout(120_000)
 
@@ -31,7 +32,7 @@ async function attemptsAfter(
   const probe = probeFor(setup)
   const classify = classifierFor(setup)
   return await probeChain(
-    {
+    fixedChain({
       probe: 'live',
       chain: [MODEL],
       strategy: 'first',
@@ -40,7 +41,7 @@ async function attemptsAfter(
       timeoutMs: 60_000,
       budgetMs: 600_000,
       parallel: false,
-    },
+    }),
     {
       ask: async (question, options) => classify(await probe(question, options)),
       now: Date.now,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
+import { chainItemText } from '../../src/catalog/index.ts'
 import { MAX_CHAIN_LENGTH } from '../../src/chain/index.ts'
 import { InputError, readInputs } from '../../src/inputs/index.ts'
 import { anyCharacter } from '../any-character.ts'
@@ -7,6 +8,9 @@ import { anyCharacter } from '../any-character.ts'
 type Given = Readonly<Record<string, string>>
 
 const read = (given: Given = {}) => readInputs(name => given[name] ?? '')
+
+/** The chain as the inputs would write it. */
+const chainOf = (given: Given = {}) => read(given).chain.map(chainItemText)
 
 /** The message of the InputError that these inputs end in; it also has to name its input. */
 function refusal(given: Given): string {
@@ -26,8 +30,9 @@ const MODEL_RULE =
 
 describe('defaults', () => {
   it('are those of the contract', () => {
+    expect(chainOf()).toEqual(['gpt-5.5', 'gpt-5.4', 'auto'])
     expect(read()).toMatchObject({
-      chain: ['gpt-5.5', 'gpt-5.4'],
+      light: false,
       onUnsettled: 'fallback',
       onNone: 'fail',
       retries: 2,
@@ -52,8 +57,9 @@ describe('defaults', () => {
   })
 
   it('ask for the light model for a light task, and only where no model is given', () => {
-    expect(read({ task: 'light' }).chain).toEqual(['gpt-5.4-mini', 'gpt-5.4'])
-    expect(read({ task: 'light', model: 'gpt-5.5' }).chain).toEqual(['gpt-5.5', 'gpt-5.4'])
+    expect(chainOf({ task: 'light' })).toEqual(['gpt-5.4-mini', 'auto'])
+    expect(chainOf({ task: 'light', model: 'gpt-5.5' })).toEqual(['gpt-5.5', 'auto'])
+    expect(read({ task: 'light' }).light).toBe(true)
   })
 })
 
@@ -63,36 +69,49 @@ describe('the chain', () => {
     ['lines', 'a\nb\r\nc\n'],
     ['both', ' a,\n b,,\n\n c, '],
   ])('is separated by %s', (_name, list) => {
-    expect(read({ model: 'm', 'fallback-models': list }).chain).toEqual(['m', 'a', 'b', 'c'])
+    expect(chainOf({ model: 'm', 'fallback-models': list })).toEqual(['m', 'a', 'b', 'c'])
   })
 
   it('holds each model once, where it stands first', () => {
-    expect(read({ model: 'm', 'fallback-models': 'a, m, b, a' }).chain).toEqual(['m', 'a', 'b'])
+    expect(chainOf({ model: 'm', 'fallback-models': 'a, m, b, a' })).toEqual(['m', 'a', 'b'])
   })
 
   it('is the model asked for alone with none', () => {
-    expect(read({ 'fallback-models': ' none\n' }).chain).toEqual(['gpt-5.5'])
+    expect(chainOf({ 'fallback-models': ' none\n' })).toEqual(['gpt-5.5'])
   })
 
   it('does not repeat the default fallback', () => {
-    expect(read({ model: 'gpt-5.4' }).chain).toEqual(['gpt-5.4'])
+    expect(chainOf({ model: 'gpt-5.4' })).toEqual(['gpt-5.4', 'auto'])
   })
 
   it('has the default fallback where variables were left empty', () => {
-    expect(read({ 'fallback-models': ', \n ,' }).chain).toEqual(['gpt-5.5', 'gpt-5.4'])
+    expect(chainOf({ 'fallback-models': ', \n ,' })).toEqual(['gpt-5.5', 'gpt-5.4', 'auto'])
+  })
+
+  it('takes words that the list of the route gives a meaning, at any place', () => {
+    const { chain } = read({ model: 'latest-sol', 'fallback-models': 'auto, gpt-5.4, latest-codex-max' })
+    expect(chain).toEqual([
+      { kind: 'latest', family: 'sol' },
+      { kind: 'auto' },
+      { kind: 'model', model: 'gpt-5.4' },
+      { kind: 'latest', family: 'codex-max' },
+    ])
+    expect(chainOf({ model: 'auto', 'fallback-models': 'auto' })).toEqual(['auto', 'auto'])
   })
 
   it('takes the ids of other providers, as they are', () => {
     const ids = ['GPT-5.5', 'openai/gpt-5.5', 'ft:gpt-4o:acme::x1', 'qwen3@q4+k_m', '5']
-    expect(read({ model: 'm', 'fallback-models': ids.join() }).chain).toEqual(['m', ...ids])
+    expect(chainOf({ model: 'm', 'fallback-models': ids.join() })).toEqual(['m', ...ids])
   })
 
   it('has an end', () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`).join()
-    expect(read({ 'fallback-models': names(MAX_CHAIN_LENGTH - 1) }).chain).toHaveLength(MAX_CHAIN_LENGTH)
+    expect(chainOf({ 'fallback-models': names(MAX_CHAIN_LENGTH - 1) })).toHaveLength(MAX_CHAIN_LENGTH)
     expect(refusal({ 'fallback-models': names(MAX_CHAIN_LENGTH) })).toContain(
-      'but must be at most 19 models.',
+      'but must be at most 19 models, of which "auto" counts as 3.',
     )
+    expect(chainOf({ 'fallback-models': `${names(MAX_CHAIN_LENGTH - 4)},auto` })).toHaveLength(18)
+    expect(() => read({ 'fallback-models': `${names(MAX_CHAIN_LENGTH - 3)},auto` })).toThrow(InputError)
   })
 })
 
@@ -144,10 +163,11 @@ describe('a value that is not allowed', () => {
       'none',
       'is "none", but must be a model id, which "none" is not. The place for "none" is fallback-models.',
     ],
+    ['model', 'Auto', 'is "Auto", but must be a model id, or "auto" in lower case. Did you mean "auto"?'],
     [
       'model',
-      'auto',
-      'is "auto", but must be a model id, which "auto" is not. The place for "auto" is fallback-models.',
+      'Latest-Sol',
+      'is "Latest-Sol", but must be a model id, or "latest-sol" in lower case. Did you mean "latest-sol"?',
     ],
     ['fallback-models', 'a, b c', `is "b c", but ${MODEL_RULE} Did you mean "b-c"?`],
     ['fallback-models', 'none, a', 'is "none, a", but must be "none" alone, or a list of models without it.'],
@@ -195,7 +215,7 @@ describe('a value that is not allowed', () => {
     return fc.assert(
       fc.property(hostile, hostile, (model, fallbacks) => {
         try {
-          for (const id of read({ model, 'fallback-models': fallbacks }).chain) {
+          for (const id of chainOf({ model, 'fallback-models': fallbacks })) {
             expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}$/)
             expect(id).not.toMatch(/\.\.|\/\/|\.\/|\/\./)
           }

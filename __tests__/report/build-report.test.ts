@@ -24,6 +24,8 @@ describe('buildReport', () => {
       settings: {},
       availableModels: ['gpt-5.4'],
       retryAt: null,
+      retiresAt: '2026-08-31T00:00:00.000Z',
+      successor: 'gpt-5.6-terra',
       codexVersion: '0.169.0',
       chain: [
         {

@@ -90,28 +90,31 @@ const ROWS: readonly Row[] = [
     { attempts: ACCEPTED, policy: policyOf({ probe: 'catalog' }) },
   ],
   [
-    "auto stands for gpt-6 here: the route's model list names it as the default model.",
+    "auto stands for gpt-5.5, gpt-7 here, by the route's model list.",
     'auto',
     'note',
     {
       attempts: ACCEPTED,
-      ...facts({ auto: { kind: 'model', model: 'gpt-6', why: 'default' }, catalog: listOf('route') }),
+      ...facts({ words: [{ word: 'auto', models: ['gpt-5.5', 'gpt-7'] }], catalog: listOf('route') }),
     },
   ],
   [
-    'auto stands for gpt-6 here: the list built into the CLI, used because the route gave none, names it as the successor of gpt-5.5.',
+    'latest-sol stands for gpt-5.5 here, by the list built into the CLI, since the route gave none of its own; only a probe shows what the route accepts.',
     'auto',
     'note',
     {
       attempts: ACCEPTED,
-      ...facts({ auto: { kind: 'model', model: 'gpt-6', why: 'successor' }, catalog: listOf('bundled') }),
+      ...facts({ words: [{ word: 'latest-sol', models: ['gpt-5.5'] }], catalog: listOf('bundled') }),
     },
   ],
   [
-    'auto stands for no model here. The list shows no model.',
+    'auto stands for no model here: the list shows no model.',
     'auto',
     'note',
-    { attempts: ACCEPTED, ...facts({ auto: { kind: 'none', why: 'The list shows no model.' } }) },
+    {
+      attempts: ACCEPTED,
+      ...facts({ words: [{ word: 'auto', models: [], missing: 'the list shows no model' }] }),
+    },
   ],
   [
     'The route lists: m0, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12. A listed model is likely, not certain, to be accepted.',

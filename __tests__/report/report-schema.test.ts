@@ -142,6 +142,7 @@ describe('the schema of reports', () => {
         'openai-api-key-alone': 0,
         'openai-api-key-unused': 0,
         untried: 0,
+        retiring: 0,
         'catalog-hint': 0,
         auto: 0,
         'listed-models': 0,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { decide, type Question } from '../../src/chain/index.ts'
 import { type ChainRuntime, probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
 import { accepted, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
+import { fixedChain } from './fixed-chain.ts'
 
 /** A runtime that answers from a list for each model. Its clock advances only when it waits. */
 function runtimeFor(
@@ -35,7 +36,7 @@ function runtimeFor(
 describe('the probes of a chain', () => {
   it('run one after the other, without a wait, when every answer is clear', async () => {
     const { runtime, asked, waits } = runtimeFor({ 'gpt-5.5': [refused('not-supported-on-route')] })
-    const attempts = await probeChain(policyOf(), runtime)
+    const attempts = await probeChain(fixedChain(policyOf()), runtime)
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4'])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['refused', 'accepted'])
     expect(waits).toEqual([])
@@ -43,7 +44,7 @@ describe('the probes of a chain', () => {
 
   it('wait longer before each retry of a model', async () => {
     const { runtime, waits } = runtimeFor({ 'gpt-5.5': [unsettled('server-error')] })
-    await probeChain(policyOf({ chain: ['gpt-5.5'] }), runtime)
+    await probeChain(fixedChain(policyOf({ chain: ['gpt-5.5'] })), runtime)
     expect(waits).toHaveLength(2)
     expect(waits[1]).toBeGreaterThan(waits[0] ?? 0)
   })
@@ -54,19 +55,32 @@ describe('the probes of a chain', () => {
       { 'gpt-5.5': [refused('model-not-found')] },
       { onAttempt: attempt => reported.push(`${attempt.model} ${attempt.verdict.kind}`) },
     )
-    await probeChain(policyOf(), runtime)
+    await probeChain(fixedChain(policyOf()), runtime)
     expect(reported).toEqual(['gpt-5.5 refused', 'gpt-5.4 accepted'])
   })
 
-  it('continue after those of an earlier call with a shorter chain', async () => {
+  it('go on when the chain has become longer, after the end of the known part', async () => {
     const { runtime, asked } = runtimeFor({
       'gpt-5.5': [refused('model-not-found')],
       'gpt-5.4': [refused('model-not-found')],
     })
-    const previous = await probeChain(policyOf(), runtime)
-    const attempts = await probeChain(policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] }), runtime, previous)
+    const lengths: number[] = []
+    let policy = policyOf()
+    const attempts = await probeChain(
+      {
+        policy: () => policy,
+        extend: async before => {
+          lengths.push(before.length)
+          if (lengths.length > 1) return false
+          policy = policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] })
+          return true
+        },
+      },
+      runtime,
+    )
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
     expect(attempts).toHaveLength(3)
+    expect(lengths).toEqual([2, 3])
   })
 
   it.each(['keep', 'fallback', 'fail'] as const)(
@@ -78,7 +92,7 @@ describe('the probes of a chain', () => {
         { signal: controller.signal, sleep: async () => controller.abort() },
       )
       const policy = policyOf({ onUnsettled })
-      const attempts = await probeChain(policy, runtime)
+      const attempts = await probeChain(fixedChain(policy), runtime)
       expect(asked).toHaveLength(1)
       expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['unsettled', 'cancelled'])
       expect(decide(policy, attempts).kind).toBe('none')
@@ -87,7 +101,7 @@ describe('the probes of a chain', () => {
 
   it('do not start when the job is cancelled before', async () => {
     const { runtime, asked } = runtimeFor({}, { signal: AbortSignal.abort() })
-    const attempts = await probeChain(policyOf(), runtime)
+    const attempts = await probeChain(fixedChain(policyOf()), runtime)
     expect(asked).toEqual([])
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['cancelled'])
   })

@@ -47,7 +47,7 @@ function catalogEntry(model: CatalogModel): object {
   return {
     slug: model.slug,
     display_name: model.displayName ?? model.slug,
-    description: null,
+    description: model.description ?? null,
     default_reasoning_level: 'medium',
     supported_reasoning_levels: ['low', 'medium', 'high', 'xhigh'].map(effort => ({
       effort,
@@ -59,7 +59,14 @@ function catalogEntry(model: CatalogModel): object {
     minimal_client_version: null,
     priority: model.priority ?? 0,
     availability_nux: null,
-    upgrade: model.upgrade === undefined ? null : { model: model.upgrade, migration_markdown: '' },
+    upgrade:
+      model.upgrade === undefined
+        ? null
+        : {
+            model: model.upgrade,
+            migration_markdown: '',
+            ...(model.retiresAt === undefined ? {} : { retirement_at: model.retiresAt }),
+          },
     base_instructions: 'You are Codex, a coding agent.',
     supports_reasoning_summaries: true,
     default_reasoning_summary: 'none',

@@ -56,6 +56,9 @@ export interface CatalogModel {
   readonly priority?: number
   /** The slug of the successor in the same list. */
   readonly upgrade?: string
+  /** When the model leaves the route, RFC 3339; sent only beside `upgrade` (lists since about CLI 0.170). */
+  readonly retiresAt?: string
+  readonly description?: string
   readonly supportedInApi?: boolean
 }
 

@@ -9,8 +9,14 @@ export type ListedModel = {
   readonly shown: boolean
   /** The model with the lowest number is the list's default. */
   readonly priority: number
+  /** Whether it is a small, cheap model for easy work. */
+  readonly light?: true
+  /** Whether the list calls it legacy. */
+  readonly legacy?: true
   /** The model that the list names as its successor. */
   readonly upgrade?: string
+  /** When the list says that the model leaves the route, ISO 8601 UTC (lists since about CLI 0.170). */
+  readonly retiresAt?: string
 }
 
 /**
@@ -30,28 +36,6 @@ export function findListed(catalog: Catalog, model: string): ListedModel | undef
   return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase())
 }
 
-/** The model that `auto` stands for and how it was chosen, or a sentence that says why there is none. */
-export type AutoChoice =
-  | { readonly kind: 'model'; readonly model: string; readonly why: 'successor' | 'default' }
-  | { readonly kind: 'none'; readonly why: string }
-
-/**
- * Chooses the model that `auto` stands for: the successor that the list names for the model asked for, else the list's
- * default. It never chooses a hidden model or one that was tried already.
- */
-export function chooseAuto(catalog: Catalog, asked: string, tried: readonly string[]): AutoChoice {
-  if (catalog.kind !== 'list') return { kind: 'none', why: catalog.message }
-  const successor = catalog.models.find(listed => listed.slug === findListed(catalog, asked)?.upgrade)
-  if (successor?.shown === true && !tried.includes(successor.slug)) {
-    return { kind: 'model', model: successor.slug, why: 'successor' }
-  }
-  const first = catalog.models.find(listed => listed.shown)
-  if (first === undefined) return { kind: 'none', why: 'The list shows no model.' }
-  return tried.includes(first.slug)
-    ? { kind: 'none', why: 'The models that the list suggests were tried already.' }
-    : { kind: 'model', model: first.slug, why: 'default' }
-}
-
 /**
  * The verdict of a catalog probe. A list that may be the CLI's own proves nothing about a model: with an API key the CLI
  * never refreshes it (0.155 and earlier), and when the endpoint fails or refuses the login, the CLI uses its own list
@@ -64,7 +48,7 @@ export function catalogVerdict(catalog: Catalog, model: string): Verdict {
   const isListed = findListed(catalog, model) !== undefined
   if (catalog.source === 'bundled') {
     const contains = isListed ? 'contains' : 'does not contain'
-    const said = `The route gave no list of its own; the list built into the CLI ${contains} this model.`
+    const said = `This route has no model list of its own to ask. The list built into the CLI ${contains} this model.`
     return { kind: 'unsettled', finding: notListed(said) }
   }
   if (isListed) return { kind: 'accepted' }

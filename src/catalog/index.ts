@@ -1,13 +1,17 @@
-/** Model lists and model ids: what a list says about a model, what `auto` stands for, list prices, and valid ids. */
+/** Model lists and models: what the words of a chain stand for, when a model leaves a route, prices, and valid ids. */
 
-export {
-  type AutoChoice,
-  type Catalog,
-  catalogVerdict,
-  chooseAuto,
-  findListed,
-  type ListedModel,
-} from './catalog.ts'
+export { MAX_AUTO_MODELS } from './auto.ts'
+export { type Catalog, catalogVerdict, findListed, type ListedModel } from './catalog.ts'
+export { KNOWN_RETIREMENTS, type KnownRetirement, PRICES_AS_OF, type Price } from './dated-facts.ts'
 export { listedModels } from './listed-models.ts'
+export { isLightModel, isOwnNameOf } from './model-family.ts'
 export { isModelId, MODEL_ID_RULE, modelIdWarning, suggestModelId } from './model-id.ts'
-export { PRICES_AS_OF, type Price, priceOf } from './prices.ts'
+export { priceOf } from './prices.ts'
+export {
+  type ChainItem,
+  chainItemText,
+  type ResolvedChain,
+  type ResolvedWord,
+  resolveChain,
+} from './resolve-chain.ts'
+export { type Retirement, retirementOf } from './retirement.ts'

@@ -2,6 +2,7 @@
 
 import { fieldsOf, optional, textOf } from '../base/index.ts'
 import type { ListedModel } from './catalog.ts'
+import { isLightModel } from './model-family.ts'
 import { isModelId } from './model-id.ts'
 
 /**
@@ -23,12 +24,25 @@ function readModel(value: unknown, index: number): readonly ListedModel[] {
   const slug = textOf(model['slug'])
   if (slug === undefined || !isModelId(slug)) return []
   const priority = model['priority']
+  const description = textOf(model['description']) ?? ''
+  const upgrade = fieldsOf(model['upgrade'])
   return [
     {
       slug,
       shown: model['visibility'] === 'list',
       priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
-      ...optional('upgrade', textOf(fieldsOf(model['upgrade'])['model'])),
+      ...(isLightModel(slug, description) ? { light: true } : {}),
+      ...(/\blegacy\b/i.test(`${textOf(model['display_name']) ?? ''} ${description}`)
+        ? { legacy: true }
+        : {}),
+      ...optional('upgrade', textOf(upgrade['model'])),
+      ...optional('retiresAt', momentOf(upgrade['retirement_at'])),
     },
   ]
+}
+
+/** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */
+function momentOf(value: unknown): string | undefined {
+  const time = Date.parse(textOf(value) ?? '')
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }

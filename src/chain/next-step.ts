@@ -40,19 +40,51 @@ export function nextStep(
   for (const [index, model] of policy.chain.entries()) {
     const next = nextQuestion(model, attempts, policy.retries, random)
     const probe = next && withinBudget(next, index, policy, attempts, remainingMs)
-    if (probe !== undefined) scheduled.push(probe)
-    else if (endsChain(modelStatus(model, attempts), index, policy)) return { kind: 'done' }
+    if (probe !== undefined) {
+      scheduled.push(probe)
+      continue
+    }
+    const status = modelStatus(model, attempts)
+    if (stopsChain(status)) return { kind: 'done' }
+    if (endsChain(status, index, policy)) return stepOf(scheduled.filter(isAhead(policy)).slice(0, 1))
   }
   // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
   // models would only risk the account.
   const onFailedRoute = scheduled.find(({ question }) => stopsChain(modelStatus(question.model, attempts)))
   if (onFailedRoute !== undefined) return stepOf([onFailedRoute])
-  return stepOf(policy.strategy === 'all' && policy.parallel ? scheduled : scheduled.slice(0, 1))
+  if (!policy.parallel) return stepOf(scheduled.slice(0, 1))
+  return stepOf(policy.strategy === 'all' ? scheduled : untilLikely(scheduled, policy, attempts))
 }
 
-/** Whether no model needs another probe, given the status of a model that gets no more probes. */
+/**
+ * A model that was asked at the same time as the one after it. It can have a retry left when that one is accepted, and
+ * it comes first in the chain.
+ */
+function isAhead({ parallel, expectedRefusals = [] }: Policy): (probe: ScheduledProbe) => boolean {
+  return ({ question }) => parallel && expectedRefusals.includes(question.model)
+}
+
+/** The first probe; if its model will probably be refused, also the next one, and so on. A retry runs alone. */
+function untilLikely(
+  scheduled: readonly ScheduledProbe[],
+  { expectedRefusals = [] }: Policy,
+  attempts: readonly Attempt[],
+): readonly ScheduledProbe[] {
+  const end = scheduled.findIndex(
+    ({ question: { model } }) =>
+      !expectedRefusals.includes(model) || modelStatus(model, attempts).kind !== 'untried',
+  )
+  return end === -1
+    ? scheduled
+    : scheduled.slice(0, Math.max(1, isUntried(scheduled[end], attempts) ? end + 1 : end))
+}
+
+function isUntried(probe: ScheduledProbe | undefined, attempts: readonly Attempt[]): boolean {
+  return probe !== undefined && modelStatus(probe.question.model, attempts).kind === 'untried'
+}
+
+/** Whether the models after this one need no probe, given the status of a model that gets no more probes. */
 function endsChain(status: ModelStatus, index: number, policy: Policy): boolean {
-  if (stopsChain(status)) return true
   if (policy.strategy === 'all') return false
   switch (status.kind) {
     case 'accepted':

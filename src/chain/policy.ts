@@ -29,4 +29,9 @@ export type Policy = {
   readonly budgetMs: number
   /** Whether several probes may run at once. */
   readonly parallel: boolean
+  /**
+   * Models of the chain that the route probably refuses, because its own list does not have them. A probe still decides
+   * about each one; the model after it is asked at the same time, where several probes may run at once.
+   */
+  readonly expectedRefusals?: readonly string[]
 }

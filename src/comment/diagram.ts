@@ -2,7 +2,7 @@
 
 import { plainLine } from '../redact/index.ts'
 import type { Report, ReportedModel } from '../report/index.ts'
-import { REASONS } from '../verdict/index.ts'
+import { reasonTexts } from '../verdict/index.ts'
 
 /** A longer name is cut: Mermaid breaks lines only at spaces, and a model id has none. */
 const MAX_NAME_CHARS = 40
@@ -52,7 +52,7 @@ function roleOf({ outcome, reason }: Report): string {
 function resultOf({ verdict, finding, servedModel }: ReportedModel): string {
   if (verdict === 'accepted')
     return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`
-  return finding === undefined ? 'not tried' : REASONS[finding.reason].label
+  return finding === undefined ? 'not tried' : reasonTexts(finding.reason, verdict === 'unsettled').label
 }
 
 function shorten(model: string): string {

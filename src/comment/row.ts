@@ -21,6 +21,7 @@ export function rowOf(report: Report): Row {
     ...optional('served', report.servedModel ?? undefined),
     ...optional('codex', report.codexVersion ?? undefined),
     ...optional('retryAt', report.retryAt ?? undefined),
+    ...optional('advice', report.advice),
     tried: report.chain.flatMap(triedOf),
     notes: report.notes.map(({ text }) => text),
     ...optional('runUrl', run?.url),

@@ -46,22 +46,29 @@ export function recoveries(groups: readonly RowGroup[]): string {
 export function recoveryText(row: Row, jobs = ''): string {
   const steps = recoverySteps(row)
   if (steps.length === 0) return ''
-  const goal = row.outcome === 'fallback' ? `To get ${code(row.requested)} back` : 'What to do'
+  const isBackPossible = row.outcome === 'fallback' && row.advice === undefined
+  const goal = isBackPossible ? `To get ${code(row.requested)} back` : 'What to do'
   const reset = row.retryAt === undefined ? '' : ` The limit resets at ${escapeText(timeText(row.retryAt))}.`
   return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`
 }
 
 function recoverySteps(row: Row): readonly string[] {
+  const steps = stepsByReason(row)
+  if (rowStatus(row) === 'rerouted') return [...steps, formatSentence(REROUTED, row.used ?? '')]
+  const isComplete = row.advice !== undefined || !hasLastingRefusal(row)
+  return isComplete ? steps : [...steps, formatSentence(NONE_ACCEPTED, row.requested)]
+}
+
+function stepsByReason(row: Row): readonly string[] {
+  if (row.advice !== undefined) return [formatSentence(row.advice, row.requested)]
   // One step for each reason, with the first model that failed for it.
   const models = new Map([[row.reason, row.requested]])
   for (const { reason, model } of row.used === null ? row.tried : []) {
     if (!models.has(reason)) models.set(reason, model)
   }
-  const steps = [...models].flatMap(([reason, model]) =>
+  return [...models].flatMap(([reason, model]) =>
     isReason(reason) ? [formatSentence(REASONS[reason].recovery, model)] : [],
   )
-  if (rowStatus(row) === 'rerouted') return [...steps, formatSentence(REROUTED, row.used ?? '')]
-  return hasLastingRefusal(row) ? [...steps, formatSentence(NONE_ACCEPTED, row.requested)] : steps
 }
 
 function hasLastingRefusal(row: Row): boolean {

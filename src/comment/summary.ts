@@ -8,7 +8,7 @@ import {
   type Report,
   type ReportedAttempt,
 } from '../report/index.ts'
-import { REASONS, type Reason } from '../verdict/index.ts'
+import { type Reason, reasonTexts } from '../verdict/index.ts'
 import { renderRows } from './comment.ts'
 import { chainDiagram } from './diagram.ts'
 import { headline, whyBox } from './headline.ts'
@@ -53,15 +53,17 @@ function attemptTable(attempts: readonly ReportedAttempt[]): string {
       String(index + 1),
       code(attempt.model) + settingsText(attempt),
       attempt.verdict,
-      attempt.finding === undefined ? '' : reasonText(attempt.finding.reason),
+      attempt.finding === undefined
+        ? ''
+        : reasonText(attempt.finding.reason, attempt.verdict === 'unsettled'),
       (attempt.durationMs / 1000).toFixed(1),
     ]),
   )
 }
 
 /** The reason in words, and its code as README and outputs have it. */
-function reasonText(reason: Reason): string {
-  return `${REASONS[reason].label} (${code(reason)})`
+function reasonText(reason: Reason, isUnsettled: boolean): string {
+  return `${reasonTexts(reason, isUnsettled).label} (${code(reason)})`
 }
 
 function settingsText({ settings, form }: ReportedAttempt): string {

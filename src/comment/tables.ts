@@ -1,7 +1,7 @@
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, REASONS } from '../verdict/index.ts'
+import { isReason, reasonTexts } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
 import { isModelReason, isPreferred, rowStatus } from './row.ts'
@@ -12,16 +12,41 @@ export const MAX_NAMES_IN_A_CELL = 4
 
 const MAX_NAMES_WITHOUT_DETAILS = 2
 
-/** The models that were tried, in order, with their results; `asked` are the models asked for. */
+/**
+ * The models that were tried, in order, with their results; `asked` are the models asked for. Models that follow each
+ * other and were refused with the same words share a line.
+ */
 export function triedTable(row: Row, asked: readonly string[], detail: DetailLevel): string {
   if (row.tried.length === 0) return ''
+  const name = ({ model }: TriedModel) => code(model) + (asked.includes(model) ? ' (asked&nbsp;for)' : '')
   return table(
     ['Model', 'Result', 'Answer'],
-    row.tried.map(tried => [
-      code(tried.model) + (asked.includes(tried.model) ? ' (asked&nbsp;for)' : ''),
-      resultCell(tried, row),
-      answerCell(tried, row, detail),
+    groupSameRefusals(row.tried).map(([first, ...others]) => [
+      [first, ...others].map(name).join(', '),
+      resultCell(first, row),
+      answerCell(first, row, detail),
     ]),
+  )
+}
+
+function groupSameRefusals(tried: readonly TriedModel[]): readonly [TriedModel, ...TriedModel[]][] {
+  const groups: [TriedModel, ...TriedModel[]][] = []
+  for (const model of tried) {
+    const last = groups.at(-1)
+    if (last !== undefined && isSameRefusal(last[0], model)) last.push(model)
+    else groups.push([model])
+  }
+  return groups
+}
+
+function isSameRefusal(one: TriedModel, other: TriedModel): boolean {
+  // The words differ only in the name of the model.
+  const words = ({ model, said = '' }: TriedModel) => said.replaceAll(model, '{model}')
+  return (
+    one.verdict === 'refused' &&
+    other.verdict === 'refused' &&
+    one.reason === other.reason &&
+    words(one) === words(other)
   )
 }
 
@@ -45,7 +70,7 @@ function resultCell(tried: TriedModel, row: Row): string {
 function answerCell(tried: TriedModel, row: Row, detail: DetailLevel): string {
   if (isReroutedModel(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
   if (tried.reason === 'accepted') return 'accepted'
-  const label = reasonLabel(tried.reason)
+  const label = reasonLabel(tried.reason, tried.verdict === 'unsettled')
   return tried.said === undefined || detail !== 'full' ? label : `${label}: ${code(tried.said)}`
 }
 
@@ -77,16 +102,21 @@ function usedCell(row: Row): string {
 function whyCell(row: Row): string {
   const status = rowStatus(row)
   const until = row.retryAt === undefined ? '' : `, until ${escapeText(timeText(row.retryAt))}`
-  const why = `${reasonLabel(row.reason)}${until}`
+  const why = `${reasonLabel(row.reason, isUnsettled(row))}${until}`
   if (status === 'unverified') return `not settled: ${why}`
   if (status !== 'rerouted') return why
   return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`
 }
 
 /** A reason in a few words; an unknown code is shown as it is. */
-export function reasonLabel(reason: string): string {
+export function reasonLabel(reason: string, isUnsettled = false): string {
   if (reason === 'accepted') return 'accepted'
-  return isReason(reason) ? REASONS[reason].label : code(reason)
+  return isReason(reason) ? reasonTexts(reason, isUnsettled).label : code(reason)
+}
+
+/** Whether the model asked for was neither accepted nor refused. */
+function isUnsettled(row: Row): boolean {
+  return row.tried.some(({ model, verdict }) => model === row.requested && verdict === 'unsettled')
 }
 
 /** A number of jobs, such as "1 job". */

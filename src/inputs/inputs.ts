@@ -1,6 +1,13 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
-import { isModelId, MODEL_ID_RULE, suggestModelId } from '../catalog/index.ts'
+import {
+  type ChainItem,
+  chainItemText,
+  isModelId,
+  MAX_AUTO_MODELS,
+  MODEL_ID_RULE,
+  suggestModelId,
+} from '../catalog/index.ts'
 import {
   MAX_CHAIN_LENGTH,
   type OnNone,
@@ -21,20 +28,20 @@ const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly On
 const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
 
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' } as const
-const DEFAULT_FALLBACKS = ['gpt-5.4'] as const
+const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] } as const
 
-/** Words of `fallback-models` that are not model ids: no fallback, and the models that the route's own list names. */
+/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
 const NO_FALLBACK = 'none'
 const AUTO = 'auto'
-const RESERVED_WORDS = [NO_FALLBACK, AUTO] as const
+const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/
 
 /** The values of all inputs. Times are milliseconds. */
 export type Inputs = {
   readonly probe: ProbeKind
-  /** The models by name. The first is the model asked for. */
-  readonly chain: readonly [string, ...string[]]
-  /** Whether the chain ends in `auto`. */
-  readonly auto: boolean
+  /** The models, by name or by a word that the route's model list gives a meaning. The first is the model asked for. */
+  readonly chain: readonly [ChainItem, ...ChainItem[]]
+  /** Whether the task is light, so that `auto` means light models. */
+  readonly light: boolean
   readonly strategy: Strategy
   readonly onUnsettled: OnUnsettled
   readonly onNone: OnNone
@@ -76,12 +83,16 @@ export type Inputs = {
 export function readInputs(raw: (name: string) => string): Inputs {
   const mode = parseChoice('mode', raw('mode'), MODES, 'probe')
   const task = parseChoice('task', raw('task'), TASKS, 'serious')
-  const model = parseModel('model', raw('model').trim() || DEFAULT_MODEL[task])
-  const fallbacks = parseFallbacks(raw('fallback-models'), model)
+  const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task])
+  const fallbacks = parseFallbacks(raw('fallback-models'), task)
   return {
     probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-    chain: [model, ...fallbacks.models],
-    auto: fallbacks.auto,
+    // `auto` after `auto` stands for other models.
+    chain: [
+      model,
+      ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
+    ],
+    light: task === 'light',
     strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
     onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
     onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
@@ -121,37 +132,37 @@ function parseSeconds(
 }
 
 /**
- * The models after the one asked for, without repetitions. An empty list means the default, as for every input: an unset
- * variable of the workflow leaves an empty list. `none` means no fallback.
+ * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
+ * unset variable of the workflow leaves an empty list. `none` means no fallback.
  */
-function parseFallbacks(
-  raw: string,
-  model: string,
-): { readonly models: readonly string[]; readonly auto: boolean } {
+function parseFallbacks(raw: string, task: (typeof TASKS)[number]): readonly ChainItem[] {
   const items = parseList(raw)
   const mustBe = (allowed: string) => new InputError('fallback-models', raw.trim(), allowed)
   if (items.includes(NO_FALLBACK)) {
-    if (items.length === 1) return { models: [], auto: false }
+    if (items.length === 1) return []
     throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`)
   }
-  const auto = items.at(-1) === AUTO
-  const names = auto ? items.slice(0, -1) : items
-  if (names.includes(AUTO)) throw mustBe(`a list with "${AUTO}" at its end, if at all`)
-  const chosen =
-    items.length === 0 ? DEFAULT_FALLBACKS : names.map(name => parseModel('fallback-models', name))
-  const models = [...new Set(chosen)].filter(name => name !== model)
-  if (models.length >= MAX_CHAIN_LENGTH) throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models`)
-  return { models, auto }
+  const names = [...new Set<string>(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)]
+  const chain = names.map(name => parseChainItem('fallback-models', name))
+  const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0)
+  if (length < MAX_CHAIN_LENGTH) return chain
+  throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`)
 }
 
-function parseModel(input: 'model' | 'fallback-models', text: string): string {
+function parseChainItem(input: 'model' | 'fallback-models', text: string): ChainItem {
+  if (text === AUTO) return { kind: 'auto' }
+  const family = LATEST.exec(text)?.[1]
+  if (family !== undefined) return { kind: 'latest', family }
   if (!isModelId(text)) {
     const suggestion = suggestModelId(text)
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
     throw new InputError(input, text, MODEL_ID_RULE, hint)
   }
-  const word = RESERVED_WORDS.find(reserved => reserved === text.toLowerCase())
-  if (word === undefined) return text
+  const word = text.toLowerCase()
+  if (word === AUTO || LATEST.test(word)) {
+    throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`)
+  }
+  if (word !== NO_FALLBACK) return { kind: 'model', model: text }
   const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`
   throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
 }

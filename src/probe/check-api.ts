@@ -1,16 +1,18 @@
 /** Asks the OpenAI API about a model with one free request. */
 
-import { type Environment, fieldsOf } from '../base/index.ts'
+import { type Environment, fieldsOf, optional, textOf } from '../base/index.ts'
 import { parseFields } from './parse-json.ts'
 import type { ProbeContext } from './probe-context.ts'
 
 /**
- * - `known`, `unknown`: whether the API's model list has the model for this key.
+ * - `known`, `unknown`: whether the API's model list has the model for this key. `shutdownDate`: the day on which the API
+ *   will no longer serve it, YYYY-MM-DD, where one is announced.
  * - `unclear`: the check gave no result. `why` is a sentence of this action, without its full stop.
  * - `no-key`: there was no key for the request.
  */
 export type ApiCheck =
-  | { readonly kind: 'known' | 'unknown' | 'no-key'; readonly model: string }
+  | { readonly kind: 'known'; readonly model: string; readonly shutdownDate?: string }
+  | { readonly kind: 'unknown' | 'no-key'; readonly model: string }
   | { readonly kind: 'unclear'; readonly model: string; readonly why: string }
 
 /** What the request depends on. */
@@ -92,10 +94,18 @@ async function readStart(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** Whether a text from outside is a day: it appears in the report. */
+function isDay(text: string | undefined): boolean {
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+}
+
 /** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
 function toCheck(model: string, status: number, body: string): ApiCheck {
   const answer = parseFields(body)
-  if (status === 200 && answer['id'] === model) return { kind: 'known', model }
+  if (status === 200 && answer['id'] === model) {
+    const date = textOf(answer['shutdown_date'])
+    return { kind: 'known', model, ...optional('shutdownDate', isDay(date) ? date : undefined) }
+  }
   if (status === 404 && fieldsOf(answer['error'])['code'] === 'model_not_found') {
     return { kind: 'unknown', model }
   }

@@ -13,6 +13,7 @@ import {
 } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
+import { adviceOf } from './advice.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
@@ -26,6 +27,7 @@ import {
   type ReportedRun,
 } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
+import { retirementIn } from './retirement.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 
@@ -64,6 +66,9 @@ export function buildReport(source: ReportSource): Report {
     settings: used?.settings ?? {},
     availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
     retryAt: retryAtOf(context),
+    retiresAt: (used === undefined ? undefined : retirementIn(context, used.model).at) ?? null,
+    successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
+    ...optional('advice', adviceOf(context)),
     codexVersion: codexVersion === null ? null : sanitize(codexVersion),
     chain: statuses.map(status => reportModel(status, facts)),
     attempts: attempts.map(reportAttempt),
@@ -76,7 +81,7 @@ export function buildReport(source: ReportSource): Report {
 }
 
 /** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
-function contextOf({ policy, facts, sanitize, ...source }: ReportSource): ReportContext {
+function contextOf({ policy, facts, sanitize, finishedAt, ...source }: ReportSource): ReportContext {
   const attempts = sanitizeOutsideTexts(source.attempts, sanitize)
   const decision = decide(policy, attempts)
   return {
@@ -91,6 +96,7 @@ function contextOf({ policy, facts, sanitize, ...source }: ReportSource): Report
       attempts.map(attempt => attempt.verdict.kind),
     ),
     facts,
+    now: finishedAt,
   }
 }
 

@@ -3,8 +3,10 @@
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { REASONS } from '../verdict/index.ts'
+import { reasonTexts } from '../verdict/index.ts'
+import { accountRefusalText, isAccountRefusal } from './account-refusal.ts'
 import type { ReportContext } from './report-context.ts'
+import { retiredText } from './retirement.ts'
 import { describeRoute } from './route-text.ts'
 
 /**
@@ -48,18 +50,22 @@ function whyText(context: ReportContext): string {
 }
 
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
-function failuresText({ decision, statuses, route }: ReportContext): string {
+function failuresText(context: ReportContext): string {
+  const { decision, statuses, route } = context
   const failed = statuses.filter(status => 'finding' in status)
+  if (isAccountRefusal(context)) return accountRefusalText(context)
   const explainsAll = decision.kind === 'none' && decision.blockedBy !== decision.reason
   const explained = explainsAll ? failed : failed.slice(0, 1)
   // Two models can fail with the same text, such as "the endpoint could not be reached".
-  return [...new Set(explained.map(status => failureText(status, route)))].join('; ')
+  return [
+    ...new Set(explained.map(status => retiredText(context, status) ?? failureText(status, route))),
+  ].join('; ')
 }
 
 function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
   const { reason, retryAt, said } = status.finding
-  const clause = REASONS[reason].clause
-    .replaceAll('{model}', () => status.model)
+  const clause = reasonTexts(reason, status.kind === 'unsettled')
+    .clause.replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
   const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
   // Only `said` tells why the CLI could not be installed.

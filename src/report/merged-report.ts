@@ -25,7 +25,8 @@ type MergedLeg = {
  *
  * `model`, `outcome` and `reason`: see `MergedDecision`. `availableModels`: the models that every leg accepts, in the
  * order of the first leg's chain. `servedModel`: the other model that answered for `model` in every leg. `retryAt`: the
- * last reset of all legs, ISO 8601 UTC; earlier, at least one leg would fail again.
+ * last reset of all legs, ISO 8601 UTC; earlier, at least one leg would fail again. `retiresAt`: when the first of the
+ * models used leaves its route.
  */
 export type MergedReport = {
   readonly version: typeof MERGED_REPORT_VERSION
@@ -40,6 +41,8 @@ export type MergedReport = {
   readonly servedModel: string | null
   readonly availableModels: readonly string[]
   readonly retryAt: string | null
+  readonly retiresAt: string | null
+  readonly successor: string | null
   readonly codexVersion: string | null
   readonly legs: readonly MergedLeg[]
   /** Files that matched the glob but are not valid reports. */
@@ -75,6 +78,8 @@ export function mergeReports(reports: readonly Report[], rejected: MergedReport[
     servedModel: commonOf(reports.map(report => servedFor(model, report))),
     availableModels: acceptedByAll(reports),
     retryAt: lastReset(reports),
+    retiresAt: firstRetirement(reports),
+    successor: commonOf(reports.map(report => report.successor ?? null)),
     codexVersion: commonOf(reports.map(report => report.codexVersion)),
     legs: reports.map(legOf),
     rejected,
@@ -91,6 +96,11 @@ function commonOf<T>(values: readonly (T | null)[]): T | null {
 function servedFor(model: string | null, report: Report): string | null {
   if (model !== null && model === report.model) return report.servedModel
   return report.chain.find(entry => entry.model === model)?.servedModel ?? null
+}
+
+function firstRetirement(reports: readonly Report[]): string | null {
+  const dates = reports.flatMap(report => report.retiresAt ?? [])
+  return dates.toSorted()[0] ?? null
 }
 
 function lastReset(reports: readonly Report[]): string | null {

@@ -1,10 +1,11 @@
 /** The notes of a report, as a table. */
 
 import { assertNever } from '../base/index.ts'
-import { modelIdWarning } from '../catalog/index.ts'
+import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
+import { retiringText } from './retirement.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
@@ -18,11 +19,12 @@ const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
   ['openai-api-key-alone', 'warning', keyAloneText],
   ['openai-api-key-unused', 'warning', keyUnusedText],
   ['flapping', 'warning', flappingTexts],
+  ['retiring', 'warning', retiringText],
   ['untried', 'note', untriedText],
   ['price', 'warning', higherPriceText],
   ['price', 'note', lowerPriceText],
   ['catalog-hint', 'warning', catalogHintText],
-  ['auto', 'note', autoText],
+  ['auto', 'note', wordTexts],
   ['listed-models', 'note', listedModelsText],
   ['api-check', 'note', apiCheckText],
   ['config-written', 'note', configWrittenText],
@@ -107,15 +109,21 @@ function catalogHintText({ probe }: ReportContext): string | undefined {
     : undefined
 }
 
-function autoText(context: ReportContext): string | undefined {
-  const { facts, requestedModel } = context
-  if (facts.auto === undefined) return undefined
-  if (facts.auto.kind === 'none') return `auto stands for no model here. ${facts.auto.why}`
-  const list = hasRouteList(context)
-    ? "the route's model list"
-    : 'the list built into the CLI, used because the route gave none,'
-  const role = facts.auto.why === 'successor' ? `the successor of ${requestedModel}` : 'the default model'
-  return `auto stands for ${facts.auto.model} here: ${list} names it as ${role}.`
+function wordTexts(context: ReportContext): readonly string[] {
+  const source = hasRouteList(context)
+    ? "by the route's model list"
+    : 'by the list built into the CLI, since the route gave none of its own; only a probe shows what the route accepts'
+  // Where the chain ended before the word, nobody needs to know what it stands for.
+  const isTold = ({ models, missing }: ResolvedWord) =>
+    missing !== undefined ||
+    context.statuses.some(({ kind, model }) => kind !== 'untried' && models.includes(model))
+  return (context.facts.words ?? [])
+    .filter(isTold)
+    .map(({ word, models, missing }) =>
+      models.length === 0
+        ? `${word} stands for no model here: ${missing ?? ''}.`
+        : `${word} stands for ${models.join(', ')} here, ${source}.`,
+    )
 }
 
 /** Maximum number of models of a list that the note names. */

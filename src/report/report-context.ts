@@ -1,6 +1,6 @@
 /** What the sentences and figures of a report are made of. */
 
-import type { AutoChoice, Catalog } from '../catalog/index.ts'
+import type { Catalog, ResolvedWord } from '../catalog/index.ts'
 import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
 import type { ApiCheck } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
@@ -12,8 +12,12 @@ export type RunFacts = {
   /** Set when the input `openai-api-key` was given and the route uses another key. */
   readonly apiKeyUnused?: true
   readonly catalog?: Catalog
-  readonly auto?: AutoChoice
+  /** What the words of the chain stand for. */
+  readonly words?: readonly ResolvedWord[]
+  /** What the OpenAI API says about the model asked for. */
   readonly apiCheck?: ApiCheck
+  /** What the OpenAI API says about the model used. */
+  readonly apiUsed?: ApiCheck
   readonly configEdit?: ConfigEdit
 }
 
@@ -34,4 +38,6 @@ export type ReportContext = {
   /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
   readonly isCancelled: boolean
   readonly facts: RunFacts
+  /** When the run ended, in milliseconds since the epoch. */
+  readonly now: number
 }

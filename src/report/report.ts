@@ -66,6 +66,7 @@ export type NoteCode =
   | 'openai-api-key-alone'
   | 'openai-api-key-unused'
   | 'untried'
+  | 'retiring'
   | 'catalog-hint'
   | 'auto'
   | 'listed-models'
@@ -95,6 +96,15 @@ export type Report = {
   readonly settings: Settings
   readonly availableModels: readonly string[]
   readonly retryAt: string | null
+  /**
+   * When the model used is known to leave the route; null when no date is known. This field and `successor` are absent
+   * in reports of older versions.
+   */
+  readonly retiresAt?: string | null
+  /** What takes the place of the model used, or without one of the model asked for; null when nobody names one. */
+  readonly successor?: string | null
+  /** What to do, where the general advice of the reason does not fit. Backticks mark a line to copy. */
+  readonly advice?: string
   readonly codexVersion: string | null
   readonly chain: readonly ReportedModel[]
   readonly attempts: readonly ReportedAttempt[]

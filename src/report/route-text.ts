@@ -15,9 +15,15 @@ type RouteDescription = {
 
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 export function describeRoute(route: RouteDescription): string {
+  const name = routeName(route)
+  return route.kind === 'chatgpt' && route.plan !== undefined ? `${name} (${route.plan} plan)` : name
+}
+
+/** The same without the plan, for a fact that holds for every plan. */
+export function routeName(route: RouteDescription): string {
   switch (route.kind) {
     case 'chatgpt':
-      return route.plan === undefined ? 'ChatGPT sign-in' : `ChatGPT sign-in (${route.plan} plan)`
+      return 'ChatGPT sign-in'
     case 'access-token':
       return 'access-token sign-in'
     case 'workload-identity':

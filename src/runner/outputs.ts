@@ -24,6 +24,8 @@ export function outputsOf(report: Report | MergedReport, reportFile: string): Ou
     'served-model': report.servedModel ?? '',
     'available-models': JSON.stringify(report.availableModels),
     'retry-at': report.retryAt ?? '',
+    'retires-at': report.retiresAt ?? '',
+    successor: report.successor ?? '',
     'codex-version': report.codexVersion ?? '',
     report: JSON.stringify(report),
     'report-file': reportFile,

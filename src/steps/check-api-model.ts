@@ -1,24 +1,46 @@
-/** `check-api`: what the OpenAI API says about the model asked for. It goes into the report and changes no decision. */
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
 
-import { type Attempt, modelStatus } from '../chain/index.ts'
+import { optional } from '../base/index.ts'
+import { type Attempt, type Decision, modelStatus } from '../chain/index.ts'
 import { type ApiCheck, checkApi } from '../probe/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import type { Job } from './job.ts'
+import type { ChainResult } from './probe-chain/run-chain.ts'
 
 /** The API answers within a second. The job does not depend on the answer. */
 const API_TIMEOUT_MS = 10_000
 
-/** The API's answer; undefined when the input does not ask for it, or the route has not refused the model for good. */
+/** The API's answers. A field is missing where the input does not ask, or where nothing depends on the answer. */
+export type ApiChecks = {
+  /** About the model asked for, where the route has refused it for good. */
+  readonly asked?: ApiCheck
+  /** About the model used, on the API-key route: the API knows when it shuts the model down. */
+  readonly used?: ApiCheck
+}
+
+/** Asks the API with one free request for each model. */
 export async function checkApiModel(
   { inputs, env }: Job,
   { route, config }: CodexSetup,
-  attempts: readonly Attempt[],
+  { policy, attempts }: ChainResult,
+  decision: Decision,
   signal: AbortSignal,
-): Promise<ApiCheck | undefined> {
-  const [model] = inputs.chain
-  if (!inputs.checkApi || !isRefusedForGood(model, attempts)) return undefined
-  const context = { route, config, env, apiKey: inputs.openaiApiKey }
-  return checkApi(context, model, { timeoutMs: API_TIMEOUT_MS, signal })
+): Promise<ApiChecks> {
+  if (!inputs.checkApi) return {}
+  const check = (model: string | undefined): Promise<ApiCheck> | undefined =>
+    model === undefined
+      ? undefined
+      : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
+          timeoutMs: API_TIMEOUT_MS,
+          signal,
+        })
+  const [requested] = policy.chain
+  const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model
+  const [asked, ofUsed] = await Promise.all([
+    check(isRefusedForGood(requested, attempts) ? requested : undefined),
+    check(used),
+  ])
+  return { ...optional('asked', asked), ...optional('used', ofUsed) }
 }
 
 function isRefusedForGood(model: string, attempts: readonly Attempt[]): boolean {

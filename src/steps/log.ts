@@ -3,20 +3,21 @@
  * all of them, so every line is made safe for the runner.
  */
 
+import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeRoute } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
-import { REASONS, type Verdict } from '../verdict/index.ts'
+import { reasonTexts, type Verdict } from '../verdict/index.ts'
 import type { AskModel } from './probe-chain/chain-loop.ts'
 
 /** Prints what will be asked and on which route, in a folded group. */
 export function logPlan(inputs: Inputs, setup: CodexSetup): void {
-  const { chain, auto, retries, timeoutMs, budgetMs } = inputs
+  const { chain, retries, timeoutMs, budgetMs } = inputs
   withCore(core => core.startGroup('Codex model fallback: models and route'))
-  logInfo(`Models to try: ${[...chain, ...(auto ? ['auto'] : [])].join(', ')}`)
+  logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`)
   logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`)
   logInfo(`Auth route: ${describeRoute(setup.route)}`)
   logInfo(
@@ -78,7 +79,7 @@ export function logAttempt({ verdict, model, durationMs }: Attempt): void {
 }
 
 function describeFailure({ kind, finding }: Extract<Verdict, { readonly finding: unknown }>): string {
-  const { label } = REASONS[finding.reason]
+  const { label } = reasonTexts(finding.reason, kind === 'unsettled')
   if (kind === 'unsettled') return `not settled: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }

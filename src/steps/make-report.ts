@@ -1,10 +1,10 @@
 /** Makes the report of this run. Everything that is published afterwards is made from it. */
 
 import { optional } from '../base/index.ts'
-import type { ApiCheck } from '../probe/index.ts'
 import { buildReport, type ConfigEdit, legName, type Report } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
+import type { ApiChecks } from './check-api-model.ts'
 import type { Job } from './job.ts'
 import type { ChainResult } from './probe-chain/run-chain.ts'
 
@@ -14,7 +14,7 @@ const MAX_TEXT_CHARS = 300
 export type RunResult = {
   readonly setup: CodexSetup
   readonly chain: ChainResult
-  readonly apiCheck: ApiCheck | undefined
+  readonly apiChecks: ApiChecks
   readonly configEdit: ConfigEdit | undefined
   readonly loginRotated: boolean
   /** Milliseconds since the epoch. */
@@ -22,7 +22,7 @@ export type RunResult = {
 }
 
 export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
-  const { setup, chain, apiCheck, configEdit, loginRotated, startedAt } = result
+  const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result
   const { policy, attempts, ...list } = chain
   const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider'
   return buildReport({
@@ -33,7 +33,8 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
       loginRotated,
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
       ...list,
-      ...optional('apiCheck', apiCheck),
+      ...optional('apiCheck', apiChecks.asked),
+      ...optional('apiUsed', apiChecks.used),
       ...optional('configEdit', configEdit),
     },
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),

@@ -111,6 +111,7 @@ function annotate(report: Report, { inputs }: Job): void {
 /** What to do next; empty for a cancelled job, whose log is not read for advice. */
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
+  if (report.advice !== undefined) return report.advice
   return REASONS[report.reason].recovery.replaceAll('{model}', () => report.requestedModel)
 }
 

@@ -9,6 +9,7 @@ export {
   REASON_CODES,
   REASONS,
   type Reason,
+  reasonTexts,
   type Scope,
 } from './reason.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

@@ -24,6 +24,8 @@ type ReasonFacts = {
   readonly meaning: string
   /** What to do first, one or two sentences in the imperative. `{model}` is replaced by the model asked for. */
   readonly recovery: string
+  /** Replaces label and clause where the verdict is unsettled, for a reason that means something else there. */
+  readonly whenUnsettled?: { readonly label: string; readonly clause: string }
 }
 
 /** Each reason, grouped by scope. A sign may give a finding another scope or duration. */
@@ -36,7 +38,7 @@ export const REASONS = {
     meaning:
       'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
     recovery:
-      'Check which route this job signs in with: a model can be offered through ChatGPT sign-in and not through an API key, or the other way round.',
+      'Use a route that offers {model}, or ask for a model that this route offers. What ChatGPT sign-in, API keys and providers offer differs.',
   },
   'model-not-found': {
     scope: 'model',
@@ -98,6 +100,10 @@ export const REASONS = {
     meaning:
       "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
     recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
+    whenUnsettled: {
+      label: 'no model list of this route',
+      clause: '{route} gave no model list of its own to ask',
+    },
   },
   'not-signed-in': {
     scope: 'route',
@@ -294,6 +300,15 @@ export type Reason = keyof typeof REASONS
 
 /** The value of the `reason` output: the code of a failure, or `accepted`. */
 export type OutputReason = Reason | 'accepted'
+
+/** The label and the clause of a reason; `isUnsettled` says whether the verdict was. */
+export function reasonTexts(
+  reason: Reason,
+  isUnsettled: boolean,
+): { readonly label: string; readonly clause: string } {
+  const facts: ReasonFacts = REASONS[reason]
+  return (isUnsettled ? facts.whenUnsettled : undefined) ?? facts
+}
 
 /** All codes of failures, in the order of the contract. */
 export const REASON_CODES = Object.keys(REASONS) as readonly Reason[]

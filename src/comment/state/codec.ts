@@ -36,7 +36,10 @@ export function encodeState(state: CommentState): object {
     const content = [
       [row.requested, row.used, row.reason, row.explanation, row.route].map(textIndex),
       OUTCOMES.indexOf(row.outcome),
-      [row.plan, row.served, row.codex, row.retryAt].map(textIndex),
+      // An older version of this action reads four texts, and no row with a fifth.
+      [row.plan, row.served, row.codex, row.retryAt, ...(row.advice === undefined ? [] : [row.advice])].map(
+        textIndex,
+      ),
       row.tried.map(({ model, verdict, reason, said }) => [
         textIndex(model),
         VERDICTS.indexOf(verdict),
@@ -120,7 +123,7 @@ function readRun(value: unknown): RunIdentity {
 function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' | 'attempt' | 'runUrl'> {
   const [main, outcome, details, tried, notes, cut] = readList(value, 6)
   const [requested, used, reason, explanation, route] = readList(main, 5)
-  const [plan, served, codex, retryAt] = readList(details, 4)
+  const [plan, served, codex, retryAt, advice = ABSENT] = readList(details, 5)
   return {
     requested: readItem(requested, texts),
     used: readOptional(used, texts) ?? null,
@@ -132,6 +135,7 @@ function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' 
     ...optional('served', readOptional(served, texts)),
     ...optional('codex', readOptional(codex, texts)),
     ...optional('retryAt', readOptional(retryAt, texts)),
+    ...optional('advice', readOptional(advice, texts)),
     tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
     notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
     ...optional('cut', readItem(cut, CUTS) || undefined),

@@ -47,7 +47,7 @@ function removeRows(state: CommentState, maxChars: number): CommentState {
 }
 
 /**
- * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation and notes. 3: only the outcome.
+ * A row at a level. 1: short texts. 2: also without the endpoint's words, explanation, advice and notes. 3: only the outcome.
  * Shortening a shortened row gives the same row as shortening the whole one.
  */
 function shortenRow(row: Row, level: 1 | 2 | 3): Row {
@@ -56,9 +56,10 @@ function shortenRow(row: Row, level: 1 | 2 | 3): Row {
   if (level === 1) return { ...short, cut: 1 }
   if (level === 2) {
     const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }))
-    return { ...short, explanation: '', tried, notes: [], cut: 2 }
+    const { advice: _, ...withoutAdvice } = short
+    return { ...withoutAdvice, explanation: '', tried, notes: [], cut: 2 }
   }
-  const { plan, served, codex, retryAt, runUrl, ...rest } = short
+  const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short
   const core = { ...rest, explanation: '', tried: [], notes: [] }
   // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
   return { ...core, ...optional('served', isRerouted(row) ? served : undefined), cut: 3 }

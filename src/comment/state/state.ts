@@ -30,6 +30,8 @@ export interface Row {
   readonly codex?: string
   /** ISO 8601, UTC. */
   readonly retryAt?: string
+  /** What to do, where the advice of the reason does not fit. Backticks mark code. */
+  readonly advice?: string
   readonly tried: readonly TriedModel[]
   readonly notes: readonly string[]
   readonly runUrl?: string

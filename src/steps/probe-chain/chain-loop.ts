@@ -25,21 +25,30 @@ export type ChainRuntime = {
   readonly onAttempt: (attempt: Attempt) => void
 }
 
+/** The chain as it is known so far. It grows when the route's model list is read. */
+export type ChainSource = {
+  /** The policy after these attempts. The models in it keep their order; new ones come at the end. */
+  readonly policy: (attempts: readonly Attempt[]) => Policy
+  /** Called when nothing is left to ask. Resolves to true when the chain has become longer. */
+  readonly extend: (attempts: readonly Attempt[]) => Promise<boolean>
+}
+
 /**
  * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
  * attempts, so that the result is not mistaken for a complete one.
- *
- * @param previous attempts of an earlier call with the same policy and a shorter chain
  */
 export async function probeChain(
-  policy: Policy,
+  source: ChainSource,
   runtime: ChainRuntime,
-  previous: readonly Attempt[] = [],
+  before: readonly Attempt[] = [],
 ): Promise<readonly Attempt[]> {
-  const attempts = [...previous]
+  const attempts: Attempt[] = [...before]
   for (;;) {
-    const step = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random())
-    if (step.kind === 'done') return attempts
+    const step = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random())
+    if (step.kind === 'done') {
+      if (await source.extend(attempts)) continue
+      return attempts
+    }
     if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
     await Promise.all(
       step.questions.map(async question => {

@@ -1,29 +1,35 @@
-/** Asks the route about the models of the chain, and about those that `auto` stands for. */
+/** Asks the route about the models of the chain. */
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { optional } from '../../base/index.ts'
-import { type AutoChoice, type Catalog, chooseAuto } from '../../catalog/index.ts'
+import type { Catalog, ResolvedWord } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
 import { readModelsCache } from '../../probe/index.ts'
-import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
+import type { CodexSetup } from '../../route/index.ts'
 import { preloadCore } from '../../runner/index.ts'
 import type { Job } from '../job.ts'
 import { logAttempt, withProgress } from '../log.ts'
 import type { CommentPrefetch } from '../prefetch-comment.ts'
 import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
+import { planChain } from './chain-plan.ts'
 
-/** The attempts, and the policy with the chain that was really used: longer by the model that `auto` stands for. */
+/** The attempts, and the policy with the chain that was really used: the words in it are replaced by models. */
 export type ChainResult = {
   readonly policy: Policy
   readonly attempts: readonly Attempt[]
+  /** What the words of the chain stand for, where it had to be known. */
+  readonly words: readonly ResolvedWord[]
   /** The route's list, when it was read. */
   readonly catalog?: Catalog
-  readonly auto?: AutoChoice
 }
 
-/** Asks until the decision is known. The list is read only when something depends on it. */
+/**
+ * Asks until the decision is known. The list is read only when something depends on it.
+ *
+ * @throws InputError when the model asked for is a word for which the route's list has no model
+ */
 export async function runChain(
   job: Job,
   setup: CodexSetup,
@@ -31,37 +37,33 @@ export async function runChain(
   signal: AbortSignal,
 ): Promise<ChainResult> {
   const startedAt = Date.now()
-  const policy = policyOf(job, setup)
   const readList = createCatalogReader(job, setup, signal)
   const ask =
-    policy.probe === 'catalog'
+    job.inputs.probe === 'catalog'
       ? createCatalogAsk(setup, readList)
       : createLiveAsk(job, setup, () => {
           // This process is idle while a probe runs, so it uses the time.
           preloadCore()
           prefetch.onProbeStart()
         })
-  const runtime = createRuntime(ask, prefetch, signal)
-  const attempts = await probeChain(policy, runtime)
-  // A probe on the ChatGPT route leaves the list in a file, so reading it is free.
-  const cached = readModelsCache(setup, startedAt)
-  const { auto } = job.inputs
-  const isAccepted = attempts.some(attempt => attempt.verdict.kind === 'accepted')
-  if (!isExhausted(policy, attempts) || (!auto && isAccepted)) {
-    return { policy, attempts, ...optional('catalog', cached) }
-  }
-  const catalog = cached ?? (await readList())
-  if (!auto) return { policy, attempts, catalog }
-  const choice = chooseAuto(catalog, policy.chain[0], policy.chain)
-  if (choice.kind === 'none') return { policy, attempts, catalog, auto: choice }
-  const longer = { ...policy, chain: [...policy.chain, choice.model] as const }
-  return { policy: longer, attempts: await probeChain(longer, runtime, attempts), catalog, auto: choice }
+  const plan = await planChain(job, setup, readList, startedAt)
+  const attempts = await probeChain(plan, createRuntime(ask, prefetch, signal), plan.before)
+  const policy = withoutUnused(plan.policy(attempts), job, attempts)
+  // Without a model, the report names those of the list.
+  const isNeeded =
+    isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted')
+  const catalog =
+    plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined)
+  return { policy, attempts, words: plan.words(), ...optional('catalog', catalog) }
 }
 
-function policyOf({ inputs }: Job, setup: CodexSetup): Policy {
-  const { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs
-  const parallel = allowsParallelProbes(setup.route)
-  return { probe, chain, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel }
+/** The policy without the models that a word stands for and that were not needed. */
+function withoutUnused(policy: Policy, { inputs }: Job, attempts: readonly Attempt[]): Policy {
+  const [first, ...rest] = policy.chain
+  const isUsed = (model: string) =>
+    inputs.chain.some(item => item.kind === 'model' && item.model === model) ||
+    attempts.some(attempt => attempt.model === model)
+  return { ...policy, chain: [first, ...rest.filter(isUsed)] }
 }
 
 function createRuntime(ask: AskModel, prefetch: CommentPrefetch, signal: AbortSignal): ChainRuntime {

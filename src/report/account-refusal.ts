@@ -1,0 +1,64 @@
+/** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
+
+import { assertNever } from '../base/index.ts'
+import { findListed } from '../catalog/index.ts'
+import type { ModelStatus } from '../chain/index.ts'
+import type { Route } from '../route/index.ts'
+import type { ReportContext } from './report-context.ts'
+import { isRetired } from './retirement.ts'
+import { describeRoute } from './route-text.ts'
+
+/** Words about who asks, and not about what is asked for. */
+const ACCOUNT_WORDS =
+  /\b(?:access|account|organi[sz]ation|permission|plan|project|subscription|team|workspace)\b/i
+
+/** Fewer models can have the same typing error, or have been retired together. */
+const MIN_MODELS = 2
+
+/**
+ * Whether the route has refused every model of the chain with the same words about account, plan or workspace, although
+ * its list has at least one of them. Then the account is the cause, and not any model.
+ */
+export function isAccountRefusal(context: ReportContext): boolean {
+  const { decision, statuses, facts } = context
+  if (decision.kind !== 'none' || decision.blockedBy !== undefined || statuses.length < MIN_MODELS)
+    return false
+  const refused = statuses.filter(status => status.kind === 'refused' && status.finding.scope === 'model')
+  if (refused.length < statuses.length) return false
+  const words = new Set(refused.map(wordsOf))
+  const [same = ''] = words
+  if (words.size > 1 || !ACCOUNT_WORDS.test(same)) return false
+  const { catalog } = facts
+  return refused.some(
+    status =>
+      catalog !== undefined && findListed(catalog, status.model) !== undefined && !isRetired(context, status),
+  )
+}
+
+/** The endpoint's words with the model's name replaced, so that the words about two models can be compared. */
+function wordsOf(status: ModelStatus): string {
+  if (!('finding' in status)) return ''
+  return status.finding.said.replaceAll(status.model, '<model>')
+}
+
+/** Why, as the middle of a sentence. */
+export function accountRefusalText({ statuses, route }: ReportContext): string {
+  return `${describeRoute(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`
+}
+
+/** Whom to ask. */
+export function accountAdvice(route: Route): string {
+  switch (route.kind) {
+    case 'api-key':
+      return 'Ask an owner of the API organization which models the project of this key may use (Settings, Project, Limits).'
+    case 'provider':
+      return `Ask who runs the model provider ${route.id} which models this account may use.`
+    case 'chatgpt':
+    case 'access-token':
+    case 'workload-identity':
+    case 'none':
+      return 'Ask an owner or administrator of the ChatGPT workspace whether this account may use Codex; with a personal plan, look at the notices of the account.'
+    default:
+      return assertNever(route)
+  }
+}

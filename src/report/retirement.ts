@@ -1,0 +1,85 @@
+/** What a run knows about the end of a model on its route, in words. */
+
+import { dateText, optional } from '../base/index.ts'
+import { isLightModel, isOwnNameOf, type Retirement, retirementOf } from '../catalog/index.ts'
+import type { ModelStatus } from '../chain/index.ts'
+import type { ReportContext } from './report-context.ts'
+import { routeName } from './route-text.ts'
+
+/** A model that is used is warned about when it has at most this long left. */
+const WARNING_DAYS = 30
+
+const DAY_MS = 24 * 3_600_000
+
+/** What is known about the end of a model on the route of a run. */
+export function retirementIn({ route, facts }: ReportContext, model: string): Retirement {
+  const { catalog, apiUsed } = facts
+  const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined
+  return retirementOf(model, {
+    route: route.kind,
+    ...optional('catalog', catalog),
+    ...optional('apiDate', apiDate),
+  })
+}
+
+/**
+ * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on 14 October 2026". Undefined
+ * where the refusal has another reason, or no date before today is known.
+ */
+export function retiredText(context: ReportContext, status: ModelStatus): string | undefined {
+  if (!isRetired(context, status)) return undefined
+  const { at = '' } = retirementIn(context, status.model)
+  return `${status.model} left ${routeName(context.route)} on ${dateText(at)}`
+}
+
+/** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
+export function isRetired(context: ReportContext, status: ModelStatus): boolean {
+  if (status.kind !== 'refused' || status.finding.scope !== 'model') return false
+  if (status.finding.lasting !== 'permanent' && status.finding.lasting !== 'ambiguous') return false
+  const { at } = retirementIn(context, status.model)
+  return at !== undefined && Date.parse(at) <= context.now
+}
+
+/** The warning about a model in use that has at most 30 days left; undefined for any other. */
+export function retiringText(context: ReportContext): string | undefined {
+  const { decision, now } = context
+  if (decision.kind === 'none') return undefined
+  const { model } = decision
+  const { at, successor } = retirementIn(context, model)
+  if (at === undefined) return undefined
+  const days = Math.floor((Date.parse(at) - now) / DAY_MS)
+  if (days > WARNING_DAYS) return undefined
+  const route = routeName(context.route)
+  const when = days < 0 ? 'was to leave' : 'leaves'
+  const left =
+    days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`
+  const advice =
+    successor === undefined
+      ? 'Choose another model before then.'
+      : `Its successor is ${successor}: change the workflow to model: ${successor}.`
+  return `${model} ${when} ${route} on ${dateText(at)}${left}. ${advice}`
+}
+
+/**
+ * The model to ask for instead of one that this route refuses: the same model under the route's own name; for a model
+ * that has left the route, the one that is used, else its successor. Undefined where the model asked for may come back,
+ * and where none is known. The suggestion is of the same kind: light for light, and not light for any other.
+ */
+export function suggestedModel(context: ReportContext): string | undefined {
+  const { requestedModel, decision, statuses, facts } = context
+  const [asked] = statuses
+  if (asked?.kind !== 'refused' || asked.finding.scope !== 'model') return undefined
+  const { catalog } = facts
+  const models = catalog?.kind === 'list' ? catalog.models : []
+  const ownName = models.find(model => model.shown && isOwnNameOf(model.slug, requestedModel))?.slug
+  const isLight = (model: string) =>
+    isLightModel(model) || models.some(listed => listed.slug === model && listed.light === true)
+  const isGone = isRetired(context, asked)
+  const used = isGone && decision.kind === 'fallback' ? decision.model : undefined
+  const successor = isGone ? retirementIn(context, requestedModel).successor : undefined
+  const isRefused = (model: string) =>
+    statuses.some(status => status.kind === 'refused' && status.model === model)
+  return [ownName, used, successor].find(
+    model => model !== undefined && !isRefused(model) && isLight(model) === isLight(requestedModel),
+  )
+}
