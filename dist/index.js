@@ -5513,6 +5513,9 @@ function parseChainItem(input, text) {
     const family = LATEST.exec(text)?.[1];
     if (family !== undefined)
         return { kind: 'latest', family };
+    if (/^latest-?$/i.test(text)) {
+        throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"');
+    }
     if (!isModelId(text)) {
         const suggestion = suggestModelId(text);
         const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
@@ -5944,9 +5947,11 @@ function retirementOf(model, sources) {
     const { route, catalog, apiDate } = sources;
     const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
     const known = knownRetirement(model, route);
-    const listDate = isRouteList ? findListed(catalog, model)?.retiresAt : undefined;
+    const routeDate = (isRouteList ? findListed(catalog, model)?.retiresAt : undefined) ?? apiDate;
+    const at = toMoment(routeDate ?? known?.at);
     return {
-        ...(0,fields/* optional */.lq)('at', toMoment(listDate ?? apiDate ?? known?.at)),
+        ...(0,fields/* optional */.lq)('at', at),
+        ...(at !== undefined && routeDate === undefined ? { isDated: true } : {}),
         ...(0,fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
     };
 }
@@ -5987,6 +5992,14 @@ function retirementIn({ route, facts }, model) {
     });
 }
 /**
+ * When a model that is used leaves the route. A known date that is past does not count: the route has just accepted the
+ * model, so the fact is out of date.
+ */
+function retiresAt(context, model) {
+    const { at, isDated } = retirementIn(context, model);
+    return at !== undefined && isDated === true && Date.parse(at) <= context.now ? undefined : at;
+}
+/**
  * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on 14 October 2026". Undefined
  * where the refusal has another reason, or no date before today is known.
  */
@@ -6011,7 +6024,8 @@ function retiringText(context) {
     if (decision.kind === 'none')
         return undefined;
     const { model } = decision;
-    const { at, successor } = retirementIn(context, model);
+    const at = retiresAt(context, model);
+    const { successor } = retirementIn(context, model);
     if (at === undefined)
         return undefined;
     const days = Math.floor((Date.parse(at) - now) / DAY_MS);
@@ -6043,7 +6057,15 @@ function suggestedModel(context) {
     const used = isGone && decision.kind === 'fallback' ? decision.model : undefined;
     const successor = isGone ? retirementIn(context, requestedModel).successor : undefined;
     const isRefused = (model) => statuses.some(status => status.kind === 'refused' && status.model === model);
-    return [ownName, used, successor].find(model => model !== undefined && !isRefused(model) && isLight(model) === isLight(requestedModel));
+    // With a list of its own, the route offers a successor only if the list has it.
+    const isOffered = (model) => model === used || !isRouteList(catalog) || models.some(listed => listed.slug === model && listed.shown);
+    return [ownName, used, successor].find(model => model !== undefined &&
+        !isRefused(model) &&
+        isOffered(model) &&
+        isLight(model) === isLight(requestedModel));
+}
+function isRouteList(catalog) {
+    return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
 ;// CONCATENATED MODULE: ./lib/report/account-refusal.js
@@ -6291,9 +6313,11 @@ function wordTexts(context) {
     const source = hasRouteList(context)
         ? "by the route's model list"
         : 'by the list built into the CLI, since the route gave none of its own; only a probe shows what the route accepts';
-    // Where the chain ended before the word, nobody needs to know what it stands for.
-    const isTold = ({ models, missing }) => missing !== undefined ||
-        context.statuses.some(({ kind, model }) => kind !== 'untried' && models.includes(model));
+    const { decision, statuses } = context;
+    const isTried = (model) => statuses.some(status => status.model === model && status.kind !== 'untried');
+    // Where the chain ended before a word, nobody needs to know what it stands for. A family that the list does not have
+    // is a mistake in the workflow.
+    const isTold = ({ word, models, missing }) => missing === undefined ? models.some(isTried) : decision.kind === 'none' || word !== 'auto';
     return (context.facts.words ?? [])
         .filter(isTold)
         .map(({ word, models, missing }) => models.length === 0
@@ -6407,7 +6431,7 @@ function buildReport(source) {
         settings: used?.settings ?? {},
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
-        retiresAt: (used === undefined ? undefined : retirementIn(context, used.model).at) ?? null,
+        retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion),
@@ -8586,7 +8610,7 @@ function stepOf(probes) {
 /** Runs the probes that `nextStep` wants, until it wants no more. */
 
 /**
- * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
+ * All attempts, in the order of the questions. When the signal aborts, the questions that were due become cancelled
  * attempts, so that the result is not mistaken for a complete one.
  */
 async function probeChain(source, runtime, before = []) {
@@ -8600,11 +8624,12 @@ async function probeChain(source, runtime, before = []) {
         }
         if (step.afterMs > 0 && !runtime.signal.aborted)
             await runtime.sleep(step.afterMs, runtime.signal);
-        await Promise.all(step.questions.map(async (question) => {
+        const asked = step.questions.map(async (question) => {
             const attempt = await makeAttempt(question, step.timeoutMs, runtime);
-            attempts.push(attempt);
             runtime.onAttempt(attempt);
-        }));
+            return attempt;
+        });
+        attempts.push(...(await Promise.all(asked)));
     }
 }
 async function makeAttempt(question, timeoutMs, runtime) {

@@ -17,6 +17,8 @@ const INVALID: readonly (readonly [string, string])[] = [
   ['model', 'gpt-5.5\ngpt-5.4'],
   ['model', 'gpt–5.5'],
   ['model', 'none'],
+  ['model', 'Auto'],
+  ['model', 'latest-'],
   ['fallback-models', 'gpt-5.4, None'],
   ['fallback-models', 'none, gpt-5.4'],
   ['fallback-models', 'gpt-5.4 gpt-5.4-mini'],

@@ -14,7 +14,13 @@ export function transcriptOf({ scenario, job, runs }: ScenarioRun): string {
     `# ${scenario.title}`,
     ...runs.map((run, index) => runText(run, runs.length > 1 ? `run ${index + 1}: ` : '')),
     ...job.comments().map((comment, index) => section(`comment ${index + 1}`, comment.body)),
-    section('requests to OpenAI', openAiText(job)),
+    section(
+      'requests to OpenAI',
+      openAiText(
+        job,
+        runs.some(({ main }) => PARALLEL.test(main.log)),
+      ),
+    ),
     section('requests to GitHub', gitHubText(job)),
   ]
   return normalize(`${parts.join('\n\n')}\n`, job)
@@ -31,7 +37,19 @@ function runText({ main, post }: WorkflowRun, prefix: string): string {
 }
 
 function stepText({ log, exitCode }: StepResult): string {
-  return `${log}\nexit code ${exitCode}`.trim()
+  return `${sortParallelResults(log)}\nexit code ${exitCode}`.trim()
+}
+
+/** Two models that are asked at the same time. */
+const PARALLEL = /^\S+: asking\n\S+: asking$/m
+
+/** Results of probes that ran at the same time, in the order of their models. */
+function sortParallelResults(log: string): string {
+  if (!PARALLEL.test(log)) return log
+  return log.replace(
+    /(?:^\S+: (?:accepted|refused: .*) \(\d+\.\d s\)\n){2,}/gm,
+    results => `${results.trimEnd().split('\n').toSorted().join('\n')}\n`,
+  )
 }
 
 function annotationsText({ annotations }: StepResult): string {
@@ -46,18 +64,16 @@ function outputsText({ outputs }: StepResult): string {
 }
 
 /**
- * The turns in order, then all other requests, once each and sorted, because their order differs between runs. Requests
+ * The turns in order, or sorted where some ran at the same time, then all other requests, once each and sorted, because their order differs between runs. Requests
  * for account data are left out: a probe that ends early may not have sent them yet.
  */
-function openAiText({ openai }: LoopbackJob): string {
+function openAiText({ openai }: LoopbackJob, isParallel: boolean): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
     .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
     .map(request => `${request.method} ${pathOf(request)}`)
-  return [
-    ...turns.map(request => `${request.method} ${pathOf(request)} ${request.model}`),
-    ...new Set(others.toSorted()),
-  ].join('\n')
+  const turnLines = turns.map(request => `${request.method} ${pathOf(request)} ${request.model}`)
+  return [...(isParallel ? turnLines.toSorted() : turnLines), ...new Set(others.toSorted())].join('\n')
 }
 
 /** Reads of comments in a row are shown once: on a slow machine the action repeats a read that is too old for a write. */
@@ -84,6 +100,7 @@ function normalize(text: string, job: LoopbackJob): string {
     .replace(/report-([\w.-]*?)-\d{13}\.json/g, 'report-$1-<ms>.json')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d\.\d{3})?(?: UTC)?/g, '<moment>')
+    .replace(/leaves (.+?) on \d{1,2} [A-Z][a-z]+ \d{4}, in/g, 'leaves $1 on <day>, in')
     .replace(/tickInterval \d+\w+/g, 'tickInterval <n>')
     .replace(new RegExp(`${DAY}\\d{1,2}:\\d\\d [AP]M`, 'g'), '<moment>')
     .replace(/\(\d+ requests? to GitHub\)/g, '(<n> requests to GitHub)')

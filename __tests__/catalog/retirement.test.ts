@@ -32,6 +32,7 @@ describe('the end of a model', () => {
     route => {
       expect(retirementOf('GPT-5.5', { route })).toEqual({
         at: '2026-10-14T19:00:00.000Z',
+        isDated: true,
         successor: 'gpt-6-sol',
       })
     },

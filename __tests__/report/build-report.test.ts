@@ -24,6 +24,7 @@ describe('buildReport', () => {
       settings: {},
       availableModels: ['gpt-5.4'],
       retryAt: null,
+      // The date is known, and is later than this run.
       retiresAt: '2026-08-31T00:00:00.000Z',
       successor: 'gpt-5.6-terra',
       codexVersion: '0.169.0',

@@ -108,12 +108,17 @@ const ROWS: readonly Row[] = [
     },
   ],
   [
-    'auto stands for no model here: the list shows no model.',
+    'latest-nova stands for no model here: the list shows no model.',
     'auto',
     'note',
     {
       attempts: ACCEPTED,
-      ...facts({ words: [{ word: 'auto', models: [], missing: 'the list shows no model' }] }),
+      ...facts({
+        words: [
+          { word: 'auto', models: [], missing: 'the list shows no model' },
+          { word: 'latest-nova', models: [], missing: 'the list shows no model' },
+        ],
+      }),
     },
   ],
   [

@@ -111,6 +111,11 @@ describe('a model in use that will leave the route', () => {
     expect(retiring(1).notes[0]?.text).toContain('in 1 day.')
   })
 
+  it('is no warning where only a known date is past, since the route accepts the model', () => {
+    const report = reportOf({ attempts: attemptsAt('gpt-5.5', accepted()) })
+    expect(report).toMatchObject({ retiresAt: null, successor: 'gpt-6-sol', notes: [] })
+  })
+
   it('has the date that the API gives, where it was asked', () => {
     const report = reportOf({
       route: { kind: 'api-key', source: 'input' },

@@ -40,12 +40,6 @@ export const CATALOG_SCENARIOS = {
     inputs: { model: 'latest-sol' },
     script: CHATGPT_TODAY,
   },
-  'latest-unknown': {
-    title: 'the newest model of a family is asked for that the route does not have',
-    login: { kind: 'chatgpt' },
-    inputs: { model: 'latest-nova' },
-    script: CHATGPT_TODAY,
-  },
   recommended: {
     title: 'what the model list recommends is asked for',
     login: { kind: 'chatgpt' },

@@ -6,8 +6,11 @@ import { successorOf } from './auto.ts'
 import { type Catalog, findListed } from './catalog.ts'
 import { KNOWN_RETIREMENTS, type KnownRetirement } from './dated-facts.ts'
 
-/** `at`: ISO 8601 UTC, absent where no date is known. `successor`: absent where nobody names one. */
-export type Retirement = { readonly at?: string; readonly successor?: string }
+/**
+ * `at`: ISO 8601 UTC, absent where no date is known. `isDated`: the date is a known fact of this action, which a later
+ * answer of the route outweighs. `successor`: absent where nobody names one.
+ */
+export type Retirement = { readonly at?: string; readonly isDated?: true; readonly successor?: string }
 
 /** Where dates and successors come from. */
 export type RetirementSources = {
@@ -35,9 +38,11 @@ export function retirementOf(model: string, sources: RetirementSources): Retirem
   const { route, catalog, apiDate } = sources
   const isRouteList = catalog?.kind === 'list' && catalog.source === 'route'
   const known = knownRetirement(model, route)
-  const listDate = isRouteList ? findListed(catalog, model)?.retiresAt : undefined
+  const routeDate = (isRouteList ? findListed(catalog, model)?.retiresAt : undefined) ?? apiDate
+  const at = toMoment(routeDate ?? known?.at)
   return {
-    ...optional('at', toMoment(listDate ?? apiDate ?? known?.at)),
+    ...optional('at', at),
+    ...(at !== undefined && routeDate === undefined ? { isDated: true } : {}),
     ...optional('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
   }
 }

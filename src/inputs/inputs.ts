@@ -153,6 +153,9 @@ function parseChainItem(input: 'model' | 'fallback-models', text: string): Chain
   if (text === AUTO) return { kind: 'auto' }
   const family = LATEST.exec(text)?.[1]
   if (family !== undefined) return { kind: 'latest', family }
+  if (/^latest-?$/i.test(text)) {
+    throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"')
+  }
   if (!isModelId(text)) {
     const suggestion = suggestModelId(text)
     const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`

@@ -27,7 +27,7 @@ import {
   type ReportedRun,
 } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
-import { retirementIn } from './retirement.ts'
+import { retirementIn, retiresAt } from './retirement.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 
@@ -66,7 +66,7 @@ export function buildReport(source: ReportSource): Report {
     settings: used?.settings ?? {},
     availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
     retryAt: retryAtOf(context),
-    retiresAt: (used === undefined ? undefined : retirementIn(context, used.model).at) ?? null,
+    retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
     successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
     ...optional('advice', adviceOf(context)),
     codexVersion: codexVersion === null ? null : sanitize(codexVersion),

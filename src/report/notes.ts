@@ -113,10 +113,13 @@ function wordTexts(context: ReportContext): readonly string[] {
   const source = hasRouteList(context)
     ? "by the route's model list"
     : 'by the list built into the CLI, since the route gave none of its own; only a probe shows what the route accepts'
-  // Where the chain ended before the word, nobody needs to know what it stands for.
-  const isTold = ({ models, missing }: ResolvedWord) =>
-    missing !== undefined ||
-    context.statuses.some(({ kind, model }) => kind !== 'untried' && models.includes(model))
+  const { decision, statuses } = context
+  const isTried = (model: string) =>
+    statuses.some(status => status.model === model && status.kind !== 'untried')
+  // Where the chain ended before a word, nobody needs to know what it stands for. A family that the list does not have
+  // is a mistake in the workflow.
+  const isTold = ({ word, models, missing }: ResolvedWord) =>
+    missing === undefined ? models.some(isTried) : decision.kind === 'none' || word !== 'auto'
   return (context.facts.words ?? [])
     .filter(isTold)
     .map(({ word, models, missing }) =>

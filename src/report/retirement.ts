@@ -1,7 +1,7 @@
 /** What a run knows about the end of a model on its route, in words. */
 
 import { dateText, optional } from '../base/index.ts'
-import { isLightModel, isOwnNameOf, type Retirement, retirementOf } from '../catalog/index.ts'
+import { type Catalog, isLightModel, isOwnNameOf, type Retirement, retirementOf } from '../catalog/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { ReportContext } from './report-context.ts'
 import { routeName } from './route-text.ts'
@@ -20,6 +20,15 @@ export function retirementIn({ route, facts }: ReportContext, model: string): Re
     ...optional('catalog', catalog),
     ...optional('apiDate', apiDate),
   })
+}
+
+/**
+ * When a model that is used leaves the route. A known date that is past does not count: the route has just accepted the
+ * model, so the fact is out of date.
+ */
+export function retiresAt(context: ReportContext, model: string): string | undefined {
+  const { at, isDated } = retirementIn(context, model)
+  return at !== undefined && isDated === true && Date.parse(at) <= context.now ? undefined : at
 }
 
 /**
@@ -45,7 +54,8 @@ export function retiringText(context: ReportContext): string | undefined {
   const { decision, now } = context
   if (decision.kind === 'none') return undefined
   const { model } = decision
-  const { at, successor } = retirementIn(context, model)
+  const at = retiresAt(context, model)
+  const { successor } = retirementIn(context, model)
   if (at === undefined) return undefined
   const days = Math.floor((Date.parse(at) - now) / DAY_MS)
   if (days > WARNING_DAYS) return undefined
@@ -79,7 +89,18 @@ export function suggestedModel(context: ReportContext): string | undefined {
   const successor = isGone ? retirementIn(context, requestedModel).successor : undefined
   const isRefused = (model: string) =>
     statuses.some(status => status.kind === 'refused' && status.model === model)
+  // With a list of its own, the route offers a successor only if the list has it.
+  const isOffered = (model: string) =>
+    model === used || !isRouteList(catalog) || models.some(listed => listed.slug === model && listed.shown)
   return [ownName, used, successor].find(
-    model => model !== undefined && !isRefused(model) && isLight(model) === isLight(requestedModel),
+    model =>
+      model !== undefined &&
+      !isRefused(model) &&
+      isOffered(model) &&
+      isLight(model) === isLight(requestedModel),
   )
+}
+
+function isRouteList(catalog: Catalog | undefined): boolean {
+  return catalog?.kind === 'list' && catalog.source === 'route'
 }

@@ -34,7 +34,7 @@ export type ChainSource = {
 }
 
 /**
- * All attempts, in the order of their verdicts. When the signal aborts, the questions that were due become cancelled
+ * All attempts, in the order of the questions. When the signal aborts, the questions that were due become cancelled
  * attempts, so that the result is not mistaken for a complete one.
  */
 export async function probeChain(
@@ -50,13 +50,12 @@ export async function probeChain(
       return attempts
     }
     if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
-    await Promise.all(
-      step.questions.map(async question => {
-        const attempt = await makeAttempt(question, step.timeoutMs, runtime)
-        attempts.push(attempt)
-        runtime.onAttempt(attempt)
-      }),
-    )
+    const asked = step.questions.map(async question => {
+      const attempt = await makeAttempt(question, step.timeoutMs, runtime)
+      runtime.onAttempt(attempt)
+      return attempt
+    })
+    attempts.push(...(await Promise.all(asked)))
   }
 }
 
