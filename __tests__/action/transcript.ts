@@ -6,6 +6,7 @@ import { pathOf, turnsOf } from '../../loopback/openai/recording.ts'
 import type { LoopbackJob } from '../../loopback/runner/job.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun, WorkflowRun } from '../../loopback/scenarios/run-scenario.ts'
+import { PINNED_CODEX } from '../pinned-codex.ts'
 
 const TRANSCRIPTS = join(import.meta.dirname, 'transcripts')
 
@@ -91,12 +92,13 @@ function section(title: string, text: string): string {
 
 const DAY = '(?:[A-Z][a-z]{2} \\d{1,2}(?:st|nd|rd|th), \\d{4} )?'
 
-/** Replaces what differs between runs: directories, ports, times and durations. */
+/** Replaces what differs between runs: directories, ports, times and durations, and the version of the CLI. */
 function normalize(text: string, job: LoopbackJob): string {
   return text
     .replaceAll(job.directory, '<job>')
     .replaceAll(job.openai.origin, 'http://<openai>')
     .replaceAll(job.github.url, 'http://<github>')
+    .replaceAll(PINNED_CODEX, '<codex>')
     .replace(/report-([\w.-]*?)-\d{13}\.json/g, 'report-$1-<ms>.json')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d\.\d{3})?(?: UTC)?/g, '<moment>')

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { DIFFERENCES, differenceOf, variantsFor } from '../../loopback/golden/by-version.ts'
 import { GOLDEN_CASES, VARIANTS } from '../../loopback/golden/cases/all.ts'
-
-const manifest: unknown = JSON.parse(
-  readFileSync(new URL('../../node_modules/@openai/codex/package.json', import.meta.url), 'utf8'),
-)
-const pinned = String(Object(manifest).version)
+import { PINNED_CODEX } from '../pinned-codex.ts'
 
 describe('the known differences of other CLI versions', () => {
   it.each(DIFFERENCES)('$id names golden cases that exist', ({ cases }) => {
@@ -16,8 +11,8 @@ describe('the known differences of other CLI versions', () => {
   })
 
   it('do not apply to the pinned version, which runs all variants and has the verdicts of the cases', () => {
-    expect(VARIANTS.filter(variant => differenceOf(variant, pinned) !== undefined)).toEqual([])
-    expect(variantsFor(pinned, VARIANTS)).toEqual(VARIANTS)
+    expect(VARIANTS.filter(variant => differenceOf(variant, PINNED_CODEX) !== undefined)).toEqual([])
+    expect(variantsFor(PINNED_CODEX, VARIANTS)).toEqual(VARIANTS)
   })
 
   it('end at the first version without them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { fieldOf, type RecordedRequest, turnsOf } from '../../loopback/openai/recording.ts'
 import type { StatusAnswer } from '../../loopback/openai/script.ts'
+import { PINNED_CODEX } from '../pinned-codex.ts'
 import { startProbeFixture } from './probe-fixture.ts'
 
 // The real CLI answers in half a second; a loaded machine may take many times that.
@@ -210,7 +211,7 @@ wire_api = "responses"
     }
     const lean = await headers('lean')
     expect(lean).toEqual(await headers('plain'))
-    expect(lean).toMatchObject({ version: '0.169.0', 'openai-organization': 'org-loopback' })
+    expect(lean).toMatchObject({ version: PINNED_CODEX, 'openai-organization': 'org-loopback' })
   })
 })
 

@@ -2,6 +2,7 @@ import { chmod, cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { findListed } from '../../src/catalog/index.ts'
+import { PINNED_CODEX } from '../pinned-codex.ts'
 import { startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
@@ -34,7 +35,7 @@ describe('the model list of the real CLI', () => {
     expect(findListed(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
     await runner.models()
     expect(runner.openai.requests.map(request => request.path)).toEqual([
-      '/backend-api/codex/v1/models?client_version=0.169.0',
+      `/backend-api/codex/v1/models?client_version=${PINNED_CODEX}`,
     ])
   })
 
