@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { PINNED_CODEX } from '../pinned-codex.ts'
 
 const CODEX = join(import.meta.dirname, '../../node_modules/.bin/codex')
 
@@ -24,15 +25,16 @@ function npmSettings(): Record<string, string> {
 }
 
 describe('a runner without a CLI', () => {
-  it('gets the pinned CLI, also for later steps, and finds it in the tool cache the next time', async () => {
+  it('gets the version that the workflow names, also for later steps, and finds it in the tool cache the next time', async () => {
     await using job = await startJob(scenarioOf('accepted'))
     const env = { PATH: pathWithoutCodex(), HTTPS_PROXY: '', ...npmSettings() }
-    const first = await job.run({ env, inputs: { comment: 'never' } })
-    expect(first.outputs).toMatchObject({ model: 'gpt-5.5', 'codex-version': '0.169.0' })
+    const inputs = { comment: 'never', 'codex-version': PINNED_CODEX }
+    const first = await job.run({ env, inputs })
+    expect(first.outputs).toMatchObject({ model: 'gpt-5.5', 'codex-version': PINNED_CODEX })
     expect(first.path).toHaveLength(1)
     expect(existsSync(join(first.path[0] ?? '', 'codex'))).toBe(true)
-    expect(first.log).toContain('Installing Codex CLI 0.169.0')
-    const second = await job.run({ env, inputs: { comment: 'never' } })
+    expect(first.log).toContain(`Installing Codex CLI ${PINNED_CODEX}`)
+    const second = await job.run({ env, inputs })
     expect(second.path).toEqual(first.path)
     expect(second.log).not.toContain('Installing')
   })

@@ -5,27 +5,33 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { ensureCodex } from '../../src/cli/index.ts'
+import { requestOf } from './request.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'install-npm-'))
 
 /** What `ensureCodex` says when npm is this script. The script finds its directory in $DIR. */
-async function messageWith(dir: string, script: string, env: Readonly<Record<string, string>> = {}) {
+async function messageWith(
+  dir: string,
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+  requested = '1.2.0',
+) {
   await writeFile(join(dir, 'npm'), `#!/bin/sh\nDIR='${dir}'\n${script}\n`)
   await chmod(join(dir, 'npm'), 0o755)
   const result = await ensureCodex({
-    requested: '1.2.0',
+    requested: requestOf(requested),
     env: { PATH: dir, HOME: dir, ...env },
     temporary: dir,
     signal: new AbortController().signal,
-    onInstall: () => {},
+    onProgress: () => {},
   })
   return result.kind === 'missing' ? result.message : ''
 }
 
 describe('the environment of npm', () => {
   /** The variables that npm sees. The shell adds some of its own. */
-  async function environmentWith(dir: string, env: Readonly<Record<string, string>>) {
-    await messageWith(dir, '/usr/bin/env >"$DIR/environment"', env)
+  async function environmentWith(dir: string, env: Readonly<Record<string, string>>, requested?: string) {
+    await messageWith(dir, '/usr/bin/env >"$DIR/environment"', env, requested)
     const lines = (await readFile(join(dir, 'environment'), 'utf8')).trim().split('\n')
     const entries = lines.map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)])
     return Object.fromEntries(
@@ -66,6 +72,16 @@ describe('the environment of npm', () => {
       npm_config_fetch_retry_mintimeout: '1000',
       npm_config_fetch_retry_maxtimeout: '5000',
     })
+  })
+
+  it('lets npm wait less for the meaning of a tag or a range than for an installation', async () => {
+    await using dir = await scratch()
+    for (const requested of ['latest', '^1.2.0']) {
+      expect(await environmentWith(dir.path, {}, requested)).toMatchObject({
+        npm_config_fetch_timeout: '18000',
+        npm_config_fetch_retries: '1',
+      })
+    }
   })
 
   it('needs no .npmrc of the user', async () => {
@@ -111,9 +127,9 @@ describe('a failure of npm', () => {
     await using dir = await scratch()
     await writeFile(join(dir.path, 'npm'), '#!/no/such/interpreter\n')
     await chmod(join(dir.path, 'npm'), 0o755)
-    const request = { env: { PATH: dir.path }, temporary: dir.path, onInstall: () => {} }
+    const request = { env: { PATH: dir.path }, temporary: dir.path, onProgress: () => {} }
     const { signal } = new AbortController()
-    expect(await ensureCodex({ ...request, requested: '1.2.0', signal })).toEqual({
+    expect(await ensureCodex({ ...request, requested: requestOf('1.2.0'), signal })).toEqual({
       kind: 'missing',
       message: `Codex 1.2.0 could not be installed: npm could not be started. ${RUN_AGAIN}`,
     })
@@ -121,9 +137,9 @@ describe('a failure of npm', () => {
 
   it.each(['', 'latest'])('is explained when there is no npm on PATH (%j)', async requested => {
     await using dir = await scratch()
-    const request = { env: { PATH: dir.path }, temporary: dir.path, onInstall: () => {} }
+    const request = { env: { PATH: dir.path }, temporary: dir.path, onProgress: () => {} }
     const { signal } = new AbortController()
-    const result = await ensureCodex({ ...request, requested, signal })
+    const result = await ensureCodex({ ...request, requested: requestOf(requested), signal })
     expect(result.kind === 'missing' && result.message).toMatch(
       /could not be installed: there is no npm on PATH\. Set up Node\.js/,
     )

@@ -32,8 +32,15 @@ export const RUST_TARGET = RUST_TARGETS[PLATFORM] ?? ''
  */
 export type Fault = 'swapped' | 'no-binary' | 'silent'
 
-/** `launcher`: a tarball that is served as the launcher of every version. */
-export type RegistryOptions = { readonly fault?: Fault; readonly launcher?: Buffer }
+/**
+ * - `launcher`: a tarball that is served as the launcher of every version.
+ * - `tags`: versions by the tags that they have; without it the last version is the latest.
+ */
+export type RegistryOptions = {
+  readonly fault?: Fault
+  readonly launcher?: Buffer
+  readonly tags?: Readonly<Record<string, string>>
+}
 
 /** A registry that runs, and a runner's directories to install into. */
 export type Registry = AsyncDisposable & {
@@ -42,13 +49,13 @@ export type Registry = AsyncDisposable & {
   readonly temporary: string
   readonly toolCache: string
   /** The paths of the requests. */
-  readonly requests: readonly string[]
+  readonly requests: string[]
 }
 
 /** Starts a registry that has the versions; the last one is the latest. */
 export async function startRegistry(
   versions: readonly string[],
-  { fault, launcher }: RegistryOptions = {},
+  { fault, launcher, tags = { latest: versions.at(-1) ?? '' } }: RegistryOptions = {},
 ): Promise<Registry> {
   const dir = await mkdtemp(join(tmpdir(), 'registry-'))
   const tarballs = new Map<string, Buffer>()
@@ -66,7 +73,7 @@ export async function startRegistry(
       response.end(fault === 'swapped' ? tarballs.get(`${versions[0]}-${PLATFORM}`) : tarball)
     } else if (path === '/@openai%2fcodex') {
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify(packument(origin, versions, tarballs, fault)))
+      response.end(JSON.stringify(packument(origin, { versions, tarballs, tags, fault })))
     } else {
       response.writeHead(404).end('{}')
     }
@@ -141,12 +148,14 @@ function pack(dir: string, files: Readonly<Record<string, string>>): Buffer {
   return readFileSync(join(dir, 'package.tgz'))
 }
 
-function packument(
-  origin: string,
-  versions: readonly string[],
-  tarballs: ReadonlyMap<string, Buffer>,
-  fault: Fault | undefined,
-) {
+type Contents = {
+  readonly tags: Readonly<Record<string, string>>
+  readonly fault: Fault | undefined
+  readonly versions: readonly string[]
+  readonly tarballs: ReadonlyMap<string, Buffer>
+}
+
+function packument(origin: string, { versions, tarballs, tags, fault }: Contents) {
   const entries = [...tarballs]
     .filter(([name]) => fault !== 'no-binary' || versions.includes(name))
     .map(([name, bytes]) => {
@@ -155,9 +164,5 @@ function packument(
       const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
       return [name, { ...manifest, dist: { tarball: `${origin}/@openai/codex/-/${name}.tgz`, integrity } }]
     })
-  return {
-    name: '@openai/codex',
-    'dist-tags': { latest: versions.at(-1) },
-    versions: Object.fromEntries(entries),
-  }
+  return { name: '@openai/codex', 'dist-tags': tags, versions: Object.fromEntries(entries) }
 }

@@ -3,18 +3,25 @@ import { chmod, mkdir, mkdtempDisposable, readdir, readFile, rm, writeFile } fro
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { fieldsOf } from '../../src/base/index.ts'
 import { type CodexCli, ensureCodex } from '../../src/cli/index.ts'
 import { PLATFORM, pathWithoutProject, type Registry, startRegistry } from './install-registry.ts'
+import { startNamelessRegistry } from './nameless-registry.ts'
+import { requestOf } from './request.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const UNREACHABLE = 'http://127.0.0.1:1'
 
-type Options = Partial<Parameters<typeof ensureCodex>[0]>
+type Options = Partial<Omit<Parameters<typeof ensureCodex>[0], 'requested'>> & { readonly requested?: string }
 
 /** Installs 1.2.0 from the registry, which is not the tested version. */
-function ensure({ env, temporary }: Registry, options: Options = {}): Promise<CodexCli> {
+function ensure(
+  { env, temporary }: Registry,
+  { requested = '1.2.0', ...options }: Options = {},
+): Promise<CodexCli> {
   const { signal } = new AbortController()
-  return ensureCodex({ requested: '1.2.0', env, temporary, signal, onInstall: () => {}, ...options })
+  const request = { env, temporary, signal, onProgress: () => {}, ...options }
+  return ensureCodex({ ...request, requested: requestOf(requested) })
 }
 
 /** The directories and markers of a tool cache, such as `1.2.0/x64`. */
@@ -67,18 +74,26 @@ describe('the tested version', () => {
     })
   })
 
-  it('comes from the real registry once, runs in later steps, and is then taken from the tool cache', async () => {
+  it('comes when the registry does not name the newest one, runs in later steps, and is then in the tool cache', async () => {
     await using dir = await mkdtempDisposable(join(tmpdir(), 'install-'))
-    const env = { ...process.env, PATH: pathWithoutProject(), RUNNER_TOOL_CACHE: join(dir.path, 'tools') }
-    const installed: string[] = []
+    await using registry = await startNamelessRegistry()
+    const base = { ...process.env, PATH: pathWithoutProject(), RUNNER_TOOL_CACHE: join(dir.path, 'tools') }
+    const env = { ...base, npm_config_registry: registry.origin }
+    const progress: unknown[] = []
     const { signal } = new AbortController()
-    const onInstall = (version: string) => installed.push(version)
-    const request = { requested: '', env, temporary: dir.path, signal, onInstall }
+    const onProgress = (step: unknown) => progress.push(step)
+    const request = { requested: requestOf(''), env, temporary: dir.path, signal, onProgress }
     const { version, launcher, platforms } = await readTestedVersion()
     const first = await ensureCodex(request)
     const executable = { kind: 'native', version }
     expect(first).toMatchObject({ kind: 'found', installed: true, version, executable })
-    expect(installed).toEqual([version])
+    const why = 'the npm registry has no such version (npm: E404)'
+    const untilInstalled = [
+      { kind: 'resolving', name: 'latest' },
+      { kind: 'tested-instead', version, why },
+      { kind: 'installing', version },
+    ]
+    expect(progress).toEqual(untilInstalled)
     const PATH = [addedPathOf(first), env.PATH].join(delimiter)
     const printed = execFileSync('codex', ['--version'], { env: { PATH }, encoding: 'utf8' })
     expect(printed).toBe(`codex-cli ${version}\n`)
@@ -87,9 +102,14 @@ describe('the tested version', () => {
       [`node_modules/@openai/codex-${PLATFORM}`]: { integrity: platforms[PLATFORM] },
     })
 
-    const offline = { ...env, npm_config_registry: UNREACHABLE }
-    expect(await ensureCodex({ ...request, env: offline })).toEqual({ ...first, installed: false })
-    expect(installed).toHaveLength(1)
+    const offline = { ...env, npm_config_registry: UNREACHABLE, npm_config_fetch_retries: '0' }
+    const again = { ...request, env: offline }
+    expect(await ensureCodex(again)).toEqual({ ...first, installed: false })
+    expect(await ensureCodex({ ...again, requested: requestOf(version) })).toEqual({
+      ...first,
+      installed: false,
+    })
+    expect(progress.filter(step => fieldsOf(step)['kind'] === 'installing')).toHaveLength(1)
   }, 300_000)
 
   it('is refused when the checksum of a package differs, and leaves nothing', async () => {
@@ -133,13 +153,12 @@ describe('the CLI on PATH', () => {
     expect(registry.requests).toEqual([])
   })
 
-  it('is used when it has the version that the workflow names, or the latest', async () => {
+  it('is used when it has the version that the workflow names', async () => {
     await using registry = await startRegistry(['1.2.0', '1.3.0'])
     const env = await withCodex(registry, '1.3.0')
     const present = { kind: 'found', version: '1.3.0', installed: false, executable: { kind: 'command' } }
     expect(await ensure(registry, { env, requested: '1.3.0' })).toMatchObject(present)
     expect(registry.requests).toEqual([])
-    expect(await ensure(registry, { env, requested: 'latest' })).toMatchObject(present)
   })
 
   it('is not used when the workflow names another version', async () => {
@@ -231,12 +250,6 @@ describe('a version other than the tested one', () => {
     }
   })
 
-  it('is the newest one for `latest`', async () => {
-    await using registry = await startRegistry(['1.2.0', '1.3.0', '1.4.0'])
-    const result = await ensure(registry, { requested: 'latest' })
-    expect(result).toMatchObject({ kind: 'found', version: '1.4.0', installed: true })
-  })
-
   it('is refused when its bytes do not match the checksum of the registry', async () => {
     await using registry = await startRegistry(['1.1.0', '1.2.0'], { fault: 'swapped' })
     expect(messageOf(await ensure(registry))).toContain('checksum differs')
@@ -279,10 +292,15 @@ describe('an installation that fails', () => {
     },
   )
 
-  it('ends when the job is cancelled', async () => {
+  it.each([
+    ['', 'latest'],
+    ['^1.2.0', '^1.2.0'],
+    ['1.2.0', '1.2.0'],
+  ])('ends when the job is cancelled (%j)', async (requested, name) => {
     await using registry = await startRegistry(['1.2.0'], { fault: 'silent' })
     const cancel = new AbortController()
-    const message = ensure(registry, { signal: cancel.signal, onInstall: () => cancel.abort() })
-    expect(messageOf(await message)).toContain('the job was cancelled')
+    const { signal } = cancel
+    const message = ensure(registry, { requested, signal, onProgress: () => cancel.abort() })
+    expect(messageOf(await message)).toContain(`Codex ${name} could not be installed: the job was cancelled`)
   })
 })

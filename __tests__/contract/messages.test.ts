@@ -50,7 +50,7 @@ const REJECTED: readonly Readonly<Record<string, string>>[] = [
   { retries: '11' },
   { timeout: '0' },
   { budget: '3m' },
-  { 'codex-version': '^0.169' },
+  { 'codex-version': 'github:openai/codex' },
   { 'comment-key': '-->' },
   { leg: 'x'.repeat(101) },
   { 'pull-request': '#7' },

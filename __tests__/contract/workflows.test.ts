@@ -37,6 +37,20 @@ describe('the examples of the documentation', () => {
   })
 })
 
+describe('codex-action after a probe, in the examples', () => {
+  it('gets the version of the CLI that was probed', async () => {
+    const steps = (await examples()).flatMap(({ file, text }) =>
+      stepsOf(text).map(step => ({ file, uses: step.uses ?? '', inputs: step.with ?? {} })),
+    )
+    const runs = steps.filter(
+      ({ uses, inputs }) => uses.startsWith('openai/codex-action@') && 'model' in inputs,
+    )
+    expect(runs.length).toBeGreaterThan(10)
+    const handedOn = /^\$\{\{ (?:steps|needs)\.\w+\.outputs\.codex-version \}\}$/
+    expect(runs.filter(({ inputs }) => !handedOn.test(String(inputs['codex-version'])))).toEqual([])
+  })
+})
+
 describe('a workflow', () => {
   const ours = 'OWNER/codex-model-fallback@v1'
   const expression = (text: string) => `$\{{ ${text} }}`
@@ -71,6 +85,14 @@ jobs:
         with:
           ${input}: ${value}
 `
+}
+
+type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }
+type Jobs = Readonly<Record<string, { readonly steps?: readonly Step[] }>>
+
+function stepsOf(workflow: string): readonly Step[] {
+  const { jobs }: { readonly jobs: Jobs } = parse(workflow)
+  return Object.values(jobs).flatMap(({ steps }) => steps ?? [])
 }
 
 async function workflowFiles(): Promise<readonly string[]> {

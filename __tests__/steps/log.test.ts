@@ -81,8 +81,11 @@ describe('a name from outside', () => {
   })
 
   it('as a version to install cannot become one either', () => {
-    logInstall(hostile)
-    expect(printed.join('\n')).not.toMatch(/^::|##\[|\n/m)
+    logInstall({ kind: 'installing', version: hostile })
+    logInstall({ kind: 'resolving', name: hostile })
+    logInstall({ kind: 'tested-instead', version: hostile, why: hostile })
+    expect(printed).toHaveLength(3)
+    for (const line of printed) expect(line).not.toMatch(/^::|##\[|\n/m)
   })
 })
 

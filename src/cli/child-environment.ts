@@ -42,15 +42,18 @@ const REMOVED_NPM_SETTINGS = namesIn(`
 `)
 
 /**
- * With these, npm gives up on a registry that takes a request and never answers after 171 s: three requests of 55 s,
- * and pauses of 1 s and 5 s between them. With its own defaults npm gives up after 16 minutes.
+ * How long npm waits for a registry that takes a request and never answers. With its own defaults npm gives up after 16
+ * minutes.
+ *
+ * - `usual`: 171 s, which are three requests of 55 s, and pauses of 1 s and 5 s between them.
+ * - `short`: 37 s, which are two requests of 18 s, and a pause of 1 s.
  */
-const NPM_FETCH_SETTINGS: Readonly<Record<string, string>> = {
-  npm_config_fetch_timeout: '55000',
-  npm_config_fetch_retries: '2',
-  npm_config_fetch_retry_mintimeout: '1000',
-  npm_config_fetch_retry_maxtimeout: '5000',
-}
+export type NpmPatience = 'usual' | 'short'
+
+const NPM_REQUESTS = {
+  usual: { timeoutMs: 55_000, retries: 2 },
+  short: { timeoutMs: 18_000, retries: 1 },
+} as const satisfies Record<NpmPatience, { readonly timeoutMs: number; readonly retries: number }>
 
 /** Picks the variables that the CLI may see: those on its list, and those that the configured provider reads. */
 export function probeEnvironment(
@@ -69,7 +72,7 @@ export function probeEnvironment(
  * Picks the variables that npm may see: those on its list, its settings (`npm_config_…` in either case), and those
  * that the user's .npmrc names as `${NAME}`, for example for a login. Settings of the job win over ours.
  */
-export function npmEnvironment(env: Environment): Record<string, string> {
+export function npmEnvironment(env: Environment, patience: NpmPatience = 'usual'): Record<string, string> {
   const npmrcVariables = variablesNamedIn(userConfigFile(env))
   const picked = pickVariables(env, (name, upperName) => {
     if (REMOVED_NPM_SETTINGS.has(upperName)) return false
@@ -78,7 +81,13 @@ export function npmEnvironment(env: Environment): Record<string, string> {
     )
   })
   const present = new Set(Object.keys(picked).map(name => name.toLowerCase()))
-  const defaults = Object.entries(NPM_FETCH_SETTINGS).filter(([name]) => !present.has(name))
+  const { timeoutMs, retries } = NPM_REQUESTS[patience]
+  const defaults = Object.entries({
+    npm_config_fetch_timeout: String(timeoutMs),
+    npm_config_fetch_retries: String(retries),
+    npm_config_fetch_retry_mintimeout: '1000',
+    npm_config_fetch_retry_maxtimeout: '5000',
+  }).filter(([name]) => !present.has(name))
   return { ...Object.fromEntries(defaults), ...picked }
 }
 

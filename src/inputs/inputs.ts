@@ -15,7 +15,7 @@ import {
   type ProbeKind,
   type Strategy,
 } from '../chain/index.ts'
-import { isCodexVersion } from '../cli/index.ts'
+import { parseVersionRequest, VERSION_REQUEST_RULE, type VersionRequest } from '../cli/index.ts'
 import { MAX_LEG_LENGTH } from '../report/index.ts'
 import { InputError, parseBoolean, parseChoice, parseList, parseNumber, parseText } from './values.ts'
 
@@ -48,8 +48,7 @@ export type Inputs = {
   readonly retries: number
   readonly timeoutMs: number
   readonly budgetMs: number
-  /** Empty, `latest`, or an exact version. */
-  readonly codexVersion: string
+  readonly codexVersion: VersionRequest
   readonly codexHome: string | undefined
   readonly openaiApiKey: string | undefined
   /** Whether to ask the OpenAI API about a model that Codex refuses. */
@@ -170,10 +169,10 @@ function parseChainItem(input: 'model' | 'fallback-models', text: string): Chain
   throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
 }
 
-function parseCodexVersion(raw: string): string {
-  const version = raw.trim()
-  if (version === '' || version === 'latest' || isCodexVersion(version)) return version
-  throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"')
+function parseCodexVersion(raw: string): VersionRequest {
+  const request = parseVersionRequest(raw)
+  if (request !== undefined) return request
+  throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE)
 }
 
 /** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */

@@ -19,8 +19,8 @@ export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSe
     env,
     temporary: temporaryDirectory(env),
     signal,
-    onInstall: version => {
-      logInstall(version)
+    onProgress: progress => {
+      logInstall(progress)
       // Prints the queued lines now. The next chance would be the start of the first probe.
       preloadCore()
     },

@@ -4,7 +4,9 @@
  */
 
 import { chainItemText } from '../catalog/index.ts'
+import { assertNever } from '../base/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
+import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeRoute } from '../report/index.ts'
@@ -62,9 +64,22 @@ function describeForm({ form, settings }: Question): string {
   return differences.length === 0 ? '' : ` (${differences.join(', ')})`
 }
 
-/** Explains why nothing else happens for a while. */
-export function logInstall(version: string): void {
-  logInfo(`Installing Codex CLI ${version} from npm`)
+/** Explains why nothing else happens for a while, and which version is used when the workflow names none. */
+export function logInstall(progress: InstallProgress): void {
+  logInfo(describeInstall(progress))
+}
+
+function describeInstall(progress: InstallProgress): string {
+  switch (progress.kind) {
+    case 'resolving':
+      return `Asking npm which Codex CLI is ${progress.name}`
+    case 'tested-instead':
+      return `The newest Codex CLI is not known (${progress.why}), so it is the tested one, ${progress.version}`
+    case 'installing':
+      return `Installing Codex CLI ${progress.version} from npm`
+    default:
+      return assertNever(progress)
+  }
 }
 
 /** Explains why nothing else happens for a while. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { codeOf, type Environment } from '../../base/index.ts'
 import { type Executable, locateCodex } from '../locate.ts'
 import { PLATFORM } from '../npm-launcher.ts'
+import type { VersionRequest } from '../version-request.ts'
 import { type InstallFailure, installFailure, runNpm } from './npm.ts'
 import { writeNpmProject } from './npm-project.ts'
 import { createStagingDirectory, isMarkedComplete, moveIntoPlace, toolDirectory } from './tool-cache.ts'
@@ -12,21 +13,34 @@ import { createStagingDirectory, isMarkedComplete, moveIntoPlace, toolDirectory 
 /**
  * Which CLI to find, and how to install it.
  *
- * - `requested`: empty for the `codex` on PATH, or the tested version when there is none; `latest`; or a version that
- *   `isCodexVersion` accepts.
  * - `env`: the job's environment. RUNNER_TOOL_CACHE is the preferred tool cache.
  * - `temporary`: RUNNER_TEMP, which the runner empties after the job. It holds a tool cache when there is no other one
  *   that can be written.
  * - `signal`: ends the wait for npm.
- * - `onInstall`: called before npm starts, since an installation takes a while.
+ * - `onProgress`: called before npm starts, since npm takes a while, and when a version is chosen that nobody named.
  */
 export type CodexRequest = {
-  readonly requested: string
+  readonly requested: VersionRequest
   readonly env: Environment
   readonly temporary: string
   readonly signal: AbortSignal
-  readonly onInstall: (version: string) => void
+  readonly onProgress: (progress: InstallProgress) => void
 }
+
+/**
+ * What happens now.
+ *
+ * - `resolving`: npm is asked which version a tag or a range means.
+ * - `tested-instead`: npm does not say which version is the newest, so the tested version is used. `why` is a clause.
+ * - `installing`: npm installs a version.
+ */
+export type InstallProgress =
+  | { readonly kind: 'resolving'; readonly name: string }
+  | { readonly kind: 'tested-instead'; readonly version: string; readonly why: string }
+  | { readonly kind: 'installing'; readonly version: string }
+
+/** What `installCodex` needs of a request; `deadline` ends the wait for npm. */
+export type InstallOptions = Omit<CodexRequest, 'requested'> & { readonly deadline: AbortSignal }
 
 /**
  * A CLI that can be used. `addedPath` is the directory that later steps need on PATH; without it, `codex` is on PATH
@@ -43,9 +57,9 @@ export type FoundCodex = {
 /** Takes a version from a tool cache, or installs it into the first one that can be written. */
 export async function installCodex(
   version: string,
-  request: CodexRequest,
+  options: InstallOptions,
 ): Promise<FoundCodex | InstallFailure> {
-  const { env, temporary } = request
+  const { env, temporary } = options
   const roots = [env['RUNNER_TOOL_CACHE'] ?? '', join(temporary, 'tool-cache')].filter(root => root !== '')
   for (const root of roots) {
     const directory = toolDirectory(root, version)
@@ -57,7 +71,7 @@ export async function installCodex(
   let why = ''
   for (const root of roots) {
     try {
-      return await installInto(toolDirectory(root, version), version, request)
+      return await installInto(toolDirectory(root, version), version, options)
     } catch (error) {
       // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
       why = `${root} cannot be written (${codeOf(error) ?? 'unknown error'})`
@@ -69,13 +83,13 @@ export async function installCodex(
 async function installInto(
   directory: string,
   version: string,
-  { env, signal, onInstall }: CodexRequest,
+  { env, signal, deadline, onProgress }: InstallOptions,
 ): Promise<FoundCodex | InstallFailure> {
   const staging = await createStagingDirectory(directory)
   try {
     const npmCommand = await writeNpmProject(staging, version)
-    onInstall(version)
-    const result = await runNpm([npmCommand], { env, cwd: staging, signal })
+    onProgress({ kind: 'installing', version })
+    const result = await runNpm([npmCommand], { env, cwd: staging, signal, deadline })
     if (result.kind === 'failed') return result
     if (executableIn(staging, version) === undefined) {
       // npm exits with 0 when an optional package, such as the platform's binary, could not be downloaded.

@@ -1,15 +1,20 @@
 /** Runs npm, and turns its failures into sentences. */
 
 import { assertNever, type Environment } from '../../base/index.ts'
-import { npmEnvironment } from '../child-environment.ts'
+import { type NpmPatience, npmEnvironment } from '../child-environment.ts'
 import { findOnPath } from '../locate.ts'
 import { type CommandResult, runCommand } from '../run-command.ts'
 
-/** How npm is run. `cwd` must have no `.npmrc`: the checkout's settings must not apply. */
+/**
+ * How npm is run. `cwd` must have no `.npmrc`: the checkout's settings must not apply. `signal` is the job's, and
+ * `deadline` ends the wait for npm.
+ */
 export type NpmOptions = {
   readonly env: Environment
   readonly cwd: string
   readonly signal: AbortSignal
+  readonly deadline: AbortSignal
+  readonly patience?: NpmPatience
 }
 
 /** Why there is no installation. `why` is a clause and `cure` a sentence; both contain nothing that npm printed. */
@@ -38,10 +43,16 @@ const FLAGS = [
   '--loglevel=error',
 ]
 
-/** Maximum time of one npm command, milliseconds; `npmEnvironment` makes npm end earlier when a registry hangs. */
-const NPM_TIMEOUT_MS = 180_000
+/**
+ * Maximum time of all npm commands of a step together, milliseconds; `npmEnvironment` makes npm end earlier when a
+ * registry hangs.
+ */
+export const NPM_TIMEOUT_MS = 180_000
 
 const DEFAULT_CURE = 'Run the job again, or put `codex` on PATH in a step before this one.'
+
+/** What helps when the registry does not have what the workflow asks for. */
+export const CHECK_VERSION = 'Check the input `codex-version`, or leave it empty.'
 
 type KnownError = { readonly codes: string; readonly why: string; readonly cure?: string }
 
@@ -59,7 +70,7 @@ const KNOWN_ERRORS: readonly KnownError[] = [
   {
     codes: 'ETARGET E404',
     why: 'the npm registry has no such version',
-    cure: 'Check the input `codex-version`, or leave it empty.',
+    cure: CHECK_VERSION,
   },
   {
     codes: 'EINTEGRITY',
@@ -77,14 +88,14 @@ export function installFailure(why: string, cure = DEFAULT_CURE): InstallFailure
 
 /** Runs the npm on PATH to its end. */
 export async function runNpm(args: readonly string[], options: NpmOptions): Promise<NpmResult> {
-  const { cwd, env, signal } = options
+  const { cwd, env, signal, deadline, patience } = options
   const file = findOnPath(process.platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env)
   if (file === undefined) {
     const cure = 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.'
     return installFailure('there is no npm on PATH', cure)
   }
-  const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) }
-  const result = await runCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]))
+  const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env, patience) }
+  const result = await runCommand(command, AbortSignal.any([signal, deadline]))
   if (result.kind === 'exited' && result.code === 0) return { kind: 'done', stdout: result.stdout }
   return explainFailure(result, signal)
 }
@@ -101,7 +112,7 @@ function explainFailure(result: CommandResult, signal: AbortSignal): InstallFail
     }
     case 'aborted':
       if (signal.aborted) return installFailure('the job was cancelled')
-      return installFailure(`npm did not finish within ${NPM_TIMEOUT_MS / 1000} s`)
+      return installFailure('npm did not finish in time')
     case 'not-started':
       return installFailure('npm could not be started')
     default:
