@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { PINNED_CODEX } from '../pinned-codex.ts'
 import type { ExampleRepository } from './example-repository.ts'
 import { type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
 
@@ -73,6 +74,8 @@ wire_api = "responses"\n`,
   const file = inputs['prompt-file'] ?? ''
   const prompt = file === '' ? (inputs['prompt'] ?? '') : await readFile(file, 'utf8')
   if (prompt === '') return SUCCESS
+  // It installs this version with npm, or the newest one when it gets none. The machine has the one that was probed.
+  if (inputs['codex-version'] !== PINNED_CODEX) return FAILURE
   // It waits for the file of its proxy, and fails if no proxy was started.
   if (key === '' && !before.includes(PROVIDER)) return FAILURE
   const message = join(machine.directory, 'last-message.txt')
