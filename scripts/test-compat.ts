@@ -7,12 +7,13 @@ import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/ru
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
-import { cacheDirectory, installCodex, latestVersion } from './compat/install.ts'
+import { cacheDirectory, installCodex, versionNamed } from './compat/install.ts'
 import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
 
 const USAGE = `Usage: npm run test:compat -- VERSION... [--write] [--recorded] [--only PATTERN]
 
-Runs the golden cases on released versions of the Codex CLI, such as 0.125.0 or latest.
+Runs the golden cases on released versions of the Codex CLI. VERSION is a version such as 0.125.0, or a tag of the npm
+registry such as latest or alpha.
 
 --write          writes the table to docs/compatibility.md
 --recorded       uses the results of the last run of a version, if there are any
@@ -31,10 +32,11 @@ const { values, positionals: versions } = parseCommandLine(USAGE, {
     only: { type: 'string', default: '' },
   },
 })
-if (versions.length === 0) endWithUsageError('Name at least one version of @openai/codex, or "latest".')
+if (versions.length === 0)
+  endWithUsageError('Name at least one version of @openai/codex, or a tag such as "latest".')
 
 const all: VersionResults[] = []
-for (const version of versions) all.push(await resultsOf(version === 'latest' ? latestVersion() : version))
+for (const version of new Set(versions.map(versionNamed))) all.push(await resultsOf(version))
 const summaries = all.map(summaryOf)
 print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {

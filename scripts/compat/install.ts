@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { isCodexVersion, parseVersionRequest } from '../../src/cli/index.ts'
 
 const PACKAGE = '@openai/codex'
 
@@ -18,9 +19,6 @@ export function cacheDirectory(version: string): string {
  * @throws Error when npm cannot install the version
  */
 export function installCodex(version: string): string {
-  if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) {
-    throw new Error(`${version} is not a version of ${PACKAGE}.`)
-  }
   const directory = cacheDirectory(version)
   const bin = join(directory, 'node_modules', '.bin')
   if (!existsSync(join(bin, 'codex'))) {
@@ -31,9 +29,18 @@ export function installCodex(version: string): string {
   return bin
 }
 
-/** The version with the tag `latest` in the registry. */
-export function latestVersion(): string {
-  return npm(['view', PACKAGE, 'version']).trim()
+/**
+ * The version that a command line names: itself, or the one that the registry gives a tag such as `latest` or `alpha`.
+ *
+ * @throws Error when the text is neither a version nor a tag, and when the registry has no version of the CLI for it
+ */
+export function versionNamed(text: string): string {
+  const request = parseVersionRequest(text)
+  if (request?.kind === 'exact') return request.version
+  if (request?.kind !== 'tag') throw new Error(`${text} is neither a version nor a tag of ${PACKAGE}.`)
+  const version = npm(['view', `${PACKAGE}@${request.tag}`, 'version']).trim()
+  if (isCodexVersion(version)) return version
+  throw new Error(`The registry names no version of the CLI for the tag ${request.tag}.`)
 }
 
 function npm(args: readonly string[]): string {
