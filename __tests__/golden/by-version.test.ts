@@ -17,8 +17,8 @@ describe('the known differences of other CLI versions', () => {
 
   it('end at the first version without them', () => {
     const slow = VARIANTS.filter(variant => variant.golden.name === 'slow_down, 503')
-    expect(slow.map(variant => differenceOf(variant, '0.168.9')?.id)).toEqual(slow.map(() => 'slow-down'))
-    expect(slow.map(variant => differenceOf(variant, '0.169.0'))).toEqual(slow.map(() => undefined))
+    expect(slow.map(variant => differenceOf(variant, '0.159.9')?.id)).toEqual(slow.map(() => 'slow-down'))
+    expect(slow.map(variant => differenceOf(variant, '0.160.0'))).toEqual(slow.map(() => undefined))
   })
 
   it('never refuse a model that the case does not refuse', () => {

@@ -19,7 +19,7 @@ export type VersionDifference = {
 export const DIFFERENCES: readonly VersionDifference[] = [
   {
     id: 'slow-down',
-    below: '0.169.0',
+    below: '0.160.0',
     cases: ['slow_down, 503'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
     why: 'These versions report `slow_down` as a lack of capacity, later ones as a rate limit. Both are temporary.',
@@ -28,14 +28,14 @@ export const DIFFERENCES: readonly VersionDifference[] = [
     // 0.77 prints the server's message, which names the rate.
     id: 'slow-down-in-stream',
     from: '0.104.0',
-    below: '0.169.0',
+    below: '0.160.0',
     cases: ['slow_down inside a stream'],
     expected: unsettled('model', 'at-capacity', 'temporary'),
     why: 'These versions report `slow_down` as a lack of capacity, later ones as a rate limit. Both are temporary.',
   },
   {
     id: 'spend-limit',
-    below: '0.169.0',
+    below: '0.160.0',
     cases: ["the organization's spend limit, inside a stream"],
     expected: unsettled('infrastructure', 'unrecognized', 'ambiguous'),
     why: 'The CLI drops the code, as in any broken stream, and the message alone is not a known one. The verdict stays open.',
