@@ -1,5 +1,5 @@
 /**
- * Writes the version of the CLI that is installed when a runner has none:
+ * Writes the tested version of the CLI, which is installed when npm does not name the newest:
  *
  *     npm install --save-dev --save-exact @openai/codex@VERSION
  *     node scripts/pin-codex.ts VERSION
@@ -31,8 +31,8 @@ const entries = platforms.map(
 writeFileSync(
   FILE,
   `/**
- * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
- * version.
+ * The version of the CLI that the tests run. It is installed when a runner has none, the workflow names none, and npm
+ * does not name the newest.
  *
  * Written by \`node scripts/pin-codex.ts VERSION\`; do not edit it by hand.
  */

@@ -4,7 +4,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type CodexCli, ensureCodex, type InstallProgress } from '../../src/cli/index.ts'
-import { PLATFORM, type Registry, startRegistry } from './install-registry.ts'
+import { PINNED_CODEX } from '../pinned-codex.ts'
+import { fillToolCache, PLATFORM, type Registry, startRegistry } from './install-registry.ts'
 import { requestOf } from './request.ts'
 
 type Ensured = { readonly codex: CodexCli; readonly progress: readonly InstallProgress[] }
@@ -93,6 +94,30 @@ describe('a version that the registry does not know', () => {
     const result = await ensure(registry, '')
     expect(result.progress.map(({ kind }) => kind)).toEqual(['resolving', 'tested-instead', 'installing'])
     expect(messageOf(result)).toContain('the npm registry has no such version')
+  })
+})
+
+describe('the newest version, when npm does not install it', () => {
+  // npm's `min-release-age` is the same, counted from now. `npm view` ignores both.
+  const TOO_EARLY = { npm_config_before: '2025-01-01' }
+
+  it('gives way to the tested version in the tool cache', async () => {
+    await using registry = await start()
+    fillToolCache(registry.toolCache, PINNED_CODEX)
+    const { codex, progress } = await ensure(registry, '', TOO_EARLY)
+    expect(codex).toMatchObject({ kind: 'found', version: PINNED_CODEX, installed: false })
+    expect(progress).toEqual([
+      { kind: 'resolving', name: 'latest' },
+      { kind: 'installing', version: '1.3.0' },
+      { kind: 'tested-instead', version: PINNED_CODEX, why: expect.stringContaining('`min-release-age`') },
+    ])
+  })
+
+  it.each(['latest', '^1.1.0', '1.3.0'])('is not replaced when the workflow asks for %s', async requested => {
+    await using registry = await start()
+    fillToolCache(registry.toolCache, PINNED_CODEX)
+    const result = await ensure(registry, requested, TOO_EARLY)
+    expect(messageOf(result)).toMatch(/^Codex 1\.3\.0 could not be installed: .*`before` excludes it/)
   })
 })
 

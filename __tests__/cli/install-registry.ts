@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -22,6 +22,8 @@ const RUST_TARGETS: Readonly<Record<string, string>> = {
 
 /** The directory in a package's `vendor` that has this machine's binary. */
 export const RUST_TARGET = RUST_TARGETS[PLATFORM] ?? ''
+
+const PUBLISHED_AT = '2026-01-01T00:00:00.000Z'
 
 /**
  * What is wrong with the registry.
@@ -116,6 +118,17 @@ export function pathWithoutProject(): string {
   return [...kept, dirname(process.execPath)].filter(directory => !directory.endsWith('.bin')).join(delimiter)
 }
 
+/** Puts a version into a tool cache, as an installation leaves it there. */
+export function fillToolCache(toolCache: string, version: string): void {
+  const directory = join(toolCache, 'codex', version, process.arch)
+  const modules = join(directory, 'node_modules')
+  writeFiles(join(modules, '@openai/codex'), launcherFiles(version))
+  writeFiles(join(modules, `@openai/codex-${PLATFORM}`), binaryFiles(`${version}-${PLATFORM}`))
+  mkdirSync(join(modules, '.bin'))
+  symlinkSync('../@openai/codex/bin/codex.js', join(modules, '.bin/codex'))
+  writeFileSync(`${directory}.complete`, '')
+}
+
 function launcherFiles(version: string): Readonly<Record<string, string>> {
   return {
     'package.json': JSON.stringify({
@@ -139,13 +152,17 @@ function binaryFiles(version: string): Readonly<Record<string, string>> {
 }
 
 function pack(dir: string, files: Readonly<Record<string, string>>): Buffer {
+  writeFiles(join(dir, 'package'), files)
+  execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: dir })
+  return readFileSync(join(dir, 'package.tgz'))
+}
+
+function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {
-    const file = join(dir, 'package', name)
+    const file = join(directory, name)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text, { mode: 0o755 })
   }
-  execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: dir })
-  return readFileSync(join(dir, 'package.tgz'))
 }
 
 type Contents = {
@@ -164,5 +181,6 @@ function packument(origin: string, { versions, tarballs, tags, fault }: Contents
       const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
       return [name, { ...manifest, dist: { tarball: `${origin}/@openai/codex/-/${name}.tgz`, integrity } }]
     })
-  return { name: '@openai/codex', 'dist-tags': tags, versions: Object.fromEntries(entries) }
+  const time = Object.fromEntries(entries.map(([name]) => [name, PUBLISHED_AT]))
+  return { name: '@openai/codex', 'dist-tags': tags, time, versions: Object.fromEntries(entries) }
 }

@@ -265,8 +265,8 @@ describe('a version other than the tested one', () => {
   it('is refused when the registry does not have it', async () => {
     await using registry = await startRegistry(['1.2.0'])
     expect(messageOf(await ensure(registry, { requested: '9.9.9' }))).toBe(
-      'Codex 9.9.9 could not be installed: the npm registry has no such version (npm: ETARGET). ' +
-        'Check the input `codex-version`, or leave it empty.',
+      'Codex 9.9.9 could not be installed: the npm registry has no such version, or npm’s setting ' +
+        '`min-release-age` or `before` excludes it (npm: ETARGET). Check the input `codex-version`, or leave it empty.',
     )
   })
 })

@@ -74,7 +74,7 @@ function describeInstall(progress: InstallProgress): string {
     case 'resolving':
       return `Asking npm which Codex CLI is ${progress.name}`
     case 'tested-instead':
-      return `The newest Codex CLI is not known (${progress.why}), so it is the tested one, ${progress.version}`
+      return `npm does not give the newest Codex CLI (${progress.why}), so it is the tested one, ${progress.version}`
     case 'installing':
       return `Installing Codex CLI ${progress.version} from npm`
     default:

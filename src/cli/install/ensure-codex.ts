@@ -5,7 +5,8 @@ import { versionOf } from '../version.ts'
 import { nameOfRequest } from '../version-request.ts'
 import { type CodexRequest, type FoundCodex, installCodex } from './install-codex.ts'
 import { type InstallFailure, NPM_TIMEOUT_MS } from './npm.ts'
-import { isSatisfiedBy, resolveVersion } from './resolve-version.ts'
+import { isSatisfiedBy, resolveVersion, testedInstead } from './resolve-version.ts'
+import { TESTED_CODEX } from './tested-version.ts'
 
 /** The CLI to use, or sentences that say why there is none and what to do. */
 export type CodexCli = FoundCodex | { readonly kind: 'missing'; readonly message: string }
@@ -21,7 +22,12 @@ export async function ensureCodex(request: CodexRequest): Promise<CodexCli> {
   // When PATH has the same version, a second installation would only hide it from later steps.
   if (onPath?.version === version) return onPath
   const result = await installCodex(version, options)
-  return result.kind === 'failed' ? missing(version, result) : result
+  if (result.kind === 'found') return result
+  const isNewest = requested.kind === 'any' && version !== TESTED_CODEX.version
+  if (!isNewest || !result.isExcluded) return missing(version, result)
+  const tested = testedInstead(result, options)
+  const again = await installCodex(tested, options)
+  return again.kind === 'found' ? again : missing(tested, again)
 }
 
 async function findCodexOnPath({ env, signal }: CodexRequest): Promise<FoundCodex | undefined> {

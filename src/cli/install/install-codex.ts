@@ -31,7 +31,8 @@ export type CodexRequest = {
  * What happens now.
  *
  * - `resolving`: npm is asked which version a tag or a range means.
- * - `tested-instead`: npm does not say which version is the newest, so the tested version is used. `why` is a clause.
+ * - `tested-instead`: npm does not name the newest version, or does not install it, so the tested version is used. `why`
+ *   is a clause.
  * - `installing`: npm installs a version.
  */
 export type InstallProgress =

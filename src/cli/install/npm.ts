@@ -17,8 +17,16 @@ export type NpmOptions = {
   readonly patience?: NpmPatience
 }
 
-/** Why there is no installation. `why` is a clause and `cure` a sentence; both contain nothing that npm printed. */
-export type InstallFailure = { readonly kind: 'failed'; readonly why: string; readonly cure: string }
+/**
+ * Why there is no installation. `why` is a clause and `cure` a sentence; both contain nothing that npm printed.
+ * `isExcluded` is true when the registry does not have the version, or npm's settings do not allow it.
+ */
+export type InstallFailure = {
+  readonly kind: 'failed'
+  readonly why: string
+  readonly cure: string
+  readonly isExcluded?: boolean
+}
 
 /** How npm ended. */
 export type NpmResult = { readonly kind: 'done'; readonly stdout: string } | InstallFailure
@@ -54,7 +62,12 @@ const DEFAULT_CURE = 'Run the job again, or put `codex` on PATH in a step before
 /** What helps when the registry does not have what the workflow asks for. */
 export const CHECK_VERSION = 'Check the input `codex-version`, or leave it empty.'
 
-type KnownError = { readonly codes: string; readonly why: string; readonly cure?: string }
+type KnownError = {
+  readonly codes: string
+  readonly why: string
+  readonly cure?: string
+  readonly isExcluded?: boolean
+}
 
 /** npm's error codes: `npm error code …`, `npm ERR! code …` up to npm 10.7. */
 const KNOWN_ERRORS: readonly KnownError[] = [
@@ -68,9 +81,17 @@ const KNOWN_ERRORS: readonly KnownError[] = [
     why: 'the npm registry refuses this runner; check the login that npm’s configuration gives for it',
   },
   {
-    codes: 'ETARGET E404',
+    codes: 'E404',
     why: 'the npm registry has no such version',
     cure: CHECK_VERSION,
+    isExcluded: true,
+  },
+  {
+    // `npm view` names a version that is newer than the settings allow, and `npm install` refuses it (npm 11.19).
+    codes: 'ETARGET',
+    why: 'the npm registry has no such version, or npm’s setting `min-release-age` or `before` excludes it',
+    cure: CHECK_VERSION,
+    isExcluded: true,
   },
   {
     codes: 'EINTEGRITY',
@@ -106,13 +127,16 @@ function explainFailure(result: CommandResult, signal: AbortSignal): InstallFail
     case 'exited': {
       const code = /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(result.stderr)?.[1]
       const known = KNOWN_ERRORS.find(({ codes }) => code !== undefined && codes.split(/\s+/).includes(code))
-      if (known !== undefined) return installFailure(`${known.why} (npm: ${code})`, known.cure)
+      if (known !== undefined) {
+        const { why, cure, isExcluded = false } = known
+        return { ...installFailure(`${why} (npm: ${code})`, cure), isExcluded }
+      }
       const ending = result.code === null ? 'ended by a signal' : `exit code ${result.code}`
       return installFailure(`npm failed (${code === undefined ? '' : `${code}, `}${ending})`)
     }
     case 'aborted':
       if (signal.aborted) return installFailure('the job was cancelled')
-      return installFailure('npm did not finish in time')
+      return installFailure(`npm did not finish within ${NPM_TIMEOUT_MS / 1000} s`)
     case 'not-started':
       return installFailure('npm could not be started')
     default:

@@ -39,17 +39,21 @@ export async function resolveVersion(
   if (request.kind === 'exact') return request.version
   if (request.kind !== 'any') return await askNpm(request, options)
   const newest = await askNpm(NEWEST, options)
-  if (typeof newest === 'string' || options.signal.aborted) return newest
+  return typeof newest === 'string' || options.signal.aborted ? newest : testedInstead(newest, options)
+}
+
+/** The tested version, in place of a newest one that npm does not name or does not install. */
+export function testedInstead({ why }: InstallFailure, { onProgress }: InstallOptions): string {
   const { version } = TESTED_CODEX
-  options.onProgress({ kind: 'tested-instead', version, why: newest.why })
+  onProgress({ kind: 'tested-instead', version, why })
   return version
 }
 
 type Question = Extract<VersionRequest, { readonly kind: 'tag' | 'range' }>
 
 /**
- * Asks npm, with less patience than for an installation: the answer is one small file, and after it there must be time
- * left to install.
+ * Asks npm, with less patience than for an installation, since after the answer there must be time left to
+ * install.
  */
 async function askNpm(
   request: Question,

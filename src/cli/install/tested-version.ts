@@ -1,6 +1,6 @@
 /**
- * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
- * version.
+ * The version of the CLI that the tests run. It is installed when a runner has none, the workflow names none, and npm
+ * does not name the newest.
  *
  * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
  */
