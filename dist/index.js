@@ -3458,7 +3458,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(579);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6790);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3469,7 +3469,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 579:
+/***/ 6790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4266,15 +4266,9 @@ const REMOVED_NPM_SETTINGS = namesIn(`
   NPM_CONFIG_GLOBAL NPM_CONFIG_LOCATION NPM_CONFIG_PREFIX NPM_CONFIG_LOCAL_PREFIX NPM_CONFIG_DRY_RUN
   NPM_CONFIG_JSON NPM_CONFIG_LOGLEVEL
 `);
-/**
- * With these, npm gives up on a registry that takes a request and never answers after 171 s: three requests of 55 s,
- * and pauses of 1 s and 5 s between them. With its own defaults npm gives up after 16 minutes.
- */
-const NPM_FETCH_SETTINGS = {
-    npm_config_fetch_timeout: '55000',
-    npm_config_fetch_retries: '2',
-    npm_config_fetch_retry_mintimeout: '1000',
-    npm_config_fetch_retry_maxtimeout: '5000',
+const NPM_REQUESTS = {
+    usual: { timeoutMs: 55_000, retries: 2 },
+    short: { timeoutMs: 18_000, retries: 1 },
 };
 /** Picks the variables that the CLI may see: those on its list, and those that the configured provider reads. */
 function probeEnvironment(env, providerVariables = []) {
@@ -4286,7 +4280,7 @@ function probeEnvironment(env, providerVariables = []) {
  * Picks the variables that npm may see: those on its list, its settings (`npm_config_…` in either case), and those
  * that the user's .npmrc names as `${NAME}`, for example for a login. Settings of the job win over ours.
  */
-function npmEnvironment(env) {
+function npmEnvironment(env, patience = 'usual') {
     const npmrcVariables = variablesNamedIn(userConfigFile(env));
     const picked = pickVariables(env, (name, upperName) => {
         if (REMOVED_NPM_SETTINGS.has(upperName))
@@ -4294,7 +4288,13 @@ function npmEnvironment(env) {
         return (NPM_VARIABLES.has(upperName) || upperName.startsWith('NPM_CONFIG_') || npmrcVariables.includes(name));
     });
     const present = new Set(Object.keys(picked).map(name => name.toLowerCase()));
-    const defaults = Object.entries(NPM_FETCH_SETTINGS).filter(([name]) => !present.has(name));
+    const { timeoutMs, retries } = NPM_REQUESTS[patience];
+    const defaults = Object.entries({
+        npm_config_fetch_timeout: String(timeoutMs),
+        npm_config_fetch_retries: String(retries),
+        npm_config_fetch_retry_mintimeout: '1000',
+        npm_config_fetch_retry_maxtimeout: '5000',
+    }).filter(([name]) => !present.has(name));
     return { ...Object.fromEntries(defaults), ...picked };
 }
 function namesIn(list) {
@@ -4457,10 +4457,66 @@ function numbersOf(version) {
     return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
+;// CONCATENATED MODULE: ./lib/cli/version-request.js
+/** What a workflow may ask for with `codex-version`, in the syntax that npm, and so codex-action, takes. */
+
+
+/** What `parseVersionRequest` accepts, for the message about an input. */
+const VERSION_REQUEST_RULE = 'empty, an exact version such as "0.171.0", a tag such as "latest", or a range such as "^0.171.0" or ">=0.160 <0.172"';
+/** semver itself reads at most 256 characters. */
+const MAX_RANGE_CHARS = 256;
+/**
+ * The grammar of a range (range.bnf of semver), without what no CLI version has: build metadata, and numbers of more
+ * than nine digits. It is written out here because semver is loaded only where a range has to be resolved. A test
+ * compares the two.
+ */
+const NUMBER = String.raw `(?:0|[1-9]\d{0,8})`;
+const IDENTIFIER = String.raw `(?:${NUMBER}|\d*[A-Za-z-][\dA-Za-z-]*)`;
+const PRERELEASE = String.raw `(?:-${IDENTIFIER}(?:\.${IDENTIFIER})*)`;
+/** After an x only another x may follow. */
+const PARTIAL = String.raw `v?(?:[xX*](?:\.[xX*]){0,2}|${NUMBER}(?:(?:\.[xX*]){0,2}|\.${NUMBER}(?:\.[xX*]|\.${NUMBER}${PRERELEASE}?)?))`;
+const COMPARATOR = String.raw `(?:[<>]=?|=|~|\^)?\s*${PARTIAL}`;
+const ALTERNATIVE = String.raw `(?:${PARTIAL}\s+-\s+${PARTIAL}|${COMPARATOR}(?:\s+${COMPARATOR})*)`;
+const RANGE = new RegExp(String.raw `^${ALTERNATIVE}(?:\s*\|\|\s*${ALTERNATIVE})*$`);
+const ONE_VERSION = new RegExp(String.raw `^[v=]?\s*${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`);
+/**
+ * A tag is a plain word. npm takes a text with a colon or a slash, or one that begins with a dot, for an address, an
+ * alias or a path, one that ends like an archive for a file, and one that begins like a version for a version.
+ */
+const TAG = /^(?!v?\d)[a-z][a-z\d._-]{0,63}(?<!\.tgz|\.tar\.gz|\.tar)$/i;
+/** Reads the text of the input; undefined when it is none of what `VERSION_REQUEST_RULE` names. */
+function parseVersionRequest(raw) {
+    const text = raw.trim();
+    if (text === '')
+        return { kind: 'any' };
+    if (ONE_VERSION.test(text)) {
+        const version = text.replace(/^[v=]?\s*/, '');
+        return isCodexVersion(version) ? { kind: 'exact', version } : undefined;
+    }
+    if (text.length <= MAX_RANGE_CHARS && RANGE.test(text))
+        return { kind: 'range', range: text };
+    return TAG.test(text) ? { kind: 'tag', tag: text } : undefined;
+}
+/** The request as npm takes it, also for messages. `any` means the newest version. */
+function nameOfRequest(request) {
+    switch (request.kind) {
+        case 'any':
+            return 'latest';
+        case 'exact':
+            return request.version;
+        case 'tag':
+            return request.tag;
+        case 'range':
+            return request.range;
+        default:
+            return (0,assert_never/* assertNever */.x)(request);
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/cli/install/npm.js
 /** Runs npm, and turns its failures into sentences. */
 
@@ -4486,9 +4542,14 @@ const FLAGS = [
     '--no-update-notifier',
     '--loglevel=error',
 ];
-/** Maximum time of one npm command, milliseconds; `npmEnvironment` makes npm end earlier when a registry hangs. */
+/**
+ * Maximum time of all npm commands of a step together, milliseconds; `npmEnvironment` makes npm end earlier when a
+ * registry hangs.
+ */
 const NPM_TIMEOUT_MS = 180_000;
 const DEFAULT_CURE = 'Run the job again, or put `codex` on PATH in a step before this one.';
+/** What helps when the registry does not have what the workflow asks for. */
+const CHECK_VERSION = 'Check the input `codex-version`, or leave it empty.';
 /** npm's error codes: `npm error code …`, `npm ERR! code …` up to npm 10.7. */
 const KNOWN_ERRORS = [
     {
@@ -4501,9 +4562,17 @@ const KNOWN_ERRORS = [
         why: 'the npm registry refuses this runner; check the login that npm’s configuration gives for it',
     },
     {
-        codes: 'ETARGET E404',
+        codes: 'E404',
         why: 'the npm registry has no such version',
-        cure: 'Check the input `codex-version`, or leave it empty.',
+        cure: CHECK_VERSION,
+        isExcluded: true,
+    },
+    {
+        // `npm view` names a version that is newer than the settings allow, and `npm install` refuses it (npm 11.19).
+        codes: 'ETARGET',
+        why: 'the npm registry has no such version, or npm’s setting `min-release-age` or `before` excludes it',
+        cure: CHECK_VERSION,
+        isExcluded: true,
     },
     {
         codes: 'EINTEGRITY',
@@ -4519,14 +4588,14 @@ function installFailure(why, cure = DEFAULT_CURE) {
 }
 /** Runs the npm on PATH to its end. */
 async function runNpm(args, options) {
-    const { cwd, env, signal } = options;
+    const { cwd, env, signal, deadline, patience } = options;
     const file = findOnPath(process.platform === 'win32' ? ['npm.exe', 'npm.cmd'] : ['npm'], env);
     if (file === undefined) {
         const cure = 'Set up Node.js (actions/setup-node) before this step, or put `codex` on PATH.';
         return installFailure('there is no npm on PATH', cure);
     }
-    const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env) };
-    const result = await runCommand(command, AbortSignal.any([signal, AbortSignal.timeout(NPM_TIMEOUT_MS)]));
+    const command = { file, args: [...args, ...FLAGS], cwd, env: npmEnvironment(env, patience) };
+    const result = await runCommand(command, AbortSignal.any([signal, deadline]));
     if (result.kind === 'exited' && result.code === 0)
         return { kind: 'done', stdout: result.stdout };
     return explainFailure(result, signal);
@@ -4537,8 +4606,10 @@ function explainFailure(result, signal) {
         case 'exited': {
             const code = /^npm (?:error|ERR!) code ([A-Z][A-Z0-9_]{2,40})\s*$/m.exec(result.stderr)?.[1];
             const known = KNOWN_ERRORS.find(({ codes }) => code !== undefined && codes.split(/\s+/).includes(code));
-            if (known !== undefined)
-                return installFailure(`${known.why} (npm: ${code})`, known.cure);
+            if (known !== undefined) {
+                const { why, cure, isExcluded = false } = known;
+                return { ...installFailure(`${why} (npm: ${code})`, cure), isExcluded };
+            }
             const ending = result.code === null ? 'ended by a signal' : `exit code ${result.code}`;
             return installFailure(`npm failed (${code === undefined ? '' : `${code}, `}${ending})`);
         }
@@ -4555,8 +4626,8 @@ function explainFailure(result, signal) {
 
 ;// CONCATENATED MODULE: ./lib/cli/install/tested-version.js
 /**
- * The version of the CLI that is installed when a runner has none and the workflow names none. The tests run the same
- * version.
+ * The version of the CLI that the tests run. It is installed when a runner has none, the workflow names none, and npm
+ * does not name the newest.
  *
  * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
  */
@@ -4682,8 +4753,8 @@ async function renameIfFree(from, to) {
 
 
 /** Takes a version from a tool cache, or installs it into the first one that can be written. */
-async function installCodex(version, request) {
-    const { env, temporary } = request;
+async function installCodex(version, options) {
+    const { env, temporary } = options;
     const roots = [env['RUNNER_TOOL_CACHE'] ?? '', (0,external_node_path_.join)(temporary, 'tool-cache')].filter(root => root !== '');
     for (const root of roots) {
         const directory = toolDirectory(root, version);
@@ -4695,7 +4766,7 @@ async function installCodex(version, request) {
     let why = '';
     for (const root of roots) {
         try {
-            return await installInto(toolDirectory(root, version), version, request);
+            return await installInto(toolDirectory(root, version), version, options);
         }
         catch (error) {
             // A tool cache may belong to another user (EACCES, EPERM) or be part of a read-only image (EROFS).
@@ -4704,12 +4775,12 @@ async function installCodex(version, request) {
     }
     return installFailure(why);
 }
-async function installInto(directory, version, { env, signal, onInstall }) {
+async function installInto(directory, version, { env, signal, deadline, onProgress }) {
     const staging = await createStagingDirectory(directory);
     try {
         const npmCommand = await writeNpmProject(staging, version);
-        onInstall(version);
-        const result = await runNpm([npmCommand], { env, cwd: staging, signal });
+        onProgress({ kind: 'installing', version });
+        const result = await runNpm([npmCommand], { env, cwd: staging, signal, deadline });
         if (result.kind === 'failed')
             return result;
         if (executableIn(staging, version) === undefined) {
@@ -4739,8 +4810,94 @@ function binDirectory(directory) {
     return (0,external_node_path_.join)(directory, 'node_modules', '.bin');
 }
 
+;// CONCATENATED MODULE: ./lib/cli/install/resolve-version.js
+/** Finds out which version of the CLI a tag or a range means: the registry knows, and npm asks it as the job would. */
+
+
+
+
+
+const NEWEST = { kind: 'tag', tag: 'latest' };
+/** Whether a version answers the request without a question to the registry, which alone knows what a tag means. */
+async function isSatisfiedBy(request, version) {
+    switch (request.kind) {
+        case 'any':
+            return true;
+        case 'exact':
+            return version === request.version;
+        case 'tag':
+            return false;
+        case 'range': {
+            // semver is loaded only here and in `pickVersion`: most runs need no range.
+            const { default: satisfies } = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(11)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8011, 19));
+            return version !== undefined && satisfies(version, request.range);
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(request);
+    }
+}
+/**
+ * The version to install. For `any` it is the newest, which is also what codex-action installs by itself; when the
+ * registry does not say which one that is, it is the tested version.
+ */
+async function resolveVersion(request, options) {
+    if (request.kind === 'exact')
+        return request.version;
+    if (request.kind !== 'any')
+        return await askNpm(request, options);
+    const newest = await askNpm(NEWEST, options);
+    return typeof newest === 'string' || options.signal.aborted ? newest : testedInstead(newest, options);
+}
+/** The tested version, in place of a newest one that npm does not name or does not install. */
+function testedInstead({ why }, { onProgress }) {
+    const { version } = TESTED_CODEX;
+    onProgress({ kind: 'tested-instead', version, why });
+    return version;
+}
+/**
+ * Asks npm, with less patience than for an installation, since after the answer there must be time left to
+ * install.
+ */
+async function askNpm(request, { env, temporary, signal, deadline, onProgress }) {
+    const name = nameOfRequest(request);
+    onProgress({ kind: 'resolving', name });
+    const fields = ['version', 'dist-tags.latest', '--json'];
+    const options = { env, cwd: temporary, signal, deadline, patience: 'short' };
+    const result = await runNpm(['view', `@openai/codex@${name}`, ...fields], options);
+    if (result.kind === 'failed')
+        return result;
+    const version = await pickVersion(request, result.stdout);
+    return version ?? installFailure('the npm registry names no version of the CLI for it', CHECK_VERSION);
+}
+/**
+ * npm prints an object for each version that fits: one for a tag, any number for a range. As npm does, a range takes the
+ * version that is tagged `latest` if it fits, else the highest one. The packages of single platforms, which are
+ * pre-releases of the same package for npm, are left out.
+ */
+async function pickVersion(request, stdout) {
+    const entries = parseEntries(stdout);
+    const versions = entries.map(entry => String(entry['version'])).filter(isCodexVersion);
+    if (request.kind === 'tag')
+        return versions[0];
+    const latest = versions.find(version => version === entries[0]?.['dist-tags.latest']);
+    if (latest !== undefined)
+        return latest;
+    const { default: maxSatisfying } = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(193)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5574, 19));
+    return maxSatisfying(versions, request.range) ?? undefined;
+}
+function parseEntries(stdout) {
+    try {
+        return [JSON.parse(stdout)].flat().map(fields/* fieldsOf */.Pf);
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/install/ensure-codex.js
 /** Finds the CLI that `codex-version` asks for, and installs it when it is missing. */
+
+
 
 
 
@@ -4750,16 +4907,24 @@ function binDirectory(directory) {
 async function ensureCodex(request) {
     const { requested } = request;
     const onPath = await findCodexOnPath(request);
-    if (onPath !== undefined && requested === '')
+    if (onPath !== undefined && (await isSatisfiedBy(requested, onPath.version)))
         return onPath;
-    const version = requested === 'latest' ? await findLatest(request) : requested || TESTED_CODEX.version;
+    const options = { ...request, deadline: AbortSignal.timeout(NPM_TIMEOUT_MS) };
+    const version = await resolveVersion(requested, options);
     if (typeof version !== 'string')
-        return missing('The latest Codex', version);
+        return missing(nameOfRequest(requested), version);
     // When PATH has the same version, a second installation would only hide it from later steps.
     if (onPath?.version === version)
         return onPath;
-    const result = await installCodex(version, request);
-    return result.kind === 'failed' ? missing(`Codex ${version}`, result) : result;
+    const result = await installCodex(version, options);
+    if (result.kind === 'found')
+        return result;
+    const isNewest = requested.kind === 'any' && version !== TESTED_CODEX.version;
+    if (!isNewest || !result.isExcluded)
+        return missing(version, result);
+    const tested = testedInstead(result, options);
+    const again = await installCodex(tested, options);
+    return again.kind === 'found' ? again : missing(tested, again);
 }
 async function findCodexOnPath({ env, signal }) {
     const located = locateCodex({ env });
@@ -4768,15 +4933,8 @@ async function findCodexOnPath({ env, signal }) {
     const { executable } = located;
     return { kind: 'found', executable, version: await versionOf(executable, env, signal), installed: false };
 }
-async function findLatest({ env, temporary, signal }) {
-    const result = await runNpm(['view', '@openai/codex@latest', 'version'], { env, cwd: temporary, signal });
-    if (result.kind === 'failed')
-        return result;
-    const version = result.stdout.split(/\s+/).find(isCodexVersion);
-    return version ?? installFailure('the npm registry names no version');
-}
-function missing(what, { why, cure }) {
-    return { kind: 'missing', message: `${what} could not be installed: ${why}. ${cure}` };
+function missing(name, { why, cure }) {
+    return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
 // EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
@@ -5203,6 +5361,7 @@ var verdict_reason = __nccwpck_require__(7497);
 
 
 
+
 /** Prints what will be asked and on which route, in a folded group. */
 function logPlan(inputs, setup) {
     const { chain, retries, timeoutMs, budgetMs } = inputs;
@@ -5246,9 +5405,21 @@ function describeForm({ form, settings }) {
     ];
     return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
 }
-/** Explains why nothing else happens for a while. */
-function logInstall(version) {
-    logInfo(`Installing Codex CLI ${version} from npm`);
+/** Explains why nothing else happens for a while, and which version is used when the workflow names none. */
+function logInstall(progress) {
+    logInfo(describeInstall(progress));
+}
+function describeInstall(progress) {
+    switch (progress.kind) {
+        case 'resolving':
+            return `Asking npm which Codex CLI is ${progress.name}`;
+        case 'tested-instead':
+            return `npm does not give the newest Codex CLI (${progress.why}), so it is the tested one, ${progress.version}`;
+        case 'installing':
+            return `Installing Codex CLI ${progress.version} from npm`;
+        default:
+            return (0,assert_never/* assertNever */.x)(progress);
+    }
 }
 /** Explains why nothing else happens for a while. */
 function logLoginWait() {
@@ -5305,8 +5476,8 @@ async function findCodex(job, signal) {
         env,
         temporary: (0,job_context/* temporaryDirectory */.De)(env),
         signal,
-        onInstall: version => {
-            logInstall(version);
+        onProgress: progress => {
+            logInstall(progress);
             // Prints the queued lines now. The next chance would be the start of the first probe.
             preloadCore();
         },
@@ -5531,10 +5702,10 @@ function parseChainItem(input, text) {
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
 }
 function parseCodexVersion(raw) {
-    const version = raw.trim();
-    if (version === '' || version === 'latest' || isCodexVersion(version))
-        return version;
-    throw new InputError('codex-version', version, 'empty, "latest", or an exact version such as "0.169.0"');
+    const request = parseVersionRequest(raw);
+    if (request !== undefined)
+        return request;
+    throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
 }
 /** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
 function parseCommentKey(raw) {

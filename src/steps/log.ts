@@ -3,8 +3,8 @@
  * all of them, so every line is made safe for the runner.
  */
 
-import { chainItemText } from '../catalog/index.ts'
 import { assertNever } from '../base/index.ts'
+import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
