@@ -1,20 +1,28 @@
 import { describe, expect, it } from '@jest/globals'
-import { incorrectApiKey } from '../../loopback/openai/answers.ts'
+import { incorrectApiKey, modelNotFound404 } from '../../loopback/openai/answers.ts'
+import type { Script } from '../../loopback/openai/script.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
 import { commentsOf, FIRST_REFUSED, modelsOf, startRepository, WITH_KEY } from './example-repository.ts'
 import { outcomes, outputsOf, runExample } from './run-example.ts'
 import { example } from './workflow.ts'
 
+/** The first model of the list built into the CLI of the tests, which an API key has. */
+const RECOMMENDED = 'gpt-6.2-sol'
+
+const RECOMMENDED_REFUSED: Script = {
+  models: { [RECOMMENDED]: [modelNotFound404(RECOMMENDED)], '*': [accept] },
+}
+
 describe('matrix-preflight.yml', () => {
   it('starts a job for each accepted model, in the order of the chain', async () => {
-    await using repository = await startRepository(FIRST_REFUSED)
+    await using repository = await startRepository(RECOMMENDED_REFUSED)
     const [preflight, ...reviews] = await runExample('matrix-preflight', repository, WITH_KEY)
-    expect(outputsOf(preflight, 'models')['available-models']).toBe('["gpt-5.4","gpt-5.4-mini"]')
+    expect(outputsOf(preflight, 'models')['available-models']).toBe('["gpt-5.5","gpt-5.4-mini"]')
     expect(reviews.map(leg => [leg.matrix, leg.status])).toEqual([
-      [{ model: 'gpt-5.4' }, 'success'],
+      [{ model: 'gpt-5.5' }, 'success'],
       [{ model: 'gpt-5.4-mini' }, 'success'],
     ])
-    expect(modelsOf(repository).slice(-2)).toEqual(['gpt-5.4', 'gpt-5.4-mini'])
+    expect(modelsOf(repository).slice(-2)).toEqual(['gpt-5.5', 'gpt-5.4-mini'])
     expect(commentsOf(repository)).toHaveLength(1)
   })
 
@@ -30,15 +38,11 @@ describe('matrix-legs.yml', () => {
     await using repository = await startRepository(FIRST_REFUSED)
     const legs = await runExample('matrix-legs', repository, WITH_KEY)
     expect(legs.map(leg => [leg.status, outputsOf(leg, 'model')['model']])).toEqual([
-      ['success', ''],
+      ['success', 'gpt-6-sol'],
       ['success', 'gpt-5.4'],
       ['success', 'gpt-5.4-mini'],
     ])
-    expect(legs.map(leg => outcomes(leg)['openai/codex-action@v1'])).toEqual([
-      'skipped',
-      'success',
-      'success',
-    ])
+    expect(legs.map(leg => outcomes(leg)['openai/codex-action@v1'])).toEqual(Array(3).fill('success'))
     const [comment, ...more] = commentsOf(repository)
     expect(more).toEqual([])
     for (const model of ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini']) expect(comment).toContain(`review (${model})`)
@@ -47,12 +51,12 @@ describe('matrix-legs.yml', () => {
 
 describe('matrix-report.yml', () => {
   it('merges all reports into one comment, and works with a model that every leg may use', async () => {
-    await using repository = await startRepository(FIRST_REFUSED)
+    await using repository = await startRepository(RECOMMENDED_REFUSED)
     const legs = await runExample('matrix-report', repository, WITH_KEY)
     const report = legs.find(leg => leg.job === 'report')
     expect(legs.map(leg => leg.job)).toEqual([...Array(3).fill('probe'), 'report', 'review'])
-    expect(outputsOf(report, 'report')['available-models']).toBe('["gpt-5.4","gpt-5.4-mini"]')
-    expect(modelsOf(repository).at(-1)).toBe('gpt-5.4')
+    expect(outputsOf(report, 'report')['available-models']).toBe('["gpt-5.5","gpt-5.4-mini"]')
+    expect(modelsOf(repository).at(-1)).toBe('gpt-5.5')
     const [comment, ...more] = commentsOf(repository)
     expect(more).toEqual([])
     expect(comment).toContain('probe (macos-latest)')
@@ -62,7 +66,7 @@ describe('matrix-report.yml', () => {
     await using repository = await startRepository({ models: { '*': [accept] } })
     const legs = await runExample('matrix-report', repository, WITH_KEY)
     expect(legs.at(-1)?.job).toBe('review')
-    expect(modelsOf(repository).at(-1)).toBe('gpt-5.5')
+    expect(modelsOf(repository).at(-1)).toBe(RECOMMENDED)
   })
 
   it('starts no work when the report job fails', async () => {

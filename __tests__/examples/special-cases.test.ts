@@ -103,34 +103,49 @@ describe('light-task.yml', () => {
     expect(await readdir(leg?.machine.workspace ?? '')).toEqual([])
   })
 
-  it('does not replace it by a more expensive model', async () => {
+  it('replaces it by light models alone', async () => {
     await using repository = await startRepository({
       models: { 'gpt-5.4-mini': [modelNotFound404('gpt-5.4-mini')], '*': [accept] },
     })
     const [leg] = await runExample('light-task', repository, { ...WITH_KEY, ...ISSUE })
+    expect(outputsOf(leg, 'model')['model']).toBe('gpt-6-luna')
+  })
+
+  it('is not done with a more expensive model', async () => {
+    const light = ['gpt-5.4-mini', 'gpt-6-luna', 'gpt-5.6-luna']
+    await using repository = await startRepository({
+      models: {
+        ...Object.fromEntries(light.map(model => [model, [modelNotFound404(model)]])),
+        '*': [accept],
+      },
+    })
+    const [leg] = await runExample('light-task', repository, { ...WITH_KEY, ...ISSUE })
     expect(leg?.status).toBe('failure')
-    expect(new Set(modelsOf(repository))).toEqual(new Set(['gpt-5.4-mini']))
+    expect(new Set(modelsOf(repository))).toEqual(new Set(light))
   })
 })
 
+/** The first model of the list built into the CLI of the tests, which an API key has. */
+const RECOMMENDED = 'gpt-6.2-sol'
+
 describe('only-the-best.yml', () => {
   it.each([
-    ['is refused', modelNotFound404('gpt-5.5')],
+    ['is refused', modelNotFound404(RECOMMENDED)],
     ['gets no verdict', highDemand500()],
   ])('fails before any work when the model %s', async (_, answer) => {
-    await using repository = await startRepository({ models: { 'gpt-5.5': [answer], '*': [accept] } })
+    await using repository = await startRepository({ models: { [RECOMMENDED]: [answer], '*': [accept] } })
     const [leg] = await runExample('only-the-best', repository, {
       ...WITH_KEY,
       event: { name: 'workflow_dispatch', payload: {} },
     })
     expect(outcomes(leg)).toMatchObject({ model: 'failure', 'openai/codex-action@v1': 'skipped' })
-    expect(new Set(modelsOf(repository))).toEqual(new Set(['gpt-5.5']))
+    expect(new Set(modelsOf(repository))).toEqual(new Set([RECOMMENDED]))
   })
 
   it('works with the model when it is accepted', async () => {
     await using repository = await startRepository({ models: { '*': [accept] } })
     const [leg] = await runExample('only-the-best', repository, WITH_KEY)
     expect(leg?.status).toBe('success')
-    expect(modelsOf(repository)).toEqual(['gpt-5.5', 'gpt-5.5'])
+    expect(modelsOf(repository)).toEqual([RECOMMENDED, RECOMMENDED])
   })
 })
