@@ -3458,7 +3458,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6790);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4028);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3469,7 +3469,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6790:
+/***/ 4028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6144,7 +6144,7 @@ function toMoment(text) {
     return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-;// CONCATENATED MODULE: ./lib/report/retirement.js
+;// CONCATENATED MODULE: ./lib/report/advice/retirement.js
 /** What a run knows about the end of a model on its route, in words. */
 
 
@@ -6171,7 +6171,7 @@ function retiresAt(context, model) {
     return at !== undefined && isDated === true && Date.parse(at) <= context.now ? undefined : at;
 }
 /**
- * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on 14 October 2026". Undefined
+ * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on …". Undefined
  * where the refusal has another reason, or no date before today is known.
  */
 function retiredText(context, status) {
@@ -6239,7 +6239,7 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
-;// CONCATENATED MODULE: ./lib/report/account-refusal.js
+;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
 
@@ -6294,7 +6294,7 @@ function accountAdvice(route) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/advice.js
+;// CONCATENATED MODULE: ./lib/report/advice/advice.js
 /** What to do, where the general advice of a reason would mislead. */
 
 
@@ -9773,7 +9773,7 @@ const REASONS = {
         label: 'configuration refused',
         clause: 'this Codex CLI refuses its configuration',
         meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
-        recovery: 'Change what the message names; the Codex job would fail with the same message.',
+        recovery: 'Look at what the message names and change it: the Codex job would end with the same message.',
     },
     'unsupported-setting': {
         scope: 'request',

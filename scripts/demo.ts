@@ -26,7 +26,7 @@ const { values, positionals } = parseCommandLine(USAGE, {
   options: { live: { type: 'boolean', default: false }, model: { type: 'string' } },
   allowPositionals: true,
 })
-const [name = 'refused'] = positionals
+const [name = 'today'] = positionals
 
 if (values.live) await runLive(values.model)
 else if (isScenarioName(name)) await runAndPrint(scenarioOf(name))

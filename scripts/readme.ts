@@ -7,15 +7,17 @@ import {
   inputTable,
   outputTable,
   pinExample,
+  priceText,
   reasonTables,
+  retirementTable,
   verifyCommands,
   withAddress,
 } from './readme/parts.ts'
 
 const USAGE = `Usage: npm run readme [-- --check]
 
-Writes the generated parts of README.md: the tables of inputs, outputs and reasons, the example workflows, and
-how to pin the version.
+Writes the generated parts of README.md: the tables of inputs, outputs, reasons and retirements, the list prices, the
+example workflows, and how to pin the version.
 
 --check   writes nothing, and exits with 1 if a part is stale`
 
@@ -37,6 +39,8 @@ const manifest: { readonly version: string } = JSON.parse(await readFile(join(RO
 parts.set('inputs', inputTable(action))
 parts.set('outputs', outputTable(action))
 parts.set('reasons', reasonTables())
+parts.set('retirements', retirementTable())
+parts.set('prices', priceText())
 parts.set('verify', verifyCommands(manifest.version))
 parts.set('pin', pinExample(manifest.version))
 await update(README, fillParts(withAddress(await readFile(README, 'utf8')), parts))

@@ -36,7 +36,7 @@ describe('the README', () => {
 
   it('does not list inputs that are not for users', async () => {
     const table = inputTable(await readFile(join(ROOT, 'action.yml'), 'utf8'))
-    expect(table).toContain('| `fallback-models` | `gpt-5.4` |')
+    expect(table).toContain('| `fallback-models` |  |')
     expect(table).not.toContain('matrix-context')
   })
 

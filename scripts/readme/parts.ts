@@ -1,6 +1,8 @@
 /** The generated parts of the README. */
 
 import { parse } from 'yaml'
+import { dateText } from '../../src/base/index.ts'
+import { KNOWN_RETIREMENTS, PRICES, PRICES_AS_OF } from '../../src/catalog/index.ts'
 import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/index.ts'
 import { markdownTable } from '../markdown.ts'
 
@@ -77,6 +79,28 @@ export function outputTable(action: string): string {
     ['Output', 'Meaning'],
     Object.entries(outputs).map(([name, { description }]) => [code(name), cell(description)]),
   )
+}
+
+/** The known retirements, the newest first. */
+export function retirementTable(): string {
+  const rows = KNOWN_RETIREMENTS.toSorted((one, other) => (one.at < other.at ? 1 : -1)).map(
+    ({ model, account, at, successor, source }) => [
+      code(model),
+      account === 'chatgpt' ? 'ChatGPT sign-in' : 'API key',
+      dateText(at),
+      successor === undefined ? '' : code(successor),
+      source.startsWith('https://') ? `[source](${source})` : source,
+    ],
+  )
+  return table(['Model', 'Leaves', 'On', 'In its place', 'Source'], rows)
+}
+
+/** The list prices, as a sentence. */
+export function priceText(): string {
+  const prices = Object.entries(PRICES).map(
+    ([model, { input, cachedInput, output }]) => `${model} ${input} / ${cachedInput} / ${output}`,
+  )
+  return `List prices of ${dateText(PRICES_AS_OF)}, US dollars per million tokens, input / cached input / output: ${prices.join('; ')}. Very long gpt-5.5 prompts can have a higher price for the whole session. These are prices of the API; ChatGPT plan usage is a separate account.`
 }
 
 const SCOPES = {

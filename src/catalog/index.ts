@@ -1,8 +1,8 @@
 /** Model lists and models: what the words of a chain stand for, when a model leaves a route, prices, and valid ids. */
 
-export { MAX_AUTO_MODELS } from './auto.ts'
+export { MAX_AUTO_MODELS, successorOf } from './auto.ts'
 export { type Catalog, catalogVerdict, findListed, type ListedModel } from './catalog.ts'
-export { KNOWN_RETIREMENTS, type KnownRetirement, PRICES_AS_OF, type Price } from './dated-facts.ts'
+export { KNOWN_RETIREMENTS, type KnownRetirement, PRICES, PRICES_AS_OF, type Price } from './dated-facts.ts'
 export { listedModels } from './listed-models.ts'
 export { isLightModel, isOwnNameOf } from './model-family.ts'
 export { isModelId, MODEL_ID_RULE, modelIdWarning, suggestModelId } from './model-id.ts'

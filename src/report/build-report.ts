@@ -13,7 +13,8 @@ import {
 } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
-import { adviceOf } from './advice.ts'
+import { adviceOf } from './advice/advice.ts'
+import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
@@ -27,7 +28,6 @@ import {
   type ReportedRun,
 } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
-import { retirementIn, retiresAt } from './retirement.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 

@@ -4,9 +4,9 @@ import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
 import { reasonTexts } from '../verdict/index.ts'
-import { accountRefusalText, isAccountRefusal } from './account-refusal.ts'
+import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
+import { retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
-import { retiredText } from './retirement.ts'
 import { describeRoute } from './route-text.ts'
 
 /**

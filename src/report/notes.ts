@@ -2,10 +2,10 @@
 
 import { assertNever } from '../base/index.ts'
 import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
+import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
-import { retiringText } from './retirement.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 

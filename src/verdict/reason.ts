@@ -233,7 +233,7 @@ export const REASONS = {
     label: 'configuration refused',
     clause: 'this Codex CLI refuses its configuration',
     meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
-    recovery: 'Change what the message names; the Codex job would fail with the same message.',
+    recovery: 'Look at what the message names and change it: the Codex job would end with the same message.',
   },
   'unsupported-setting': {
     scope: 'request',

@@ -1,7 +1,7 @@
 /** What to do, where the general advice of a reason would mislead. */
 
+import type { ReportContext } from '../report-context.ts'
 import { accountAdvice, isAccountRefusal } from './account-refusal.ts'
-import type { ReportContext } from './report-context.ts'
 import { isRetired, suggestedModel } from './retirement.ts'
 
 /**

@@ -1,10 +1,16 @@
 /** What a run knows about the end of a model on its route, in words. */
 
-import { dateText, optional } from '../base/index.ts'
-import { type Catalog, isLightModel, isOwnNameOf, type Retirement, retirementOf } from '../catalog/index.ts'
-import type { ModelStatus } from '../chain/index.ts'
-import type { ReportContext } from './report-context.ts'
-import { routeName } from './route-text.ts'
+import { dateText, optional } from '../../base/index.ts'
+import {
+  type Catalog,
+  isLightModel,
+  isOwnNameOf,
+  type Retirement,
+  retirementOf,
+} from '../../catalog/index.ts'
+import type { ModelStatus } from '../../chain/index.ts'
+import type { ReportContext } from '../report-context.ts'
+import { routeName } from '../route-text.ts'
 
 /** A model that is used is warned about when it has at most this long left. */
 const WARNING_DAYS = 30
@@ -32,7 +38,7 @@ export function retiresAt(context: ReportContext, model: string): string | undef
 }
 
 /**
- * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on 14 October 2026". Undefined
+ * Why a refused model is gone, as the middle of a sentence: "gpt-5.5 left ChatGPT sign-in on …". Undefined
  * where the refusal has another reason, or no date before today is known.
  */
 export function retiredText(context: ReportContext, status: ModelStatus): string | undefined {

@@ -1,12 +1,12 @@
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
-import { assertNever } from '../base/index.ts'
-import { findListed } from '../catalog/index.ts'
-import type { ModelStatus } from '../chain/index.ts'
-import type { Route } from '../route/index.ts'
-import type { ReportContext } from './report-context.ts'
+import { assertNever } from '../../base/index.ts'
+import { findListed } from '../../catalog/index.ts'
+import type { ModelStatus } from '../../chain/index.ts'
+import type { Route } from '../../route/index.ts'
+import type { ReportContext } from '../report-context.ts'
+import { describeRoute } from '../route-text.ts'
 import { isRetired } from './retirement.ts'
-import { describeRoute } from './route-text.ts'
 
 /** Words about who asks, and not about what is asked for. */
 const ACCOUNT_WORDS =
