@@ -65,6 +65,8 @@ describe('the input `codex-version`', () => {
     'latest || 0.171',
     'the newest',
     'latest\n0.171.0',
+    '>=0.160\n<0.172',
+    '>=0.160\u00a0<0.172',
     '--registry=https://example.com',
     '-g',
     '@latest',

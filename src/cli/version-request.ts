@@ -34,11 +34,11 @@ const IDENTIFIER = String.raw`(?:${NUMBER}|\d*[A-Za-z-][\dA-Za-z-]*)`
 const PRERELEASE = String.raw`(?:-${IDENTIFIER}(?:\.${IDENTIFIER})*)`
 /** After an x only another x may follow. */
 const PARTIAL = String.raw`v?(?:[xX*](?:\.[xX*]){0,2}|${NUMBER}(?:(?:\.[xX*]){0,2}|\.${NUMBER}(?:\.[xX*]|\.${NUMBER}${PRERELEASE}?)?))`
-const COMPARATOR = String.raw`(?:[<>]=?|=|~|\^)?\s*${PARTIAL}`
-const ALTERNATIVE = String.raw`(?:${PARTIAL}\s+-\s+${PARTIAL}|${COMPARATOR}(?:\s+${COMPARATOR})*)`
-const RANGE = new RegExp(String.raw`^${ALTERNATIVE}(?:\s*\|\|\s*${ALTERNATIVE})*$`)
+const COMPARATOR = String.raw`(?:[<>]=?|=|~|\^)? *${PARTIAL}`
+const ALTERNATIVE = `(?:${PARTIAL} +- +${PARTIAL}|${COMPARATOR}(?: +${COMPARATOR})*)`
+const RANGE = new RegExp(String.raw`^${ALTERNATIVE}(?: *\|\| *${ALTERNATIVE})*$`)
 
-const ONE_VERSION = new RegExp(String.raw`^[v=]?\s*${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`)
+const ONE_VERSION = new RegExp(String.raw`^[v=]? *${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`)
 
 /**
  * A tag is a plain word. npm takes a text with a colon or a slash, or one that begins with a dot, for an address, an
@@ -51,7 +51,7 @@ export function parseVersionRequest(raw: string): VersionRequest | undefined {
   const text = raw.trim()
   if (text === '') return { kind: 'any' }
   if (ONE_VERSION.test(text)) {
-    const version = text.replace(/^[v=]?\s*/, '')
+    const version = text.replace(/^[v=]? */, '')
     return isCodexVersion(version) ? { kind: 'exact', version } : undefined
   }
   if (text.length <= MAX_RANGE_CHARS && RANGE.test(text)) return { kind: 'range', range: text }
