@@ -38,6 +38,7 @@ describe('defaults', () => {
       retries: 2,
       timeoutMs: 60_000,
       budgetMs: 180_000,
+      codexVersion: { kind: 'any' },
       codexHome: undefined,
       openaiApiKey: undefined,
       comment: 'on-fallback',
@@ -60,6 +61,22 @@ describe('defaults', () => {
     expect(chainOf({ task: 'light' })).toEqual(['gpt-5.4-mini', 'auto'])
     expect(chainOf({ task: 'light', model: 'gpt-5.5' })).toEqual(['gpt-5.5', 'auto'])
     expect(read({ task: 'light' }).light).toBe(true)
+  })
+})
+
+describe('codex-version', () => {
+  it('is a version, a tag or a range', () => {
+    const parsed = (text: string) => read({ 'codex-version': text }).codexVersion
+    expect(parsed('0.171.0')).toEqual({ kind: 'exact', version: '0.171.0' })
+    expect(parsed('latest')).toEqual({ kind: 'tag', tag: 'latest' })
+    expect(parsed('^0.171.0')).toEqual({ kind: 'range', range: '^0.171.0' })
+  })
+
+  it('is nothing else that npm takes, and the error says what it may be', () => {
+    expect(refusal({ 'codex-version': 'npm:other@1.0.0' })).toBe(
+      'Input "codex-version" is "npm:other@1.0.0", but must be empty, an exact version such as "0.171.0", ' +
+        'a tag such as "latest", or a range such as "^0.171.0" or ">=0.160 <0.172".',
+    )
   })
 })
 
