@@ -9,6 +9,7 @@ import {
 } from '../loopback/openai/answers.ts'
 import { highDemand500 } from '../loopback/openai/network-answers.ts'
 import type { Script } from '../loopback/openai/script.ts'
+import { CHATGPT_TODAY } from '../loopback/openai/worlds.ts'
 import { accept, DEMO_KEY, type Scenario } from '../loopback/scenarios/scenario.ts'
 import type { CommandName } from './commands.ts'
 
@@ -21,6 +22,7 @@ export type CaseName =
   | 'server-error'
   | 'connection-refused'
   | 'all-five'
+  | 'default-chain'
 
 /** A case on one route. */
 export type Case = {
@@ -76,6 +78,8 @@ const NOT_FOUND: Script = { models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], 
 const accepted: Details = { name: 'accepted', commands: ['action', 'bare'], repetitions: OFTEN }
 const refused: Details = { name: 'refused', commands: ACTION_AND_CHAIN, repetitions: OFTEN }
 
+export const ACCEPTED_ON_CHATGPT = chatGptCase('accepted', ACCEPTED, accepted)
+
 export const ACCEPTED_WITH_KEY = apiKeyCase('accepted', ACCEPTED, accepted)
 
 export const REFUSED_ON_CHATGPT = chatGptCase(
@@ -85,7 +89,7 @@ export const REFUSED_ON_CHATGPT = chatGptCase(
 )
 
 export const CASES: readonly Case[] = [
-  chatGptCase('accepted', ACCEPTED, accepted),
+  ACCEPTED_ON_CHATGPT,
   ACCEPTED_WITH_KEY,
   REFUSED_ON_CHATGPT,
   apiKeyCase('refused, the second of two accepted', NOT_FOUND, refused),
@@ -133,6 +137,16 @@ export const FIVE_AT_ONCE = apiKeyCase('five models, `strategy: all`', ACCEPTED,
   commands: ['action'],
   repetitions: OFTEN,
   inputs: { model: FIVE[0], 'fallback-models': FIVE.slice(1).join(','), strategy: 'all' },
+})
+
+/**
+ * The default chain on the ChatGPT route of today, which has only the model that `auto` finds, compared with one accepted
+ * probe of the action.
+ */
+export const DEFAULT_CHAIN = chatGptCase('default chain, two models retired', CHATGPT_TODAY, {
+  name: 'default-chain',
+  commands: ['action'],
+  repetitions: OFTEN,
 })
 
 function inHours(hours: number): number {

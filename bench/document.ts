@@ -15,7 +15,12 @@ export type Benchmark = {
   readonly quick: boolean
   readonly targets: readonly Target[]
   readonly comparisons: readonly Comparison[]
-  readonly five: readonly { readonly latencyMs: number; readonly one: Figure; readonly all: Figure }[]
+  readonly several: readonly {
+    readonly title: string
+    readonly latencyMs: number
+    readonly one: Figure
+    readonly all: Figure
+  }[]
   readonly sizes: readonly Size[]
   readonly startup: Startup
   readonly traffic: readonly Traffic[]
@@ -28,7 +33,7 @@ export type Benchmark = {
 
 /** The whole page docs/benchmarks.md. */
 export function benchmarkPage(benchmark: Benchmark): string {
-  const { targets, comparisons, five, sizes, traffic, startup, comments } = benchmark
+  const { targets, comparisons, several, sizes, traffic, startup, comments } = benchmark
   return `${[
     '# Benchmarks',
     introText(benchmark),
@@ -41,7 +46,7 @@ export function benchmarkPage(benchmark: Benchmark): string {
       ['case', 'route', 'latency', 'action', 'the other', 'ratio', 'requests to OpenAI'],
       comparisons.map(comparisonRow),
     ),
-    markdownTable(['five models, `strategy: all`', 'one model', 'five models', 'ratio'], five.map(fiveRow)),
+    markdownTable(['several models', 'latency', 'one model', 'all', 'ratio'], several.map(severalRow)),
     '## What is sent',
     SIZE_TEXT,
     markdownTable(
@@ -151,8 +156,8 @@ function figureText(figure: Figure | undefined): string {
   return `${figure.isLowerBound ? '≥ ' : ''}${ms(figure.medianMs)} (${Math.round(low)}–${Math.round(high)}, ${figure.count})`
 }
 
-function fiveRow({ latencyMs, one, all }: Benchmark['five'][number]): readonly string[] {
-  return [`${ms(latencyMs)} latency`, figureText(one), figureText(all), ratio(all, one).toFixed(3)]
+function severalRow({ title, latencyMs, one, all }: Benchmark['several'][number]): readonly string[] {
+  return [title, ms(latencyMs), figureText(one), figureText(all), ratio(all, one).toFixed(3)]
 }
 
 function sizeRow({ route, command, bytes, wireBytes, tokens, requests }: Size): readonly (string | number)[] {

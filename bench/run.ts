@@ -4,14 +4,14 @@ import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { CODEX_BIN } from '../loopback/runner/job.ts'
 import { parseCommandLine } from '../scripts/command-line.ts'
-import { ACCEPTED_WITH_KEY, CASES, FIVE_AT_ONCE } from './cases.ts'
+import { ACCEPTED_ON_CHATGPT, ACCEPTED_WITH_KEY, CASES, DEFAULT_CHAIN, FIVE_AT_ONCE } from './cases.ts'
 import { type Comparison, compare, ratio } from './compare.ts'
 import { type Benchmark, benchmarkPage } from './document.ts'
 import { measureComments, measureTraffic } from './github.ts'
 import { type Growth, measureChains, measureLegs, measureMerge } from './growth.ts'
 import { measureSizes } from './sizes.ts'
 import { measureStartup } from './startup.ts'
-import { fiveTarget, sizeTargets, startupTarget, timeTargets, trafficTargets } from './targets.ts'
+import { severalTarget, sizeTargets, startupTarget, timeTargets, trafficTargets } from './targets.ts'
 
 const USAGE = `Usage: npm run bench [-- --quick] [--out FILE]
 
@@ -45,7 +45,7 @@ async function measureAll(): Promise<Benchmark> {
   const startup = await measureStartup(quick ? 5 : 21)
   const sizes = await measureSizes()
   const comparisons = await compareAll()
-  const five = await compareFive()
+  const several = await compareSeveral()
   const comments = await measureComments(quick ? [0, 1000] : [0, 100, 1000, 5000])
   console.log('Chains')
   const lengths = [1, 2, 4, 8]
@@ -57,13 +57,13 @@ async function measureAll(): Promise<Benchmark> {
   for (const size of [1, 25, 256]) merges.push(await measureMerge(size, quick ? 1 : 5))
   const targets = [
     ...timeTargets(comparisons),
-    ...five.map(({ latencyMs, one, all }) => fiveTarget(latencyMs, ratio(all, one))),
+    ...several.map(({ title, latencyMs, one, all }) => severalTarget(title, latencyMs, ratio(all, one))),
     ...sizeTargets(sizes),
     ...trafficTargets(traffic),
     startupTarget(startup),
   ]
   return {
-    ...{ environment: environment(), quick, targets, comparisons, five, sizes, startup, comments },
+    ...{ environment: environment(), quick, targets, comparisons, several, sizes, startup, comments },
     ...{ traffic: traffic.rows, chains, chainsAtOnce, legs, merges },
   }
 }
@@ -83,14 +83,21 @@ async function compareAll(): Promise<readonly Comparison[]> {
   return comparisons
 }
 
-async function compareFive(): Promise<Benchmark['five']> {
-  const five: Benchmark['five'][number][] = []
-  for (const latencyMs of latencies) {
-    const cases = [{ ...ACCEPTED_WITH_KEY, commands: FIVE_AT_ONCE.commands }, FIVE_AT_ONCE]
-    const [one, all] = (await compare(cases, latencyMs, divisor)).map(({ figures }) => figures.action)
-    if (one !== undefined && all !== undefined) five.push({ latencyMs, one, all })
+/** Several models compared with one accepted probe on the same route. */
+async function compareSeveral(): Promise<Benchmark['several']> {
+  const several: Benchmark['several'][number][] = []
+  for (const [accepted, chain] of [
+    [ACCEPTED_WITH_KEY, FIVE_AT_ONCE],
+    [ACCEPTED_ON_CHATGPT, DEFAULT_CHAIN],
+  ] as const) {
+    const title = `${chain.title}, ${chain.route}`
+    for (const latencyMs of latencies) {
+      const cases = [{ ...accepted, commands: chain.commands }, chain]
+      const [one, all] = (await compare(cases, latencyMs, divisor)).map(({ figures }) => figures.action)
+      if (one !== undefined && all !== undefined) several.push({ title, latencyMs, one, all })
+    }
   }
-  return five
+  return several
 }
 
 function environment(): Benchmark['environment'] {

@@ -4477,10 +4477,10 @@ const IDENTIFIER = String.raw `(?:${NUMBER}|\d*[A-Za-z-][\dA-Za-z-]*)`;
 const PRERELEASE = String.raw `(?:-${IDENTIFIER}(?:\.${IDENTIFIER})*)`;
 /** After an x only another x may follow. */
 const PARTIAL = String.raw `v?(?:[xX*](?:\.[xX*]){0,2}|${NUMBER}(?:(?:\.[xX*]){0,2}|\.${NUMBER}(?:\.[xX*]|\.${NUMBER}${PRERELEASE}?)?))`;
-const COMPARATOR = String.raw `(?:[<>]=?|=|~|\^)?\s*${PARTIAL}`;
-const ALTERNATIVE = String.raw `(?:${PARTIAL}\s+-\s+${PARTIAL}|${COMPARATOR}(?:\s+${COMPARATOR})*)`;
-const RANGE = new RegExp(String.raw `^${ALTERNATIVE}(?:\s*\|\|\s*${ALTERNATIVE})*$`);
-const ONE_VERSION = new RegExp(String.raw `^[v=]?\s*${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`);
+const COMPARATOR = String.raw `(?:[<>]=?|=|~|\^)? *${PARTIAL}`;
+const ALTERNATIVE = `(?:${PARTIAL} +- +${PARTIAL}|${COMPARATOR}(?: +${COMPARATOR})*)`;
+const RANGE = new RegExp(String.raw `^${ALTERNATIVE}(?: *\|\| *${ALTERNATIVE})*$`);
+const ONE_VERSION = new RegExp(String.raw `^[v=]? *${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`);
 /**
  * A tag is a plain word. npm takes a text with a colon or a slash, or one that begins with a dot, for an address, an
  * alias or a path, one that ends like an archive for a file, and one that begins like a version for a version.
@@ -4492,7 +4492,7 @@ function parseVersionRequest(raw) {
     if (text === '')
         return { kind: 'any' };
     if (ONE_VERSION.test(text)) {
-        const version = text.replace(/^[v=]?\s*/, '');
+        const version = text.replace(/^[v=]? */, '');
         return isCodexVersion(version) ? { kind: 'exact', version } : undefined;
     }
     if (text.length <= MAX_RANGE_CHARS && RANGE.test(text))
@@ -6859,6 +6859,8 @@ function momentOf(value) {
 
 
 
+
+
 /** The list holds the instructions of every model: 0.75 MB in 0.169. */
 const MAX_BYTES = 16 * 1024 * 1024;
 /** The CLI itself uses a list of up to this age without asking again. */
@@ -6869,16 +6871,41 @@ const MAX_AGE_MS = 5 * 60_000;
  *
  * @param startedAt when the probes began, in milliseconds since the epoch
  */
-function readModelsCache({ home, route }, startedAt) {
-    const read = (0,read_file/* readTextFile */.G)((0,external_node_path_.join)(home.dir, 'models_cache.json'), MAX_BYTES);
+function readModelsCache(context, startedAt) {
+    const read = (0,read_file/* readTextFile */.G)(modelsCacheFile(context), MAX_BYTES);
     if (read.kind !== 'text')
         return undefined;
     const cache = parseFields(read.text);
     const fetchedAt = Date.parse((0,fields/* textOf */.b6)(cache['fetched_at']) ?? '');
     const models = listedModels(cache);
-    if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(route)))
+    if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(context.route)))
         return undefined;
     return { kind: 'list', source: 'route', models };
+}
+/** How often the file is looked at while a probe runs. One look takes less than 0.1 ms. */
+const POLL_MS = 20;
+/**
+ * Waits until the CLI of a running probe has stored the list. It requests the list at its start, together with the
+ * account, and writes the file at least one round trip before it has an answer about the model (0.171). Resolves to
+ * undefined when the signal aborts.
+ */
+async function waitForModelsCache(context, startedAt, signal) {
+    let seenMs = 0;
+    while (!signal.aborted) {
+        const writtenMs = (0,external_node_fs_.statSync)(modelsCacheFile(context), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+        if (writtenMs !== seenMs && writtenMs >= startedAt) {
+            // A file that is only half written cannot be parsed; it changes again.
+            const catalog = readModelsCache(context, startedAt);
+            if (catalog !== undefined)
+                return catalog;
+            seenMs = writtenMs;
+        }
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal }).catch(() => { });
+    }
+    return undefined;
+}
+function modelsCacheFile({ home }) {
+    return (0,external_node_path_.join)(home.dir, 'models_cache.json');
 }
 /**
  * How much older than the probes the list may be. With a ChatGPT login the CLI reuses the list that it fetched minutes
@@ -8795,19 +8822,37 @@ async function probeChain(source, runtime, before = []) {
         }
         if (step.afterMs > 0 && !runtime.signal.aborted)
             await runtime.sleep(step.afterMs, runtime.signal);
-        const asked = step.questions.map(async (question) => {
-            const attempt = await makeAttempt(question, step.timeoutMs, runtime);
-            runtime.onAttempt(attempt);
-            return attempt;
-        });
-        attempts.push(...(await Promise.all(asked)));
+        const questions = [...step.questions];
+        const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime));
+        if (await changesBefore(Promise.all(running), source)) {
+            const wider = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random());
+            // A wait means that the step was a retry, which runs alone.
+            const more = wider.kind === 'probe' && wider.afterMs === 0 ? wider.questions : [];
+            const added = more.filter(({ model }) => !questions.some(asked => asked.model === model));
+            running.push(...added.map(question => makeAttempt(question, step.timeoutMs, runtime)));
+            if (added.length > 0)
+                runtime.onExpectedRefusal();
+        }
+        attempts.push(...(await Promise.all(running)));
+    }
+}
+/** Whether the policy changes before the probes that run have ended. */
+async function changesBefore(ended, source) {
+    const controller = new AbortController();
+    try {
+        return await Promise.race([ended.then(() => false), source.changed(controller.signal)]);
+    }
+    finally {
+        controller.abort();
     }
 }
 async function makeAttempt(question, timeoutMs, runtime) {
     const { ask, now, signal } = runtime;
     const startedAt = now();
     const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
-    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
+    const attempt = { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
+    runtime.onAttempt(attempt);
+    return attempt;
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/chain-plan.js
@@ -8855,7 +8900,17 @@ async function planChain(job, setup, readList, startedAt) {
             const chain = chainOf();
             // Without a name for the model asked for, there is nothing to keep.
             const onUnsettled = unnamed !== undefined && base.onUnsettled === 'keep' ? 'fallback' : base.onUnsettled;
-            return { ...base, chain, onUnsettled, expectedRefusals: expectedRefusals(chain, catalog, startedAt) };
+            const expected = expectedRefusals(chain, catalog, startedAt);
+            return { ...base, chain, onUnsettled, expectedRefusals: expected };
+        },
+        changed: async (aborted) => {
+            // Only where the next model may be asked at the same time.
+            if (catalog !== undefined || !base.parallel || base.probe !== 'live')
+                return false;
+            const cached = await waitForModelsCache(setup, startedAt, aborted);
+            if (cached !== undefined)
+                use(cached);
+            return cached !== undefined;
         },
         extend: async (attempts) => {
             const policy = { ...base, chain: chainOf() };
@@ -8968,6 +9023,7 @@ function createRuntime(ask, prefetch, signal) {
             if (attempt.verdict.kind !== 'accepted')
                 prefetch.onNotAccepted();
         },
+        onExpectedRefusal: () => prefetch.onNotAccepted(),
     };
 }
 

@@ -19,7 +19,7 @@ export function transcriptOf({ scenario, job, runs }: ScenarioRun): string {
       'requests to OpenAI',
       openAiText(
         job,
-        runs.some(({ main }) => PARALLEL.test(main.log)),
+        runs.flatMap(({ main }) => modelsIn(main.log)),
       ),
     ),
     section('requests to GitHub', gitHubText(job)),
@@ -38,19 +38,26 @@ function runText({ main, post }: WorkflowRun, prefix: string): string {
 }
 
 function stepText({ log, exitCode }: StepResult): string {
-  return `${sortParallelResults(log)}\nexit code ${exitCode}`.trim()
+  return `${groupByModel(log)}\nexit code ${exitCode}`.trim()
 }
 
-/** Two models that are asked at the same time. */
-const PARALLEL = /^\S+: asking\n\S+: asking$/m
+const PROBE_LINE = /^(\S+): (?:asking|accepted|refused|not settled|no answer about the model)\b/
 
-/** Results of probes that ran at the same time, in the order of their models. */
-function sortParallelResults(log: string): string {
-  if (!PARALLEL.test(log)) return log
-  return log.replace(
-    /(?:^\S+: (?:accepted|refused: .*) \(\d+\.\d s\)\n){2,}/gm,
-    results => `${results.trimEnd().split('\n').toSorted().join('\n')}\n`,
-  )
+/**
+ * The lines about probes, model by model. Models can be asked at the same time, and how their lines mix differs between
+ * runs; the order in which they are asked first does not.
+ */
+function groupByModel(log: string): string {
+  const lines = log.split('\n')
+  const isProbe = (line: string) => PROBE_LINE.test(line)
+  const probes = lines.filter(isProbe)
+  const grouped = modelsIn(log).flatMap(model => probes.filter(line => line.startsWith(`${model}: `)))
+  return lines.map(line => (isProbe(line) ? grouped.shift() : line)).join('\n')
+}
+
+/** The models that a log names, in the order in which they were asked first. */
+function modelsIn(log: string): readonly string[] {
+  return [...new Set(log.split('\n').flatMap(line => PROBE_LINE.exec(line)?.[1] ?? []))]
 }
 
 function annotationsText({ annotations }: StepResult): string {
@@ -65,16 +72,22 @@ function outputsText({ outputs }: StepResult): string {
 }
 
 /**
- * The turns in order, or sorted where some ran at the same time, then all other requests, once each and sorted, because their order differs between runs. Requests
- * for account data are left out: a probe that ends early may not have sent them yet.
+ * The turns, model by model in the order in which the models were asked first, then all other requests, once each and
+ * sorted, because their order differs between runs. Requests for account data are left out: a probe that ends early may
+ * not have sent them yet.
  */
-function openAiText({ openai }: LoopbackJob, isParallel: boolean): string {
+function openAiText({ openai }: LoopbackJob, models: readonly string[]): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
     .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
     .map(request => `${request.method} ${pathOf(request)}`)
-  const turnLines = turns.map(request => `${request.method} ${pathOf(request)} ${request.model}`)
-  return [...(isParallel ? turnLines.toSorted() : turnLines), ...new Set(others.toSorted())].join('\n')
+  const orderOf = ({ model = '' }: (typeof turns)[number]) => models.indexOf(model)
+  return [
+    ...turns
+      .toSorted((one, other) => orderOf(one) - orderOf(other))
+      .map(request => `${request.method} ${pathOf(request)} ${request.model}`),
+    ...new Set(others.toSorted()),
+  ].join('\n')
 }
 
 /** Reads of comments in a row are shown once: on a slow machine the action repeats a read that is too old for a write. */

@@ -50,6 +50,7 @@ async function attemptsAfter(
       random: () => 0,
       signal: new AbortController().signal,
       onAttempt: () => {},
+      onExpectedRefusal: () => {},
     },
   )
 }

@@ -28,6 +28,7 @@ function runtimeFor(
     random: () => 0,
     signal: new AbortController().signal,
     onAttempt: () => {},
+    onExpectedRefusal: () => {},
     ...changes,
   }
   return { runtime, asked, waits }
@@ -75,12 +76,61 @@ describe('the probes of a chain', () => {
           policy = policyOf({ chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6'] })
           return true
         },
+        changed: async () => false,
       },
       runtime,
     )
     expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
     expect(attempts).toHaveLength(3)
     expect(lengths).toEqual([2, 3])
+  })
+
+  it('ask more while a probe runs, when the list shows that its model is probably refused', async () => {
+    const route = { 'gpt-5.5': [refused('no-access')], 'gpt-5.4': [refused('no-access')] }
+    let release = () => {}
+    const listed = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const expected: string[] = []
+    const { runtime, asked } = runtimeFor(route, { onExpectedRefusal: () => expected.push('expected') })
+    let policy = policyOf({ parallel: true })
+    const attempts = await probeChain(
+      {
+        policy: () => policy,
+        extend: async () => false,
+        changed: async () => {
+          await listed
+          policy = policyOf({
+            parallel: true,
+            chain: ['gpt-5.5', 'gpt-5.4', 'gpt-6', 'gpt-7'],
+            expectedRefusals: ['gpt-5.5', 'gpt-5.4'],
+          })
+          return true
+        },
+      },
+      {
+        ...runtime,
+        // The first model has no verdict before the list is there and the others were asked.
+        ask: async (question, options) => {
+          const verdict = runtime.ask(question, options)
+          release()
+          if (question.model === 'gpt-5.5') await new Promise(resolve => setTimeout(resolve, 20))
+          return verdict
+        },
+      },
+    )
+    expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
+    expect(attempts.map(attempt => attempt.model)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-6'])
+    expect(expected).toEqual(['expected'])
+  })
+
+  it('ask nothing more when the list has the model, and never wait for a list', async () => {
+    const { runtime, asked } = runtimeFor({})
+    const never = new Promise<boolean>(() => {})
+    const source = { policy: () => policyOf({ parallel: true }), extend: async () => false }
+    await probeChain({ ...source, changed: async () => true }, runtime)
+    await probeChain({ ...source, changed: () => never }, runtime)
+    expect(asked.map(question => question.model)).toEqual(['gpt-5.5', 'gpt-5.5'])
   })
 
   it.each(['keep', 'fallback', 'fail'] as const)(

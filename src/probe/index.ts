@@ -1,6 +1,6 @@
 /** Asks the route about a model: a turn of `codex exec`, the route's model list, or a request to the OpenAI API. */
 
 export { type ApiCheck, checkApi } from './check-api.ts'
-export { readModelsCache } from './models-cache.ts'
+export { readModelsCache, waitForModelsCache } from './models-cache.ts'
 export { createProbe, type Probe } from './probe.ts'
 export { type CatalogSetup, readCatalog } from './read-catalog.ts'

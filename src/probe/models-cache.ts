@@ -1,6 +1,8 @@
 /** Reads the model list that the CLI of a probe has stored, which needs no process and no request. */
 
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { textOf } from '../base/index.ts'
 import { type Catalog, listedModels } from '../catalog/index.ts'
 import { readTextFile } from '../config/index.ts'
@@ -21,16 +23,47 @@ const MAX_AGE_MS = 5 * 60_000
  * @param startedAt when the probes began, in milliseconds since the epoch
  */
 export function readModelsCache(
-  { home, route }: Pick<ProbeContext, 'home' | 'route'>,
+  context: Pick<ProbeContext, 'home' | 'route'>,
   startedAt: number,
 ): Catalog | undefined {
-  const read = readTextFile(join(home.dir, 'models_cache.json'), MAX_BYTES)
+  const read = readTextFile(modelsCacheFile(context), MAX_BYTES)
   if (read.kind !== 'text') return undefined
   const cache = parseFields(read.text)
   const fetchedAt = Date.parse(textOf(cache['fetched_at']) ?? '')
   const models = listedModels(cache)
-  if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(route))) return undefined
+  if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(context.route))) return undefined
   return { kind: 'list', source: 'route', models }
+}
+
+/** How often the file is looked at while a probe runs. One look takes less than 0.1 ms. */
+const POLL_MS = 20
+
+/**
+ * Waits until the CLI of a running probe has stored the list. It requests the list at its start, together with the
+ * account, and writes the file at least one round trip before it has an answer about the model (0.171). Resolves to
+ * undefined when the signal aborts.
+ */
+export async function waitForModelsCache(
+  context: Pick<ProbeContext, 'home' | 'route'>,
+  startedAt: number,
+  signal: AbortSignal,
+): Promise<Catalog | undefined> {
+  let seenMs = 0
+  while (!signal.aborted) {
+    const writtenMs = statSync(modelsCacheFile(context), { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (writtenMs !== seenMs && writtenMs >= startedAt) {
+      // A file that is only half written cannot be parsed; it changes again.
+      const catalog = readModelsCache(context, startedAt)
+      if (catalog !== undefined) return catalog
+      seenMs = writtenMs
+    }
+    await delay(POLL_MS, undefined, { signal }).catch(() => {})
+  }
+  return undefined
+}
+
+function modelsCacheFile({ home }: Pick<ProbeContext, 'home'>): string {
+  return join(home.dir, 'models_cache.json')
 }
 
 /**

@@ -23,6 +23,8 @@ export type ChainRuntime = {
   readonly signal: AbortSignal
   /** Called with every attempt as soon as it has a verdict. */
   readonly onAttempt: (attempt: Attempt) => void
+  /** Called when further models are asked before the first ones have a verdict, since those are probably refused. */
+  readonly onExpectedRefusal: () => void
 }
 
 /** The chain as it is known so far. It grows when the route's model list is read. */
@@ -31,6 +33,11 @@ export type ChainSource = {
   readonly policy: (attempts: readonly Attempt[]) => Policy
   /** Called when nothing is left to ask. Resolves to true when the chain has become longer. */
   readonly extend: (attempts: readonly Attempt[]) => Promise<boolean>
+  /**
+   * Called while probes run. Resolves to true when the policy has changed, so that more can be asked at the same time;
+   * to false at the latest when the signal aborts.
+   */
+  readonly changed: (signal: AbortSignal) => Promise<boolean>
 }
 
 /**
@@ -50,12 +57,27 @@ export async function probeChain(
       return attempts
     }
     if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
-    const asked = step.questions.map(async question => {
-      const attempt = await makeAttempt(question, step.timeoutMs, runtime)
-      runtime.onAttempt(attempt)
-      return attempt
-    })
-    attempts.push(...(await Promise.all(asked)))
+    const questions = [...step.questions]
+    const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime))
+    if (await changesBefore(Promise.all(running), source)) {
+      const wider = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random())
+      // A wait means that the step was a retry, which runs alone.
+      const more = wider.kind === 'probe' && wider.afterMs === 0 ? wider.questions : []
+      const added = more.filter(({ model }) => !questions.some(asked => asked.model === model))
+      running.push(...added.map(question => makeAttempt(question, step.timeoutMs, runtime)))
+      if (added.length > 0) runtime.onExpectedRefusal()
+    }
+    attempts.push(...(await Promise.all(running)))
+  }
+}
+
+/** Whether the policy changes before the probes that run have ended. */
+async function changesBefore(ended: Promise<unknown>, source: ChainSource): Promise<boolean> {
+  const controller = new AbortController()
+  try {
+    return await Promise.race([ended.then(() => false), source.changed(controller.signal)])
+  } finally {
+    controller.abort()
   }
 }
 
@@ -63,5 +85,7 @@ async function makeAttempt(question: Question, timeoutMs: number, runtime: Chain
   const { ask, now, signal } = runtime
   const startedAt = now()
   const verdict: Verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal })
-  return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }
+  const attempt = { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }
+  runtime.onAttempt(attempt)
+  return attempt
 }

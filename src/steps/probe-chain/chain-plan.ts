@@ -9,7 +9,7 @@ import {
 } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
 import { InputError } from '../../inputs/index.ts'
-import { readModelsCache } from '../../probe/index.ts'
+import { readModelsCache, waitForModelsCache } from '../../probe/index.ts'
 import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
 import { REASONS } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
@@ -68,7 +68,15 @@ export async function planChain(
       const chain = chainOf()
       // Without a name for the model asked for, there is nothing to keep.
       const onUnsettled = unnamed !== undefined && base.onUnsettled === 'keep' ? 'fallback' : base.onUnsettled
-      return { ...base, chain, onUnsettled, expectedRefusals: expectedRefusals(chain, catalog, startedAt) }
+      const expected = expectedRefusals(chain, catalog, startedAt)
+      return { ...base, chain, onUnsettled, expectedRefusals: expected }
+    },
+    changed: async aborted => {
+      // Only where the next model may be asked at the same time.
+      if (catalog !== undefined || !base.parallel || base.probe !== 'live') return false
+      const cached = await waitForModelsCache(setup, startedAt, aborted)
+      if (cached !== undefined) use(cached)
+      return cached !== undefined
     },
     extend: async attempts => {
       const policy = { ...base, chain: chainOf() }

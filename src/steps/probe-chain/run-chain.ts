@@ -80,5 +80,6 @@ function createRuntime(ask: AskModel, prefetch: CommentPrefetch, signal: AbortSi
       logAttempt(attempt)
       if (attempt.verdict.kind !== 'accepted') prefetch.onNotAccepted()
     },
+    onExpectedRefusal: () => prefetch.onNotAccepted(),
   }
 }
