@@ -1,21 +1,25 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { readConfigFile } from '../../src/config/index.ts'
 
-/** Reads a user's config.toml over a machine's. */
-async function read(user: string, system = '') {
+/** Reads a user's config.toml with the files of a machine, by their names. */
+async function read(user: string, machine: Readonly<Record<string, string>> = {}) {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'config-file-'))
-  const files = [join(dir.path, 'user.toml'), join(dir.path, 'system.toml')] as const
-  await writeFile(files[0], user)
-  await writeFile(files[1], system)
-  return readConfigFile(...files)
+  const directory = join(dir.path, 'machine')
+  await mkdir(directory)
+  await writeFile(join(dir.path, 'config.toml'), user)
+  for (const [name, text] of Object.entries(machine)) await writeFile(join(directory, name), text)
+  const { facts, secrets } = readConfigFile(join(dir.path, 'config.toml'), directory)
+  // The directory is another one in each test.
+  const stable: typeof facts = JSON.parse(JSON.stringify(facts).replaceAll(directory, '/machine'))
+  return { facts: stable, secrets }
 }
 
 it('an empty config.toml holds nothing', async () => {
   expect(await read('')).toEqual({
-    facts: { mcpServers: [], isIncomplete: false },
+    facts: { mcpServers: [], settings: {}, isIncomplete: false },
     secrets: { texts: [], variables: [] },
   })
 })
@@ -35,7 +39,7 @@ experimental_bearer_token = "bearer-0123456789"
 command = "x"
 `
   const system = 'model_provider = "other"\n[mcp_servers.theirs]\ncommand = "y"\n'
-  expect(await read(user, system)).toEqual({
+  expect(await read(user, { 'config.toml': system })).toEqual({
     facts: {
       provider: {
         id: 'proxy',
@@ -47,7 +51,13 @@ command = "x"
       openaiBaseUrl: 'http://127.0.0.1/v1',
       mcpServers: ['theirs', 'mine'],
       loginStore: 'keyring',
-      forcedLogin: 'api',
+      loginRules: { method: { value: 'api', source: 'config.toml, line 5' } },
+      machineFiles: ['/machine/config.toml'],
+      settings: expect.objectContaining({
+        forced_login_method: 'string',
+        'model_providers.proxy.env_http_headers': 'table',
+        'mcp_servers.mine': 'table',
+      }),
       isIncomplete: false,
     },
     secrets: { texts: ['bearer-0123456789'], variables: ['PROXY_KEY', 'TEAM'] },
@@ -78,5 +88,48 @@ it.each([
   ['machine', '', 'model_provider = '],
   ['user, being too large,', '#'.repeat(1024 * 1024 + 1), ''],
 ])('a configuration is incomplete when the file of the %s cannot be read', async (_whose, user, system) => {
-  expect((await read(user, system)).facts).toEqual({ mcpServers: [], isIncomplete: true })
+  const { facts } = await read(user, { 'config.toml': system })
+  expect(facts).toMatchObject({ mcpServers: [], settings: {}, isIncomplete: true })
+})
+
+describe('the logins that a configuration allows', () => {
+  const user = 'model = "x"\nforced_login_method = "api"\nforced_chatgpt_workspace_id = ["a", "b"]\n'
+
+  it('are named with the file and the line', async () => {
+    expect((await read(user)).facts.loginRules).toEqual({
+      method: { value: 'api', source: 'config.toml, line 2' },
+      workspaces: { value: ['a', 'b'], source: 'config.toml, line 3' },
+    })
+  })
+
+  // Seen with CLI 0.104, 0.142, 0.155, 0.160, 0.169 and 0.171.
+  it('are those of the managed file, where it has some', async () => {
+    const machine = {
+      'config.toml': 'forced_login_method = "api"\nforced_chatgpt_workspace_id = "other"\n',
+      'managed_config.toml': '# by the administrator\nforced_login_method = "chatgpt"\n',
+    }
+    const { facts } = await read(user, machine)
+    expect(facts.loginRules).toEqual({
+      method: { value: 'chatgpt', source: '/machine/managed_config.toml, line 2' },
+      workspaces: { value: ['a', 'b'], source: 'config.toml, line 3' },
+    })
+    expect(facts.machineFiles).toEqual(['/machine/config.toml', '/machine/managed_config.toml'])
+  })
+
+  it('are also those of the requirements', async () => {
+    const requirements = 'allowed_login_methods = ["api"]\nallowed_chatgpt_workspaces = ["a"]\n'
+    expect((await read('', { 'requirements.toml': requirements })).facts.loginRules).toEqual({
+      allowedMethods: { value: ['api'], source: '/machine/requirements.toml, line 1' },
+      allowedWorkspaces: { value: ['a'], source: '/machine/requirements.toml, line 2' },
+    })
+  })
+
+  // The CLI refuses these values, and signs nobody out.
+  it.each([
+    'forced_login_method = "sso"',
+    'forced_chatgpt_workspace_id = 7',
+    'forced_chatgpt_workspace_id = [7]',
+  ])('are unknown for %s', async line => {
+    expect((await read(line)).facts.loginRules).toBeUndefined()
+  })
 })

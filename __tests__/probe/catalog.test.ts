@@ -69,9 +69,10 @@ describe('the model list of the real CLI', () => {
     await writeFile(cli, '#!/bin/sh\necho "{}"; echo "{"; exit 2\n')
     await chmod(cli, 0o755)
     await using wrapped = await startProbeFixture({ cli })
-    expect(await wrapped.models()).toEqual({
+    expect(await wrapped.models()).toMatchObject({
       kind: 'unavailable',
       message: '`codex debug models` ended with exit code 2 and no list.',
+      evidence: { kind: 'silent', exitCode: 2 },
     })
   })
 })

@@ -34,6 +34,8 @@ describe('each known message, in each form that a CLI version prints', () => {
     const seen = new Set<string>(CASES.map(each => each.reason))
     seen.add(findingOf({ kind: 'not-started', missing: true, message: 'ENOENT' }).reason)
     seen.add(findingOf({ kind: 'silent', exitCode: 2, signal: null, stderr: '' }).reason)
+    const stderr = 'Error loading config.toml: duplicate key\n'
+    seen.add(findingOf({ kind: 'silent', exitCode: 1, signal: null, stderr }).reason)
     expect(REASON_CODES.filter(reason => !seen.has(reason))).toEqual(['not-listed'])
   })
 })
@@ -97,11 +99,12 @@ describe('a process that ended without an event', () => {
     ['Error: Failed to load cloud requirements (workspace-managed policies).', 'server-error'],
     ['Missing environment variable: `X`.', 'not-signed-in'],
     ['Error: Your access token could not be refreshed. Please log out and sign in again.', 'login-expired'],
-    ['Error finding codex home: CODEX_HOME points to "/x" does not exist', 'codex-failed'],
+    ['Error finding codex home: CODEX_HOME points to "/x" does not exist', 'config-invalid'],
     [
       'Error loading config.toml: model_providers contains reserved built-in provider IDs: `openai`.',
-      'codex-failed',
+      'config-invalid',
     ],
+    ['Error: failed to initialize in-process app-server client: Read-only file system', 'codex-failed'],
     ['Error: missing field `name`', 'codex-failed'],
     ["error: unexpected argument '--ephemeral' found", 'codex-failed'],
   ])('is classified by what it wrote to stderr: %j', (line, reason) => {

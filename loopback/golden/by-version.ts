@@ -90,6 +90,13 @@ export const DIFFERENCES: readonly VersionDifference[] = [
     why: 'The CLI runs the turn without the policies.',
   },
   {
+    id: 'profiles-in-file',
+    below: '0.136.0',
+    cases: ['configuration: a legacy profile'],
+    expected: { kind: 'accepted' },
+    why: 'The CLI reads `profile` and its table. Later versions end with an error.',
+  },
+  {
     id: 'no-served-model',
     below: '0.118.0',
     cases: ['accepted: served by another model'],

@@ -1,6 +1,6 @@
 /** A model list, and what follows from it. A list is a hint and never proves anything about a model. */
 
-import { REASONS, type Verdict } from '../verdict/index.ts'
+import { type Evidence, REASONS, type Verdict } from '../verdict/index.ts'
 
 /** One model of a model list. */
 export type ListedModel = {
@@ -24,11 +24,12 @@ export type ListedModel = {
  *
  * - `route`: the endpoint's answer to this login, at most a few minutes old.
  * - `bundled`: equal to the list built into the CLI, so it may say nothing about this route.
- * - `unavailable`: no list could be read; `message` is a sentence that says why.
+ * - `unavailable`: no list could be read; `message` is a sentence that says why. `evidence` is what the CLI showed, where
+ *   that may be an answer: it refused its configuration, or was not started for the sake of the login.
  */
 export type Catalog =
   | { readonly kind: 'list'; readonly source: 'route' | 'bundled'; readonly models: readonly ListedModel[] }
-  | { readonly kind: 'unavailable'; readonly message: string }
+  | { readonly kind: 'unavailable'; readonly message: string; readonly evidence?: Evidence }
 
 /** The list's entry for a model, hidden ones included. The case of letters does not matter. */
 export function findListed(catalog: Catalog, model: string): ListedModel | undefined {

@@ -2,7 +2,7 @@
 
 import { optional, textOf } from '../base/index.ts'
 import type { Report, ReportedModel } from '../report/index.ts'
-import { isReason, REASONS, type Reason } from '../verdict/index.ts'
+import { factsOf, isReason, REASONS, type Reason } from '../verdict/index.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** The row of a report. `tried` has only the models that were probed. */
@@ -73,7 +73,9 @@ export function isPreferred(row: Row): boolean {
  */
 export function blockerOf(row: Row): Reason | undefined {
   if (rowStatus(row) !== 'none') return undefined
-  return reasonsOf(row).find(reason => REASONS[reason].scope === 'route' || reason === 'codex-missing')
+  return reasonsOf(row).find(
+    reason => REASONS[reason].scope === 'route' || factsOf(reason).stopsChain === true,
+  )
 }
 
 /** Whether that failure is the only one, so that the row has no answer about any model. */

@@ -1,8 +1,10 @@
 /** Reads the settings of config.toml that matter to a probe. */
 
+import { basename, join } from 'node:path'
 import { parse } from 'smol-toml'
 import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
+import { type Layer, type LoginRules, loginRules } from './login-rules.ts'
 import { readTextFile } from './read-file.ts'
 
 /**
@@ -27,35 +29,83 @@ export type CodexConfig = {
   readonly mcpServers: readonly string[]
   /** Where the login is stored: `file`, `keyring`, `auto` or `ephemeral`; the CLI's own default is `file`. */
   readonly loginStore?: string | undefined
-  /** The only kind of login that the CLI may use. With the other kind the CLI signs out. */
-  readonly forcedLogin?: 'api' | 'chatgpt' | undefined
+  /** The logins that the configuration allows; undefined where it allows every login. */
+  readonly loginRules?: LoginRules | undefined
+  /** The files of the machine's administrator that exist. A message of the CLI does not always name the file. */
+  readonly machineFiles?: readonly string[] | undefined
+  /** The type of each table and setting by its name, such as `model_providers.proxy`. */
+  readonly settings?: Readonly<Record<string, SettingType>> | undefined
   /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
   readonly isIncomplete?: boolean
 }
 
+/** The type of a value. `other` is a date. */
+export type SettingType = 'string' | 'number' | 'boolean' | 'array' | 'table' | 'other'
+
 /** A configuration: its settings, and the secrets that it holds or names, for masking. */
 export type StoredConfig = { readonly facts: CodexConfig; readonly secrets: ConfigSecrets }
 
-/** The machine's configuration. The CLI merges the user's file over it (seen with 0.169). */
-const SYSTEM_CONFIG = '/etc/codex/config.toml'
+/** The directory of the machine's administrator. */
+const MACHINE_DIRECTORY = '/etc/codex'
 
 /**
- * Reads a user's config.toml, merged over the machine's file. A broken file is not an error here: the CLI reads the
- * same file, so the probe shows what is wrong with it.
+ * Reads a user's config.toml, merged with the machine's files: over `config.toml`, and under `managed_config.toml`, which
+ * the CLI puts above `-c` too (0.104 to 0.171). `requirements.toml` only limits what the others may say. A broken file is
+ * not an error here: the CLI reads the same file, so the probe shows what is wrong with it.
  */
-export function readConfigFile(file: string, systemFile: string = SYSTEM_CONFIG): StoredConfig {
-  const system = readFields(systemFile)
-  const user = readFields(file)
-  const config = merge(system ?? {}, user ?? {})
-  const isIncomplete = system === undefined || user === undefined
-  return { facts: { ...factsOf(config), isIncomplete }, secrets: configSecrets(config) }
+export function readConfigFile(file: string, machineDirectory: string = MACHINE_DIRECTORY): StoredConfig {
+  const ofMachine = (name: string) => readLayer(join(machineDirectory, name), join(machineDirectory, name))
+  const system = ofMachine('config.toml')
+  const managed = ofMachine('managed_config.toml')
+  const requirements = ofMachine('requirements.toml')
+  const merged = [system, readLayer(file, basename(file)), managed].filter(layer => layer !== 'missing')
+  const layers = merged.filter(isReadable)
+  const config = layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
+  const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined)
+  const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing')
+  return {
+    facts: {
+      ...factsOf(config),
+      loginRules: Object.keys(rules).length === 0 ? undefined : rules,
+      machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
+      settings: Object.fromEntries(typesIn(config)),
+      isIncomplete: !merged.every(isReadable),
+    },
+    secrets: configSecrets(config),
+  }
 }
 
-/** The content of a file; nothing for a missing file, undefined for one that cannot be read or parsed. */
-function readFields(file: string): Fields | undefined {
-  const read = readTextFile(file)
-  if (read.kind === 'missing') return {}
-  return read.kind === 'text' ? parseToml(read.text) : undefined
+type LayerFile = Layer | { readonly name: string; readonly fields?: undefined } | 'missing'
+
+/** A file without `fields` cannot be read or parsed. */
+function readLayer(path: string, name: string): LayerFile {
+  const read = readTextFile(path)
+  if (read.kind === 'missing') return 'missing'
+  const fields = read.kind === 'text' ? parseToml(read.text) : undefined
+  return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name }
+}
+
+function isReadable(layer: LayerFile): layer is Layer {
+  return layer !== 'missing' && layer.fields !== undefined
+}
+
+/** A message of the CLI names at most so many levels. */
+const MAX_LEVELS = 3
+
+function typesIn(config: Fields, prefix = '', level = 1): readonly (readonly [string, SettingType])[] {
+  return Object.entries(config).flatMap(([key, value]) => {
+    const type = typeOf(value)
+    const inner = isFields(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : []
+    return [[`${prefix}${key}`, type], ...inner] as const
+  })
+}
+
+function typeOf(value: unknown): SettingType {
+  if (Array.isArray(value)) return 'array'
+  if (value instanceof Date) return 'other'
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'boolean') return 'boolean'
+  return typeof value === 'object' ? 'table' : 'number'
 }
 
 /**
@@ -84,13 +134,11 @@ function factsOf(config: Fields): CodexConfig {
   // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
   const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? ''])
   const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai'
-  const forcedLogin = config['forced_login_method']
   return {
     provider: id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]),
     openaiBaseUrl: textOf(config['openai_base_url']),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
-    forcedLogin: forcedLogin === 'api' || forcedLogin === 'chatgpt' ? forcedLogin : undefined,
   }
 }
 

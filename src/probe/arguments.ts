@@ -6,10 +6,11 @@ import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
-import { forcedLoginSettings } from './forced-login.ts'
+import { loginRuleSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
 import { providerSettings } from './provider-settings.ts'
+import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
 const PROMPT = 'Reply with OK.'
@@ -35,8 +36,8 @@ export function probeArguments(
     '--sandbox=read-only',
     '--color=never',
     ...commonArguments(context),
-    ...configArguments(question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
-    ...configArguments(questionSettings(question)),
+    ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+    ...configArguments(context, questionSettings(question)),
     // One argument with its value, so that no model name is read as an option.
     `--model=${question.model}`,
     '--',
@@ -46,16 +47,16 @@ export function probeArguments(
 
 /** The `-c` arguments that every command needs, not only a probe. */
 export function commonArguments(context: ProbeContext): readonly string[] {
-  return configArguments([
+  return configArguments(context, [
     ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
-    ...forcedLoginSettings(context),
+    ...loginRuleSettings(context),
   ])
 }
 
-function configArguments(settings: readonly string[]): readonly string[] {
-  return settings.flatMap(setting => ['-c', setting])
+function configArguments({ config }: ProbeContext, settings: readonly string[]): readonly string[] {
+  return withoutHidingErrors(settings, config).flatMap(setting => ['-c', setting])
 }
 
 function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** The process of a probe: file, arguments, directory and environment. */
 
 import { probeEnvironment } from '../cli/index.ts'
+import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 
 /** A command of the CLI: what to start, where, and with which environment. */
@@ -9,8 +10,9 @@ export function codexCommand(context: ProbeContext, args: readonly string[], cwd
   return { file: executable.file, args: [...executable.args, ...args], cwd, env: environmentOf(context) }
 }
 
-function environmentOf({ env: stepEnv, config, home, apiKey, route }: ProbeContext): Record<string, string> {
-  const env = probeEnvironment(stepEnv, config.provider?.variables)
+function environmentOf(context: ProbeContext): Record<string, string> {
+  const { env: stepEnv, config, home, apiKey, route } = context
+  const env = { ...probeEnvironment(stepEnv, config.provider?.variables), ...refreshVariables(context) }
   // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
   if (home.explicit) env['CODEX_HOME'] = home.dir
   else delete env['CODEX_HOME']

@@ -9,9 +9,9 @@ import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
-import { forcedLoginConflict } from './forced-login.ts'
+import { loginConflict, loginRuleRefusal, refreshGuard, withLoginKept } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
-import { refreshGuard } from './refresh-guard.ts'
+import { probeSettingNames } from './setting-names.ts'
 
 /** What all probes of a run need. */
 export type ProbeSetup = ProbeContext & {
@@ -35,12 +35,12 @@ const EXIT_TIMEOUT_MS = 2_000
 /** Creates a probe for a route, a CLI and a login. */
 export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
-    const conflict = forcedLoginConflict(setup)
+    const conflict = loginConflict(setup)
     if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
     const files = await createFiles(setup.temporary)
     if (typeof files === 'string') return { kind: 'not-started', missing: false, message: files }
     try {
-      return await runTurn(setup, question, options, files)
+      return await withLoginKept(setup, () => runTurn(setup, question, options, files))
     } finally {
       // On Windows, a file of the ended process can stay locked for a moment.
       await rm(files.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
@@ -76,7 +76,8 @@ async function runTurn(
     answer.stage === 'retry-notice' &&
     setup.isDefinitive(answer.message, question)
   const killDelay = refreshGuard(setup, () => turn.answer !== undefined)
-  const command = codexCommand(setup, probeArguments(setup, question, instructions), cwd)
+  const args = probeArguments(setup, question, instructions)
+  const command = codexCommand(setup, args, cwd)
   const { ended, stop, stopIn } = runProcess(command, {
     ...options,
     ...optional('killDelay', killDelay),
@@ -91,7 +92,21 @@ async function runTurn(
   })
   setup.onStart?.()
   const result = await ended
-  return toEvidence(turn, result, options.timeoutMs)
+  const evidence = toEvidence(turn, result, options.timeoutMs)
+  return evidence.kind === 'silent'
+    ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+    : evidence
+}
+
+/** Adds what this room knows about a CLI that ended without an event. */
+export function explainSilence(
+  context: ProbeContext,
+  evidence: Extract<Evidence, { kind: 'silent' }>,
+  probeSettings: readonly string[],
+): Evidence {
+  const refusal = loginRuleRefusal(context, evidence.stderr)
+  if (refusal !== undefined) return { kind: 'failed', stage: 'error', message: refusal }
+  return { ...evidence, probeSettings, ...optional('machineFiles', context.config.machineFiles) }
 }
 
 /**

@@ -7,12 +7,12 @@ import { type Catalog, type ListedModel, listedModels } from '../catalog/index.t
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
 import { commonArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
-import { forcedLoginConflict } from './forced-login.ts'
+import { loginConflict, refreshGuard, withLoginKept } from './login/index.ts'
 import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
-import type { ProbeOptions } from './probe.ts'
+import { explainSilence, type ProbeOptions } from './probe.ts'
 import type { ProbeContext } from './probe-context.ts'
-import { refreshGuard } from './refresh-guard.ts'
+import { probeSettingNames } from './setting-names.ts'
 
 /** What the list needs: the same as a probe. */
 export type CatalogSetup = ProbeContext
@@ -35,19 +35,21 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
   if (!isAtLeast(setup.version, '0.122.0')) {
     return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` }
   }
-  const conflict = forcedLoginConflict(setup)
-  if (conflict !== undefined) return { kind: 'unavailable', message: conflict }
+  const conflict = loginConflict(setup)
+  if (conflict !== undefined) {
+    const evidence = { kind: 'failed', stage: 'error', message: conflict } as const
+    return { kind: 'unavailable', message: conflict, evidence }
+  }
   const startedAt = Date.now()
   const cwd = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
   if (cwd === undefined) {
     return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
   }
   try {
-    const [live, bundled] = await Promise.all([
-      listModels(setup, options, cwd),
-      listModels(setup, options, cwd, '--bundled'),
-    ])
-    if (live.models === undefined) return { kind: 'unavailable', message: failureText(live.result) }
+    const [live, bundled] = await withLoginKept(setup, () =>
+      Promise.all([listModels(setup, options, cwd), listModels(setup, options, cwd, '--bundled')]),
+    )
+    if (live.models === undefined) return unavailable(setup, live.result)
     const isBundled =
       slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
       readModelsCache(setup, startedAt) === undefined
@@ -87,6 +89,15 @@ async function listModels(
 
 function slugsOf(models: readonly ListedModel[]): string {
   return models.map(model => model.slug).join('\n')
+}
+
+function unavailable(setup: CatalogSetup, result: ProcessResult): Catalog {
+  const message = failureText(result)
+  if (result.kind !== 'exited') return { kind: 'unavailable', message }
+  const { code: exitCode, signal, stderr } = result
+  const names = probeSettingNames(setup, commonArguments(setup), [])
+  const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names)
+  return { kind: 'unavailable', message, evidence }
 }
 
 function failureText(result: ProcessResult): string {

@@ -3,7 +3,7 @@
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { reasonTexts } from '../verdict/index.ts'
+import { factsOf, reasonTexts } from '../verdict/index.ts'
 import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
 import { retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
@@ -64,11 +64,11 @@ function failuresText(context: ReportContext): string {
 
 function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
   const { reason, retryAt, said } = status.finding
+  const isExplained = status.finding.isExplainedByMessage ?? factsOf(reason).isExplainedByMessage
   const clause = reasonTexts(reason, status.kind === 'unsettled')
     .clause.replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
   const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
-  // Only `said` tells why the CLI could not be installed.
-  const cause = reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : ''
+  const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : ''
   return `${clause}${until}${cause}`
 }

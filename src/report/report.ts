@@ -9,7 +9,7 @@ import type { Cost } from './cost.ts'
 export const REPORT_VERSION = 1
 
 /** A failure. `said` and `code` come from the endpoint: redacted and cut, but not escaped. */
-export type ReportedFinding = Omit<Finding, 'retryAfterMs' | 'setting'>
+export type ReportedFinding = Omit<Finding, 'retryAfterMs' | 'setting' | 'isExplainedByMessage'>
 
 /** One probe. Times are ISO 8601 UTC. */
 export type ReportedAttempt = {

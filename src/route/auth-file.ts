@@ -87,7 +87,7 @@ function factsOf(login: Fields): AuthFile {
  * Logins of old CLIs have no `auth_mode`; a key then wins over tokens (0.77 to 0.169). 0.142 and later have more modes
  * than `apikey` and `chatgpt`: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
  */
-function kindOf(authMode: unknown, hasApiKey: boolean): 'api-key' | 'access-token' | 'chatgpt' {
+export function kindOf(authMode: unknown, hasApiKey: boolean): 'api-key' | 'access-token' | 'chatgpt' {
   const mode = textOf(authMode)
     ?.toLowerCase()
     .replace(/[^a-z]/g, '')

@@ -2,6 +2,7 @@
 
 import { assertNever, optional } from '../base/index.ts'
 import type { Route, RouteKind } from '../route/index.ts'
+import { readConfigRefusal } from './config-refusal.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { isSameModel } from './model-name.ts'
@@ -89,6 +90,7 @@ function findingOfMessage(
     said: message.text === '' ? describeStatus(message.status) : message.text,
     ...optional('status', message.status),
     ...optional('code', code),
+    ...optional('isExplainedByMessage', sign?.isExplainedByMessage),
     ...readRetryTime(message, context.now),
     ...optional('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
   }
@@ -129,10 +131,8 @@ const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/
  * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
  * so only signs count that the CLI is known to write there. None of them is about the model.
  */
-function classifySilent(
-  { stderr, signal, exitCode }: EvidenceOf<'silent'>,
-  context: ClassifyContext,
-): Verdict {
+function classifySilent(evidence: EvidenceOf<'silent'>, context: ClassifyContext): Verdict {
+  const { stderr, signal, exitCode } = evidence
   const lines = stderr
     .split(/\r?\n/)
     .slice(-MAX_STDERR_LINES)
@@ -143,6 +143,10 @@ function classifySilent(
     .map(line => classifyMessage(line, context))
     .findLast(({ sign }) => sign?.onStderr === true)
   if (known !== undefined) return known.verdict
+  const refusal = readConfigRefusal(evidence)
+  if (refusal?.ofProbe === false) {
+    return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } }
+  }
   const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1)
   const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`
   return {

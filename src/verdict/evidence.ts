@@ -12,6 +12,8 @@ export type Usage = {
  * - `failed`: the CLI gave a reason. `message` is the raw text of `turn.failed`, of the last `error` event, or of the
  *   retry notice that ended the probe early; `stage` says which.
  * - `silent`: the process ended without an event about the turn. `stderr` is the end of what it wrote there.
+ *   `probeSettings` are the names that only the probe's own settings have, as an error of the CLI would name them.
+ *   `machineFiles` are the files of the machine's administrator.
  * - `timed-out`: the deadline ended the probe. `lastMessage` is the last `error` event, if there was one.
  * - `cancelled`: the job was cancelled during the probe.
  * - `not-started`: the process could not be started. `missing`: there is no CLI.
@@ -29,6 +31,8 @@ export type Evidence =
       readonly exitCode: number | null
       readonly signal: string | null
       readonly stderr: string
+      readonly probeSettings?: readonly string[]
+      readonly machineFiles?: readonly string[]
     }
   | { readonly kind: 'timed-out'; readonly afterMs: number; readonly lastMessage?: string }
   | { readonly kind: 'cancelled' }

@@ -3,6 +3,7 @@
 export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
 export type { Evidence, Usage } from './evidence.ts'
 export {
+  factsOf,
   isReason,
   type Lasting,
   type OutputReason,

@@ -26,6 +26,10 @@ type ReasonFacts = {
   readonly recovery: string
   /** Replaces label and clause where the verdict is unsettled, for a reason that means something else there. */
   readonly whenUnsettled?: { readonly label: string; readonly clause: string }
+  /** Every other model would fail in the same way, although the scope is not the route. */
+  readonly stopsChain?: true
+  /** Only the message says what happened, so the explanation has it too. */
+  readonly isExplainedByMessage?: true
 }
 
 /** Each reason, grouped by scope. A sign may give a finding another scope or duration. */
@@ -217,6 +221,8 @@ export const REASONS = {
     meaning: 'There is no `codex` command on this runner, and none could be installed.',
     recovery:
       'Put `codex` on PATH in a step before this one, or let this action install it, which needs npm and a registry that the runner can reach.',
+    stopsChain: true,
+    isExplainedByMessage: true,
   },
   'codex-failed': {
     scope: 'client',
@@ -234,6 +240,8 @@ export const REASONS = {
     clause: 'this Codex CLI refuses its configuration',
     meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
     recovery: 'Look at what the message names and change it: the Codex job would end with the same message.',
+    stopsChain: true,
+    isExplainedByMessage: true,
   },
   'unsupported-setting': {
     scope: 'request',
@@ -312,6 +320,11 @@ export function reasonTexts(
 
 /** All codes of failures, in the order of the contract. */
 export const REASON_CODES = Object.keys(REASONS) as readonly Reason[]
+
+/** What is known about a reason, with the properties that not every reason has. */
+export function factsOf(reason: Reason): ReasonFacts {
+  return REASONS[reason]
+}
 
 /** Whether a text from outside is the code of a failure. */
 export function isReason(text: string): text is Reason {

@@ -26,6 +26,8 @@ export type Finding = {
   /** How long the server asks to wait, milliseconds. */
   readonly retryAfterMs?: number
   readonly setting?: SettingRefusal
+  /** Only `said` tells what happened, so the explanation has it too, although that is not so for every such reason. */
+  readonly isExplainedByMessage?: true
 }
 
 /**

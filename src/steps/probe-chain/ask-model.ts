@@ -40,7 +40,14 @@ export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => v
 /** Asks by looking the model up in the route's list. */
 export function createCatalogAsk(setup: CodexSetup, read: () => Promise<Catalog>): AskModel {
   if (setup.cli.kind === 'missing') return askWithoutCli(setup)
-  return async ({ model }) => catalogVerdict(await read(), model)
+  return async ({ model }) => {
+    const catalog = await read()
+    const { evidence } = catalog.kind === 'unavailable' ? catalog : {}
+    const verdict = evidence && classify(evidence, { model, route: setup.route, now: new Date() })
+    // A CLI that failed for an unknown reason is no answer, and the list is only a hint.
+    const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed'
+    return verdict !== undefined && isAnswer ? verdict : catalogVerdict(catalog, model)
+  }
 }
 
 /** A function that reads the route's list when it is first called, and never again. */

@@ -73,10 +73,24 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'not-signed-in',
-    text: /\b(?:api key|chatgpt) login is required\b/i,
+    text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
     early: 'The CLI has deleted the stored login.',
     onStderr: true,
-    source: 'login/src/auth/manager.rs',
+    isExplainedByMessage: true,
+    source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
+  },
+  {
+    reason: 'config-invalid',
+    text: /\badministrator's requirements do not allow this login\b/i,
+    source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
+  },
+  {
+    // Nothing was asked. The login may still work once, for the job itself.
+    reason: 'login-expired',
+    text: /\brefresh whose result could not be stored\b/i,
+    unsettled: true,
+    isExplainedByMessage: true,
+    source: 'this action, where the CLI could not store the new tokens',
   },
   {
     reason: 'not-signed-in',

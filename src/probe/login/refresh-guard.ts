@@ -1,10 +1,10 @@
 /** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
 
 import { statSync } from 'node:fs'
-import type { KillDelay } from '../cli/index.ts'
-import { authFilePath } from '../config/index.ts'
-import { watchLogin } from '../route/index.ts'
-import type { ProbeContext } from './probe-context.ts'
+import type { KillDelay } from '../../cli/index.ts'
+import { authFilePath } from '../../config/index.ts'
+import { watchLogin } from '../../route/index.ts'
+import type { ProbeContext } from '../probe-context.ts'
 
 /** The longest delay where a refresh is expected. */
 const EXPECTED_REFRESH_MS = 10_000

@@ -1,0 +1,78 @@
+/** Whether the CLI could store new tokens, for a login whose refresh token works once. */
+
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { codeOf } from '../../base/index.ts'
+import { isAtLeast } from '../../cli/index.ts'
+import { authFilePath } from '../../config/index.ts'
+import type { ProbeContext } from '../probe-context.ts'
+
+/** No server listens there, so a refresh fails before the token has been sent. */
+const NOWHERE = 'http://127.0.0.1:9/oauth/token'
+
+/**
+ * The variables that keep the CLI of a probe from a refresh whose result it could not store. The probe would spend the
+ * refresh token, and the job would start with a login that no server accepts any more. Seen with 0.142 to 0.171 on a
+ * read-only file or directory: one to four requests for new tokens, and auth.json as before.
+ */
+export function refreshVariables(context: ProbeContext): Readonly<Record<string, string>> {
+  return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined
+    ? { CODEX_REFRESH_TOKEN_URL_OVERRIDE: NOWHERE }
+    : {}
+}
+
+/**
+ * Why the login cannot be probed: it is due for a refresh that could not be stored. A message of a failed probe;
+ * undefined where it can be probed. While the access token is valid, the CLI needs no refresh.
+ */
+export function refreshConflict(context: ProbeContext): string | undefined {
+  if (context.route.kind !== 'chatgpt' || context.route.refresh === 'fresh') return undefined
+  const problem = storeProblem(context)
+  if (problem === undefined) return undefined
+  return `The stored login is due for a refresh whose result could not be stored: ${problem}. A probe would use up its refresh token, which works once, and sign the job out. Nothing was asked.`
+}
+
+/**
+ * A clause that says why auth.json cannot be written; undefined where it can. 0.169 and later replace the file in one
+ * step (0.104 to 0.165 write into it), which the directory must allow. They refuse a file with several hard links, and
+ * the system refuses to replace a file that is mounted on its own, as a container does with a single file.
+ */
+function storeProblem({ home, version }: ProbeContext): string | undefined {
+  const file = tryRealPath(authFilePath(home))
+  if (file === undefined) return undefined
+  if (!isWritable(file)) return 'auth.json is read-only'
+  if (!isWritable(home.dir)) return 'CODEX_HOME is read-only'
+  if (version !== undefined && !isAtLeast(version, '0.166.0')) return undefined
+  if (!isWritable(dirname(file))) return 'the directory of auth.json is read-only'
+  if ((statSync(file, { throwIfNoEntry: false })?.nlink ?? 1) > 1) return 'auth.json has several hard links'
+  return isMountPoint(file) ? 'auth.json is mounted on its own' : undefined
+}
+
+function tryRealPath(file: string): string | undefined {
+  try {
+    return realpathSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** Another error, such as a missing file, is no proof that the file is read-only. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch (error) {
+    return !['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')
+  }
+}
+
+/** Linux only: the fifth field of a line is the mount point, with white space as octal numbers. */
+function isMountPoint(file: string): boolean {
+  try {
+    return readFileSync('/proc/self/mountinfo', 'utf8')
+      .split('\n')
+      .some(line => line.split(' ')[4]?.replace(/\\040/g, ' ') === file)
+  } catch {
+    return false
+  }
+}
