@@ -8,7 +8,7 @@ import { readAuthFile, watchLogin } from './route/index.ts'
 import { flushCore, unexpectedError, withCore } from './runner/index.ts'
 import { checkApiModel } from './steps/check-api-model.ts'
 import { findCodex } from './steps/find-codex.ts'
-import { type Job, startJob } from './steps/job.ts'
+import { type Job, requireCodexHome, startJob } from './steps/job.ts'
 import { logPlan } from './steps/log.ts'
 import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
@@ -40,6 +40,7 @@ export async function main(): Promise<void> {
 
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
 async function chooseModel(job: Job): Promise<void> {
+  requireCodexHome(job)
   const prefetch = prefetchComment(job)
   try {
     await chooseAndPublish(job, prefetch)

@@ -32,6 +32,7 @@ describe('the order of the probes', () => {
       ['a', 'b'],
     ],
     ['stops when there is no codex', { a: [refused('codex-missing')] }, {}, ['a']],
+    ['stops when the configuration is refused', { a: [refused('config-invalid')] }, {}, ['a']],
     ['goes on when the CLI is too old for a model', { a: [refused('needs-newer-codex')] }, {}, ['a', 'b']],
     [
       'retries a temporary failure of the route with one model',

@@ -32,6 +32,10 @@ export type ProbeFixtureOptions = {
   readonly config?: (dir: string, origin: string) => string
   readonly env?: Readonly<Record<string, string>>
   readonly apiKey?: string
+  /** Changes CODEX_HOME before anything reads it. */
+  readonly prepare?: (home: string) => Promise<void>
+  /** The directory of the machine's configuration; by default there is none. */
+  readonly machine?: string
   /** An executable file to run instead of the real CLI. */
   readonly cli?: string
   /** The name of the temporary directory in the fixture's directory; `temporary` by default. */
@@ -70,11 +74,12 @@ export async function startProbeFixture(options: ProbeFixtureOptions = {}): Prom
   const homeDir = join(dir, 'home')
   const extraConfig = options.config?.(dir, origin) ?? ''
   const written = await writeCodexHome(homeDir, { login, origin, extraConfig })
+  await options.prepare?.(homeDir)
   const temporary = join(dir, options.temporary ?? 'temporary')
   await mkdir(temporary, { recursive: true })
   const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...options.env }
   const home = resolveCodexHome({ env })
-  const config = readConfigFile(configFilePath(home), join(dir, 'no-system-config')).facts
+  const config = readConfigFile(configFilePath(home), options.machine ?? join(dir, 'no-system-config')).facts
   const executable = findCli(options.cli ?? LAUNCHER)
   const { version } = executable
   const authFile = readAuthFile(authFilePath(home)).facts

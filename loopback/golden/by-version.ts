@@ -97,6 +97,13 @@ export const DIFFERENCES: readonly VersionDifference[] = [
     why: 'The CLI reads `profile` and its table. Later versions end with an error.',
   },
   {
+    id: 'chat-protocol',
+    below: '0.104.0',
+    cases: ['configuration: the chat protocol'],
+    expected: unsettled('infrastructure', 'unreachable', 'temporary'),
+    why: 'The CLI still speaks the protocol, and nothing listens at the address of this case.',
+  },
+  {
     id: 'no-served-model',
     below: '0.118.0',
     cases: ['accepted: served by another model'],

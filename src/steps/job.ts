@@ -1,7 +1,9 @@
 /** What every step needs. */
 
+import { statSync } from 'node:fs'
 import type { Environment } from '../base/index.ts'
-import { type Inputs, readInputs } from '../inputs/index.ts'
+import { resolveCodexHome } from '../config/index.ts'
+import { InputError, type Inputs, readInputs } from '../inputs/index.ts'
 import { createSecretStore, inputText, type SecretStore, secretsOfEnvironment } from '../runner/index.ts'
 
 export type Job = {
@@ -21,4 +23,29 @@ export function startJob(env: Environment): Job {
   const secrets = createSecretStore()
   secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(env)])
   return { inputs, env, secrets }
+}
+
+/**
+ * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
+ * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
+ * post step may run after a later step has removed it.
+ *
+ * @throws InputError when the input `codex-home` names no directory
+ */
+export function requireCodexHome({ inputs, env }: Job): void {
+  const input = inputs.codexHome
+  if (input === undefined) return
+  const { dir } = resolveCodexHome({ input, env })
+  if (isDirectory(dir)) return
+  const hint = dir === input ? '' : ` It stands for ${dir}.`
+  throw new InputError('codex-home', input, 'the path of a directory that exists', hint)
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    // A path through a file, or one without permission, is of no use to the CLI either.
+    return false
+  }
 }

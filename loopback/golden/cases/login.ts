@@ -79,6 +79,15 @@ export const LOGIN_CASES: readonly GoldenCase[] = [
     expected: NOT_SIGNED_IN,
   },
   {
+    name: 'a ChatGPT login of another workspace',
+    source: 'codex-rs login/src/auth/manager.rs; seen with CLI 0.77 to 0.171',
+    answer: { kind: 'accept' },
+    routes: ['chatgpt', 'access-token'],
+    channels: HTTP_CHANNELS,
+    config: 'forced_chatgpt_workspace_id = "another"',
+    expected: NOT_SIGNED_IN,
+  },
+  {
     name: 'wrong API key',
     source: "OpenAI's error guide",
     answer: incorrectApiKey(),
