@@ -1,0 +1,94 @@
+/** The stored login when the CLI deletes it, or could not store a new one. */
+
+import { link, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { isRefresh } from '../../loopback/openai/recording.ts'
+import { classify } from '../../src/verdict/index.ts'
+import { askShell } from './fake-cli.ts'
+import { startProbeFixture } from './probe-fixture.ts'
+
+jest.setTimeout(90_000)
+
+/** Runs a shell command in place of the CLI in a CODEX_HOME with an auth.json. Returns what is there afterwards. */
+async function afterCommand(command: string, loginStore?: string): Promise<string | undefined> {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'login-kept-'))
+  await writeFile(join(home.path, 'auth.json'), 'first')
+  await askShell(command, '', {
+    home: { dir: home.path, explicit: true },
+    config: { mcpServers: [], loginStore },
+  })
+  expect((await readdir(home.path)).filter(name => name !== 'auth.json')).toEqual([])
+  return readFile(join(home.path, 'auth.json'), 'utf8').catch(() => undefined)
+}
+
+describe('auth.json after a probe', () => {
+  it.each([
+    ['is put back when the CLI has deleted it', 'rm "$CODEX_HOME/auth.json"', undefined, 'first'],
+    ['is left with what the CLI wrote into it', 'printf next > "$CODEX_HOME/auth.json"', undefined, 'next'],
+    [
+      'is left to another job that wrote it anew',
+      'rm "$CODEX_HOME/auth.json"; printf next > "$CODEX_HOME/auth.json"',
+      undefined,
+      'next',
+    ],
+    ['stays away when the login moved into the keyring', 'rm "$CODEX_HOME/auth.json"', 'auto', undefined],
+  ])('%s', async (_what, command, loginStore, expected) => {
+    expect(await afterCommand(command, loginStore)).toBe(expected)
+  })
+})
+
+/**
+ * 0.169 and 0.171 replace the file in one step, and refuse to where it has several hard links: they send the refresh
+ * token, which the server then does not accept again, and keep the old one.
+ */
+describe('a login whose new tokens could not be stored', () => {
+  const prepare = (home: string) => link(join(home, 'auth.json'), join(home, '../another-name.json'))
+  const expired = { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } as const
+  const needsRefresh = { models: {}, auth: { kind: 'only', bearers: [] } } as const
+
+  it.each(['lean', 'plain'] as const)('is not asked while it is due for a refresh (%s)', async form => {
+    await using runner = await startProbeFixture({ login: expired, script: needsRefresh, prepare })
+    const before = await readFile(join(runner.home, 'auth.json'))
+    const evidence = await runner.ask({ form })
+    expect(evidence).toMatchObject({ message: expect.stringContaining('auth.json has several hard links') })
+    const context = { model: 'gpt-5.5', route: runner.route, now: new Date() }
+    expect(classify(evidence, context)).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'login-expired', scope: 'route' },
+    })
+    expect((await runner.models()).kind).toBe('unavailable')
+    expect((await readFile(join(runner.home, 'auth.json'))).equals(before)).toBe(true)
+    expect(runner.openai.requests).toEqual([])
+  })
+
+  it('is not refreshed after a 401 either', async () => {
+    await using runner = await startProbeFixture({ script: needsRefresh, prepare })
+    const before = await readFile(join(runner.home, 'auth.json'))
+    await runner.ask({ isDefinitive: message => message.includes('401') })
+    expect(runner.openai.requests.filter(isRefresh)).toEqual([])
+    expect(runner.openai.requests).not.toEqual([])
+    expect((await readFile(join(runner.home, 'auth.json'))).equals(before)).toBe(true)
+  })
+
+  it('is used while its access token is valid', async () => {
+    await using runner = await startProbeFixture({ prepare })
+    expect((await runner.ask()).kind).toBe('completed')
+  })
+
+  // These write into the file, and all its names show the new tokens.
+  it('is refreshed by the versions that can store them', async () => {
+    await using home = await mkdtempDisposable(join(tmpdir(), 'login-kept-'))
+    await writeFile(join(home.path, 'auth.json'), '{}')
+    await link(join(home.path, 'auth.json'), join(home.path, 'another-name.json'))
+    const ask = (version: string) =>
+      askShell('exit 3', '', {
+        route: { kind: 'chatgpt', refresh: 'due' },
+        home: { dir: home.path, explicit: true },
+        version,
+      })
+    expect((await ask('0.165.0')).kind).toBe('silent')
+    expect((await ask('0.169.0')).kind).toBe('failed')
+  })
+})
