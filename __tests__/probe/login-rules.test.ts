@@ -90,10 +90,7 @@ const ALLOWED: readonly Case[] = [
   {
     name: 'an ephemeral store, which is empty',
     rules: method('api'),
-    prepare: async home => {
-      const file = join(home, 'config.toml')
-      await writeFile(file, (await readFile(file, 'utf8')).replace('= "file"', '= "ephemeral"'))
-    },
+    prepare: home => store('ephemeral')(home),
   },
 ]
 
@@ -132,6 +129,48 @@ describe('a login that the configuration does not allow', () => {
 describe('a login that the configuration allows', () => {
   it.each(ALLOWED)('is used and stays as it is: $name', async each => {
     const { runner, before, stored } = await start(each)
+    await using _ = runner
+    expect((await runner.ask()).kind).toBe('completed')
+    expect((await stored()).equals(before)).toBe(true)
+  })
+})
+
+/** The store of the fixture's config.toml is the file. */
+const store = (value: string) => async (home: string) => {
+  const file = join(home, 'config.toml')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('= "file"', `= "${value}"`))
+}
+
+describe('a login in another store', () => {
+  it.each([
+    {
+      name: 'a file in place of the keyring, of another workspace',
+      rules: workspace('"other"'),
+      value: 'auto',
+    },
+    { name: 'a file in place of the keyring, of another kind', rules: method('api'), value: 'auto' },
+  ])('is told, and not deleted: $name', async ({ value, ...each }) => {
+    const { runner, before, stored } = await start({ ...each, prepare: store(value) })
+    await using _ = runner
+    expect(reasonOf(await runner.ask(), runner)).toBe('refused not-signed-in')
+    expect((await stored()).equals(before)).toBe(true)
+    expect(runner.openai.requests).toEqual([])
+  })
+
+  // Its login cannot be read here. The fixture's machine has no keyring, and the CLI says so.
+  it.each([method('api'), workspace('"other"'), ''])('stays as it is: the keyring, with %j', async rules => {
+    const { runner, before, stored } = await start({ name: '', rules, prepare: store('keyring') })
+    await using _ = runner
+    for (const form of ['lean', 'plain'] as const) await runner.ask({ form })
+    await runner.models()
+    expect((await stored()).equals(before)).toBe(true)
+  })
+
+  it('is not changed by an identity that the CLI would register with it', async () => {
+    const { runner, before, stored } = await start({
+      name: '',
+      rules: '[features]\nuse_agent_identity = true\n',
+    })
     await using _ = runner
     expect((await runner.ask()).kind).toBe('completed')
     expect((await stored()).equals(before)).toBe(true)

@@ -6,7 +6,7 @@ import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
 import type { Route } from '../route/index.ts'
-import { loginRuleSettings } from './login/index.ts'
+import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
 import { providerSettings } from './provider-settings.ts'
@@ -51,7 +51,7 @@ export function commonArguments(context: ProbeContext): readonly string[] {
     ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
-    ...loginRuleSettings(context),
+    ...loginSettings(context),
   ])
 }
 

@@ -5,7 +5,7 @@ import { loginRuleConflict } from './login-rules.ts'
 import { refreshConflict } from './rotation.ts'
 
 export { withLoginKept } from './keep-login.ts'
-export { loginRuleRefusal, loginRuleSettings } from './login-rules.ts'
+export { loginRuleRefusal, loginSettings } from './login-rules.ts'
 export { refreshGuard } from './refresh-guard.ts'
 export { refreshVariables } from './rotation.ts'
 

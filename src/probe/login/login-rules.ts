@@ -40,6 +40,15 @@ function credentialOf(context: ProbeContext): Credential {
 }
 
 /**
+ * The `-c` values that keep the CLI of a probe from the stored login. With the feature, which is still under development
+ * (0.155 to 0.171), the CLI registers an identity with the ChatGPT login and adds it to auth.json.
+ */
+export function loginSettings(context: ProbeContext): readonly string[] {
+  const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined
+  return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])]
+}
+
+/**
  * The `-c` values of a probe where the configuration has rules.
  *
  * The ephemeral store is empty, so a CLI that signs out finds nothing to delete (0.104 to 0.171; 0.77 does not know it).
@@ -47,7 +56,7 @@ function credentialOf(context: ProbeContext): Credential {
  * and for a keyring: its login cannot be compared here, and what the CLI deletes there cannot be put back. A login that
  * did not meet the rules would have been deleted at an earlier start.
  */
-export function loginRuleSettings(context: ProbeContext): readonly string[] {
+function loginRuleSettings(context: ProbeContext): readonly string[] {
   const { config, version } = context
   const rules = config.loginRules
   if (rules === undefined) return []
