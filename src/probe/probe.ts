@@ -106,6 +106,8 @@ export function explainSilence(
 ): Evidence {
   const refusal = loginRuleRefusal(context, evidence.stderr)
   if (refusal !== undefined) return { kind: 'failed', stage: 'error', message: refusal }
+  // A CLI that was killed, or that ended well, has not said anything about its configuration.
+  if (evidence.signal !== null || evidence.exitCode === 0) return evidence
   return { ...evidence, probeSettings, ...optional('machineFiles', context.config.machineFiles) }
 }
 

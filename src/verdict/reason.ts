@@ -239,7 +239,8 @@ export const REASONS = {
     label: 'configuration refused',
     clause: 'this Codex CLI refuses its configuration',
     meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
-    recovery: 'Look at what the message names and change it: the Codex job would end with the same message.',
+    recovery:
+      'Read the message and change what it names, because the Codex job would end with the same message.',
     stopsChain: true,
     isExplainedByMessage: true,
   },
