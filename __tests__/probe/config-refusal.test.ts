@@ -36,6 +36,20 @@ const CASES: readonly (readonly [what: string, options: ProbeFixtureOptions, wor
   ],
   ["the environment's CODEX_HOME is a file", { env: { CODEX_HOME: '/etc/passwd' } }, 'is not a directory'],
   ['a file of instructions is missing', { config: () => 'model_instructions_file = "/no.md"' }, '/no.md'],
+  // The CLI names neither the file nor the setting.
+  [
+    'a list of models is missing',
+    { config: () => 'model_catalog_json = "/no.json"' },
+    '`model_catalog_json`',
+  ],
+  [
+    'a file of instructions is missing that the lean form would replace',
+    {
+      login: { kind: 'api-key', key: 'sk-canary-0123456789' },
+      config: () => 'model_instructions_file = "no.md"',
+    },
+    'no.md',
+  ],
   ['a profile is a legacy one', { config: () => 'profile = "ci"' }, 'use `--profile ci`'],
   [
     'a provider speaks the chat protocol',

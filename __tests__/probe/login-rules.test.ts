@@ -197,6 +197,14 @@ describe('a rule that only the CLI can read', () => {
     expect(names.filter(name => /^auth\.json\.[\da-f]{8}-/.test(name))).toEqual([])
   })
 
+  it('does not cost the login where two probes run at the same time', async () => {
+    await using runner = await startProbeFixture({ config: () => UNREADABLE })
+    const before = await readFile(join(runner.home, 'auth.json'))
+    for (let count = 0; count < 3; count += 1)
+      await Promise.all([runner.ask(), runner.ask(), runner.models()])
+    expect((await readFile(join(runner.home, 'auth.json'))).equals(before)).toBe(true)
+  })
+
   it('does not cost the symbolic link to the login', async () => {
     const prepare = async (home: string) => {
       await rename(join(home, 'auth.json'), join(home, '../stored.json'))

@@ -5,6 +5,7 @@ import { parse } from 'smol-toml'
 import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { type Layer, type LoginRules, loginRules } from './login-rules.ts'
+import { unreadableFiles } from './named-files.ts'
 import { readTextFile } from './read-file.ts'
 
 /**
@@ -33,6 +34,8 @@ export type CodexConfig = {
   readonly loginRules?: LoginRules | undefined
   /** The files of the machine's administrator that exist. A message of the CLI does not always name the file. */
   readonly machineFiles?: readonly string[] | undefined
+  /** The settings that name a file which cannot be read. */
+  readonly unreadableFiles?: readonly string[] | undefined
   /** The type of each table and setting by its name, such as `model_providers.proxy`. */
   readonly settings?: Readonly<Record<string, SettingType>> | undefined
   /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
@@ -62,12 +65,14 @@ export function readConfigFile(file: string, machineDirectory: string = MACHINE_
   const layers = merged.filter(isReadable)
   const config = layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
   const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined)
+  const unreadable = unreadableFiles(config, file)
   const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing')
   return {
     facts: {
       ...factsOf(config),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
+      unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
       settings: Object.fromEntries(typesIn(config)),
       isIncomplete: !merged.every(isReadable),
     },

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
-import type { Route } from '../route/index.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
@@ -62,19 +61,19 @@ function configArguments({ config }: ProbeContext, settings: readonly string[]):
 function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {
   return [
     ...LEAN_SETTINGS,
-    ...(mayReplaceInstructions(context.route)
-      ? [`model_instructions_file=${tomlString(instructionsFile)}`]
-      : []),
+    ...(mayReplaceInstructions(context) ? [`model_instructions_file=${tomlString(instructionsFile)}`] : []),
     ...providerSettings(context),
   ]
 }
 
 /**
  * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed instructions
- * (openai/codex#2259, #3202, #4433), and not where the route is a guess.
+ * (openai/codex#2259, #3202, #4433), and not where the route is a guess. A file that cannot be read would be hidden, and
+ * the job's CLI does not start with it.
  */
-function mayReplaceInstructions({ kind }: Route): boolean {
-  return kind === 'api-key' || kind === 'provider'
+function mayReplaceInstructions({ route, config }: ProbeContext): boolean {
+  const isReadable = config.unreadableFiles?.includes('model_instructions_file') !== true
+  return isReadable && (route.kind === 'api-key' || route.kind === 'provider')
 }
 
 /**

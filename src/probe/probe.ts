@@ -108,7 +108,13 @@ export function explainSilence(
   if (refusal !== undefined) return { kind: 'failed', stage: 'error', message: refusal }
   // A CLI that was killed, or that ended well, has not said anything about its configuration.
   if (evidence.signal !== null || evidence.exitCode === 0) return evidence
-  return { ...evidence, probeSettings, ...optional('machineFiles', context.config.machineFiles) }
+  const { machineFiles, unreadableFiles } = context.config
+  return {
+    ...evidence,
+    probeSettings,
+    ...optional('machineFiles', machineFiles),
+    ...optional('unreadableFiles', unreadableFiles),
+  }
 }
 
 /**

@@ -20,6 +20,9 @@ const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|
 const CONFIG_WORDS =
   /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b/i
 
+/** An error of the system without a word about what the CLI did, such as `No such file or directory (os error 2)`. */
+const SYSTEM_ERROR = /^Error: [^:]{1,80} \(os error \d+\)$/
+
 /** What follows are addresses of the program. The CLI prints them where RUST_BACKTRACE is set (0.171). */
 const BACKTRACE = /^\s*(?:stack backtrace|backtrace|location):|^\s*\d+: (?:<unknown>|0x|\S+::)/i
 
@@ -50,6 +53,7 @@ export function readConfigRefusal({
   exitCode,
   probeSettings = [],
   machineFiles = [],
+  unreadableFiles = [],
 }: Extract<Evidence, { kind: 'silent' }>): ConfigRefusal | undefined {
   // A CLI that was killed, or that ended well, has not refused anything.
   if (signal !== null || exitCode === 0) return undefined
@@ -57,6 +61,13 @@ export function readConfigRefusal({
   const first = lines.findIndex(line => ERROR_LINE.test(line))
   if (first === -1) return undefined
   const words = wordsOf(lines.slice(first))
+  if (unreadableFiles.length > 0 && SYSTEM_ERROR.test(words)) {
+    const settings = unreadableFiles.map(name => `\`${name}\``).join(', ')
+    return {
+      said: `${words.replace(/^Error: /, '')} (A file that cannot be read: ${settings}.)`,
+      ofProbe: false,
+    }
+  }
   if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words)) return undefined
   const ofProbe = probeSettings.some(
     name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)),

@@ -13,7 +13,8 @@ export type Usage = {
  *   retry notice that ended the probe early; `stage` says which.
  * - `silent`: the process ended without an event about the turn. `stderr` is the end of what it wrote there.
  *   `probeSettings` are the names that only the probe's own settings have, as an error of the CLI would name them.
- *   `machineFiles` are the files of the machine's administrator.
+ *   `machineFiles` are the files of the machine's administrator, and `unreadableFiles` the settings that name a file
+ *   which cannot be read.
  * - `timed-out`: the deadline ended the probe. `lastMessage` is the last `error` event, if there was one.
  * - `cancelled`: the job was cancelled during the probe.
  * - `not-started`: the process could not be started. `missing`: there is no CLI.
@@ -33,6 +34,7 @@ export type Evidence =
       readonly stderr: string
       readonly probeSettings?: readonly string[]
       readonly machineFiles?: readonly string[]
+      readonly unreadableFiles?: readonly string[]
     }
   | { readonly kind: 'timed-out'; readonly afterMs: number; readonly lastMessage?: string }
   | { readonly kind: 'cancelled' }

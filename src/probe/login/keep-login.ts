@@ -35,23 +35,26 @@ export async function withLoginKept<T>(context: ProbeContext, run: () => Promise
   }
 }
 
+/**
+ * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's CLI has deleted
+ * the file finds nothing to remember, and its own CLI may delete what the first one puts back.
+ */
+const restorers = new Map<string, () => void>()
+
 /** Remembers a file, and returns the function that puts it back where nothing is in its place. */
 function remember(file: string): () => void {
-  return (
-    tryTo(() => {
-      const stats = lstatSync(file)
-      if (stats.isSymbolicLink()) {
-        const target = readlinkSync(file)
-        return () => tryTo(() => symlinkSync(target, file))
-      }
-      const content = readFileSync(file)
-      return () => {
-        if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
-          tryTo(() => createWhole(file, content, stats))
-        }
-      }
-    }) ?? (() => {})
-  )
+  tryTo(() => {
+    const stats = lstatSync(file)
+    const target = stats.isSymbolicLink() ? readlinkSync(file) : undefined
+    const content = target === undefined ? readFileSync(file) : undefined
+    restorers.set(file, () => {
+      if (target !== undefined) symlinkSync(target, file)
+      else if (content !== undefined) createWhole(file, content, stats)
+    })
+  })
+  return () => {
+    if (tryTo(() => lstatSync(file)) === undefined) tryTo(() => restorers.get(file)?.())
+  }
 }
 
 /** Written first and then linked: the file appears in one step, and only if there is still none. */
