@@ -1,5 +1,6 @@
 /** The stored login when the CLI deletes it, or could not store a new one. */
 
+import { execFileSync, spawnSync } from 'node:child_process'
 import { link, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,5 +91,37 @@ describe('a login whose new tokens could not be stored', () => {
       })
     expect((await ask('0.165.0')).kind).toBe('silent')
     expect((await ask('0.169.0')).kind).toBe('failed')
+  })
+})
+
+const hasNamespaces = spawnSync('unshare', ['-rm', 'true']).status === 0
+if (!hasNamespaces)
+  process.stderr.write('Skipped: unshare -rm cannot make a mount namespace on this machine.\n')
+
+  /** Root may write to a file without write permission, so the files are mounted as read-only. */
+;(hasNamespaces ? describe : describe.skip)('a login on a mount', () => {
+  const probe = (mount: string, token: string) => {
+    const script = join(import.meta.dirname, 'fixtures/read-only.ts')
+    const args = ['-rm', process.execPath, '--disable-warning=ExperimentalWarning', script, mount, token]
+    return JSON.parse(execFileSync('unshare', args, { encoding: 'utf8' }))
+  }
+  const untouched = { isSame: true, refreshes: 0 }
+
+  it.each(['file', 'read-only file', 'read-only home'])('is not refreshed when it is due (%s)', mount => {
+    expect(probe(mount, 'expired')).toMatchObject({
+      ...untouched,
+      evidence: { message: expect.stringContaining('could not be stored') },
+    })
+  })
+
+  it.each(['file', 'read-only file'])('is not refreshed after a 401 either (%s)', mount => {
+    expect(probe(mount, 'refused')).toMatchObject({
+      ...untouched,
+      evidence: { message: expect.stringContaining('could not be stored') },
+    })
+  })
+
+  it.each(['file', 'read-only file'])('is used while its access token is valid (%s)', mount => {
+    expect(probe(mount, 'valid')).toMatchObject({ ...untouched, evidence: { kind: 'completed' } })
   })
 })

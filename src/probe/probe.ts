@@ -9,7 +9,13 @@ import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
-import { loginConflict, loginRuleRefusal, refreshGuard, withLoginKept } from './login/index.ts'
+import {
+  loginConflict,
+  loginRuleRefusal,
+  preventedRefresh,
+  refreshGuard,
+  withLoginKept,
+} from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { probeSettingNames } from './setting-names.ts'
 
@@ -93,6 +99,9 @@ async function runTurn(
   setup.onStart?.()
   const result = await ended
   const evidence = toEvidence(turn, result, options.timeoutMs)
+  if (evidence.kind === 'failed') {
+    return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message }
+  }
   return evidence.kind === 'silent'
     ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
     : evidence

@@ -7,7 +7,7 @@ import { refreshConflict } from './rotation.ts'
 export { withLoginKept } from './keep-login.ts'
 export { loginRuleRefusal, loginSettings } from './login-rules.ts'
 export { refreshGuard } from './refresh-guard.ts'
-export { refreshVariables } from './rotation.ts'
+export { preventedRefresh, refreshVariables } from './rotation.ts'
 
 /** Why no process of the CLI may start with this login, as a message of a failed probe; undefined where it may. */
 export function loginConflict(context: ProbeContext): string | undefined {

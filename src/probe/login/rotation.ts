@@ -28,8 +28,16 @@ export function refreshVariables(context: ProbeContext): Readonly<Record<string,
 export function refreshConflict(context: ProbeContext): string | undefined {
   if (context.route.kind !== 'chatgpt' || context.route.refresh === 'fresh') return undefined
   const problem = storeProblem(context)
-  if (problem === undefined) return undefined
-  return `The stored login is due for a refresh whose result could not be stored: ${problem}. A probe would use up its refresh token, which works once, and sign the job out. Nothing was asked.`
+  return problem === undefined ? undefined : refreshMessage(problem)
+}
+
+/** The same message, where the server refused a token that is still valid; undefined for any other message of the CLI. */
+export function preventedRefresh(context: ProbeContext, message: string): string | undefined {
+  return message.includes(NOWHERE) ? refreshMessage(storeProblem(context) ?? 'unknown') : undefined
+}
+
+function refreshMessage(problem: string): string {
+  return `The stored login needs a refresh whose result could not be stored: ${problem}. A probe would use up its refresh token, which works once, and sign the job out, so it does not refresh the login.`
 }
 
 /**
