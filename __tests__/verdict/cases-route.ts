@@ -76,7 +76,22 @@ export const ROUTE_CASES: readonly Case[] = [
     route: PROVIDER,
   }),
   refused('not-signed-in', 'stored login of the wrong kind, which the CLI deletes', {
-    messages: ['API key login is required, but ChatGPT is currently being used. Logging out.'],
+    messages: [
+      'API key login is required, but ChatGPT is currently being used. Logging out.',
+      'Login is restricted to workspace(s) other, but current credentials lack a workspace identifier. Logging out.',
+      "Login is restricted to another workspace: because of `forced_chatgpt_workspace_id` (config.toml, line 4), the job's Codex would sign out at its start and delete the stored login.",
+    ],
+  }),
+  refused('config-invalid', "login that an administrator's requirements hide from the CLI", {
+    messages: [
+      "The administrator's requirements do not allow this login: because of `allowed_login_methods` (/etc/codex/requirements.toml, line 1), the job's Codex would not use it.",
+    ],
+    early: false,
+  }),
+  unsettled('login-expired', 'login whose new tokens could not be stored', {
+    messages: [
+      'The stored login needs a refresh whose result could not be stored: auth.json is read-only. A probe would use up its refresh token.',
+    ],
   }),
   refused('auth-rejected', 'by code', {
     answer: {

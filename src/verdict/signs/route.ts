@@ -82,6 +82,8 @@ export const ROUTE_SIGNS: readonly Sign[] = [
   {
     reason: 'config-invalid',
     text: /\badministrator's requirements do not allow this login\b/i,
+    // With another login the same CLI and the same configuration would work.
+    scope: 'route',
     source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
   },
   {
