@@ -6,6 +6,7 @@
 import { lstat, readFile, readlink, rename, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
+import { workspacePolicies } from '../../loopback/golden/cases/config.ts'
 import { TEST_IDENTITY } from '../../loopback/openai/script.ts'
 import { classify, type Evidence } from '../../src/verdict/index.ts'
 import { type ProbeFixture, type ProbeFixtureOptions, startProbeFixture } from './probe-fixture.ts'
@@ -195,6 +196,25 @@ describe('a rule that only the CLI can read', () => {
     expect(birthtimeMs).toBeGreaterThan(old.birthtimeMs)
     const names = [...(await runner.files('home')).keys()]
     expect(names.filter(name => /^auth\.json\.[\da-f]{8}-/.test(name))).toEqual([])
+  })
+
+  it.each([
+    ['forced_login_method', 'forced_login_method = "api"'],
+    ['forced_chatgpt_workspace_id', 'forced_chatgpt_workspace_id = ["other"]'],
+  ])('does not cost the login where the policies of its workspace have it (%s)', async (name, contents) => {
+    const script = workspacePolicies('config_toml', contents)
+    const { runner, before, stored } = await start({
+      ...{ name, rules: '', script },
+      login: { kind: 'chatgpt', plan: 'enterprise' },
+    })
+    await using _ = runner
+    const evidence = await runner.ask()
+    expect(evidence).toMatchObject({
+      message: expect.stringContaining(`because of \`${name}\` (in the policies of the workspace`),
+    })
+    expect(JSON.stringify(evidence)).not.toContain(WORKSPACE)
+    await runner.models()
+    expect((await stored()).equals(before)).toBe(true)
   })
 
   it('does not cost the login where two probes run at the same time', async () => {

@@ -64,6 +64,16 @@ const MESSAGES: readonly (readonly [versions: string, stderr: string, said: stri
     'Error finding codex home: CODEX_HOME points to "/nope", but that path does not exist',
   ],
   [
+    '0.142 to 0.171, policies of a workspace',
+    'Error: field `allowed_approval_policies` cannot be empty\n',
+    'field `allowed_approval_policies` cannot be empty',
+  ],
+  [
+    '0.142 to 0.171, settings of a workspace',
+    'Error: enterprise-managed (Policy One, f1):1:24: invalid type: string "x", expected i64\n\nCaused by:\n    invalid type: string "x", expected i64\n',
+    'enterprise-managed (Policy One, f1):1:24: invalid type: string, expected i64',
+  ],
+  [
     '0.148 to 0.171, requirements',
     'Error loading config.toml: failed to parse requirements layer /etc/codex/requirements.toml: invalid type: integer `3`, expected a sequence\nin `allowed_approval_policies`\n',
     'Error loading config.toml: failed to parse requirements layer /etc/codex/requirements.toml: invalid type: integer `3`, expected a sequence in `allowed_approval_policies`',

@@ -90,6 +90,18 @@ export const DIFFERENCES: readonly VersionDifference[] = [
     why: 'The CLI runs the turn without the policies.',
   },
   {
+    id: 'policies-in-bundle',
+    below: '0.142.0',
+    cases: [
+      'policies of the workspace: a requirement that allows nothing',
+      'policies of the workspace: a requirement of a wrong type',
+      'policies of the workspace: a setting of a wrong type',
+      'policies of the workspace: another login is required',
+    ],
+    expected: { kind: 'accepted' },
+    why: 'The CLI does not ask for policies in this form.',
+  },
+  {
     id: 'profiles-in-file',
     below: '0.136.0',
     cases: ['configuration: a legacy profile'],

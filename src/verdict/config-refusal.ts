@@ -14,11 +14,12 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/
 const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/
 
 /**
- * An error without a step, whose words are about the configuration. Other errors of this form are a broken database, a
- * full disk or a sign-in that failed.
+ * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
+ * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
+ * or a sign-in that failed.
  */
 const CONFIG_WORDS =
-  /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b/i
+  /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b|\benterprise-managed\b|^Error: field `|\binvalid (?:type: |value for `)|\bunknown (?:variant|field) `/i
 
 /** An error of the system without a word about what the CLI did, such as `No such file or directory (os error 2)`. */
 const SYSTEM_ERROR = /^Error: [^:]{1,80} \(os error \d+\)$/

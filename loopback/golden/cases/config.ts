@@ -1,5 +1,6 @@
 /** Golden cases of a configuration that the CLI refuses at its start, before any request. */
 
+import type { Script } from '../../openai/script.ts'
 import { type GoldenCase, HTTP_CHANNELS, MAIN_ROUTES, refused } from '../case.ts'
 
 const INVALID = refused('client', 'config-invalid', 'permanent')
@@ -20,6 +21,25 @@ function configCase(name: string, config: string, more: Partial<GoldenCase> = {}
 /** A provider in use. Nothing listens at its address, and no request is made. */
 function provider(fields: string): string {
   return `model_provider = "gateway"\n[model_providers.gateway]\nname = "Gateway"\n${fields}`
+}
+
+/** The policies of a workspace: `config_toml` are settings, and `requirements_toml` limits. */
+export function workspacePolicies(kind: 'config_toml' | 'requirements_toml', contents: string): Script {
+  const body = { [kind]: { enterprise_managed: [{ id: 'policy-1', name: 'Policy', contents }] } }
+  return { models: {}, account: { '/wham/config/bundle': { kind: 'status', status: 200, body } } }
+}
+
+function policyCase(name: string, script: Script, more: Partial<GoldenCase> = {}): GoldenCase {
+  return {
+    name: `policies of the workspace: ${name}`,
+    source: 'seen with CLI 0.142, 0.155 and 0.171',
+    script,
+    login: { plan: 'enterprise' },
+    routes: ['chatgpt'],
+    channels: HTTP_CHANNELS,
+    expected: INVALID,
+    ...more,
+  }
 }
 
 export const CONFIG_CASES: readonly GoldenCase[] = [
@@ -48,4 +68,16 @@ export const CONFIG_CASES: readonly GoldenCase[] = [
   configCase('an effort of a wrong type', 'model_reasoning_effort = 3'),
   configCase('a program to notify that is no list', 'notify = "notify-send"'),
   configCase('a feature that is no boolean', '[features]\nshell_tool = "off"'),
+  policyCase(
+    'a requirement that allows nothing',
+    workspacePolicies('requirements_toml', 'allowed_approval_policies = []'),
+  ),
+  policyCase(
+    'a requirement of a wrong type',
+    workspacePolicies('requirements_toml', 'allowed_sandbox_modes = 3'),
+  ),
+  policyCase('a setting of a wrong type', workspacePolicies('config_toml', 'model_context_window = "large"')),
+  policyCase('another login is required', workspacePolicies('config_toml', 'forced_login_method = "api"'), {
+    expected: refused('route', 'not-signed-in', 'permanent'),
+  }),
 ]

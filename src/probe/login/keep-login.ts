@@ -18,7 +18,8 @@ import type { ProbeContext } from '../probe-context.ts'
 /**
  * Runs a process of the CLI and then puts auth.json back if it is gone: the same bytes, mode and owner, or the same
  * symbolic link. A probe does not start where a rule of the configuration is known to sign out, so this is for what is
- * not known: a rule in a file that only the CLI can read, or one of a later version.
+ * not known: a rule in the policies of the workspace (0.142 to 0.171), in a file that only the CLI can read, or one of a
+ * later version.
  *
  * A file that exists is never touched. The CLI may have stored new tokens in it, and another job may have written one in
  * the meantime. With a keyring the file stays away: the CLI deletes it when it has moved the login into the keyring.

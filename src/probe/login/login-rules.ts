@@ -98,13 +98,15 @@ export function loginRuleConflict(context: ProbeContext): string | undefined {
 
 /**
  * The same message, from what a CLI wrote that compared the login itself; undefined when it did not refuse the login.
- * The CLI's own words hold the account's id.
+ * The CLI's own words hold the account's id. A rule that no file here has comes from the policies of a workspace, which
+ * the CLI loads with the login and obeys as if they stood in config.toml (0.142 to 0.171).
  */
 export function loginRuleRefusal(context: ProbeContext, stderr: string): string | undefined {
   const { method, workspaces } = context.config.loginRules ?? {}
   if (/\b(?:api key|chatgpt) login is required\b/i.test(stderr)) {
-    const words = /\bapi key login is required\b/i.test(stderr) ? WRONG_METHOD.api : WRONG_METHOD.chatgpt
-    return signOutMessage(words, 'forced_login_method', method)
+    const required = /\bapi key login is required\b/i.test(stderr) ? 'api' : 'chatgpt'
+    const rule = method?.value === required ? method : undefined
+    return signOutMessage(WRONG_METHOD[required], 'forced_login_method', rule)
   }
   const isWorkspace = /\blogin is restricted to workspace|while enforcing workspace restrictions\b/i
   return isWorkspace.test(stderr) ? workspaceMessage(workspaces) : undefined
@@ -131,7 +133,7 @@ function workspaceMessage(workspaces: Sourced<unknown> | undefined): string {
 }
 
 function signOutMessage(words: string, setting: string, rule: Sourced<unknown> | undefined): string {
-  const where = rule === undefined ? '' : ` (${rule.source})`
+  const where = ` (${rule?.source ?? 'in the policies of the workspace or of this machine'})`
   return `${words}: because of \`${setting}\`${where}, the job's Codex would sign out at its start and delete the stored login. Change the setting or the login.`
 }
 
