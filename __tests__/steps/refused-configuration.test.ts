@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, jest } from '@jest/globals'
 import { decide, type Policy } from '../../src/chain/index.ts'
-import { probeChain } from '../../src/steps/chain-loop.ts'
+import { probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
 import { classify } from '../../src/verdict/index.ts'
 import { LAUNCHER, startProbeFixture } from '../probe/probe-fixture.ts'
+import { fixedChain } from './fixed-chain.ts'
 
 jest.setTimeout(60_000)
 
@@ -31,7 +32,7 @@ async function probe(config: string, policy: Policy) {
   await chmod(cli, 0o755)
   await using runner = await startProbeFixture({ cli, config: () => config })
   const startMs = performance.now()
-  const attempts = await probeChain(policy, {
+  const attempts = await probeChain(fixedChain(policy), {
     ask: async question => {
       const evidence = await runner.ask(question)
       return classify(evidence, { model: question.model, route: runner.route, now: new Date() })
@@ -42,6 +43,7 @@ async function probe(config: string, policy: Policy) {
     random: () => 0,
     signal: new AbortController().signal,
     onAttempt: () => {},
+    onExpectedRefusal: () => {},
   })
   const count = (await readFile(starts, 'utf8')).length
   return { count, decision: decide(policy, attempts), requests: runner.openai.requests.length }

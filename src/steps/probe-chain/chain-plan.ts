@@ -11,8 +11,8 @@ import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
 import { InputError } from '../../inputs/index.ts'
 import { readModelsCache, waitForModelsCache } from '../../probe/index.ts'
 import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
-import { REASONS } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
+import { verdictByList } from './ask-model.ts'
 import type { ChainSource } from './chain-loop.ts'
 
 /** The chain, as far as it is known, and the list that it was made from. */
@@ -110,12 +110,12 @@ function expectedRefusals(
 }
 
 /**
- * The model asked for where it is a word and there is no list to look it up in: an attempt without a result, so that the
- * rest of the chain is tried.
+ * The model asked for where it is a word and there is no list to look it up in: an attempt with what the CLI said
+ * instead. Where that is no failure of the route, the rest of the chain is tried.
  */
 function unnamedModel(
   { inputs }: Job,
-  { cli }: CodexSetup,
+  setup: CodexSetup,
   words: readonly ResolvedWord[],
   catalog: Catalog | undefined,
   now: number,
@@ -123,20 +123,10 @@ function unnamedModel(
   const [item] = inputs.chain
   const [word] = words
   if (item.kind === 'model' || word === undefined || word.models.length > 0) return undefined
-  const missing = word.missing ?? ''
-  if (catalog?.kind === 'list') {
+  if (catalog === undefined || catalog.kind === 'list') {
     const what = item.kind === 'auto' ? 'the id of a model' : '"latest-" and a family with a current model'
-    throw new InputError('model', word.word, what, ` On this runner, ${missing}.`)
+    throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`)
   }
-  const said = cli.kind === 'missing' ? cli.message : missing
-  const { scope } = REASONS['not-listed']
-  const finding = { reason: 'not-listed', scope, lasting: 'permanent', said } as const
-  return {
-    model: word.word,
-    form: 'lean',
-    settings: {},
-    verdict: { kind: 'unsettled', finding },
-    startedAt: now,
-    durationMs: 0,
-  }
+  const verdict = verdictByList(catalog, word.word, setup)
+  return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 }
 }
