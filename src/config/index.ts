@@ -1,8 +1,9 @@
-/** The configuration in CODEX_HOME: reads config.toml and the secrets in it, and sets the model there. */
+/** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
 
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
 export { type CodexConfig, readConfigFile, type SettingType } from './config-file.ts'
-export { resolveSecrets } from './config-secrets.ts'
+export { dotEnvSecrets, resolveSecrets } from './config-secrets.ts'
+export { readDotEnv } from './dot-env.ts'
 export type { LoginRules, Sourced } from './login-rules.ts'
 export { readTextFile } from './read-file.ts'
 export { writeConfigFile } from './write-config-file.ts'

@@ -7,7 +7,9 @@ import {
   type CodexConfig,
   type CodexHome,
   configFilePath,
+  dotEnvSecrets,
   readConfigFile,
+  readDotEnv,
   resolveCodexHome,
   resolveSecrets,
 } from '../config/index.ts'
@@ -42,7 +44,7 @@ export type InspectOptions = CodexHomeSource & {
   readonly budgetMs: number
 }
 
-/** Every text to mask from the stored login, the configuration, and the variables that the configuration names. */
+/** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 export function storedSecrets(source: CodexHomeSource): readonly string[] {
   return readStored(source).secrets
 }
@@ -62,10 +64,15 @@ function readStored({ env, codexHome }: CodexHomeSource) {
   const home = resolveCodexHome({ env, input: codexHome })
   const login = readAuthFile(authFilePath(home))
   const config = readConfigFile(configFilePath(home))
+  const dotEnv = readDotEnv(home, env)
   return {
     home,
     config: config.facts,
     authFile: login.facts,
-    secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
+    secrets: [
+      ...login.secrets,
+      ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
+      ...dotEnvSecrets(dotEnv),
+    ],
   }
 }
