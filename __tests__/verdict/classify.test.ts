@@ -34,8 +34,12 @@ describe('each known message, in each form that a CLI version prints', () => {
     const seen = new Set<string>(CASES.map(each => each.reason))
     seen.add(findingOf({ kind: 'not-started', missing: true, message: 'ENOENT' }).reason)
     seen.add(findingOf({ kind: 'silent', exitCode: 2, signal: null, stderr: '' }).reason)
-    const stderr = 'Error loading config.toml: duplicate key\n'
-    seen.add(findingOf({ kind: 'silent', exitCode: 1, signal: null, stderr }).reason)
+    const refusedConfig = 'Error loading config.toml: duplicate key\n'
+    seen.add(findingOf({ kind: 'silent', exitCode: 1, signal: null, stderr: refusedConfig }).reason)
+    seen.add(findingOf({ kind: 'withheld', message: '' }).reason)
+    const stderr = 'Error: workload identity requires OPENAI_IDENTITY_TOKEN_FILE'
+    const identity = contextOn({ kind: 'workload-identity' })
+    seen.add(findingOf({ kind: 'silent', exitCode: 1, signal: null, stderr }, identity).reason)
     expect(REASON_CODES.filter(reason => !seen.has(reason))).toEqual(['not-listed'])
   })
 })

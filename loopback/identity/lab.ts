@@ -1,5 +1,5 @@
-import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import type { Script } from '../openai/script.ts'
+import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import { type PrivateNetwork, startPrivateNetwork } from '../private-network/network.ts'
 import { type ExchangeServer, startExchange, WORKSPACE } from './exchange.ts'
 import { startTokenService, type TokenService } from './tokens.ts'
@@ -18,7 +18,11 @@ export type ExchangeRule = 'once' | 'down' | { readonly status: number }
 /** The CLI runs no turn with another origin or another word here (0.171). */
 const ACCOUNT = {
   accounts: [
-    { id: WORKSPACE.accountId, workspace_backend_origin: 'https://chatgpt.com', account_routing_override: 'NO_CONSTRAINT' },
+    {
+      id: WORKSPACE.accountId,
+      workspace_backend_origin: 'https://chatgpt.com',
+      account_routing_override: 'NO_CONSTRAINT',
+    },
   ],
 }
 

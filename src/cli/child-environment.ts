@@ -32,6 +32,20 @@ const CODEX_VARIABLES = namesIn(`
   OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
 `)
 
+/**
+ * What a sign-in with workload identity reads (0.171). Only a probe on that route gets them: each of the first five makes
+ * the CLI ignore every other login.
+ */
+export const IDENTITY_VARIABLES: readonly string[] = [
+  'OPENAI_FEDERATION_RULE_ID',
+  'OPENAI_IDENTITY_TOKEN_FILE',
+  'OPENAI_IDENTITY_TOKEN_SOURCE',
+  'OPENAI_SPIFFE_ID',
+  'OPENAI_SPIFFE_AUDIENCE',
+  'SPIFFE_ENDPOINT_SOCKET',
+  'OPENAI_WORKLOAD_IDENTITY_CONTEXT',
+]
+
 /** NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first. */
 const NPM_VARIABLES = namesIn(`${SYSTEM_VARIABLES} PROXY NODE_AUTH_TOKEN NPM_TOKEN`)
 

@@ -1,6 +1,6 @@
 /** The Codex CLI as a program: find it, install it, read its version, run it to its end. */
 
-export { probeEnvironment } from './child-environment.ts'
+export { IDENTITY_VARIABLES, probeEnvironment } from './child-environment.ts'
 export { type CodexCli, ensureCodex } from './install/ensure-codex.ts'
 export type { InstallProgress } from './install/install-codex.ts'
 export { type Executable, locateCodex } from './locate.ts'

@@ -1,7 +1,7 @@
 /** The sections below the tables, and what the comment and the job summary share. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, REASONS } from '../verdict/index.ts'
+import { isReason, REASONS, recoveryOf } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
@@ -67,7 +67,7 @@ function stepsByReason(row: Row): readonly string[] {
     if (!models.has(reason)) models.set(reason, model)
   }
   return [...models].flatMap(([reason, model]) =>
-    isReason(reason) ? [formatSentence(REASONS[reason].recovery, model)] : [],
+    isReason(reason) ? [formatSentence(recoveryOf(reason, row.route), model)] : [],
   )
 }
 

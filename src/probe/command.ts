@@ -1,6 +1,6 @@
 /** The process of a probe: file, arguments, directory and environment. */
 
-import { probeEnvironment } from '../cli/index.ts'
+import { IDENTITY_VARIABLES, probeEnvironment } from '../cli/index.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 
@@ -12,7 +12,12 @@ export function codexCommand(context: ProbeContext, args: readonly string[], cwd
 
 function environmentOf(context: ProbeContext): Record<string, string> {
   const { env: stepEnv, config, home, apiKey, route } = context
-  const env = { ...probeEnvironment(stepEnv, config.provider?.variables), ...refreshVariables(context) }
+  const isIdentity = route.kind === 'workload-identity'
+  const picked = probeEnvironment(stepEnv, [
+    ...(config.provider?.variables ?? []),
+    ...(isIdentity ? IDENTITY_VARIABLES : []),
+  ])
+  const env = { ...picked, ...refreshVariables(context) }
   // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
   if (home.explicit) env['CODEX_HOME'] = home.dir
   else delete env['CODEX_HOME']

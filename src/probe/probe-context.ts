@@ -16,6 +16,8 @@ export type ProbeContext = {
   readonly apiKey?: string | undefined
   readonly executable: Executable
   readonly version?: string | undefined
+  /** Asks the runner for a new identity token with an audience; undefined where the job has no permission to. */
+  readonly requestIdentityToken?: ((audience: string) => Promise<string>) | undefined
   /** A directory outside the checkout, such as RUNNER_TEMP. */
   readonly temporary: string
 }

@@ -9,6 +9,7 @@ import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
+import { EMPTY_TOKEN_ERROR, withOwnIdentity } from './identity/own-identity.ts'
 import {
   loginConflict,
   loginRuleRefusal,
@@ -46,7 +47,14 @@ export function createProbe(setup: ProbeSetup): Probe {
     const files = await createFiles(setup.temporary)
     if (typeof files === 'string') return { kind: 'not-started', missing: false, message: files }
     try {
-      return await withLoginKept(setup, () => runTurn(setup, question, options, files))
+      const identity = await withOwnIdentity(setup, files.directory)
+      const ask = (context: ProbeSetup) =>
+        withLoginKept(context, () => runTurn(context, question, options, files))
+      if (identity.kind === 'ready') return await ask(identity.context)
+      const withheld = { kind: 'withheld', message: identity.message } as const
+      if (identity.emptyToken === undefined) return withheld
+      const evidence = await ask(identity.emptyToken)
+      return evidence.kind === 'silent' && EMPTY_TOKEN_ERROR.test(evidence.stderr) ? withheld : evidence
     } finally {
       // On Windows, a file of the ended process can stay locked for a moment.
       await rm(files.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})

@@ -7,6 +7,7 @@ import { type Catalog, type ListedModel, listedModels } from '../catalog/index.t
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
 import { commonArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
+import { withOwnIdentity } from './identity/own-identity.ts'
 import { loginConflict, refreshGuard, withLoginKept } from './login/index.ts'
 import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
@@ -46,8 +47,14 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
     return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
   }
   try {
-    const [live, bundled] = await withLoginKept(setup, () =>
-      Promise.all([listModels(setup, options, cwd), listModels(setup, options, cwd, '--bundled')]),
+    const identity = await withOwnIdentity(setup, cwd)
+    if (identity.kind === 'withheld') {
+      const { message } = identity
+      return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } }
+    }
+    const { context } = identity
+    const [live, bundled] = await withLoginKept(context, () =>
+      Promise.all([listModels(context, options, cwd), listModels(context, options, cwd, '--bundled')]),
     )
     if (live.models === undefined) return unavailable(setup, live.result)
     const isBundled =

@@ -82,7 +82,11 @@ function keyAloneText({ route }: ReportContext): string | undefined {
 }
 
 function keyUnusedText({ route, facts }: ReportContext): string | undefined {
-  return route.kind === 'provider' && facts.apiKeyUnused === true
+  if (facts.apiKeyUnused !== true) return undefined
+  if (route.kind === 'workload-identity') {
+    return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.'
+  }
+  return route.kind === 'provider'
     ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
     : undefined
 }

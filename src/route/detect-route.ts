@@ -5,9 +5,11 @@ import { isAtLeast } from '../cli/index.ts'
 import type { CodexConfig } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { RefreshStatus, Route } from './route.ts'
+import { usesWorkloadIdentity } from './workload-identity.ts'
 
 /** The facts that decide the route. */
 export type RouteFacts = {
+  /** The variables of the step, replaced by those of CODEX_HOME/.env. */
   readonly env: Environment
   readonly authFile: AuthFile
   readonly config: CodexConfig
@@ -21,18 +23,21 @@ export type RouteFacts = {
 }
 
 /**
- * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.169: a configured
- * provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
+ * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.171: workload
+ * identity comes before everything else, also before a configured provider; such a provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
  * OPENAI_API_KEY is not used to sign in.
  *
  * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
- * the key. The input's key comes before the access token, because the probe then runs without that token.
+ * the key. The input's key comes before the access token, because the probe then runs without that token. It does not
+ * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
+ * the runner's token whatever other key it is given.
  *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 export function detectRoute(facts: RouteFacts): Route {
   const { env, config } = facts
   const { provider } = config
+  if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
     return { kind: 'provider', id: provider.id, ...optional('name', provider.name) }
   }

@@ -16,6 +16,7 @@ import {
 import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'
+import { identitySecrets } from './workload-identity.ts'
 
 /** What is known about Codex on this runner. */
 export type CodexSetup = {
@@ -52,10 +53,18 @@ export function storedSecrets(source: CodexHomeSource): readonly string[] {
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 export function inspectCodex(options: InspectOptions): CodexSetup {
   const { env, codex, apiKey, now, budgetMs } = options
-  const { authFile, ...stored } = readStored(options)
+  const { authFile, dotEnv, ...stored } = readStored(options)
   const codexVersion = codex.kind === 'found' ? codex.version : undefined
   const { config } = stored
-  const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion, now, budgetMs })
+  const route = detectRoute({
+    env: { ...env, ...dotEnv },
+    authFile,
+    config,
+    apiKeyInput: apiKey,
+    codexVersion,
+    now,
+    budgetMs,
+  })
   return { ...stored, cli: codex, version: codexVersion ?? null, route }
 }
 
@@ -68,11 +77,13 @@ function readStored({ env, codexHome }: CodexHomeSource) {
   return {
     home,
     config: config.facts,
+    dotEnv,
     authFile: login.facts,
     secrets: [
       ...login.secrets,
       ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
       ...dotEnvSecrets(dotEnv),
+      ...identitySecrets({ ...env, ...dotEnv }),
     ],
   }
 }

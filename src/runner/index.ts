@@ -1,6 +1,7 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
 export { flushCore, preloadCore, withCore } from './actions-core.ts'
+export { identityTokenRequest } from './identity-token.ts'
 export {
   currentRun,
   inputText,

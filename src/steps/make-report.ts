@@ -24,7 +24,8 @@ export type RunResult = {
 export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
   const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result
   const { policy, attempts, ...list } = chain
-  const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider'
+  const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity'
+  const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey
   return buildReport({
     policy,
     route: setup.route,

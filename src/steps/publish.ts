@@ -16,7 +16,7 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
-import { REASONS } from '../verdict/index.ts'
+import { recoveryOf } from '../verdict/index.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -112,7 +112,7 @@ function annotate(report: Report, { inputs }: Job): void {
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
   if (report.advice !== undefined) return report.advice
-  return REASONS[report.reason].recovery.replaceAll('{model}', () => report.requestedModel)
+  return recoveryOf(report.reason, report.route.kind).replaceAll('{model}', () => report.requestedModel)
 }
 
 function isCancelled({ outcome, attempts }: Report): boolean {

@@ -33,6 +33,8 @@ export function classify(evidence: Evidence, context: ClassifyContext): Verdict 
       return classifyTimeout(evidence, context)
     case 'cancelled':
       return { kind: 'cancelled' }
+    case 'withheld':
+      return { kind: 'unsettled', finding: findingOf('identity-single-use', evidence.message) }
     case 'not-started':
       return evidence.missing
         ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }

@@ -17,6 +17,7 @@ export type Usage = {
  *   which cannot be read.
  * - `timed-out`: the deadline ended the probe. `lastMessage` is the last `error` event, if there was one.
  * - `cancelled`: the job was cancelled during the probe.
+ * - `withheld`: nothing was asked, because the probe would have spent the job's identity token.
  * - `not-started`: the process could not be started. `missing`: there is no CLI.
  */
 export type Evidence =
@@ -38,4 +39,5 @@ export type Evidence =
     }
   | { readonly kind: 'timed-out'; readonly afterMs: number; readonly lastMessage?: string }
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'withheld'; readonly message: string }
   | { readonly kind: 'not-started'; readonly missing: boolean; readonly message: string }

@@ -13,4 +13,5 @@ export {
   reasonTexts,
   type Scope,
 } from './reason.ts'
+export { recoveryOf } from './recovery.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

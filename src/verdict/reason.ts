@@ -199,11 +199,12 @@ export const REASONS = {
     scope: 'route',
     lasting: 'permanent',
     label: 'identity token works once',
-    clause: 'a probe would use up the identity token of {route}, which works once',
+    clause:
+      'a probe would use up the identity token of {route}, which works once, and cannot get another one without `permissions: id-token: write`',
     meaning:
       'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
     recovery:
-      'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub.',
+      'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub. That works where the job’s token comes from GitHub too. Elsewhere set `on-unsettled: keep` to use {model} without a probe.',
   },
   'needs-newer-codex': {
     scope: 'client',

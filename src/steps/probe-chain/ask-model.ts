@@ -4,7 +4,7 @@ import { optional } from '../../base/index.ts'
 import { type Catalog, catalogVerdict } from '../../catalog/index.ts'
 import { type CatalogSetup, createProbe, readCatalog } from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
-import { temporaryDirectory } from '../../runner/index.ts'
+import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
 import { type ClassifyContext, classify, earlyVerdict, type Verdict } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
 import { debugLogger } from '../log.ts'
@@ -48,7 +48,7 @@ export function verdictByList(catalog: Catalog, model: string, { route }: CodexS
   const { evidence } = catalog.kind === 'unavailable' ? catalog : {}
   const verdict = evidence && classify(evidence, { model, route, now: new Date() })
   // A CLI that failed for an unknown reason is no answer, and the list is only a hint.
-  const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed'
+  const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed' || evidence?.kind === 'withheld'
   return verdict !== undefined && isAnswer ? verdict : catalogVerdict(catalog, model)
 }
 
@@ -77,12 +77,23 @@ function askWithoutCli({ cli, route }: CodexSetup): AskModel {
 }
 
 /** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env }: Job, setup: CodexSetup): CatalogSetup | undefined {
+function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
   const { cli, route, config, home, version } = setup
   if (cli.kind === 'missing') return undefined
   return {
     ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
     ...optional('version', version ?? undefined),
     ...optional('apiKey', inputs.openaiApiKey),
+    ...optional('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
+  }
+}
+
+/** A server or the CLI may print a part of a token, so each part between the dots is masked too. */
+function maskedTokens(request: ReturnType<typeof identityTokenRequest>, secrets: SecretStore) {
+  if (request === undefined) return undefined
+  return async (audience: string) => {
+    const token = await request(audience)
+    secrets.add([token, ...token.split('.')])
+    return token
   }
 }

@@ -4,6 +4,7 @@ import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
 import { STATUS_SIGNS } from './http-status.ts'
+import { IDENTITY_SIGNS } from './identity.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { NETWORK_SIGNS } from './network.ts'
 import { ROUTE_SIGNS } from './route.ts'
@@ -14,7 +15,13 @@ import type { Condition, Sign } from './sign.ts'
  * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
  * words the right scope.
  */
-const SIGNS: readonly Sign[] = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...NETWORK_SIGNS, ...STATUS_SIGNS]
+const SIGNS: readonly Sign[] = [
+  ...MODEL_SIGNS,
+  ...IDENTITY_SIGNS,
+  ...ROUTE_SIGNS,
+  ...NETWORK_SIGNS,
+  ...STATUS_SIGNS,
+]
 
 /** The first row that matches a message about a model. */
 export function findSign(message: UnwrappedMessage, model: string, route: RouteKind): Sign | undefined {
