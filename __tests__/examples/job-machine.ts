@@ -68,6 +68,7 @@ export async function runProgram(
   const files = {
     GITHUB_OUTPUT: join(machine.directory, 'output.txt'),
     GITHUB_STEP_SUMMARY: join(machine.directory, 'summary.txt'),
+    GITHUB_ENV: join(machine.directory, 'env.txt'),
   }
   for (const path of Object.values(files)) await writeFile(path, '')
   const child = spawn(file, args, {
@@ -89,6 +90,9 @@ export async function runProgram(
     child.on('error', reject)
     child.on('close', resolve)
   })
+  // A script writes one variable a line.
+  const variables = (await readFile(files.GITHUB_ENV, 'utf8')).matchAll(/^(\w+)=(.*)$/gm)
+  for (const [, name = '', value = ''] of variables) machine.env[name] = value
   return {
     exitCode,
     outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),

@@ -1,6 +1,7 @@
 import { REPOSITORY } from '../../loopback/runner/job.ts'
 import { TOKENS } from './example-repository.ts'
 import type { Contexts } from './expressions.ts'
+import type { JobMachine } from './job-machine.ts'
 import { type Job, pullRequestAccess, type Workflow } from './workflow.ts'
 
 /** What a run depends on besides the workflow. */
@@ -10,6 +11,10 @@ export type RunContext = {
   readonly event?: { readonly name: string; readonly payload: object }
   /** A fork's pull request: the token may only read and secrets are empty, whatever the workflow asks for. */
   readonly fork?: boolean
+  /** GitHub's variables for a job with `id-token: write`. */
+  readonly tokenService?: Readonly<Record<string, string>>
+  /** Changes the machine of a job before its first step. */
+  readonly prepare?: (machine: JobMachine) => Promise<void>
   /** The user that started the run. */
   readonly actor?: string
 }

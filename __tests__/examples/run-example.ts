@@ -7,7 +7,7 @@ import { type Contexts, evaluate, interpolate, isTrue, type Status } from './exp
 import { createMachine, type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
 import { type RunContext, runContexts, tokenOf } from './run-context.ts'
 import { STUB_ACTIONS } from './stub-actions.ts'
-import { example, type Job, legsOf, needsOf, type Step, type Workflow } from './workflow.ts'
+import { example, type Job, legsOf, mayMakeTokens, needsOf, type Step, type Workflow } from './workflow.ts'
 
 export type ExampleStep = {
   /** The step's id, name or action. */
@@ -92,6 +92,8 @@ async function runLeg(plan: LegPlan) {
   const values = Object.values(matrix)
   const folder = [workflow.name, name, ...values].join('-').replace(/[^\w.-]+/g, '-')
   const machine = await createMachine(repository, folder)
+  if (mayMakeTokens(workflow, job)) Object.assign(machine.env, plan.run.tokenService)
+  await plan.run.prepare?.(machine)
   const steps: ExampleStep[] = []
   const finished: Record<string, Pick<ExampleStep, 'outputs' | 'outcome'>> = {}
   let status: Status = 'success'
@@ -126,7 +128,7 @@ async function runExampleStep(
 ): Promise<ExampleStep> {
   const title = step.id ?? step.name ?? step.uses ?? step.run ?? ''
   if (!isTrue(step.if, contexts, status)) return { title, outcome: 'skipped', outputs: {} }
-  const env = interpolateAll({ ...plan.workflow.env, ...step.env }, contexts)
+  const env = interpolateAll({ ...plan.workflow.env, ...plan.job.env, ...step.env }, contexts)
   const inputs = interpolateAll(step.with ?? {}, contexts)
   if (step.uses === ACTION) {
     const base = stepPlan(plan, machine)

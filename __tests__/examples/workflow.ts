@@ -21,6 +21,7 @@ export type Job = {
   readonly strategy?: { readonly matrix?: Readonly<Record<string, unknown>> }
   readonly outputs?: Readonly<Record<string, string>>
   readonly permissions?: Permissions
+  readonly env?: Readonly<Record<string, unknown>>
   readonly steps: readonly Step[]
 }
 
@@ -51,6 +52,11 @@ export async function example(name: string): Promise<Workflow> {
 export function pullRequestAccess(workflow: Workflow, job: Job): 'write' | 'read' | 'none' {
   const access = (job.permissions ?? workflow.permissions)?.['pull-requests']
   return access === 'write' || access === 'read' ? access : 'none'
+}
+
+/** Whether a job may make identity tokens. */
+export function mayMakeTokens(workflow: Workflow, job: Job): boolean {
+  return (job.permissions ?? workflow.permissions)?.['id-token'] === 'write'
 }
 
 /** The names of the jobs that a job needs. */
