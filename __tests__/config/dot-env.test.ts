@@ -115,4 +115,7 @@ it('every value is a secret but those with a public name and those that are too 
   )
   expect(dotEnvSecrets(variables)).not.toContain('short')
   expect(dotEnvSecrets(variables)).not.toContain('eu-central-1')
+  expect(dotEnvSecrets({ CACHE: import.meta.dirname, KEY: '/canary-of-no-file' })).toEqual([
+    '/canary-of-no-file',
+  ])
 })

@@ -1,5 +1,7 @@
 /** The secrets in a configuration: its own texts, and the variables that it names. */
 
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { type Environment, type Fields, fieldsOf, textOf } from '../base/index.ts'
 
 /** `texts` are secrets in the file itself. `variables` are names of environment variables that hold secrets. */
@@ -56,13 +58,12 @@ export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environ
 
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
- * value counts that is not public by its name, also where nothing names the variable.
+ * value counts that is not public by its name, also where nothing names the variable. The path of something on this
+ * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
  */
 export function dotEnvSecrets(variables: Environment): readonly string[] {
-  return textsIn(privateValues(variables)).flatMap(value => [
-    ...secretsInValue(value),
-    ...secretsInAddress(value),
-  ])
+  const values = textsIn(privateValues(variables)).filter(value => !(isAbsolute(value) && existsSync(value)))
+  return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)])
 }
 
 /**
