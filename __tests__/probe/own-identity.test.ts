@@ -83,3 +83,15 @@ it('on another route the CLI gets none of the variables', async () => {
   expect(evidence).toMatchObject({ kind: 'silent' })
   expect(evidence.kind === 'silent' ? evidence.stderr : '').not.toMatch(/IDENTITY|SPIFFE/)
 })
+
+it('also where another route was assumed, a token that .env names is not spent', async () => {
+  await using dir = await mkdtempDisposable(join(tmpdir(), 'own-identity-'))
+  const file = join(dir.path, 'job-token')
+  await writeFile(file, identityToken())
+  await writeFile(join(dir.path, '.env'), `OPENAI_FEDERATION_RULE_ID=r\nOPENAI_IDENTITY_TOKEN_FILE=${file}\n`)
+  const home = { dir: dir.path, explicit: true }
+  const evidence = await askShell('cat "$CODEX_HOME/.env" >&2', '', { home })
+  expect(evidence.kind === 'silent' ? evidence.stderr : '').toMatch(
+    /OPENAI_IDENTITY_TOKEN_FILE='[^']+identity-token'\n$/,
+  )
+})

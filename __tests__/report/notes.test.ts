@@ -66,6 +66,12 @@ const ROWS: readonly Row[] = [
     { attempts: ACCEPTED, route: { kind: 'provider', id: 'proxy' }, ...facts({ apiKeyUnused: true }) },
   ],
   [
+    'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.',
+    'openai-api-key-unused',
+    'warning',
+    { attempts: ACCEPTED, route: { kind: 'workload-identity' }, ...facts({ apiKeyUnused: true }) },
+  ],
+  [
     'gpt-5.5 was refused at first and accepted on a later try: its availability on this route is flapping.',
     'flapping',
     'warning',

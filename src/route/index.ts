@@ -7,3 +7,4 @@ export { type CodexSetup, inspectCodex, storedSecrets } from './inspect-codex.ts
 export { inspectWithLoginLock, type LockedSetup } from './login-lock.ts'
 export { allowsParallelProbes, type Route, type RouteKind } from './route.ts'
 export { readStoredAccount, type StoredAccount } from './stored-account.ts'
+export { usesWorkloadIdentity } from './workload-identity.ts'

@@ -4,7 +4,7 @@ import { appendFile, copyFile, mkdir, readdir, symlink, writeFile } from 'node:f
 import { isAbsolute, join } from 'node:path'
 import { textOf } from '../../base/index.ts'
 import { type CodexHome, readDotEnv, readTextFile } from '../../config/index.ts'
-import { claimsOf } from '../../route/index.ts'
+import { claimsOf, usesWorkloadIdentity } from '../../route/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
 
 /**
@@ -35,8 +35,10 @@ export async function withOwnIdentity<Context extends ProbeContext>(
   directory: string,
 ): Promise<OwnIdentity<Context>> {
   const ready = { kind: 'ready', context } as const
-  if (context.route.kind !== 'workload-identity') return ready
   const dotEnv = readDotEnv(context.home, context.env)
+  // On another route the CLI does not get the variables of the step, but it still reads those of .env.
+  const isIdentity = context.route.kind === 'workload-identity'
+  if (!isIdentity && !usesWorkloadIdentity(dotEnv, context.version)) return ready
   const variables = { ...context.env, ...dotEnv }
   if (!variables['OPENAI_FEDERATION_RULE_ID']) return ready
   // An agent of SPIFFE may give out the same document twice: SPIRE's keeps one for half of its life.
