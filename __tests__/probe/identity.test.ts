@@ -13,6 +13,7 @@ import { locateCodex } from '../../src/cli/index.ts'
 import { createProbe, readCatalog } from '../../src/probe/index.ts'
 import { inspectCodex } from '../../src/route/index.ts'
 import { classify, type Verdict } from '../../src/verdict/index.ts'
+import { LAUNCHER } from './probe-fixture.ts'
 
 const MODEL = 'gpt-5.5'
 
@@ -63,7 +64,7 @@ async function startIdentityJob(plan: JobPlan = {}): Promise<IdentityJob> {
   const located = locateCodex({ path: join(bin, 'codex'), env })
   if (located.kind === 'missing') throw new Error(located.message)
   const { executable } = located
-  const version = '0.171.0'
+  const version = pinnedVersion()
   const codex = { kind: 'found', executable, version, installed: false } as const
   const {
     route,
@@ -98,6 +99,14 @@ async function startIdentityJob(plan: JobPlan = {}): Promise<IdentityJob> {
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** The version that the files of the pinned CLI name. The command of the lab is a script and has none. */
+function pinnedVersion(): string {
+  const located = locateCodex({ path: LAUNCHER, env: {} })
+  const version = located.kind === 'found' ? located.executable.version : undefined
+  if (version === undefined) throw new Error('The pinned CLI has no version.')
+  return version
 }
 
 /** Asks the lab's service as a job with the permission does. */
