@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeConfigFile: () => (/* reexport */ writeConfigFile)
 });
 
-// UNUSED EXPORTS: authFilePath, configFilePath, readConfigFile, readTextFile, resolveCodexHome, resolveSecrets
+// UNUSED EXPORTS: authFilePath, configFilePath, dotEnvSecrets, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -27,8 +27,8 @@ var external_node_util_ = __webpack_require__(7975);
 var lib = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
-// EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
-var config_file = __webpack_require__(4056);
+// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
+var config_file = __webpack_require__(9800);
 ;// CONCATENATED MODULE: ./lib/config/set-model.js
 /**
  * Sets the top-level `model` of a config.toml and leaves every other byte as it is.
@@ -220,7 +220,8 @@ function undefinedIfMissing(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/config/index.js
-/** The configuration in CODEX_HOME: reads config.toml and the secrets in it, and sets the model there. */
+/** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
+
 
 
 

@@ -258,8 +258,8 @@ function outputsOf(report, reportFile) {
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var reason = __webpack_require__(7497);
+// EXTERNAL MODULE: ./lib/verdict/recovery.js
+var recovery = __webpack_require__(2894);
 // EXTERNAL MODULE: ./lib/steps/write-comment.js
 var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
@@ -351,7 +351,7 @@ function adviceFor(report) {
         return '';
     if (report.advice !== undefined)
         return report.advice;
-    return reason/* REASONS */.ez[report.reason].recovery.replaceAll('{model}', () => report.requestedModel);
+    return (0,recovery/* recoveryOf */.r)(report.reason, report.route.kind).replaceAll('{model}', () => report.requestedModel);
 }
 function isCancelled({ outcome, attempts }) {
     return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));

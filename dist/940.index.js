@@ -472,7 +472,7 @@ function isPreferred(row) {
 function blockerOf(row) {
     if (rowStatus(row) !== 'none')
         return undefined;
-    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'route' || reason === 'codex-missing');
+    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(reason).stopsChain === true);
 }
 /** Whether that failure is the only one, so that the row has no answer about any model. */
 function isBlockedFromStart(row) {
@@ -505,9 +505,10 @@ function isModelReason(reason) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2894);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
 
@@ -565,7 +566,7 @@ function stepsByReason(row) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    return [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].recovery, model)] : []);
+    return [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .recoveryOf */ .r)(reason, row.route), model)] : []);
 }
 function hasLastingRefusal(row) {
     return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
@@ -577,8 +578,8 @@ function listJobs(rows) {
     if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
         return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
     const [reason, ...others] = new Set(rows.map(row => row.reason));
-    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
-    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonLabel */ .DH)(reason)}`;
+    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length);
+    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonLabel */ .DH)(reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
@@ -592,10 +593,10 @@ function noteList(rows) {
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length)}`;
     const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
     return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
@@ -866,6 +867,32 @@ function logInfo(text) {
 }
 function countRequests(requests) {
     return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
+}
+
+
+/***/ }),
+
+/***/ 2894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ recoveryOf)
+/* harmony export */ });
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7497);
+/** What to do about a reason, where the route changes the advice. */
+
+/** On this route Codex takes no key and no stored login, so it does not help to give it one. */
+const IDENTITY_RECOVERY = {
+    'not-signed-in': 'Let a step before this one write the identity token to the absolute path in OPENAI_IDENTITY_TOKEN_FILE. Or unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE, also in CODEX_HOME/.env: while one of them is set, Codex uses no other login.',
+    'auth-rejected': 'Compare the federation rule of the workspace with this job: its id in OPENAI_FEDERATION_RULE_ID, and the audience, repository and branch in the identity token. A token that was exchanged before is refused as well.',
+    'config-invalid': 'Set OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE, both, and leave chatgpt_base_url out of config.toml; or unset both. The Codex job would fail with the same message.',
+    unreachable: 'Let this runner reach https://auth.openai.com, where Codex exchanges the identity token.',
+    'server-error': 'Run the job again later and look at the status page of OpenAI: Codex could not exchange the identity token.',
+};
+/** What to do first. `{model}` stands for the model asked for. */
+function recoveryOf(reason, route) {
+    const identity = 'workload-identity';
+    return (route === identity ? IDENTITY_RECOVERY[reason] : undefined) ?? _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery;
 }
 
 

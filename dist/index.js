@@ -527,7 +527,9 @@ function wasCancelledEarly(outcome, verdicts) {
 /* harmony export */   r1: () => (/* binding */ wasCancelled)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7497);
 /** The status of each model after the attempts so far. */
+
 
 /** The status of one model. Attempts of other models and cancelled attempts have no effect. */
 function modelStatus(model, attempts) {
@@ -572,7 +574,8 @@ function refusalIn({ verdict }) {
 }
 /**
  * Whether a status stops the chain for all models once nothing more can be asked about its own model: after a failure
- * of the route, or if there is no CLI. A CLI that is too old for one model may still run the next.
+ * of the route, or if there is no CLI or it refuses its configuration. A CLI that is too old for one model may still run
+ * the next.
  *
  * An unsettled failure of the route stops the chain too. The next model would fail the same way. And if the route
  * recovered in between, that model would wrongly look better than the model asked for.
@@ -581,7 +584,7 @@ function stopsChain(status) {
     if (!('finding' in status))
         return false;
     const { scope, reason } = status.finding;
-    return scope === 'route' || reason === 'codex-missing';
+    return scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(reason).stopsChain === true;
 }
 
 
@@ -1039,7 +1042,7 @@ function isRerouted({ served, used }) {
 
 /***/ }),
 
-/***/ 4056:
+/***/ 9800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1049,6 +1052,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ readConfigFile)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -2368,6 +2373,78 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 var fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: ./lib/config/config-secrets.js
 var config_secrets = __nccwpck_require__(5010);
+;// CONCATENATED MODULE: ./lib/config/login-rules.js
+/** The settings with which a configuration allows only some logins. */
+
+/**
+ * Reads the rules.
+ *
+ * @param layers files that are merged; a later one replaces what the ones before it say
+ * @param requirements the administrator's requirements
+ */
+function loginRules(layers, requirements) {
+    const setting = (key) => layers.findLast(({ fields }) => fields[key] !== undefined);
+    const method = setting('forced_login_method');
+    const workspaces = setting('forced_chatgpt_workspace_id');
+    return {
+        ...(0,fields/* optional */.lq)('method', sourced(method, 'forced_login_method', readMethod)),
+        ...(0,fields/* optional */.lq)('workspaces', sourced(workspaces, 'forced_chatgpt_workspace_id', readWorkspaces)),
+        ...(0,fields/* optional */.lq)('allowedMethods', sourced(requirements, 'allowed_login_methods', readTexts)),
+        ...(0,fields/* optional */.lq)('allowedWorkspaces', sourced(requirements, 'allowed_chatgpt_workspaces', readTexts)),
+    };
+}
+/** Undefined for a value of a wrong type, which the CLI refuses before it looks at the login. */
+function sourced(layer, key, read) {
+    const value = read(layer?.fields[key]);
+    if (layer === undefined || value === undefined)
+        return undefined;
+    return { value, source: sourceOf(layer, key) };
+}
+function readMethod(value) {
+    return value === 'api' || value === 'chatgpt' ? value : undefined;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
+}
+function readWorkspaces(value) {
+    return (0,fields/* textOf */.b6)(value) ?? readTexts(value);
+}
+/** The file, and the line where the setting has this name alone. */
+function sourceOf({ name, text }, key) {
+    const assignment = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=`);
+    const index = text.split('\n').findIndex(line => assignment.test(line));
+    return index === -1 ? name : `${name}, line ${index + 1}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/config/named-files.js
+/** Files that a configuration names and that cannot be read. */
+
+
+
+/** `model_instructions_file`, `model_catalog_json` and the like: the CLI reads them at its start, if they are set. */
+const NAMES_FILE = /_(?:file|json)$/;
+/**
+ * The settings whose file cannot be read. The CLI (0.125 to 0.171) ends with the system's error, for some of them
+ * without the name of the file or the setting. A relative path counts from the directory of config.toml.
+ */
+function unreadableFiles(config, configFile) {
+    return Object.entries(config).flatMap(([name, value]) => {
+        const path = NAMES_FILE.test(name) ? (0,fields/* textOf */.b6)(value) : undefined;
+        return path === undefined || isReadable((0,external_node_path_.resolve)((0,external_node_path_.dirname)(configFile), path)) ? [] : [name];
+    });
+}
+function isReadable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/config/read-file.js
 var read_file = __nccwpck_require__(6807);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
@@ -2376,25 +2453,69 @@ var read_file = __nccwpck_require__(6807);
 
 
 
-/** The machine's configuration. The CLI merges the user's file over it (seen with 0.169). */
-const SYSTEM_CONFIG = '/etc/codex/config.toml';
+
+
+
+/** The directory of the machine's administrator. */
+const MACHINE_DIRECTORY = '/etc/codex';
 /**
- * Reads a user's config.toml, merged over the machine's file. A broken file is not an error here: the CLI reads the
- * same file, so the probe shows what is wrong with it.
+ * Reads a user's config.toml, merged with the machine's files: over `config.toml`, and under `managed_config.toml`, which
+ * the CLI puts above `-c` too (0.104 to 0.171). `requirements.toml` only limits what the others may say. A broken file is
+ * not an error here: the CLI reads the same file, so the probe shows what is wrong with it.
  */
-function readConfigFile(file, systemFile = SYSTEM_CONFIG) {
-    const system = readFields(systemFile);
-    const user = readFields(file);
-    const config = merge(system ?? {}, user ?? {});
-    const isIncomplete = system === undefined || user === undefined;
-    return { facts: { ...factsOf(config), isIncomplete }, secrets: (0,config_secrets/* configSecrets */.U)(config) };
+function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY) {
+    const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
+    const system = ofMachine('config.toml');
+    const managed = ofMachine('managed_config.toml');
+    const requirements = ofMachine('requirements.toml');
+    const merged = [system, readLayer(file, (0,external_node_path_.basename)(file)), managed].filter(layer => layer !== 'missing');
+    const layers = merged.filter(config_file_isReadable);
+    const config = layers.reduce((lower, { fields }) => merge(lower, fields), {});
+    const rules = loginRules(layers, config_file_isReadable(requirements) ? requirements : undefined);
+    const unreadable = unreadableFiles(config, file);
+    const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
+    return {
+        facts: {
+            ...factsOf(config),
+            loginRules: Object.keys(rules).length === 0 ? undefined : rules,
+            machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
+            unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
+            settings: Object.fromEntries(typesIn(config)),
+            isIncomplete: !merged.every(config_file_isReadable),
+        },
+        secrets: (0,config_secrets/* configSecrets */.Uf)(config),
+    };
 }
-/** The content of a file; nothing for a missing file, undefined for one that cannot be read or parsed. */
-function readFields(file) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+/** A file without `fields` cannot be read or parsed. */
+function readLayer(path, name) {
+    const read = (0,read_file/* readTextFile */.G)(path);
     if (read.kind === 'missing')
-        return {};
-    return read.kind === 'text' ? parseToml(read.text) : undefined;
+        return 'missing';
+    const fields = read.kind === 'text' ? parseToml(read.text) : undefined;
+    return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name };
+}
+function config_file_isReadable(layer) {
+    return layer !== 'missing' && layer.fields !== undefined;
+}
+/** A message of the CLI names at most so many levels. */
+const MAX_LEVELS = 3;
+function typesIn(config, prefix = '', level = 1) {
+    return Object.entries(config).flatMap(([key, value]) => {
+        const type = typeOf(value);
+        const inner = (0,fields/* isFields */.Ce)(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : [];
+        return [[`${prefix}${key}`, type], ...inner];
+    });
+}
+function typeOf(value) {
+    if (Array.isArray(value))
+        return 'array';
+    if (value instanceof Date)
+        return 'other';
+    if (typeof value === 'string')
+        return 'string';
+    if (typeof value === 'boolean')
+        return 'boolean';
+    return typeof value === 'object' ? 'table' : 'number';
 }
 /**
  * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
@@ -2421,13 +2542,11 @@ function factsOf(config) {
     // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
     const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
     const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
-    const forcedLogin = config['forced_login_method'];
     return {
         provider: id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
         openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
         mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
         loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
-        forcedLogin: forcedLogin === 'api' || forcedLogin === 'chatgpt' ? forcedLogin : undefined,
     };
 }
 /**
@@ -2475,11 +2594,16 @@ function providerOf(id, table) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ resolveSecrets),
-/* harmony export */   U: () => (/* binding */ configSecrets)
+/* harmony export */   Mx: () => (/* binding */ resolveSecrets),
+/* harmony export */   Uf: () => (/* binding */ configSecrets),
+/* harmony export */   YR: () => (/* binding */ dotEnvSecrets)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
 /** The secrets in a configuration: its own texts, and the variables that it names. */
+
+
 
 /** A shorter value, such as a version or a region, is an ordinary word. */
 const MIN_SECRET_CHARS = 8;
@@ -2496,7 +2620,7 @@ const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|reg
 const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
 /** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
 function configSecrets(config) {
-    const providers = Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(config['model_providers'])).map(_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf);
+    const providers = Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(config['model_providers'])).map(_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf);
     const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
     const values = providers.flatMap(provider => [
         provider['experimental_bearer_token'],
@@ -2522,6 +2646,15 @@ function resolveSecrets({ texts, variables }, env) {
         ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
         ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
     ];
+}
+/**
+ * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
+ * value counts that is not public by its name, also where nothing names the variable. The path of something on this
+ * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
+ */
+function dotEnvSecrets(variables) {
+    const values = textsIn(privateValues(variables)).filter(value => !((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(value) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(value)));
+    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
 }
 /**
  * The user and password of an address, together and separately, and the values of its query, each as written and
@@ -2550,10 +2683,10 @@ function secretsInValue(value) {
     return textsIn([value, credentials]).filter(secret => secret.length >= MIN_SECRET_CHARS);
 }
 function privateValues(table) {
-    return Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
 }
 function textsIn(values) {
-    return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? []);
+    return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value) ?? []);
 }
 
 
@@ -3458,7 +3591,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4028);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6465);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3469,7 +3602,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4028:
+/***/ 6465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4259,6 +4392,19 @@ const CODEX_VARIABLES = namesIn(`
   CODEX_AGENT_IDENTITY_AUTHAPI_BASE_URL CODEX_AGENT_IDENTITY_JWKS_BASE_URL
   OPENAI_BASE_URL OPENAI_ORGANIZATION OPENAI_PROJECT
 `);
+/**
+ * What a sign-in with workload identity reads (0.171). Only a probe on that route gets them: each of the first five makes
+ * the CLI ignore every other login.
+ */
+const IDENTITY_VARIABLES = [
+    'OPENAI_FEDERATION_RULE_ID',
+    'OPENAI_IDENTITY_TOKEN_FILE',
+    'OPENAI_IDENTITY_TOKEN_SOURCE',
+    'OPENAI_SPIFFE_ID',
+    'OPENAI_SPIFFE_AUDIENCE',
+    'SPIFFE_ENDPOINT_SOCKET',
+    'OPENAI_WORKLOAD_IDENTITY_CONTEXT',
+];
 /** NODE_AUTH_TOKEN and NPM_TOKEN are npm's own logins: actions/setup-node writes a .npmrc that names the first. */
 const NPM_VARIABLES = namesIn(`${SYSTEM_VARIABLES} PROXY NODE_AUTH_TOKEN NPM_TOKEN`);
 /** These settings would install to another directory, install nothing, or change the output that is parsed. */
@@ -4937,27 +5083,193 @@ function missing(name, { why, cure }) {
     return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
-// EXTERNAL MODULE: ./lib/config/config-file.js + 9 modules
-var config_file = __nccwpck_require__(4056);
+// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
+var config_file = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./lib/config/dot-env.js
+/** Reads CODEX_HOME/.env, from which the CLI sets variables of its own process before it does anything else. */
+
+
+
+/**
+ * The variables that the CLI takes from the file. They replace those of the same name that the CLI is started with, and
+ * an empty value does so too (0.104 and 0.171, as everything in this file). The CLI leaves out names that begin with
+ * CODEX_, in any case. It skips a line that it cannot read, and a file that it cannot read.
+ *
+ * `env` is what the CLI is started with. It is needed for values that refer to a variable, such as `A=${HOME}/a`.
+ *
+ * Any of the values may be a secret.
+ */
+function readDotEnv(home, env = {}) {
+    const file = (0,read_file/* readTextFile */.G)((0,external_node_path_.join)(home.dir, '.env'));
+    if (file.kind !== 'text')
+        return {};
+    const set = new Map();
+    // A later line may refer to a variable of the file even if the CLI does not set it.
+    const all = new Map();
+    const resolve = (name) => set.get(name) ?? (Object.hasOwn(env, name) ? env[name] : undefined) ?? all.get(name) ?? '';
+    for (const statement of statementsIn(file.text)) {
+        const [, name, text = ''] = ASSIGNMENT.exec(statement) ?? [];
+        const value = parseValue(text, resolve);
+        if (name === undefined || value === undefined)
+            continue;
+        all.set(name, value);
+        if (!/^CODEX_/i.test(name))
+            set.set(name, value);
+    }
+    return Object.fromEntries(set);
+}
+/** A name and its value. `export` may stand before it, and may be the name itself. A byte order mark is no white space. */
+const ASSIGNMENT = /^(?!\ufeff)\s*(?:export\s+(?!=))?([A-Za-z_][\w.]*)\s*=\s*(?:#.*)?(.*)$/s;
+/**
+ * The statements of the file: a line, or several where a quotation goes over the end of a line. A quotation that never
+ * ends takes the rest of the file with it.
+ *
+ * The CLI looks for the ends before it reads the values, by rules of its own: a backslash counts inside of single
+ * quotation marks too; a comment begins only after exactly one white space, so that the mark in `A=a  # it's` opens a
+ * quotation; and a file that ends with white space has no last statement.
+ */
+function statementsIn(text) {
+    const statements = [];
+    let statement = '';
+    let place = 'outside';
+    for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+        const end = endOfLine(line, place);
+        const isComment = /^\s*#/.test(statement + line);
+        statement += line.slice(0, end.comment);
+        place = end.place;
+        if (place !== 'outside' && end.comment === undefined && !isComment)
+            continue;
+        if (!isComment)
+            statements.push(statement.replace(/\r?\n$/, ''));
+        statement = '';
+        place = 'outside';
+    }
+    return statements;
+}
+/** The place at the end of a line, and the index of a comment in it. */
+function endOfLine(line, start) {
+    let place = start;
+    for (let index = 0; index < line.length; index++) {
+        const char = line.charAt(index);
+        if (place === 'space' && char === '#')
+            return { place, comment: index };
+        place = placeAfter(place, char);
+    }
+    return { place };
+}
+function placeAfter(place, char) {
+    switch (place) {
+        case '"':
+        case "'":
+            if (char === '\\')
+                return `${place}\\`;
+            return char === place ? 'outside' : place;
+        case '"\\':
+            return '"';
+        case "'\\":
+            return "'";
+        case 'escape':
+            return 'outside';
+        case 'outside':
+        case 'space':
+            if (char === '\\')
+                return 'escape';
+            if (char === '"' || char === "'")
+                return char;
+            return place === 'outside' && /[^\S\r\n]/.test(char) ? 'space' : 'outside';
+        default:
+            return (0,assert_never/* assertNever */.x)(place);
+    }
+}
+/**
+ * A reference, as `${NAME}` or `$NAME`. The second ends at the first character that is neither a letter nor a digit,
+ * also at `_`, and that character is taken as it is, even a quotation mark. So `"$A"` has no end.
+ */
+const REFERENCE = String.raw `\$\{(?<braced>[^}]*)\}|\$(?!\{)(?<name>[\p{L}\p{N}]*)(?<next>[^$]?)`;
+const ESCAPE = String.raw `\\(?<escaped>[\\'"$ n]|$)`;
+/** The parts of a value outside of double quotation marks, and inside of them. */
+const PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|'(?<single>[^']*)'|(?<quote>")|(?<end>[ \t]+(?:#[^]*)?$)|(?<char>[^\\'" \t$])`, 'uy');
+const QUOTED_PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|(?<quote>")|(?<char>[^\\"$])`, 'uy');
+/** A value without its quotation marks and with its references resolved; undefined where the CLI skips the line. */
+function parseValue(text, resolve) {
+    let value = '';
+    let isQuoted = false;
+    for (let index = 0; index < text.length;) {
+        const parts = isQuoted ? QUOTED_PARTS : PARTS;
+        parts.lastIndex = index;
+        const part = parts.exec(text);
+        if (part === null)
+            return undefined;
+        const { braced, name, next, escaped, single, quote, char } = part.groups ?? {};
+        const reference = braced ?? name;
+        value += reference === undefined ? '' : resolve(reference);
+        value += next ?? (escaped === 'n' ? '\n' : (escaped ?? single ?? char ?? ''));
+        if (quote !== undefined)
+            isQuoted = !isQuoted;
+        index = parts.lastIndex;
+    }
+    return isQuoted ? undefined : value;
+}
+
 // EXTERNAL MODULE: ./lib/config/config-secrets.js
 var config_secrets = __nccwpck_require__(5010);
+;// CONCATENATED MODULE: ./lib/route/workload-identity.js
+/** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
+
+
+/**
+ * Each of these variables alone is enough, also with an empty value: the CLI then ends with an error and uses no other
+ * login. 0.148 knows the first two; 0.147 ignores them all.
+ */
+const TRIGGERS = ['OPENAI_FEDERATION_RULE_ID', 'OPENAI_IDENTITY_TOKEN_FILE'];
+/** So are these with 0.171, and not yet with 0.169. */
+const LATER_TRIGGERS = ['OPENAI_IDENTITY_TOKEN_SOURCE', 'OPENAI_SPIFFE_ID', 'OPENAI_SPIFFE_AUDIENCE'];
+/**
+ * Whether the CLI signs in with workload identity. It then ignores CODEX_API_KEY, CODEX_ACCESS_TOKEN and auth.json, and
+ * it exchanges the token also for a configured model provider (0.148 to 0.171).
+ *
+ * @param env the variables of the step, replaced by those of CODEX_HOME/.env
+ */
+function usesWorkloadIdentity(env, codexVersion) {
+    const isSet = (name) => env[name] !== undefined;
+    if (!isAtLeast(codexVersion, '0.148.0'))
+        return false;
+    return TRIGGERS.some(isSet) || (isAtLeast(codexVersion, '0.170.0') && LATER_TRIGGERS.some(isSet));
+}
+/** A shorter text is not a token, and a mask of it would hide ordinary words. */
+const workload_identity_MIN_SECRET_CHARS = 8;
+/** The token of the job and its parts, which a server or the CLI may print. */
+function identitySecrets(env) {
+    const file = env['OPENAI_IDENTITY_TOKEN_FILE'];
+    const read = file ? (0,read_file/* readTextFile */.G)(file) : undefined;
+    if (read?.kind !== 'text')
+        return [];
+    const token = read.text.trim();
+    return [token, ...token.split('.')].filter(text => text.length >= workload_identity_MIN_SECRET_CHARS);
+}
+
 ;// CONCATENATED MODULE: ./lib/route/detect-route.js
 /** Finds the route that `codex exec` will use, without starting it. */
 
 
+
 /**
- * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.169: a configured
- * provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
+ * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.171: workload
+ * identity comes before everything else, also before a configured provider; such a provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
  * OPENAI_API_KEY is not used to sign in.
  *
  * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
- * the key. The input's key comes before the access token, because the probe then runs without that token.
+ * the key. The input's key comes before the access token, because the probe then runs without that token. It does not
+ * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
+ * the runner's token whatever other key it is given.
  *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 function detectRoute(facts) {
     const { env, config } = facts;
     const { provider } = config;
+    if (usesWorkloadIdentity(env, facts.codexVersion))
+        return { kind: 'workload-identity' };
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
         return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
     }
@@ -5020,17 +5332,26 @@ function refreshStatus(login, facts) {
 
 
 
-/** Every text to mask from the stored login, the configuration, and the variables that the configuration names. */
+
+/** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 function storedSecrets(source) {
     return readStored(source).secrets;
 }
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
     const { env, codex, apiKey, now, budgetMs } = options;
-    const { authFile, ...stored } = readStored(options);
+    const { authFile, dotEnv, ...stored } = readStored(options);
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
     const { config } = stored;
-    const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion, now, budgetMs });
+    const route = detectRoute({
+        env: { ...env, ...dotEnv },
+        authFile,
+        config,
+        apiKeyInput: apiKey,
+        codexVersion,
+        now,
+        budgetMs,
+    });
     return { ...stored, cli: codex, version: codexVersion ?? null, route };
 }
 /** Reads the files in CODEX_HOME. */
@@ -5038,11 +5359,18 @@ function readStored({ env, codexHome }) {
     const home = resolveCodexHome({ env, input: codexHome });
     const login = readAuthFile(authFilePath(home));
     const config = (0,config_file/* readConfigFile */.R)(configFilePath(home));
+    const dotEnv = readDotEnv(home, env);
     return {
         home,
         config: config.facts,
+        dotEnv,
         authFile: login.facts,
-        secrets: [...login.secrets, ...(0,config_secrets/* resolveSecrets */.M)(config.secrets, env)],
+        secrets: [
+            ...login.secrets,
+            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, { ...env, ...dotEnv }),
+            ...(0,config_secrets/* dotEnvSecrets */.YR)(dotEnv),
+            ...identitySecrets({ ...env, ...dotEnv }),
+        ],
     };
 }
 
@@ -6049,6 +6377,8 @@ function createSecretStore() {
 /** What every step needs. */
 
 
+
+
 /**
  * Reads the inputs, and masks the secrets among them and in the environment.
  *
@@ -6059,6 +6389,32 @@ function startJob(env) {
     const secrets = createSecretStore();
     secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
     return { inputs, env, secrets };
+}
+/**
+ * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
+ * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
+ * post step may run after a later step has removed it.
+ *
+ * @throws InputError when the input `codex-home` names no directory
+ */
+function requireCodexHome({ inputs, env }) {
+    const input = inputs.codexHome;
+    if (input === undefined)
+        return;
+    const { dir } = resolveCodexHome({ input, env });
+    if (isDirectory(dir))
+        return;
+    const hint = dir === input ? '' : ` It stands for ${dir}.`;
+    throw new InputError('codex-home', input, 'the path of a directory that exists', hint);
+}
+function isDirectory(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    }
+    catch {
+        // A path through a file, or one without permission, is of no use to the CLI either.
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/catalog/catalog.js
@@ -6382,12 +6738,12 @@ function failuresText(context) {
 }
 function failureText(status, route) {
     const { reason, retryAt, said } = status.finding;
+    const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
     const clause = (0,verdict_reason/* reasonTexts */.Nx)(reason, status.kind === 'unsettled')
         .clause.replaceAll('{model}', () => status.model)
         .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
-    // Only `said` tells why the CLI could not be installed.
-    const cause = reason === 'codex-missing' ? ` (${said.replace(/\.$/, '')})` : '';
+    const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : '';
     return `${clause}${until}${cause}`;
 }
 
@@ -6459,7 +6815,12 @@ function keyAloneText({ route }) {
         : undefined;
 }
 function keyUnusedText({ route, facts }) {
-    return route.kind === 'provider' && facts.apiKeyUnused === true
+    if (facts.apiKeyUnused !== true)
+        return undefined;
+    if (route.kind === 'workload-identity') {
+        return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.';
+    }
+    return route.kind === 'provider'
         ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
         : undefined;
 }
@@ -6700,7 +7061,8 @@ const MAX_TEXT_CHARS = 300;
 function makeReport({ inputs, env, secrets }, result) {
     const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
     const { policy, attempts, ...list } = chain;
-    const isKeyUnused = inputs.openaiApiKey !== undefined && setup.route.kind === 'provider';
+    const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity';
+    const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
     return buildReport({
         policy,
         route: setup.route,
@@ -7104,32 +7466,180 @@ function notStarted(error) {
     return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
 }
 
-;// CONCATENATED MODULE: ./lib/probe/forced-login.js
-/** The setting `forced_login_method`, with which the CLI accepts one kind of login and signs out of the other. */
+;// CONCATENATED MODULE: ./lib/route/stored-account.js
+/** What auth.json says about a login to the rules of the configuration. */
+
+
+
+
+
 /**
- * The `-c` values that allow a probe with the input's key while the configuration forces a login. Only the probe has
- * that key, so the configuration cannot mean it.
+ * Reads the account. Undefined without a file that the CLI accepts: it then has no login that it could delete.
+ *
+ * The CLI (0.77 to 0.171) takes the workspace from the id token, not from `account_id`. It also counts `{}` as a ChatGPT
+ * login, and tokens without `last_refresh` as incomplete.
  */
-function forcedLoginSettings({ route, config }) {
-    if (config.forcedLogin === undefined || !isInputKey(route))
+function readStoredAccount(file, codexVersion) {
+    const read = (0,read_file/* readTextFile */.G)(file);
+    if (read.kind !== 'text')
+        return undefined;
+    let login;
+    try {
+        login = JSON.parse(read.text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,fields/* isFields */.Ce)(login))
+        return undefined;
+    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const kind = kindOf(login['auth_mode'], hasApiKey);
+    // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says.
+    const isKey = kind === 'api-key' || (hasApiKey && !isAtLeast(codexVersion, '0.104.0'));
+    if (isKey)
+        return hasApiKey ? { method: 'api', workspaceStatus: 'none' } : undefined;
+    if (kind === 'access-token')
+        return { method: 'chatgpt', workspaceStatus: 'asked' };
+    const isComplete = (0,fields/* isFields */.Ce)(login['tokens']) && (0,fields/* textOf */.b6)(login['last_refresh']) !== undefined;
+    const claims = claimsOf((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['id_token']));
+    const workspace = isComplete
+        ? (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claims['https://api.openai.com/auth'])['chatgpt_account_id'])
+        : undefined;
+    return {
+        method: 'chatgpt',
+        workspaceStatus: workspace === undefined ? 'none' : 'known',
+        ...(0,fields/* optional */.lq)('workspace', workspace),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/login/login-rules.js
+/** Keeps a probe away from a login that the CLI would delete because the configuration does not allow it. */
+
+
+
+function credentialOf(context) {
+    const { route, env, version, config, home } = context;
+    if (route.kind === 'api-key' && route.source === 'input')
+        return { kind: 'input' };
+    // `detectRoute` has read the variables. A configured provider hides them from the route, not from the rules.
+    const hasToken = route.kind === 'workload-identity' ||
+        (Boolean(env['CODEX_ACCESS_TOKEN']) && isAtLeast(version, '0.142.0'));
+    if (hasToken)
+        return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } };
+    if (env['CODEX_API_KEY']?.trim()) {
+        return { kind: 'variable', account: { method: 'api', workspaceStatus: 'none' } };
+    }
+    if (config.loginStore === 'ephemeral')
+        return { kind: 'none' };
+    const account = readStoredAccount(authFilePath(home), version);
+    // With `auto` the CLI reads the keyring first. A runner has none, and then it reads the file.
+    if (config.loginStore === 'keyring' || (config.loginStore === 'auto' && account === undefined)) {
+        return { kind: 'unreadable' };
+    }
+    return account === undefined ? { kind: 'none' } : { kind: 'stored', account };
+}
+/**
+ * The `-c` values that keep the CLI of a probe from the stored login. With the feature, which is still under development
+ * (0.155 to 0.171), the CLI registers an identity with the ChatGPT login and adds it to auth.json.
+ */
+function loginSettings(context) {
+    const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined;
+    return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])];
+}
+/**
+ * The `-c` values of a probe where the configuration has rules.
+ *
+ * The ephemeral store is empty, so a CLI that signs out finds nothing to delete (0.104 to 0.171; 0.77 does not know it).
+ * It is not used for a stored login, which it would hide. The neutral values are for a key that the rules cannot mean,
+ * and for a keyring: its login cannot be compared here, and what the CLI deletes there cannot be put back. A login that
+ * did not meet the rules would have been deleted at an earlier start.
+ */
+function loginRuleSettings(context) {
+    const { config, version } = context;
+    const rules = config.loginRules;
+    if (rules === undefined)
         return [];
-    return ['forced_login_method="api"', 'forced_chatgpt_workspace_id=""'];
+    const { kind } = credentialOf(context);
+    const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0');
+    const isNeutral = kind === 'input' || kind === 'unreadable';
+    return [
+        ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
+        ...(kind === 'input' && rules.method !== undefined ? ['forced_login_method="api"'] : []),
+        ...(isNeutral && rules.workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
+    ];
+}
+const WRONG_METHOD = {
+    api: 'API key login is required, but ChatGPT is currently being used',
+    chatgpt: 'ChatGPT login is required, but an API key is currently being used',
+};
+/**
+ * Why the job's Codex would not use the login that it has, as a message of a failed probe; undefined where it would, or
+ * where only the CLI can tell. The probe need not run then. If it ran, the CLI would delete the stored login.
+ */
+function loginRuleConflict(context) {
+    const rules = context.config.loginRules;
+    const credential = credentialOf(context);
+    if (rules === undefined || !('account' in credential))
+        return undefined;
+    const { account } = credential;
+    const { method, workspaces } = rules;
+    if (method !== undefined && method.value !== account.method) {
+        return signOutMessage(WRONG_METHOD[method.value], 'forced_login_method', method);
+    }
+    if (workspaces !== undefined && isOtherWorkspace(account, workspaces.value, context.version)) {
+        return workspaceMessage(workspaces);
+    }
+    // Instead of a variable's credential that is not allowed, the CLI takes the stored login.
+    const isLast = credential.kind === 'stored' && isAtLeast(context.version, '0.148.0');
+    return isLast ? notAllowedMessage(rules, account) : undefined;
 }
 /**
- * The CLI's own error where it would sign out instead of asking the model; undefined elsewhere. The job's Codex step
- * will fail in the same way, so the probe need not run. If it ran, the CLI would delete the stored login.
+ * The same message, from what a CLI wrote that compared the login itself; undefined when it did not refuse the login.
+ * The CLI's own words hold the account's id. A rule that no file here has comes from the policies of a workspace, which
+ * the CLI loads with the login and obeys as if they stood in config.toml (0.142 to 0.171).
  */
-function forcedLoginConflict({ route, config }) {
-    if (config.forcedLogin === 'chatgpt' && route.kind === 'api-key' && !isInputKey(route)) {
-        return 'ChatGPT login is required, but an API key is currently being used.';
+function loginRuleRefusal(context, stderr) {
+    const { method, workspaces } = context.config.loginRules ?? {};
+    if (/\b(?:api key|chatgpt) login is required\b/i.test(stderr)) {
+        const required = /\bapi key login is required\b/i.test(stderr) ? 'api' : 'chatgpt';
+        const rule = method?.value === required ? method : undefined;
+        return signOutMessage(WRONG_METHOD[required], 'forced_login_method', rule);
     }
-    if (config.forcedLogin === 'api' && route.kind === 'chatgpt') {
-        return 'API key login is required, but ChatGPT is currently being used.';
-    }
-    return undefined;
+    const isWorkspace = /\blogin is restricted to workspace|while enforcing workspace restrictions\b/i;
+    return isWorkspace.test(stderr) ? workspaceMessage(workspaces) : undefined;
 }
-function isInputKey(route) {
-    return route.kind === 'api-key' && route.source === 'input';
+/**
+ * The CLI (0.77 to 0.171) ignores white space around an id and ids that are empty, and compares the case of letters. A
+ * text with a comma is one id up to 0.130, and an error of the configuration from 0.136 on; a list is the reverse.
+ */
+function isOtherWorkspace({ method, workspace, workspaceStatus }, value, version) {
+    if (method === 'api' || workspaceStatus === 'asked')
+        return false;
+    const knowsLists = isAtLeast(version, '0.136.0');
+    if (knowsLists ? typeof value === 'string' && value.includes(',') : typeof value !== 'string')
+        return false;
+    const allowed = [value].flat().flatMap(id => id.trim() || []);
+    return allowed.length > 0 && (workspace === undefined || !allowed.includes(workspace));
+}
+function workspaceMessage(workspaces) {
+    return signOutMessage('Login is restricted to another workspace', 'forced_chatgpt_workspace_id', workspaces);
+}
+function signOutMessage(words, setting, rule) {
+    const where = ` (${rule?.source ?? 'in the policies of the workspace or of this machine'})`;
+    return `${words}: because of \`${setting}\`${where}, the job's Codex would sign out at its start and delete the stored login. Change the setting or the login.`;
+}
+/** The administrator's requirements hide a login from the CLI, which then asks without one. */
+function notAllowedMessage({ allowedMethods, allowedWorkspaces }, { method, workspace, workspaceStatus }) {
+    if (allowedMethods !== undefined && !allowedMethods.value.includes(method)) {
+        return ignoredMessage('allowed_login_methods', allowedMethods);
+    }
+    const isCompared = method === 'chatgpt' && workspaceStatus !== 'asked' && allowedWorkspaces !== undefined;
+    return isCompared && !allowedWorkspaces.value.some(id => id.trim() === workspace)
+        ? ignoredMessage('allowed_chatgpt_workspaces', allowedWorkspaces)
+        : undefined;
+}
+function ignoredMessage(setting, { source }) {
+    return `The administrator's requirements do not allow this login: because of \`${setting}\` (${source}), the job's Codex would not use it.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
@@ -7235,8 +7745,57 @@ function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
     return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
 }
 
+;// CONCATENATED MODULE: ./lib/probe/setting-names.js
+/** The settings of a probe beside those of the user: which of the two an error of the CLI is about. */
+/**
+ * The names of all settings and tables in the `-c` arguments that the user's configuration does not have, and the files
+ * that they name. A table that both have, such as `features`, counts as the user's.
+ */
+function probeSettingNames({ config }, args, files) {
+    // Without the user's settings there is nothing to tell them apart by.
+    if (config.isIncomplete)
+        return files;
+    const own = new Set(Object.keys(config.settings ?? {}));
+    const values = args.filter((_, index) => args[index - 1] === '-c');
+    const names = values.flatMap(value => withTables(nameOf(value)));
+    return [...new Set(names)].filter(name => !own.has(name)).concat(files);
+}
+/** `a.b.c` is in the tables `a.b` and `a`. */
+function withTables(name) {
+    const parts = name.split('.');
+    return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+/**
+ * Leaves out each setting of the probe that would hide an error of the user's: the CLI (0.77 to 0.171) refuses a value
+ * of a wrong type, but not one that `-c` replaces, so the probe would be accepted and the job would not start. A table
+ * in the place of another value stays hidden, since several features are a boolean or a table.
+ */
+function withoutHidingErrors(settings, config) {
+    const types = config.settings ?? {};
+    return settings.filter(setting => {
+        const [name = '', ...tables] = withTables(nameOf(setting)).toReversed();
+        const type = types[name];
+        const isOfWrongType = type !== undefined && type !== 'table' && type !== typeOfValue(setting);
+        return !isOfWrongType && tables.every(table => (types[table] ?? 'table') === 'table');
+    });
+}
+function nameOf(setting) {
+    return setting.slice(0, setting.indexOf('='));
+}
+function typeOfValue(setting) {
+    const value = setting.slice(setting.indexOf('=') + 1);
+    if (value.startsWith('"'))
+        return 'string';
+    if (value.startsWith('['))
+        return 'array';
+    if (value.startsWith('{'))
+        return 'table';
+    return value === 'true' || value === 'false' ? 'boolean' : 'number';
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/arguments.js
 /** The arguments of `codex exec` and `codex debug models`. */
+
 
 
 
@@ -7261,8 +7820,8 @@ function probeArguments(context, question, instructionsFile) {
         '--sandbox=read-only',
         '--color=never',
         ...commonArguments(context),
-        ...configArguments(question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
-        ...configArguments(questionSettings(question)),
+        ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+        ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
         `--model=${question.model}`,
         '--',
@@ -7271,31 +7830,31 @@ function probeArguments(context, question, instructionsFile) {
 }
 /** The `-c` arguments that every command needs, not only a probe. */
 function commonArguments(context) {
-    return configArguments([
+    return configArguments(context, [
         ...ISOLATION_SETTINGS,
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
-        ...forcedLoginSettings(context),
+        ...loginSettings(context),
     ]);
 }
-function configArguments(settings) {
-    return settings.flatMap(setting => ['-c', setting]);
+function configArguments({ config }, settings) {
+    return withoutHidingErrors(settings, config).flatMap(setting => ['-c', setting]);
 }
 function leanSettings(context, instructionsFile) {
     return [
         ...LEAN_SETTINGS,
-        ...(mayReplaceInstructions(context.route)
-            ? [`model_instructions_file=${tomlString(instructionsFile)}`]
-            : []),
+        ...(mayReplaceInstructions(context) ? [`model_instructions_file=${tomlString(instructionsFile)}`] : []),
         ...providerSettings(context),
     ];
 }
 /**
  * Not on the ChatGPT route, whose backend has answered `Instructions are not valid` to changed instructions
- * (openai/codex#2259, #3202, #4433), and not where the route is a guess.
+ * (openai/codex#2259, #3202, #4433), and not where the route is a guess. A file that cannot be read would be hidden, and
+ * the job's CLI does not start with it.
  */
-function mayReplaceInstructions({ kind }) {
-    return kind === 'api-key' || kind === 'provider';
+function mayReplaceInstructions({ route, config }) {
+    const isReadable = config.unreadableFiles?.includes('model_instructions_file') !== true;
+    return isReadable && (route.kind === 'api-key' || route.kind === 'provider');
 }
 /**
  * Switches off the CLI's own skills in a CODEX_HOME that does not have them yet. The CLI would unpack up to 50 files,
@@ -7329,16 +7888,110 @@ function questionSettings({ form, settings }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/probe/login/rotation.js
+/** Whether the CLI could store new tokens, for a login whose refresh token works once. */
+
+
+
+
+
+/** No server listens there, so a refresh fails before the token has been sent. */
+const NOWHERE = 'http://127.0.0.1:9/oauth/token';
+/**
+ * The variables that keep the CLI of a probe from a refresh whose result it could not store. The probe would spend the
+ * refresh token, and the job would start with a login that no server accepts any more. Seen with 0.142 to 0.171 on a
+ * read-only file or directory: one to four requests for new tokens, and auth.json as before.
+ */
+function refreshVariables(context) {
+    return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined
+        ? { CODEX_REFRESH_TOKEN_URL_OVERRIDE: NOWHERE }
+        : {};
+}
+/**
+ * Why the login cannot be probed: it is due for a refresh that could not be stored. A message of a failed probe;
+ * undefined where it can be probed. While the access token is valid, the CLI needs no refresh.
+ */
+function refreshConflict(context) {
+    if (context.route.kind !== 'chatgpt' || context.route.refresh === 'fresh')
+        return undefined;
+    const problem = storeProblem(context);
+    return problem === undefined ? undefined : refreshMessage(problem);
+}
+/** The same message, where the server refused a token that is still valid; undefined for any other message of the CLI. */
+function preventedRefresh(context, message) {
+    return message.includes(NOWHERE) ? refreshMessage(storeProblem(context) ?? 'unknown') : undefined;
+}
+function refreshMessage(problem) {
+    return `The stored login needs a refresh whose result could not be stored: ${problem}. A probe would use up its refresh token, which works once, and sign the job out, so it does not refresh the login.`;
+}
+/**
+ * A clause that says why auth.json cannot be written; undefined where it can. 0.169 and later replace the file in one
+ * step (0.104 to 0.165 write into it), which the directory must allow. They refuse a file with several hard links, and
+ * the system refuses to replace a file that is mounted on its own, as a container does with a single file.
+ */
+function storeProblem({ home, version }) {
+    const file = tryRealPath(authFilePath(home));
+    if (file === undefined)
+        return undefined;
+    if (!isWritable(file))
+        return 'auth.json is read-only';
+    if (!isWritable(home.dir))
+        return 'CODEX_HOME is read-only';
+    if (version !== undefined && !isAtLeast(version, '0.166.0'))
+        return undefined;
+    if (!isWritable((0,external_node_path_.dirname)(file)))
+        return 'the directory of auth.json is read-only';
+    if (((0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.nlink ?? 1) > 1)
+        return 'auth.json has several hard links';
+    return isMountPoint(file) ? 'auth.json is mounted on its own' : undefined;
+}
+function tryRealPath(file) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Another error, such as a missing file, is no proof that the file is read-only. */
+function isWritable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.W_OK);
+        return true;
+    }
+    catch (error) {
+        return !['EACCES', 'EPERM', 'EROFS'].includes((0,errors/* codeOf */.$)(error) ?? '');
+    }
+}
+/** Linux only: the fifth field of a line is the mount point, with white space as octal numbers. */
+function isMountPoint(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8')
+            .split('\n')
+            .some(line => line.split(' ')[4]?.replace(/\\040/g, ' ') === file);
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/command.js
 /** The process of a probe: file, arguments, directory and environment. */
+
 
 /** A command of the CLI: what to start, where, and with which environment. */
 function codexCommand(context, args, cwd) {
     const { executable } = context;
     return { file: executable.file, args: [...executable.args, ...args], cwd, env: environmentOf(context) };
 }
-function environmentOf({ env: stepEnv, config, home, apiKey, route }) {
-    const env = probeEnvironment(stepEnv, config.provider?.variables);
+function environmentOf(context) {
+    const { env: stepEnv, config, home, apiKey, route } = context;
+    const isIdentity = route.kind === 'workload-identity';
+    const picked = probeEnvironment(stepEnv, [
+        ...(config.provider?.variables ?? []),
+        ...(isIdentity ? IDENTITY_VARIABLES : []),
+    ]);
+    const env = { ...picked, ...refreshVariables(context) };
     // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
     if (home.explicit)
         env['CODEX_HOME'] = home.dir;
@@ -7419,7 +8072,193 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
-;// CONCATENATED MODULE: ./lib/probe/refresh-guard.js
+;// CONCATENATED MODULE: ./lib/probe/identity/own-identity.js
+/** Gives a probe an identity token of its own on the route `workload-identity`. */
+
+
+
+
+
+/** What the CLI says about an empty token file (0.171). It reads the file after everything else, before any request. */
+const EMPTY_TOKEN_ERROR = /\bworkload identity assertion is invalid\b/;
+const TOKEN_FILE = 'OPENAI_IDENTITY_TOKEN_FILE';
+/**
+ * The context for one command of the CLI. Every start of the CLI exchanges the token (0.148 to 0.171: `codex exec` and
+ * `codex debug models`, but not with `--bundled`), and the exchange takes each token once. So each command needs a new
+ * one: made for the audience of the job's token, and kept in a private file in the command's own `directory`.
+ *
+ * Where there is no token that could be spent, such as without the file, the CLI itself says what is wrong.
+ */
+async function withOwnIdentity(context, directory) {
+    const ready = { kind: 'ready', context };
+    const dotEnv = readDotEnv(context.home, context.env);
+    // On another route the CLI does not get the variables of the step, but it still reads those of .env.
+    const isIdentity = context.route.kind === 'workload-identity';
+    if (!isIdentity && !usesWorkloadIdentity(dotEnv, context.version))
+        return ready;
+    const variables = { ...context.env, ...dotEnv };
+    if (!variables['OPENAI_FEDERATION_RULE_ID'])
+        return ready;
+    // An agent of SPIFFE may give out the same document twice: SPIRE's keeps one for half of its life.
+    if (variables['SPIFFE_ENDPOINT_SOCKET'] && variables['OPENAI_IDENTITY_TOKEN_SOURCE'] === 'spiffe') {
+        return withheld('a SPIFFE agent may give the probe the same document as the job');
+    }
+    const file = variables[TOKEN_FILE] ?? '';
+    const stored = (0,read_file/* readTextFile */.G)(file);
+    if (!(0,external_node_path_.isAbsolute)(file) || stored.kind === 'missing')
+        return ready;
+    const jobToken = stored.kind === 'text' ? stored.text.trim() : undefined;
+    if (jobToken === '')
+        return ready;
+    const token = await newToken(context, jobToken);
+    const text = typeof token === 'string' ? token : '';
+    try {
+        const own = await withTokenFile(context, text, directory, dotEnv[TOKEN_FILE] !== undefined);
+        if (own === undefined)
+            return withheld(`a line in CODEX_HOME/.env, which sets ${TOKEN_FILE}, does not end`);
+        return typeof token === 'string' ? { kind: 'ready', context: own } : { ...token, emptyToken: own };
+    }
+    catch {
+        return withheld('it could not be stored');
+    }
+}
+function withheld(why) {
+    return { kind: 'withheld', message: `The probe got no identity token of its own: ${why}.` };
+}
+/** A new token that stands for the same job as the job's own. */
+async function newToken(context, jobToken) {
+    if (jobToken === undefined)
+        return withheld(`${TOKEN_FILE} names a file that this step cannot read`);
+    const { iss, aud, sub } = claimsOf(jobToken);
+    const [audience, ...others] = [aud].flat().map(fields/* textOf */.b6);
+    if (audience === undefined || others.length > 0) {
+        return withheld(`the file that ${TOKEN_FILE} names has no token with exactly one audience`);
+    }
+    if (context.requestIdentityToken === undefined) {
+        return withheld('this job has no permission to make one (`permissions: id-token: write`)');
+    }
+    const token = await context.requestIdentityToken(audience).catch(() => undefined);
+    if (token === undefined)
+        return withheld('GitHub did not make one');
+    const own = claimsOf(token);
+    // With a token of another issuer or subject, the exchange would answer about another identity.
+    return own['iss'] === iss && own['sub'] === sub
+        ? token
+        : withheld('the token of this job is not one that GitHub made for it');
+}
+/** The context with another token file. Undefined where the CLI would not use that file. */
+async function withTokenFile(context, token, directory, isInDotEnv) {
+    const file = (0,external_node_path_.join)(directory, 'identity-token');
+    await (0,promises_.writeFile)(file, token, { mode: 0o600 });
+    const own = { ...context, env: { ...context.env, [TOKEN_FILE]: file } };
+    if (!isInDotEnv)
+        return own;
+    const home = await homeWithLine(context.home, (0,external_node_path_.join)(directory, 'home'), `${TOKEN_FILE}='${file}'`);
+    // A quotation without an end in .env hides the added line, and the CLI would take the job's token.
+    return readDotEnv(home, own.env)[TOKEN_FILE] === file ? { ...own, home } : undefined;
+}
+/**
+ * A CODEX_HOME with the same files and one more line in .env. The variables of .env replace those that the CLI is
+ * started with, and a later line replaces an earlier one (0.104 to 0.171).
+ */
+async function homeWithLine(home, dir, line) {
+    await (0,promises_.mkdir)(dir, { mode: 0o700 });
+    for (const name of await (0,promises_.readdir)(home.dir)) {
+        if (name !== '.env')
+            await (0,promises_.symlink)((0,external_node_path_.join)(home.dir, name), (0,external_node_path_.join)(dir, name));
+    }
+    await (0,promises_.copyFile)((0,external_node_path_.join)(home.dir, '.env'), (0,external_node_path_.join)(dir, '.env'));
+    await (0,promises_.appendFile)((0,external_node_path_.join)(dir, '.env'), `\n${line}\n`);
+    return { dir, explicit: true };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/login/index.js
+/** The stored login during a probe: it is neither deleted nor spent. */
+
+
+
+
+
+
+/** Why no process of the CLI may start with this login, as a message of a failed probe; undefined where it may. */
+function loginConflict(context) {
+    return loginRuleConflict(context) ?? refreshConflict(context);
+}
+
+;// CONCATENATED MODULE: ./lib/probe/login/keep-login.js
+/** Puts auth.json back when the CLI of a probe has deleted it. */
+
+
+
+/**
+ * Runs a process of the CLI and then puts auth.json back if it is gone: the same bytes, mode and owner, or the same
+ * symbolic link. A probe does not start where a rule of the configuration is known to sign out, so this is for what is
+ * not known: a rule in the policies of the workspace (0.142 to 0.171), in a file that only the CLI can read, or one of a
+ * later version.
+ *
+ * A file that exists is never touched. The CLI may have stored new tokens in it, and another job may have written one in
+ * the meantime. With a keyring the file stays away: the CLI deletes it when it has moved the login into the keyring.
+ */
+async function withLoginKept(context, run) {
+    const store = context.config.loginStore;
+    if (store !== undefined && store !== 'file')
+        return await run();
+    const file = authFilePath(context.home);
+    const restore = remember(file);
+    try {
+        return await run();
+    }
+    finally {
+        restore();
+    }
+}
+/**
+ * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's CLI has deleted
+ * the file finds nothing to remember, and its own CLI may delete what the first one puts back.
+ */
+const restorers = new Map();
+/** Remembers a file, and returns the function that puts it back where nothing is in its place. */
+function remember(file) {
+    tryTo(() => {
+        const stats = (0,external_node_fs_.lstatSync)(file);
+        const target = stats.isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(file) : undefined;
+        const content = target === undefined ? (0,external_node_fs_.readFileSync)(file) : undefined;
+        restorers.set(file, () => {
+            if (target !== undefined)
+                (0,external_node_fs_.symlinkSync)(target, file);
+            else if (content !== undefined)
+                createWhole(file, content, stats);
+        });
+    });
+    return () => {
+        if (tryTo(() => (0,external_node_fs_.lstatSync)(file)) === undefined)
+            tryTo(() => restorers.get(file)?.());
+    };
+}
+/** Written first and then linked: the file appears in one step, and only if there is still none. */
+function createWhole(file, content, stats) {
+    const own = `${file}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(own, content, { flag: 'wx', mode: 0o600, flush: true });
+        tryTo(() => (0,external_node_fs_.chownSync)(own, stats.uid, stats.gid));
+        (0,external_node_fs_.chmodSync)(own, stats.mode & 0o7777);
+        (0,external_node_fs_.linkSync)(own, file);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(own, { force: true });
+    }
+}
+/** Undefined after an error: there is no file, or the system refuses the change. */
+function tryTo(action) {
+    try {
+        return action();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/probe/login/refresh-guard.js
 /** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
 
 
@@ -7480,19 +8319,28 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
 function createProbe(setup) {
     return async (question, options) => {
-        const conflict = forcedLoginConflict(setup);
+        const conflict = loginConflict(setup);
         if (conflict !== undefined)
             return { kind: 'failed', stage: 'error', message: conflict };
         const files = await createFiles(setup.temporary);
         if (typeof files === 'string')
             return { kind: 'not-started', missing: false, message: files };
         try {
-            return await runTurn(setup, question, options, files);
+            const identity = await withOwnIdentity(setup, files.directory);
+            const ask = (context) => withLoginKept(context, () => runTurn(context, question, options, files));
+            if (identity.kind === 'ready')
+                return await ask(identity.context);
+            const withheld = { kind: 'withheld', message: identity.message };
+            if (identity.emptyToken === undefined)
+                return withheld;
+            const evidence = await ask(identity.emptyToken);
+            return evidence.kind === 'silent' && EMPTY_TOKEN_ERROR.test(evidence.stderr) ? withheld : evidence;
         }
         finally {
             // On Windows, a file of the ended process can stay locked for a moment.
@@ -7519,7 +8367,8 @@ async function runTurn(setup, question, options, { instructions, cwd }) {
         answer.stage === 'retry-notice' &&
         setup.isDefinitive(answer.message, question);
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
-    const command = codexCommand(setup, probeArguments(setup, question, instructions), cwd);
+    const args = probeArguments(setup, question, instructions);
+    const command = codexCommand(setup, args, cwd);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
         ...(0,fields/* optional */.lq)('killDelay', killDelay),
@@ -7537,7 +8386,29 @@ async function runTurn(setup, question, options, { instructions, cwd }) {
     });
     setup.onStart?.();
     const result = await ended;
-    return toEvidence(turn, result, options.timeoutMs);
+    const evidence = toEvidence(turn, result, options.timeoutMs);
+    if (evidence.kind === 'failed') {
+        return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message };
+    }
+    return evidence.kind === 'silent'
+        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+        : evidence;
+}
+/** Adds what this room knows about a CLI that ended without an event. */
+function explainSilence(context, evidence, probeSettings) {
+    const refusal = loginRuleRefusal(context, evidence.stderr);
+    if (refusal !== undefined)
+        return { kind: 'failed', stage: 'error', message: refusal };
+    // A CLI that was killed, or that ended well, has not said anything about its configuration.
+    if (evidence.signal !== null || evidence.exitCode === 0)
+        return evidence;
+    const { machineFiles, unreadableFiles } = context.config;
+    return {
+        ...evidence,
+        probeSettings,
+        ...(0,fields/* optional */.lq)('machineFiles', machineFiles),
+        ...(0,fields/* optional */.lq)('unreadableFiles', unreadableFiles),
+    };
 }
 /**
  * The events outweigh the way the process ended: an exit code can be 0 after a failure and not 0 after a success, and a
@@ -7578,6 +8449,8 @@ function toEvidence(turn, result, timeoutMs) {
 
 
 
+
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -7594,21 +8467,26 @@ async function readCatalog(setup, options) {
     if (!isAtLeast(setup.version, '0.122.0')) {
         return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
     }
-    const conflict = forcedLoginConflict(setup);
-    if (conflict !== undefined)
-        return { kind: 'unavailable', message: conflict };
+    const conflict = loginConflict(setup);
+    if (conflict !== undefined) {
+        const evidence = { kind: 'failed', stage: 'error', message: conflict };
+        return { kind: 'unavailable', message: conflict, evidence };
+    }
     const startedAt = Date.now();
     const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
     if (cwd === undefined) {
         return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
     }
     try {
-        const [live, bundled] = await Promise.all([
-            listModels(setup, options, cwd),
-            listModels(setup, options, cwd, '--bundled'),
-        ]);
+        const identity = await withOwnIdentity(setup, cwd);
+        if (identity.kind === 'withheld') {
+            const { message } = identity;
+            return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
+        }
+        const { context } = identity;
+        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, cwd), listModels(context, options, cwd, '--bundled')]));
         if (live.models === undefined)
-            return { kind: 'unavailable', message: read_catalog_failureText(live.result) };
+            return unavailable(setup, live.result);
         const isBundled = slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
             readModelsCache(setup, startedAt) === undefined;
         return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models };
@@ -7638,6 +8516,15 @@ async function listModels(setup, options, cwd, bundled) {
 function slugsOf(models) {
     return models.map(model => model.slug).join('\n');
 }
+function unavailable(setup, result) {
+    const message = read_catalog_failureText(result);
+    if (result.kind !== 'exited')
+        return { kind: 'unavailable', message };
+    const { code: exitCode, signal, stderr } = result;
+    const names = probeSettingNames(setup, commonArguments(setup), []);
+    const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names);
+    return { kind: 'unavailable', message, evidence };
+}
 function read_catalog_failureText(result) {
     switch (result.kind) {
         case 'exited':
@@ -7649,6 +8536,118 @@ function read_catalog_failureText(result) {
         default:
             return 'The job was cancelled.';
     }
+}
+
+;// CONCATENATED MODULE: ./lib/runner/identity-token.js
+/** New identity tokens of the job, which GitHub makes for a job with `permissions: id-token: write`. */
+
+
+/** GitHub answers within a second. The probe and its own time limit come after this. */
+const TIMEOUT_MS = 15_000;
+/**
+ * A function that asks for a token with an audience, which the runner then masks. It rejects when GitHub makes none.
+ * Undefined for a job without the permission, which does not have the two variables.
+ */
+function identityTokenRequest(env) {
+    if (!env['ACTIONS_ID_TOKEN_REQUEST_URL'] || !env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'])
+        return undefined;
+    return async (audience) => {
+        const core = await flushCore();
+        const timeout = new AbortController();
+        const tooLate = (0,external_node_timers_promises_.setTimeout)(TIMEOUT_MS, undefined, { signal: timeout.signal, ref: false }).then(() => {
+            throw new Error('GitHub made no identity token in time.');
+        });
+        try {
+            return await Promise.race([core.getIDToken(audience), tooLate]);
+        }
+        finally {
+            tooLate.catch(() => { });
+            timeout.abort();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
+/** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
+
+/**
+ * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
+ * `Error finding codex home:`) or nothing (`Error:`). Log lines begin with a time, and the errors of the argument
+ * parser (`error: unexpected argument`) with a small letter: those are about the probe's own arguments.
+ */
+const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
+/** The step that failed is about the configuration. */
+const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/;
+/**
+ * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
+ * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
+ * or a sign-in that failed.
+ */
+const CONFIG_WORDS = /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b|\benterprise-managed\b|^Error: field `|\binvalid (?:type: |value for `)|\bunknown (?:variant|field) `/i;
+/** An error of the system without a word about what the CLI did, such as `No such file or directory (os error 2)`. */
+const SYSTEM_ERROR = /^Error: [^:]{1,80} \(os error \d+\)$/;
+/** What follows are addresses of the program. The CLI prints them where RUST_BACKTRACE is set (0.171). */
+const BACKTRACE = /^\s*(?:stack backtrace|backtrace|location):|^\s*\d+: (?:<unknown>|0x|\S+::)/i;
+/** A line of the file, or the mark under it. The line may hold a key: a file that is not valid has no known secrets. */
+const EXCERPT = /^\s*(?:\d+\s*)?\|/;
+/** A value of the file. It may be a key that stands in the wrong place, so only its type is shown. */
+const QUOTED_VALUES = [
+    [/\b(string|character) (?:"(?:[^"\\]|\\.)*"|`[^`]*`)/g, '$1'],
+    [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
+];
+/** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
+const MAX_CHARS = 1_000;
+/** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
+function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
+    // A CLI that was killed, or that ended well, has not refused anything.
+    if (signal !== null || exitCode === 0)
+        return undefined;
+    const lines = stderr.split(/\r?\n/);
+    const first = lines.findIndex(line => ERROR_LINE.test(line));
+    if (first === -1)
+        return undefined;
+    const words = config_refusal_wordsOf(lines.slice(first));
+    if (unreadableFiles.length > 0 && SYSTEM_ERROR.test(words)) {
+        const settings = unreadableFiles.map(name => `\`${name}\``).join(', ');
+        return {
+            said: `${words.replace(/^Error: /, '')} (A file that cannot be read: ${settings}.)`,
+            ofProbe: false,
+        };
+    }
+    if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
+        return undefined;
+    const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
+    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+}
+/**
+ * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
+ * setting in their own. A message that names one, as the first line of every TOML error does, needs no note.
+ */
+function fileNote(words, machineFiles) {
+    const namesFile = /[/\\][\w.-]+\.(?:toml|rules)\b/.test(words);
+    return machineFiles.length === 0 || namesFile ? '' : ` (This machine also has ${machineFiles.join(', ')}.)`;
+}
+/** An error with its causes as one line. A cause that repeats the line before it is left out. */
+function config_refusal_wordsOf(lines) {
+    const end = lines.findIndex(line => BACKTRACE.test(line));
+    const shown = (end === -1 ? lines : lines.slice(0, end)).filter(line => !EXCERPT.test(line));
+    let words = '';
+    let isCause = false;
+    for (const line of shown) {
+        const text = (0,plain_line/* plainLine */.h)(withoutValues(line));
+        if (/^Caused by:$/.test(text))
+            isCause = true;
+        else if (text !== '' && !(isCause && isRepeated(words, text)))
+            words = `${words} ${text}`.trim();
+    }
+    return words;
+}
+/** The parser of TOML repeats itself: `TOML parse error at line 4, column 7` after `config.toml:4:7`. */
+function isRepeated(words, text) {
+    return words.includes(text.replace(/^\d+: /, '')) || /^TOML parse error\b/.test(text);
+}
+function withoutValues(line) {
+    return QUOTED_VALUES.reduce((text, [value, type]) => text.replace(value, type), line);
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/model-name.js
@@ -7832,6 +8831,54 @@ const STATUS_SIGNS = [
         source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
     },
     { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
+/**
+ * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
+ * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
+ */
+const routes = ['workload-identity'];
+/** What all these signs have in common. */
+const COMMON = { routes, scope: 'route', onStderr: true };
+const SEEN = 'CLI 0.171.0, with each situation made in a private network';
+const IDENTITY_SIGNS = [
+    {
+        ...COMMON,
+        reason: 'rate-limited',
+        text: /\bidentity token exchange was rejected with HTTP 429\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'server-error',
+        text: /\bidentity token exchange was rejected with HTTP (?:408|425|5\d\d)\b|\bidentity token exchange returned an invalid response\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'auth-rejected',
+        text: /\bidentity token exchange was rejected with HTTP [34]\d\d\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'unreachable',
+        text: /\bidentity token exchange is unavailable\b|\bSPIFFE Workload API is unavailable\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'not-signed-in',
+        text: /\bcould not read workload identity assertion file\b|\bworkload identity assertion (?:is invalid|exceeds)\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'config-invalid',
+        text: /\bworkload identity (?:auth supports only|requires|variable)\b|\bOPENAI_IDENTITY_TOKEN_(?:FILE|SOURCE) must be\b|\bSPIFFE (?:settings require|authentication cannot)\b|\bworkload identity (?:federation rule ID|assertion file path) must\b|\b(?:SPIFFE Workload API endpoint must|JWT-SVID audience must|requested SPIFFE ID is invalid|multiple JWT-SVIDs)\b/i,
+        source: `${SEEN}; the last five as texts in the binary`,
+    },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
@@ -8121,10 +9168,26 @@ const ROUTE_SIGNS = [
     },
     {
         reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b/i,
+        text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
         early: 'The CLI has deleted the stored login.',
         onStderr: true,
-        source: 'login/src/auth/manager.rs',
+        isExplainedByMessage: true,
+        source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
+    },
+    {
+        reason: 'config-invalid',
+        text: /\badministrator's requirements do not allow this login\b/i,
+        // With another login the same CLI and the same configuration would work.
+        scope: 'route',
+        source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
+    },
+    {
+        // Nothing was asked. The login may still work once, for the job itself.
+        reason: 'login-expired',
+        text: /\brefresh whose result could not be stored\b/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        source: 'this action, where the CLI could not store the new tokens',
     },
     {
         reason: 'not-signed-in',
@@ -8182,12 +9245,19 @@ const ROUTE_SIGNS = [
 
 
 
+
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
  * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
  * words the right scope.
  */
-const SIGNS = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...NETWORK_SIGNS, ...STATUS_SIGNS];
+const SIGNS = [
+    ...MODEL_SIGNS,
+    ...IDENTITY_SIGNS,
+    ...ROUTE_SIGNS,
+    ...NETWORK_SIGNS,
+    ...STATUS_SIGNS,
+];
 /** The first row that matches a message about a model. */
 function findSign(message, model, route) {
     const marked = { ...message, text: markModel(message.text, model) };
@@ -8441,6 +9511,7 @@ function statusInText(text) {
 
 
 
+
 /** The verdict on one probe. */
 function classify(evidence, context) {
     switch (evidence.kind) {
@@ -8454,6 +9525,8 @@ function classify(evidence, context) {
             return classifyTimeout(evidence, context);
         case 'cancelled':
             return { kind: 'cancelled' };
+        case 'withheld':
+            return { kind: 'unsettled', finding: findingOf('identity-single-use', evidence.message) };
         case 'not-started':
             return evidence.missing
                 ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }
@@ -8500,6 +9573,7 @@ function findingOfMessage(message, sign, context) {
         said: message.text === '' ? describeStatus(message.status) : message.text,
         ...(0,fields/* optional */.lq)('status', message.status),
         ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
         ...readRetryTime(message, context.now),
         ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
     };
@@ -8532,7 +9606,8 @@ const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
  * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
  * so only signs count that the CLI is known to write there. None of them is about the model.
  */
-function classifySilent({ stderr, signal, exitCode }, context) {
+function classifySilent(evidence, context) {
+    const { stderr, signal, exitCode } = evidence;
     const lines = stderr
         .split(/\r?\n/)
         .slice(-MAX_STDERR_LINES)
@@ -8544,6 +9619,10 @@ function classifySilent({ stderr, signal, exitCode }, context) {
         .findLast(({ sign }) => sign?.onStderr === true);
     if (known !== undefined)
         return known.verdict;
+    const refusal = readConfigRefusal(evidence);
+    if (refusal?.ofProbe === false) {
+        return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } };
+    }
     const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
     const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
     return {
@@ -8605,7 +9684,15 @@ function createLiveAsk(job, setup, onProbeStart) {
 function createCatalogAsk(setup, read) {
     if (setup.cli.kind === 'missing')
         return askWithoutCli(setup);
-    return async ({ model }) => catalogVerdict(await read(), model);
+    return async ({ model }) => verdictByList(await read(), model, setup);
+}
+/** The verdict of a list, or of what the CLI said when it gave none. */
+function verdictByList(catalog, model, { route }) {
+    const { evidence } = catalog.kind === 'unavailable' ? catalog : {};
+    const verdict = evidence && classify(evidence, { model, route, now: new Date() });
+    // A CLI that failed for an unknown reason is no answer, and the list is only a hint.
+    const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed' || evidence?.kind === 'withheld';
+    return verdict !== undefined && isAnswer ? verdict : catalogVerdict(catalog, model);
 }
 /** A function that reads the route's list when it is first called, and never again. */
 function createCatalogReader(job, setup, signal) {
@@ -8626,7 +9713,7 @@ function askWithoutCli({ cli, route }) {
     return async () => classify({ kind: 'not-started', missing: true, message }, context);
 }
 /** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env }, setup) {
+function probeSetupOf({ inputs, env, secrets }, setup) {
     const { cli, route, config, home, version } = setup;
     if (cli.kind === 'missing')
         return undefined;
@@ -8634,6 +9721,17 @@ function probeSetupOf({ inputs, env }, setup) {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
         ...(0,fields/* optional */.lq)('version', version ?? undefined),
         ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        ...(0,fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
+    };
+}
+/** A server or the CLI may print a part of a token, so each part between the dots is masked too. */
+function maskedTokens(request, secrets) {
+    if (request === undefined)
+        return undefined;
+    return async (audience) => {
+        const token = await request(audience);
+        secrets.add([token, ...token.split('.')]);
+        return token;
     };
 }
 
@@ -8940,30 +10038,20 @@ function expectedRefusals(chain, catalog, now) {
     });
 }
 /**
- * The model asked for where it is a word and there is no list to look it up in: an attempt without a result, so that the
- * rest of the chain is tried.
+ * The model asked for where it is a word and there is no list to look it up in: an attempt with what the CLI said
+ * instead. Where that is no failure of the route, the rest of the chain is tried.
  */
-function unnamedModel({ inputs }, { cli }, words, catalog, now) {
+function unnamedModel({ inputs }, setup, words, catalog, now) {
     const [item] = inputs.chain;
     const [word] = words;
     if (item.kind === 'model' || word === undefined || word.models.length > 0)
         return undefined;
-    const missing = word.missing ?? '';
-    if (catalog?.kind === 'list') {
+    if (catalog === undefined || catalog.kind === 'list') {
         const what = item.kind === 'auto' ? 'the id of a model' : '"latest-" and a family with a current model';
-        throw new InputError('model', word.word, what, ` On this runner, ${missing}.`);
+        throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`);
     }
-    const said = cli.kind === 'missing' ? cli.message : missing;
-    const { scope } = verdict_reason/* REASONS */.ez['not-listed'];
-    const finding = { reason: 'not-listed', scope, lasting: 'permanent', said };
-    return {
-        model: word.word,
-        form: 'lean',
-        settings: {},
-        verdict: { kind: 'unsettled', finding },
-        startedAt: now,
-        durationMs: 0,
-    };
+    const verdict = verdictByList(catalog, word.word, setup);
+    return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/run-chain.js
@@ -9089,6 +10177,7 @@ async function main() {
 }
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
 async function chooseModel(job) {
+    requireCodexHome(job);
     const prefetch = prefetchComment(job);
     try {
         await chooseAndPublish(job, prefetch);
@@ -9633,7 +10722,8 @@ function commentKey(inputs, env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Nx: () => (/* binding */ reasonTexts),
 /* harmony export */   Vs: () => (/* binding */ isReason),
-/* harmony export */   ez: () => (/* binding */ REASONS)
+/* harmony export */   ez: () => (/* binding */ REASONS),
+/* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* unused harmony export REASON_CODES */
 /**
@@ -9795,9 +10885,9 @@ const REASONS = {
         scope: 'route',
         lasting: 'permanent',
         label: 'identity token works once',
-        clause: 'a probe would use up the identity token of {route}, which works once',
+        clause: 'a probe would use up the identity token of {route}, which works once, and cannot get another one without `permissions: id-token: write`',
         meaning: 'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
-        recovery: 'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub.',
+        recovery: 'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub. That works where the job’s token comes from GitHub too. Elsewhere set `on-unsettled: keep` to use {model} without a probe.',
     },
     'needs-newer-codex': {
         scope: 'client',
@@ -9814,6 +10904,8 @@ const REASONS = {
         clause: 'there is no codex command on this runner',
         meaning: 'There is no `codex` command on this runner, and none could be installed.',
         recovery: 'Put `codex` on PATH in a step before this one, or let this action install it, which needs npm and a registry that the runner can reach.',
+        stopsChain: true,
+        isExplainedByMessage: true,
     },
     'codex-failed': {
         scope: 'client',
@@ -9829,7 +10921,9 @@ const REASONS = {
         label: 'configuration refused',
         clause: 'this Codex CLI refuses its configuration',
         meaning: 'The Codex CLI ends at its start, because it does not accept its configuration.',
-        recovery: 'Look at what the message names and change it: the Codex job would end with the same message.',
+        recovery: 'Read the message and change what it names, because the Codex job would end with the same message.',
+        stopsChain: true,
+        isExplainedByMessage: true,
     },
     'unsupported-setting': {
         scope: 'request',
@@ -9895,6 +10989,10 @@ function reasonTexts(reason, isUnsettled) {
 }
 /** All codes of failures, in the order of the contract. */
 const REASON_CODES = Object.keys(REASONS);
+/** What is known about a reason, with the properties that not every reason has. */
+function factsOf(reason) {
+    return REASONS[reason];
+}
 /** Whether a text from outside is the code of a failure. */
 function isReason(text) {
     return Object.hasOwn(REASONS, text);
