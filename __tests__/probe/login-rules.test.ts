@@ -58,6 +58,11 @@ const REFUSED: readonly Case[] = [
     env: { CODEX_API_KEY: KEY.key },
   },
   { name: 'an access token where a key is required', rules: method('api'), env: TOKEN },
+  {
+    name: 'a ChatGPT login next to a variable that is no token',
+    rules: method('api'),
+    env: { CODEX_ACCESS_TOKEN: 'none' },
+  },
   { name: 'another workspace', rules: workspace('"other"') },
   { name: 'other workspaces', rules: workspace('["other", "third"]') },
   { name: 'the workspace in capital letters', rules: workspace(`"${WORKSPACE.toUpperCase()}"`) },

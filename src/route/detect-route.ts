@@ -68,10 +68,10 @@ function storedRoute(facts: RouteFacts): Route {
 }
 
 /**
- * 0.142 and later know the variable. They accept `at-…` or a JWT, and treat any other value as unset (0.169 then uses
- * CODEX_API_KEY).
+ * Whether the CLI signs in with this value of CODEX_ACCESS_TOKEN. 0.142 and later know the variable. They accept `at-…`
+ * or a JWT, and treat any other value as unset (0.169 then uses CODEX_API_KEY).
  */
-function isAccessToken(token: string | undefined, version: string | undefined): boolean {
+export function isAccessToken(token: string | undefined, version: string | undefined): boolean {
   if (!token || !isAtLeast(version, '0.142.0')) return false
   return token.startsWith('at-') || /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
 }

@@ -2,7 +2,7 @@
 
 export { readAuthFile, watchLogin } from './auth-file.ts'
 export { claimsOf } from './auth-secrets.ts'
-export { detectRoute } from './detect-route.ts'
+export { detectRoute, isAccessToken } from './detect-route.ts'
 export { type CodexSetup, inspectCodex, storedSecrets } from './inspect-codex.ts'
 export { inspectWithLoginLock, type LockedSetup } from './login-lock.ts'
 export { allowsParallelProbes, type Route, type RouteKind } from './route.ts'

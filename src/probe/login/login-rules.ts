@@ -3,7 +3,7 @@
 import { isAtLeast } from '../../cli/index.ts'
 import type { LoginRules, Sourced } from '../../config/index.ts'
 import { authFilePath } from '../../config/index.ts'
-import { readStoredAccount, type StoredAccount } from '../../route/index.ts'
+import { isAccessToken, readStoredAccount, type StoredAccount } from '../../route/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
 
 /**
@@ -22,10 +22,8 @@ type Credential =
 function credentialOf(context: ProbeContext): Credential {
   const { route, env, version, config, home } = context
   if (route.kind === 'api-key' && route.source === 'input') return { kind: 'input' }
-  // `detectRoute` has read the variables. A configured provider hides them from the route, not from the rules.
-  const hasToken =
-    route.kind === 'workload-identity' ||
-    (Boolean(env['CODEX_ACCESS_TOKEN']) && isAtLeast(version, '0.142.0'))
+  // A configured provider hides the variables from the route, but not from the rules.
+  const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version)
   if (hasToken) return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } }
   if (env['CODEX_API_KEY']?.trim()) {
     return { kind: 'variable', account: { method: 'api', workspaceStatus: 'none' } }
@@ -49,7 +47,7 @@ export function loginSettings(context: ProbeContext): readonly string[] {
 }
 
 /**
- * The `-c` values of a probe where the configuration has rules.
+ * The `-c` values of a probe where a rule of the configuration signs out.
  *
  * The ephemeral store is empty, so a CLI that signs out finds nothing to delete (0.104 to 0.171; 0.77 does not know it).
  * It is not used for a stored login, which it would hide. The neutral values are for a key that the rules cannot mean,
@@ -58,15 +56,15 @@ export function loginSettings(context: ProbeContext): readonly string[] {
  */
 function loginRuleSettings(context: ProbeContext): readonly string[] {
   const { config, version } = context
-  const rules = config.loginRules
-  if (rules === undefined) return []
+  const { method, workspaces } = config.loginRules ?? {}
+  if (method === undefined && workspaces === undefined) return []
   const { kind } = credentialOf(context)
   const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0')
   const isNeutral = kind === 'input' || kind === 'unreadable'
   return [
     ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
-    ...(kind === 'input' && rules.method !== undefined ? ['forced_login_method="api"'] : []),
-    ...(isNeutral && rules.workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
+    ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
+    ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
   ]
 }
 
@@ -81,8 +79,9 @@ const WRONG_METHOD = {
  */
 export function loginRuleConflict(context: ProbeContext): string | undefined {
   const rules = context.config.loginRules
+  if (rules === undefined) return undefined
   const credential = credentialOf(context)
-  if (rules === undefined || !('account' in credential)) return undefined
+  if (!('account' in credential)) return undefined
   const { account } = credential
   const { method, workspaces } = rules
   if (method !== undefined && method.value !== account.method) {
