@@ -45,13 +45,16 @@ describe('findListed', () => {
   })
 })
 
+const contextOf = (model: string) =>
+  ({ model, route: { kind: 'workload-identity' }, now: new Date(0) }) as const
+
 describe('catalogVerdict', () => {
   const models = [
     { slug: 'gpt-5.5', shown: true, priority: 0 },
     { slug: 'hidden', shown: false, priority: 1 },
   ]
   const verdictOn = (model: string, source: 'route' | 'bundled') =>
-    catalogVerdict({ kind: 'list', source, models }, model)
+    catalogVerdict({ kind: 'list', source, models }, contextOf(model))
 
   it('follows the list that the route gave', () => {
     expect(verdictOn('GPT-5.5', 'route')).toEqual({ kind: 'accepted' })
@@ -77,9 +80,18 @@ describe('catalogVerdict', () => {
   })
 
   it('is unsettled without a list', () => {
-    expect(catalogVerdict({ kind: 'unavailable', message: 'No list.' }, 'gpt-5.5')).toMatchObject({
+    expect(catalogVerdict({ kind: 'unavailable', message: 'No list.' }, contextOf('gpt-5.5'))).toMatchObject({
       kind: 'unsettled',
       finding: { reason: 'not-listed', said: 'No list.' },
+    })
+  })
+
+  it('is what the CLI showed in place of a list, where that is an answer', () => {
+    const withheld = { kind: 'withheld', message: 'No token.' } as const
+    const list = { kind: 'unavailable', message: 'No token.', evidence: withheld } as const
+    expect(catalogVerdict(list, contextOf('gpt-5.5'))).toMatchObject({
+      kind: 'unsettled',
+      finding: { reason: 'identity-single-use', scope: 'route', said: 'No token.' },
     })
   })
 })

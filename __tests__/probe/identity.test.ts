@@ -92,7 +92,7 @@ async function startIdentityJob(plan: JobPlan = {}): Promise<IdentityJob> {
         { ...setup, ...optional('requestIdentityToken', request) },
         { timeoutMs: 60_000 },
       )
-      return catalogVerdict(list, MODEL)
+      return catalogVerdict(list, { model: MODEL, route: setup.route, now: new Date() })
     },
     [Symbol.asyncDispose]: async () => {
       await lab[Symbol.asyncDispose]()

@@ -1,6 +1,6 @@
 /** A model list, and what follows from it. A list is a hint and never proves anything about a model. */
 
-import { type Evidence, REASONS, type Verdict } from '../verdict/index.ts'
+import { type ClassifyContext, classify, type Evidence, REASONS, type Verdict } from '../verdict/index.ts'
 
 /** One model of a model list. */
 export type ListedModel = {
@@ -38,14 +38,20 @@ export function findListed(catalog: Catalog, model: string): ListedModel | undef
 }
 
 /**
- * The verdict of a catalog probe. A list that may be the CLI's own proves nothing about a model: with an API key the CLI
- * never refreshes it (0.155 and earlier), and when the endpoint fails or refuses the login, the CLI uses its own list
- * without saying so (0.169).
+ * The verdict of a catalog probe. Where the CLI gave no list, what it showed instead is the answer, unless that settles
+ * nothing.
+ *
+ * A list that may be the CLI's own proves nothing about a model: with an API key the CLI never refreshes it (0.155 and
+ * earlier), and when the endpoint fails or refuses the login, the CLI uses its own list without saying so (0.169).
  */
-export function catalogVerdict(catalog: Catalog, model: string): Verdict {
+export function catalogVerdict(catalog: Catalog, context: ClassifyContext): Verdict {
+  const { model } = context
   const notListed = (said: string) =>
     ({ reason: 'not-listed', scope: REASONS['not-listed'].scope, lasting: 'permanent', said }) as const
-  if (catalog.kind !== 'list') return { kind: 'unsettled', finding: notListed(catalog.message) }
+  if (catalog.kind !== 'list') {
+    const answer = answerInstead(catalog.evidence, context)
+    return answer ?? { kind: 'unsettled', finding: notListed(catalog.message) }
+  }
   const isListed = findListed(catalog, model) !== undefined
   if (catalog.source === 'bundled') {
     const contains = isListed ? 'contains' : 'does not contain'
@@ -55,4 +61,12 @@ export function catalogVerdict(catalog: Catalog, model: string): Verdict {
   if (isListed) return { kind: 'accepted' }
   const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug)
   return { kind: 'refused', finding: notListed(`The route lists ${shown.join(', ')}.`) }
+}
+
+/** A CLI that failed for an unknown reason is no answer, because the list is only a hint. */
+function answerInstead(evidence: Evidence | undefined, context: ClassifyContext): Verdict | undefined {
+  if (evidence === undefined) return undefined
+  const verdict = classify(evidence, context)
+  const isAnswer = verdict.kind === 'refused' || evidence.kind === 'failed' || evidence.kind === 'withheld'
+  return isAnswer ? verdict : undefined
 }

@@ -5,7 +5,7 @@ import { type Catalog, catalogVerdict } from '../../catalog/index.ts'
 import { type CatalogSetup, createProbe, readCatalog } from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
 import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
-import { type ClassifyContext, classify, earlyVerdict, type Verdict } from '../../verdict/index.ts'
+import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
 import { debugLogger } from '../log.ts'
 import type { AskModel } from './chain-loop.ts'
@@ -40,16 +40,7 @@ export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => v
 /** Asks by looking the model up in the route's list. */
 export function createCatalogAsk(setup: CodexSetup, read: () => Promise<Catalog>): AskModel {
   if (setup.cli.kind === 'missing') return askWithoutCli(setup)
-  return async ({ model }) => verdictByList(await read(), model, setup)
-}
-
-/** The verdict of a list, or of what the CLI said when it gave none. */
-export function verdictByList(catalog: Catalog, model: string, { route }: CodexSetup): Verdict {
-  const { evidence } = catalog.kind === 'unavailable' ? catalog : {}
-  const verdict = evidence && classify(evidence, { model, route, now: new Date() })
-  // A CLI that failed for an unknown reason is no answer, and the list is only a hint.
-  const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed' || evidence?.kind === 'withheld'
-  return verdict !== undefined && isAnswer ? verdict : catalogVerdict(catalog, model)
+  return async ({ model }) => catalogVerdict(await read(), { model, route: setup.route, now: new Date() })
 }
 
 /** A function that reads the route's list when it is first called, and never again. */

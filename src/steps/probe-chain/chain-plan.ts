@@ -2,6 +2,7 @@
 
 import {
   type Catalog,
+  catalogVerdict,
   chainItemText,
   findListed,
   type ResolvedWord,
@@ -12,7 +13,6 @@ import { InputError } from '../../inputs/index.ts'
 import { readModelsCache, waitForModelsCache } from '../../probe/index.ts'
 import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
 import type { Job } from '../job.ts'
-import { verdictByList } from './ask-model.ts'
 import type { ChainSource } from './chain-loop.ts'
 
 /** The chain, as far as it is known, and the list that it was made from. */
@@ -127,6 +127,6 @@ function unnamedModel(
     const what = item.kind === 'auto' ? 'the id of a model' : '"latest-" and a family with a current model'
     throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`)
   }
-  const verdict = verdictByList(catalog, word.word, setup)
+  const verdict = catalogVerdict(catalog, { model: word.word, route: setup.route, now: new Date(now) })
   return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 }
 }
