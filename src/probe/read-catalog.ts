@@ -1,12 +1,13 @@
 /** Reads the route's model list with `codex debug models` (0.122 and later). */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { optional } from '../base/index.ts'
 import { type Catalog, type ListedModel, listedModels } from '../catalog/index.ts'
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
 import { commonArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
+import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { forcedLoginConflict } from './forced-login.ts'
 import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
@@ -38,22 +39,39 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
   const conflict = forcedLoginConflict(setup)
   if (conflict !== undefined) return { kind: 'unavailable', message: conflict }
   const startedAt = Date.now()
-  const cwd = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
-  if (cwd === undefined) {
-    return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
-  }
+  const directory = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
+  const files = directory === undefined ? undefined : await createFiles(setup, directory)
   try {
+    if (files === undefined) {
+      return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
+    }
     const [live, bundled] = await Promise.all([
-      listModels(setup, options, cwd),
-      listModels(setup, options, cwd, '--bundled'),
+      listModels(setup, options, files),
+      listModels(setup, options, files, '--bundled'),
     ])
+    setup.onSecrets?.(files.credentials.printed())
     if (live.models === undefined) return { kind: 'unavailable', message: failureText(live.result) }
     const isBundled =
       slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
       readModelsCache(setup, startedAt) === undefined
     return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models }
   } finally {
-    await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    if (directory !== undefined) {
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    }
+  }
+}
+
+/** The empty working directory of the CLI, and the programs that give it a credential. */
+type ListFiles = { readonly cwd: string; readonly credentials: CredentialCommands }
+
+async function createFiles(setup: CatalogSetup, directory: string): Promise<ListFiles | undefined> {
+  const cwd = join(directory, 'empty')
+  try {
+    await mkdir(cwd)
+    return { cwd, credentials: await prepareCredentialCommands(setup, directory) }
+  } catch {
+    return undefined
   }
 }
 
@@ -66,13 +84,14 @@ type ListResult = {
 async function listModels(
   setup: CatalogSetup,
   options: ProbeOptions,
-  cwd: string,
+  { cwd, credentials }: ListFiles,
   bundled?: '--bundled',
 ): Promise<ListResult> {
   const lines: string[] = []
   const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0)
-  const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...commonArguments(setup)]
-  const { ended } = runProcess(codexCommand(setup, args, cwd), {
+  const common = commonArguments(setup, credentials.settings)
+  const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common]
+  const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
     ...options,
     ...optional('killDelay', killDelay),
     lineLimitBytes: MAX_LINE_BYTES,

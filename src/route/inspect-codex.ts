@@ -6,6 +6,7 @@ import {
   authFilePath,
   type CodexConfig,
   type CodexHome,
+  cloudSecrets,
   configFilePath,
   readConfigFile,
   resolveCodexHome,
@@ -66,6 +67,10 @@ function readStored({ env, codexHome }: CodexHomeSource) {
     home,
     config: config.facts,
     authFile: login.facts,
-    secrets: [...login.secrets, ...resolveSecrets(config.secrets, env)],
+    secrets: [
+      ...login.secrets,
+      ...resolveSecrets(config.secrets, env),
+      ...cloudSecrets(config.facts.provider, env),
+    ],
   }
 }

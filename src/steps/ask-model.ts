@@ -68,12 +68,13 @@ function askWithoutCli({ cli, route }: CodexSetup): AskModel {
 }
 
 /** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env }: Job, setup: CodexSetup): CatalogSetup | undefined {
+function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
   const { cli, route, config, home, version } = setup
   if (cli.kind === 'missing') return undefined
   return {
     ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
     ...optional('version', version ?? undefined),
     ...optional('apiKey', inputs.openaiApiKey),
+    onSecrets: secrets.add,
   }
 }
