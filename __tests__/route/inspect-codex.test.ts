@@ -11,6 +11,7 @@ it('a setup has the route, the configuration and all secrets of a CODEX_HOME', a
     join(dir.path, 'config.toml'),
     'openai_base_url = "http://127.0.0.1:9/v1"\n[model_providers.gateway]\nenv_key = "GATEWAY_KEY"\n',
   )
+  await writeFile(join(dir.path, '.env'), 'GATEWAY_KEY=gw-canary-dotenv\nOTHER=other-canary\n')
   const source = { env: { GATEWAY_KEY: 'gw-canary-0123' }, codexHome: dir.path }
   const codex = {
     kind: 'found',
@@ -26,6 +27,8 @@ it('a setup has the route, the configuration and all secrets of a CODEX_HOME', a
     version: '0.169.0',
     route: { kind: 'api-key', source: 'auth.json' },
   })
-  expect(setup.secrets).toEqual(expect.arrayContaining(['sk-canary-stored', 'gw-canary-0123']))
+  expect(setup.secrets).toEqual(
+    expect.arrayContaining(['sk-canary-stored', 'gw-canary-dotenv', 'other-canary']),
+  )
   expect(storedSecrets(source)).toEqual(setup.secrets)
 })

@@ -55,6 +55,17 @@ export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environ
 }
 
 /**
+ * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
+ * value counts that is not public by its name, also where nothing names the variable.
+ */
+export function dotEnvSecrets(variables: Environment): readonly string[] {
+  return textsIn(privateValues(variables)).flatMap(value => [
+    ...secretsInValue(value),
+    ...secretsInAddress(value),
+  ])
+}
+
+/**
  * The user and password of an address, together and separately, and the values of its query, each as written and
  * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
  */

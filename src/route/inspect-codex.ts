@@ -8,7 +8,9 @@ import {
   type CodexHome,
   cloudSecrets,
   configFilePath,
+  dotEnvSecrets,
   readConfigFile,
+  readDotEnv,
   resolveCodexHome,
   resolveSecrets,
 } from '../config/index.ts'
@@ -43,7 +45,7 @@ export type InspectOptions = CodexHomeSource & {
   readonly budgetMs: number
 }
 
-/** Every text to mask from the stored login, the configuration, and the variables that the configuration names. */
+/** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 export function storedSecrets(source: CodexHomeSource): readonly string[] {
   return readStored(source).secrets
 }
@@ -63,14 +65,16 @@ function readStored({ env, codexHome }: CodexHomeSource) {
   const home = resolveCodexHome({ env, input: codexHome })
   const login = readAuthFile(authFilePath(home))
   const config = readConfigFile(configFilePath(home))
+  const dotEnv = readDotEnv(home, env)
   return {
     home,
     config: config.facts,
     authFile: login.facts,
     secrets: [
       ...login.secrets,
-      ...resolveSecrets(config.secrets, env),
-      ...cloudSecrets(config.facts.provider, env),
+      ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
+      ...dotEnvSecrets(dotEnv),
+      ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
     ],
   }
 }
