@@ -52,6 +52,7 @@ const GATEWAY_CASES: readonly CredentialCase[] = [
     config: gateway('env_key = "GATEWAY_KEY"'),
     files: () => ({ 'home/.env': `GATEWAY_KEY="${SECRETS.dotEnv}"\n` }),
     sees: `Bearer ${SECRETS.dotEnv}`,
+    masks: SECRETS.dotEnv,
   },
   {
     name: 'env_key in CODEX_HOME/.env and another in the job',
@@ -60,6 +61,7 @@ const GATEWAY_CASES: readonly CredentialCase[] = [
     env: () => ({ GATEWAY_KEY: SECRETS.variable }),
     files: () => ({ 'home/.env': `GATEWAY_KEY=${SECRETS.dotEnv}\n` }),
     sees: `Bearer ${SECRETS.dotEnv}`,
+    masks: SECRETS.dotEnv,
   },
 ]
 
