@@ -105,6 +105,7 @@ describe('stopsChain', () => {
     ['an ambiguous failure of the route', refused('workspace-blocked'), true],
     ['a temporary failure of the route', unsettled('auth-rejected', { lasting: 'temporary' }), true],
     ['a missing CLI', refused('codex-missing'), true],
+    ['a configuration that the CLI refuses', refused('config-invalid'), true],
     ['an old CLI', refused('needs-newer-codex'), false],
     ['a CLI that fails', unsettled('codex-failed'), false],
     ['a failure of the model', refused('no-access'), false],

@@ -80,7 +80,7 @@ function refusalIn({ verdict }: Attempt): Finding | undefined {
 
 /**
  * Whether a status stops the chain for all models once nothing more can be asked about its own model: after a failure
- * of the route, or if there is no CLI. A CLI that is too old for one model may still run the next.
+ * of the route, or if there is no CLI or it refuses its configuration. A CLI that is too old for one model may still run the next.
  *
  * An unsettled failure of the route stops the chain too. The next model would fail the same way. And if the route
  * recovered in between, that model would wrongly look better than the model asked for.
@@ -88,5 +88,5 @@ function refusalIn({ verdict }: Attempt): Finding | undefined {
 export function stopsChain(status: ModelStatus): boolean {
   if (!('finding' in status)) return false
   const { scope, reason } = status.finding
-  return scope === 'route' || reason === 'codex-missing'
+  return scope === 'route' || reason === 'codex-missing' || reason === 'config-invalid'
 }

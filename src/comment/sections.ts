@@ -1,7 +1,7 @@
 /** The sections below the tables, and what the comment and the job summary share. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, REASONS } from '../verdict/index.ts'
+import { isReason, REASONS, recoveryFor } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
@@ -57,9 +57,10 @@ function recoverySteps(row: Row): readonly string[] {
   for (const { reason, model } of row.used === null ? row.tried : []) {
     if (!models.has(reason)) models.set(reason, model)
   }
-  const steps = [...models].flatMap(([reason, model]) =>
-    isReason(reason) ? [formatSentence(REASONS[reason].recovery, model)] : [],
-  )
+  const steps = [...models].flatMap(([reason, model]) => {
+    const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said
+    return isReason(reason) ? [formatSentence(recoveryFor(reason, said), model)] : []
+  })
   if (rowStatus(row) === 'rerouted') return [...steps, formatSentence(REROUTED, row.used ?? '')]
   return hasLastingRefusal(row) ? [...steps, formatSentence(NONE_ACCEPTED, row.requested)] : steps
 }

@@ -16,7 +16,7 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
-import { REASONS } from '../verdict/index.ts'
+import { recoveryFor } from '../verdict/index.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -111,7 +111,8 @@ function annotate(report: Report, { inputs }: Job): void {
 /** What to do next; empty for a cancelled job, whose log is not read for advice. */
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
-  return REASONS[report.reason].recovery.replaceAll('{model}', () => report.requestedModel)
+  const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said
+  return recoveryFor(report.reason, said).replaceAll('{model}', () => report.requestedModel)
 }
 
 function isCancelled({ outcome, attempts }: Report): boolean {

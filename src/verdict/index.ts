@@ -11,4 +11,5 @@ export {
   type Reason,
   type Scope,
 } from './reason.ts'
+export { recoveryFor } from './recovery.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

@@ -3,6 +3,7 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
+import { CLOUD_SIGNS } from './cloud.ts'
 import { STATUS_SIGNS } from './http-status.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { NETWORK_SIGNS } from './network.ts'
@@ -11,10 +12,16 @@ import type { Condition, Sign } from './sign.ts'
 
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
+ * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A status alone comes last: it gives a message with unknown
  * words the right scope.
  */
-const SIGNS: readonly Sign[] = [...MODEL_SIGNS, ...ROUTE_SIGNS, ...NETWORK_SIGNS, ...STATUS_SIGNS]
+export const SIGNS: readonly Sign[] = [
+  ...MODEL_SIGNS,
+  ...CLOUD_SIGNS,
+  ...ROUTE_SIGNS,
+  ...NETWORK_SIGNS,
+  ...STATUS_SIGNS,
+]
 
 /** The first row that matches a message about a model. */
 export function findSign(message: UnwrappedMessage, model: string, route: RouteKind): Sign | undefined {
