@@ -28,6 +28,8 @@ export type CredentialCase = {
   /** Files by their path under the case's directory. Those in `bin` are programs. */
   readonly files?: (directories: Directories) => Readonly<Record<string, string>>
   readonly script?: Script
+  /** The real names under which the CLI asks, in a private network. Without them it asks the endpoint's own address. */
+  readonly hosts?: readonly string[]
   /** What the endpoint must have seen, so that two empty requests are no proof. */
   readonly sees: string
   /** What only the action can know to be a secret: it stands in a file, or a command prints it. */

@@ -80,7 +80,7 @@ const COMMAND_CASES: readonly CredentialCase[] = [
 command = "${bin}/get-token"
 args = ["with space", "it's"]
 timeout_ms = 30000
-refresh_interval_ms = 0`)(origin),
+refresh_interval_ms = 60000`)(origin),
     ...TOKEN,
     files: () => ({ 'bin/get-token': '#!/bin/sh\nprintf "%s-%s\\n" "$JOB_TOKEN" "$*" | tr " " _\n' }),
     sees: `Bearer ${SECRETS.variable}-with_space_it's`,
@@ -238,8 +238,36 @@ printf "%s-%s\\n" "$JOB_TOKEN" "$(basename "$GOOGLE_APPLICATION_CREDENTIALS")"
   },
 ]
 
+/** The clouds at their own addresses, which a configuration seldom changes. */
+const REAL_CLOUD_CASES: readonly CredentialCase[] = [
+  {
+    name: "amazon-bedrock at AWS's own address",
+    since: '0.171.0',
+    config: () => 'model_provider = "amazon-bedrock"',
+    env: () => ({
+      ...AWS_ENV,
+      AWS_ACCESS_KEY_ID: SECRETS.accessKey,
+      AWS_SECRET_ACCESS_KEY: SECRETS.secretKey,
+      AWS_SESSION_TOKEN: SECRETS.session,
+    }),
+    hosts: ['bedrock-mantle.us-east-1.api.aws'],
+    sees: 'bedrock-mantle.us-east-1.api.aws',
+  },
+  {
+    name: "gcp at Google's own address",
+    since: '0.171.0',
+    config: () => 'model_provider = "gcp"',
+    env: () => ({ ...TOKEN.env(), GOOGLE_CLOUD_PROJECT: 'a-project', GOOGLE_CLOUD_LOCATION: 'global' }),
+    files: () => ({ 'bin/gcloud': TOKEN.files()['bin/get-token'] }),
+    hosts: ['aiplatform.googleapis.com'],
+    sees: '/v1/projects/a-project/locations/global/publishers/openai/v1/responses',
+    masks: TOKEN.masks,
+  },
+]
+
 export const CREDENTIAL_CASES: readonly CredentialCase[] = [
   ...GATEWAY_CASES,
   ...COMMAND_CASES,
   ...CLOUD_CASES,
+  ...REAL_CLOUD_CASES,
 ]

@@ -8,6 +8,7 @@ import { inspectCodex } from '../../src/route/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
+import { startPrivateNetwork } from '../private-network/network.ts'
 import type { CredentialCase, Directories } from './case.ts'
 
 /** What an endpoint saw of one side, and every text that the action masks. */
@@ -32,14 +33,29 @@ export async function runCredentialCase(
   cliDirectory: string,
 ): Promise<Side> {
   await using openai = await startOpenAi(test.script ?? { models: {} })
+  await using network = await networkOf(test, openai, cliDirectory)
   const dir = await mkdtemp(join(tmpdir(), 'codex-credentials-'))
   try {
-    const env = await writeFiles(test, dir, openai.origin, cliDirectory)
+    const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
+    const env = { ...written, ...network.env }
     const secrets = asker === 'job' ? await askAsJob(env, dir) : await askAsProbe(env, dir)
     const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** The directory of the `codex` command and more variables, for the real names of a case. */
+async function networkOf({ hosts }: CredentialCase, { origin }: OpenAi, cliDirectory: string) {
+  if (hosts === undefined) return { env: {}, cliDirectory, [Symbol.asyncDispose]: async () => {} }
+  const network = await startPrivateNetwork(Object.fromEntries(hosts.map(host => [host, origin])))
+  const { executable } = await findCli({ PATH: cliDirectory })
+  return {
+    // Nothing outside of the network can be reached, so there is no proxy.
+    env: { ...network.env, HTTPS_PROXY: '' },
+    cliDirectory: await network.command('codex', executable.file),
+    [Symbol.asyncDispose]: () => network[Symbol.asyncDispose](),
   }
 }
 
@@ -119,7 +135,7 @@ function comparableRequest({ method, path, headers }: RecordedRequest, { origin 
   return {
     method,
     path,
-    isOwnHost: headers['host'] === new URL(origin).host,
+    host: headers['host']?.replace(new URL(origin).host, 'endpoint'),
     headers: Object.fromEntries(own.map(([name, value]) => [name, withoutSignature(value)]).toSorted()),
   }
 }

@@ -53,9 +53,11 @@ export async function startPrivateNetwork(
     command: async (name, program) => {
       const bin = join(directory, 'bin')
       await mkdir(bin, { recursive: true })
-      // `exec` twice: a signal to the process reaches the program itself.
-      const enter = `nsenter -t ${holder.pid} -U --preserve-credentials -n -m --wd="$PWD"`
-      await writeFile(join(bin, name), `#!/bin/sh\nexec ${enter} -- '${program}' "$@"\n`)
+      // Every step is an `exec`, so a signal to the process reaches the program itself. The directory is entered in the
+      // namespace: there the path of the one outside is not known, and the CLI does not start (0.171).
+      const enter = `exec nsenter -t ${holder.pid} -U --preserve-credentials -n -m --`
+      const run = `sh -c 'cd "$0" && exec "$@"' "$PWD" '${program}' "$@"`
+      await writeFile(join(bin, name), `#!/bin/sh\n${enter} ${run}\n`)
       await chmod(join(bin, name), 0o755)
       return bin
     },
