@@ -68,7 +68,7 @@ it.each([
 
 const BEDROCK = `model_provider = "amazon-bedrock"
 [model_providers.amazon-bedrock.aws]
-credential_export = { command = "export", args = ["--json", 7] }
+credential_export = { command = "export", args = ["--json"] }
 auth_refresh = { command = "aws", args = ["sso", "login"] }
 `
 const AUTH = `model_provider = "a"
@@ -108,6 +108,7 @@ it.each([
     },
   ],
   ['model_provider = "a"\n[model_providers.a]\nauth = { command = "" }', { commands: [] }],
+  ['model_provider = "a"\n[model_providers.a]\nauth = { command = "b", args = ["c", 7] }', { commands: [] }],
 ])('%s: the cloud and the credential commands', async (text, expected) => {
   expect((await read(text)).facts.provider).toMatchObject(expected)
 })

@@ -115,7 +115,7 @@ refresh_interval_ms = 60000`)(origin),
   },
   {
     name: 'gateway_oauth.credential_export',
-    since: '0.171.0',
+    since: '0.169.0',
     config: gateway('[TABLE.gateway_oauth.credential_export]\ncommand = "get-token"'),
     ...TOKEN,
   },
@@ -149,7 +149,7 @@ const credentialsJson = (prefix: string) =>
 const CLOUD_CASES: readonly CredentialCase[] = [
   {
     name: 'amazon-bedrock with the keys of aws-actions/configure-aws-credentials',
-    since: '0.171.0',
+    since: '0.145.0',
     config: bedrock(),
     env: () => ({
       ...AWS_ENV,
@@ -161,14 +161,14 @@ const CLOUD_CASES: readonly CredentialCase[] = [
   },
   {
     name: 'amazon-bedrock with a bearer token',
-    since: '0.171.0',
+    since: '0.145.0',
     config: bedrock(),
     env: () => ({ ...AWS_ENV, AWS_BEARER_TOKEN_BEDROCK: SECRETS.variable }),
     sees: `Bearer ${SECRETS.variable}`,
   },
   {
     name: 'amazon-bedrock with a profile and a region in the file',
-    since: '0.171.0',
+    since: '0.145.0',
     config: bedrock('aws = { profile = "ci", region = "eu-west-1" }'),
     env: awsFile,
     files: () => ({
@@ -179,7 +179,7 @@ const CLOUD_CASES: readonly CredentialCase[] = [
   },
   {
     name: 'aws.credential_export',
-    since: '0.171.0',
+    since: '0.155.0',
     config: bedrock('[model_providers.amazon-bedrock.aws.credential_export]\ncommand = "export-credentials"'),
     env: () => ({ ...AWS_ENV, JOB_TOKEN: 'EXPORTED0123456789' }),
     files: () => ({ 'bin/export-credentials': `#!/bin/sh\necho "${credentialsJson('AKIA')}"\n` }),
@@ -188,7 +188,7 @@ const CLOUD_CASES: readonly CredentialCase[] = [
   },
   {
     name: 'aws.auth_refresh',
-    since: '0.171.0',
+    since: '0.149.0',
     config: bedrock('aws = { profile = "ci", auth_refresh = { command = "aws", args = ["sso", "login"] } }'),
     env: directories => ({ ...awsFile(directories), JOB_TOKEN: 'REFRESHED0123456789' }),
     files: () => ({
@@ -211,7 +211,7 @@ printf '[ci]\\naws_access_key_id = AKIA%s\\naws_secret_access_key = ${SECRETS.se
   },
   {
     name: 'gcp with gcloud on PATH',
-    since: '0.171.0',
+    since: '0.165.0',
     config: cloud('gcp', '/v1'),
     env: ({ dir }) => ({ ...TOKEN.env(), GOOGLE_APPLICATION_CREDENTIALS: `${dir}/gha-creds.json` }),
     files: () => ({
@@ -225,7 +225,7 @@ printf "%s-%s\\n" "$JOB_TOKEN" "$(basename "$GOOGLE_APPLICATION_CREDENTIALS")"
   },
   {
     name: 'gcp with a credential_file',
-    since: '0.171.0',
+    since: '0.166.0',
     config: (origin, { dir }) => cloud('gcp', '/v1', `credential_file = "${dir}/account.json"`)(origin),
     env: TOKEN.env,
     files: () => ({
@@ -242,7 +242,7 @@ printf "%s-%s\\n" "$JOB_TOKEN" "$(basename "$GOOGLE_APPLICATION_CREDENTIALS")"
 const REAL_CLOUD_CASES: readonly CredentialCase[] = [
   {
     name: "amazon-bedrock at AWS's own address",
-    since: '0.171.0',
+    since: '0.123.0',
     config: () => 'model_provider = "amazon-bedrock"',
     env: () => ({
       ...AWS_ENV,
@@ -255,7 +255,7 @@ const REAL_CLOUD_CASES: readonly CredentialCase[] = [
   },
   {
     name: "gcp at Google's own address",
-    since: '0.171.0',
+    since: '0.165.0',
     config: () => 'model_provider = "gcp"',
     env: () => ({ ...TOKEN.env(), GOOGLE_CLOUD_PROJECT: 'a-project', GOOGLE_CLOUD_LOCATION: 'global' }),
     files: () => ({ 'bin/gcloud': TOKEN.files()['bin/get-token'] }),

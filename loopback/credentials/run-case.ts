@@ -134,10 +134,16 @@ function comparableRequest({ method, path, headers }: RecordedRequest, { origin 
   const own = Object.entries(headers).filter(([name]) => !OWN_HEADER.test(name))
   return {
     method,
-    path,
+    path: withSortedQuery(path),
     host: headers['host']?.replace(new URL(origin).host, 'endpoint'),
     headers: Object.fromEntries(own.map(([name, value]) => [name, withoutSignature(value)]).toSorted()),
   }
+}
+
+/** The CLI sends the parameters in no order. */
+function withSortedQuery(path: string): string {
+  const [before, query] = path.split('?')
+  return query === undefined ? path : `${before}?${query.split('&').toSorted().join('&')}`
 }
 
 /**

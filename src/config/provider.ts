@@ -90,17 +90,21 @@ function commandsOf(provider: Fields, cloud: Cloud | undefined): readonly Creden
 }
 
 function commandOf(path: CommandPath, table: unknown): readonly CredentialCommand[] {
-  const { command, args, cwd } = fieldsOf(table)
+  const { command, args = [], cwd } = fieldsOf(table)
   const text = textOf(command)
-  if (text === undefined) return []
-  const list = Array.isArray(args) ? args : []
+  // Values of a wrong type are left to the CLI, which ends with its own words about them.
+  if (text === undefined || !isTextList(args)) return []
   return [
     {
       kind: 'setting',
       path,
       command: text,
-      args: list.filter(arg => typeof arg === 'string'),
+      args,
       ...optional('cwd', textOf(cwd)),
     },
   ]
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
 }
