@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type ProbeFixture, startProbeFixture } from './probe-fixture.ts'
@@ -100,6 +100,25 @@ describe('gcloud', () => {
       env: { ...JOB, PATH: `${import.meta.dirname}/fixtures/gcloud-on-path:/usr/bin:/bin` },
     })
     expect((await variablesOf(runner, 'gcloud')).get('JOB_SECRET')).toBeUndefined()
+  })
+})
+
+describe('the shell of a profile', () => {
+  const PROFILE = '[default]\ncredential_process = get-credentials\n'
+
+  it.each([
+    ['-c env', JOB.JOB_SECRET],
+    ['print-environment', undefined],
+  ])('gets the environment of the job for a command, and not for a script: sh %s', async (args, secret) => {
+    await using runner = await startProbeFixture({
+      cli: join(import.meta.dirname, 'fixtures/run-shell'),
+      config: () => 'model_provider = "amazon-bedrock"\n',
+      env: { ...JOB, AWS_SHELL_ARGS: args.replace('print', `${import.meta.dirname}/fixtures/print`) },
+    })
+    await mkdir(join(runner.dir, '.aws'))
+    await writeFile(join(runner.dir, '.aws/config'), PROFILE)
+    expect((await variablesOf(runner, 'command')).get('AWS_SHELL_ARGS')).toBeDefined()
+    expect((await variablesOf(runner, 'command')).get('JOB_SECRET')).toBe(secret)
   })
 })
 

@@ -187,6 +187,18 @@ const CLOUD_CASES: readonly CredentialCase[] = [
     masks: SECRETS.secretKey,
   },
   {
+    name: 'credential_process of an AWS profile',
+    since: '0.145.0',
+    config: bedrock('aws = { profile = "ci" }'),
+    env: directories => ({ ...awsFile(directories), JOB_TOKEN: 'PROCESS0123456789' }),
+    files: ({ bin }) => ({
+      credentials: `[ci]\ncredential_process = ${bin}/export-credentials --for "a profile"\n`,
+      'bin/export-credentials': `#!/bin/sh\n[ "$2" = "a profile" ] && echo "${credentialsJson('AKIA')}"\n`,
+    }),
+    sees: 'Credential=AKIAPROCESS0123456789/us-east-1',
+    masks: SECRETS.secretKey,
+  },
+  {
     name: 'aws.auth_refresh',
     since: '0.149.0',
     config: bedrock('aws = { profile = "ci", auth_refresh = { command = "aws", args = ["sso", "login"] } }'),

@@ -1,4 +1,4 @@
-/** The secrets in the files from which a cloud's provider signs in. */
+/** The files from which a cloud's provider signs in: their secrets, and whether they name a program. */
 
 import { join } from 'node:path'
 import { type Environment, fieldsOf, isFields, textOf } from '../base/index.ts'
@@ -27,6 +27,14 @@ export function cloudSecrets(provider: Provider | undefined, env: Environment): 
     }
   })()
   return texts.filter(text => text.length >= MIN_SECRET_CHARS)
+}
+
+/**
+ * Whether a profile of AWS gets its credentials from a program (`credential_process`). Every profile counts: which one
+ * is used depends on more than this file, and the others do no harm.
+ */
+export function namesCredentialProcess(env: Environment): boolean {
+  return awsFiles(env).some(file => /^\s*credential_process\s*=/m.test(contentOf(file)))
 }
 
 function awsFiles(env: Environment): readonly string[] {

@@ -1,6 +1,6 @@
 /** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
 
-export { cloudSecrets } from './cloud-secrets.ts'
+export { cloudSecrets, namesCredentialProcess } from './cloud-secrets.ts'
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
 export { type CodexConfig, readConfigFile } from './config-file.ts'
 export { dotEnvSecrets, resolveSecrets } from './config-secrets.ts'

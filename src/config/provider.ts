@@ -41,7 +41,7 @@ export type CredentialCommand =
       /** The `cwd` of the table. A relative one starts at CODEX_HOME (0.171). */
       readonly cwd?: string | undefined
     }
-  | { readonly kind: 'fixed'; readonly command: 'aws' | 'gcloud' }
+  | { readonly kind: 'fixed'; readonly command: 'aws' | 'gcloud' | 'sh' }
 
 /** Where in the provider's table a program is named. */
 type CommandPath = 'auth' | 'aws.credential_export' | 'gateway_oauth.credential_export'

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import { findOnPath, jobEnvironment, PROBE_TIME_ZONE } from '../../cli/index.ts'
-import type { CredentialCommand, Provider } from '../../config/index.ts'
+import { type CredentialCommand, namesCredentialProcess, type Provider } from '../../config/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
 import { tomlString } from '../probe-settings.ts'
 import { LAUNCHER_SCRIPT, type LaunchOrder, shimScript } from './launcher.ts'
@@ -34,7 +34,7 @@ export async function prepareCredentialCommands(
   directory: string,
 ): Promise<CredentialCommands> {
   const { provider } = context.config
-  const found = (provider?.commands ?? []).flatMap(command => {
+  const found = commandsOf(context).flatMap(command => {
     const file = fileOf(command, context)
     return file === undefined ? [] : [{ command, file }]
   })
@@ -53,12 +53,18 @@ export async function prepareCredentialCommands(
       settings.push(...replacingSettings(provider, command.path, [launcher, orderFile]))
     } else {
       const shim = join(shims, command.command)
-      await writeFile(shim, shimScript(launcher, orderFile))
+      await writeFile(shim, shimScript(command.command, file, launcher, orderFile))
       await chmod(shim, 0o700)
     }
   }
   const hasShim = found.some(({ command }) => command.kind === 'fixed')
   return { settings, ...(hasShim ? { pathEntry: shims } : {}), printed: () => printedSecrets(printed) }
+}
+
+/** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */
+function commandsOf({ config: { provider }, env }: ProbeContext): readonly CredentialCommand[] {
+  const ofProfile = provider?.cloud === 'aws' && namesCredentialProcess(env)
+  return [...(provider?.commands ?? []), ...(ofProfile ? [{ kind: 'fixed', command: 'sh' } as const] : [])]
 }
 
 function orderOf(

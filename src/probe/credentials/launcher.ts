@@ -57,9 +57,13 @@ if (child.error) {
 }
 `
 
-/** An executable script that calls the launcher, for a program that the CLI looks for on PATH. */
-export function shimScript(launcher: string, orderFile: string): string {
-  return `#!/bin/sh\nexec ${[process.execPath, launcher, orderFile].map(quote).join(' ')} "$@"\n`
+/**
+ * An executable script that calls the launcher, for a program that the CLI looks for on PATH. A shell gets the job's
+ * environment for one command (`sh -c`) alone: with a file it may be running a wrapper of the CLI itself.
+ */
+export function shimScript(name: string, file: string, launcher: string, orderFile: string): string {
+  const guard = name === 'sh' ? `[ "$1" = -c ] || exec ${quote(file)} "$@"\n` : ''
+  return `#!/bin/sh\n${guard}exec ${[process.execPath, launcher, orderFile].map(quote).join(' ')} "$@"\n`
 }
 
 function quote(text: string): string {
