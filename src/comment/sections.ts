@@ -1,7 +1,7 @@
 /** The sections below the tables, and what the comment and the job summary share. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, REASONS, recoveryFor } from '../verdict/index.ts'
+import { adviceOfSign, isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
@@ -59,7 +59,8 @@ function recoverySteps(row: Row): readonly string[] {
   }
   const steps = [...models].flatMap(([reason, model]) => {
     const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said
-    return isReason(reason) ? [formatSentence(recoveryFor(reason, said), model)] : []
+    if (!isReason(reason)) return []
+    return [formatSentence(adviceOfSign(reason, said) ?? REASONS[reason].recovery, model)]
   })
   if (rowStatus(row) === 'rerouted') return [...steps, formatSentence(REROUTED, row.used ?? '')]
   return hasLastingRefusal(row) ? [...steps, formatSentence(NONE_ACCEPTED, row.requested)] : steps

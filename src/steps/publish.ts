@@ -16,7 +16,7 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
-import { recoveryFor } from '../verdict/index.ts'
+import { adviceOfSign, REASONS } from '../verdict/index.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -112,7 +112,8 @@ function annotate(report: Report, { inputs }: Job): void {
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
   const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said
-  return recoveryFor(report.reason, said).replaceAll('{model}', () => report.requestedModel)
+  const advice = adviceOfSign(report.reason, said) ?? REASONS[report.reason].recovery
+  return advice.replaceAll('{model}', () => report.requestedModel)
 }
 
 function isCancelled({ outcome, attempts }: Report): boolean {

@@ -11,5 +11,5 @@ export {
   type Reason,
   type Scope,
 } from './reason.ts'
-export { recoveryFor } from './recovery.ts'
+export { adviceOfSign } from './sign-advice.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

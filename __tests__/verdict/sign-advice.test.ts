@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { REASONS, type Reason, recoveryFor } from '../../src/verdict/index.ts'
+import { adviceOfSign, type Reason } from '../../src/verdict/index.ts'
 import { failureOf, PROVIDER } from './case.ts'
 import { CLOUD_CASES } from './cases-cloud.ts'
 
@@ -14,20 +14,20 @@ it.each<[Reason, string, string]>([
 ])('the advice for %s with %s names %s', (reason, name, words) => {
   const [message = ''] = CLOUD_CASES.find(test => test.name === name)?.messages ?? []
   const { said } = failureOf(message, { model: 'gpt-5.5', route: PROVIDER, now: new Date() })
-  const advice = recoveryFor(reason, said)
+  const advice = adviceOfSign(reason, said)
   expect(advice).toContain(words)
   expect(advice).toMatch(/^[A-Z].*\.$/)
 })
 
 it('the advice for a command that fails is about the command, and not about a sign-in', () => {
   expect(
-    recoveryFor('not-signed-in', 'failed to load AWS credentials: AWS credential export command exited'),
+    adviceOfSign('not-signed-in', 'failed to load AWS credentials: AWS credential export command exited'),
   ).toContain('aws.credential_export')
 })
 
 it.each(['', 'Missing bearer or basic authentication in header', 'failed to load AWS credentials'])(
   'other words, and those of another reason, change no advice: %j',
   said => {
-    expect(recoveryFor('auth-rejected', said)).toBe(REASONS['auth-rejected'].recovery)
+    expect(adviceOfSign('auth-rejected', said)).toBeUndefined()
   },
 )
