@@ -78,13 +78,13 @@ cwd = "tools"
 `
 
 it.each([
-  ['model_provider = "ollama"', { cloud: undefined, commands: [] }],
-  ['model_provider = "amazon-bedrock-runtime"', { cloud: 'aws', commands: [] }],
-  ['model_provider = "amazon-bedrocks"', { cloud: undefined }],
+  ['model_provider = "ollama"', undefined, { commands: [] }],
+  ['model_provider = "amazon-bedrock-runtime"', 'aws', { commands: [] }],
+  ['model_provider = "amazon-bedrocks"', undefined, { commands: [] }],
   [
     BEDROCK,
+    'aws',
     {
-      cloud: 'aws',
       builtIn: true,
       commands: [
         { kind: 'setting', path: 'aws.credential_export', command: 'export', args: ['--json'] },
@@ -92,9 +92,10 @@ it.each([
       ],
     },
   ],
-  ['model_provider = "gcp"', { cloud: 'gcp', commands: [{ kind: 'fixed', command: 'gcloud' }] }],
+  ['model_provider = "gcp"', 'gcp', { commands: [{ kind: 'fixed', command: 'gcloud' }] }],
   [
     AUTH,
+    undefined,
     {
       builtIn: false,
       commands: [{ kind: 'setting', path: 'auth', command: './token', args: [], cwd: 'tools' }],
@@ -102,15 +103,19 @@ it.each([
   ],
   [
     AUTH.replaceAll(/"a"|\.a\./g, text => text.replace('a', 'gcp')),
-    {
-      cloud: 'gcp',
-      commands: [{ kind: 'setting', path: 'auth', command: './token', args: [], cwd: 'tools' }],
-    },
+    'gcp',
+    { commands: [{ kind: 'setting', path: 'auth', command: './token', args: [], cwd: 'tools' }] },
   ],
-  ['model_provider = "a"\n[model_providers.a]\nauth = { command = "" }', { commands: [] }],
-  ['model_provider = "a"\n[model_providers.a]\nauth = { command = "b", args = ["c", 7] }', { commands: [] }],
-])('%s: the cloud and the credential commands', async (text, expected) => {
-  expect((await read(text)).facts.provider).toMatchObject(expected)
+  ['model_provider = "a"\n[model_providers.a]\nauth = { command = "" }', undefined, { commands: [] }],
+  [
+    'model_provider = "a"\n[model_providers.a]\nauth = { command = "b", args = ["c", 7] }',
+    undefined,
+    { commands: [] },
+  ],
+])('%s: the cloud is %s, and the credential commands', async (text, cloud, expected) => {
+  const { provider } = (await read(text)).facts
+  expect(provider).toMatchObject(expected)
+  expect(provider?.cloud).toBe(cloud)
 })
 
 it.each([
