@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { compareCredentials, credentialCasesFor } from '../loopback/credentials/compare.ts'
 import { differenceOf, variantsFor } from '../loopback/golden/by-version.ts'
 import { VARIANTS } from '../loopback/golden/cases/all.ts'
 import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/run-variant.ts'
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
+import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { cacheDirectory, installCodex, versionNamed } from './compat/install.ts'
 import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
@@ -19,7 +21,10 @@ registry such as latest or alpha.
 --recorded       uses the results of the last run of a version, if there are any
 --only PATTERN   runs only the variants whose name matches the regular expression
 
-Exits with 1 when a verdict is neither that of the case nor a known difference of the version.`
+Each way to give Codex a credential runs as well: the probe has to ask as the job does.
+
+Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
+otherwise.`
 
 /** Results by the name of the variant. */
 type Results = { readonly [name: string]: VariantResult }
@@ -37,6 +42,8 @@ if (versions.length === 0)
 
 const all: VersionResults[] = []
 for (const version of new Set(versions.map(versionNamed))) all.push(await resultsOf(version))
+const asksOtherwise: string[] = []
+for (const { version } of all) asksOtherwise.push(...(await otherRequests(version)))
 const summaries = all.map(summaryOf)
 print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {
@@ -44,7 +51,8 @@ if (values.write) {
   mkdirSync(docs, { recursive: true })
   writeFileSync(new URL('compatibility.md', docs), compatibilityPage(all))
 }
-process.exitCode = summaries.some(({ wrong, total }) => wrong > 0 || total === 0) ? 1 : 0
+const isWrong = summaries.some(({ wrong, total }) => wrong > 0 || total === 0)
+process.exitCode = isWrong || asksOtherwise.length > 0 ? 1 : 0
 
 async function resultsOf(version: string): Promise<VersionResults> {
   print(`@openai/codex ${version}`)
@@ -59,6 +67,21 @@ async function resultsOf(version: string): Promise<VersionResults> {
     print(`  wrong: ${name}\n    ${actual}`)
   }
   return { version, results }
+}
+
+/** The ways to give a credential in which the probe of a version does not ask as the job does. */
+async function otherRequests(version: string): Promise<readonly string[]> {
+  const pattern = new RegExp(values.only, 'i')
+  const hasNetwork = hasPrivateNetwork('a probe at the real addresses of the clouds')
+  const cases = credentialCasesFor(version, hasNetwork).filter(({ name }) => pattern.test(name))
+  const names: string[] = []
+  for (const test of cases) {
+    const { name, wrong } = await compareCredentials(test, installCodex(version))
+    for (const text of wrong) print(`  ${version}, ${name}: ${text}`)
+    if (wrong.length > 0) names.push(name)
+  }
+  print(`${version}: ${cases.length} ways to give a credential, ${names.length} wrong`)
+  return names
 }
 
 async function run(version: string, variants: readonly Variant[]): Promise<Results> {

@@ -48,3 +48,46 @@ it('a provider’s keys are masked before anything is printed, and leak nowhere'
   expect(maskedTooLate(searched)).toEqual([])
   expect(await leaksOf(searched)).toEqual([])
 })
+
+/** The command makes the token of a variable, so that it stands in no file and in no variable. */
+const PRINTED = 'canary-e-5555555555555555'
+
+const PRINTED_TOKEN: Scenario = {
+  title: 'a gateway that repeats the token that a command has printed',
+  login: { kind: 'none' },
+  env: { LLM_PART: 'canary-e' },
+  config: origin => `model_provider = "gateway"
+[model_providers.gateway]
+name = "Gateway"
+base_url = "${origin}/v1"
+wire_api = "responses"
+[model_providers.gateway.auth]
+command = "sh"
+args = ["-c", "echo $LLM_PART-$((1111111111111111 * 5))"]`,
+  script: {
+    models: {
+      '*': [
+        {
+          kind: 'status',
+          status: 401,
+          body: { error: { message: `No access for ${PRINTED}.`, code: null } },
+        },
+      ],
+    },
+  },
+}
+
+it('a token that a command prints is sent as in the job, masked before a line of the CLI is printed, and leaks nowhere', async () => {
+  const env = { ...CANARY_VARIABLES, RUNNER_DEBUG: '1' }
+  await using run = await runScenario(PRINTED_TOKEN, { env })
+  const { job, runs } = run
+  const [turn] = turnsOf(job.openai.requests)
+  expect(turn?.headers).toMatchObject({ authorization: `Bearer ${PRINTED}` })
+  expect(runs[0]?.main.summary).toContain('No access for')
+  const searched = { ...run, job: { ...job, secrets: [...job.secrets, PRINTED] } }
+  const { stdout = [] } = runs[0]?.main ?? {}
+  const firstOfCli = stdout.findIndex(line => line.startsWith('::debug::'))
+  expect(firstOfCli).toBeGreaterThan(stdout.indexOf(`::add-mask::${PRINTED}`))
+  expect(stdout).toContain(`::add-mask::${PRINTED}`)
+  expect(await leaksOf(searched)).toEqual([])
+})

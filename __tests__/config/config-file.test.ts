@@ -47,6 +47,7 @@ command = "x"
         builtIn: false,
         requiresOpenaiAuth: false,
         variables: ['PROXY_KEY', 'TEAM'],
+        commands: [],
       },
       openaiBaseUrl: 'http://127.0.0.1/v1',
       mcpServers: ['theirs', 'mine'],
@@ -75,12 +76,56 @@ it.each([
   expect((await read(text)).facts.provider?.id).toBe(id)
 })
 
-it('only the provider of AWS receives the variables of the AWS credential chain', async () => {
-  const bedrock = await read('model_provider = "amazon-bedrock"')
-  expect(bedrock.facts.provider?.variables).toEqual(
-    expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']),
-  )
-  expect((await read('model_provider = "ollama"')).facts.provider?.variables).toEqual([])
+const BEDROCK = `model_provider = "amazon-bedrock"
+[model_providers.amazon-bedrock.aws]
+credential_export = { command = "export", args = ["--json"] }
+auth_refresh = { command = "aws", args = ["sso", "login"] }
+`
+const AUTH = `model_provider = "a"
+[model_providers.a.auth]
+command = "./token"
+cwd = "tools"
+`
+
+it.each([
+  ['model_provider = "ollama"', undefined, { commands: [] }],
+  ['model_provider = "amazon-bedrock-runtime"', 'aws', { commands: [] }],
+  ['model_provider = "amazon-bedrocks"', undefined, { commands: [] }],
+  [
+    BEDROCK,
+    'aws',
+    {
+      builtIn: true,
+      commands: [
+        { kind: 'setting', path: 'aws.credential_export', command: 'export', args: ['--json'] },
+        { kind: 'fixed', command: 'aws' },
+      ],
+    },
+  ],
+  ['model_provider = "gcp"', 'gcp', { commands: [{ kind: 'fixed', command: 'gcloud' }] }],
+  [
+    AUTH,
+    undefined,
+    {
+      builtIn: false,
+      commands: [{ kind: 'setting', path: 'auth', command: './token', args: [], cwd: 'tools' }],
+    },
+  ],
+  [
+    AUTH.replaceAll(/"a"|\.a\./g, text => text.replace('a', 'gcp')),
+    'gcp',
+    { commands: [{ kind: 'setting', path: 'auth', command: './token', args: [], cwd: 'tools' }] },
+  ],
+  ['model_provider = "a"\n[model_providers.a]\nauth = { command = "" }', undefined, { commands: [] }],
+  [
+    'model_provider = "a"\n[model_providers.a]\nauth = { command = "b", args = ["c", 7] }',
+    undefined,
+    { commands: [] },
+  ],
+])('%s: the cloud is %s, and the credential commands', async (text, cloud, expected) => {
+  const { provider } = (await read(text)).facts
+  expect(provider).toMatchObject(expected)
+  expect(provider?.cloud).toBe(cloud)
 })
 
 it.each([

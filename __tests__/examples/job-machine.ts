@@ -35,7 +35,12 @@ export async function createMachine(repository: ExampleRepository, name: string)
   return { directory, workspace, home, temp, env: { ...env, PATH } }
 }
 
-/** A stub of `gh secret set NAME`, which writes the secret to a file of the repository. */
+/** A stub of gcloud, which is signed in where a step has set its variables. */
+const GCLOUD = `#!/usr/bin/env bash
+[ "$*" = 'auth application-default print-access-token' ] && cat "$GOOGLE_APPLICATION_CREDENTIALS"
+`
+
+/** Stubs of `gh secret set NAME`, which writes the secret to a file of the repository, and of gcloud. */
 async function writeStubTools(repository: ExampleRepository, directory: string): Promise<string> {
   const tools = join(directory, 'tools-on-path')
   await mkdir(tools)
@@ -50,6 +55,7 @@ cat > '${join(repository.directory, 'secret-')}'"$3"
 `,
   )
   await chmod(gh, 0o755)
+  await writeFile(join(tools, 'gcloud'), GCLOUD, { mode: 0o755 })
   return tools
 }
 

@@ -45,7 +45,43 @@ export const STUB_ACTIONS: Readonly<Record<string, StubAction>> = {
   },
 
   'openai/codex-action': codexAction,
+
+  // Version 6 sets these variables for later steps. No machine of a test asks for a metadata service.
+  'aws-actions/configure-aws-credentials': async (inputs, machine) => {
+    if (!inputs['role-to-assume']) return FAILURE
+    Object.assign(machine.env, {
+      AWS_REGION: inputs['aws-region'],
+      AWS_DEFAULT_REGION: inputs['aws-region'],
+      ...AWS_CREDENTIALS,
+    })
+    return SUCCESS
+  },
+
+  // Version 3 sets more variables with the same two values. The stub of gcloud prints what is in the file.
+  'google-github-actions/auth': async (inputs, machine) => {
+    if (!inputs['workload_identity_provider']) return FAILURE
+    const file = join(machine.workspace, 'gha-creds-0123456789abcdef.json')
+    await writeFile(file, GOOGLE_TOKEN)
+    Object.assign(machine.env, {
+      GOOGLE_APPLICATION_CREDENTIALS: file,
+      CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE: file,
+      GOOGLE_GHA_CREDS_PATH: file,
+      GOOGLE_CLOUD_PROJECT: inputs['project_id'],
+      CLOUDSDK_CORE_PROJECT: inputs['project_id'],
+    })
+    return SUCCESS
+  },
 }
+
+/** What a job has after it has assumed a role. */
+export const AWS_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: 'ASIACANARY0123456789',
+  AWS_SECRET_ACCESS_KEY: 'canary-secret-0123456789abcdef',
+  AWS_SESSION_TOKEN: 'canary-session-0123456789abcdef',
+}
+
+/** The token that gcloud prints after the sign-in. */
+export const GOOGLE_TOKEN = 'ya29.canary-0123456789abcdef'
 
 const PROVIDER = 'codex-action-responses-proxy'
 

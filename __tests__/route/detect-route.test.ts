@@ -10,7 +10,13 @@ const NOW = Date.parse('2026-04-25T12:00:00Z')
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-const gateway: Provider = { id: 'gateway', builtIn: false, requiresOpenaiAuth: false, variables: [] }
+const gateway: Provider = {
+  id: 'gateway',
+  builtIn: false,
+  requiresOpenaiAuth: false,
+  variables: [],
+  commands: [],
+}
 const configured = (provider: Provider): CodexConfig => ({ mcpServers: [], provider })
 const chatgpt = (more: Partial<Extract<AuthFile, { kind: 'chatgpt' }>> = {}): AuthFile => ({
   kind: 'chatgpt',

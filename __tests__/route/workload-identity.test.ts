@@ -9,7 +9,7 @@ const RULE = { OPENAI_FEDERATION_RULE_ID: 'rule_1' }
 const FILE = { OPENAI_IDENTITY_TOKEN_FILE: '/run/token' }
 const provider: CodexConfig = {
   mcpServers: [],
-  provider: { id: 'gateway', builtIn: false, requiresOpenaiAuth: false, variables: [] },
+  provider: { id: 'gateway', builtIn: false, requiresOpenaiAuth: false, variables: [], commands: [] },
 }
 
 type Facts = Parameters<typeof detectRoute>[0]

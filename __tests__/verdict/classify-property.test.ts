@@ -13,11 +13,12 @@ import {
   NONE,
   PROVIDER,
 } from './case.ts'
+import { CLOUD_CASES } from './cases-cloud.ts'
 import { MODEL_CASES } from './cases-model.ts'
 import { NETWORK_CASES } from './cases-network.ts'
 import { ROUTE_CASES } from './cases-route.ts'
 
-const MESSAGES = [...MODEL_CASES, ...ROUTE_CASES, ...NETWORK_CASES].flatMap(messagesOf)
+const MESSAGES = [...MODEL_CASES, ...CLOUD_CASES, ...ROUTE_CASES, ...NETWORK_CASES].flatMap(messagesOf)
 const ROUTES: readonly Route[] = [CHATGPT, API_KEY, ACCESS_TOKEN, PROVIDER, NONE]
 const NAMES = ['gpt-5.5', 'gpt-5.5-mini', 'gpt-5.5.1', 'gpt-5', 'gpt-5.4', 'my-gpt-5.5', 'o3', '']
 
@@ -80,10 +81,10 @@ function namesTheModel(message: string): boolean {
   )
 }
 
+/** A configuration that the CLI refuses is about no model, although its scope is the client. */
 function refusesTheModel(verdict: Verdict | undefined): boolean {
-  return (
-    verdict?.kind === 'refused' && (verdict.finding.scope === 'model' || verdict.finding.scope === 'client')
-  )
+  if (verdict?.kind !== 'refused' || verdict.finding.reason === 'config-invalid') return false
+  return verdict.finding.scope === 'model' || verdict.finding.scope === 'client'
 }
 
 const RUNS = { numRuns: 3_000 }

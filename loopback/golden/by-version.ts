@@ -138,7 +138,8 @@ export function differenceOf(variant: Variant, version: string): VersionDifferen
 /** The variants that a version can run. */
 export function variantsFor(version: string, variants: readonly Variant[]): readonly Variant[] {
   return variants
-    .filter(({ route, channel }) => {
+    .filter(({ route, channel, golden }) => {
+      if (golden.since !== undefined && !isAtLeast(version, golden.since)) return false
       // Earlier versions do not read CODEX_ACCESS_TOKEN.
       if (route === 'access-token' && !isAtLeast(version, '0.142.0')) return false
       // Earlier versions have no WebSocket. They still run the plain form over HTTP.

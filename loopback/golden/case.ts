@@ -52,6 +52,12 @@ export type GoldenCase = {
   readonly login?: Partial<Extract<Login, { kind: 'chatgpt' }>>
   /** TOML that is added to config.toml. */
   readonly config?: string
+  /** TOML that selects and describes the provider, instead of a gateway at the endpoint. */
+  readonly provider?: string
+  /** Variables of the job. */
+  readonly env?: Readonly<Record<string, string>>
+  /** The first version of the CLI that can run the case; any by default. */
+  readonly since?: string
   /** The name of the variable with the provider's key; a variable that is set by default. */
   readonly providerKey?: string
   /** The plain form takes up to half a minute, because the CLI waits between its own retries. */

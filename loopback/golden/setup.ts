@@ -63,6 +63,7 @@ export async function startGoldenSetup(variant: Variant, cli: CliUnderTest): Pro
     ...(variant.route === 'provider' ? { GATEWAY_KEY: 'gw-golden-0123456789abcdef' } : {}),
     PATH: [cli.directory, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     HOME: directory,
+    ...variant.golden.env,
   }
   const temporary = join(directory, 'temporary')
   await mkdir(temporary)
@@ -120,6 +121,7 @@ function requestsOf(openai: OpenAi): Requests {
 function configOf({ route, golden }: Variant, origin: string): string {
   const own = golden.config ?? ''
   if (route !== 'provider') return own
+  if (golden.provider !== undefined) return `${own}\n${golden.provider}`
   return `${own}
 model_provider = "gateway"
 [model_providers.gateway]

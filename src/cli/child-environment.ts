@@ -69,17 +69,32 @@ const NPM_REQUESTS = {
   short: { timeoutMs: 18_000, retries: 1 },
 } as const satisfies Record<NpmPatience, { readonly timeoutMs: number; readonly retries: number }>
 
+/** What a configured provider reads: variables by their names, and all that begin with one of the prefixes. */
+type ProviderVariables = { readonly names: readonly string[]; readonly prefixes: readonly string[] }
+
 /** Picks the variables that the CLI may see: those on its list, and those that the configured provider reads. */
-export function probeEnvironment(
-  env: Environment,
-  providerVariables: readonly string[] = [],
-): Record<string, string> {
+export function probeEnvironment(env: Environment, provider?: ProviderVariables): Record<string, string> {
+  const { names, prefixes } = provider ?? { names: [], prefixes: [] }
   const picked = pickVariables(
     env,
-    (name, upperName) => CODEX_VARIABLES.has(upperName) || providerVariables.includes(name),
+    (name, upperName) =>
+      CODEX_VARIABLES.has(upperName) ||
+      names.includes(name) ||
+      prefixes.some(prefix => upperName.startsWith(prefix)),
   )
   // "try again at 7:32 PM" in a usage-limit message is in the local time of the process, so that is set to UTC.
-  return { ...picked, TZ: 'UTC' }
+  return { ...picked, TZ: PROBE_TIME_ZONE }
+}
+
+/** The time zone of the CLI's process, whatever the job's is. */
+export const PROBE_TIME_ZONE = 'UTC'
+
+/** What the runner gives to an action and not to a step with `run`: inputs, state, and the cache's token. */
+const ACTION_VARIABLES = /^(INPUT_|STATE_|ACTIONS_(RUNTIME_(TOKEN|URL)|CACHE_URL|RESULTS_URL)$)/
+
+/** The environment of the job as its Codex step has it, for a program that the CLI would start there. */
+export function jobEnvironment(env: Environment): Record<string, string> {
+  return pickVariables(env, (_, upperName) => !ACTION_VARIABLES.test(upperName))
 }
 
 /**

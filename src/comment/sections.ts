@@ -1,7 +1,7 @@
 /** The sections below the tables, and what the comment and the job summary share. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, REASONS, recoveryOf } from '../verdict/index.ts'
+import { adviceOfSign, isReason, REASONS, recoveryOf } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
@@ -66,9 +66,11 @@ function stepsByReason(row: Row): readonly string[] {
   for (const { reason, model } of row.used === null ? row.tried : []) {
     if (!models.has(reason)) models.set(reason, model)
   }
-  return [...models].flatMap(([reason, model]) =>
-    isReason(reason) ? [formatSentence(recoveryOf(reason, row.route), model)] : [],
-  )
+  return [...models].flatMap(([reason, model]) => {
+    const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said
+    if (!isReason(reason)) return []
+    return [formatSentence(adviceOfSign(reason, said) ?? recoveryOf(reason, row.route), model)]
+  })
 }
 
 function hasLastingRefusal(row: Row): boolean {

@@ -6,23 +6,10 @@ import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { type Layer, type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
+import { type Provider, providerOf } from './provider.ts'
 import { readTextFile } from './read-file.ts'
 
-/**
- * A model provider other than OpenAI's own. The `builtIn` ones (ollama, lmstudio, amazon-bedrock) have no table in the
- * file, and the CLI refuses a table that overrides one (0.125 and later).
- */
-export type Provider = {
-  readonly id: string
-  readonly name?: string | undefined
-  readonly builtIn: boolean
-  /** The provider uses the login of auth.json or CODEX_API_KEY, so the route is the route of that login. */
-  readonly requiresOpenaiAuth: boolean
-  /** Names of the environment variables that hold the provider's key and headers. */
-  readonly variables: readonly string[]
-}
-
-/** The settings of a configuration, without any secret. */
+/** The settings of a configuration. Only the arguments of credential commands may hold secrets. */
 export type CodexConfig = {
   /** The provider in use; undefined for OpenAI's own. */
   readonly provider?: Provider | undefined
@@ -144,44 +131,5 @@ function factsOf(config: Fields): CodexConfig {
     openaiBaseUrl: textOf(config['openai_base_url']),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
-  }
-}
-
-/**
- * The variables that the AWS credential chain reads. The built-in provider does not name them in config.toml. Without
- * them a probe would report missing credentials in a job that has assumed a role.
- */
-const AWS_VARIABLES: readonly string[] = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_BEARER_TOKEN_BEDROCK',
-  'AWS_REGION',
-  'AWS_DEFAULT_REGION',
-  'AWS_PROFILE',
-  'AWS_CONFIG_FILE',
-  'AWS_SHARED_CREDENTIALS_FILE',
-  'AWS_ROLE_ARN',
-  'AWS_ROLE_SESSION_NAME',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-  'AWS_CA_BUNDLE',
-]
-
-function providerOf(id: string, table: unknown): Provider {
-  const provider = fieldsOf(table)
-  const named = [provider['env_key'], ...Object.values(fieldsOf(provider['env_http_headers']))]
-  return {
-    id,
-    name: textOf(provider['name']),
-    builtIn: !isFields(table),
-    requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-    variables: [
-      ...named.flatMap(name => textOf(name) ?? []),
-      ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
-    ],
   }
 }

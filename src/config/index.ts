@@ -1,9 +1,11 @@
 /** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
 
+export { cloudSecrets, namesCredentialProcess } from './cloud-secrets.ts'
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
 export { type CodexConfig, readConfigFile, type SettingType } from './config-file.ts'
 export { dotEnvSecrets, resolveSecrets } from './config-secrets.ts'
 export { readDotEnv } from './dot-env.ts'
 export type { LoginRules, Sourced } from './login-rules.ts'
+export { CLOUD_PREFIXES, type CredentialCommand, type Provider } from './provider.ts'
 export { readTextFile } from './read-file.ts'
 export { writeConfigFile } from './write-config-file.ts'

@@ -17,11 +17,15 @@ const PROMPT = 'Reply with OK.'
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
 export const INSTRUCTIONS = 'Reply briefly.\n'
 
-/** The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`. */
+/**
+ * The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`, and `credentialSettings` are the
+ * `-c` values that replace credential commands.
+ */
 export function probeArguments(
   context: ProbeContext,
   question: Question,
   instructionsFile: string,
+  credentialSettings: readonly string[],
 ): readonly string[] {
   const { version } = context
   return [
@@ -34,7 +38,7 @@ export function probeArguments(
     ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
     '--sandbox=read-only',
     '--color=never',
-    ...commonArguments(context),
+    ...commonArguments(context, credentialSettings),
     ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
     ...configArguments(context, questionSettings(question)),
     // One argument with its value, so that no model name is read as an option.
@@ -45,12 +49,16 @@ export function probeArguments(
 }
 
 /** The `-c` arguments that every command needs, not only a probe. */
-export function commonArguments(context: ProbeContext): readonly string[] {
+export function commonArguments(
+  context: ProbeContext,
+  credentialSettings: readonly string[],
+): readonly string[] {
   return configArguments(context, [
     ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
+    ...credentialSettings,
   ])
 }
 

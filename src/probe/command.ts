@@ -1,23 +1,32 @@
 /** The process of a probe: file, arguments, directory and environment. */
 
+import { delimiter } from 'node:path'
 import { IDENTITY_VARIABLES, probeEnvironment } from '../cli/index.ts'
+import { CLOUD_PREFIXES } from '../config/index.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 
-/** A command of the CLI: what to start, where, and with which environment. */
-export function codexCommand(context: ProbeContext, args: readonly string[], cwd: string) {
+/**
+ * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
+ * its PATH.
+ */
+export function codexCommand(
+  context: ProbeContext,
+  args: readonly string[],
+  cwd: string,
+  pathEntry: string | undefined,
+) {
   const { executable } = context
-  return { file: executable.file, args: [...executable.args, ...args], cwd, env: environmentOf(context) }
+  const env = environmentOf(context)
+  if (pathEntry !== undefined) {
+    env['PATH'] = env['PATH'] ? `${pathEntry}${delimiter}${env['PATH']}` : pathEntry
+  }
+  return { file: executable.file, args: [...executable.args, ...args], cwd, env }
 }
 
 function environmentOf(context: ProbeContext): Record<string, string> {
   const { env: stepEnv, config, home, apiKey, route } = context
-  const isIdentity = route.kind === 'workload-identity'
-  const picked = probeEnvironment(stepEnv, [
-    ...(config.provider?.variables ?? []),
-    ...(isIdentity ? IDENTITY_VARIABLES : []),
-  ])
-  const env = { ...picked, ...refreshVariables(context) }
+  const env = { ...probeEnvironment(stepEnv, variablesOf(config, route)), ...refreshVariables(context) }
   // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
   if (home.explicit) env['CODEX_HOME'] = home.dir
   else delete env['CODEX_HOME']
@@ -28,4 +37,16 @@ function environmentOf(context: ProbeContext): Record<string, string> {
     delete env['CODEX_ACCESS_TOKEN']
   }
   return env
+}
+
+/** What the route's sign-in reads. A cloud's has variables of its own, which no configuration names. */
+function variablesOf({ provider }: ProbeContext['config'], route: ProbeContext['route']) {
+  const cloud = provider?.cloud
+  return {
+    names: [
+      ...(provider?.variables ?? []),
+      ...(route.kind === 'workload-identity' ? IDENTITY_VARIABLES : []),
+    ],
+    prefixes: cloud === undefined ? [] : CLOUD_PREFIXES[cloud],
+  }
 }

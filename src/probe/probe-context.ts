@@ -20,4 +20,6 @@ export type ProbeContext = {
   readonly requestIdentityToken?: ((audience: string) => Promise<string>) | undefined
   /** A directory outside the checkout, such as RUNNER_TEMP. */
   readonly temporary: string
+  /** Called with the secrets that the configuration's commands print, before anything of the CLI that may hold them. */
+  readonly onSecrets?: (secrets: readonly string[]) => void
 }

@@ -8,6 +8,7 @@ import { type ProcessResult, runProcess } from '../cli/index.ts'
 import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
+import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
 import { EMPTY_TOKEN_ERROR, withOwnIdentity } from './identity/own-identity.ts'
 import {
@@ -44,35 +45,47 @@ export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
     const conflict = loginConflict(setup)
     if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
-    const files = await createFiles(setup.temporary)
+    const files = await createFiles(setup)
     if (typeof files === 'string') return { kind: 'not-started', missing: false, message: files }
     try {
-      const identity = await withOwnIdentity(setup, files.directory)
-      const ask = (context: ProbeSetup) =>
+      const run = (context: ProbeSetup) =>
         withLoginKept(context, () => runTurn(context, question, options, files))
-      if (identity.kind === 'ready') return await ask(identity.context)
+      const identity = await withOwnIdentity(setup, files.directory)
+      if (identity.kind === 'ready') return await run(identity.context)
       const withheld = { kind: 'withheld', message: identity.message } as const
       if (identity.emptyToken === undefined) return withheld
-      const evidence = await ask(identity.emptyToken)
+      const evidence = await run(identity.emptyToken)
       return evidence.kind === 'silent' && EMPTY_TOKEN_ERROR.test(evidence.stderr) ? withheld : evidence
     } finally {
-      // On Windows, a file of the ended process can stay locked for a moment.
-      await rm(files.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+      await removeDirectory(files.directory)
     }
   }
 }
 
+async function removeDirectory(directory: string): Promise<void> {
+  // On Windows, a file of the ended process can stay locked for a moment.
+  await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+}
+
 /** A probe's own directory, with a file of instructions and an empty working directory in it. */
-type ProbeFiles = { readonly directory: string; readonly instructions: string; readonly cwd: string }
+type ProbeFiles = {
+  readonly directory: string
+  readonly instructions: string
+  readonly cwd: string
+  readonly credentials: CredentialCommands
+}
 
 /** Returns a message instead of an error, because on a full disk the job still needs its outputs and its report. */
-async function createFiles(temporary: string): Promise<ProbeFiles | string> {
+async function createFiles(setup: ProbeSetup): Promise<ProbeFiles | string> {
+  let directory: string | undefined
   try {
-    const directory = await mkdtemp(join(temporary, 'codex-probe-'))
+    directory = await mkdtemp(join(setup.temporary, 'codex-probe-'))
     const instructions = join(directory, 'instructions.md')
     await writeFile(instructions, INSTRUCTIONS)
-    return { directory, instructions, cwd: await mkdtemp(join(directory, 'empty-')) }
+    const cwd = await mkdtemp(join(directory, 'empty-'))
+    return { directory, instructions, cwd, credentials: await prepareCredentialCommands(setup, directory) }
   } catch (error) {
+    if (directory !== undefined) await removeDirectory(directory)
     return `The Codex CLI was not started, since no temporary directory could be made for it: ${messageOf(error)}`
   }
 }
@@ -81,7 +94,7 @@ async function runTurn(
   setup: ProbeSetup,
   question: Question,
   options: ProbeOptions,
-  { instructions, cwd }: ProbeFiles,
+  { instructions, cwd, credentials }: ProbeFiles,
 ): Promise<Evidence> {
   let turn: Turn = {}
   // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
@@ -90,12 +103,13 @@ async function runTurn(
     answer.stage === 'retry-notice' &&
     setup.isDefinitive(answer.message, question)
   const killDelay = refreshGuard(setup, () => turn.answer !== undefined)
-  const args = probeArguments(setup, question, instructions)
-  const command = codexCommand(setup, args, cwd)
+  const args = probeArguments(setup, question, instructions, credentials.settings)
+  const command = codexCommand(setup, args, cwd, credentials.pathEntry)
   const { ended, stop, stopIn } = runProcess(command, {
     ...options,
     ...optional('killDelay', killDelay),
     onLine: line => {
+      setup.onSecrets?.(credentials.printed())
       setup.onLine?.(line)
       const before = turn
       turn = readEvent(turn, line)
@@ -106,6 +120,7 @@ async function runTurn(
   })
   setup.onStart?.()
   const result = await ended
+  setup.onSecrets?.(credentials.printed())
   const evidence = toEvidence(turn, result, options.timeoutMs)
   if (evidence.kind === 'failed') {
     return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message }

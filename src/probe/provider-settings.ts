@@ -17,8 +17,9 @@ export function providerSettings(context: ProbeContext): readonly string[] {
   // configures: it would be used with that provider's key, and at another host.
   if (isIncomplete) return []
   if (provider === undefined) return cloneSettings(context)
-  // A provider without a table cannot be changed: the CLI ends with `missing field name`. A dotted path of `-c` has no
-  // quotes, so the id must be a bare key.
+  // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
+  // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
+  // bare key.
   if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id)) return []
   const table = `model_providers.${provider.id}`
   return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`]

@@ -1,12 +1,13 @@
 /** Reads the route's model list with `codex debug models` (0.122 and later). */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { optional } from '../base/index.ts'
 import { type Catalog, type ListedModel, listedModels } from '../catalog/index.ts'
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
 import { commonArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
+import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { withOwnIdentity } from './identity/own-identity.ts'
 import { loginConflict, refreshGuard, withLoginKept } from './login/index.ts'
 import { readModelsCache } from './models-cache.ts'
@@ -42,27 +43,44 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
     return { kind: 'unavailable', message: conflict, evidence }
   }
   const startedAt = Date.now()
-  const cwd = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
-  if (cwd === undefined) {
-    return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
-  }
+  const directory = await mkdtemp(join(setup.temporary, 'codex-models-')).catch(() => undefined)
+  const files = directory === undefined ? undefined : await createFiles(setup, directory)
   try {
-    const identity = await withOwnIdentity(setup, cwd)
+    if (directory === undefined || files === undefined) {
+      return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
+    }
+    const identity = await withOwnIdentity(setup, directory)
     if (identity.kind === 'withheld') {
       const { message } = identity
       return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } }
     }
     const { context } = identity
     const [live, bundled] = await withLoginKept(context, () =>
-      Promise.all([listModels(context, options, cwd), listModels(context, options, cwd, '--bundled')]),
+      Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]),
     )
-    if (live.models === undefined) return unavailable(setup, live.result)
+    setup.onSecrets?.(files.credentials.printed())
+    if (live.models === undefined) return unavailable(setup, live.result, files.credentials)
     const isBundled =
       slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
       readModelsCache(setup, startedAt) === undefined
     return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models }
   } finally {
-    await rm(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    if (directory !== undefined) {
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    }
+  }
+}
+
+/** The empty working directory of the CLI, and the programs that give it a credential. */
+type ListFiles = { readonly cwd: string; readonly credentials: CredentialCommands }
+
+async function createFiles(setup: CatalogSetup, directory: string): Promise<ListFiles | undefined> {
+  const cwd = join(directory, 'empty')
+  try {
+    await mkdir(cwd)
+    return { cwd, credentials: await prepareCredentialCommands(setup, directory) }
+  } catch {
+    return undefined
   }
 }
 
@@ -75,13 +93,14 @@ type ListResult = {
 async function listModels(
   setup: CatalogSetup,
   options: ProbeOptions,
-  cwd: string,
+  { cwd, credentials }: ListFiles,
   bundled?: '--bundled',
 ): Promise<ListResult> {
   const lines: string[] = []
   const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0)
-  const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...commonArguments(setup)]
-  const { ended } = runProcess(codexCommand(setup, args, cwd), {
+  const common = commonArguments(setup, credentials.settings)
+  const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common]
+  const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
     ...options,
     ...optional('killDelay', killDelay),
     lineLimitBytes: MAX_LINE_BYTES,
@@ -98,11 +117,11 @@ function slugsOf(models: readonly ListedModel[]): string {
   return models.map(model => model.slug).join('\n')
 }
 
-function unavailable(setup: CatalogSetup, result: ProcessResult): Catalog {
+function unavailable(setup: CatalogSetup, result: ProcessResult, { settings }: CredentialCommands): Catalog {
   const message = failureText(result)
   if (result.kind !== 'exited') return { kind: 'unavailable', message }
   const { code: exitCode, signal, stderr } = result
-  const names = probeSettingNames(setup, commonArguments(setup), [])
+  const names = probeSettingNames(setup, commonArguments(setup, settings), [])
   const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names)
   return { kind: 'unavailable', message, evidence }
 }

@@ -6,6 +6,7 @@ import {
   authFilePath,
   type CodexConfig,
   type CodexHome,
+  cloudSecrets,
   configFilePath,
   dotEnvSecrets,
   readConfigFile,
@@ -83,6 +84,7 @@ function readStored({ env, codexHome }: CodexHomeSource) {
       ...login.secrets,
       ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
       ...dotEnvSecrets(dotEnv),
+      ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
       ...identitySecrets({ ...env, ...dotEnv }),
     ],
   }

@@ -16,7 +16,7 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
-import { recoveryOf } from '../verdict/index.ts'
+import { adviceOfSign, recoveryOf } from '../verdict/index.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -112,7 +112,9 @@ function annotate(report: Report, { inputs }: Job): void {
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
   if (report.advice !== undefined) return report.advice
-  return recoveryOf(report.reason, report.route.kind).replaceAll('{model}', () => report.requestedModel)
+  const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said
+  const advice = adviceOfSign(report.reason, said) ?? recoveryOf(report.reason, report.route.kind)
+  return advice.replaceAll('{model}', () => report.requestedModel)
 }
 
 function isCancelled({ outcome, attempts }: Report): boolean {

@@ -14,4 +14,5 @@ export {
   type Scope,
 } from './reason.ts'
 export { recoveryOf } from './recovery.ts'
+export { adviceOfSign } from './sign-advice.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

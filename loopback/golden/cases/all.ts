@@ -2,6 +2,7 @@ import type { GoldenCase } from '../case.ts'
 import { type Variant, variantsOf } from '../variant.ts'
 import { ACCEPTED_CASES } from './accepted.ts'
 import { ACCOUNT_CASES } from './account.ts'
+import { CLOUD_CASES } from './cloud.ts'
 import { CONFIG_CASES } from './config.ts'
 import { LOGIN_CASES } from './login.ts'
 import { MODEL_CASES } from './model.ts'
@@ -13,6 +14,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   ...MODEL_CASES,
   ...ACCOUNT_CASES,
   ...LOGIN_CASES,
+  ...CLOUD_CASES,
   ...CONFIG_CASES,
   ...NETWORK_CASES,
   ...SILENCE_CASES,

@@ -3,6 +3,7 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
+import { CLOUD_SIGNS } from './cloud.ts'
 import { STATUS_SIGNS } from './http-status.ts'
 import { IDENTITY_SIGNS } from './identity.ts'
 import { MODEL_SIGNS } from './model.ts'
@@ -12,12 +13,13 @@ import type { Condition, Sign } from './sign.ts'
 
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
+ * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A status alone comes last: it gives a message with unknown
  * words the right scope.
  */
-const SIGNS: readonly Sign[] = [
+export const SIGNS: readonly Sign[] = [
   ...MODEL_SIGNS,
   ...IDENTITY_SIGNS,
+  ...CLOUD_SIGNS,
   ...ROUTE_SIGNS,
   ...NETWORK_SIGNS,
   ...STATUS_SIGNS,
