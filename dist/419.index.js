@@ -558,6 +558,8 @@ function outputsOf(report, reportFile) {
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
+// EXTERNAL MODULE: ./lib/verdict/sign-advice.js
+var sign_advice = __webpack_require__(1581);
 // EXTERNAL MODULE: ./lib/verdict/recovery.js
 var recovery = __webpack_require__(2894);
 // EXTERNAL MODULE: ./lib/steps/write-comment.js
@@ -651,7 +653,9 @@ function adviceFor(report) {
         return '';
     if (report.advice !== undefined)
         return report.advice;
-    return (0,recovery/* recoveryOf */.r)(report.reason, report.route.kind).replaceAll('{model}', () => report.requestedModel);
+    const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said;
+    const advice = (0,sign_advice/* adviceOfSign */.F)(report.reason, said) ?? (0,recovery/* recoveryOf */.r)(report.reason, report.route.kind);
+    return advice.replaceAll('{model}', () => report.requestedModel);
 }
 function isCancelled({ outcome, attempts }) {
     return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));

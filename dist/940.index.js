@@ -505,10 +505,11 @@ function isModelReason(reason) {
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2894);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1581);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2894);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(928);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
 
@@ -566,7 +567,12 @@ function stepsByReason(row) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    return [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .recoveryOf */ .r)(reason, row.route), model)] : []);
+    return [...models].flatMap(([reason, model]) => {
+        const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said;
+        if (!(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason))
+            return [];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .adviceOfSign */ .F)(reason, said) ?? (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_5__/* .recoveryOf */ .r)(reason, row.route), model)];
+    });
 }
 function hasLastingRefusal(row) {
     return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
@@ -578,8 +584,8 @@ function listJobs(rows) {
     if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
         return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
     const [reason, ...others] = new Set(rows.map(row => row.reason));
-    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length);
-    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonLabel */ .DH)(reason)}`;
+    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .countJobs */ .uq)(rows.length);
+    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonLabel */ .DH)(reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
@@ -593,10 +599,10 @@ function noteList(rows) {
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length)}`;
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .countJobs */ .uq)(rows.length)}`;
     const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
     return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
@@ -893,6 +899,28 @@ const IDENTITY_RECOVERY = {
 function recoveryOf(reason, route) {
     const identity = 'workload-identity';
     return (route === identity ? IDENTITY_RECOVERY[reason] : undefined) ?? _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery;
+}
+
+
+/***/ }),
+
+/***/ 1581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ adviceOfSign)
+/* harmony export */ });
+/* harmony import */ var _signs_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2611);
+/** What to do about a failure whose words have a cure of their own. */
+
+/**
+ * The advice of the sign that the words of a failure match; undefined where the recovery of the reason is right.
+ *
+ * @param said the words of the failure without the CLI's wrappers, as a finding has them
+ */
+function adviceOfSign(reason, said = '') {
+    return _signs_index_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNS */ .B.find(sign => sign.reason === reason && sign.advice !== undefined && sign.text?.test(said))
+        ?.advice;
 }
 
 

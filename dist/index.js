@@ -2445,10 +2445,13 @@ function isReadable(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/config/provider.js
+var provider = __nccwpck_require__(1933);
 // EXTERNAL MODULE: ./lib/config/read-file.js
 var read_file = __nccwpck_require__(6807);
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 /** Reads the settings of config.toml that matter to a probe. */
+
 
 
 
@@ -2543,47 +2546,10 @@ function factsOf(config) {
     const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
     const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
     return {
-        provider: id === 'openai' ? undefined : providerOf(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
+        provider: id === 'openai' ? undefined : (0,provider/* providerOf */.l)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
         openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
         mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
         loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
-    };
-}
-/**
- * The variables that the AWS credential chain reads. The built-in provider does not name them in config.toml. Without
- * them a probe would report missing credentials in a job that has assumed a role.
- */
-const AWS_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_BEARER_TOKEN_BEDROCK',
-    'AWS_REGION',
-    'AWS_DEFAULT_REGION',
-    'AWS_PROFILE',
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_ROLE_ARN',
-    'AWS_ROLE_SESSION_NAME',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-    'AWS_CA_BUNDLE',
-];
-function providerOf(id, table) {
-    const provider = (0,fields/* fieldsOf */.Pf)(table);
-    const named = [provider['env_key'], ...Object.values((0,fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        name: (0,fields/* textOf */.b6)(provider['name']),
-        builtIn: !(0,fields/* isFields */.Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: [
-            ...named.flatMap(name => (0,fields/* textOf */.b6)(name) ?? []),
-            ...(id === 'amazon-bedrock' ? AWS_VARIABLES : []),
-        ],
     };
 }
 
@@ -2687,6 +2653,79 @@ function privateValues(table) {
 }
 function textsIn(values) {
     return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value) ?? []);
+}
+
+
+/***/ }),
+
+/***/ 1933:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ CLOUD_PREFIXES),
+/* harmony export */   l: () => (/* binding */ providerOf)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
+/** The model provider in use, and how it comes to its credential. */
+
+/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
+const CLOUD_PREFIXES = {
+    aws: ['AWS_'],
+    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
+};
+/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
+function providerOf(id, table) {
+    const provider = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
+    const cloud = cloudOf(id);
+    const named = [provider['env_key'], ...Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        name: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['name']),
+        builtIn: cloud !== undefined || !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: named.flatMap(name => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(name) ?? []),
+        cloud,
+        credentialFile: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['credential_file']),
+        commands: commandsOf(provider, cloud),
+    };
+}
+/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
+function cloudOf(id) {
+    if (/^amazon-bedrock(-|$)/.test(id))
+        return 'aws';
+    return id === 'gcp' ? 'gcp' : undefined;
+}
+function commandsOf(provider, cloud) {
+    const aws = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['aws']);
+    const auth = commandOf('auth', provider['auth']);
+    return [
+        ...auth,
+        ...commandOf('aws.credential_export', aws['credential_export']),
+        ...commandOf('gateway_oauth.credential_export', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['gateway_oauth'])['credential_export']),
+        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
+        ...((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
+        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
+        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
+    ];
+}
+function commandOf(path, table) {
+    const { command, args = [], cwd } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
+    const text = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(command);
+    // Values of a wrong type are left to the CLI, which ends with its own words about them.
+    if (text === undefined || !isTextList(args))
+        return [];
+    return [
+        {
+            kind: 'setting',
+            path,
+            command: text,
+            args,
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cwd', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(cwd)),
+        },
+    ];
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 
@@ -3591,7 +3630,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6465);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5838);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3602,7 +3641,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6465:
+/***/ 5838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4417,10 +4456,21 @@ const NPM_REQUESTS = {
     short: { timeoutMs: 18_000, retries: 1 },
 };
 /** Picks the variables that the CLI may see: those on its list, and those that the configured provider reads. */
-function probeEnvironment(env, providerVariables = []) {
-    const picked = pickVariables(env, (name, upperName) => CODEX_VARIABLES.has(upperName) || providerVariables.includes(name));
+function probeEnvironment(env, provider) {
+    const { names, prefixes } = provider ?? { names: [], prefixes: [] };
+    const picked = pickVariables(env, (name, upperName) => CODEX_VARIABLES.has(upperName) ||
+        names.includes(name) ||
+        prefixes.some(prefix => upperName.startsWith(prefix)));
     // "try again at 7:32 PM" in a usage-limit message is in the local time of the process, so that is set to UTC.
-    return { ...picked, TZ: 'UTC' };
+    return { ...picked, TZ: PROBE_TIME_ZONE };
+}
+/** The time zone of the CLI's process, whatever the job's is. */
+const PROBE_TIME_ZONE = 'UTC';
+/** What the runner gives to an action and not to a step with `run`: inputs, state, and the cache's token. */
+const ACTION_VARIABLES = /^(INPUT_|STATE_|ACTIONS_(RUNTIME_(TOKEN|URL)|CACHE_URL|RESULTS_URL)$)/;
+/** The environment of the job as its Codex step has it, for a program that the CLI would start there. */
+function jobEnvironment(env) {
+    return pickVariables(env, (_, upperName) => !ACTION_VARIABLES.test(upperName));
 }
 /**
  * Picks the variables that npm may see: those on its list, its settings (`npm_config_…` in either case), and those
@@ -5213,6 +5263,91 @@ function parseValue(text, resolve) {
 
 // EXTERNAL MODULE: ./lib/config/config-secrets.js
 var config_secrets = __nccwpck_require__(5010);
+;// CONCATENATED MODULE: ./lib/config/cloud-secrets.js
+/** The files from which a cloud's provider signs in: their secrets, and whether they name a program. */
+
+
+
+/** A shorter value is a word or a switch. */
+const cloud_secrets_MIN_SECRET_CHARS = 8;
+/** Fields of a credentials file that hold a secret. Their neighbours name a kind or an address (`token_url`). */
+const SECRET_FIELD = /(key|secret|token|password|authorization)(_id)?$/i;
+/**
+ * Every secret in the files that the cloud's sign-in reads for this provider. Those in variables are found by their
+ * names elsewhere.
+ */
+function cloudSecrets(provider, env) {
+    const texts = (() => {
+        switch (provider?.cloud) {
+            case 'aws':
+                return awsFiles(env).flatMap(secretsInAwsFile);
+            case 'gcp':
+                return gcpFiles(provider, env).flatMap(secretsInJson);
+            default:
+                return [];
+        }
+    })();
+    return texts.filter(text => text.length >= cloud_secrets_MIN_SECRET_CHARS);
+}
+/**
+ * Whether a profile of AWS gets its credentials from a program (`credential_process`). Every profile counts: which one
+ * is used depends on more than this file, and the others do no harm.
+ */
+function namesCredentialProcess(env) {
+    return awsFiles(env).some(file => /^\s*credential_process\s*=/m.test(contentOf(file)));
+}
+function awsFiles(env) {
+    const home = homeOf(env);
+    return [
+        env['AWS_SHARED_CREDENTIALS_FILE'] || (0,external_node_path_.join)(home, '.aws', 'credentials'),
+        env['AWS_CONFIG_FILE'] || (0,external_node_path_.join)(home, '.aws', 'config'),
+        env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '',
+        env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'] ?? '',
+    ];
+}
+/** `key = value` lines in a file of AWS, or one token. */
+function secretsInAwsFile(file) {
+    const text = contentOf(file);
+    const pairs = text.split(/\r?\n/).map(line => /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line));
+    if (pairs.every(pair => pair === null))
+        return [text.trim()];
+    return pairs.flatMap(pair => (pair?.[1] && pair[2] && SECRET_FIELD.test(pair[1]) ? [pair[2]] : []));
+}
+/** google-github-actions/auth names its file in all three variables. */
+function gcpFiles({ credentialFile }, env) {
+    const variables = [
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+        'GOOGLE_GHA_CREDS_PATH',
+    ];
+    const wellKnown = (0,external_node_path_.join)(homeOf(env), '.config', 'gcloud', 'application_default_credentials.json');
+    return [...new Set([credentialFile ?? '', ...variables.map(name => env[name] ?? ''), wellKnown])];
+}
+function secretsInJson(file) {
+    try {
+        return secretFields(JSON.parse(contentOf(file)));
+    }
+    catch {
+        return [];
+    }
+}
+/** A private key is several lines, and the runner masks line by line. */
+function secretFields(value) {
+    return Object.entries((0,fields/* fieldsOf */.Pf)(value)).flatMap(([name, field]) => {
+        if ((0,fields/* isFields */.Ce)(field))
+            return secretFields(field);
+        const lines = SECRET_FIELD.test(name) ? ((0,fields/* textOf */.b6)(field) ?? '').split('\n') : [];
+        return lines.filter(line => !line.startsWith('-----')).map(line => line.replace(/^Bearer\s+/i, ''));
+    });
+}
+function contentOf(file) {
+    const read = (0,read_file/* readTextFile */.G)(file);
+    return read.kind === 'text' ? read.text : '';
+}
+function homeOf(env) {
+    return env['HOME'] || env['USERPROFILE'] || '';
+}
+
 ;// CONCATENATED MODULE: ./lib/route/workload-identity.js
 /** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
 
@@ -5301,8 +5436,8 @@ function storedRoute(facts) {
     }
 }
 /**
- * 0.142 and later know the variable. They accept `at-…` or a JWT, and treat any other value as unset (0.169 then uses
- * CODEX_API_KEY).
+ * Whether the CLI signs in with this value of CODEX_ACCESS_TOKEN. 0.142 and later know the variable. They accept `at-…`
+ * or a JWT, and treat any other value as unset (0.169 then uses CODEX_API_KEY).
  */
 function isAccessToken(token, version) {
     if (!token || !isAtLeast(version, '0.142.0'))
@@ -5369,6 +5504,7 @@ function readStored({ env, codexHome }) {
             ...login.secrets,
             ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, { ...env, ...dotEnv }),
             ...(0,config_secrets/* dotEnvSecrets */.YR)(dotEnv),
+            ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
             ...identitySecrets({ ...env, ...dotEnv }),
         ],
     };
@@ -6417,6 +6553,567 @@ function isDirectory(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
+/** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
+
+/**
+ * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
+ * `Error finding codex home:`) or nothing (`Error:`). Log lines begin with a time, and the errors of the argument
+ * parser (`error: unexpected argument`) with a small letter: those are about the probe's own arguments.
+ */
+const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
+/** The step that failed is about the configuration. */
+const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/;
+/**
+ * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
+ * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
+ * or a sign-in that failed.
+ */
+const CONFIG_WORDS = /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b|\benterprise-managed\b|^Error: field `|\binvalid (?:type: |value for `)|\bunknown (?:variant|field) `/i;
+/** An error of the system without a word about what the CLI did, such as `No such file or directory (os error 2)`. */
+const SYSTEM_ERROR = /^Error: [^:]{1,80} \(os error \d+\)$/;
+/** What follows are addresses of the program. The CLI prints them where RUST_BACKTRACE is set (0.171). */
+const BACKTRACE = /^\s*(?:stack backtrace|backtrace|location):|^\s*\d+: (?:<unknown>|0x|\S+::)/i;
+/** A line of the file, or the mark under it. The line may hold a key: a file that is not valid has no known secrets. */
+const EXCERPT = /^\s*(?:\d+\s*)?\|/;
+/** A value of the file. It may be a key that stands in the wrong place, so only its type is shown. */
+const QUOTED_VALUES = [
+    [/\b(string|character) (?:"(?:[^"\\]|\\.)*"|`[^`]*`)/g, '$1'],
+    [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
+];
+/** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
+const MAX_CHARS = 1_000;
+/** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
+function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
+    // A CLI that was killed, or that ended well, has not refused anything.
+    if (signal !== null || exitCode === 0)
+        return undefined;
+    const lines = stderr.split(/\r?\n/);
+    const first = lines.findIndex(line => ERROR_LINE.test(line));
+    if (first === -1)
+        return undefined;
+    const words = wordsOf(lines.slice(first));
+    if (unreadableFiles.length > 0 && SYSTEM_ERROR.test(words)) {
+        const settings = unreadableFiles.map(name => `\`${name}\``).join(', ');
+        return {
+            said: `${words.replace(/^Error: /, '')} (A file that cannot be read: ${settings}.)`,
+            ofProbe: false,
+        };
+    }
+    if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
+        return undefined;
+    const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
+    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+}
+/**
+ * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
+ * setting in their own. A message that names one, as the first line of every TOML error does, needs no note.
+ */
+function fileNote(words, machineFiles) {
+    const namesFile = /[/\\][\w.-]+\.(?:toml|rules)\b/.test(words);
+    return machineFiles.length === 0 || namesFile ? '' : ` (This machine also has ${machineFiles.join(', ')}.)`;
+}
+/** An error with its causes as one line. A cause that repeats the line before it is left out. */
+function wordsOf(lines) {
+    const end = lines.findIndex(line => BACKTRACE.test(line));
+    const shown = (end === -1 ? lines : lines.slice(0, end)).filter(line => !EXCERPT.test(line));
+    let words = '';
+    let isCause = false;
+    for (const line of shown) {
+        const text = (0,plain_line/* plainLine */.h)(withoutValues(line));
+        if (/^Caused by:$/.test(text))
+            isCause = true;
+        else if (text !== '' && !(isCause && isRepeated(words, text)))
+            words = `${words} ${text}`.trim();
+    }
+    return words;
+}
+/** The parser of TOML repeats itself: `TOML parse error at line 4, column 7` after `config.toml:4:7`. */
+function isRepeated(words, text) {
+    return words.includes(text.replace(/^\d+: /, '')) || /^TOML parse error\b/.test(text);
+}
+function withoutValues(line) {
+    return QUOTED_VALUES.reduce((text, [value, type]) => text.replace(value, type), line);
+}
+
+// EXTERNAL MODULE: ./lib/verdict/model-name.js
+var model_name = __nccwpck_require__(1006);
+;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
+/** When to try again, from the fields or the text of an answer. */
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A longer wait is reported only as `retryAt`. */
+const MAX_WAIT_MS = HOUR_MS;
+/** Limits reset within weeks. A time further from now is a mistake, or made up by a hostile endpoint. */
+const MAX_DISTANCE_MS = 400 * DAY_MS;
+/** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
+const MAX_PAST_MS = 6 * HOUR_MS;
+/**
+ * The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute
+ * on.
+ */
+function readRetryTime(message, now) {
+    const nowMs = now.getTime();
+    const waitMs = message.retryAfterSeconds === undefined
+        ? parseWaitMs(message.text)
+        : Math.ceil(message.retryAfterSeconds * SECOND_MS);
+    const retryAtMs = epochMs(message.resetsAt) ??
+        parseTimeMs(message.text, nowMs) ??
+        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
+    const isNear = retryAtMs !== undefined && Math.abs(retryAtMs - nowMs) <= MAX_DISTANCE_MS;
+    return {
+        ...(0,fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
+        ...(0,fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
+    };
+}
+/** `resets_at` is in seconds (codex-api sse/responses.rs). A value as large as milliseconds is read as those. */
+function epochMs(resetsAt) {
+    if (resetsAt === undefined)
+        return undefined;
+    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
+}
+const UNITS = [
+    [/^(?:ms|milliseconds?)$/i, 1],
+    [/^(?:s|secs?|seconds?)$/i, SECOND_MS],
+    [/^(?:m|mins?|minutes?)$/i, MINUTE_MS],
+    [/^(?:h|hrs?|hours?)$/i, HOUR_MS],
+    [/^(?:d|days?)$/i, DAY_MS],
+];
+/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. Stops at the first part without a known unit. */
+function parseWaitMs(text) {
+    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
+    if (start === null)
+        return undefined;
+    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
+    let totalMs;
+    for (;;) {
+        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
+        const unit = UNITS.find(([name]) => name.test(part?.[2] ?? ''));
+        if (part === null || unit === undefined)
+            return totalMs === undefined ? undefined : Math.ceil(totalMs);
+        totalMs = (totalMs ?? 0) + Number(part[1]) * unit[1];
+        rest = rest.slice(part[0].length);
+    }
+}
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/**
+ * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM`. The CLI prints local time (protocol/src/error.rs); the probe
+ * runs it with TZ=UTC. It leaves out today's date, even if the time has just passed, as it may have in a late answer.
+ * So a time without a date is today's, and the model may then be asked again at once; only a time that is hours past
+ * is tomorrow's.
+ */
+function parseTimeMs(text, nowMs) {
+    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, monthName, day, year, hour, minute, half] = match;
+    const timeOfDayMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
+    if (monthName === undefined) {
+        const todayMs = Math.floor(nowMs / DAY_MS) * DAY_MS + timeOfDayMs;
+        return todayMs < nowMs - MAX_PAST_MS ? todayMs + DAY_MS : todayMs;
+    }
+    const month = MONTHS.indexOf(monthName.toLowerCase());
+    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
+ * when no value is offered.
+ */
+function readSettingRefusal(message) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
+    const values = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const offered = [...new Set(values)];
+    return offered.length === 0 ? undefined : { parameter: refusedParameter(message, offered), offered };
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names it, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Everything else is the effort, which has more values.
+ */
+function refusedParameter({ param = '', text }, offered) {
+    const words = `${param} ${text}`;
+    if (/verbosity/i.test(words))
+        return 'verbosity';
+    if (/effort|reasoning/i.test(words))
+        return 'effort';
+    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+}
+
+// EXTERNAL MODULE: ./lib/verdict/signs/index.js + 6 modules
+var signs = __nccwpck_require__(2611);
+;// CONCATENATED MODULE: ./lib/verdict/error-body.js
+/** Reads the error body of a server: JSON, or what the CLI left of it. */
+
+/**
+ * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
+ * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
+ * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
+ * JSON string or follow some words.
+ */
+function parseErrorBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return parseString(debugString);
+    if (text.startsWith('"'))
+        return parseString(text);
+    // The script of an HTML page may hold braces.
+    if (text.startsWith('<'))
+        return undefined;
+    const start = text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const json = text.slice(start);
+    const value = error_body_parseJson(json);
+    const body = Array.isArray(value) ? value[0] : value;
+    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
+    return message && { ...message, text: `${before}${message.text}` };
+}
+function parseString(text) {
+    const value = error_body_parseJson(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function error_body_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A body without a known field gives undefined, so that its JSON is shown as it is. */
+function readBody(body) {
+    const response = (0,fields/* isFields */.Ce)(body['response']) ? body['response'] : body;
+    const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message'];
+    const first = Array.isArray(value) ? value[0] : value;
+    // The object with the details of the error. In a flat body it is the body itself.
+    const error = (0,fields/* isFields */.Ce)(first) ? first : body;
+    const details = (0,fields/* fieldsOf */.Pf)(first);
+    const code = codeIn(error['code']);
+    const text = wordsIn(first) ??
+        wordsIn(details['message']) ??
+        wordsIn(details['msg']) ??
+        wordsIn(details['detail']) ??
+        code;
+    if (text === undefined)
+        return undefined;
+    const type = codeIn(error['type']);
+    return {
+        text,
+        ...(0,fields/* optional */.lq)('status', statusIn(body) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(body['headers'])),
+        ...(0,fields/* optional */.lq)('code', code),
+        // In a flat body, the type "error" is the one of the WebSocket frame.
+        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
+        ...(0,fields/* optional */.lq)('param', wordsIn(error['param'])),
+    };
+}
+/** A text with words. It is not trimmed. */
+function wordsIn(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number. Some gateways repeat the status there. */
+function codeIn(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusIn(fields) {
+    return ['status', 'status_code', 'statusCode', 'code']
+        .map(key => Number(fields[key] ?? Number.NaN))
+        .find(status => Number.isInteger(status) && status >= 400 && status <= 599);
+}
+function readRetryTimes(error, headers) {
+    const header = (name) => {
+        const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const retryAfterMs = numberIn(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        numberIn(header('retry-after')) ??
+        numberIn(error['retry_after']) ??
+        numberIn(error['resets_in_seconds']);
+    return {
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
+    };
+}
+/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
+function dateIn(value) {
+    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
+        return undefined;
+    const dateMs = Date.parse(value);
+    return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000;
+}
+/** A number that is not negative, also as text, since headers hold text. */
+function numberIn(value) {
+    if (typeof value !== 'number' && wordsIn(value) === undefined)
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
+ * 2 KiB (0.169).
+ */
+function readCutBody(json) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1];
+    const code = codeIn(field('code'));
+    const text = field('message') ?? field('detail') ?? code;
+    if (text === undefined)
+        return undefined;
+    return {
+        text: parseString(`"${text}"`)?.text ?? text,
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('param', field('param')),
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
+/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
+
+
+
+/** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
+const MAX_MESSAGE_CHARS = 16_384;
+/** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
+const MAX_WRAPPERS = 10;
+/**
+ * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
+ * pattern here backtracks over more than a constant length.
+ */
+function unwrapMessage(raw) {
+    let message = { text: normalizeText(raw.slice(0, MAX_MESSAGE_CHARS)) };
+    for (let count = 0; count < MAX_WRAPPERS; count++) {
+        const inner = unwrapOnce(message.text);
+        if (inner === undefined)
+            break;
+        message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
+    }
+    return { ...message, ...(0,fields/* optional */.lq)('status', message.status ?? statusInText(message.text)) };
+}
+/** Some CLI versions (0.155 and later) print typographic quotation marks. */
+function normalizeText(text) {
+    return (0,plain_line/* plainLine */.h)(text)
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
+function mergeMessages(outer, inner) {
+    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
+}
+/** The content of the outermost wrapper, or undefined when there is no wrapper. */
+function unwrapOnce(text) {
+    return unwrapRetryNotice(text) ?? removePrefix(text) ?? removeTrailer(text) ?? parseErrorBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`. 0.77 gives no reason; 0.155 and later also wait for the network. */
+function unwrapRetryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+/** What the CLI writes before a message. A group holds the HTTP status. */
+const PREFIXES = [
+    // The CLI reports refusals as broken streams too (openai/codex#12143).
+    /^stream (?:disconnected before completion|error): ?/i,
+    // 404 and the like on every version; 0.77 writes nothing after the colon.
+    /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
+    // The CLI's own transport error, which some versions print.
+    /^http (\d{3})[^:{]{0,60}: ?/i,
+    /^(?:fatal )?error: ?/i,
+];
+function removePrefix(text) {
+    for (const prefix of PREFIXES) {
+        const match = prefix.exec(text);
+        if (match === null)
+            continue;
+        const [matched, status] = match;
+        const inner = { text: text.slice(matched.length) };
+        return status === undefined ? inner : { ...inner, status: Number(status) };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * Removes what the CLI appends to an HTTP error (protocol/src/error.rs). It may hold a private base URL. Only the error
+ * code of the identity service is kept.
+ */
+function removeTrailer(text) {
+    const [start, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((last, next) => (next[0] > last[0] ? next : last));
+    if (start < 0)
+        return undefined;
+    const value = text.slice(start + label.length);
+    // Inside a JSON body these words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    return { text: text.slice(0, start), ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined) };
+}
+const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+/** The status that the CLI writes into some of its own sentences. */
+function statusInText(text) {
+    const digits = STATUS_IN_TEXT.exec(text)
+        ?.slice(1)
+        .find(group => group !== undefined);
+    const status = Number(digits);
+    return status >= 100 && status <= 599 ? status : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/classify.js
+/** From the evidence of one probe to its verdict. */
+
+
+
+
+
+
+
+
+/** The verdict on one probe. */
+function classify(evidence, context) {
+    switch (evidence.kind) {
+        case 'completed':
+            return classifyCompleted(evidence, context.model);
+        case 'failed':
+            return classifyMessage(evidence.message, context).verdict;
+        case 'silent':
+            return classifySilent(evidence, context);
+        case 'timed-out':
+            return classifyTimeout(evidence, context);
+        case 'cancelled':
+            return { kind: 'cancelled' };
+        case 'withheld':
+            return { kind: 'unsettled', finding: findingOf('identity-single-use', evidence.message) };
+        case 'not-started':
+            return evidence.missing
+                ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }
+                : { kind: 'unsettled', finding: findingOf('codex-failed', evidence.message) };
+        default:
+            return (0,assert_never/* assertNever */.x)(evidence);
+    }
+}
+/**
+ * The verdict if an `error` event or a retry notice is enough to stop the probe; undefined if the CLI's next try may
+ * still end differently. The table of signs says which messages are enough, and why.
+ */
+function earlyVerdict(message, context) {
+    const { sign, verdict } = classifyMessage(message, context);
+    return sign?.early === undefined ? undefined : verdict;
+}
+function classifyCompleted({ reroutedTo, usage }, model) {
+    const isSame = reroutedTo === undefined || (0,model_name/* isSameModel */.S)(model, reroutedTo);
+    return {
+        kind: 'accepted',
+        ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
+        ...(0,fields/* optional */.lq)('usage', usage),
+    };
+}
+function classifyMessage(raw, context) {
+    const message = unwrapMessage(raw);
+    const sign = (0,signs/* findSign */.h)(message, context.model, context.route.kind);
+    const finding = findingOfMessage(message, sign, context);
+    const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
+    return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } };
+}
+/** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
+function mayRefuse({ scope, lasting }) {
+    return scope !== 'request' && scope !== 'infrastructure' && lasting !== 'temporary';
+}
+function findingOfMessage(message, sign, context) {
+    const reason = sign?.reason ?? 'unrecognized';
+    // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
+    const code = message.code ?? sign?.codes?.find(code => code === message.type);
+    return {
+        reason,
+        scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
+        lasting: lastingOf(reason, sign, context.route),
+        said: message.text === '' ? describeStatus(message.status) : message.text,
+        ...(0,fields/* optional */.lq)('status', message.status),
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
+        ...readRetryTime(message, context.now),
+        ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
+    };
+}
+/** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
+function describeStatus(status) {
+    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
+}
+/**
+ * An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later); so does
+ * a workload identity (0.148 and later).
+ */
+const CHATGPT_ROUTES = ['chatgpt', 'access-token', 'workload-identity'];
+function lastingOf(reason, sign, route) {
+    if (sign?.ambiguousOnChatgpt === true && CHATGPT_ROUTES.includes(route.kind))
+        return 'ambiguous';
+    return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
+}
+/** A finding without a sign, as its reason describes it. */
+function findingOf(reason, message) {
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    return { reason, scope, lasting, said: unwrapMessage(message).text };
+}
+const MAX_STDERR_LINES = 200;
+/** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */
+const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
+/** A line of the CLI's log. It may be about a side request or an MCP server. */
+const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
+/**
+ * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
+ * so only signs count that the CLI is known to write there. None of them is about the model.
+ */
+function classifySilent(evidence, context) {
+    const { stderr, signal, exitCode } = evidence;
+    const lines = stderr
+        .split(/\r?\n/)
+        .slice(-MAX_STDERR_LINES)
+        .map(line => line.trim())
+        .filter(line => !STDERR_NOISE.test(line));
+    const known = lines
+        .filter(line => !LOG_LINE.test(line))
+        .map(line => classifyMessage(line, context))
+        .findLast(({ sign }) => sign?.onStderr === true);
+    if (known !== undefined)
+        return known.verdict;
+    const refusal = readConfigRefusal(evidence);
+    if (refusal?.ofProbe === false) {
+        return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } };
+    }
+    const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
+    const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
+    return {
+        kind: 'unsettled',
+        finding: findingOf('codex-failed', line ?? `Ended with ${ending} and no message.`),
+    };
+}
+/**
+ * Classifies a probe that reached its deadline, by the CLI's last message if there is one. The CLI tried again after
+ * that message, so it is a refusal only if it is enough to stop a probe early.
+ */
+function classifyTimeout({ lastMessage, afterMs }, context) {
+    if (lastMessage === undefined) {
+        const seconds = Math.round(afterMs / 1000);
+        return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) };
+    }
+    const { sign, verdict } = classifyMessage(lastMessage, context);
+    if (sign?.early !== undefined)
+        return verdict;
+    const { finding } = verdict;
+    if (sign !== undefined)
+        return { kind: 'unsettled', finding };
+    const { scope, lasting } = verdict_reason/* REASONS */.ez['timed-out'];
+    return { kind: 'unsettled', finding: { ...finding, reason: 'timed-out', scope, lasting } };
+}
+
 ;// CONCATENATED MODULE: ./lib/catalog/catalog.js
 /** A model list, and what follows from it. A list is a hint and never proves anything about a model. */
 
@@ -6427,14 +7124,19 @@ function findListed(catalog, model) {
     return catalog.models.find(listed => listed.slug.toLowerCase() === model.toLowerCase());
 }
 /**
- * The verdict of a catalog probe. A list that may be the CLI's own proves nothing about a model: with an API key the CLI
- * never refreshes it (0.155 and earlier), and when the endpoint fails or refuses the login, the CLI uses its own list
- * without saying so (0.169).
+ * The verdict of a catalog probe. Where the CLI gave no list, what it showed instead is the answer, unless that settles
+ * nothing.
+ *
+ * A list that may be the CLI's own proves nothing about a model: with an API key the CLI never refreshes it (0.155 and
+ * earlier), and when the endpoint fails or refuses the login, the CLI uses its own list without saying so (0.169).
  */
-function catalogVerdict(catalog, model) {
+function catalogVerdict(catalog, context) {
+    const { model } = context;
     const notListed = (said) => ({ reason: 'not-listed', scope: verdict_reason/* REASONS */.ez['not-listed'].scope, lasting: 'permanent', said });
-    if (catalog.kind !== 'list')
-        return { kind: 'unsettled', finding: notListed(catalog.message) };
+    if (catalog.kind !== 'list') {
+        const answer = answerInstead(catalog.evidence, context);
+        return answer ?? { kind: 'unsettled', finding: notListed(catalog.message) };
+    }
     const isListed = findListed(catalog, model) !== undefined;
     if (catalog.source === 'bundled') {
         const contains = isListed ? 'contains' : 'does not contain';
@@ -6445,6 +7147,14 @@ function catalogVerdict(catalog, model) {
         return { kind: 'accepted' };
     const shown = catalog.models.filter(listed => listed.shown).map(listed => listed.slug);
     return { kind: 'refused', finding: notListed(`The route lists ${shown.join(', ')}.`) };
+}
+/** A CLI that failed for an unknown reason is no answer, because the list is only a hint. */
+function answerInstead(evidence, context) {
+    if (evidence === undefined)
+        return undefined;
+    const verdict = classify(evidence, context);
+    const isAnswer = verdict.kind === 'refused' || evidence.kind === 'failed' || evidence.kind === 'withheld';
+    return isAnswer ? verdict : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/base/time-text.js
@@ -6507,7 +7217,7 @@ function toMoment(text) {
 
 /** A model that is used is warned about when it has at most this long left. */
 const WARNING_DAYS = 30;
-const DAY_MS = 24 * 3_600_000;
+const retirement_DAY_MS = 24 * 3_600_000;
 /** What is known about the end of a model on the route of a run. */
 function retirementIn({ route, facts }, model) {
     const { catalog, apiUsed } = facts;
@@ -6555,7 +7265,7 @@ function retiringText(context) {
     const { successor } = retirementIn(context, model);
     if (at === undefined)
         return undefined;
-    const days = Math.floor((Date.parse(at) - now) / DAY_MS);
+    const days = Math.floor((Date.parse(at) - now) / retirement_DAY_MS);
     if (days > WARNING_DAYS)
         return undefined;
     const route = (0,route_text/* routeName */.x)(context.route);
@@ -6616,7 +7326,7 @@ function isAccountRefusal(context) {
     const refused = statuses.filter(status => status.kind === 'refused' && status.finding.scope === 'model');
     if (refused.length < statuses.length)
         return false;
-    const words = new Set(refused.map(wordsOf));
+    const words = new Set(refused.map(account_refusal_wordsOf));
     const [same = ''] = words;
     if (words.size > 1 || !ACCOUNT_WORDS.test(same))
         return false;
@@ -6624,7 +7334,7 @@ function isAccountRefusal(context) {
     return refused.some(status => catalog !== undefined && findListed(catalog, status.model) !== undefined && !retirement_isRetired(context, status));
 }
 /** The endpoint's words with the model's name replaced, so that the words about two models can be compared. */
-function wordsOf(status) {
+function account_refusal_wordsOf(status) {
     if (!('finding' in status))
         return '';
     return status.finding.said.replaceAll(status.model, '<model>');
@@ -7521,9 +8231,8 @@ function credentialOf(context) {
     const { route, env, version, config, home } = context;
     if (route.kind === 'api-key' && route.source === 'input')
         return { kind: 'input' };
-    // `detectRoute` has read the variables. A configured provider hides them from the route, not from the rules.
-    const hasToken = route.kind === 'workload-identity' ||
-        (Boolean(env['CODEX_ACCESS_TOKEN']) && isAtLeast(version, '0.142.0'));
+    // A configured provider hides the variables from the route, but not from the rules.
+    const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version);
     if (hasToken)
         return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } };
     if (env['CODEX_API_KEY']?.trim()) {
@@ -7547,7 +8256,7 @@ function loginSettings(context) {
     return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])];
 }
 /**
- * The `-c` values of a probe where the configuration has rules.
+ * The `-c` values of a probe where a rule of the configuration signs out.
  *
  * The ephemeral store is empty, so a CLI that signs out finds nothing to delete (0.104 to 0.171; 0.77 does not know it).
  * It is not used for a stored login, which it would hide. The neutral values are for a key that the rules cannot mean,
@@ -7556,16 +8265,16 @@ function loginSettings(context) {
  */
 function loginRuleSettings(context) {
     const { config, version } = context;
-    const rules = config.loginRules;
-    if (rules === undefined)
+    const { method, workspaces } = config.loginRules ?? {};
+    if (method === undefined && workspaces === undefined)
         return [];
     const { kind } = credentialOf(context);
     const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0');
     const isNeutral = kind === 'input' || kind === 'unreadable';
     return [
         ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
-        ...(kind === 'input' && rules.method !== undefined ? ['forced_login_method="api"'] : []),
-        ...(isNeutral && rules.workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
+        ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
+        ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
     ];
 }
 const WRONG_METHOD = {
@@ -7578,8 +8287,10 @@ const WRONG_METHOD = {
  */
 function loginRuleConflict(context) {
     const rules = context.config.loginRules;
+    if (rules === undefined)
+        return undefined;
     const credential = credentialOf(context);
-    if (rules === undefined || !('account' in credential))
+    if (!('account' in credential))
         return undefined;
     const { account } = credential;
     const { method, workspaces } = rules;
@@ -7710,8 +8421,9 @@ function providerSettings(context) {
         return [];
     if (provider === undefined)
         return cloneSettings(context);
-    // A provider without a table cannot be changed: the CLI ends with `missing field name`. A dotted path of `-c` has no
-    // quotes, so the id must be a bare key.
+    // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
+    // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
+    // bare key.
     if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
         return [];
     const table = `model_providers.${provider.id}`;
@@ -7806,8 +8518,11 @@ function typeOfValue(setting) {
 const PROMPT = 'Reply with OK.';
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
 const INSTRUCTIONS = 'Reply briefly.\n';
-/** The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`. */
-function probeArguments(context, question, instructionsFile) {
+/**
+ * The arguments of a probe. `instructionsFile` is a file that holds `INSTRUCTIONS`, and `credentialSettings` are the
+ * `-c` values that replace credential commands.
+ */
+function probeArguments(context, question, instructionsFile, credentialSettings) {
     const { version } = context;
     return [
         'exec',
@@ -7819,7 +8534,7 @@ function probeArguments(context, question, instructionsFile) {
         ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
         '--sandbox=read-only',
         '--color=never',
-        ...commonArguments(context),
+        ...commonArguments(context, credentialSettings),
         ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
         ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
@@ -7829,12 +8544,13 @@ function probeArguments(context, question, instructionsFile) {
     ];
 }
 /** The `-c` arguments that every command needs, not only a probe. */
-function commonArguments(context) {
+function commonArguments(context, credentialSettings) {
     return configArguments(context, [
         ...ISOLATION_SETTINGS,
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
         ...loginSettings(context),
+        ...credentialSettings,
     ]);
 }
 function configArguments({ config }, settings) {
@@ -7888,6 +8604,8 @@ function questionSettings({ form, settings }) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/config/provider.js
+var config_provider = __nccwpck_require__(1933);
 ;// CONCATENATED MODULE: ./lib/probe/login/rotation.js
 /** Whether the CLI could store new tokens, for a login whose refresh token works once. */
 
@@ -7979,19 +8697,23 @@ function isMountPoint(file) {
 /** The process of a probe: file, arguments, directory and environment. */
 
 
-/** A command of the CLI: what to start, where, and with which environment. */
-function codexCommand(context, args, cwd) {
+
+
+/**
+ * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
+ * its PATH.
+ */
+function codexCommand(context, args, cwd, pathEntry) {
     const { executable } = context;
-    return { file: executable.file, args: [...executable.args, ...args], cwd, env: environmentOf(context) };
+    const env = environmentOf(context);
+    if (pathEntry !== undefined) {
+        env['PATH'] = env['PATH'] ? `${pathEntry}${external_node_path_.delimiter}${env['PATH']}` : pathEntry;
+    }
+    return { file: executable.file, args: [...executable.args, ...args], cwd, env };
 }
 function environmentOf(context) {
     const { env: stepEnv, config, home, apiKey, route } = context;
-    const isIdentity = route.kind === 'workload-identity';
-    const picked = probeEnvironment(stepEnv, [
-        ...(config.provider?.variables ?? []),
-        ...(isIdentity ? IDENTITY_VARIABLES : []),
-    ]);
-    const env = { ...picked, ...refreshVariables(context) };
+    const env = { ...probeEnvironment(stepEnv, variablesOf(config, route)), ...refreshVariables(context) };
     // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
     if (home.explicit)
         env['CODEX_HOME'] = home.dir;
@@ -8004,6 +8726,205 @@ function environmentOf(context) {
         delete env['CODEX_ACCESS_TOKEN'];
     }
     return env;
+}
+/** What the route's sign-in reads. A cloud's has variables of its own, which no configuration names. */
+function variablesOf({ provider }, route) {
+    const cloud = provider?.cloud;
+    return {
+        names: [
+            ...(provider?.variables ?? []),
+            ...(route.kind === 'workload-identity' ? IDENTITY_VARIABLES : []),
+        ],
+        prefixes: cloud === undefined ? [] : config_provider/* CLOUD_PREFIXES */.d[cloud],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/credentials/launcher.js
+/** The program that stands between the CLI and a credential command, and the file that tells it what to start. */
+/**
+ * The launcher, as the text of a CommonJS module: it must run as a file of its own, on the runner's node alone. Its
+ * arguments are the file of the order and any arguments of the CLI's own.
+ *
+ * The command gets the job's environment, and over it what the CLI has set for its children, such as the variables of
+ * CODEX_HOME/.env and a longer PATH. What it prints is stored before the CLI can read it, so that it is masked before
+ * any endpoint can repeat it.
+ */
+const LAUNCHER_SCRIPT = `'use strict'
+const { spawnSync } = require('node:child_process')
+const { readFileSync, writeFileSync } = require('node:fs')
+const { delimiter, join } = require('node:path')
+
+const [, , orderFile, ...moreArgs] = process.argv
+const order = JSON.parse(readFileSync(orderFile, 'utf8'))
+const env = { ...order.env, ...process.env }
+if (env.TZ === order.timeZone) delete env.TZ
+if (order.env.TZ !== undefined && env.TZ === undefined) env.TZ = order.env.TZ
+if (env.PATH !== undefined) {
+  env.PATH = env.PATH.split(delimiter).filter(entry => entry !== order.shims).join(delimiter)
+}
+const child = spawnSync(order.file, [...order.args, ...moreArgs], {
+  cwd: order.cwd,
+  env,
+  stdio: ['inherit', 'pipe', 'inherit'],
+  maxBuffer: Infinity,
+  windowsHide: true,
+})
+if (child.error) {
+  process.stderr.write(child.error.message + '\\n')
+  process.exitCode = 127
+} else {
+  writeFileSync(join(order.printed, String(process.pid)), child.stdout, { mode: 0o600 })
+  process.stdout.write(child.stdout, () => {
+    if (child.signal) process.kill(process.pid, child.signal)
+  })
+  process.exitCode = child.status ?? 1
+}
+`;
+/**
+ * An executable script that calls the launcher, for a program that the CLI looks for on PATH. A shell gets the job's
+ * environment for one command (`sh -c`) alone: with a file it may be running a wrapper of the CLI itself.
+ */
+function shimScript(name, file, launcher, orderFile) {
+    const guard = name === 'sh' ? `[ "$1" = -c ] || exec ${launcher_quote(file)} "$@"\n` : '';
+    return `#!/bin/sh\n${guard}exec ${[process.execPath, launcher, orderFile].map(launcher_quote).join(' ')} "$@"\n`;
+}
+function launcher_quote(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/probe/credentials/printed-secrets.js
+/** The secrets that credential commands have printed in a probe. */
+
+
+
+/** Every text to mask in the files of a directory; a file that is still being written is read as far as it is. */
+function printedSecrets(directory) {
+    return filesIn(directory).flatMap(name => secretsInOutput(readText((0,external_node_path_.join)(directory, name))));
+}
+/** The texts of a JSON document, as AWS credentials are printed; of any other output each line, such as a token. */
+function secretsInOutput(output) {
+    try {
+        return secretsIn(JSON.parse(output));
+    }
+    catch {
+        return output.split(/\r?\n/).flatMap(line => secretsIn(line.trim()));
+    }
+}
+function filesIn(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch {
+        return [];
+    }
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/probe/credentials/credential-commands.js
+/**
+ * Runs the programs that give the CLI its credential as the job's Codex step would: with the job's environment, in the
+ * job's directory. The rest of the probe does not get that environment, since it may hold any secret.
+ */
+
+
+
+
+
+
+
+
+const NO_COMMANDS = { settings: [], printed: () => [] };
+/**
+ * Prepares the launchers in a private directory, which the caller removes. A configuration without such programs needs
+ * none, and a program that cannot be found is left to the CLI, whose words about it are better than ours.
+ */
+async function prepareCredentialCommands(context, directory) {
+    const { provider } = context.config;
+    const found = commandsOf(context).flatMap(command => {
+        const file = fileOf(command, context);
+        return file === undefined ? [] : [{ command, file }];
+    });
+    if (provider === undefined || found.length === 0)
+        return NO_COMMANDS;
+    const printed = (0,external_node_path_.join)(directory, 'printed');
+    const shims = (0,external_node_path_.join)(directory, 'shims');
+    const launcher = (0,external_node_path_.join)(directory, 'launcher.cjs');
+    for (const path of [printed, shims])
+        await (0,promises_.mkdir)(path, { mode: 0o700 });
+    await (0,promises_.writeFile)(launcher, LAUNCHER_SCRIPT);
+    const settings = [];
+    for (const [index, { command, file }] of found.entries()) {
+        const orderFile = (0,external_node_path_.join)(directory, `order-${index}.json`);
+        const order = { ...orderOf(command, file), printed, shims, env: jobEnvironment(context.env) };
+        await (0,promises_.writeFile)(orderFile, JSON.stringify(order), { mode: 0o600 });
+        if (command.kind === 'setting') {
+            settings.push(...replacingSettings(provider, command.path, [launcher, orderFile]));
+        }
+        else {
+            const shim = (0,external_node_path_.join)(shims, command.command);
+            await (0,promises_.writeFile)(shim, shimScript(command.command, file, launcher, orderFile));
+            await (0,promises_.chmod)(shim, 0o700);
+        }
+    }
+    const hasShim = found.some(({ command }) => command.kind === 'fixed');
+    return { settings, ...(hasShim ? { pathEntry: shims } : {}), printed: () => printedSecrets(printed) };
+}
+/** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */
+function commandsOf({ config: { provider }, env }) {
+    const ofProfile = provider?.cloud === 'aws' && namesCredentialProcess(env);
+    return [...(provider?.commands ?? []), ...(ofProfile ? [{ kind: 'fixed', command: 'sh' }] : [])];
+}
+function orderOf(command, file) {
+    // The CLI starts the program in its own directory, which is the workspace in the job, unless `cwd` is set (0.171).
+    const isPlaced = command.kind === 'setting' && command.cwd !== undefined;
+    return {
+        file,
+        args: command.kind === 'setting' ? command.args : [],
+        ...(isPlaced ? {} : { cwd: process.cwd() }),
+        timeZone: PROBE_TIME_ZONE,
+    };
+}
+/**
+ * The program's file, by the CLI's rules: a bare name is looked up on PATH, and a relative path starts at `cwd`.
+ * Undefined where there is none. A fixed name has no launcher on Windows, where a script is no program: there the
+ * program gets the variables of its cloud alone.
+ */
+function fileOf(command, { env, home }) {
+    const isWindows = process.platform === 'win32';
+    if (command.kind === 'fixed' && isWindows)
+        return undefined;
+    const name = command.command;
+    const names = isWindows ? [name, `${name}.exe`] : [name];
+    if (!/[/\\]/.test(name))
+        return findOnPath(names, env);
+    if (command.kind === 'fixed')
+        return undefined;
+    const cwd = command.cwd === undefined ? process.cwd() : (0,external_node_path_.resolve)(home.dir, command.cwd);
+    const file = (0,external_node_path_.isAbsolute)(name) ? name : (0,external_node_path_.resolve)(cwd, name);
+    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
+}
+/**
+ * Sets the command and its arguments. The other settings of the table, such as `timeout_ms`, remain: the CLI merges
+ * tables. A dotted path of `-c` has no quotes, so another id than a bare key is set by a table (0.118 to 0.171).
+ */
+function replacingSettings(provider, path, args) {
+    const command = tomlString(process.execPath);
+    const list = `[${args.map(tomlString).join(',')}]`;
+    if (/^[A-Za-z0-9_-]+$/.test(provider.id)) {
+        const table = `model_providers.${provider.id}.${path}`;
+        return [`${table}.command=${command}`, `${table}.args=${list}`];
+    }
+    const value = path
+        .split('.')
+        .reduceRight((inner, key) => `{${key}=${inner}}`, `{command=${command},args=${list}}`);
+    return [`model_providers={${tomlString(provider.id)}=${value}}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/events.js
@@ -8320,6 +9241,7 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
@@ -8328,51 +9250,59 @@ function createProbe(setup) {
         const conflict = loginConflict(setup);
         if (conflict !== undefined)
             return { kind: 'failed', stage: 'error', message: conflict };
-        const files = await createFiles(setup.temporary);
+        const files = await createFiles(setup);
         if (typeof files === 'string')
             return { kind: 'not-started', missing: false, message: files };
         try {
+            const run = (context) => withLoginKept(context, () => runTurn(context, question, options, files));
             const identity = await withOwnIdentity(setup, files.directory);
-            const ask = (context) => withLoginKept(context, () => runTurn(context, question, options, files));
             if (identity.kind === 'ready')
-                return await ask(identity.context);
+                return await run(identity.context);
             const withheld = { kind: 'withheld', message: identity.message };
             if (identity.emptyToken === undefined)
                 return withheld;
-            const evidence = await ask(identity.emptyToken);
+            const evidence = await run(identity.emptyToken);
             return evidence.kind === 'silent' && EMPTY_TOKEN_ERROR.test(evidence.stderr) ? withheld : evidence;
         }
         finally {
-            // On Windows, a file of the ended process can stay locked for a moment.
-            await (0,promises_.rm)(files.directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+            await removeDirectory(files.directory);
         }
     };
 }
+async function removeDirectory(directory) {
+    // On Windows, a file of the ended process can stay locked for a moment.
+    await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+}
 /** Returns a message instead of an error, because on a full disk the job still needs its outputs and its report. */
-async function createFiles(temporary) {
+async function createFiles(setup) {
+    let directory;
     try {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'codex-probe-'));
+        directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-probe-'));
         const instructions = (0,external_node_path_.join)(directory, 'instructions.md');
         await (0,promises_.writeFile)(instructions, INSTRUCTIONS);
-        return { directory, instructions, cwd: await (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-')) };
+        const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'empty-'));
+        return { directory, instructions, cwd, credentials: await prepareCredentialCommands(setup, directory) };
     }
     catch (error) {
+        if (directory !== undefined)
+            await removeDirectory(directory);
         return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
     }
 }
-async function runTurn(setup, question, options, { instructions, cwd }) {
+async function runTurn(setup, question, options, { instructions, cwd, credentials }) {
     let turn = {};
     // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
     const isFinalNotice = ({ answer }) => answer?.kind === 'failed' &&
         answer.stage === 'retry-notice' &&
         setup.isDefinitive(answer.message, question);
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
-    const args = probeArguments(setup, question, instructions);
-    const command = codexCommand(setup, args, cwd);
+    const args = probeArguments(setup, question, instructions, credentials.settings);
+    const command = codexCommand(setup, args, cwd, credentials.pathEntry);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
         ...(0,fields/* optional */.lq)('killDelay', killDelay),
         onLine: line => {
+            setup.onSecrets?.(credentials.printed());
             setup.onLine?.(line);
             const before = turn;
             turn = readEvent(turn, line);
@@ -8386,6 +9316,7 @@ async function runTurn(setup, question, options, { instructions, cwd }) {
     });
     setup.onStart?.();
     const result = await ended;
+    setup.onSecrets?.(credentials.printed());
     const evidence = toEvidence(turn, result, options.timeoutMs);
     if (evidence.kind === 'failed') {
         return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message };
@@ -8451,6 +9382,7 @@ function toEvidence(turn, result, timeoutMs) {
 
 
 
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -8473,34 +9405,49 @@ async function readCatalog(setup, options) {
         return { kind: 'unavailable', message: conflict, evidence };
     }
     const startedAt = Date.now();
-    const cwd = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
-    if (cwd === undefined) {
-        return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
-    }
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(setup.temporary, 'codex-models-')).catch(() => undefined);
+    const files = directory === undefined ? undefined : await read_catalog_createFiles(setup, directory);
     try {
-        const identity = await withOwnIdentity(setup, cwd);
+        if (directory === undefined || files === undefined) {
+            return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
+        }
+        const identity = await withOwnIdentity(setup, directory);
         if (identity.kind === 'withheld') {
             const { message } = identity;
             return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
         }
         const { context } = identity;
-        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, cwd), listModels(context, options, cwd, '--bundled')]));
+        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]));
+        setup.onSecrets?.(files.credentials.printed());
         if (live.models === undefined)
-            return unavailable(setup, live.result);
+            return unavailable(setup, live.result, files.credentials);
         const isBundled = slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
             readModelsCache(setup, startedAt) === undefined;
         return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models };
     }
     finally {
-        await (0,promises_.rm)(cwd, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        if (directory !== undefined) {
+            await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+        }
+    }
+}
+async function read_catalog_createFiles(setup, directory) {
+    const cwd = (0,external_node_path_.join)(directory, 'empty');
+    try {
+        await (0,promises_.mkdir)(cwd);
+        return { cwd, credentials: await prepareCredentialCommands(setup, directory) };
+    }
+    catch {
+        return undefined;
     }
 }
 /** Runs `codex debug models`. With `--bundled` the CLI sends no request (0.169), so it cannot refresh the login. */
-async function listModels(setup, options, cwd, bundled) {
+async function listModels(setup, options, { cwd, credentials }, bundled) {
     const lines = [];
     const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0);
-    const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...commonArguments(setup)];
-    const { ended } = runProcess(codexCommand(setup, args, cwd), {
+    const common = commonArguments(setup, credentials.settings);
+    const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common];
+    const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
         ...options,
         ...(0,fields/* optional */.lq)('killDelay', killDelay),
         lineLimitBytes: read_catalog_MAX_LINE_BYTES,
@@ -8516,12 +9463,12 @@ async function listModels(setup, options, cwd, bundled) {
 function slugsOf(models) {
     return models.map(model => model.slug).join('\n');
 }
-function unavailable(setup, result) {
+function unavailable(setup, result, { settings }) {
     const message = read_catalog_failureText(result);
     if (result.kind !== 'exited')
         return { kind: 'unavailable', message };
     const { code: exitCode, signal, stderr } = result;
-    const names = probeSettingNames(setup, commonArguments(setup), []);
+    const names = probeSettingNames(setup, commonArguments(setup, settings), []);
     const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names);
     return { kind: 'unavailable', message, evidence };
 }
@@ -8567,1088 +9514,6 @@ function identityTokenRequest(env) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
-/** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
-
-/**
- * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
- * `Error finding codex home:`) or nothing (`Error:`). Log lines begin with a time, and the errors of the argument
- * parser (`error: unexpected argument`) with a small letter: those are about the probe's own arguments.
- */
-const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
-/** The step that failed is about the configuration. */
-const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/;
-/**
- * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
- * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
- * or a sign-in that failed.
- */
-const CONFIG_WORDS = /\bconfig|\.toml\b|\bprofile\b|\bmodel provider `|\binstructions file\b|\brequirements?\b|\bexecpolicy\b|\bfeature flag\b|\bCODEX_HOME\b|\benterprise-managed\b|^Error: field `|\binvalid (?:type: |value for `)|\bunknown (?:variant|field) `/i;
-/** An error of the system without a word about what the CLI did, such as `No such file or directory (os error 2)`. */
-const SYSTEM_ERROR = /^Error: [^:]{1,80} \(os error \d+\)$/;
-/** What follows are addresses of the program. The CLI prints them where RUST_BACKTRACE is set (0.171). */
-const BACKTRACE = /^\s*(?:stack backtrace|backtrace|location):|^\s*\d+: (?:<unknown>|0x|\S+::)/i;
-/** A line of the file, or the mark under it. The line may hold a key: a file that is not valid has no known secrets. */
-const EXCERPT = /^\s*(?:\d+\s*)?\|/;
-/** A value of the file. It may be a key that stands in the wrong place, so only its type is shown. */
-const QUOTED_VALUES = [
-    [/\b(string|character) (?:"(?:[^"\\]|\\.)*"|`[^`]*`)/g, '$1'],
-    [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
-];
-/** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
-const MAX_CHARS = 1_000;
-/** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
-function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
-    // A CLI that was killed, or that ended well, has not refused anything.
-    if (signal !== null || exitCode === 0)
-        return undefined;
-    const lines = stderr.split(/\r?\n/);
-    const first = lines.findIndex(line => ERROR_LINE.test(line));
-    if (first === -1)
-        return undefined;
-    const words = config_refusal_wordsOf(lines.slice(first));
-    if (unreadableFiles.length > 0 && SYSTEM_ERROR.test(words)) {
-        const settings = unreadableFiles.map(name => `\`${name}\``).join(', ');
-        return {
-            said: `${words.replace(/^Error: /, '')} (A file that cannot be read: ${settings}.)`,
-            ofProbe: false,
-        };
-    }
-    if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
-        return undefined;
-    const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
-    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
-}
-/**
- * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
- * setting in their own. A message that names one, as the first line of every TOML error does, needs no note.
- */
-function fileNote(words, machineFiles) {
-    const namesFile = /[/\\][\w.-]+\.(?:toml|rules)\b/.test(words);
-    return machineFiles.length === 0 || namesFile ? '' : ` (This machine also has ${machineFiles.join(', ')}.)`;
-}
-/** An error with its causes as one line. A cause that repeats the line before it is left out. */
-function config_refusal_wordsOf(lines) {
-    const end = lines.findIndex(line => BACKTRACE.test(line));
-    const shown = (end === -1 ? lines : lines.slice(0, end)).filter(line => !EXCERPT.test(line));
-    let words = '';
-    let isCause = false;
-    for (const line of shown) {
-        const text = (0,plain_line/* plainLine */.h)(withoutValues(line));
-        if (/^Caused by:$/.test(text))
-            isCause = true;
-        else if (text !== '' && !(isCause && isRepeated(words, text)))
-            words = `${words} ${text}`.trim();
-    }
-    return words;
-}
-/** The parser of TOML repeats itself: `TOML parse error at line 4, column 7` after `config.toml:4:7`. */
-function isRepeated(words, text) {
-    return words.includes(text.replace(/^\d+: /, '')) || /^TOML parse error\b/.test(text);
-}
-function withoutValues(line) {
-    return QUOTED_VALUES.reduce((text, [value, type]) => text.replace(value, type), line);
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/model-name.js
-/** Whether two names mean the same model, and where a text names a model. */
-/** Replaces the model's name in a text, so that the signs can match it. */
-const MODEL_PLACEHOLDER = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** Characters before or after a name that make it part of a longer name. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
- * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
- * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
- */
-function markModel(text, model) {
-    const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)');
-    if (model === '')
-        return withoutPlaceholder;
-    const name = `${escapePattern(model)}(?:${DATE})?`;
-    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER);
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
-/** When to try again, from the fields or the text of an answer. */
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const retry_time_DAY_MS = 24 * HOUR_MS;
-/** A longer wait is reported only as `retryAt`. */
-const MAX_WAIT_MS = HOUR_MS;
-/** Limits reset within weeks. A time further from now is a mistake, or made up by a hostile endpoint. */
-const MAX_DISTANCE_MS = 400 * retry_time_DAY_MS;
-/** A time without a date means today unless it is further in the past than this; then it means tomorrow. */
-const MAX_PAST_MS = 6 * HOUR_MS;
-/**
- * The times of a finding: `retryAfterMs` for waits of up to an hour, `retryAt` for times and for waits from a minute
- * on.
- */
-function readRetryTime(message, now) {
-    const nowMs = now.getTime();
-    const waitMs = message.retryAfterSeconds === undefined
-        ? parseWaitMs(message.text)
-        : Math.ceil(message.retryAfterSeconds * SECOND_MS);
-    const retryAtMs = epochMs(message.resetsAt) ??
-        parseTimeMs(message.text, nowMs) ??
-        (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
-    const isNear = retryAtMs !== undefined && Math.abs(retryAtMs - nowMs) <= MAX_DISTANCE_MS;
-    return {
-        ...(0,fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
-        ...(0,fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
-    };
-}
-/** `resets_at` is in seconds (codex-api sse/responses.rs). A value as large as milliseconds is read as those. */
-function epochMs(resetsAt) {
-    if (resetsAt === undefined)
-        return undefined;
-    return resetsAt > 1e11 ? resetsAt : resetsAt * SECOND_MS;
-}
-const UNITS = [
-    [/^(?:ms|milliseconds?)$/i, 1],
-    [/^(?:s|secs?|seconds?)$/i, SECOND_MS],
-    [/^(?:m|mins?|minutes?)$/i, MINUTE_MS],
-    [/^(?:h|hrs?|hours?)$/i, HOUR_MS],
-    [/^(?:d|days?)$/i, retry_time_DAY_MS],
-];
-/** `try again in 1.2s`, `300ms`, `6m0s`, `5 days 3 hours 2 minutes`. Stops at the first part without a known unit. */
-function parseWaitMs(text) {
-    const start = /\b(?:try again|retry|wait) (?:in|after) (?:about )?(?=\d)/i.exec(text);
-    if (start === null)
-        return undefined;
-    let rest = text.slice(start.index + start[0].length, start.index + start[0].length + 120);
-    let totalMs;
-    for (;;) {
-        const part = /^(?:,? ?(?:and )?)(\d{1,9}(?:\.\d{1,9})?) ?([a-z]{1,12})(?![a-z])/i.exec(rest);
-        const unit = UNITS.find(([name]) => name.test(part?.[2] ?? ''));
-        if (part === null || unit === undefined)
-            return totalMs === undefined ? undefined : Math.ceil(totalMs);
-        totalMs = (totalMs ?? 0) + Number(part[1]) * unit[1];
-        rest = rest.slice(part[0].length);
-    }
-}
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/**
- * `try again at 7:32 PM` and `at Jun 11th, 2026 7:42 AM`. The CLI prints local time (protocol/src/error.rs); the probe
- * runs it with TZ=UTC. It leaves out today's date, even if the time has just passed, as it may have in a late answer.
- * So a time without a date is today's, and the model may then be asked again at once; only a time that is hours past
- * is tomorrow's.
- */
-function parseTimeMs(text, nowMs) {
-    const match = /\btry again at (?:([a-z]{3})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),? )?(\d{1,2}):(\d{2}) ?([ap])\.?m\b/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, monthName, day, year, hour, minute, half] = match;
-    const timeOfDayMs = ((Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)) * HOUR_MS + Number(minute) * MINUTE_MS;
-    if (monthName === undefined) {
-        const todayMs = Math.floor(nowMs / retry_time_DAY_MS) * retry_time_DAY_MS + timeOfDayMs;
-        return todayMs < nowMs - MAX_PAST_MS ? todayMs + retry_time_DAY_MS : todayMs;
-    }
-    const month = MONTHS.indexOf(monthName.toLowerCase());
-    return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and which values it offers. */
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * when no value is offered.
- */
-function readSettingRefusal(message) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const values = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const offered = [...new Set(values)];
-    return offered.length === 0 ? undefined : { parameter: refusedParameter(message, offered), offered };
-}
-/**
- * Finds the parameter in `param` or in the words. When neither names it, the CLI has dropped `param`, as it does for
- * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Everything else is the effort, which has more values.
- */
-function refusedParameter({ param = '', text }, offered) {
-    const words = `${param} ${text}`;
-    if (/verbosity/i.test(words))
-        return 'verbosity';
-    if (/effort|reasoning/i.test(words))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/http-status.js
-/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
-const STATUS_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials every try gets this answer.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
-    },
-    {
-        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
-        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
-        // but there the handshake has accepted the same token.
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed the login if it could.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
-/**
- * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
- * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
- */
-const routes = ['workload-identity'];
-/** What all these signs have in common. */
-const COMMON = { routes, scope: 'route', onStderr: true };
-const SEEN = 'CLI 0.171.0, with each situation made in a private network';
-const IDENTITY_SIGNS = [
-    {
-        ...COMMON,
-        reason: 'rate-limited',
-        text: /\bidentity token exchange was rejected with HTTP 429\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'server-error',
-        text: /\bidentity token exchange was rejected with HTTP (?:408|425|5\d\d)\b|\bidentity token exchange returned an invalid response\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'auth-rejected',
-        text: /\bidentity token exchange was rejected with HTTP [34]\d\d\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'unreachable',
-        text: /\bidentity token exchange is unavailable\b|\bSPIFFE Workload API is unavailable\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'not-signed-in',
-        text: /\bcould not read workload identity assertion file\b|\bworkload identity assertion (?:is invalid|exceeds)\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'config-invalid',
-        text: /\bworkload identity (?:auth supports only|requires|variable)\b|\bOPENAI_IDENTITY_TOKEN_(?:FILE|SOURCE) must be\b|\bSPIFFE (?:settings require|authentication cannot)\b|\bworkload identity (?:federation rule ID|assertion file path) must\b|\b(?:SPIFFE Workload API endpoint must|JWT-SVID audience must|requested SPIFFE ID is invalid|multiple JWT-SVIDs)\b/i,
-        source: `${SEEN}; the last five as texts in the binary`,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
-/** Signs that the model fails and not the route, or that the CLI is too old for the model. */
-/** Why a retry notice that names the model is enough to stop the probe. */
-const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
-/** The model as the subject of a sentence, so that the words after it are not about a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * With one of these, "the model is not available" is temporary or about a setting, and not a lasting refusal. A later
- * row then classifies the message by its status or code, or the action repeats the request without its own settings.
- */
-const TEMPORARY_OR_SETTING = [
-    { status: 'any-5xx' },
-    { status: [408, 409, 425, 429] },
-    {
-        codes: [
-            'server_error',
-            'internal_error',
-            'internal_server_error',
-            'api_error',
-            'service_unavailable',
-            'service_unavailable_error',
-            'server_is_overloaded',
-            'overloaded_error',
-            'slow_down',
-            'timeout',
-            'rate_limit_error',
-            'rate_limit_exceeded',
-            'too_many_requests',
-        ],
-        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry|currently (?:un)?available)\b/i,
-    },
-    {
-        codes: ['unsupported_value', 'unsupported_parameter', 'unknown_parameter', 'invalid_value'],
-        text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i,
-    },
-];
-/**
- * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
- * words that only this model's limit is reached.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        early: NAMES_MODEL,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words about another model or about none',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        early: NAMES_MODEL,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        early: NAMES_MODEL,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
-        early: NAMES_MODEL,
-        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
-        early: NAMES_MODEL,
-        source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
-    },
-    {
-        // A text that quotes only another model is not about the model of this request.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        unless: [{ text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i }],
-        ambiguousOnChatgpt: true,
-        early: 'The server did not find the model, and the next try asks for the same one.',
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        ambiguousOnChatgpt: true,
-        early: NAMES_MODEL,
-        source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
-    },
-    {
-        // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
-        // with several providers may know the next model, and one more refused request costs nothing.
-        reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
-        early: NAMES_MODEL,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        unless: TEMPORARY_OR_SETTING,
-        early: NAMES_MODEL,
-        source: 'OpenAI deprecations page: after a shutdown the answer is 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        unless: TEMPORARY_OR_SETTING,
-        early: NAMES_MODEL,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
-    },
-    {
-        // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
-/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
-const NETWORK_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        early: 'The server refuses the same request again. This action tries another value itself.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'prompt-blocked',
-        codes: [
-            'cyber_policy',
-            'bio_policy',
-            'misalignment_policy_violation',
-            'invalid_prompt',
-            'content_policy_violation',
-        ],
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-        early: 'Repeating a flagged request may get the account blocked.',
-        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'seen with CLI 0.125 to 0.169',
-    },
-    {
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI found no network and would wait without end (0.155 and later).',
-        source: 'connection refused or DNS failure, CLI 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
-/** Signs that the route fails. Every other model on it would fail too. */
-const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
-const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        // The code may be only a word in the text, depending on how the CLI prints the body.
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: [
-            'insufficient_quota',
-            'billing_hard_limit_reached',
-            'billing_not_active',
-            'organization_spend_limit_exceeded',
-        ],
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: REFRESH_REFUSED,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: REFRESH_REFUSED,
-        source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: classified there as a transient failure',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
-        early: 'The CLI has deleted the stored login.',
-        onStderr: true,
-        isExplainedByMessage: true,
-        source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
-    },
-    {
-        reason: 'config-invalid',
-        text: /\badministrator's requirements do not allow this login\b/i,
-        // With another login the same CLI and the same configuration would work.
-        scope: 'route',
-        source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
-    },
-    {
-        // Nothing was asked. The login may still work once, for the job itself.
-        reason: 'login-expired',
-        text: /\brefresh whose result could not be stored\b/i,
-        unsettled: true,
-        isExplainedByMessage: true,
-        source: 'this action, where the CLI could not store the new tokens',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI has no credentials to send.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'The region of a runner does not change.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        // Not early: a filter may block the WebSocket and allow HTTPS.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-    {
-        // Older CLIs print the HTML page. A challenge may be temporary, so the refusal needs a confirmation.
-        reason: 'network-blocked',
-        status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'the HTML page of Cloudflare, as older CLIs print it',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
-/** The table of signs, and the search in it. */
-
-
-
-
-
-
-/**
- * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow. A status alone comes last: it gives a message with unknown
- * words the right scope.
- */
-const SIGNS = [
-    ...MODEL_SIGNS,
-    ...IDENTITY_SIGNS,
-    ...ROUTE_SIGNS,
-    ...NETWORK_SIGNS,
-    ...STATUS_SIGNS,
-];
-/** The first row that matches a message about a model. */
-function findSign(message, model, route) {
-    const marked = { ...message, text: markModel(message.text, model) };
-    return SIGNS.find(sign => matchesCondition(sign, marked) &&
-        (sign.routes?.includes(route) ?? true) &&
-        !sign.unless?.some(condition => matchesCondition(condition, marked)));
-}
-function matchesCondition(condition, message) {
-    const { status, codes, text, waitingForNetwork } = condition;
-    if (status !== undefined && !matchesStatus(status, message.status))
-        return false;
-    if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
-        return false;
-    if (codes === undefined && text === undefined)
-        return true;
-    const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false;
-    return hasCode || (text?.test(message.text) ?? false);
-}
-function matchesStatus(expected, status) {
-    if (status === undefined)
-        return false;
-    return expected === 'any-5xx' ? status >= 500 : expected.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/error-body.js
-/** Reads the error body of a server: JSON, or what the CLI left of it. */
-
-/**
- * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
- * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
- * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
- * JSON string or follow some words.
- */
-function parseErrorBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return parseString(debugString);
-    if (text.startsWith('"'))
-        return parseString(text);
-    // The script of an HTML page may hold braces.
-    if (text.startsWith('<'))
-        return undefined;
-    const start = text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const json = text.slice(start);
-    const value = error_body_parseJson(json);
-    const body = Array.isArray(value) ? value[0] : value;
-    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
-    return message && { ...message, text: `${before}${message.text}` };
-}
-function parseString(text) {
-    const value = error_body_parseJson(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function error_body_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** A body without a known field gives undefined, so that its JSON is shown as it is. */
-function readBody(body) {
-    const response = (0,fields/* isFields */.Ce)(body['response']) ? body['response'] : body;
-    const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message'];
-    const first = Array.isArray(value) ? value[0] : value;
-    // The object with the details of the error. In a flat body it is the body itself.
-    const error = (0,fields/* isFields */.Ce)(first) ? first : body;
-    const details = (0,fields/* fieldsOf */.Pf)(first);
-    const code = codeIn(error['code']);
-    const text = wordsIn(first) ??
-        wordsIn(details['message']) ??
-        wordsIn(details['msg']) ??
-        wordsIn(details['detail']) ??
-        code;
-    if (text === undefined)
-        return undefined;
-    const type = codeIn(error['type']);
-    return {
-        text,
-        ...(0,fields/* optional */.lq)('status', statusIn(body) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(body['headers'])),
-        ...(0,fields/* optional */.lq)('code', code),
-        // In a flat body, the type "error" is the one of the WebSocket frame.
-        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', wordsIn(error['param'])),
-    };
-}
-/** A text with words. It is not trimmed. */
-function wordsIn(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number. Some gateways repeat the status there. */
-function codeIn(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusIn(fields) {
-    return ['status', 'status_code', 'statusCode', 'code']
-        .map(key => Number(fields[key] ?? Number.NaN))
-        .find(status => Number.isInteger(status) && status >= 400 && status <= 599);
-}
-function readRetryTimes(error, headers) {
-    const header = (name) => {
-        const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const retryAfterMs = numberIn(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        numberIn(header('retry-after')) ??
-        numberIn(error['retry_after']) ??
-        numberIn(error['resets_in_seconds']);
-    return {
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
-        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
-    };
-}
-/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
-function dateIn(value) {
-    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
-        return undefined;
-    const dateMs = Date.parse(value);
-    return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000;
-}
-/** A number that is not negative, also as text, since headers hold text. */
-function numberIn(value) {
-    if (typeof value !== 'number' && wordsIn(value) === undefined)
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
- * 2 KiB (0.169).
- */
-function readCutBody(json) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1];
-    const code = codeIn(field('code'));
-    const text = field('message') ?? field('detail') ?? code;
-    if (text === undefined)
-        return undefined;
-    return {
-        text: parseString(`"${text}"`)?.text ?? text,
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('param', field('param')),
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
-/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
-
-
-
-/** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
-const MAX_MESSAGE_CHARS = 16_384;
-/** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
-const MAX_WRAPPERS = 10;
-/**
- * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
- * pattern here backtracks over more than a constant length.
- */
-function unwrapMessage(raw) {
-    let message = { text: normalizeText(raw.slice(0, MAX_MESSAGE_CHARS)) };
-    for (let count = 0; count < MAX_WRAPPERS; count++) {
-        const inner = unwrapOnce(message.text);
-        if (inner === undefined)
-            break;
-        message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
-    }
-    return { ...message, ...(0,fields/* optional */.lq)('status', message.status ?? statusInText(message.text)) };
-}
-/** Some CLI versions (0.155 and later) print typographic quotation marks. */
-function normalizeText(text) {
-    return (0,plain_line/* plainLine */.h)(text)
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
-function mergeMessages(outer, inner) {
-    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
-}
-/** The content of the outermost wrapper, or undefined when there is no wrapper. */
-function unwrapOnce(text) {
-    return unwrapRetryNotice(text) ?? removePrefix(text) ?? removeTrailer(text) ?? parseErrorBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`. 0.77 gives no reason; 0.155 and later also wait for the network. */
-function unwrapRetryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-/** What the CLI writes before a message. A group holds the HTTP status. */
-const PREFIXES = [
-    // The CLI reports refusals as broken streams too (openai/codex#12143).
-    /^stream (?:disconnected before completion|error): ?/i,
-    // 404 and the like on every version; 0.77 writes nothing after the colon.
-    /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
-    // The CLI's own transport error, which some versions print.
-    /^http (\d{3})[^:{]{0,60}: ?/i,
-    /^(?:fatal )?error: ?/i,
-];
-function removePrefix(text) {
-    for (const prefix of PREFIXES) {
-        const match = prefix.exec(text);
-        if (match === null)
-            continue;
-        const [matched, status] = match;
-        const inner = { text: text.slice(matched.length) };
-        return status === undefined ? inner : { ...inner, status: Number(status) };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * Removes what the CLI appends to an HTTP error (protocol/src/error.rs). It may hold a private base URL. Only the error
- * code of the identity service is kept.
- */
-function removeTrailer(text) {
-    const [start, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((last, next) => (next[0] > last[0] ? next : last));
-    if (start < 0)
-        return undefined;
-    const value = text.slice(start + label.length);
-    // Inside a JSON body these words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, start), ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined) };
-}
-const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-/** The status that the CLI writes into some of its own sentences. */
-function statusInText(text) {
-    const digits = STATUS_IN_TEXT.exec(text)
-        ?.slice(1)
-        .find(group => group !== undefined);
-    const status = Number(digits);
-    return status >= 100 && status <= 599 ? status : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/classify.js
-/** From the evidence of one probe to its verdict. */
-
-
-
-
-
-
-
-
-/** The verdict on one probe. */
-function classify(evidence, context) {
-    switch (evidence.kind) {
-        case 'completed':
-            return classifyCompleted(evidence, context.model);
-        case 'failed':
-            return classifyMessage(evidence.message, context).verdict;
-        case 'silent':
-            return classifySilent(evidence, context);
-        case 'timed-out':
-            return classifyTimeout(evidence, context);
-        case 'cancelled':
-            return { kind: 'cancelled' };
-        case 'withheld':
-            return { kind: 'unsettled', finding: findingOf('identity-single-use', evidence.message) };
-        case 'not-started':
-            return evidence.missing
-                ? { kind: 'refused', finding: findingOf('codex-missing', evidence.message) }
-                : { kind: 'unsettled', finding: findingOf('codex-failed', evidence.message) };
-        default:
-            return (0,assert_never/* assertNever */.x)(evidence);
-    }
-}
-/**
- * The verdict if an `error` event or a retry notice is enough to stop the probe; undefined if the CLI's next try may
- * still end differently. The table of signs says which messages are enough, and why.
- */
-function earlyVerdict(message, context) {
-    const { sign, verdict } = classifyMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
-}
-function classifyCompleted({ reroutedTo, usage }, model) {
-    const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
-    return {
-        kind: 'accepted',
-        ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
-        ...(0,fields/* optional */.lq)('usage', usage),
-    };
-}
-function classifyMessage(raw, context) {
-    const message = unwrapMessage(raw);
-    const sign = findSign(message, context.model, context.route.kind);
-    const finding = findingOfMessage(message, sign, context);
-    const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
-    return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } };
-}
-/** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
-function mayRefuse({ scope, lasting }) {
-    return scope !== 'request' && scope !== 'infrastructure' && lasting !== 'temporary';
-}
-function findingOfMessage(message, sign, context) {
-    const reason = sign?.reason ?? 'unrecognized';
-    // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
-    const code = message.code ?? sign?.codes?.find(code => code === message.type);
-    return {
-        reason,
-        scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
-        lasting: lastingOf(reason, sign, context.route),
-        said: message.text === '' ? describeStatus(message.status) : message.text,
-        ...(0,fields/* optional */.lq)('status', message.status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
-        ...readRetryTime(message, context.now),
-        ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
-    };
-}
-/** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
-function describeStatus(status) {
-    return status === undefined ? 'No reason given.' : `HTTP status ${status}`;
-}
-/**
- * An access token belongs to a ChatGPT account and uses the same backend as a ChatGPT sign-in (0.142 and later); so does
- * a workload identity (0.148 and later).
- */
-const CHATGPT_ROUTES = ['chatgpt', 'access-token', 'workload-identity'];
-function lastingOf(reason, sign, route) {
-    if (sign?.ambiguousOnChatgpt === true && CHATGPT_ROUTES.includes(route.kind))
-        return 'ambiguous';
-    return sign?.lasting ?? verdict_reason/* REASONS */.ez[reason].lasting;
-}
-/** A finding without a sign, as its reason describes it. */
-function findingOf(reason, message) {
-    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: unwrapMessage(message).text };
-}
-const MAX_STDERR_LINES = 200;
-/** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */
-const STDERR_NOISE = /^(?:reading additional input from stdin|warning\b|failed to refresh available models\b|$)/i;
-/** A line of the CLI's log. It may be about a side request or an MCP server. */
-const LOG_LINE = /^\d{4}-\d{2}-\d{2}T/;
-/**
- * Classifies a process that ended without an event. Its stderr also holds warnings, logs and the output of MCP servers,
- * so only signs count that the CLI is known to write there. None of them is about the model.
- */
-function classifySilent(evidence, context) {
-    const { stderr, signal, exitCode } = evidence;
-    const lines = stderr
-        .split(/\r?\n/)
-        .slice(-MAX_STDERR_LINES)
-        .map(line => line.trim())
-        .filter(line => !STDERR_NOISE.test(line));
-    const known = lines
-        .filter(line => !LOG_LINE.test(line))
-        .map(line => classifyMessage(line, context))
-        .findLast(({ sign }) => sign?.onStderr === true);
-    if (known !== undefined)
-        return known.verdict;
-    const refusal = readConfigRefusal(evidence);
-    if (refusal?.ofProbe === false) {
-        return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } };
-    }
-    const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
-    const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
-    return {
-        kind: 'unsettled',
-        finding: findingOf('codex-failed', line ?? `Ended with ${ending} and no message.`),
-    };
-}
-/**
- * Classifies a probe that reached its deadline, by the CLI's last message if there is one. The CLI tried again after
- * that message, so it is a refusal only if it is enough to stop a probe early.
- */
-function classifyTimeout({ lastMessage, afterMs }, context) {
-    if (lastMessage === undefined) {
-        const seconds = Math.round(afterMs / 1000);
-        return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) };
-    }
-    const { sign, verdict } = classifyMessage(lastMessage, context);
-    if (sign?.early !== undefined)
-        return verdict;
-    const { finding } = verdict;
-    if (sign !== undefined)
-        return { kind: 'unsettled', finding };
-    const { scope, lasting } = verdict_reason/* REASONS */.ez['timed-out'];
-    return { kind: 'unsettled', finding: { ...finding, reason: 'timed-out', scope, lasting } };
-}
-
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/ask-model.js
 /** The two ways to ask the route about a model: a live turn, or its model list. */
 
@@ -9684,15 +9549,7 @@ function createLiveAsk(job, setup, onProbeStart) {
 function createCatalogAsk(setup, read) {
     if (setup.cli.kind === 'missing')
         return askWithoutCli(setup);
-    return async ({ model }) => verdictByList(await read(), model, setup);
-}
-/** The verdict of a list, or of what the CLI said when it gave none. */
-function verdictByList(catalog, model, { route }) {
-    const { evidence } = catalog.kind === 'unavailable' ? catalog : {};
-    const verdict = evidence && classify(evidence, { model, route, now: new Date() });
-    // A CLI that failed for an unknown reason is no answer, and the list is only a hint.
-    const isAnswer = verdict?.kind === 'refused' || evidence?.kind === 'failed' || evidence?.kind === 'withheld';
-    return verdict !== undefined && isAnswer ? verdict : catalogVerdict(catalog, model);
+    return async ({ model }) => catalogVerdict(await read(), { model, route: setup.route, now: new Date() });
 }
 /** A function that reads the route's list when it is first called, and never again. */
 function createCatalogReader(job, setup, signal) {
@@ -9721,6 +9578,7 @@ function probeSetupOf({ inputs, env, secrets }, setup) {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
         ...(0,fields/* optional */.lq)('version', version ?? undefined),
         ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        onSecrets: secrets.add,
         ...(0,fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
     };
 }
@@ -9960,7 +9818,6 @@ async function makeAttempt(question, timeoutMs, runtime) {
 
 
 
-
 /**
  * Plans the chain of a run. The list is read with a process of its own only when nothing else is left to ask, or when
  * the model asked for is a word. Until then, a list that a probe of this run or a recent one has left in CODEX_HOME is
@@ -10050,7 +9907,7 @@ function unnamedModel({ inputs }, setup, words, catalog, now) {
         const what = item.kind === 'auto' ? 'the id of a model' : '"latest-" and a family with a current model';
         throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`);
     }
-    const verdict = verdictByList(catalog, word.word, setup);
+    const verdict = catalogVerdict(catalog, { model: word.word, route: setup.route, now: new Date(now) });
     return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 };
 }
 
@@ -10716,6 +10573,47 @@ function commentKey(inputs, env) {
 
 /***/ }),
 
+/***/ 1006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ markModel),
+/* harmony export */   S: () => (/* binding */ isSameModel)
+/* harmony export */ });
+/** Whether two names mean the same model, and where a text names a model. */
+/** Replaces the model's name in a text, so that the signs can match it. */
+const MODEL_PLACEHOLDER = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** Characters before or after a name that make it part of a longer name. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
+ * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
+ * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
+ */
+function markModel(text, model) {
+    const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)');
+    if (model === '')
+        return withoutPlaceholder;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER);
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+
+/***/ }),
+
 /***/ 7497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10996,6 +10894,596 @@ function factsOf(reason) {
 /** Whether a text from outside is the code of a failure. */
 function isReason(text) {
     return Object.hasOwn(REASONS, text);
+}
+
+
+/***/ }),
+
+/***/ 2611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ SIGNS),
+  h: () => (/* binding */ findSign)
+});
+
+// EXTERNAL MODULE: ./lib/verdict/model-name.js
+var model_name = __nccwpck_require__(1006);
+;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
+/**
+ * Signs of the clouds whose sign-in the CLI does by itself (`amazon-bedrock` and `gcp` as the model provider). The CLI
+ * prints them before any request to a model.
+ */
+const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.';
+const ALREADY_REFRESHED = 'The CLI has run `aws.auth_refresh` and `aws.credential_export` again, if they are set.';
+const GIVE_REGION = 'Name a region of Amazon Bedrock that offers OpenAI models: `aws-region` of aws-actions/configure-aws-credentials in a step before this one, the variable AWS_REGION, or `aws.region` of the provider in config.toml.';
+const SIGN_IN_TO_AWS = 'Run aws-actions/configure-aws-credentials in a step before this one (the job needs `permissions: id-token: write` for a role), or set AWS_BEARER_TOKEN_BEDROCK. Secrets are empty in workflows that a fork’s pull request starts.';
+const SIGN_IN_TO_GOOGLE = 'Run google-github-actions/auth in a step before this one (the job needs `permissions: id-token: write` for workload identity federation), and google-github-actions/setup-gcloud where the runner has no `gcloud`. Secrets are empty in workflows that a fork’s pull request starts.';
+const FIX_EXPORT = 'Run the command of `aws.credential_export` by hand on this runner: it has to exit with 0 and to print the credentials as JSON.';
+const CLOUD_SIGNS = [
+    {
+        reason: 'config-invalid',
+        routes: ['provider'],
+        text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        advice: GIVE_REGION,
+        source: 'seen with CLI 0.171.0, with a bearer token and with access keys',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ['provider'],
+        text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        advice: GIVE_REGION,
+        source: 'seen with CLI 0.171.0',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ['provider'],
+        text: /\baws credential export configuration error\b/i,
+        early: 'The CLI itself does not try again.',
+        advice: FIX_EXPORT,
+        source: 'seen with CLI 0.171.0: no such program, or an output that is no JSON',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ['provider'],
+        text: /\bfailed to load aws credentials: aws credential export\b/i,
+        early: ALREADY_REFRESHED,
+        advice: FIX_EXPORT,
+        source: 'seen with CLI 0.171.0: the command fails, or is too slow',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ['provider'],
+        text: /\bfailed to load aws credentials\b/i,
+        early: ALREADY_REFRESHED,
+        advice: SIGN_IN_TO_AWS,
+        source: 'seen with CLI 0.171.0, which retries it five times: 6 s, and 25 s where it waits for a metadata service',
+    },
+    {
+        reason: 'auth-rejected',
+        routes: ['provider'],
+        // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
+        text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
+        early: ALREADY_REFRESHED,
+        advice: 'Run aws-actions/configure-aws-credentials shortly before this step: its credentials expire, after an hour by default.',
+        source: 'strings of CLI 0.171.0, which treats these errors as the end of the AWS session',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ['provider'],
+        text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        onStderr: true,
+        advice: 'Set the variable that the message names: google-github-actions/auth sets GOOGLE_CLOUD_PROJECT from its `project_id`. Or set `project_id` and `location` of the provider in config.toml.',
+        source: 'seen with CLI 0.171.0',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ['provider'],
+        text: /\bgoogle cloud credentials are unavailable or expired\b/i,
+        early: 'The CLI itself does not try again.',
+        advice: SIGN_IN_TO_GOOGLE,
+        source: 'seen with CLI 0.171.0: no gcloud, or a gcloud without a login',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/http-status.js
+/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
+const STATUS_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials every try gets this answer.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+        // but there the handshake has accepted the same token.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed the login if it could.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
+        source: 'OpenRouter and other gateways: 402, insufficient credits',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+    {
+        reason: 'rate-limited',
+        status: [429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
+/**
+ * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
+ * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
+ */
+const routes = ['workload-identity'];
+/** What all these signs have in common. */
+const COMMON = { routes, scope: 'route', onStderr: true };
+const SEEN = 'CLI 0.171.0, with each situation made in a private network';
+const IDENTITY_SIGNS = [
+    {
+        ...COMMON,
+        reason: 'rate-limited',
+        text: /\bidentity token exchange was rejected with HTTP 429\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'server-error',
+        text: /\bidentity token exchange was rejected with HTTP (?:408|425|5\d\d)\b|\bidentity token exchange returned an invalid response\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'auth-rejected',
+        text: /\bidentity token exchange was rejected with HTTP [34]\d\d\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'unreachable',
+        text: /\bidentity token exchange is unavailable\b|\bSPIFFE Workload API is unavailable\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'not-signed-in',
+        text: /\bcould not read workload identity assertion file\b|\bworkload identity assertion (?:is invalid|exceeds)\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'config-invalid',
+        text: /\bworkload identity (?:auth supports only|requires|variable)\b|\bOPENAI_IDENTITY_TOKEN_(?:FILE|SOURCE) must be\b|\bSPIFFE (?:settings require|authentication cannot)\b|\bworkload identity (?:federation rule ID|assertion file path) must\b|\b(?:SPIFFE Workload API endpoint must|JWT-SVID audience must|requested SPIFFE ID is invalid|multiple JWT-SVIDs)\b/i,
+        source: `${SEEN}; the last five as texts in the binary`,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
+/** Signs that the model fails and not the route, or that the CLI is too old for the model. */
+/** Why a retry notice that names the model is enough to stop the probe. */
+const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** The model as the subject of a sentence, so that the words after it are not about a setting or a tool. */
+const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
+/**
+ * With one of these, "the model is not available" is temporary or about a setting, and not a lasting refusal. A later
+ * row then classifies the message by its status or code, or the action repeats the request without its own settings.
+ */
+const TEMPORARY_OR_SETTING = [
+    { status: 'any-5xx' },
+    { status: [408, 409, 425, 429] },
+    {
+        codes: [
+            'server_error',
+            'internal_error',
+            'internal_server_error',
+            'api_error',
+            'service_unavailable',
+            'service_unavailable_error',
+            'server_is_overloaded',
+            'overloaded_error',
+            'slow_down',
+            'timeout',
+            'rate_limit_error',
+            'rate_limit_exceeded',
+            'too_many_requests',
+        ],
+        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry|currently (?:un)?available)\b/i,
+    },
+    {
+        codes: ['unsupported_value', 'unsupported_parameter', 'unknown_parameter', 'invalid_value'],
+        text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i,
+    },
+];
+/**
+ * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
+ * words that only this model's limit is reached.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        early: NAMES_MODEL,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words about another model or about none',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        early: NAMES_MODEL,
+        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        early: NAMES_MODEL,
+        source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
+    },
+    {
+        // A text that quotes only another model is not about the model of this request.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        unless: [{ text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i }],
+        ambiguousOnChatgpt: true,
+        early: 'The server did not find the model, and the next try asks for the same one.',
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        ambiguousOnChatgpt: true,
+        early: NAMES_MODEL,
+        source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
+    },
+    {
+        // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
+        // with several providers may know the next model, and one more refused request costs nothing.
+        reason: 'model-not-found',
+        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        early: NAMES_MODEL,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        reason: 'model-not-found',
+        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
+        unless: TEMPORARY_OR_SETTING,
+        early: NAMES_MODEL,
+        source: 'OpenAI deprecations page: after a shutdown the answer is 404 with these words',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
+        unless: TEMPORARY_OR_SETTING,
+        early: NAMES_MODEL,
+        source: 'variations of openai/codex#19654 by endpoint and plan',
+    },
+    {
+        // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down'],
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
+/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
+const NETWORK_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        codes: ['unsupported_value', 'unsupported_parameter'],
+        early: 'The server refuses the same request again. This action tries another value itself.',
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+        ],
+        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
+        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI found no network and would wait without end (0.155 and later).',
+        source: 'connection refused or DNS failure, CLI 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
+/** Signs that the route fails. Every other model on it would fail too. */
+const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        // The code may be only a word in the text, depending on how the CLI prints the body.
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'organization_spend_limit_exceeded',
+        ],
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: REFRESH_REFUSED,
+        source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: classified there as a transient failure',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
+        early: 'The CLI has deleted the stored login.',
+        onStderr: true,
+        isExplainedByMessage: true,
+        source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
+    },
+    {
+        reason: 'config-invalid',
+        text: /\badministrator's requirements do not allow this login\b/i,
+        // With another login the same CLI and the same configuration would work.
+        scope: 'route',
+        source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
+    },
+    {
+        // Nothing was asked. The login may still work once, for the job itself.
+        reason: 'login-expired',
+        text: /\brefresh whose result could not be stored\b/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        source: 'this action, where the CLI could not store the new tokens',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI has no credentials to send.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        reason: 'missing-scope',
+        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
+        early: 'The permissions of a key do not change between two tries.',
+        source: 'openai/codex#26742 #31506',
+    },
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key'],
+        text: /\bincorrect api key provided\b/i,
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide',
+    },
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        text: /\bcountry, region,? or territory not supported\b/i,
+        early: 'The region of a runner does not change.',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        // Not early: a filter may block the WebSocket and allow HTTPS.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Older CLIs print the HTML page. A challenge may be temporary, so the refusal needs a confirmation.
+        reason: 'network-blocked',
+        status: [403],
+        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
+        lasting: 'ambiguous',
+        source: 'the HTML page of Cloudflare, as older CLIs print it',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
+/** The table of signs, and the search in it. */
+
+
+
+
+
+
+
+/**
+ * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
+ * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A status alone comes last: it gives a message with unknown
+ * words the right scope.
+ */
+const SIGNS = [
+    ...MODEL_SIGNS,
+    ...IDENTITY_SIGNS,
+    ...CLOUD_SIGNS,
+    ...ROUTE_SIGNS,
+    ...NETWORK_SIGNS,
+    ...STATUS_SIGNS,
+];
+/** The first row that matches a message about a model. */
+function findSign(message, model, route) {
+    const marked = { ...message, text: (0,model_name/* markModel */.R)(message.text, model) };
+    return SIGNS.find(sign => matchesCondition(sign, marked) &&
+        (sign.routes?.includes(route) ?? true) &&
+        !sign.unless?.some(condition => matchesCondition(condition, marked)));
+}
+function matchesCondition(condition, message) {
+    const { status, codes, text, waitingForNetwork } = condition;
+    if (status !== undefined && !matchesStatus(status, message.status))
+        return false;
+    if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
+        return false;
+    if (codes === undefined && text === undefined)
+        return true;
+    const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false;
+    return hasCode || (text?.test(message.text) ?? false);
+}
+function matchesStatus(expected, status) {
+    if (status === undefined)
+        return false;
+    return expected === 'any-5xx' ? status >= 500 : expected.includes(status);
 }
 
 
