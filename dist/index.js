@@ -5714,9 +5714,13 @@ function currentFamilies(list) {
  * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
  */
 function successorOf(list, asked, isUsable = model => model.shown) {
-    const find = (name) => list.find(model => model.slug.toLowerCase() === name?.toLowerCase());
+    // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
+    const find = (name) => name === undefined
+        ? undefined
+        : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
+            list.find(model => isOwnNameOf(model.slug, name)));
     const passed = new Set();
-    let next = find(asked) ?? list.find(model => isOwnNameOf(model.slug, asked));
+    let next = find(asked);
     while (next !== undefined && !passed.has(next)) {
         passed.add(next);
         next = find(next.upgrade);

@@ -99,7 +99,7 @@ describe('auto', () => {
         slug,
         visibility: 'list',
         priority,
-        upgrade: slug === 'openai.gpt-5.5' ? { model: 'openai.gpt-6-sol' } : null,
+        upgrade: slug === 'openai.gpt-5.5' ? { model: 'gpt-6-sol' } : null,
       })),
     })
     const catalog: Catalog = { kind: 'list', source: 'route', models: models ?? [] }

@@ -33,6 +33,13 @@ function withoutSignIn(workflow: Workflow): Workflow {
   return { ...workflow, jobs: Object.fromEntries(jobs) }
 }
 
+/** The example with other inputs of the action. */
+function withInputs(workflow: Workflow, inputs: Readonly<Record<string, string>>): Workflow {
+  const step = workflow.jobs['review']?.steps.find(({ id }) => id === 'model')
+  Object.assign(step?.with ?? {}, inputs)
+  return workflow
+}
+
 function credentialsOf({ openai }: ExampleRepository): readonly string[] {
   const sent = turnsOf(openai.requests).map(({ headers }) => headers['authorization'] ?? '')
   return [...new Set(sent.map(text => text.replace(/\/\d+\/(\S+?),.*$/, '/$1')))]
@@ -45,13 +52,32 @@ describe('bedrock.yml', () => {
     })
     const workflow = await onLoopback('bedrock', 'amazon-bedrock', repository)
     const [leg] = await runExample(workflow, repository, { vars: VARS })
-    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'openai.gpt-5.6-sol', route: 'provider' })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'openai.gpt-6.2-sol', route: 'provider' })
     expect(outcomes(leg)).toMatchObject({ 'Run Codex': 'success' })
-    expect(modelsOf(repository)).toEqual(['openai.gpt-5.5', 'openai.gpt-5.6-sol', 'openai.gpt-5.6-sol'])
+    expect(modelsOf(repository)).toEqual(['openai.gpt-5.5', 'openai.gpt-6.2-sol', 'openai.gpt-6.2-sol'])
     const key = AWS_CREDENTIALS.AWS_ACCESS_KEY_ID
     expect(credentialsOf(repository)).toEqual([
       `AWS4-HMAC-SHA256 Credential=${key}/us-east-1/bedrock-mantle/aws4_request`,
     ])
+  })
+
+  it('finds the model under the name that the cloud has for it, where another name is asked for', async () => {
+    await using repository = await startRepository({
+      models: { 'gpt-5.5': [modelNotFound404('gpt-5.5')], '*': [accept] },
+    })
+    const workflow = await onLoopback('bedrock', 'amazon-bedrock', repository)
+    const [leg] = await runExample(withInputs(workflow, { model: 'gpt-5.5' }), repository, { vars: VARS })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'openai.gpt-5.5', outcome: 'fallback' })
+    expect(modelsOf(repository)).toEqual(['gpt-5.5', 'openai.gpt-5.5', 'openai.gpt-5.5'])
+  })
+
+  it('gives that name as the line to copy, where the chain does not end in the list', async () => {
+    await using repository = await startRepository({ models: { '*': [modelNotFound404('gpt-5.5')] } })
+    const workflow = await onLoopback('bedrock', 'amazon-bedrock', repository)
+    const inputs = { model: 'gpt-5.5', 'fallback-models': 'none' }
+    const [leg] = await runExample(withInputs(workflow, inputs), repository, { vars: VARS })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: '', reason: 'model-not-found' })
+    expect(commentsOf(repository)).toEqual([expect.stringContaining('`model: openai.gpt-5.5`')])
   })
 
   it('without the role stops before any model, and names the step that gives it', async () => {
@@ -85,7 +111,7 @@ describe('vertex.yml', () => {
     })
     const workflow = await onLoopback('vertex', 'gcp', repository)
     const [leg] = await runExample(workflow, repository, { vars: VARS })
-    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-6.1-sol', route: 'provider' })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-6.2-astra', route: 'provider' })
     expect(outcomes(leg)).toMatchObject({ 'Run Codex': 'success' })
     expect(credentialsOf(repository)).toEqual([`Bearer ${GOOGLE_TOKEN}`])
     const own = leg?.steps.find(step => step.title === 'model')?.own

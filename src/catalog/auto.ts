@@ -61,10 +61,14 @@ export function successorOf(
   asked: string,
   isUsable: (model: ListedModel) => boolean = model => model.shown,
 ): ListedModel | undefined {
+  // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
   const find = (name: string | undefined) =>
-    list.find(model => model.slug.toLowerCase() === name?.toLowerCase())
+    name === undefined
+      ? undefined
+      : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
+        list.find(model => isOwnNameOf(model.slug, name)))
   const passed = new Set<ListedModel>()
-  let next = find(asked) ?? list.find(model => isOwnNameOf(model.slug, asked))
+  let next = find(asked)
   while (next !== undefined && !passed.has(next)) {
     passed.add(next)
     next = find(next.upgrade)
