@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startJob } from '../../loopback/runner/job.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { accept } from '../../loopback/scenarios/scenario.ts'
 import { PINNED_CODEX } from '../pinned-codex.ts'
 
 const CODEX = join(import.meta.dirname, '../../node_modules/.bin/codex')
@@ -65,6 +66,29 @@ describe('check-api', () => {
     expect(notes.map((note: { code: string }) => note.code)).toContain('api-check')
     const written = [result.log, result.summary, ...Object.values(result.outputs)].join('\n')
     for (const secret of job.secrets) expect(written).not.toContain(secret)
+  })
+
+  it('warns about a model in use that the API shuts down in at most 30 days', async () => {
+    const days = 20
+    const shutdownDate = new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10)
+    const script = {
+      models: { '*': [accept] },
+      catalog: { kind: 'list', models: [{ slug: 'gpt-5.5', shutdownDate }] },
+    } as const
+    await using job = await startJob({ ...scenarioOf('api-key'), script })
+    const { outputs, annotations } = await job.run({ inputs: { 'check-api': 'true' } })
+    expect(outputs).toMatchObject({
+      outcome: 'preferred',
+      'retires-at': `${shutdownDate}T00:00:00.000Z`,
+      // The list of the CLI, which names one, is not read for an accepted model.
+      successor: '',
+    })
+    expect(annotations.map(({ level, message }) => [level, message])).toContainEqual([
+      'warning',
+      expect.stringMatching(
+        /^gpt-5\.5 leaves API-key sign-in on .*, in (?:19|20) days\. Choose another model/,
+      ),
+    ])
   })
 })
 

@@ -51,6 +51,20 @@ async function startApi() {
 
 describe('checkApi', () => {
   it.each([
+    ['2027-04-01', { shutdownDate: '2027-04-01' }],
+    [null, {}],
+    ['soon', {}],
+    ['2027-04-01 <script>', {}],
+    [1_800_000_000, {}],
+  ])('reads when the API shuts the model down: %j', async (shutdown_date, expected) => {
+    await using api = await serve((_, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ id: 'gpt-5.5', object: 'model', shutdown_date }))
+    })
+    expect(await check({ env: api.env })).toEqual({ kind: 'known', model: 'gpt-5.5', ...expected })
+  })
+
+  it.each([
     ['gpt-5.5', 'known'],
     ['gpt-9', 'unknown'],
     ['openai/gpt-oss:120b', 'unknown'],

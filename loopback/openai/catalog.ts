@@ -19,7 +19,7 @@ export const DEFAULT_CATALOG: Catalog = {
 export function catalogAnswer(catalog: Catalog, list: 'codex' | 'api'): SideAnswer {
   if (catalog.kind !== 'list') return catalog
   if (list === 'api') {
-    const data = inApi(catalog.models).map(model => apiModel(model.slug))
+    const data = inApi(catalog.models).map(apiModel)
     return okAnswer({ object: 'list', data })
   }
   return okAnswer({ models: catalog.models.map(catalogEntry) }, { etag: '"loopback-1"' })
@@ -28,7 +28,8 @@ export function catalogAnswer(catalog: Catalog, list: 'codex' | 'api'): SideAnsw
 /** The answer to `GET /v1/models/<id>`. */
 export function apiModelAnswer(catalog: Catalog, id: string): SideAnswer {
   if (catalog.kind !== 'list') return catalog
-  if (inApi(catalog.models).some(model => model.slug === id)) return okAnswer(apiModel(id))
+  const found = inApi(catalog.models).find(model => model.slug === id)
+  if (found !== undefined) return okAnswer(apiModel(found))
   const message = `The model '${id}' does not exist`
   const error = { message, type: 'invalid_request_error', param: 'model', code: 'model_not_found' }
   return { kind: 'status', status: 404, body: { error } }
@@ -38,8 +39,10 @@ function inApi(models: readonly CatalogModel[]): readonly CatalogModel[] {
   return models.filter(model => model.supportedInApi ?? true)
 }
 
-function apiModel(id: string): object {
-  return { id, object: 'model', created: 1777075200, owned_by: 'system' }
+/** The API sends `shutdown_date` for every model; null where none is announced. */
+function apiModel({ slug, shutdownDate }: CatalogModel): object {
+  const date = shutdownDate ?? null
+  return { id: slug, object: 'model', created: 1777075200, owned_by: 'system', shutdown_date: date }
 }
 
 /** The fields that CLI 0.169.0 requires. Without one of them it uses its bundled list and logs that. */

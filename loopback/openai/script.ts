@@ -59,6 +59,8 @@ export interface CatalogModel {
   /** When the model leaves the route, RFC 3339; sent only beside `upgrade` (lists since about CLI 0.170). */
   readonly retiresAt?: string
   readonly description?: string
+  /** When the API shuts the model down, YYYY-MM-DD; only in the list of the API. */
+  readonly shutdownDate?: string
   readonly supportedInApi?: boolean
 }
 
