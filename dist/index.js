@@ -7467,6 +7467,7 @@ function failureText(status, route) {
 
 
 
+
 /** Every note, the most important first. */
 const NOTES = [
     ['served-by-another', 'warning', servedTexts],
@@ -7572,9 +7573,11 @@ function wordTexts(context) {
 }
 /** Maximum number of models of a list that the note names. */
 const MAX_LISTED_MODELS = 12;
-/** A route that fails for all models accepts no model of its list either, so the list is then left out. */
+/** A route or an account that fails for all models accepts no model of its list either: the list is then left out. */
 function listedModelsText(context) {
     const { decision, isCancelled, facts } = context;
+    if (isAccountRefusal(context))
+        return undefined;
     if (decision.kind !== 'none' || decision.blockedBy !== undefined || isCancelled)
         return undefined;
     const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(model => model.shown) : [];

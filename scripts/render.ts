@@ -10,7 +10,7 @@ import type { Colours } from './render/style.ts'
 
 const USAGE = `Usage: npm run render [-- SCENARIO] [--summary] [--out DIRECTORY]
 
-Runs a scenario of the demo (default: refused) and draws its comment as GitHub shows it, or the job summary
+Runs a scenario of the demo (default: today) and draws its comment as GitHub shows it, or the job summary
 with --summary. Writes comment-light.png and comment-dark.png to docs/images.`
 
 /** The usual width of a comment on GitHub, in CSS pixels. */
@@ -23,7 +23,7 @@ const { values, positionals } = parseCommandLine(USAGE, {
   },
   allowPositionals: true,
 })
-const [name = 'refused'] = positionals
+const [name = 'today'] = positionals
 if (!isScenarioName(name))
   endWithUsageError(`There is no scenario "${name}". "npm run demo -- --help" lists all.`)
 const browser = findBrowser()

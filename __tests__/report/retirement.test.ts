@@ -165,6 +165,7 @@ describe('one refusal for the whole account', () => {
       'No model can be used: ChatGPT sign-in (plus plan) refuses all 4 models with the same words, so the cause is the account and not a model.',
     )
     expect(report.advice).toContain('Ask an owner or administrator of the ChatGPT workspace')
+    expect(report.notes.map(note => note.code)).not.toContain('listed-models')
   })
 
   it.each([

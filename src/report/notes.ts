@@ -2,6 +2,7 @@
 
 import { assertNever } from '../base/index.ts'
 import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
+import { isAccountRefusal } from './advice/account-refusal.ts'
 import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
@@ -136,9 +137,10 @@ function wordTexts(context: ReportContext): readonly string[] {
 /** Maximum number of models of a list that the note names. */
 const MAX_LISTED_MODELS = 12
 
-/** A route that fails for all models accepts no model of its list either, so the list is then left out. */
+/** A route or an account that fails for all models accepts no model of its list either: the list is then left out. */
 function listedModelsText(context: ReportContext): string | undefined {
   const { decision, isCancelled, facts } = context
+  if (isAccountRefusal(context)) return undefined
   if (decision.kind !== 'none' || decision.blockedBy !== undefined || isCancelled) return undefined
   const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(model => model.shown) : []
   if (shown.length === 0) return undefined
