@@ -5626,8 +5626,11 @@ var job_context = __nccwpck_require__(111);
 /** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
 /** Families of small, cheap models for easy work. */
 const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
-/** Words with which the lists of CLI 0.104 to 0.171 describe light models. A new family may have another name. */
-const LIGHT_WORDS = /\b(?:affordable|cheap(?:er|est)?|low[- ]cost|lightweight|small(?:er|est)?|easier|simpler)\b/i;
+/**
+ * Words for light models: those of the lists of CLI 0.104 to 0.171, and others with the same meaning, since a new family
+ * may have another name and another description. "Efficient" and "fast" are said of models for demanding work too.
+ */
+const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
 /** Words for models that do demanding work, whatever else their description says. */
 const DEMANDING_WORDS = /\b(?:complex|frontier|most capable|professional)\b/i;
 /**

@@ -218,6 +218,10 @@ describe('names', () => {
     ['gpt-7-vega', 'Frontier model, more affordable than before, for complex work.', false],
     ['gpt-5.1-codex-mini', 'Optimized for codex. Cheaper, faster, but less capable.', true],
     ['gpt-luminary-5', '', false],
+    ['gpt-8-finch', 'Compact model for routine edits.', true],
+    ['gpt-8-wren', 'Economical choice for high volumes.', true],
+    ['gpt-8-heron', 'Fast, efficient model for everyday coding.', false],
+    ['gpt-8-crane', 'For work from simple tasks to complex refactoring.', false],
   ])('%s, described as "%s", is light: %s', (name, description, light) => {
     expect(isLightModel(name, description)).toBe(light)
   })
