@@ -1,11 +1,12 @@
 /** The stored login when the CLI deletes it, or could not store a new one. */
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { link, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { isRefresh } from '../../loopback/openai/recording.ts'
+import { hasPrivateMounts } from '../../loopback/private-network/available.ts'
 import { classify } from '../../src/verdict/index.ts'
 import { askShell } from './fake-cli.ts'
 import { startProbeFixture } from './probe-fixture.ts'
@@ -94,12 +95,10 @@ describe('a login whose new tokens could not be stored', () => {
   })
 })
 
-const hasNamespaces = spawnSync('unshare', ['-rm', 'true']).status === 0
-if (!hasNamespaces)
-  process.stderr.write('Skipped: unshare -rm cannot make a mount namespace on this machine.\n')
+const withMounts = hasPrivateMounts('a login on a mount') ? describe : describe.skip
 
-  /** Root may write to a file without write permission, so the files are mounted as read-only. */
-;(hasNamespaces ? describe : describe.skip)('a login on a mount', () => {
+/** Root may write to a file without write permission, so the files are mounted as read-only. */
+withMounts('a login on a mount', () => {
   const probe = (mount: string, token: string) => {
     const script = join(import.meta.dirname, 'fixtures/read-only.ts')
     const args = ['-rm', process.execPath, '--disable-warning=ExperimentalWarning', script, mount, token]

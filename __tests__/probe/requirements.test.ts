@@ -3,20 +3,18 @@
  * namespace of its own with another /etc.
  */
 
-import { spawnSync } from 'node:child_process'
 import { chmod, copyFile, mkdir, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { TEST_IDENTITY } from '../../loopback/openai/script.ts'
+import { hasPrivateMounts } from '../../loopback/private-network/available.ts'
 import { classify } from '../../src/verdict/index.ts'
 import { LAUNCHER, type ProbeFixtureOptions, startProbeFixture } from './probe-fixture.ts'
 
 jest.setTimeout(90_000)
 
-const hasNamespaces = spawnSync('unshare', ['-rm', 'true']).status === 0
-if (!hasNamespaces)
-  process.stderr.write('Skipped: unshare -rm cannot make a mount namespace on this machine.\n')
+const withMounts = hasPrivateMounts("an administrator's files in /etc/codex") ? describe : describe.skip
 
 /** Asks with the real CLI on a machine with these files in /etc/codex. */
 async function askOn(files: Readonly<Record<string, string>>, options: ProbeFixtureOptions = {}) {
@@ -41,7 +39,7 @@ async function askOn(files: Readonly<Record<string, string>>, options: ProbeFixt
 
 const REFUSED = { kind: 'refused', reason: 'config-invalid' }
 
-;(hasNamespaces ? describe : describe.skip)('on a machine with an administrator', () => {
+withMounts('on a machine with an administrator', () => {
   it.each([
     ['broken requirements', { 'requirements.toml': 'allowed = [' }],
     ['requirements of a wrong type', { 'requirements.toml': 'allowed_approval_policies = 3' }],
