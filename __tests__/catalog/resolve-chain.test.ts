@@ -84,6 +84,8 @@ describe('a chain on a later route', () => {
     ['gpt-5.5 gpt-5.4 auto', false, 'gpt-5.5 gpt-5.4 gpt-7.1-vega gpt-7-quasar gpt-7-vega'],
     // The family is new; that the model is light is told by its description.
     ['gpt-5.4-mini auto', true, 'gpt-5.4-mini gpt-7-lyra'],
+    // Its description says that it is light; no other light model is there.
+    ['gpt-7-lyra auto', false, 'gpt-7-lyra'],
     ['latest-vega', false, 'gpt-7.1-vega'],
     ['gpt-7-vega auto', false, 'gpt-7-vega gpt-7.1-vega gpt-7-quasar'],
   ])('%s (light task: %s) stands for %s', (chain, light, expected) => {
@@ -140,6 +142,8 @@ describe('auto', () => {
     expect(resolved.words[0]?.missing).toBe(
       "the route's model list has no other light model; it has gpt-6-sol",
     )
+    const first = resolve('auto', { kind: 'list', source: 'route', models }, true)
+    expect(first.words[0]?.missing).toBe("the route's model list has no light model; it has gpt-6-sol")
   })
 
   it('leaves out a model that the list has retired, and keeps one that leaves later', () => {

@@ -97,15 +97,18 @@ function resolveWord(
     const families = currentFamilies(list).join(', ')
     return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` }
   }
-  const light = options.light || (options.asked !== undefined && isLightModel(options.asked))
+  const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked))
   const models = autoModels(list, { ...options, light })
   // As the model asked for, `auto` is the one model that the list recommends.
   if (models.length > 0) return { word, models: options.isFirst ? models.slice(0, 1) : models }
-  return {
-    word,
-    models,
-    missing: `${name} has no other ${light ? 'light ' : ''}model; it has ${namesOf(list)}`,
-  }
+  const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`
+  return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` }
+}
+
+/** Whether a model is light by its name, or by its description in the list. */
+function isLightIn(list: readonly ListedModel[], model: string): boolean {
+  const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase())
+  return isLightModel(model) || listed?.light === true
 }
 
 /** Maximum number of models that a sentence names. */
