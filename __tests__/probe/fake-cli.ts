@@ -15,6 +15,7 @@ export async function askShell(
   command: string,
   input = '',
   changes: Partial<ProbeSetup> = {},
+  options: Partial<Parameters<Probe>[1]> = {},
 ): Promise<Awaited<ReturnType<Probe>>> {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'fake-cli-'))
   const file = join(dir.path, 'input')
@@ -30,5 +31,5 @@ export async function askShell(
     isDefinitive: () => false,
     ...changes,
   })
-  return await probe({ model: 'gpt-5.5', form: 'lean', settings: {} }, { timeoutMs: 30_000 })
+  return await probe({ model: 'gpt-5.5', form: 'lean', settings: {} }, { timeoutMs: 30_000, ...options })
 }

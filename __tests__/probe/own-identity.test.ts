@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
@@ -68,6 +68,22 @@ it('a CLI that only complains about the empty file was not asked about the model
   })
 })
 
+it('with the file’s name in .env, the model list that the CLI stores is in the real CODEX_HOME', async () => {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'own-identity-'))
+  const file = join(home.path, 'job-token')
+  await writeFile(file, identityToken())
+  await writeFile(
+    join(home.path, '.env'),
+    `OPENAI_FEDERATION_RULE_ID=r\nOPENAI_IDENTITY_TOKEN_FILE=${file}\n`,
+  )
+  await askShell('echo "$CODEX_HOME" > "$CODEX_HOME/models_cache.json"', '', {
+    route: ROUTE,
+    home: { dir: home.path, explicit: true },
+    requestIdentityToken: async audience => identityToken(audience),
+  })
+  expect(await readFile(join(home.path, 'models_cache.json'), 'utf8')).toMatch(/codex-probe-.*home\n$/)
+})
+
 it('without a token there is nothing to spend, and the CLI itself says what is missing', async () => {
   expect(await show(undefined)).toMatchObject({ isOwn: false })
   expect(await show(' \n')).toMatchObject({ isOwn: false })
@@ -94,4 +110,18 @@ it('also where another route was assumed, a token that .env names is not spent',
   expect(evidence.kind === 'silent' ? evidence.stderr : '').toMatch(
     /OPENAI_IDENTITY_TOKEN_FILE='[^']+identity-token'\n$/,
   )
+})
+
+it.each([
+  ['the time limit of the probe', { timeoutMs: 50 }, 'withheld'],
+  ['a cancelled job', { signal: AbortSignal.timeout(50) }, 'cancelled'],
+])('%s ends the wait for a token that is not made', async (_, options, kind) => {
+  await using dir = await mkdtempDisposable(join(tmpdir(), 'own-identity-'))
+  const file = join(dir.path, 'job-token')
+  await writeFile(file, identityToken())
+  const env = { PATH: process.env['PATH'], OPENAI_FEDERATION_RULE_ID: 'r', OPENAI_IDENTITY_TOKEN_FILE: file }
+  const requestIdentityToken = () => new Promise<string>(() => {})
+  const text = 'echo "Error: the workload identity assertion is invalid" >&2; exit 1'
+  const evidence = await askShell(text, '', { route: ROUTE, env, requestIdentityToken }, options)
+  expect(evidence).toMatchObject({ kind })
 })

@@ -52,4 +52,25 @@ export const CLOUD_CASES: readonly Case[] = [
     ],
     route: PROVIDER,
   }),
+  ...(
+    [
+      [
+        'config-invalid',
+        'Fatal error: failed to resolve Amazon Bedrock auth: AWS SDK config did not resolve a region',
+      ],
+      [
+        'not-signed-in',
+        'Google Cloud credentials are unavailable or expired. Run `gcloud auth application-default login` to reauthenticate.',
+      ],
+      [
+        'config-invalid',
+        'Missing environment variable: `GOOGLE_CLOUD_PROJECT`. Set model_providers.gcp.project_id',
+      ],
+    ] as const
+  ).map(([reason, message]) =>
+    refused(reason, `a cloud in a job with workload identity: ${message.slice(0, 30)}`, {
+      messages: [message],
+      route: { kind: 'workload-identity' },
+    }),
+  ),
 ]

@@ -50,7 +50,8 @@ export function createProbe(setup: ProbeSetup): Probe {
     try {
       const run = (context: ProbeSetup) =>
         withLoginKept(context, () => runTurn(context, question, options, files))
-      const identity = await withOwnIdentity(setup, files.directory)
+      const identity = await withOwnIdentity(setup, files.directory, options)
+      if (options.signal?.aborted === true) return { kind: 'cancelled' }
       if (identity.kind === 'ready') return await run(identity.context)
       const withheld = { kind: 'withheld', message: identity.message } as const
       if (identity.emptyToken === undefined) return withheld
@@ -123,7 +124,8 @@ async function runTurn(
   setup.onSecrets?.(credentials.printed())
   const evidence = toEvidence(turn, result, options.timeoutMs)
   if (evidence.kind === 'failed') {
-    return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message }
+    const message = credentials.withOwnName(evidence.message)
+    return { ...evidence, message: preventedRefresh(setup, message) ?? message }
   }
   return evidence.kind === 'silent'
     ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))

@@ -49,7 +49,7 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
     if (directory === undefined || files === undefined) {
       return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' }
     }
-    const identity = await withOwnIdentity(setup, directory)
+    const identity = await withOwnIdentity(setup, directory, options)
     if (identity.kind === 'withheld') {
       const { message } = identity
       return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } }

@@ -1,7 +1,7 @@
 /** Detects the Codex auth route of this runner, and reads, watches and locks the stored login. */
 
 export { readAuthFile, watchLogin } from './auth-file.ts'
-export { claimsOf, secretsIn } from './auth-secrets.ts'
+export { claimsOf, secretsIn, tokensIn } from './auth-secrets.ts'
 export { detectRoute, isAccessToken } from './detect-route.ts'
 export { type CodexSetup, inspectCodex, storedSecrets } from './inspect-codex.ts'
 export { inspectWithLoginLock, type LockedSetup } from './login-lock.ts'

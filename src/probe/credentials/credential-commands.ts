@@ -21,9 +21,11 @@ export type CredentialCommands = {
   readonly pathEntry?: string
   /** The secrets that the commands have printed so far. */
   readonly printed: () => readonly string[]
+  /** A message of the CLI with the command of the configuration instead of the launcher. */
+  readonly withOwnName: (message: string) => string
 }
 
-const NO_COMMANDS: CredentialCommands = { settings: [], printed: () => [] }
+const NO_COMMANDS: CredentialCommands = { settings: [], printed: () => [], withOwnName: message => message }
 
 /**
  * Prepares the launchers in a private directory, which the caller removes. A configuration without such programs needs
@@ -58,7 +60,15 @@ export async function prepareCredentialCommands(
     }
   }
   const hasShim = found.some(({ command }) => command.kind === 'fixed')
-  return { settings, ...(hasShim ? { pathEntry: shims } : {}), printed: () => printedSecrets(printed) }
+  return {
+    settings,
+    ...(hasShim ? { pathEntry: shims } : {}),
+    printed: () => printedSecrets(printed),
+    withOwnName: message => {
+      const name = found.find(({ command }) => command.kind === 'setting')?.command.command
+      return name === undefined ? message : message.replaceAll(`\`${process.execPath}\``, `\`${name}\``)
+    },
+  }
 }
 
 /** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */

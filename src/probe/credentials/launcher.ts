@@ -23,7 +23,7 @@ export type LaunchOrder = {
  *
  * The command gets the job's environment, and over it what the CLI has set for its children, such as the variables of
  * CODEX_HOME/.env and a longer PATH. What it prints is stored before the CLI can read it, so that it is masked before
- * any endpoint can repeat it.
+ * any endpoint can repeat it. That includes stderr, which the CLI quotes when the command fails (0.171).
  */
 export const LAUNCHER_SCRIPT = `'use strict'
 const { spawnSync } = require('node:child_process')
@@ -41,7 +41,7 @@ if (env.PATH !== undefined) {
 const child = spawnSync(order.file, [...order.args, ...moreArgs], {
   cwd: order.cwd,
   env,
-  stdio: ['inherit', 'pipe', 'inherit'],
+  stdio: ['inherit', 'pipe', 'pipe'],
   maxBuffer: Infinity,
   windowsHide: true,
 })
@@ -49,7 +49,10 @@ if (child.error) {
   process.stderr.write(child.error.message + '\\n')
   process.exitCode = 127
 } else {
-  writeFileSync(join(order.printed, String(process.pid)), child.stdout, { mode: 0o600 })
+  const printed = join(order.printed, String(process.pid))
+  writeFileSync(printed, child.stdout, { mode: 0o600 })
+  writeFileSync(printed + '.err', child.stderr, { mode: 0o600 })
+  process.stderr.write(child.stderr)
   process.stdout.write(child.stdout, () => {
     if (child.signal) process.kill(process.pid, child.signal)
   })

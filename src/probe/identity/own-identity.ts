@@ -21,6 +21,9 @@ export type OwnIdentity<Context extends ProbeContext> =
 /** What the CLI says about an empty token file (0.171). It reads the file after everything else, before any request. */
 export const EMPTY_TOKEN_ERROR = /\bworkload identity assertion is invalid\b/
 
+/** How long making the token may take, and the job's cancellation. */
+type Limits = { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined }
+
 const TOKEN_FILE = 'OPENAI_IDENTITY_TOKEN_FILE'
 
 /**
@@ -33,6 +36,7 @@ const TOKEN_FILE = 'OPENAI_IDENTITY_TOKEN_FILE'
 export async function withOwnIdentity<Context extends ProbeContext>(
   context: Context,
   directory: string,
+  limits: Limits,
 ): Promise<OwnIdentity<Context>> {
   const ready = { kind: 'ready', context } as const
   const dotEnv = readDotEnv(context.home, context.env)
@@ -50,7 +54,7 @@ export async function withOwnIdentity<Context extends ProbeContext>(
   if (!isAbsolute(file) || stored.kind === 'missing') return ready
   const jobToken = stored.kind === 'text' ? stored.text.trim() : undefined
   if (jobToken === '') return ready
-  const token = await newToken(context, jobToken)
+  const token = await newToken(context, jobToken, limits)
   const text = typeof token === 'string' ? token : ''
   try {
     const own = await withTokenFile(context, text, directory, dotEnv[TOKEN_FILE] !== undefined)
@@ -69,7 +73,11 @@ function withheld(why: string): Withheld {
 }
 
 /** A new token that stands for the same job as the job's own. */
-async function newToken(context: ProbeContext, jobToken: string | undefined): Promise<string | Withheld> {
+async function newToken(
+  context: ProbeContext,
+  jobToken: string | undefined,
+  limits: Limits,
+): Promise<string | Withheld> {
   if (jobToken === undefined) return withheld(`${TOKEN_FILE} names a file that this step cannot read`)
   const { iss, aud, sub } = claimsOf(jobToken)
   const [audience, ...others] = [aud].flat().map(textOf)
@@ -79,13 +87,27 @@ async function newToken(context: ProbeContext, jobToken: string | undefined): Pr
   if (context.requestIdentityToken === undefined) {
     return withheld('this job has no permission to make one (`permissions: id-token: write`)')
   }
-  const token = await context.requestIdentityToken(audience).catch(() => undefined)
+  const token = await within(context.requestIdentityToken(audience), limits).catch(() => undefined)
   if (token === undefined) return withheld('GitHub did not make one')
   const own = claimsOf(token)
   // With a token of another issuer or subject, the exchange would answer about another identity.
   return own['iss'] === iss && own['sub'] === sub
     ? token
     : withheld('the token of this job is not one that GitHub made for it')
+}
+
+/**
+ * The result of a request, unless the limits end first: a service that hangs must not hold up the end of a cancelled job,
+ * which GitHub kills after ten seconds.
+ */
+async function within<T>(request: Promise<T>, { timeoutMs, signal }: Limits): Promise<T> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const end = signal === undefined ? timeout : AbortSignal.any([timeout, signal])
+  const ended = new Promise<never>((_, reject) => {
+    end.addEventListener('abort', () => reject(end.reason), { once: true })
+    if (end.aborted) reject(end.reason)
+  })
+  return await Promise.race([request, ended])
 }
 
 /** The context with another token file. Undefined where the CLI would not use that file. */
@@ -107,10 +129,13 @@ async function withTokenFile<Context extends ProbeContext>(
 /**
  * A CODEX_HOME with the same files and one more line in .env. The variables of .env replace those that the CLI is
  * started with, and a later line replaces an earlier one (0.104 to 0.171).
+ *
+ * The model list is linked also where there is none yet: the CLI writes through the link (0.171), and the list that a
+ * probe leaves in the real CODEX_HOME saves a process and a token.
  */
 async function homeWithLine(home: CodexHome, dir: string, line: string): Promise<CodexHome> {
   await mkdir(dir, { mode: 0o700 })
-  for (const name of await readdir(home.dir)) {
+  for (const name of new Set([...(await readdir(home.dir)), 'models_cache.json'])) {
     if (name !== '.env') await symlink(join(home.dir, name), join(dir, name))
   }
   await copyFile(join(home.dir, '.env'), join(dir, '.env'))

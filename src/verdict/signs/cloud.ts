@@ -1,9 +1,13 @@
 /**
- * Signs of the clouds whose sign-in the CLI does by itself (`amazon-bedrock` and `gcp` as the model provider). The CLI
- * prints them before any request to a model.
+ * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
+ * (`amazon-bedrock` and `gcp`).
  */
 
+import type { RouteKind } from '../../route/index.ts'
 import type { Sign } from './sign.ts'
+
+/** A job with workload identity has that route also where a provider is configured, whose sign-in comes after it. */
+const ROUTES: readonly RouteKind[] = ['provider', 'workload-identity']
 
 const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.'
 const ALREADY_REFRESHED =
@@ -20,8 +24,18 @@ const FIX_EXPORT =
 
 export const CLOUD_SIGNS: readonly Sign[] = [
   {
+    reason: 'not-signed-in',
+    routes: ROUTES,
+    text: /\bprovider auth command `[^`]*` (?:exited with|failed to start|produced an empty token|wrote non-utf-8|timed out)/i,
+    early: 'The CLI has run the command before, and asked the endpoint without a token.',
+    advice:
+      'Run the command of `auth.command` by hand on this runner: it has to exit with 0 and to print the token alone.',
+    isExplainedByMessage: true,
+    source: 'seen with CLI 0.171.0, each of them',
+  },
+  {
     reason: 'config-invalid',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
     early: ENVIRONMENT_UNCHANGED,
     advice: GIVE_REGION,
@@ -29,7 +43,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'config-invalid',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
     early: ENVIRONMENT_UNCHANGED,
     advice: GIVE_REGION,
@@ -37,7 +51,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'config-invalid',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\baws credential export configuration error\b/i,
     early: 'The CLI itself does not try again.',
     advice: FIX_EXPORT,
@@ -45,7 +59,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'not-signed-in',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bfailed to load aws credentials: aws credential export\b/i,
     early: ALREADY_REFRESHED,
     advice: FIX_EXPORT,
@@ -53,7 +67,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'not-signed-in',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bfailed to load aws credentials\b/i,
     early: ALREADY_REFRESHED,
     advice: SIGN_IN_TO_AWS,
@@ -62,7 +76,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'auth-rejected',
-    routes: ['provider'],
+    routes: ROUTES,
     // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
     text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
     early: ALREADY_REFRESHED,
@@ -72,7 +86,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'config-invalid',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
     early: ENVIRONMENT_UNCHANGED,
     onStderr: true,
@@ -82,7 +96,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'not-signed-in',
-    routes: ['provider'],
+    routes: ROUTES,
     text: /\bgoogle cloud credentials are unavailable or expired\b/i,
     early: 'The CLI itself does not try again.',
     advice: SIGN_IN_TO_GOOGLE,
