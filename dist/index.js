@@ -5632,7 +5632,7 @@ const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
  */
 const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
 /** Words for models that do demanding work, whatever else their description says. */
-const DEMANDING_WORDS = /\b(?:complex|frontier|most capable|professional)\b/i;
+const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i;
 /**
  * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
  * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
@@ -5699,12 +5699,15 @@ function autoModels(list, options) {
     const slugs = new Set(ordered.map(model => model.slug));
     return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
 }
-/** The newest model of a family that is shown, not called legacy, and has no date of retirement. */
+/**
+ * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
+ * name, the last part of one is enough: `mini` for `codex-mini`.
+ */
 function latestOf(list, family) {
-    const current = list.filter(model => model.shown &&
-        model.legacy === undefined &&
-        model.retiresAt === undefined &&
-        familyOf(model.slug) === family.toLowerCase());
+    const wanted = family.toLowerCase();
+    const exact = list.filter(model => familyOf(model.slug) === wanted);
+    const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`));
+    const current = members.filter(model => model.shown && model.legacy === undefined && model.retiresAt === undefined);
     return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
 }
 /** The families that have a model for `latestOf`, in the order of the list. */
@@ -5796,16 +5799,18 @@ function resolveWord(item, catalog, options) {
         const families = currentFamilies(list).join(', ');
         return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
     }
-    const light = options.light || (options.asked !== undefined && isLightModel(options.asked));
+    const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked));
     const models = autoModels(list, { ...options, light });
     // As the model asked for, `auto` is the one model that the list recommends.
     if (models.length > 0)
         return { word, models: options.isFirst ? models.slice(0, 1) : models };
-    return {
-        word,
-        models,
-        missing: `${name} has no other ${light ? 'light ' : ''}model; it has ${namesOf(list)}`,
-    };
+    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
+    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
+}
+/** Whether a model is light by its name, or by its description in the list. */
+function isLightIn(list, model) {
+    const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase());
+    return isLightModel(model) || listed?.light === true;
 }
 /** Maximum number of models that a sentence names. */
 const MAX_NAMES = 12;
@@ -7199,10 +7204,17 @@ function retirementOf(model, sources) {
         ...(0,fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
     };
 }
-/** The known successor, or what has taken its place since then, by the list. */
+/**
+ * The known successor, or what has taken its place since then, by the list. A fact ages: a successor that the route's
+ * own list no longer shows would be refused as well, so it is not named.
+ */
 function successorSince(known, catalog) {
     const successor = known?.successor;
-    return successor && (listedSuccessor(successor, catalog) ?? successor);
+    if (successor === undefined)
+        return undefined;
+    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
+    const isOffered = !isRouteList || findListed(catalog, successor)?.shown === true;
+    return listedSuccessor(successor, catalog) ?? (isOffered ? successor : undefined);
 }
 function listedSuccessor(model, catalog) {
     return catalog?.kind === 'list' ? successorOf(catalog.models, model)?.slug : undefined;
@@ -7280,7 +7292,9 @@ function retiringText(context) {
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
     const advice = successor === undefined
         ? 'Choose another model before then.'
-        : `Its successor is ${successor}: change the workflow to model: ${successor}.`;
+        : isLightHere(context, successor) === isLightHere(context, model)
+            ? `Its successor is ${successor}: change the workflow to model: ${successor}.`
+            : `Its successor is ${successor}, a model of another kind with another price. Choose a model before then.`;
     return `${model} ${when} ${route} on ${(0,time_text/* dateText */.M)(at)}${left}. ${advice}`;
 }
 /**
@@ -7296,17 +7310,24 @@ function suggestedModel(context) {
     const { catalog } = facts;
     const models = catalog?.kind === 'list' ? catalog.models : [];
     const ownName = models.find(model => model.shown && isOwnNameOf(model.slug, requestedModel))?.slug;
-    const isLight = (model) => isLightModel(model) || models.some(listed => listed.slug === model && listed.light === true);
     const isGone = retirement_isRetired(context, asked);
     const used = isGone && decision.kind === 'fallback' ? decision.model : undefined;
     const successor = isGone ? retirementIn(context, requestedModel).successor : undefined;
     const isRefused = (model) => statuses.some(status => status.kind === 'refused' && status.model === model);
     // With a list of its own, the route offers a successor only if the list has it.
     const isOffered = (model) => model === used || !isRouteList(catalog) || models.some(listed => listed.slug === model && listed.shown);
-    return [ownName, used, successor].find(model => model !== undefined &&
+    // A model that is going to leave as well would have to be changed a second time.
+    const isLeaving = used !== undefined && retiresAt(context, used) !== undefined;
+    const usedSuccessor = used === undefined ? undefined : retirementIn(context, used).successor;
+    const candidates = isLeaving ? [ownName, successor, usedSuccessor, used] : [ownName, used, successor];
+    return candidates.find(model => model !== undefined &&
         !isRefused(model) &&
         isOffered(model) &&
-        isLight(model) === isLight(requestedModel));
+        isLightHere(context, model) === isLightHere(context, requestedModel));
+}
+/** Whether a model is light, by its name or by what the list says. */
+function isLightHere({ facts: { catalog } }, model) {
+    return isLightModel(model) || (catalog !== undefined && findListed(catalog, model)?.light === true);
 }
 function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
@@ -7324,7 +7345,7 @@ const ACCOUNT_WORDS = /\b(?:access|account|organi[sz]ation|permission|plan|proje
 const MIN_MODELS = 2;
 /**
  * Whether the route has refused every model of the chain with the same words about account, plan or workspace, although
- * its list has at least one of them. Then the account is the cause, and not any model.
+ * its list has two of them, or all that it shows. Then the account is the cause, and not any model.
  */
 function isAccountRefusal(context) {
     const { decision, statuses, facts } = context;
@@ -7338,7 +7359,12 @@ function isAccountRefusal(context) {
     if (words.size > 1 || !ACCOUNT_WORDS.test(same))
         return false;
     const { catalog } = facts;
-    return refused.some(status => catalog !== undefined && findListed(catalog, status.model) !== undefined && !retirement_isRetired(context, status));
+    if (catalog?.kind !== 'list')
+        return false;
+    const listed = refused.filter(status => findListed(catalog, status.model) !== undefined && !retirement_isRetired(context, status));
+    // The usual words about one model name the account too, and one listed model may need another plan.
+    const shown = catalog.models.filter(model => model.shown).length;
+    return listed.length > 0 && listed.length >= Math.min(MIN_MODELS, shown);
 }
 /** The endpoint's words with the model's name replaced, so that the words about two models can be compared. */
 function account_refusal_wordsOf(status) {
@@ -7587,7 +7613,9 @@ function listedModelsText(context) {
     if (shown.length === 0)
         return undefined;
     const names = shown.slice(0, MAX_LISTED_MODELS).map(model => model.slug);
-    return `The ${hasRouteList(context) ? 'route' : 'CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`;
+    return hasRouteList(context)
+        ? `The route lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`
+        : `The CLI lists: ${names.join(', ')}. The list is its own and says nothing about this route.`;
 }
 function hasRouteList({ facts: { catalog } }) {
     return catalog?.kind === 'list' && catalog.source === 'route';
@@ -7974,7 +8002,7 @@ const POLL_MS = 20;
 async function waitForModelsCache(context, startedAt, signal) {
     let seenMs = 0;
     while (!signal.aborted) {
-        const writtenMs = (0,external_node_fs_.statSync)(modelsCacheFile(context), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+        const writtenMs = writtenAt(modelsCacheFile(context));
         if (writtenMs !== seenMs && writtenMs >= startedAt) {
             // A file that is only half written cannot be parsed; it changes again.
             const catalog = readModelsCache(context, startedAt);
@@ -7985,6 +8013,18 @@ async function waitForModelsCache(context, startedAt, signal) {
         await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal }).catch(() => { });
     }
     return undefined;
+}
+/**
+ * When the file was written; 0 for none. One that cannot be looked at, such as a loop of links, or on Windows a file that
+ * is being replaced, counts as none: the list only saves time.
+ */
+function writtenAt(file) {
+    try {
+        return (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    }
+    catch {
+        return 0;
+    }
 }
 function modelsCacheFile({ home }) {
     return (0,external_node_path_.join)(home.dir, 'models_cache.json');
@@ -8757,7 +8797,7 @@ function variablesOf({ provider }, route) {
  *
  * The command gets the job's environment, and over it what the CLI has set for its children, such as the variables of
  * CODEX_HOME/.env and a longer PATH. What it prints is stored before the CLI can read it, so that it is masked before
- * any endpoint can repeat it.
+ * any endpoint can repeat it. That includes stderr, which the CLI quotes when the command fails (0.171).
  */
 const LAUNCHER_SCRIPT = `'use strict'
 const { spawnSync } = require('node:child_process')
@@ -8775,7 +8815,7 @@ if (env.PATH !== undefined) {
 const child = spawnSync(order.file, [...order.args, ...moreArgs], {
   cwd: order.cwd,
   env,
-  stdio: ['inherit', 'pipe', 'inherit'],
+  stdio: ['inherit', 'pipe', 'pipe'],
   maxBuffer: Infinity,
   windowsHide: true,
 })
@@ -8783,7 +8823,10 @@ if (child.error) {
   process.stderr.write(child.error.message + '\\n')
   process.exitCode = 127
 } else {
-  writeFileSync(join(order.printed, String(process.pid)), child.stdout, { mode: 0o600 })
+  const printed = join(order.printed, String(process.pid))
+  writeFileSync(printed, child.stdout, { mode: 0o600 })
+  writeFileSync(printed + '.err', child.stderr, { mode: 0o600 })
+  process.stderr.write(child.stderr)
   process.stdout.write(child.stdout, () => {
     if (child.signal) process.kill(process.pid, child.signal)
   })
@@ -8809,7 +8852,10 @@ function launcher_quote(text) {
 
 /** Every text to mask in the files of a directory; a file that is still being written is read as far as it is. */
 function printedSecrets(directory) {
-    return filesIn(directory).flatMap(name => secretsInOutput(readText((0,external_node_path_.join)(directory, name))));
+    return filesIn(directory).flatMap(name => {
+        const text = readText((0,external_node_path_.join)(directory, name));
+        return name.endsWith('.err') ? secretsInMessages(text) : secretsInOutput(text);
+    });
 }
 /** The texts of a JSON document, as AWS credentials are printed; of any other output each line, such as a token. */
 function secretsInOutput(output) {
@@ -8819,6 +8865,10 @@ function secretsInOutput(output) {
     catch {
         return output.split(/\r?\n/).flatMap(line => secretsIn(line.trim()));
     }
+}
+/** Messages are sentences with paths, so only what looks like a token counts. */
+function secretsInMessages(output) {
+    return tokensIn(output).filter(token => /\d/.test(token) && /[A-Za-z]/.test(token));
 }
 function filesIn(directory) {
     try {
@@ -8850,7 +8900,7 @@ function readText(file) {
 
 
 
-const NO_COMMANDS = { settings: [], printed: () => [] };
+const NO_COMMANDS = { settings: [], printed: () => [], withOwnName: message => message };
 /**
  * Prepares the launchers in a private directory, which the caller removes. A configuration without such programs needs
  * none, and a program that cannot be found is left to the CLI, whose words about it are better than ours.
@@ -8884,7 +8934,15 @@ async function prepareCredentialCommands(context, directory) {
         }
     }
     const hasShim = found.some(({ command }) => command.kind === 'fixed');
-    return { settings, ...(hasShim ? { pathEntry: shims } : {}), printed: () => printedSecrets(printed) };
+    return {
+        settings,
+        ...(hasShim ? { pathEntry: shims } : {}),
+        printed: () => printedSecrets(printed),
+        withOwnName: message => {
+            const name = found.find(({ command }) => command.kind === 'setting')?.command.command;
+            return name === undefined ? message : message.replaceAll(`\`${process.execPath}\``, `\`${name}\``);
+        },
+    };
 }
 /** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */
 function commandsOf({ config: { provider }, env }) {
@@ -9020,7 +9078,7 @@ const TOKEN_FILE = 'OPENAI_IDENTITY_TOKEN_FILE';
  *
  * Where there is no token that could be spent, such as without the file, the CLI itself says what is wrong.
  */
-async function withOwnIdentity(context, directory) {
+async function withOwnIdentity(context, directory, limits) {
     const ready = { kind: 'ready', context };
     const dotEnv = readDotEnv(context.home, context.env);
     // On another route the CLI does not get the variables of the step, but it still reads those of .env.
@@ -9041,7 +9099,7 @@ async function withOwnIdentity(context, directory) {
     const jobToken = stored.kind === 'text' ? stored.text.trim() : undefined;
     if (jobToken === '')
         return ready;
-    const token = await newToken(context, jobToken);
+    const token = await newToken(context, jobToken, limits);
     const text = typeof token === 'string' ? token : '';
     try {
         const own = await withTokenFile(context, text, directory, dotEnv[TOKEN_FILE] !== undefined);
@@ -9057,7 +9115,7 @@ function withheld(why) {
     return { kind: 'withheld', message: `The probe got no identity token of its own: ${why}.` };
 }
 /** A new token that stands for the same job as the job's own. */
-async function newToken(context, jobToken) {
+async function newToken(context, jobToken, limits) {
     if (jobToken === undefined)
         return withheld(`${TOKEN_FILE} names a file that this step cannot read`);
     const { iss, aud, sub } = claimsOf(jobToken);
@@ -9068,7 +9126,7 @@ async function newToken(context, jobToken) {
     if (context.requestIdentityToken === undefined) {
         return withheld('this job has no permission to make one (`permissions: id-token: write`)');
     }
-    const token = await context.requestIdentityToken(audience).catch(() => undefined);
+    const token = await within(context.requestIdentityToken(audience), limits).catch(() => undefined);
     if (token === undefined)
         return withheld('GitHub did not make one');
     const own = claimsOf(token);
@@ -9076,6 +9134,20 @@ async function newToken(context, jobToken) {
     return own['iss'] === iss && own['sub'] === sub
         ? token
         : withheld('the token of this job is not one that GitHub made for it');
+}
+/**
+ * The result of a request, unless the limits end first: a service that hangs must not hold up the end of a cancelled job,
+ * which GitHub kills after ten seconds.
+ */
+async function within(request, { timeoutMs, signal }) {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const end = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+    const ended = new Promise((_, reject) => {
+        end.addEventListener('abort', () => reject(end.reason), { once: true });
+        if (end.aborted)
+            reject(end.reason);
+    });
+    return await Promise.race([request, ended]);
 }
 /** The context with another token file. Undefined where the CLI would not use that file. */
 async function withTokenFile(context, token, directory, isInDotEnv) {
@@ -9091,10 +9163,13 @@ async function withTokenFile(context, token, directory, isInDotEnv) {
 /**
  * A CODEX_HOME with the same files and one more line in .env. The variables of .env replace those that the CLI is
  * started with, and a later line replaces an earlier one (0.104 to 0.171).
+ *
+ * The model list is linked also where there is none yet: the CLI writes through the link (0.171), and the list that a
+ * probe leaves in the real CODEX_HOME saves a process and a token.
  */
 async function homeWithLine(home, dir, line) {
     await (0,promises_.mkdir)(dir, { mode: 0o700 });
-    for (const name of await (0,promises_.readdir)(home.dir)) {
+    for (const name of new Set([...(await (0,promises_.readdir)(home.dir)), 'models_cache.json'])) {
         if (name !== '.env')
             await (0,promises_.symlink)((0,external_node_path_.join)(home.dir, name), (0,external_node_path_.join)(dir, name));
     }
@@ -9265,7 +9340,9 @@ function createProbe(setup) {
             return { kind: 'not-started', missing: false, message: files };
         try {
             const run = (context) => withLoginKept(context, () => runTurn(context, question, options, files));
-            const identity = await withOwnIdentity(setup, files.directory);
+            const identity = await withOwnIdentity(setup, files.directory, options);
+            if (options.signal?.aborted === true)
+                return { kind: 'cancelled' };
             if (identity.kind === 'ready')
                 return await run(identity.context);
             const withheld = { kind: 'withheld', message: identity.message };
@@ -9329,7 +9406,8 @@ async function runTurn(setup, question, options, { instructions, cwd, credential
     setup.onSecrets?.(credentials.printed());
     const evidence = toEvidence(turn, result, options.timeoutMs);
     if (evidence.kind === 'failed') {
-        return { ...evidence, message: preventedRefresh(setup, evidence.message) ?? evidence.message };
+        const message = credentials.withOwnName(evidence.message);
+        return { ...evidence, message: preventedRefresh(setup, message) ?? message };
     }
     return evidence.kind === 'silent'
         ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
@@ -9421,7 +9499,7 @@ async function readCatalog(setup, options) {
         if (directory === undefined || files === undefined) {
             return { kind: 'unavailable', message: 'No temporary directory could be made to list models in.' };
         }
-        const identity = await withOwnIdentity(setup, directory);
+        const identity = await withOwnIdentity(setup, directory, options);
         if (identity.kind === 'withheld') {
             const { message } = identity;
             return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
@@ -9696,7 +9774,7 @@ function nextStep(policy, attempts, elapsedMs, random) {
         if ((0,model_status/* stopsChain */.BJ)(status))
             return { kind: 'done' };
         if (endsChain(status, index, policy))
-            return stepOf(scheduled.filter(isAhead(policy)).slice(0, 1));
+            return stepOf(scheduled.filter(isAskedAhead(policy)));
     }
     // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
     // models would only risk the account.
@@ -9708,11 +9786,11 @@ function nextStep(policy, attempts, elapsedMs, random) {
     return stepOf(policy.strategy === 'all' ? scheduled : untilLikely(scheduled, policy, attempts));
 }
 /**
- * A model that was asked at the same time as the one after it. It can have a retry left when that one is accepted, and
- * it comes first in the chain.
+ * The model asked for, where it was asked at the same time as those after it. It can have a retry left when one of them
+ * is accepted. A fallback that has one is not waited for, because a later one is there.
  */
-function isAhead({ parallel, expectedRefusals = [] }) {
-    return ({ question }) => parallel && expectedRefusals.includes(question.model);
+function isAskedAhead({ parallel, chain, expectedRefusals = [], }) {
+    return ({ question: { model } }) => parallel && model === chain[0] && expectedRefusals.includes(model);
 }
 /** The first probe; if its model will probably be refused, also the next one, and so on. A retry runs alone. */
 function untilLikely(scheduled, { expectedRefusals = [] }, attempts) {
@@ -9791,12 +9869,14 @@ async function probeChain(source, runtime, before = []) {
         const questions = [...step.questions];
         const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime));
         if (await changesBefore(Promise.all(running), source)) {
-            const wider = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random());
+            const policy = source.policy(attempts);
+            const wider = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
             // A wait means that the step was a retry, which runs alone.
-            const more = wider.kind === 'probe' && wider.afterMs === 0 ? wider.questions : [];
+            const { questions: more, timeoutMs } = wider.kind === 'probe' && wider.afterMs === 0 ? wider : { questions: [], timeoutMs: 0 };
             const added = more.filter(({ model }) => !questions.some(asked => asked.model === model));
-            running.push(...added.map(question => makeAttempt(question, step.timeoutMs, runtime)));
-            if (added.length > 0)
+            // They start later, so less of the budget is left for them.
+            running.push(...added.map(question => makeAttempt(question, timeoutMs, runtime)));
+            if (policy.expectedRefusals?.includes(policy.chain[0]))
                 runtime.onExpectedRefusal();
         }
         attempts.push(...(await Promise.all(running)));
@@ -9918,7 +9998,11 @@ function unnamedModel({ inputs }, setup, words, catalog, now) {
         throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`);
     }
     const verdict = catalogVerdict(catalog, { model: word.word, route: setup.route, now: new Date(now) });
-    return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 };
+    // A word is no model that could be asked again.
+    const last = verdict.kind === 'unsettled'
+        ? { ...verdict, finding: { ...verdict.finding, lasting: 'permanent' } }
+        : verdict;
+    return { model: word.word, form: 'plain', settings: {}, verdict: last, startedAt: now, durationMs: 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/run-chain.js
@@ -10923,9 +11007,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var model_name = __nccwpck_require__(1006);
 ;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
 /**
- * Signs of the clouds whose sign-in the CLI does by itself (`amazon-bedrock` and `gcp` as the model provider). The CLI
- * prints them before any request to a model.
+ * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
+ * (`amazon-bedrock` and `gcp`).
  */
+/** A job with workload identity has that route also where a provider is configured, whose sign-in comes after it. */
+const ROUTES = ['provider', 'workload-identity'];
 const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.';
 const ALREADY_REFRESHED = 'The CLI has run `aws.auth_refresh` and `aws.credential_export` again, if they are set.';
 const GIVE_REGION = 'Name a region of Amazon Bedrock that offers OpenAI models: `aws-region` of aws-actions/configure-aws-credentials in a step before this one, the variable AWS_REGION, or `aws.region` of the provider in config.toml.';
@@ -10934,8 +11020,17 @@ const SIGN_IN_TO_GOOGLE = 'Run google-github-actions/auth in a step before this 
 const FIX_EXPORT = 'Run the command of `aws.credential_export` by hand on this runner: it has to exit with 0 and to print the credentials as JSON.';
 const CLOUD_SIGNS = [
     {
+        reason: 'not-signed-in',
+        routes: ROUTES,
+        text: /\bprovider auth command `[^`]*` (?:exited with|failed to start|produced an empty token|wrote non-utf-8|timed out)/i,
+        early: 'The CLI has run the command before, and asked the endpoint without a token.',
+        advice: 'Run the command of `auth.command` by hand on this runner: it has to exit with 0 and to print the token alone.',
+        isExplainedByMessage: true,
+        source: 'seen with CLI 0.171.0, each of them',
+    },
+    {
         reason: 'config-invalid',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
         early: ENVIRONMENT_UNCHANGED,
         advice: GIVE_REGION,
@@ -10943,7 +11038,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'config-invalid',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
         early: ENVIRONMENT_UNCHANGED,
         advice: GIVE_REGION,
@@ -10951,7 +11046,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'config-invalid',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\baws credential export configuration error\b/i,
         early: 'The CLI itself does not try again.',
         advice: FIX_EXPORT,
@@ -10959,7 +11054,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'not-signed-in',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bfailed to load aws credentials: aws credential export\b/i,
         early: ALREADY_REFRESHED,
         advice: FIX_EXPORT,
@@ -10967,7 +11062,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'not-signed-in',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bfailed to load aws credentials\b/i,
         early: ALREADY_REFRESHED,
         advice: SIGN_IN_TO_AWS,
@@ -10975,7 +11070,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'auth-rejected',
-        routes: ['provider'],
+        routes: ROUTES,
         // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
         text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
         early: ALREADY_REFRESHED,
@@ -10984,7 +11079,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'config-invalid',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
         early: ENVIRONMENT_UNCHANGED,
         onStderr: true,
@@ -10993,7 +11088,7 @@ const CLOUD_SIGNS = [
     },
     {
         reason: 'not-signed-in',
-        routes: ['provider'],
+        routes: ROUTES,
         text: /\bgoogle cloud credentials are unavailable or expired\b/i,
         early: 'The CLI itself does not try again.',
         advice: SIGN_IN_TO_GOOGLE,

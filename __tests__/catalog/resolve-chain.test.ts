@@ -70,6 +70,25 @@ describe('a chain on the route of today', () => {
     ])
   })
 
+  it('finds a family by the last part of its name, where no family has that name', () => {
+    const models = listedModels({
+      models: ['gpt-8-vega-mini', 'gpt-9-codex-mini', 'gpt-7-mini'].map(slug => ({
+        slug,
+        visibility: 'list',
+      })),
+    })
+    const of = (list: readonly object[]): Catalog => ({
+      kind: 'list',
+      source: 'route',
+      models: listedModels({ models: list }) ?? [],
+    })
+    expect(resolve('latest-mini', { kind: 'list', source: 'route', models: models ?? [] }).models).toEqual([
+      'gpt-7-mini',
+    ])
+    const others = ['gpt-8-vega-mini', 'gpt-9-codex-mini'].map(slug => ({ slug, visibility: 'list' }))
+    expect(resolve('latest-mini', of(others)).models).toEqual(['gpt-9-codex-mini'])
+  })
+
   it('says so where the list is that of the CLI', () => {
     expect(resolve('latest-nova', catalogOf(TODAY, 'bundled')).words[0]?.missing).toContain(
       'the list built into the CLI has',
@@ -225,6 +244,7 @@ describe('names', () => {
     ['gpt-8-finch', 'Compact model for routine edits.', true],
     ['gpt-8-wren', 'Economical choice for high volumes.', true],
     ['gpt-8-heron', 'Fast, efficient model for everyday coding.', false],
+    ['gpt-8-swan', 'Our flagship, with a smaller footprint.', false],
     ['gpt-8-crane', 'For work from simple tasks to complex refactoring.', false],
   ])('%s, described as "%s", is light: %s', (name, description, light) => {
     expect(isLightModel(name, description)).toBe(light)

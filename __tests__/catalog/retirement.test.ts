@@ -20,6 +20,14 @@ describe('the end of a model', () => {
     })
   })
 
+  it('has no known successor that the route’s own list does not show', () => {
+    const later = listedModels({ models: [{ slug: 'gpt-7.1-vega', visibility: 'list' }] }) ?? []
+    const catalog = { kind: 'list', source: 'route', models: later } as const
+    expect(retirementOf('gpt-5.5', { route: 'chatgpt', catalog }).successor).toBeUndefined()
+    const bundled = { ...catalog, source: 'bundled' } as const
+    expect(retirementOf('gpt-5.5', { route: 'chatgpt', catalog: bundled }).successor).toBe('gpt-6-sol')
+  })
+
   it('has the date of the API before the known one, and none of the list of the CLI', () => {
     const sources = { route: 'api-key', catalog: listOf('bundled') } as const
     expect(retirementOf('gpt-5.5', sources)).toEqual({ successor: 'gpt-6-sol' })

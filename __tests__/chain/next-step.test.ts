@@ -195,4 +195,8 @@ describe('a model that the route probably refuses', () => {
     const route: ScriptedRoute = { ...refusals, b: [doubted()], c: [refused('no-access')] }
     expect(modelsOf(route)).toEqual(['a,b,c', 'b', 'd'])
   })
+
+  it('is not waited for when it is only a fallback and a later one was accepted', () => {
+    expect(modelsOf({ ...refusals, b: [unsettled('server-error')] })).toEqual(['a,b,c'])
+  })
 })

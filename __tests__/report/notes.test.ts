@@ -134,7 +134,7 @@ const ROWS: readonly Row[] = [
     { attempts: REFUSED, ...facts({ catalog: listOf('route') }) },
   ],
   [
-    'The CLI lists: m0, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12. A listed model is likely, not certain, to be accepted.',
+    'The CLI lists: m0, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12. The list is its own and says nothing about this route.',
     'listed-models',
     'note',
     { attempts: REFUSED, ...facts({ catalog: listOf('bundled') }) },

@@ -61,6 +61,18 @@ describe('a model that has left the route', () => {
     expect(reportOf({ policy: policyOf({ chain }), attempts: all }).advice).not.toContain('model: gpt-6-sol')
   })
 
+  it('is not replaced in the advice by a used one that leaves soon too', () => {
+    const upgrade = { model: 'gpt-6-sol', retirement_at: '2026-12-02T00:00:00Z' }
+    const catalog = listOf({ slug: 'gpt-6-sol' }, { slug: 'gpt-5.6-terra', upgrade })
+    const report = reportOf({
+      policy: policyOf({ chain: ['gpt-5.5', 'gpt-5.6-terra'] }),
+      attempts: [...notSupported('gpt-5.5'), ...attemptsAt('gpt-5.6-terra', accepted())],
+      facts: { loginRotated: false, catalog },
+    })
+    expect(report.model).toBe('gpt-5.6-terra')
+    expect(report.advice).toContain('`model: gpt-6-sol`')
+  })
+
   it('keeps a light model light in the advice', () => {
     const light = [...notSupported('gpt-5.4-mini')]
     const catalog = listOf({ slug: 'gpt-5.4-mini', upgrade: { model: 'gpt-7-vega' } }, { slug: 'gpt-7-vega' })
@@ -71,6 +83,22 @@ describe('a model that has left the route', () => {
 })
 
 describe('a model in use that will leave the route', () => {
+  it('is not told to be changed to a model of another kind', () => {
+    const upgrade = { model: 'gpt-8-vega', retirement_at: '2026-12-02T00:00:00Z' }
+    const catalog = listOf(
+      { slug: 'gpt-8-vega', description: 'The model to start with.' },
+      { slug: 'gpt-7-lyra', description: 'Small, affordable model.', upgrade },
+    )
+    const report = reportOf({
+      policy: policyOf({ chain: ['gpt-7-lyra'] }),
+      attempts: attemptsAt('gpt-7-lyra', accepted()),
+      facts: { loginRotated: false, catalog },
+    })
+    const text = report.notes.find(({ code }) => code === 'retiring')?.text
+    expect(text).toContain('gpt-7-lyra leaves ChatGPT sign-in on 2 December 2026')
+    expect(text).not.toContain('model: gpt-8-vega')
+  })
+
   const atDays = (days: number) =>
     listOf(
       {
@@ -147,6 +175,19 @@ describe('a model that the route has under another name', () => {
 })
 
 describe('one refusal for the whole account', () => {
+  it('is not concluded from one listed model, where the list has others', () => {
+    const chain = ['gpt-6.2-pro', 'gpt-6.2-astra'] as const
+    const catalog = listOf({ slug: 'gpt-6-sol' }, { slug: 'gpt-6.2-astra' })
+    const report = reportOf({
+      policy: policyOf({ chain }),
+      attempts: chain.flatMap(notSupported),
+      facts: { loginRotated: false, catalog },
+    })
+    expect(report.explanation).not.toContain('the cause is the account')
+    expect(report.advice).toBeUndefined()
+    expect(report.notes.map(note => note.code)).toContain('listed-models')
+  })
+
   const MODELS = ['gpt-6.2-sol', 'gpt-6-sol', 'gpt-6-luna', 'gpt-5.5'] as const
   const catalog = listOf(...MODELS.map(slug => ({ slug })))
   const missing = (model: string) => `The model \`${model}\` does not exist or you do not have access to it.`

@@ -124,6 +124,34 @@ describe('the probes of a chain', () => {
     expect(expected).toEqual(['expected'])
   })
 
+  it('keep within the budget when the list comes late', async () => {
+    const timeouts: Record<string, number> = {}
+    const { runtime } = runtimeFor({ 'gpt-5.5': [refused('no-access')] })
+    let elapsedMs = 0
+    let policy = policyOf({ parallel: true, timeoutMs: 60_000, budgetMs: 60_000 })
+    await probeChain(
+      {
+        policy: () => policy,
+        extend: async () => false,
+        changed: async () => {
+          elapsedMs = 20_000
+          policy = { ...policy, expectedRefusals: ['gpt-5.5'] }
+          return true
+        },
+      },
+      {
+        ...runtime,
+        elapsedMs: () => elapsedMs,
+        ask: async (question, options) => {
+          timeouts[question.model] = options.timeoutMs
+          await new Promise(resolve => setTimeout(resolve, 20))
+          return runtime.ask(question, options)
+        },
+      },
+    )
+    expect(timeouts).toEqual({ 'gpt-5.5': 60_000, 'gpt-5.4': 40_000 })
+  })
+
   it('ask nothing more when the list has the model, and never wait for a list', async () => {
     const { runtime, asked } = runtimeFor({})
     const never = new Promise<boolean>(() => {})

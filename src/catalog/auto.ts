@@ -34,14 +34,16 @@ export function autoModels(list: readonly ListedModel[], options: AutoOptions): 
   return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS)
 }
 
-/** The newest model of a family that is shown, not called legacy, and has no date of retirement. */
+/**
+ * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
+ * name, the last part of one is enough: `mini` for `codex-mini`.
+ */
 export function latestOf(list: readonly ListedModel[], family: string): string | undefined {
-  const current = list.filter(
-    model =>
-      model.shown &&
-      model.legacy === undefined &&
-      model.retiresAt === undefined &&
-      familyOf(model.slug) === family.toLowerCase(),
+  const wanted = family.toLowerCase()
+  const exact = list.filter(model => familyOf(model.slug) === wanted)
+  const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`))
+  const current = members.filter(
+    model => model.shown && model.legacy === undefined && model.retiresAt === undefined,
   )
   return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug
 }

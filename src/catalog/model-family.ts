@@ -11,7 +11,7 @@ const LIGHT_WORDS =
   /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i
 
 /** Words for models that do demanding work, whatever else their description says. */
-const DEMANDING_WORDS = /\b(?:complex|frontier|most capable|professional)\b/i
+const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i
 
 /**
  * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower

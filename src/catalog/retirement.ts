@@ -47,13 +47,19 @@ export function retirementOf(model: string, sources: RetirementSources): Retirem
   }
 }
 
-/** The known successor, or what has taken its place since then, by the list. */
+/**
+ * The known successor, or what has taken its place since then, by the list. A fact ages: a successor that the route's
+ * own list no longer shows would be refused as well, so it is not named.
+ */
 function successorSince(
   known: KnownRetirement | undefined,
   catalog: Catalog | undefined,
 ): string | undefined {
   const successor = known?.successor
-  return successor && (listedSuccessor(successor, catalog) ?? successor)
+  if (successor === undefined) return undefined
+  const isRouteList = catalog?.kind === 'list' && catalog.source === 'route'
+  const isOffered = !isRouteList || findListed(catalog, successor)?.shown === true
+  return listedSuccessor(successor, catalog) ?? (isOffered ? successor : undefined)
 }
 
 function listedSuccessor(model: string, catalog: Catalog | undefined): string | undefined {

@@ -46,7 +46,7 @@ export function nextStep(
     }
     const status = modelStatus(model, attempts)
     if (stopsChain(status)) return { kind: 'done' }
-    if (endsChain(status, index, policy)) return stepOf(scheduled.filter(isAhead(policy)).slice(0, 1))
+    if (endsChain(status, index, policy)) return stepOf(scheduled.filter(isAskedAhead(policy)))
   }
   // An unsettled failure of the route is retried first, with one model. If it lasts, further requests with other
   // models would only risk the account.
@@ -57,11 +57,15 @@ export function nextStep(
 }
 
 /**
- * A model that was asked at the same time as the one after it. It can have a retry left when that one is accepted, and
- * it comes first in the chain.
+ * The model asked for, where it was asked at the same time as those after it. It can have a retry left when one of them
+ * is accepted. A fallback that has one is not waited for, because a later one is there.
  */
-function isAhead({ parallel, expectedRefusals = [] }: Policy): (probe: ScheduledProbe) => boolean {
-  return ({ question }) => parallel && expectedRefusals.includes(question.model)
+function isAskedAhead({
+  parallel,
+  chain,
+  expectedRefusals = [],
+}: Policy): (probe: ScheduledProbe) => boolean {
+  return ({ question: { model } }) => parallel && model === chain[0] && expectedRefusals.includes(model)
 }
 
 /** The first probe; if its model will probably be refused, also the next one, and so on. A retry runs alone. */

@@ -50,7 +50,7 @@ export async function waitForModelsCache(
 ): Promise<Catalog | undefined> {
   let seenMs = 0
   while (!signal.aborted) {
-    const writtenMs = statSync(modelsCacheFile(context), { throwIfNoEntry: false })?.mtimeMs ?? 0
+    const writtenMs = writtenAt(modelsCacheFile(context))
     if (writtenMs !== seenMs && writtenMs >= startedAt) {
       // A file that is only half written cannot be parsed; it changes again.
       const catalog = readModelsCache(context, startedAt)
@@ -60,6 +60,18 @@ export async function waitForModelsCache(
     await delay(POLL_MS, undefined, { signal }).catch(() => {})
   }
   return undefined
+}
+
+/**
+ * When the file was written; 0 for none. One that cannot be looked at, such as a loop of links, or on Windows a file that
+ * is being replaced, counts as none: the list only saves time.
+ */
+function writtenAt(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  } catch {
+    return 0
+  }
 }
 
 function modelsCacheFile({ home }: Pick<ProbeContext, 'home'>): string {

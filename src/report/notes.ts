@@ -145,7 +145,9 @@ function listedModelsText(context: ReportContext): string | undefined {
   const shown = facts.catalog?.kind === 'list' ? facts.catalog.models.filter(model => model.shown) : []
   if (shown.length === 0) return undefined
   const names = shown.slice(0, MAX_LISTED_MODELS).map(model => model.slug)
-  return `The ${hasRouteList(context) ? 'route' : 'CLI'} lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`
+  return hasRouteList(context)
+    ? `The route lists: ${names.join(', ')}. A listed model is likely, not certain, to be accepted.`
+    : `The CLI lists: ${names.join(', ')}. The list is its own and says nothing about this route.`
 }
 
 function hasRouteList({ facts: { catalog } }: ReportContext): boolean {

@@ -17,7 +17,7 @@ const MIN_MODELS = 2
 
 /**
  * Whether the route has refused every model of the chain with the same words about account, plan or workspace, although
- * its list has at least one of them. Then the account is the cause, and not any model.
+ * its list has two of them, or all that it shows. Then the account is the cause, and not any model.
  */
 export function isAccountRefusal(context: ReportContext): boolean {
   const { decision, statuses, facts } = context
@@ -29,10 +29,13 @@ export function isAccountRefusal(context: ReportContext): boolean {
   const [same = ''] = words
   if (words.size > 1 || !ACCOUNT_WORDS.test(same)) return false
   const { catalog } = facts
-  return refused.some(
-    status =>
-      catalog !== undefined && findListed(catalog, status.model) !== undefined && !isRetired(context, status),
+  if (catalog?.kind !== 'list') return false
+  const listed = refused.filter(
+    status => findListed(catalog, status.model) !== undefined && !isRetired(context, status),
   )
+  // The usual words about one model name the account too, and one listed model may need another plan.
+  const shown = catalog.models.filter(model => model.shown).length
+  return listed.length > 0 && listed.length >= Math.min(MIN_MODELS, shown)
 }
 
 /** The endpoint's words with the model's name replaced, so that the words about two models can be compared. */

@@ -3,6 +3,7 @@
 import { dateText, optional } from '../../base/index.ts'
 import {
   type Catalog,
+  findListed,
   isLightModel,
   isOwnNameOf,
   type Retirement,
@@ -72,7 +73,9 @@ export function retiringText(context: ReportContext): string | undefined {
   const advice =
     successor === undefined
       ? 'Choose another model before then.'
-      : `Its successor is ${successor}: change the workflow to model: ${successor}.`
+      : isLightHere(context, successor) === isLightHere(context, model)
+        ? `Its successor is ${successor}: change the workflow to model: ${successor}.`
+        : `Its successor is ${successor}, a model of another kind with another price. Choose a model before then.`
   return `${model} ${when} ${route} on ${dateText(at)}${left}. ${advice}`
 }
 
@@ -88,8 +91,6 @@ export function suggestedModel(context: ReportContext): string | undefined {
   const { catalog } = facts
   const models = catalog?.kind === 'list' ? catalog.models : []
   const ownName = models.find(model => model.shown && isOwnNameOf(model.slug, requestedModel))?.slug
-  const isLight = (model: string) =>
-    isLightModel(model) || models.some(listed => listed.slug === model && listed.light === true)
   const isGone = isRetired(context, asked)
   const used = isGone && decision.kind === 'fallback' ? decision.model : undefined
   const successor = isGone ? retirementIn(context, requestedModel).successor : undefined
@@ -98,13 +99,22 @@ export function suggestedModel(context: ReportContext): string | undefined {
   // With a list of its own, the route offers a successor only if the list has it.
   const isOffered = (model: string) =>
     model === used || !isRouteList(catalog) || models.some(listed => listed.slug === model && listed.shown)
-  return [ownName, used, successor].find(
+  // A model that is going to leave as well would have to be changed a second time.
+  const isLeaving = used !== undefined && retiresAt(context, used) !== undefined
+  const usedSuccessor = used === undefined ? undefined : retirementIn(context, used).successor
+  const candidates = isLeaving ? [ownName, successor, usedSuccessor, used] : [ownName, used, successor]
+  return candidates.find(
     model =>
       model !== undefined &&
       !isRefused(model) &&
       isOffered(model) &&
-      isLight(model) === isLight(requestedModel),
+      isLightHere(context, model) === isLightHere(context, requestedModel),
   )
+}
+
+/** Whether a model is light, by its name or by what the list says. */
+function isLightHere({ facts: { catalog } }: ReportContext, model: string): boolean {
+  return isLightModel(model) || (catalog !== undefined && findListed(catalog, model)?.light === true)
 }
 
 function isRouteList(catalog: Catalog | undefined): boolean {

@@ -23,7 +23,7 @@ export type ChainRuntime = {
   readonly signal: AbortSignal
   /** Called with every attempt as soon as it has a verdict. */
   readonly onAttempt: (attempt: Attempt) => void
-  /** Called when further models are asked before the first ones have a verdict, since those are probably refused. */
+  /** Called when the list shows, before there is an answer, that the model asked for is probably refused. */
   readonly onExpectedRefusal: () => void
 }
 
@@ -60,12 +60,15 @@ export async function probeChain(
     const questions = [...step.questions]
     const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime))
     if (await changesBefore(Promise.all(running), source)) {
-      const wider = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random())
+      const policy = source.policy(attempts)
+      const wider = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random())
       // A wait means that the step was a retry, which runs alone.
-      const more = wider.kind === 'probe' && wider.afterMs === 0 ? wider.questions : []
+      const { questions: more, timeoutMs } =
+        wider.kind === 'probe' && wider.afterMs === 0 ? wider : { questions: [], timeoutMs: 0 }
       const added = more.filter(({ model }) => !questions.some(asked => asked.model === model))
-      running.push(...added.map(question => makeAttempt(question, step.timeoutMs, runtime)))
-      if (added.length > 0) runtime.onExpectedRefusal()
+      // They start later, so less of the budget is left for them.
+      running.push(...added.map(question => makeAttempt(question, timeoutMs, runtime)))
+      if (policy.expectedRefusals?.includes(policy.chain[0])) runtime.onExpectedRefusal()
     }
     attempts.push(...(await Promise.all(running)))
   }

@@ -128,5 +128,10 @@ function unnamedModel(
     throw new InputError('model', word.word, what, ` On this runner, ${word.missing ?? ''}.`)
   }
   const verdict = catalogVerdict(catalog, { model: word.word, route: setup.route, now: new Date(now) })
-  return { model: word.word, form: 'lean', settings: {}, verdict, startedAt: now, durationMs: 0 }
+  // A word is no model that could be asked again.
+  const last =
+    verdict.kind === 'unsettled'
+      ? { ...verdict, finding: { ...verdict.finding, lasting: 'permanent' as const } }
+      : verdict
+  return { model: word.word, form: 'plain', settings: {}, verdict: last, startedAt: now, durationMs: 0 }
 }
