@@ -9219,8 +9219,8 @@ async function withLoginKept(context, run) {
     }
 }
 /**
- * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's CLI has deleted
- * the file finds nothing to remember, and its own CLI may delete what the first one puts back.
+ * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's
+ * CLI has deleted the file finds nothing to remember, and its own CLI may delete what the first one puts back.
  */
 const restorers = new Map();
 /** Remembers a file, and returns the function that puts it back where nothing is in its place. */
@@ -11556,8 +11556,8 @@ const ROUTE_SIGNS = [
 
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A status alone comes last: it gives a message with unknown
- * words the right scope.
+ * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A
+ * status alone comes last: it gives a message with unknown words the right scope.
  */
 const SIGNS = [
     ...MODEL_SIGNS,

@@ -37,8 +37,8 @@ export async function withLoginKept<T>(context: ProbeContext, run: () => Promise
 }
 
 /**
- * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's CLI has deleted
- * the file finds nothing to remember, and its own CLI may delete what the first one puts back.
+ * How to put back each file as it was last seen. Two probes can run at the same time: one that starts when the other's
+ * CLI has deleted the file finds nothing to remember, and its own CLI may delete what the first one puts back.
  */
 const restorers = new Map<string, () => void>()
 

@@ -13,8 +13,8 @@ import type { Condition, Sign } from './sign.ts'
 
 /**
  * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A status alone comes last: it gives a message with unknown
- * words the right scope.
+ * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A
+ * status alone comes last: it gives a message with unknown words the right scope.
  */
 export const SIGNS: readonly Sign[] = [
   ...MODEL_SIGNS,
