@@ -3,8 +3,9 @@
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { factsOf, reasonTexts } from '../verdict/index.ts'
+import { factsOf } from '../verdict/index.ts'
 import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
+import { failureClause } from './advice/failure-texts.ts'
 import { retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
 import { describeRoute } from './route-text.ts'
@@ -63,10 +64,10 @@ function failuresText(context: ReportContext): string {
 }
 
 function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
-  const { reason, retryAt, said } = status.finding
+  const { reason, detail, retryAt, said } = status.finding
   const isExplained = status.finding.isExplainedByMessage ?? factsOf(reason).isExplainedByMessage
-  const clause = reasonTexts(reason, status.kind === 'unsettled')
-    .clause.replaceAll('{model}', () => status.model)
+  const clause = failureClause({ reason, detail, isUnsettled: status.kind === 'unsettled' }, route.kind)
+    .replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
   const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
   const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : ''

@@ -93,6 +93,7 @@ function findingOfMessage(
     ...optional('status', message.status),
     ...optional('code', code),
     ...optional('isExplainedByMessage', sign?.isExplainedByMessage),
+    ...optional('detail', sign?.detail),
     ...readRetryTime(message, context.now),
     ...optional('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
   }

@@ -1,5 +1,6 @@
 /** What the evidence of one probe means. */
 
+import type { Detail } from './detail.ts'
 import type { Usage } from './evidence.ts'
 import type { Lasting, Reason, Scope } from './reason.ts'
 
@@ -26,6 +27,8 @@ export type Finding = {
   /** How long the server asks to wait, milliseconds. */
   readonly retryAfterMs?: number
   readonly setting?: SettingRefusal
+  /** What exactly failed, where the sign knows it. It changes the words, never the verdict. */
+  readonly detail?: Detail
   /** Only `said` tells what happened, so the explanation has it too, although that is not so for every such reason. */
   readonly isExplainedByMessage?: true
 }

@@ -76,6 +76,7 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
     early: 'The CLI has deleted the stored login.',
     onStderr: true,
+    detail: 'login-restricted',
     isExplainedByMessage: true,
     source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
   },
@@ -84,6 +85,7 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\badministrator's requirements do not allow this login\b/i,
     // With another login the same CLI and the same configuration would work.
     scope: 'route',
+    detail: 'requirements',
     source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
   },
   {

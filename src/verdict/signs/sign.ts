@@ -1,6 +1,7 @@
 /** The type of a row in the table of signs. */
 
 import type { RouteKind } from '../../route/index.ts'
+import type { Detail } from '../detail.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
 
 /** What a message must look like. With both `codes` and `text` one of the two is enough; all else must hold. */
@@ -37,8 +38,8 @@ export type Sign = Condition & {
   readonly early?: string
   /** The row also classifies what the CLI wrote to stderr before it ended without an event. */
   readonly onStderr?: true
-  /** What to do first, instead of the recovery in REASONS, where these words have another cure. */
-  readonly advice?: string
+  /** What exactly failed, where these words have a cure of their own. */
+  readonly detail?: Detail
   /** Only the message says what happened, so the explanation has it too. */
   readonly isExplainedByMessage?: true
   /** Where the message was seen. */
