@@ -43,6 +43,7 @@ command = "x"
     facts: {
       provider: {
         id: 'proxy',
+        keyVariable: 'PROXY_KEY',
         name: 'Proxy',
         builtIn: false,
         requiresOpenaiAuth: false,

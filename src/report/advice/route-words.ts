@@ -3,15 +3,14 @@
 import { assertNever } from '../../base/index.ts'
 import type { RouteKind } from '../../route/index.ts'
 import { describeRoute } from '../route-text.ts'
+import type { KnownVendor, Page, Vendor } from './vendor.ts'
 import {
   CHATGPT_PERSONAL,
   CHATGPT_UNKNOWN_PLAN,
   CHATGPT_WORKSPACE,
-  findVendor,
   OPENAI_API,
-  type Page,
-  type Vendor,
-} from './vendors.ts'
+  VENDORS,
+} from './vendor-pages.ts'
 
 /** What an advice needs to know about the route; a `Route` and a report's route both have it. */
 export type AdviceRoute = {
@@ -89,6 +88,21 @@ function vendorOf({ kind, plan = '', id, provider, host }: AdviceRoute): Vendor 
       return assertNever(kind)
   }
 }
+
+/**
+ * The vendor of a provider. The host decides where the configuration names one of a vendor; the name of the provider
+ * counts where there is no host, or for programs that people run on hosts of their own.
+ */
+function findVendor({ id, host }: ProviderNames): KnownVendor | undefined {
+  const byHost = VENDORS.find(vendor =>
+    vendor.hosts.some(name => host === name || host?.endsWith(`.${name}`) === true),
+  )
+  if (byHost !== undefined || id === undefined) return byHost
+  const byId = VENDORS.find(vendor => vendor.ids.includes(id.toLowerCase()))
+  return host === undefined || byId?.hosts.length === 0 ? byId : undefined
+}
+
+type ProviderNames = { readonly id?: string | undefined; readonly host?: string | undefined }
 
 function whoActs(route: AdviceRoute): string {
   if (route.kind === 'provider') return whoActsAtProvider(route)

@@ -1,42 +1,13 @@
-/** The vendors whose pages an advice can name. A fact about a vendor decides no verdict. */
+/**
+ * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
+ * where the vendor, or its own error texts, name the pages.
+ */
 
-/** What a page of a vendor is for. The text is shown in brackets, with what to copy in backticks. */
-export type Page =
-  | 'keys'
-  | 'billing'
-  | 'limits'
-  | 'models'
-  | 'access'
-  | 'members'
-  | 'policy'
-  | 'status'
-  | 'verify'
-
-export type Vendor = {
-  /** As the object of a sentence. */
-  readonly name: string
-  /** Who can change the account, as the object of "Ask …". */
-  readonly owner: string
-  readonly pages: Partial<Readonly<Record<Page, string>>>
-  /** What holds the credential, where it is no variable of the provider's table. */
-  readonly credential?: string
-  /** How to give the credential, as the beginning of a sentence. */
-  readonly supply?: string
-  /** How to replace the credential, in the same place. */
-  readonly renew?: string
-  /** The setting with the address of the endpoint, where it is not in the provider's table. */
-  readonly address?: string
-  /** The hosts, where config.toml does not name one. */
-  readonly hostsText?: string
-  /** Whether people run it themselves, so that its owner is not its maker's customer. */
-  readonly isSelfHosted?: true
-  /** The role that lets an account use models, as the object of "give". */
-  readonly role?: string
-}
+import type { KnownVendor, Vendor } from './vendor.ts'
 
 const STATUS = '`status.openai.com`'
 
-/** A personal plan. Source: error texts of CLI 0.169.0 for the usage page; read on 28 November 2026. */
+/** A personal plan. Source: error texts of CLI 0.169.0 for the usage page. */
 export const CHATGPT_PERSONAL: Vendor = {
   name: 'OpenAI',
   owner: 'the owner of the ChatGPT account',
@@ -51,7 +22,7 @@ export const CHATGPT_UNKNOWN_PLAN: Vendor = {
 
 /**
  * A workspace. Source: developers.openai.com/codex/enterprise/access-tokens for the tokens, help.openai.com for the
- * permissions, the pages that Codex clients open for the others; read on 28 November 2026.
+ * permissions, the pages that Codex clients open for the others.
  */
 export const CHATGPT_WORKSPACE: Vendor = {
   name: 'OpenAI',
@@ -65,7 +36,7 @@ export const CHATGPT_WORKSPACE: Vendor = {
   },
 }
 
-/** Source: OpenAI's error guide and its error texts; read on 28 November 2026. */
+/** Source: OpenAI's error guide and its error texts. */
 export const OPENAI_API: Vendor = {
   name: 'OpenAI',
   owner: 'an owner of the API organization',
@@ -79,21 +50,13 @@ export const OPENAI_API: Vendor = {
   },
 }
 
-type KnownVendor = Vendor & {
-  /** Hosts of the vendor; a subdomain counts too. Empty for a program that people run themselves. */
-  readonly hosts: readonly string[]
-  /** What the provider is called in config.toml, as the CLI or a tool writes it, or most people do. */
-  readonly ids: readonly string[]
-  readonly source: string
-}
-
 /** Every known vendor of a configured provider. */
 export const VENDORS: readonly KnownVendor[] = [
   {
     ...OPENAI_API,
     hosts: ['openai.com'],
     ids: [],
-    source: 'platform.openai.com; the regional hosts are subdomains; 28 November 2026',
+    source: 'platform.openai.com; the regional hosts are subdomains',
   },
   {
     ...OPENAI_API,
@@ -116,7 +79,7 @@ export const VENDORS: readonly KnownVendor[] = [
       status: '`azure.status.microsoft`',
     },
     role: 'the role `Cognitive Services OpenAI User`',
-    source: 'learn.microsoft.com, role-based access control of Azure OpenAI; 28 November 2026',
+    source: 'learn.microsoft.com, role-based access control of Azure OpenAI',
   },
   {
     name: 'Amazon Bedrock',
@@ -130,7 +93,7 @@ export const VENDORS: readonly KnownVendor[] = [
       'Run aws-actions/configure-aws-credentials shortly before this step, for an account that may use Amazon Bedrock',
     supply: 'Run aws-actions/configure-aws-credentials before this step, or set `AWS_BEARER_TOKEN_BEDROCK`',
     role: 'an IAM policy with the action that the message names',
-    source: 'docs.aws.amazon.com/bedrock; ids of CLI 0.171.0; 28 November 2026',
+    source: 'docs.aws.amazon.com/bedrock; ids of CLI 0.171.0',
   },
   {
     name: 'Google Cloud',
@@ -143,7 +106,7 @@ export const VENDORS: readonly KnownVendor[] = [
     renew: 'Run google-github-actions/auth shortly before this step, for an account that may use Vertex AI',
     supply: 'Run google-github-actions/auth before this step',
     role: 'a role such as `roles/aiplatform.user`',
-    source: 'cloud.google.com/vertex-ai, access control; id of CLI 0.171.0; 28 November 2026',
+    source: 'cloud.google.com/vertex-ai, access control; id of CLI 0.171.0',
   },
   {
     name: 'GitHub Copilot',
@@ -156,7 +119,7 @@ export const VENDORS: readonly KnownVendor[] = [
       models: '`github.com/settings/copilot/features`',
       status: '`githubstatus.com`',
     },
-    source: 'docs.github.com/copilot; 28 November 2026',
+    source: 'docs.github.com/copilot',
   },
   {
     name: 'OpenRouter',
@@ -179,7 +142,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: [],
     ids: ['litellm'],
     pages: { keys: '`/ui` of the proxy', models: '`/v1/models` of the proxy' },
-    source: 'docs.litellm.ai/docs/proxy/ui and its error texts; 28 November 2026',
+    source: 'docs.litellm.ai/docs/proxy/ui and its error texts',
   },
   {
     name: 'Vercel AI Gateway',
@@ -187,7 +150,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: ['ai-gateway.vercel.sh'],
     ids: ['vercel', 'ai-gateway'],
     pages: { keys: '`AI Gateway` in the Vercel dashboard', billing: '`AI Gateway` in the Vercel dashboard' },
-    source: 'vercel.com/docs/ai-gateway, API keys, usage and billing; 28 November 2026',
+    source: 'vercel.com/docs/ai-gateway, API keys, usage and billing',
   },
   {
     name: 'Portkey',
@@ -195,7 +158,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: ['portkey.ai'],
     ids: ['portkey'],
     pages: { keys: '`app.portkey.ai/api-keys`' },
-    source: 'portkey.ai/docs; 28 November 2026',
+    source: 'portkey.ai/docs',
   },
   {
     name: 'Groq',
@@ -208,7 +171,7 @@ export const VENDORS: readonly KnownVendor[] = [
       limits: '`console.groq.com/settings/limits`',
       models: '`console.groq.com/settings/project/limits`',
     },
-    source: 'its error texts, which name these pages; 28 November 2026',
+    source: 'its error texts, which name these pages',
   },
   {
     name: 'xAI',
@@ -221,7 +184,7 @@ export const VENDORS: readonly KnownVendor[] = [
       limits: '`console.x.ai`',
       models: '`console.x.ai`',
     },
-    source: 'its error texts, which name this page; 28 November 2026',
+    source: 'its error texts, which name this page',
   },
   {
     name: 'DeepSeek',
@@ -229,7 +192,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: ['deepseek.com'],
     ids: ['deepseek'],
     pages: { keys: '`platform.deepseek.com/api_keys`', billing: '`platform.deepseek.com`' },
-    source: 'api-docs.deepseek.com; 28 November 2026',
+    source: 'api-docs.deepseek.com',
   },
   {
     name: 'Fireworks',
@@ -237,7 +200,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: ['fireworks.ai'],
     ids: ['fireworks'],
     pages: { keys: '`fireworks.ai/account/api-keys`', models: '`fireworks.ai/models`' },
-    source: 'docs.fireworks.ai; 28 November 2026',
+    source: 'docs.fireworks.ai',
   },
   {
     name: 'Together AI',
@@ -245,7 +208,7 @@ export const VENDORS: readonly KnownVendor[] = [
     hosts: ['together.xyz', 'together.ai'],
     ids: ['together'],
     pages: { keys: '`api.together.ai/settings/api-keys`', models: '`api.together.ai/models`' },
-    source: 'its error texts, and docs.together.ai; 28 November 2026',
+    source: 'its error texts, and docs.together.ai',
   },
   {
     name: 'Ollama',
@@ -272,18 +235,3 @@ export const VENDORS: readonly KnownVendor[] = [
     source: 'lmstudio.ai/docs/cli; id of CLI 0.171.0',
   },
 ]
-
-/**
- * The vendor of a provider. The host decides where the configuration names one of a vendor; the name of the provider
- * counts where there is no host, or for programs that people run on hosts of their own.
- */
-export function findVendor({ id, host }: ProviderNames): KnownVendor | undefined {
-  const byHost = VENDORS.find(vendor =>
-    vendor.hosts.some(name => host === name || host?.endsWith(`.${name}`) === true),
-  )
-  if (byHost !== undefined || id === undefined) return byHost
-  const byId = VENDORS.find(vendor => vendor.ids.includes(id.toLowerCase()))
-  return host === undefined || byId?.hosts.length === 0 ? byId : undefined
-}
-
-type ProviderNames = { readonly id?: string | undefined; readonly host?: string | undefined }
