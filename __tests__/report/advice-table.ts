@@ -99,7 +99,11 @@ const ROUTES_OF: Partial<Readonly<Record<Detail, RegExp>>> = {
   'aws-session': /Bedrock/,
   'gcp-setting': /unknown$/,
   'gcp-sign-in': /unknown$/,
-  pool: /^provider/,
+  pool: /^provider, unknown|another endpoint/,
+  deployment: /^provider, (?:Azure|unknown)|another endpoint/,
+  'private-network': /^provider, (?:Azure|unknown)|another endpoint/,
+  'no-organization': /^api-key|^provider/,
+  mfa: /^chatgpt|^access|^provider, unknown/,
 }
 
 export type Entry = {

@@ -89,8 +89,7 @@ export const VENDORS: readonly KnownVendor[] = [
     pages: { models: '`Model catalog` in the Amazon Bedrock console', status: '`health.aws.amazon.com`' },
     credential: 'the AWS credentials of this job',
     hostsText: 'the hosts of Amazon Bedrock',
-    renew:
-      'Run aws-actions/configure-aws-credentials shortly before this step, for an account that may use Amazon Bedrock',
+    renew: 'Run aws-actions/configure-aws-credentials shortly before this step',
     supply: 'Run aws-actions/configure-aws-credentials before this step, or set `AWS_BEARER_TOKEN_BEDROCK`',
     role: 'an IAM policy with the action that the message names',
     source: 'docs.aws.amazon.com/bedrock; ids of CLI 0.171.0',
@@ -103,7 +102,7 @@ export const VENDORS: readonly KnownVendor[] = [
     pages: { models: '`Model Garden` in the Google Cloud console', status: '`status.cloud.google.com`' },
     credential: 'the Google Cloud credentials of this job',
     hostsText: '`aiplatform.googleapis.com`',
-    renew: 'Run google-github-actions/auth shortly before this step, for an account that may use Vertex AI',
+    renew: 'Run google-github-actions/auth shortly before this step',
     supply: 'Run google-github-actions/auth before this step',
     role: 'a role such as `roles/aiplatform.user`',
     source: 'cloud.google.com/vertex-ai, access control; id of CLI 0.171.0',

@@ -14,10 +14,8 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
   {
     details: ['account-suspended'],
     routes: ['api-key'],
-    label: 'account suspended',
-    clause: 'the account of {route} is deactivated or suspended',
     recovery:
-      'Ask {who} to read the e-mails about it or to contact the support. A new key of the same account does not help.',
+      'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new key of the same account does not help.',
   },
   {
     details: ['account-suspended'],

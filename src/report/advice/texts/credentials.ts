@@ -103,7 +103,7 @@ export const CREDENTIAL_TEXTS: readonly TextRow[] = [
   {
     reasons: ['auth-rejected'],
     routes: ['provider'],
-    recovery: '{renew}. What is there now is wrong, incomplete, expired or revoked.',
+    recovery: '{renew}. It must be whole, and valid for this endpoint.',
   },
   {
     reasons: ['login-expired'],
@@ -123,7 +123,7 @@ export const CREDENTIAL_TEXTS: readonly TextRow[] = [
   {
     reasons: ['missing-scope'],
     routes: ['provider'],
-    recovery: 'Give this key the permission that the message names{at:keys}, or ask {who} to do it.',
+    recovery: 'Give this key the permission that the message names, or ask {who} to do it.',
   },
   {
     reasons: ['missing-scope'],

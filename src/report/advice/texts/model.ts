@@ -50,14 +50,22 @@ export const MODEL_TEXTS: readonly TextRow[] = [
     details: ['wrong-name'],
     label: 'has another name here',
     clause: '{route} does not know {model} under this name',
-    recovery: 'Put the name that this route has for the model into `model`: the message may say it.',
+  },
+  {
+    details: ['wrong-name'],
+    routes: ['provider'],
+    recovery: 'Put the name that {provider} has for `{model}` into the input `model`{at:models}.',
+  },
+  {
+    details: ['wrong-name'],
+    recovery:
+      'Put the name that this route has for `{model}` into the input `model`: the message may say it.',
   },
   {
     details: ['other-api'],
     label: 'not for the API of Codex',
     clause: '{route} does not offer {model} through the Responses API, which Codex uses',
-    recovery:
-      'Ask for a model that this route offers through the Responses API (`/v1/responses`){at:models}.',
+    recovery: 'Ask for a model that this route offers through the Responses API, `/v1/responses`.',
   },
   {
     details: ['data-policy'],
