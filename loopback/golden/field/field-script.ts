@@ -45,7 +45,8 @@ function fieldScript(answer: FieldAnswer): Script {
       return { models: {}, handshakes, auth, refresh: reply }
     }
     case 'access-token-whoami':
-      return { models: {}, handshakes, account: { '/user-auth-credential/whoami': reply } }
+      // The first request with the token is that for its owner. Without one the CLI sends turns without a token.
+      return { models: {}, handshakes, auth: { kind: 'only', bearers: [], refusal: reply } }
     default: {
       const asked = answer.chain === 'adjusted' ? [reply, { kind: 'accept' } as const] : [reply]
       const models = { [MODEL]: asked, ...(answer.chain === 'stop' ? { [FALLBACK]: [reply] } : {}) }
