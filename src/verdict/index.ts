@@ -1,6 +1,7 @@
 /** Turns the evidence of one probe into a verdict: unwraps the message and classifies it by the table of signs. */
 
 export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
+export type { Detail } from './detail.ts'
 export type { Evidence, Usage } from './evidence.ts'
 export {
   factsOf,
