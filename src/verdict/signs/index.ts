@@ -44,7 +44,7 @@ export const SIGNS: readonly Sign[] = [
   ...CREDENTIAL_SIGNS,
   ...ACCOUNT_SIGNS,
   ...MODEL_RULES,
-  ...NETWORK_SIGNS,
+  ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }) as const),
   ...UNKNOWN_SIGNS,
 ]
 

@@ -17,6 +17,12 @@ export const LIMIT_SIGNS: readonly Sign[] = [
     source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
   },
   {
+    reason: 'server-error',
+    codes: ['server_error', 'internal_error', 'internal_server_error'],
+    text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+    source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+  },
+  {
     reason: 'rate-limited',
     status: [425, 429],
     source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',

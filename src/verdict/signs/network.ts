@@ -4,12 +4,6 @@ import type { Sign } from './sign.ts'
 
 export const NETWORK_SIGNS: readonly Sign[] = [
   {
-    reason: 'server-error',
-    codes: ['server_error', 'internal_error', 'internal_server_error'],
-    text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-    source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-  },
-  {
     // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
     reason: 'server-error',
     text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
