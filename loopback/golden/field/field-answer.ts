@@ -49,7 +49,7 @@ export type FieldAnswer = {
   /** Where the answer was met. */
   readonly source: string
   readonly note?: string
-  /** Why the judgement itself may be wrong. Tests do not insist on it then. */
+  /** Why the judgement may be wrong, or cannot be reached. A test then insists only that no model is refused falsely. */
   readonly doubt?: string
 }
 
