@@ -6820,32 +6820,65 @@ function error_body_parseJson(text) {
         return undefined;
     }
 }
+/** Where a body has the object, the list or the sentence with its error. Names in lower case. */
+const ERROR_KEYS = ['error', 'errors', 'detail', 'fault', 'base_resp'];
+/** Names of the sentence for people, the most exact first. */
+const TEXT_KEYS = [
+    'message',
+    'error_message',
+    'error_msg',
+    'errormessage',
+    'errmsg',
+    'msg',
+    'status_msg',
+    'error_description',
+    'faultstring',
+    'description',
+    'detail',
+    'title',
+];
+const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
 /** A body without a known field gives undefined, so that its JSON is shown as it is. */
-function readBody(body) {
-    const response = (0,fields/* isFields */.Ce)(body['response']) ? body['response'] : body;
-    const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message'];
-    const first = Array.isArray(value) ? value[0] : value;
+function readBody(whole) {
+    const outer = withLowerCaseKeys(whole);
+    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
+    const values = ERROR_KEYS.map(key => firstOf(body[key]));
+    const nested = values.find(fields/* isFields */.Ce);
     // The object with the details of the error. In a flat body it is the body itself.
-    const error = (0,fields/* isFields */.Ce)(first) ? first : body;
-    const details = (0,fields/* fieldsOf */.Pf)(first);
-    const code = codeIn(error['code']);
-    const text = wordsIn(first) ??
-        wordsIn(details['message']) ??
-        wordsIn(details['msg']) ??
-        wordsIn(details['detail']) ??
-        code;
+    const error = nested === undefined ? body : withLowerCaseKeys(nested);
+    const sentence = firstIn(error, TEXT_KEYS, wordsIn);
+    // Beside a sentence, a single word in `error` is the code (RFC 6749 section 5.2).
+    const word = sentence === undefined || nested !== undefined ? undefined : codeIn(body['error']);
+    const code = firstIn(error, CODE_KEYS, codeIn) ?? word;
+    const text = sentence ?? values.map(wordsIn).find(words => words !== undefined) ?? code;
     if (text === undefined)
         return undefined;
     const type = codeIn(error['type']);
     return {
         text,
-        ...(0,fields/* optional */.lq)('status', statusIn(body) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(body['headers'])),
+        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
         ...(0,fields/* optional */.lq)('code', code),
         // In a flat body, the type "error" is the one of the WebSocket frame.
         ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', wordsIn(error['param'])),
+        ...(0,fields/* optional */.lq)('param', paramIn(error)),
     };
+}
+/** Clouds write `Message`, `Error` or `__Type`. */
+function withLowerCaseKeys(fields) {
+    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]));
+}
+function firstOf(value) {
+    return Array.isArray(value) ? value[0] : value;
+}
+function firstIn(fields, keys, read) {
+    return keys.map(key => read(fields[key])).find(text => text !== undefined);
+}
+/** The parameter at fault. FastAPI writes its place in the request: `["body", "reasoning", "effort"]`. */
+function paramIn(error) {
+    const { loc } = error;
+    const place = Array.isArray(loc) ? loc.slice(1).filter(part => typeof part === 'string') : [];
+    return wordsIn(error['param']) ?? wordsIn(place.join('.'));
 }
 /** A text with words. It is not trimmed. */
 function wordsIn(value) {
@@ -11129,7 +11162,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var model_name = __nccwpck_require__(1006);
 ;// CONCATENATED MODULE: ./lib/verdict/signs/account.js
 /** Signs that the account, the organization or the workspace is refused, and with it every model. */
-const STATUSES = [400, 401, 402, 403, 404];
 /** "Your organization may not use this model" is about the model. */
 const ABOUT_MODEL = [
     { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
@@ -11139,14 +11171,14 @@ const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|b
 const ACCOUNT_SIGNS = [
     {
         reason: 'plan-excludes-codex',
-        status: STATUSES,
+        status: '4xx',
         codes: ['codex_entitlement_missing'],
         text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
         source: 'codex-rs: the entitlement of a workspace member',
     },
     {
         reason: 'workspace-blocked',
-        status: STATUSES,
+        status: '4xx',
         codes: ['codex_workspace_access_denied'],
         text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
         unless: ABOUT_MODEL,
@@ -11156,7 +11188,7 @@ const ACCOUNT_SIGNS = [
     },
     {
         reason: 'workspace-blocked',
-        status: STATUSES,
+        status: '4xx',
         text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
         unless: ABOUT_MODEL,
         lasting: 'permanent',
@@ -11165,7 +11197,7 @@ const ACCOUNT_SIGNS = [
     },
     {
         reason: 'workspace-blocked',
-        status: STATUSES,
+        status: '4xx',
         codes: /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
         text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
         unless: ABOUT_MODEL,
@@ -11175,7 +11207,7 @@ const ACCOUNT_SIGNS = [
     },
     {
         reason: 'workspace-blocked',
-        status: STATUSES,
+        status: '4xx',
         codes: /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
         text: new RegExp([
             String.raw `\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
@@ -11183,7 +11215,7 @@ const ACCOUNT_SIGNS = [
             String.raw `\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
             '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
         ].join('|'), 'i'),
-        unless: [...ABOUT_MODEL, { text: /\b(?:key|token|ip)\b/i }],
+        unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
         secondLook: 'behind-gateway',
         lasting: 'permanent',
         detail: 'account-suspended',
@@ -11284,9 +11316,10 @@ const CLOUD_SIGNS = [
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/credential.js
 /** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
-const credential_STATUSES = [400, 401, 403];
 /** A key that is valid and may not use this model is no bad key. */
 const credential_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
+/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
+const NOT_THERE = { status: [404, 405, 410] };
 const GATEWAY = ['provider'];
 const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
 const CREDENTIAL_SIGNS = [
@@ -11300,54 +11333,57 @@ const CREDENTIAL_SIGNS = [
     },
     {
         reason: 'missing-scope',
-        status: credential_STATUSES,
+        status: '4xx',
         codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
         text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
-        unless: [{ text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i }],
+        unless: [
+            NOT_THERE,
+            { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
+        ],
         secondLook: 'behind-gateway',
         detail: 'role',
         source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
     },
     {
         reason: 'auth-rejected',
-        status: credential_STATUSES,
+        status: '4xx',
         codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
         text: new RegExp([
             String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
             String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
             '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
         ].join('|'), 'i'),
-        unless: credential_ABOUT_MODEL,
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
         secondLook: 'behind-gateway',
         detail: 'key-expired',
         source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
     },
     {
         reason: 'auth-rejected',
-        status: credential_STATUSES,
+        status: '4xx',
         codes: /key_?(?:based_)?auth\w*_?disabled/,
         text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
-        unless: credential_ABOUT_MODEL,
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
         secondLook: 'behind-gateway',
         detail: 'key-disabled',
         source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
     },
     {
         reason: 'auth-rejected',
-        status: credential_STATUSES,
+        status: '4xx',
         text: new RegExp([
             String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
             String.raw `\b(?:${KEY}|authentication|authorization(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
             String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
             '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
         ].join('|'), 'i'),
-        unless: credential_ABOUT_MODEL,
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
         secondLook: 'behind-gateway',
         source: 'words about a key or a sign-in, with a status that refuses',
     },
     {
         reason: 'auth-rejected',
-        status: credential_STATUSES,
+        status: '4xx',
         codes: ['no_organization'],
         text: /\bmust be a member of an organization\b/i,
         detail: 'no-organization',
@@ -11428,6 +11464,12 @@ const LIMIT_SIGNS = [
         source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
     },
     {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
         reason: 'rate-limited',
         status: [425, 429],
         source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
@@ -11447,8 +11489,10 @@ const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|mo
  * case "if you just created" something.
  */
 const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi;
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
 const TEMPORARY_WORDS = {
-    test: text => TEMPORARY.test(text.replace(NOT_TEMPORARY, ' ')),
+    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
 };
 /** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
 const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
@@ -11645,7 +11689,7 @@ const PHRASES = [
     ],
     [
         'model-not-found',
-        String.raw `${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were) (?:deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+        String.raw `${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
     ],
     [
         'model-not-found',
@@ -11832,14 +11876,14 @@ const MODEL_RULES = [
  */
 
 /** Statuses with which money was refused. */
-const money_STATUSES = [400, 401, 402, 403, 412];
+const STATUSES = [400, 401, 402, 403, 412];
 const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
 const NOT_MONEY = [{ text: RATE_WORDS }];
 const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
 const MONEY_SIGNS = [
     {
         reason: 'model-quota-spent',
-        status: money_STATUSES,
+        status: STATUSES,
         text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
         unless: NOT_MONEY,
         secondLook: 'always',
@@ -11870,7 +11914,7 @@ const MONEY_SIGNS = [
     },
     {
         reason: 'out-of-credits',
-        status: money_STATUSES,
+        status: STATUSES,
         routes: ['provider'],
         codes: CODES,
         text: MONEY_WORDS,
@@ -11881,7 +11925,7 @@ const MONEY_SIGNS = [
     },
     {
         reason: 'quota-exceeded',
-        status: money_STATUSES,
+        status: STATUSES,
         codes: CODES,
         text: MONEY_WORDS,
         unless: NOT_MONEY,
@@ -11894,12 +11938,6 @@ const MONEY_SIGNS = [
 ;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
 /** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
 const NETWORK_SIGNS = [
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
     {
         // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
         reason: 'server-error',
@@ -11987,7 +12025,6 @@ const PAGE_SIGNS = [
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/place.js
 /** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
-const place_STATUSES = [400, 401, 403, 404, 451];
 /** A model that is not offered in a region is another one's business: the next model may be. */
 const place_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
 const PLACE_SIGNS = [
@@ -12002,7 +12039,7 @@ const PLACE_SIGNS = [
     },
     {
         reason: 'network-blocked',
-        status: place_STATUSES,
+        status: '4xx',
         codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
         text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
         unless: place_ABOUT_MODEL,
@@ -12011,7 +12048,7 @@ const PLACE_SIGNS = [
     },
     {
         reason: 'network-blocked',
-        status: place_STATUSES,
+        status: '4xx',
         codes: ['incorrect_hostname'],
         text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
         unless: place_ABOUT_MODEL,
@@ -12020,7 +12057,7 @@ const PLACE_SIGNS = [
     },
     {
         reason: 'network-blocked',
-        status: place_STATUSES,
+        status: '4xx',
         text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
         unless: place_ABOUT_MODEL,
         detail: 'private-network',
@@ -12028,7 +12065,7 @@ const PLACE_SIGNS = [
     },
     {
         reason: 'network-blocked',
-        status: place_STATUSES,
+        status: '4xx',
         codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
         text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
         unless: place_ABOUT_MODEL,
@@ -12161,14 +12198,16 @@ const SERVER_ERROR_SIGNS = [
         status: '5xx',
         page: true,
         text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
-        secondLook: 'always',
+        unsettled: true,
+        lasting: 'temporary',
         detail: 'page',
         source: 'FortiGate and other filters send their page with 503',
     },
     {
         reason: 'network-blocked',
         status: [511],
-        secondLook: 'always',
+        unsettled: true,
+        lasting: 'temporary',
         detail: 'page',
         source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
     },
@@ -12227,7 +12266,7 @@ const SETTING_SIGNS = [
     {
         reason: 'unsupported-setting',
         status: [400, 404, 422],
-        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
+        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
         unless: [
             { param: /^model$/ },
             { codes: /model|deployment/ },
@@ -12347,6 +12386,15 @@ const UNKNOWN_SIGNS = [
     {
         reason: 'unrecognized',
         status: '4xx',
+        text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
         text: TEMPORARY_WORDS,
         lasting: 'temporary',
         source: 'unknown words that say that the answer does not last',
@@ -12402,7 +12450,7 @@ const SIGNS = [
     ...CREDENTIAL_SIGNS,
     ...ACCOUNT_SIGNS,
     ...MODEL_RULES,
-    ...NETWORK_SIGNS,
+    ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
     ...UNKNOWN_SIGNS,
 ];
 /** The first row that matches a message about a model. */

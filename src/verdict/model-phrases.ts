@@ -50,7 +50,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'model-not-found',
-    String.raw`${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were) (?:deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+    String.raw`${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
   ],
   [
     'model-not-found',

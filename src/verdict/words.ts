@@ -17,8 +17,11 @@ const TEMPORARY =
 const NOT_TEMPORARY =
   /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi
 
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g
+
 export const TEMPORARY_WORDS: Words = {
-  test: text => TEMPORARY.test(text.replace(NOT_TEMPORARY, ' ')),
+  test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
 }
 
 /** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */

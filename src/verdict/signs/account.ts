@@ -2,8 +2,6 @@
 
 import type { Condition, Sign } from './sign.ts'
 
-const STATUSES: readonly number[] = [400, 401, 402, 403, 404]
-
 /** "Your organization may not use this model" is about the model. */
 const ABOUT_MODEL: readonly Condition[] = [
   { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
@@ -15,14 +13,14 @@ const ENDED = String.raw`(?:deactivated|deleted|suspended|restricted|disabled|ba
 export const ACCOUNT_SIGNS: readonly Sign[] = [
   {
     reason: 'plan-excludes-codex',
-    status: STATUSES,
+    status: '4xx',
     codes: ['codex_entitlement_missing'],
     text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
     source: 'codex-rs: the entitlement of a workspace member',
   },
   {
     reason: 'workspace-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes: ['codex_workspace_access_denied'],
     text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
     unless: ABOUT_MODEL,
@@ -32,7 +30,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'workspace-blocked',
-    status: STATUSES,
+    status: '4xx',
     text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
     unless: ABOUT_MODEL,
     lasting: 'permanent',
@@ -41,7 +39,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'workspace-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes:
       /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
     text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
@@ -52,7 +50,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'workspace-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes:
       /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
     text: new RegExp(
@@ -64,7 +62,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
       ].join('|'),
       'i',
     ),
-    unless: [...ABOUT_MODEL, { text: /\b(?:key|token|ip)\b/i }],
+    unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
     secondLook: 'behind-gateway',
     lasting: 'permanent',
     detail: 'account-suspended',

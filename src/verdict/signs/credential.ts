@@ -3,10 +3,11 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { Condition, Sign } from './sign.ts'
 
-const STATUSES: readonly number[] = [400, 401, 403]
-
 /** A key that is valid and may not use this model is no bad key. */
 const ABOUT_MODEL: readonly Condition[] = [{ text: /<model>|\bmodels?\b|模型/i }]
+
+/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
+const NOT_THERE: Condition = { status: [404, 405, 410] }
 
 const GATEWAY: readonly RouteKind[] = ['provider']
 
@@ -23,10 +24,13 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'missing-scope',
-    status: STATUSES,
+    status: '4xx',
     codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
     text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
-    unless: [{ text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i }],
+    unless: [
+      NOT_THERE,
+      { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
+    ],
     secondLook: 'behind-gateway',
     detail: 'role',
     source:
@@ -34,7 +38,7 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'auth-rejected',
-    status: STATUSES,
+    status: '4xx',
     codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
     text: new RegExp(
       [
@@ -44,27 +48,27 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
       ].join('|'),
       'i',
     ),
-    unless: ABOUT_MODEL,
+    unless: [...ABOUT_MODEL, NOT_THERE],
     secondLook: 'behind-gateway',
     detail: 'key-expired',
     source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
   },
   {
     reason: 'auth-rejected',
-    status: STATUSES,
+    status: '4xx',
     codes: /key_?(?:based_)?auth\w*_?disabled/,
     text: new RegExp(
       String.raw`\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`,
       'i',
     ),
-    unless: ABOUT_MODEL,
+    unless: [...ABOUT_MODEL, NOT_THERE],
     secondLook: 'behind-gateway',
     detail: 'key-disabled',
     source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
   },
   {
     reason: 'auth-rejected',
-    status: STATUSES,
+    status: '4xx',
     text: new RegExp(
       [
         String.raw`\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
@@ -74,13 +78,13 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
       ].join('|'),
       'i',
     ),
-    unless: ABOUT_MODEL,
+    unless: [...ABOUT_MODEL, NOT_THERE],
     secondLook: 'behind-gateway',
     source: 'words about a key or a sign-in, with a status that refuses',
   },
   {
     reason: 'auth-rejected',
-    status: STATUSES,
+    status: '4xx',
     codes: ['no_organization'],
     text: /\bmust be a member of an organization\b/i,
     detail: 'no-organization',

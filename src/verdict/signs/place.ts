@@ -2,8 +2,6 @@
 
 import type { Condition, Sign } from './sign.ts'
 
-const STATUSES: readonly number[] = [400, 401, 403, 404, 451]
-
 /** A model that is not offered in a region is another one's business: the next model may be. */
 const ABOUT_MODEL: readonly Condition[] = [{ text: /<model>|\bmodels?\b|模型/i }]
 
@@ -19,7 +17,7 @@ export const PLACE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'network-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
     text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
     unless: ABOUT_MODEL,
@@ -28,7 +26,7 @@ export const PLACE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'network-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes: ['incorrect_hostname'],
     text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
     unless: ABOUT_MODEL,
@@ -37,7 +35,7 @@ export const PLACE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'network-blocked',
-    status: STATUSES,
+    status: '4xx',
     text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
     unless: ABOUT_MODEL,
     detail: 'private-network',
@@ -46,7 +44,7 @@ export const PLACE_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'network-blocked',
-    status: STATUSES,
+    status: '4xx',
     codes:
       /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
     text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,

@@ -122,6 +122,15 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
   {
     reason: 'unrecognized',
     status: '4xx',
+    text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+    scope: 'route',
+    lasting: 'permanent',
+    unsettled: true,
+    source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
+  },
+  {
+    reason: 'unrecognized',
+    status: '4xx',
     text: TEMPORARY_WORDS,
     lasting: 'temporary',
     source: 'unknown words that say that the answer does not last',
