@@ -12283,7 +12283,14 @@ const SETTING_SIGNS = [
  * the second look of an unknown answer and no retries.
  */
 
-const LASTING_4XX = { status: '4xx', unsettled: true, lasting: 'permanent', scope: 'model' };
+/** The lean command may have caused the answer, so the plain one asks too. */
+const LASTING_4XX = {
+    status: '4xx',
+    unsettled: true,
+    lasting: 'permanent',
+    scope: 'model',
+    secondLook: 'always',
+};
 const unknown_NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }];
 /** A word about a model, and a word of the kind. */
 function aboutModel(kind) {
