@@ -910,7 +910,7 @@ function recoveryOf(reason, route) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ adviceOfSign)
 /* harmony export */ });
-/* harmony import */ var _signs_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2611);
+/* harmony import */ var _signs_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5832);
 /** What to do about a failure whose words have a cure of their own. */
 
 /**

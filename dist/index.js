@@ -546,7 +546,8 @@ function modelStatus(model, attempts) {
     if (refusal === undefined)
         return { kind: 'unsettled', model, finding: verdict.finding };
     const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope);
-    return refusal.lasting === 'ambiguous' && !confirmed
+    const needsAnother = refusal.lasting === 'ambiguous' || refusal.secondLook === true;
+    return needsAnother && !confirmed
         ? { kind: 'unsettled', model, finding: refusal }
         : { kind: 'refused', model, finding: refusal, confirmed };
 }
@@ -3630,7 +3631,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5838);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7315);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3641,7 +3642,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5838:
+/***/ 7315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6733,32 +6734,52 @@ function parseTimeMs(text, nowMs) {
 
 ;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
 /** Which setting of the request a server refused, and which values it offers. */
+/** The values that each setting can have. A server's list may hold other words, which are never sent. */
+const VALUES = {
+    effort: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'],
+    verbosity: ['low', 'medium', 'high'],
+};
+/** The names of the parameters, as servers write them. */
+const NAMES = [
+    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
+    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
+];
+/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
+const NAME_IN_TEXT = [
+    ['verbosity', /\b(?:text\.)?verbosity\b/i],
+    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
+];
 /**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.`; undefined
- * when no value is offered.
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
+ * no value is offered, or where the answer is about a setting that this action does not change.
  */
 function readSettingRefusal(message) {
     const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const values = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const offered = [...new Set(values)];
-    return offered.length === 0 ? undefined : { parameter: refusedParameter(message, offered), offered };
+    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const parameter = refusedParameter(message, listed);
+    if (parameter === undefined)
+        return undefined;
+    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
+    return offered.length === 0 ? undefined : { parameter, offered };
 }
 /**
- * Finds the parameter in `param` or in the words. When neither names it, the CLI has dropped `param`, as it does for
+ * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
  * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Everything else is the effort, which has more values.
+ * (openai/codex#6647). Any other list of efforts is that of the effort.
  */
-function refusedParameter({ param = '', text }, offered) {
-    const words = `${param} ${text}`;
-    if (/verbosity/i.test(words))
+function refusedParameter({ param = '', text }, listed) {
+    if (param !== '')
+        return NAMES.find(([, name]) => name.test(param))?.[0];
+    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
+    if (named !== undefined)
+        return named;
+    if (listed.length === 1 && listed[0] === 'medium')
         return 'verbosity';
-    if (/effort|reasoning/i.test(words))
-        return 'effort';
-    return offered.length === 1 && offered[0] === 'medium' ? 'verbosity' : 'effort';
+    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/verdict/signs/index.js + 6 modules
-var signs = __nccwpck_require__(2611);
+// EXTERNAL MODULE: ./lib/verdict/signs/index.js + 17 modules
+var signs = __nccwpck_require__(5832);
 ;// CONCATENATED MODULE: ./lib/verdict/error-body.js
 /** Reads the error body of a server: JSON, or what the CLI left of it. */
 
@@ -6799,32 +6820,65 @@ function error_body_parseJson(text) {
         return undefined;
     }
 }
+/** Where a body has the object, the list or the sentence with its error. Names in lower case. */
+const ERROR_KEYS = ['error', 'errors', 'detail', 'fault', 'base_resp'];
+/** Names of the sentence for people, the most exact first. */
+const TEXT_KEYS = [
+    'message',
+    'error_message',
+    'error_msg',
+    'errormessage',
+    'errmsg',
+    'msg',
+    'status_msg',
+    'error_description',
+    'faultstring',
+    'description',
+    'detail',
+    'title',
+];
+const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
 /** A body without a known field gives undefined, so that its JSON is shown as it is. */
-function readBody(body) {
-    const response = (0,fields/* isFields */.Ce)(body['response']) ? body['response'] : body;
-    const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message'];
-    const first = Array.isArray(value) ? value[0] : value;
+function readBody(whole) {
+    const outer = withLowerCaseKeys(whole);
+    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
+    const values = ERROR_KEYS.map(key => firstOf(body[key]));
+    const nested = values.find(fields/* isFields */.Ce);
     // The object with the details of the error. In a flat body it is the body itself.
-    const error = (0,fields/* isFields */.Ce)(first) ? first : body;
-    const details = (0,fields/* fieldsOf */.Pf)(first);
-    const code = codeIn(error['code']);
-    const text = wordsIn(first) ??
-        wordsIn(details['message']) ??
-        wordsIn(details['msg']) ??
-        wordsIn(details['detail']) ??
-        code;
+    const error = nested === undefined ? body : withLowerCaseKeys(nested);
+    const sentence = firstIn(error, TEXT_KEYS, wordsIn);
+    // Beside a sentence, a single word in `error` is the code (RFC 6749 section 5.2).
+    const word = sentence === undefined || nested !== undefined ? undefined : codeIn(body['error']);
+    const code = firstIn(error, CODE_KEYS, codeIn) ?? word;
+    const text = sentence ?? values.map(wordsIn).find(words => words !== undefined) ?? code;
     if (text === undefined)
         return undefined;
     const type = codeIn(error['type']);
     return {
         text,
-        ...(0,fields/* optional */.lq)('status', statusIn(body) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(body['headers'])),
+        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
         ...(0,fields/* optional */.lq)('code', code),
         // In a flat body, the type "error" is the one of the WebSocket frame.
         ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', wordsIn(error['param'])),
+        ...(0,fields/* optional */.lq)('param', paramIn(error)),
     };
+}
+/** Clouds write `Message`, `Error` or `__Type`. */
+function withLowerCaseKeys(fields) {
+    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]));
+}
+function firstOf(value) {
+    return Array.isArray(value) ? value[0] : value;
+}
+function firstIn(fields, keys, read) {
+    return keys.map(key => read(fields[key])).find(text => text !== undefined);
+}
+/** The parameter at fault. FastAPI writes its place in the request: `["body", "reasoning", "effort"]`. */
+function paramIn(error) {
+    const { loc } = error;
+    const place = Array.isArray(loc) ? loc.slice(1).filter(part => typeof part === 'string') : [];
+    return wordsIn(error['param']) ?? wordsIn(place.join('.'));
 }
 /** A text with words. It is not trimmed. */
 function wordsIn(value) {
@@ -6886,8 +6940,58 @@ function readCutBody(json) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/verdict/page.js
+/** Finds a web page in the place of an answer, and what of it may be shown: its title. */
+
+/** The first tag of a page, also after a comment or in the middle of a gateway's words. */
+const PAGE_START = /<!doctype\s+html|<html\b|<head\b|<title\b|<body\b|<style\b|<script\b|<meta\b|<center\b|<h1\b/i;
+const MAX_TITLE_CHARS = 120;
+/**
+ * The page in a text, and the words before it; undefined where there is none. A body that begins with `<` is a page too,
+ * unless it is an XML document.
+ */
+function readPage(text) {
+    const isMarkup = /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text);
+    const start = isMarkup ? 0 : text.search(PAGE_START);
+    if (start < 0 || /^<\?xml/i.test(text))
+        return undefined;
+    const html = text.slice(start);
+    const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
+    return {
+        before: text.slice(0, start).replace(/[\s:–-]+$/, ''),
+        page: { words: page_visibleText(withoutCode(html)), ...(0,fields/* optional */.lq)('title', title === '' ? undefined : title) },
+    };
+}
+/** One sentence for readers. */
+function describePage({ title }) {
+    return title === undefined ? 'A web page without a title.' : `A web page titled "${title}".`;
+}
+/** Style sheets, scripts and comments hold no words for readers. A cut page may leave one of them open. */
+function withoutCode(html) {
+    return html.replace(/<!--.*?(?:-->|$)/gs, ' ').replace(/<(style|script|svg)\b.*?(?:<\/\1>|$)/gis, ' ');
+}
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    ndash: '–',
+    mdash: '—',
+};
+function page_visibleText(html) {
+    return html
+        .replace(/<[^>]{0,2000}(?:>|$)/g, ' ')
+        .replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Math.min(Number(code), 0xfffd)))
+        .replace(/&([a-z]{2,5});/gi, (entity, name) => ENTITIES[name.toLowerCase()] ?? entity)
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
 ;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
 /** Removes the CLI's wrappers from a message, until only the server's answer is left. */
+
 
 
 
@@ -6900,14 +7004,29 @@ const MAX_WRAPPERS = 10;
  * pattern here backtracks over more than a constant length.
  */
 function unwrapMessage(raw) {
-    let message = { text: normalizeText(raw.slice(0, MAX_MESSAGE_CHARS)) };
+    const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS));
+    let message = { text: whole };
     for (let count = 0; count < MAX_WRAPPERS; count++) {
         const inner = unwrapOnce(message.text);
         if (inner === undefined)
             break;
         message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
     }
-    return { ...message, ...(0,fields/* optional */.lq)('status', message.status ?? statusInText(message.text)) };
+    const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined);
+    return withoutPage({ ...message, ...(0,fields/* optional */.lq)('status', status) });
+}
+/** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
+function isBareBody(whole) {
+    return whole.startsWith('<') || (/^[{[]/.test(whole) && parseErrorBody(whole) !== undefined);
+}
+/** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
+function withoutPage(message) {
+    const found = readPage(message.text);
+    if (found === undefined)
+        return message;
+    const { before, page } = found;
+    const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`;
+    return before === '' ? { ...message, text, page } : { ...message, text };
 }
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text) {
@@ -6934,15 +7053,18 @@ function unwrapRetryNotice(text) {
 }
 /** What the CLI writes before a message. A group holds the HTTP status. */
 const PREFIXES = [
-    // The CLI reports refusals as broken streams too (openai/codex#12143).
-    /^stream (?:disconnected before completion|error): ?/i,
     // 404 and the like on every version; 0.77 writes nothing after the colon.
     /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
     // The CLI's own transport error, which some versions print.
     /^http (\d{3})[^:{]{0,60}: ?/i,
     /^(?:fatal )?error: ?/i,
 ];
+/** The CLI reports refusals as broken streams too (openai/codex#12143). */
+const STREAM_PREFIX = /^stream (?:disconnected before completion|error): ?/i;
 function removePrefix(text) {
+    const stream = STREAM_PREFIX.exec(text);
+    if (stream !== null)
+        return { text: text.slice(stream[0].length), inStream: true };
     for (const prefix of PREFIXES) {
         const match = prefix.exec(text);
         if (match === null)
@@ -6967,7 +7089,12 @@ function removeTrailer(text) {
     if (/["{}]/.test(value))
         return undefined;
     const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    return { text: text.slice(0, start), ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined) };
+    const ofHandshake = label === ', url: ' && /^wss?:/i.test(value);
+    return {
+        text: text.slice(0, start),
+        ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
+        ...(0,fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
+    };
 }
 const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
 /** The status that the CLI writes into some of its own sentences. */
@@ -7017,8 +7144,20 @@ function classify(evidence, context) {
  * still end differently. The table of signs says which messages are enough, and why.
  */
 function earlyVerdict(message, context) {
-    const { sign, verdict } = classifyMessage(message, context);
-    return sign?.early === undefined ? undefined : verdict;
+    const { isFinal, verdict } = classifyMessage(message, context);
+    return isFinal ? verdict : undefined;
+}
+/** Statuses of 4xx that ask for another try. */
+const TEMPORARY_STATUSES = [408, 409, 425, 429];
+/**
+ * Whether the CLI's own retries can only end in the same answer. A status of 4xx answers the request itself, known words
+ * or not. It does not where it answers the handshake of a WebSocket, after which the CLI asks over HTTPS.
+ */
+function isFinalAnswer({ status = 0, ofHandshake }, sign) {
+    if (sign?.early !== undefined)
+        return true;
+    const isLasting = status >= 400 && status < 500 && !TEMPORARY_STATUSES.includes(status);
+    return isLasting && ofHandshake === undefined;
 }
 function classifyCompleted({ reroutedTo, usage }, model) {
     const isSame = reroutedTo === undefined || (0,model_name/* isSameModel */.S)(model, reroutedTo);
@@ -7033,7 +7172,8 @@ function classifyMessage(raw, context) {
     const sign = (0,signs/* findSign */.h)(message, context.model, context.route.kind);
     const finding = findingOfMessage(message, sign, context);
     const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
-    return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } };
+    const isFinal = isFinalAnswer(message, sign);
+    return { sign, isFinal, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } };
 }
 /** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
 function mayRefuse({ scope, lasting }) {
@@ -7042,7 +7182,7 @@ function mayRefuse({ scope, lasting }) {
 function findingOfMessage(message, sign, context) {
     const reason = sign?.reason ?? 'unrecognized';
     // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
-    const code = message.code ?? sign?.codes?.find(code => code === message.type);
+    const code = message.code ?? (isKnownCode(sign, message.type) ? message.type : undefined);
     return {
         reason,
         scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
@@ -7050,10 +7190,20 @@ function findingOfMessage(message, sign, context) {
         said: message.text === '' ? describeStatus(message.status) : message.text,
         ...(0,fields/* optional */.lq)('status', message.status),
         ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('detail', sign?.detail),
+        ...(0,fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
         ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
         ...readRetryTime(message, context.now),
         ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
     };
+}
+function isKnownCode(sign, type) {
+    if (sign?.codes === undefined || type === undefined)
+        return false;
+    return sign.codes instanceof RegExp ? sign.codes.test(type) : sign.codes.includes(type);
+}
+function needsSecondLook(sign, { kind }) {
+    return sign?.secondLook === 'always' || (sign?.secondLook === 'behind-gateway' && kind === 'provider');
 }
 /** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
 function describeStatus(status) {
@@ -7116,8 +7266,8 @@ function classifyTimeout({ lastMessage, afterMs }, context) {
         const seconds = Math.round(afterMs / 1000);
         return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) };
     }
-    const { sign, verdict } = classifyMessage(lastMessage, context);
-    if (sign?.early !== undefined)
+    const { sign, isFinal, verdict } = classifyMessage(lastMessage, context);
+    if (isFinal)
         return verdict;
     const { finding } = verdict;
     if (sign !== undefined)
@@ -9688,7 +9838,8 @@ const FIRST_WAIT_MS = 1_000;
 const next_question_MAX_WAIT_MS = 20_000;
 /**
  * The next question about a model; undefined if it is accepted or refused, or if nothing is left to try. First the
- * question is adjusted to the last answer. Then it is repeated, if the failure may be temporary and a retry is left.
+ * question is adjusted to the last answer. An answer that is known only by its kind, or not at all, is asked for once
+ * more with the plain command, which also shows whether the lean one caused it. Then it is repeated, if the failure may be temporary and a retry is left.
  * See `nextStep` for `random`.
  */
 function nextQuestion(model, attempts, retries, random) {
@@ -9706,7 +9857,7 @@ function nextQuestion(model, attempts, retries, random) {
     if (adjusted !== undefined) {
         return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs };
     }
-    if (form === 'lean' && mayComeFromLeanForm(finding)) {
+    if (form === 'lean' && (finding.secondLook === true || mayComeFromLeanForm(finding))) {
         return { question: { model, form: 'plain', settings }, afterMs: 0, lastDurationMs };
     }
     const retried = countRetries(own);
@@ -10699,8 +10850,10 @@ function markModel(text, model) {
         return withoutPlaceholder;
     const name = `${escapePattern(model)}(?:${DATE})?`;
     const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER);
+    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER).replace(PATH_BEFORE, MODEL_PLACEHOLDER);
 }
+/** The name of a vendor or a whole path before the model, as in `projects/7/publishers/openai/models/gpt-5.5`. */
+const PATH_BEFORE = new RegExp(`(['"\`]?)(?:[\\w.~-]{1,100}/){1,12}${MODEL_PLACEHOLDER}\\1`, 'g');
 function escapePattern(text) {
     return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
@@ -10952,6 +11105,8 @@ const REASONS = {
     unreachable: {
         scope: 'infrastructure',
         lasting: 'temporary',
+        // Every model is at the same address.
+        stopsChain: true,
         label: 'endpoint unreachable',
         clause: 'the endpoint could not be reached',
         meaning: 'No connection to the endpoint could be made.',
@@ -10993,7 +11148,7 @@ function isReason(text) {
 
 /***/ }),
 
-/***/ 2611:
+/***/ 5832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11005,6 +11160,69 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verdict/model-name.js
 var model_name = __nccwpck_require__(1006);
+;// CONCATENATED MODULE: ./lib/verdict/signs/account.js
+/** Signs that the account, the organization or the workspace is refused, and with it every model. */
+/** "Your organization may not use this model" is about the model. */
+const ABOUT_MODEL = [
+    { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
+];
+const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`;
+const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`;
+const ACCOUNT_SIGNS = [
+    {
+        reason: 'plan-excludes-codex',
+        status: '4xx',
+        codes: ['codex_entitlement_missing'],
+        text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
+        source: 'codex-rs: the entitlement of a workspace member',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: ['codex_workspace_access_denied'],
+        text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'admin-approval',
+        source: 'lidge-jun/opencodex#1789: 403 of the ChatGPT backend',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'mfa',
+        source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
+        text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'not-a-member',
+        source: 'the ChatGPT backend: workspace_membership_required, invalid_workspace_selected',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
+        text: new RegExp([
+            String.raw `\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
+            String.raw `\b${ENDED} ${WHO}\b`,
+            String.raw `\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
+            '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
+        ].join('|'), 'i'),
+        unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
+        secondLook: 'behind-gateway',
+        lasting: 'permanent',
+        detail: 'account-suspended',
+        source: 'OpenAI: account_deactivated, access_terminated; LiteLLM: "Team=… is blocked"; other vendors',
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
 /**
  * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
@@ -11096,48 +11314,90 @@ const CLOUD_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/http-status.js
-/** Signs from the status alone, for messages with unknown words. 400, 403 and 404 alone mean nothing. */
-const STATUS_SIGNS = [
+;// CONCATENATED MODULE: ./lib/verdict/signs/credential.js
+/** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
+/** A key that is valid and may not use this model is no bad key. */
+const credential_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
+/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
+const NOT_THERE = { status: [404, 405, 410] };
+const GATEWAY = ['provider'];
+const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
+const CREDENTIAL_SIGNS = [
     {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials every try gets this answer.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key', 'incorrect_api_key', 'invalid_authentication', 'invalid_token', 'invalid_key'],
+        text: /\bincorrect api key provided\b/i,
+        unless: [{ status: '5xx' }, { codes: ['invalid_api_key'], text: /\blimit\b/i, status: [401] }],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide; vendors that copy it',
     },
     {
-        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
-        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
-        // but there the handshake has accepted the same token.
+        reason: 'missing-scope',
+        status: '4xx',
+        codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
+        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
+        unless: [
+            NOT_THERE,
+            { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
+        ],
+        secondLook: 'behind-gateway',
+        detail: 'role',
+        source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
+        text: new RegExp([
+            String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
+            String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
+            '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        detail: 'key-expired',
+        source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /key_?(?:based_)?auth\w*_?disabled/,
+        text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        detail: 'key-disabled',
+        source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        text: new RegExp([
+            String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
+            String.raw `\b(?:${KEY}|authentication|authorization(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
+            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
+            '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        source: 'words about a key or a sign-in, with a status that refuses',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: ['no_organization'],
+        text: /\bmust be a member of an organization\b/i,
+        detail: 'no-organization',
+        source: 'OpenAI error guide',
+    },
+    {
+        // A relay's own token, and not the login of anybody who reads this.
         reason: 'auth-rejected',
         status: [401],
-        early: 'The CLI has already refreshed the login if it could.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+        routes: GATEWAY,
+        unless: [{ text: /<model>|\bmodels?\b|\bdeployments?\b|模型/i }],
+        secondLook: 'always',
+        source: 'a 401 without words: a gateway passes on those of its upstream as well, one as often as the other',
     },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        text: /\bcredits?\b|\bbalance\b|\bbilling\b|\bfunds\b/i,
-        source: 'OpenRouter and other gateways: 402, insufficient credits',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-    {
-        reason: 'rate-limited',
-        status: [429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'server-error', status: 'any-5xx', source: 'seen with CLI 0.77 to 0.169' },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
@@ -11188,41 +11448,96 @@ const IDENTITY_SIGNS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/verdict/signs/limit.js
+/** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
+const LIMIT_SIGNS = [
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: /^(?:rate_?limit|too_?many_?requests|throttl|requests?_limit|tokens?_limit|concurren)|rate_limit_exceeded$|throttlingexception/,
+        text: /\brate.?limit (?:is |was |has been )?(?:reached|exceeded|hit)\b|\btoo many requests\b|\breduce your request rate\b|\b(?:requests?|tokens?) per (?:second|minute|hour|day)\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        reason: 'rate-limited',
+        status: [425, 429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/words.js
+/**
+ * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
+ * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
+ */
+/** A text that one of these words makes temporary is never a lasting answer. */
+const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|unhealthy|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
+/**
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
+ * case "if you just created" something.
+ */
+const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi;
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
+const TEMPORARY_WORDS = {
+    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
+};
+/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
+const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
+/** Money of an account. */
+const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
+const SHORT_OF = String.raw `(?:insufficient|exhausted|not enough|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
+/** Words that say that money or an allowance is used up. */
+const MONEY_WORDS = new RegExp([
+    String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
+    String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
+    String.raw `\bcredit card\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|token|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
+    String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds)\b|\btop.?up\b|\brecharge\b`,
+    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
+].join('|'), 'i');
+/** Limits by the minute or the day are not money, although they are called quota. */
+const RATE_WORDS = /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
+/** The limit of this model alone. */
+const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
+/** Anything about a model, a deployment of one, or this model by its name. */
+const MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
+/** Words that take something back or forbid it, in the languages that were seen. */
+const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
+/** Sentences of a text. A dot inside a number or a name ends none. */
+function sentencesOf(text) {
+    return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '');
+}
+/** A sentence that names a model, or speaks of models, in the negative. */
+const MODEL_IN_NEGATIVE = {
+    test: text => sentencesOf(text).some(sentence => MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
+};
+
 ;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
-/** Signs that the model fails and not the route, or that the CLI is too old for the model. */
+/** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
+
 /** Why a retry notice that names the model is enough to stop the probe. */
 const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
-/** The model as the subject of a sentence, so that the words after it are not about a setting or a tool. */
-const SUBJECT = '(?:^|[.:!] ?)(?:sorry, )?(?:the |this |your )?(?:requested |selected |specified )?(?:<model> model|model:? <model>|<model>)';
-/**
- * With one of these, "the model is not available" is temporary or about a setting, and not a lasting refusal. A later
- * row then classifies the message by its status or code, or the action repeats the request without its own settings.
- */
-const TEMPORARY_OR_SETTING = [
-    { status: 'any-5xx' },
+/** With one of these, the words are temporary. A later row then classifies the message by its status or code. */
+const model_TEMPORARY = [
+    { status: '5xx' },
     { status: [408, 409, 425, 429] },
     {
-        codes: [
-            'server_error',
-            'internal_error',
-            'internal_server_error',
-            'api_error',
-            'service_unavailable',
-            'service_unavailable_error',
-            'server_is_overloaded',
-            'overloaded_error',
-            'slow_down',
-            'timeout',
-            'rate_limit_error',
-            'rate_limit_exceeded',
-            'too_many_requests',
-        ],
-        text: /\b(?:right now|at (?:the|this) (?:moment|time)|temporar(?:y|ily)|momentarily|overloaded|try (?:again|later)|retry|currently (?:un)?available)\b/i,
+        codes: /^(?:server_error|internal|service_unavailable|overloaded|slow_down|timeout|rate_limit|too_many)/,
     },
-    {
-        codes: ['unsupported_value', 'unsupported_parameter', 'unknown_parameter', 'invalid_value'],
-        text: /\b(?:reasoning|effort|verbosity|temperature|service_tier|parameter)\b/i,
-    },
+    { text: TEMPORARY_WORDS },
 ];
 /**
  * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
@@ -11232,6 +11547,7 @@ const MODEL_SIGNS = [
     {
         reason: 'needs-newer-codex',
         text: /<model> model requires a newer version of codex/i,
+        unless: [{ status: '5xx' }],
         early: NAMES_MODEL,
         source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
     },
@@ -11244,26 +11560,41 @@ const MODEL_SIGNS = [
         source: 'the same words about another model or about none',
     },
     {
+        // Behind a relay it is the answer to one of its accounts, and the next request may go to another one.
         reason: 'not-supported-on-route',
         text: /<model> model is not supported when using codex/i,
+        routes: ['provider'],
+        unless: [{ status: '5xx' }],
+        secondLook: 'always',
+        detail: 'pool',
+        early: NAMES_MODEL,
+        source: 'relays with several ChatGPT accounts pass on the answer to one of them',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        unless: [{ status: '5xx' }],
         early: NAMES_MODEL,
         source: 'openai/codex#19654 #17642 #26053',
     },
     {
         reason: 'org-not-verified',
         text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        unless: [{ status: '5xx' }],
         early: NAMES_MODEL,
         source: 'openai/codex#1982 #3948',
     },
     {
         reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>/i,
+        text: /does not have access to (?:the )?(?:model )?<model>(?=\s*(?:$|[.;,]))/i,
+        unless: model_TEMPORARY,
         early: NAMES_MODEL,
         source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
     },
     {
         reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\btried to access <model>/i,
+        text: /not allowed to access (?:this )?model\b.{0,400}\b(?:tried to access |model=)<model>/i,
+        unless: model_TEMPORARY,
         early: NAMES_MODEL,
         source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
     },
@@ -11271,7 +11602,11 @@ const MODEL_SIGNS = [
         // A text that quotes only another model is not about the model of this request.
         reason: 'model-not-found',
         codes: ['model_not_found'],
-        unless: [{ text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i }],
+        unless: [
+            { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i },
+            { status: '5xx' },
+            { status: [408, 409, 425, 429] },
+        ],
         ambiguousOnChatgpt: true,
         early: 'The server did not find the model, and the next try asks for the same one.',
         source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
@@ -11279,6 +11614,7 @@ const MODEL_SIGNS = [
     {
         reason: 'model-not-found',
         text: /<model>(?: model)? does not exist\b/i,
+        unless: model_TEMPORARY,
         ambiguousOnChatgpt: true,
         early: NAMES_MODEL,
         source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
@@ -11287,28 +11623,16 @@ const MODEL_SIGNS = [
         // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
         // with several providers may know the next model, and one more refused request costs nothing.
         reason: 'model-not-found',
-        text: /\b(?:no such model|unknown model|invalid model(?: name| id)?|model):? <model>(?: was| is| could)? ?not (?:be )?found\b|\b(?:no such|unknown|invalid) model(?: name| id)?:? <model>(?:$|[\s.,])/i,
+        text: /^(?:the )?model <model> not found(?=\s*(?:$|[.,]))/i,
+        unless: model_TEMPORARY,
         early: NAMES_MODEL,
         source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        reason: 'model-not-found',
-        text: new RegExp(`${SUBJECT} (?:has been|was|is) (?:deprecated|retired|removed|shut down|sunset)\\b`, 'i'),
-        unless: TEMPORARY_OR_SETTING,
-        early: NAMES_MODEL,
-        source: 'OpenAI deprecations page: after a shutdown the answer is 404 with these words',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: new RegExp(`${SUBJECT} is (?:not|no longer) (?:currently )?(?:supported|available|offered|enabled|a valid model)\\b`, 'i'),
-        unless: TEMPORARY_OR_SETTING,
-        early: NAMES_MODEL,
-        source: 'variations of openai/codex#19654 by endpoint and plan',
     },
     {
         // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
         reason: 'model-not-found',
         text: /\bthe requested model does not exist\b/i,
+        unless: [{ status: '4xx' }],
         unsettled: true,
         lasting: 'ambiguous',
         source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
@@ -11319,49 +11643,301 @@ const MODEL_SIGNS = [
         early: 'The CLI calls it not retryable (protocol/src/error.rs).',
         source: 'protocol/src/error.rs; cli-sub-agent#1985',
     },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/model-phrases.js
+/**
+ * Fixed phrases that refuse a model by its name. They are made of a subject, a predicate and the end of the sentence,
+ * because the same words with another end are temporary or about something else: "is not available due to high demand",
+ * "is not supported with tool_choice".
+ */
+
+/** The model as an object, with the words that stand before and after its name. */
+const MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
+/** As the subject it stands at the beginning of a sentence or of a part of it. */
+const SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${MODEL}`;
+/** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
+const OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
+const TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
+/** The sentence ends here, or goes on with a known tail and ends then. */
+const END = String.raw `${TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
+const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
+const PHRASES = [
+    // The name is unknown.
+    ['model-not-found', String.raw `${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
+    ['model-not-found', String.raw `${SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${MODEL} (?:was |is )?(?:found|exists?)\b`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found:?|could not find|cannot find|can't find|couldn't find|failed to find) ${MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
+    ],
+    ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${MODEL}${END}`],
+    [
+        'model-not-found',
+        String.raw `\bno (?:(?!available\b|healthy\b|free\b|idle\b|ready\b|active\b|capacity\b)[\w-]+ ){0,4}?(?:providers?|endpoints?|routes?|deployments?|channels?|backends?|adapters?|handlers?|mapping|configuration|config|pricing)(?: (?:found|configured|enabled|registered|defined|exists?|mapped))? (?:for|matching|supports?|supporting|serves?|serving|with) ${MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\bmodel ?names? (?:are|is|must be)\b[^;]{1,300}?,? but (?:you )?(?:passed|got|received|requested|gave|sent) ${MODEL}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
+    ],
+    // The name is known, and not offered here.
+    [
+        'not-supported-on-route',
+        String.raw `${SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
+    ],
+    ['not-supported-on-route', String.raw `${SUBJECT} (?:is )?unsupported${END}`],
+    [
+        'not-supported-on-route',
+        String.raw `${SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\bresponses(?: api| operation| endpoint)? (?:does not|doesn't|do not|is not|isn't) (?:work|support\w*|available|enabled|compatible)(?: (?:with|for|by|in|on))? (?:the )?(?:specified model,? ?)?${MODEL}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)|不支持(?:的|该)?模型 ?[:：]? ?<model>`,
+    ],
+    // The name is known, and not open to this account.
+    [
+        'no-access',
+        String.raw `${SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `${SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:no|without|lacks?|missing|denied) (?:access|permission|rights?|authori[sz]ation)(?: (?:to|for|on))?(?: (?:use|access|call|invoke|run))? ${MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bnever) (?:been )?(?:have|had|has|granted|given|got) (?:been )?(?:any )?(?:access|permissions?|rights?|authori[sz]ation)(?: granted)? (?:to|for)(?: (?:use|access|call|invoke|run))? ${MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bun)(?: been| be| currently| yet)? ?(?:allowed|authori[sz]ed|permitted|entitled|enabled|approved|eligible|licensed|whitelisted) (?:to|for)(?: (?:use|access|call|invoke|run|request|query))? ${MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\baccess to ${MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)\b`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:has|have) not (?:activated|enabled|purchased|subscribed to|opened|been granted|requested access to) ${MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\bnot allowed to access (?:this )?models?\b.{0,400}?(?:\btried to access ${MODEL}|\bmodel ?[=:] ?<model>)`,
+    ],
+    [
+        'no-access',
+        String.raw `${SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
+    ],
+    [
+        'no-access',
+        String.raw `无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
+    ],
+];
+const COMPILED = PHRASES.map(([reason, source]) => [reason, new RegExp(source, 'i')]);
+/** The phrases of one reason, where no word makes the text temporary or says that a setting is meant. */
+function phrasesFor(reason) {
+    const patterns = COMPILED.filter(([of]) => of === reason).map(([, pattern]) => pattern);
+    return {
+        test: text => text.includes('<model>') &&
+            patterns.some(pattern => pattern.test(text)) &&
+            !TEMPORARY_WORDS.test(text) &&
+            !MONEY_WORDS.test(text) &&
+            !SETTING_WORDS.test(text),
+    };
+}
+const NOT_FOUND_PHRASES = phrasesFor('model-not-found');
+const NOT_SUPPORTED_PHRASES = phrasesFor('not-supported-on-route');
+const NO_ACCESS_PHRASES = phrasesFor('no-access');
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model-rules.js
+/**
+ * Rules that refuse the model by the kind of an answer: a code about models with a negation in it, or a fixed phrase
+ * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
+ */
+
+
+/** What makes an answer about a model temporary, or one about another model. */
+const NOT_LASTING = [
+    { status: '5xx' },
+    { status: [408, 409, 425, 429] },
+    { text: TEMPORARY_WORDS },
+    { codes: /overload|capacity|busy|not_?ready|loading|cool_?down|rate_?limit|timeout|internal|server_error/ },
+];
+/** A text that quotes only another model is not about the model of this request. */
+const ANOTHER_MODEL = { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i };
+const model_rules_NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** Refused after two looks. */
+const TWO_LOOKS = { secondLook: 'always', lasting: 'permanent', early: model_rules_NAMES_MODEL };
+const MODEL_RULES = [
     {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down'],
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        status: '4xx',
+        codes: /(?:model|deployment|engine).{0,12}(?:access|permission|denied|forbidden|blocked|not_?open|not_?allowed|not_?enabled|not_?authori|unauthori|unpurchased|restricted|disabled)|(?:access|permission|not_?allowed|forbidden).{0,12}(?:model|deployment)/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Groq: model_permission_blocked_project; Volcengine: ModelNotOpen; LiteLLM: team_model_access_denied',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:name_?|id_?)?(?:is_?)?(?:not_?found|not_?exist|does_?not_?exist|unknown|invalid|decommissioned|deprecated|retired|removed|deleted|missing|no_?longer)|(?:unknown|invalid|missing|no_such|nonexistent)_?(?:model|deployment|engine)(?!_?(?:input|output|param|arg|setting))/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Azure: DeploymentNotFound, ModelDeprecated; Mistral: invalid_model; Groq: model_decommissioned',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:is_?)?(?:not_?(?:supported|available|offered)|unsupported|unavailable)|unsupported_?(?:api_for_)?model|^operationnotsupported$/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Copilot: model_not_supported, unsupported_api_for_model; Azure: OperationNotSupported',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /^(?:unsupported|invalid|unknown)_?(?:value|parameter)?$/,
+        param: /^model$/,
+        unless: NOT_LASTING,
+        source: 'a code that refuses a value, with the parameter `model`',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        text: NO_ACCESS_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: no access to N, not authorized to use N',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        text: NOT_FOUND_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: invalid model N, unknown provider for model N, N has been retired',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        text: NOT_SUPPORTED_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: N is not supported, N is not accessible via',
+    },
+    {
+        // The name of the deployment is not in these words, but there is no other one in the request.
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: [404],
+        text: /\bdeployment for this resource does not exist\b/i,
+        detail: 'deployment',
+        source: 'Azure OpenAI: DeploymentNotFound, whose code the CLI drops at 404 (0.104 to 0.171)',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/money.js
+/**
+ * Signs that money or an allowance is used up, whoever sells it. The answer is the same for every model, unless it names
+ * the model as the thing that has a budget. A 5xx and a 429 are never about money: limits by the minute are called quota
+ * as well.
+ */
+
+/** Statuses with which money was refused. */
+const STATUSES = [400, 401, 402, 403, 412];
+const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
+const NOT_MONEY = [{ text: RATE_WORDS }];
+const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
+const MONEY_SIGNS = [
+    {
+        reason: 'model-quota-spent',
+        status: STATUSES,
+        text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
+        unless: NOT_MONEY,
+        secondLook: 'always',
+        detail: 'budget',
+        source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        routes: ['provider'],
+        text: BALANCE,
+        detail: 'balance',
+        source: 'RFC 9110 section 15.5.3; OpenRouter and other gateways',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [402],
+        routes: ['provider', 'api-key', 'none'],
+        source: 'RFC 9110 section 15.5.3: 402 is about payment; Copilot: "You have no quota"',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [412],
+        routes: ['provider'],
+        unless: NOT_MONEY,
+        detail: 'key-limit',
+        source: 'Portkey and Fireworks: a spent budget, or an account that was suspended for unpaid invoices',
+    },
+    {
+        reason: 'out-of-credits',
+        status: STATUSES,
+        routes: ['provider'],
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
+        secondLook: 'behind-gateway',
+        detail: 'balance',
+        source: 'words of money with a status that refuses; eleven vendors',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: STATUSES,
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: NOT_MONEY,
+        secondLook: 'behind-gateway',
+        detail: 'key-limit',
+        source: 'words of a quota, a budget or a limit with a status that refuses',
     },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
 /** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
 const NETWORK_SIGNS = [
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        codes: ['unsupported_value', 'unsupported_parameter'],
-        early: 'The server refuses the same request again. This action tries another value itself.',
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'prompt-blocked',
-        codes: [
-            'cyber_policy',
-            'bio_policy',
-            'misalignment_policy_violation',
-            'invalid_prompt',
-            'content_policy_violation',
-        ],
-        text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-        early: 'Repeating a flagged request may get the account blocked.',
-        source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-        text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
     {
         // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
         reason: 'server-error',
@@ -11402,6 +11978,99 @@ const NETWORK_SIGNS = [
         reason: 'unreachable',
         text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
         source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/page.js
+/**
+ * Signs of a web page in the place of an answer. An API answers with JSON, so the page comes from something between the
+ * runner and the API: a filter, a firewall, a proxy that wants a sign-in, or a check for browsers. None of them knows
+ * which model was asked for.
+ */
+const PAGE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        page: true,
+        text: /\bjust a moment\b|\benable javascript\b|\bverif(?:y|ying) (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\bcaptcha\b|\battention required\b/i,
+        secondLook: 'always',
+        detail: 'challenge',
+        source: "Cloudflare's and other checks for browsers; may be over a minute later",
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [407],
+        secondLook: 'always',
+        detail: 'proxy',
+        source: 'RFC 9110 section 15.5.8: the proxy wants a user and a password; Squid sends a page',
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [401, 403, 451],
+        secondLook: 'always',
+        detail: 'page',
+        source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
+    },
+    {
+        // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
+        reason: 'unrecognized',
+        page: true,
+        status: '4xx',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'a web server that does not know the path; says nothing about the model',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/place.js
+/** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
+/** A model that is not offered in a region is another one's business: the next model may be. */
+const place_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
+const PLACE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        text: /\bcountry, region,? or territory not supported\b/i,
+        unless: [{ status: '5xx' }],
+        early: 'The region of a runner does not change.',
+        detail: 'region',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
+        text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'ip-list',
+        source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: ['incorrect_hostname'],
+        text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'host-name',
+        source: 'OpenAI: incorrect_hostname, a project whose data stays in a region',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'private-network',
+        source: 'Azure OpenAI: Virtual Network/Firewall rules, private endpoint; VPC Service Controls of Google Cloud',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
+        text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'region',
+        source: 'services that are closed to a region',
     },
 ];
 
@@ -11510,38 +12179,239 @@ const ROUTE_SIGNS = [
         source: 'openai-cookbook#2347: empty secret, fork pull request',
     },
     {
-        reason: 'missing-scope',
-        text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-        early: 'The permissions of a key do not change between two tries.',
-        source: 'openai/codex#26742 #31506',
-    },
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key'],
-        text: /\bincorrect api key provided\b/i,
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide',
-    },
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        text: /\bcountry, region,? or territory not supported\b/i,
-        early: 'The region of a runner does not change.',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
         // Not early: a filter may block the WebSocket and allow HTTPS.
         reason: 'network-blocked',
         text: /\bblocked by cloudflare\b/i,
         source: 'protocol/src/error.rs; openai/codex#27752',
     },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/server-error.js
+/**
+ * Signs of a server that fails or is busy. They come first among the answers of servers, because an answer with a status
+ * of 5xx has no lasting meaning, whatever it quotes: a relay quotes the refusal of one of its accounts, a gateway that
+ * of a server which is gone a minute later.
+ */
+const SERVER_ERROR_SIGNS = [
     {
-        // Older CLIs print the HTML page. A challenge may be temporary, so the refusal needs a confirmation.
         reason: 'network-blocked',
+        status: '5xx',
+        page: true,
+        text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'FortiGate and other filters send their page with 503',
+    },
+    {
+        reason: 'network-blocked',
+        status: [511],
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
+    },
+    {
+        reason: 'at-capacity',
+        status: '5xx',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bat capacity\b|\bcapacity is unavailable\b|\bno capacity\b|\boverloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    { reason: 'server-error', status: '5xx', source: 'RFC 9110 section 15.6; seen with CLI 0.77 to 0.171' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/setting.js
+/** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
+/** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
+const VALUE_CODES = [
+    'unsupported_value',
+    'unsupported_parameter',
+    'unknown_parameter',
+    'invalid_value',
+    'invalid_parameter',
+];
+const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
+const SETTING_SIGNS = [
+    {
+        reason: 'prompt-blocked',
+        codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
+        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+        unless: [{ status: '5xx' }],
+        early: 'Repeating a flagged request may get the account blocked.',
+        detail: 'content-filter',
+        source: 'codex-api api_bridge.rs; content filters of Azure, OpenRouter and relays; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: VALUE_CODES,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        param: /./,
+        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+        source: 'the answer names the parameter that it refuses, and it is not the model',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
+        unless: [
+            { param: /^model$/ },
+            { codes: /model|deployment/ },
+            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+        ],
+        source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/unknown.js
+/**
+ * What is left: answers whose words nobody has seen. They settle nothing. A word about a model lets the chain go on; a
+ * status that refuses without such a word stops it. An answer with a status of 4xx is the same in a minute, so it gets
+ * the second look of an unknown answer and no retries.
+ */
+
+/** The lean command may have caused the answer, so the plain one asks too. */
+const LASTING_4XX = {
+    status: '4xx',
+    unsettled: true,
+    lasting: 'permanent',
+    scope: 'model',
+    secondLook: 'always',
+};
+const unknown_NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }];
+/** A word about a model, and a word of the kind. */
+function aboutModel(kind) {
+    return { test: (text) => MODEL_WORDS.test(text) && kind.test(text) };
+}
+const ANY_MODEL_WORD = { test: (text) => MODEL_WORDS.test(text) };
+const UNKNOWN_SIGNS = [
+    {
+        reason: 'at-capacity',
+        status: '4xx',
+        text: aboutModel(/\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i),
+        source: 'temporary words about a model, with any status that is not 5xx',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: { test: text => MODEL_WORDS.test(text) && TEMPORARY_WORDS.test(text) },
+        scope: 'model',
+        lasting: 'temporary',
+        unsettled: true,
+        source: 'words about a model that say that the answer does not last',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'model-not-found',
+        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "not found"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'no-access',
+        text: aboutModel(/\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开通|授权/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "no access"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'not-supported-on-route',
+        text: aboutModel(/\b(?:un|not? (?:\w+ )?)?support\w*|\bunavailable\b|\bnot (?:\w+ )?available\b|\boffer\w*|\bcompatible\b|\bmust be\b|\bonly\b|\bcannot use\b|不支持|不可用/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "not supported"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'unrecognized',
+        text: ANY_MODEL_WORD,
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model; the model failures at 403 all spoke of the model, twelve of twelve',
+    },
+    {
+        reason: 'unrecognized',
+        status: 'none',
+        text: MODEL_IN_NEGATIVE,
+        scope: 'model',
+        unsettled: true,
+        source: 'a stream that ended with unknown words about a model',
+    },
+    {
+        reason: 'stream-broken',
+        status: 'none',
+        inStream: true,
+        source: 'a stream that ended with unknown words, such as "Upstream request failed" of a relay',
+    },
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials every try gets this answer.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+        // but there the handshake has accepted the same token.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed the login if it could.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        secondLook: 'always',
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    {
+        reason: 'unrecognized',
         status: [403],
-        text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-        lasting: 'ambiguous',
-        source: 'the HTML page of Cloudflare, as older CLIs print it',
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'a refusal without a word about a model was of the whole route, twelve of twelve',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: TEMPORARY_WORDS,
+        lasting: 'temporary',
+        source: 'unknown words that say that the answer does not last',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'another unknown answer; the next model may have another one',
     },
 ];
 
@@ -11554,18 +12424,41 @@ const ROUTE_SIGNS = [
 
 
 
+
+
+
+
+
+
+
+
+
 /**
- * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A
- * status alone comes last: it gives a message with unknown words the right scope.
+ * The table of signs; the first row that matches decides. The order is that of the evidence:
+ *
+ * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
+ * 2. Answers that were seen, by code or by their whole sentence.
+ * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
+ *    refused for, money, the place, the credential, the account, and last the model.
+ * 4. The transport, for messages without a status.
+ * 5. Words that nobody has seen. They settle nothing.
  */
 const SIGNS = [
-    ...MODEL_SIGNS,
     ...IDENTITY_SIGNS,
     ...CLOUD_SIGNS,
+    ...SERVER_ERROR_SIGNS,
+    ...PAGE_SIGNS,
+    ...MODEL_SIGNS,
     ...ROUTE_SIGNS,
-    ...NETWORK_SIGNS,
-    ...STATUS_SIGNS,
+    ...LIMIT_SIGNS,
+    ...SETTING_SIGNS,
+    ...MONEY_SIGNS,
+    ...PLACE_SIGNS,
+    ...CREDENTIAL_SIGNS,
+    ...ACCOUNT_SIGNS,
+    ...MODEL_RULES,
+    ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
+    ...UNKNOWN_SIGNS,
 ];
 /** The first row that matches a message about a model. */
 function findSign(message, model, route) {
@@ -11575,20 +12468,39 @@ function findSign(message, model, route) {
         !sign.unless?.some(condition => matchesCondition(condition, marked)));
 }
 function matchesCondition(condition, message) {
-    const { status, codes, text, waitingForNetwork } = condition;
+    const { status, codes, text, param, page, inStream, waitingForNetwork } = condition;
     if (status !== undefined && !matchesStatus(status, message.status))
         return false;
     if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
         return false;
+    if (inStream !== undefined && message.inStream === undefined)
+        return false;
+    if (page !== undefined && page !== (message.page !== undefined))
+        return false;
+    if (param !== undefined && !param.test(message.param ?? ''))
+        return false;
     if (codes === undefined && text === undefined)
         return true;
-    const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false;
-    return hasCode || (text?.test(message.text) ?? false);
+    const hasCode = codes !== undefined && [message.code, message.type].some(code => matchesCode(codes, code));
+    return hasCode || (text?.test(wordsOf(message)) ?? false);
+}
+/** Of a page all its words count, although only its title is shown. */
+function wordsOf({ text, page }) {
+    return page === undefined ? text : `${text} ${page.words}`;
+}
+function matchesCode(codes, code) {
+    if (code === undefined)
+        return false;
+    return codes instanceof RegExp ? codes.test(code) : codes.includes(code);
 }
 function matchesStatus(expected, status) {
+    if (expected === 'none')
+        return status === undefined;
     if (status === undefined)
         return false;
-    return expected === 'any-5xx' ? status >= 500 : expected.includes(status);
+    if (expected === '4xx')
+        return status >= 400 && status < 500;
+    return expected === '5xx' ? status >= 500 : expected.includes(status);
 }
 
 

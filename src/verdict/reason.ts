@@ -283,6 +283,8 @@ export const REASONS = {
   unreachable: {
     scope: 'infrastructure',
     lasting: 'temporary',
+    // Every model is at the same address.
+    stopsChain: true,
     label: 'endpoint unreachable',
     clause: 'the endpoint could not be reached',
     meaning: 'No connection to the endpoint could be made.',

@@ -16,6 +16,13 @@ export type Finding = {
   readonly reason: Reason
   readonly scope: Scope
   readonly lasting: Lasting
+  /** Which of the causes of the reason it is, where that is known. */
+  readonly detail?: Detail
+  /**
+   * The answer is known by its kind and not by its text, so it counts once a second probe, in the other form, has the
+   * same one.
+   */
+  readonly secondLook?: true
   /** The words of the endpoint without the CLI's wrappers. Untrusted: redact, truncate and escape before showing. */
   readonly said: string
   /** HTTP status, if one was seen. */
@@ -27,8 +34,6 @@ export type Finding = {
   /** How long the server asks to wait, milliseconds. */
   readonly retryAfterMs?: number
   readonly setting?: SettingRefusal
-  /** What exactly failed, where the sign knows it. It changes the words, never the verdict. */
-  readonly detail?: Detail
   /** Only `said` tells what happened, so the explanation has it too, although that is not so for every such reason. */
   readonly isExplainedByMessage?: true
 }
