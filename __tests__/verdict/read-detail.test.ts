@@ -41,6 +41,13 @@ const CASES: readonly (readonly [string, Route, string, Reason, Detail])[] = [
     'key-limit',
   ],
   [
+    'Portkey: limit of the key',
+    PROVIDER,
+    answer(412, { message: 'The usage limit for the provided API key has been exhausted.' }),
+    'quota-exceeded',
+    'key-limit',
+  ],
+  [
     'a relay: balance',
     PROVIDER,
     answer(403, { message: '用户额度不足, 剩余额度: ＄-0.000002', code: 'insufficient_user_quota' }),
@@ -86,6 +93,16 @@ const CASES: readonly (readonly [string, Route, string, Reason, Detail])[] = [
 ]
 
 describe('the detail of a finding', () => {
+  it('is a second factor where the ChatGPT backend asks for one', () => {
+    const message = 'unexpected status 403 Forbidden: {"detail":"Multi-factor authentication required"}'
+    expect(detailOf(message, CHATGPT)[1]).toBe('mfa')
+  })
+
+  it('is no limit of the key where the words are about a quota of the account', () => {
+    const message = answer(403, { message: 'You have exceeded your quota.', code: 'quota_exceeded' })
+    expect(detailOf(message, PROVIDER)).toEqual(['quota-exceeded', undefined])
+  })
+
   it.each(CASES)('%s', (_name, route, message, reason, detail) => {
     expect(detailOf(message, route)).toEqual([reason, detail])
   })
@@ -94,7 +111,7 @@ describe('the detail of a finding', () => {
     const message = answer(403, {
       message: 'Your team has either used all available credits or reached its monthly spending limit.',
     })
-    expect(['credits', 'spend-cap']).not.toContain(detailOf(message, PROVIDER)[1])
+    expect(detailOf(message, PROVIDER)).toEqual(['out-of-credits', undefined])
   })
 
   it.each([

@@ -41,7 +41,7 @@ const ROWS: readonly DetailWords[] = [
     detail: 'key-limit',
     reasons: MONEY,
     words:
-      /\b(?:api |virtual )?key(?:'s)? (?:(?:usage|total|daily|weekly|monthly|spending|credit|rate) )?(?:limit|quota)\b|\bkey (?:has )?(?:reached|exceeded|hit) (?:its|the|your)\b|令牌.{0,4}额度|token_quota/i,
+      /\b(?:api |virtual )?key(?:'s)? (?:(?:usage|total|daily|weekly|monthly|spending|credit|rate) )?(?:limit|quota)\b|\bkey (?:has )?(?:reached|exceeded|hit) (?:its|the|your)\b|\blimit (?:for|of) (?:the|this|your) (?:\w+ ){0,2}key\b|令牌.{0,4}额度|token_quota/i,
   },
   { detail: 'budget', reasons: [...MONEY, 'model-quota-spent'], words: /\bbudgets?\b|budget_exceeded/i },
   // An answer that names both, credits or a spending limit, does not say which of the two it is.
@@ -58,6 +58,11 @@ const ROWS: readonly DetailWords[] = [
     detail: 'role',
     reasons: ['missing-scope'],
     words: /\bdata action\b|\bnot authori[sz]ed to perform\b|\broles?\b|\bpermission\b/i,
+  },
+  {
+    detail: 'mfa',
+    reasons: ['auth-rejected', 'login-expired', 'workspace-blocked'],
+    words: /\b(?:multi|two)[ -]?factor\b|\bmfa\b|\b2fa\b/i,
   },
   {
     detail: 'no-refresh-token',
@@ -105,8 +110,11 @@ const ROWS: readonly DetailWords[] = [
   },
 ]
 
-/** Reasons for which the words say more than the row of the table, which knows only their kind. */
-const WORDS_FIRST: readonly Reason[] = [...MONEY, 'missing-scope']
+/**
+ * Reasons whose signs know only the kind, such as money of any sort. There the words alone decide: a limit that is not
+ * one of the key should not be called so.
+ */
+const WORDS_ONLY: readonly Reason[] = [...MONEY, 'model-quota-spent', 'missing-scope']
 
 /** The detail of a finding: that of the sign that matched, or that of the words. */
 export function readDetail(
@@ -114,11 +122,11 @@ export function readDetail(
   { text, code = '', type = '' }: UnwrappedMessage,
   ofSign: Detail | undefined,
 ): Detail | undefined {
-  if (ofSign !== undefined && !WORDS_FIRST.includes(reason)) return ofSign
+  if (ofSign !== undefined && !WORDS_ONLY.includes(reason)) return ofSign
   const said = [text, code, type].join(' ')
   const row = ROWS.find(
     ({ reasons, words, unless }) =>
       reasons.includes(reason) && words.test(said) && unless?.test(said) !== true,
   )
-  return row?.detail ?? ofSign
+  return row?.detail
 }

@@ -85,7 +85,11 @@ export const MONEY_TEXTS: readonly TextRow[] = [
     recovery:
       'Ask {who} to buy credits{at:billing}. Credits of a ChatGPT plan are counted separately and do not help here.',
   },
-  { reasons: ['out-of-credits'], routes: ['provider'], recovery: 'Ask {who} to add credits{at:billing}.' },
+  {
+    reasons: ['out-of-credits'],
+    routes: ['provider'],
+    recovery: 'Ask {who} to check the balance and the spending limit of this account{at:billing}.',
+  },
   { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
   {
     reasons: ['usage-limit'],

@@ -12,11 +12,6 @@ export const OTHER_TEXTS: readonly TextRow[] = [
       'Ask {who} to change the content filter of `{model}`, which blocked a short test request. Or ask for another model.',
   },
   {
-    details: ['content-filter'],
-    label: 'blocked by a content filter',
-    clause: 'a content filter blocked the request',
-  },
-  {
     reasons: ['prompt-blocked'],
     routes: ['provider'],
     recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
