@@ -3,7 +3,7 @@
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { factsOf, reasonTexts } from '../verdict/index.ts'
+import { factsOf, reasonTexts, type Scope } from '../verdict/index.ts'
 import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
 import { retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
@@ -62,13 +62,37 @@ function failuresText(context: ReportContext): string {
   ].join('; ')
 }
 
-function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
+type FailedStatus = Extract<ModelStatus, { readonly finding: unknown }>
+
+function failureText(status: FailedStatus, route: Route): string {
   const { reason, retryAt, said } = status.finding
   const isExplained = status.finding.isExplainedByMessage ?? factsOf(reason).isExplainedByMessage
-  const clause = reasonTexts(reason, status.kind === 'unsettled')
-    .clause.replaceAll('{model}', () => status.model)
+  const clause = clauseOf(status)
+    .replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
   const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
-  const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : ''
+  const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : ''
   return `${clause}${until}${cause}`
+}
+
+/** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
+function clauseOf({ kind, finding: { reason, scope, lasting } }: FailedStatus): string {
+  const { clause } = reasonTexts(reason, kind === 'unsettled')
+  if (kind !== 'unsettled') return clause
+  if (reason === 'unrecognized') return UNRECOGNIZED[scope] ?? clause
+  const isGuess = scope === 'model' && lasting === 'permanent'
+  return isGuess ? `${clause}, as far as the answer can be understood` : clause
+}
+
+const UNRECOGNIZED: Partial<Record<Scope, string>> = {
+  route: '{route} refused the request in words that this action does not know',
+  model: '{route} answered about {model} in words that this action does not know',
+}
+
+/** Longer messages are in the table of models. */
+const MAX_CAUSE_CHARS = 400
+
+function shortened(text: string): string {
+  const points = Array.from(text)
+  return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`
 }

@@ -304,6 +304,7 @@ export const REASONS = {
     meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
     recovery:
       'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+    isExplainedByMessage: true,
   },
 } as const satisfies Record<string, ReasonFacts>
 
