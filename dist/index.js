@@ -7632,12 +7632,32 @@ function failuresText(context) {
 function failureText(status, route) {
     const { reason, retryAt, said } = status.finding;
     const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
-    const clause = (0,verdict_reason/* reasonTexts */.Nx)(reason, status.kind === 'unsettled')
-        .clause.replaceAll('{model}', () => status.model)
+    const clause = clauseOf(status)
+        .replaceAll('{model}', () => status.model)
         .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
-    const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : '';
+    const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : '';
     return `${clause}${until}${cause}`;
+}
+/** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
+function clauseOf({ kind, finding: { reason, scope, lasting } }) {
+    const { clause } = (0,verdict_reason/* reasonTexts */.Nx)(reason, kind === 'unsettled');
+    if (kind !== 'unsettled')
+        return clause;
+    if (reason === 'unrecognized')
+        return UNRECOGNIZED[scope] ?? clause;
+    const isGuess = scope === 'model' && lasting === 'permanent';
+    return isGuess ? `${clause}, as far as the answer can be understood` : clause;
+}
+const UNRECOGNIZED = {
+    route: '{route} refused the request in words that this action does not know',
+    model: '{route} answered about {model} in words that this action does not know',
+};
+/** Longer messages are in the table of models. */
+const MAX_CAUSE_CHARS = 400;
+function shortened(text) {
+    const points = Array.from(text);
+    return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/notes.js
@@ -11127,6 +11147,7 @@ const REASONS = {
         clause: 'the answer for {model} was not recognized',
         meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
         recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+        isExplainedByMessage: true,
     },
 };
 /** The label and the clause of a reason; `isUnsettled` says whether the verdict was. */

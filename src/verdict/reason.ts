@@ -306,6 +306,7 @@ export const REASONS = {
     meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
     recovery:
       'Read what the endpoint said in the report. With the same sign-in, `codex exec -m {model}` shows the whole answer.',
+    isExplainedByMessage: true,
   },
 } as const satisfies Record<string, ReasonFacts>
 
