@@ -38,6 +38,17 @@ export const ROUTES: Readonly<Record<string, AdviceRoute>> = {
   none: { kind: 'none' },
 }
 
+/** The other known vendors, by their ids. The laws hold for them too; the table would only repeat itself. */
+const OTHER_VENDORS: readonly AdviceRoute[] = [
+  ...['gcp', 'github-copilot', 'litellm', 'vercel', 'portkey', 'groq', 'xai', 'deepseek', 'fireworks'],
+  ...['together', 'ollama', 'lmstudio'],
+].map(id => ({ kind: 'provider', id }))
+
+const ROUTES_TO_CHECK: Readonly<Record<string, AdviceRoute>> = {
+  ...ROUTES,
+  ...Object.fromEntries(OTHER_VENDORS.map(route => [`provider, ${route.id}`, route])),
+}
+
 const MONEY: readonly Reason[] = ['out-of-credits', 'quota-exceeded', 'usage-limit', 'model-quota-spent']
 const SHUT_OUT: readonly Reason[] = ['workspace-blocked', 'auth-rejected']
 const MODEL: readonly Reason[] = ['not-supported-on-route', 'model-not-found', 'no-access']
@@ -117,7 +128,7 @@ export type Entry = {
 }
 
 export function entryOf(reason: Reason, routeName: string, detail?: Detail): Entry {
-  const route = ROUTES[routeName]
+  const route = ROUTES_TO_CHECK[routeName]
   if (route === undefined) throw new Error(`No route ${routeName}.`)
   const failure = { reason, ...(detail === undefined ? {} : { detail }) }
   return {
@@ -134,7 +145,7 @@ const isDetail = (text: string): text is Detail => Object.hasOwn(DETAILS, text)
 
 /** Everything, whether it is expected or not. */
 export const ALL_ENTRIES: readonly Entry[] = REASON_CODES.flatMap(reason =>
-  Object.keys(ROUTES).flatMap(route => [
+  Object.keys(ROUTES_TO_CHECK).flatMap(route => [
     entryOf(reason, route),
     ...Object.keys(DETAILS).flatMap(detail => (isDetail(detail) ? [entryOf(reason, route, detail)] : [])),
   ]),
@@ -171,8 +182,9 @@ function linesOf(entries: readonly Entry[]): string {
 export function adviceTable(): string {
   const expected = ALL_ENTRIES.filter(
     ({ reason, detail, routeName }) =>
-      detail === undefined ||
-      (DETAILS[detail].includes(reason) && (ROUTES_OF[detail]?.test(routeName) ?? routeName !== 'none')),
+      Object.hasOwn(ROUTES, routeName) &&
+      (detail === undefined ||
+        (DETAILS[detail].includes(reason) && (ROUTES_OF[detail]?.test(routeName) ?? routeName !== 'none'))),
   )
   const sections = [...Map.groupBy(expected, ({ reason, detail = '' }) => `${reason}\n${detail}`).values()]
   const bodies = Map.groupBy(sections, linesOf)

@@ -7,7 +7,7 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
     details: ['account-suspended'],
     routes: CHATGPT,
     label: 'account suspended',
-    clause: 'the account of {route} is deactivated or suspended',
+    clause: 'the account behind {route} is deactivated or suspended',
     recovery:
       'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
   },
@@ -20,19 +20,19 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
   {
     details: ['account-suspended'],
     label: 'account suspended',
-    clause: 'the account of {route} is deactivated or suspended',
+    clause: 'the account behind {route} is deactivated or suspended',
     recovery: 'Ask {who} why the account is suspended. A new key of the same account does not help.',
   },
   {
     details: ['not-a-member', 'no-organization'],
     routes: CHATGPT,
     label: 'not a member',
-    clause: 'the account of {route} is not a member of the workspace',
+    clause: 'the account behind {route} is not a member of the workspace',
   },
   {
     details: ['not-a-member'],
     label: 'not a member',
-    clause: 'the account of {route} is not a member of the organization, project or group',
+    clause: 'the account behind {route} is not a member of the organization, project or group',
   },
   {
     details: ['not-a-member', 'no-organization'],
@@ -51,6 +51,7 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
     routes: ['workload-identity'],
     recovery: 'Ask {who} to let the identity of this job into the workspace.',
   },
+  { details: ['no-organization'], routes: ['api-key'], clause: 'the API key belongs to no organization' },
   {
     details: ['no-organization'],
     label: 'key without an organization',
@@ -70,7 +71,7 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
   {
     details: ['mfa'],
     label: 'multi-factor sign-in needed',
-    clause: 'the account of {route} must sign in with multi-factor authentication',
+    clause: 'the account behind {route} must sign in with multi-factor authentication',
   },
   {
     details: ['mfa'],

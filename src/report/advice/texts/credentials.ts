@@ -6,6 +6,8 @@ const RUN_LOGIN =
   'Run `codex login` on a computer and store the new auth.json in the secret that this job restores.'
 
 export const CREDENTIAL_TEXTS: readonly TextRow[] = [
+  { details: ['key-expired'], routes: ['api-key'], clause: 'the API key has expired' },
+  { details: ['key-disabled'], routes: ['api-key'], clause: 'the API key is switched off' },
   {
     details: ['key-expired'],
     routes: ['api-key', 'provider'],
@@ -154,13 +156,13 @@ export const CREDENTIAL_TEXTS: readonly TextRow[] = [
     details: ['role'],
     routes: CHATGPT,
     label: 'role missing',
-    clause: 'the account of {route} lacks a role that Codex needs',
+    clause: 'the account behind {route} lacks a role that Codex needs',
     recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
   },
   {
     details: ['role'],
     label: 'role missing',
-    clause: 'the account of {route} lacks a role that Codex needs',
+    clause: 'the account behind {route} lacks a role that Codex needs',
     recovery: 'Ask {who} to give this account {role}.',
   },
 ]

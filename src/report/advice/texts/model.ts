@@ -70,7 +70,7 @@ export const MODEL_TEXTS: readonly TextRow[] = [
   {
     details: ['data-policy'],
     label: 'excluded by a data policy',
-    clause: 'a data policy of the account of {route} excludes {model}',
+    clause: 'a data policy of the account behind {route} excludes {model}',
     recovery: `Ask {who} to change the data policy{at:policy}, ${OTHER_MODEL}.`,
   },
   {
@@ -124,7 +124,7 @@ export const MODEL_TEXTS: readonly TextRow[] = [
     reasons: ['no-access'],
     routes: CHATGPT,
     label: 'no access',
-    clause: 'the account of {route} has no access to {model}',
+    clause: 'the account behind {route} has no access to {model}',
     recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
   },
   {

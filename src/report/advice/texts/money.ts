@@ -42,6 +42,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
     clause: 'a spending limit for {route} is reached',
     recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
   },
+  { details: ['key-limit'], routes: ['api-key'], clause: 'the API key has reached its own limit' },
   {
     details: ['key-limit'],
     label: 'limit of the key reached',
@@ -65,7 +66,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
   {
     details: ['payment-method'],
     label: 'no payment method',
-    clause: 'the account of {route} has no valid payment method',
+    clause: 'the account behind {route} has no valid payment method',
     recovery: 'Ask {who} to add a valid payment method{at:billing}.',
   },
   {

@@ -28,7 +28,7 @@ export const PLACE_TEXTS: readonly TextRow[] = [
   {
     details: ['host-name'],
     label: 'wrong host name',
-    clause: 'the account of {route} must be asked at another host name',
+    clause: 'the account behind {route} must be asked at another host name',
   },
   {
     details: ['host-name'],
