@@ -226,7 +226,6 @@ export const NETWORK_CASES: readonly Case[] = [
   }),
   unsettled('unrecognized', 'no reason in the message', {
     messages: [
-      '{}',
       '',
       'Reconnecting... 1/5',
       `Model metadata for \`${MODEL}\` not found. Defaulting to fallback metadata.`,

@@ -65,7 +65,7 @@ describe('what a finding takes from a message', () => {
       '{"error":{"message":"cut \\"in\\" the middle","code":"c","param":…12 chars trunc',
       { status: 400, said: 'cut "in" the middle', code: 'c' },
     ],
-    ['{}', { said: '{}' }],
+    ['{}', { status: 400, said: '{}' }],
     ['<html><script>{"message":"x"}</script></html>', { status: 400, said: 'A web page without a title.' }],
     [
       'unexpected status 403 Forbidden: <!--# Id: 1 --> <!DOCTYPE HTML> <html><head><style>body{color:red}</style><title>Blocked &amp; logged</title></head><body><h1>No',

@@ -30,7 +30,7 @@ export function unwrapMessage(raw: string): UnwrappedMessage {
 
 /** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
 function isBareBody(whole: string): boolean {
-  return whole.startsWith('<') || (/^[{[]/.test(whole) && parseErrorBody(whole) !== undefined)
+  return /^[<{[]/.test(whole)
 }
 
 /** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
