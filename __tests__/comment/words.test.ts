@@ -41,7 +41,8 @@ describe('the comment', () => {
   it.each([
     ['the route fails', { reason: 'auth-rejected' }, 'Codex cannot run here: credentials rejected'],
     ['there is no CLI', { reason: 'codex-missing' }, 'Codex cannot run here: Codex CLI missing'],
-    ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
+    ['nothing is reached', { reason: 'unreachable' }, 'Codex cannot run here: endpoint unreachable'],
+    ['the path fails', { reason: 'server-error' }, 'Codex got no answer here: server error'],
     ['the CLI fails', { reason: 'codex-failed' }, 'Codex got no answer here: Codex CLI failed'],
     ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
   ] as const)('has the failure in the heading where %s', (_, { reason }, heading) => {
