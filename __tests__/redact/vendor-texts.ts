@@ -7,7 +7,7 @@ const UUID = '0aaa1111-2b3c-4d5e-8f90-00000000beef'
 const HEX = '0a1b2c3d4e5f60718293a4b5c6d7e8f9'
 const ARK = '0217397861963127a3eba3779afacbf4086645566c141b591d61a'
 
-export const CLOUDS: readonly VendorText[] = [
+const CLOUDS: readonly VendorText[] = [
   [
     'Bedrock',
     'User: arn:aws:sts::123456789012:assumed-role/ci-runner/session-1 is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0 because no identity-based policy allows the bedrock:InvokeModel action',
@@ -149,7 +149,7 @@ export const CLOUDS: readonly VendorText[] = [
   ],
 ]
 
-export const VENDORS: readonly VendorText[] = [
+const VENDORS: readonly VendorText[] = [
   [
     'OpenAI',
     'Rate limit reached for gpt-4o in organization org-aB3dE5gH7jK9mN1pQ3sT5vX7 on tokens per min (TPM): Limit 30000, Used 29937, Requested 385. Please try again in 644ms. Visit https://platform.openai.com/account/rate-limits to learn more.',
@@ -295,7 +295,7 @@ export const VENDORS: readonly VendorText[] = [
   ],
 ]
 
-export const GATEWAYS: readonly VendorText[] = [
+const GATEWAYS: readonly VendorText[] = [
   [
     'LiteLLM',
     'LiteLLM User: engineer-1, exceeded budget for model=gpt-5.5',
@@ -405,7 +405,7 @@ export const GATEWAYS: readonly VendorText[] = [
   ['a relay', `请求失败，模型不存在，请求ID：${UUID}`, '请求失败，模型不存在'],
 ]
 
-export const NETWORK: readonly VendorText[] = [
+const NETWORK: readonly VendorText[] = [
   [
     'Cloudflare',
     'Sorry, you have been blocked. Cloudflare Ray ID: 8f3c2a1b9d7e6f50 • Your IP: 203.0.113.7',
@@ -464,4 +464,201 @@ export const NETWORK: readonly VendorText[] = [
   ['nginx', '502 Bad Gateway nginx/1.24.0'],
 ]
 
-export const VENDOR_TEXTS: readonly VendorText[] = [...CLOUDS, ...VENDORS, ...GATEWAYS, ...NETWORK]
+/** Judged after the rules were made for the others. */
+const LATER: readonly VendorText[] = [
+  [
+    'LiteLLM',
+    'ExceededBudget: User=512837 over budget. Spend=15.0, Budget=15.0',
+    'ExceededBudget: User=[id] over budget. Spend=15.0, Budget=15.0',
+  ],
+  [
+    'LiteLLM',
+    'ExceededBudget: User=aigw:v1:cindy:ci-account over budget. Spend=3.0533505, Budget=3.0',
+    'ExceededBudget: User=[id] over budget. Spend=3.0533505, Budget=3.0',
+  ],
+  [
+    'LiteLLM',
+    'LiteLLM Virtual Key: ci-nightly, exceeded budget for model=gpt-5.5',
+    'LiteLLM Virtual Key: [key], exceeded budget for model=gpt-5.5',
+  ],
+  [
+    'LiteLLM',
+    'LiteLLM End User: customer-42, exceeded budget for model=gpt-5.5',
+    'LiteLLM End User: [id], exceeded budget for model=gpt-5.5',
+  ],
+  [
+    'LiteLLM',
+    'Budget has been exceeded! Team=3f2b Current cost: 51.0, Max budget: 50.0',
+    'Budget has been exceeded! Team=[id] Current cost: 51.0, Max budget: 50.0',
+  ],
+  [
+    'LiteLLM',
+    "key not allowed to access model. This key can only access models=['gpt-5.4', 'ssw-fake']. Tried to access gpt-5.5",
+  ],
+  [
+    'LiteLLM',
+    'Authentication Error - Expired Key. Key Expiry time 2026-09-01 00:00:00+00:00 and current time 2026-11-28 11:09:15.123456+00:00',
+  ],
+  [
+    'OmniRoute',
+    `[openai-compatible-chat-${UUID}/gpt-5.5] [400]: model not found`,
+    '[[id]/gpt-5.5] [400]: model not found',
+  ],
+  [
+    'Auth0',
+    'Client "aB3dE5gH7jK9mN1pQ3sT5vX7" is not authorized to access resource server "https://llm.acme.internal/v1"',
+    'Client "[id]" is not authorized to access resource server "https://[host]/v1"',
+  ],
+  [
+    'Groq',
+    'Rate limit for organization org_privada. Please try again in 2s.',
+    'Rate limit for organization [id]. Please try again in 2s.',
+  ],
+  [
+    'a gateway',
+    `Rate limit exceeded for organization "acme-corp" (org_a1b2c3d4e5f6g7h8): 50 requests`,
+    'Rate limit exceeded for organization "[id]" ([id]): 50 requests',
+  ],
+  [
+    'Yandex',
+    'Permission to [resource-manager.folder b1gabc2def3ghi4jkl5m, resource-manager.cloud b1g9z8y7x6w5v4u3t2s1] denied',
+    'Permission to [resource-manager.folder [id], resource-manager.cloud [id]] denied',
+  ],
+  [
+    'iFlytek',
+    'licc limit exceeded, sid: cht000b1c2d@dx1a2b3c4d5e6f780910',
+    'licc limit exceeded, sid: [id]@[id]',
+  ],
+  [
+    'SAP',
+    `Deployment d0123456789abcdef is not running (x-correlation-id: ${UUID})`,
+    'Deployment [id] is not running',
+  ],
+  [
+    'Zuplo',
+    `Unauthorized, requestId ${UUID}, buildId ${UUID}, rayId 8f3c2a1b9d7e6f50`,
+    'Unauthorized, buildId [id]',
+  ],
+  [
+    'Apigee',
+    'Unable to identify proxy for host: llm-prod.acme.internal and url: /v1/responses',
+    'Unable to identify proxy for host: [host] and url: /v1/responses',
+  ],
+  [
+    'Apigee',
+    `Invalid ApiKey for given resource (organization: acme-prod, environment: prod)`,
+    'Invalid ApiKey for given resource (organization: [id], environment: prod)',
+  ],
+  [
+    'W&B',
+    'Project acme/inference-2 is not found or you lack access',
+    'Project [id] is not found or you lack access',
+  ],
+  [
+    'Tyk',
+    'Access to this API has been disallowed. Key ID: 0a1b2c3d',
+    'Access to this API has been disallowed. Key ID: [key]',
+  ],
+  ['AWS', 'ThrottlingException: Too many tokens per day, please wait before trying again.'],
+  ['AWS', 'The provided model identifier is invalid.'],
+  [
+    'AWS',
+    'UnrecognizedClientException: The security token AKIA0000000000000000 is invalid',
+    'UnrecognizedClientException: The security token [id] is invalid',
+  ],
+  [
+    'AWS',
+    'User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9012:abc123def4/prod/POST/v1/responses',
+    'User: anonymous is not authorized to perform: execute-api:Invoke on resource: [arn]',
+  ],
+  [
+    'Azure',
+    `Access denied due to invalid VNET/Firewall rule. Client IP: 198.51.100.23 (tenant ${UUID})`,
+    'Access denied due to invalid VNET/Firewall rule. Client IP: [host] (tenant [id])',
+  ],
+  ['Azure', `The API deployment gpt-5.5 does not exist in resource contoso-eastus2.`],
+  [
+    'Azure',
+    `Resource /providers/Microsoft.Foundry/projects/acme not found. (Activity ID: ${UUID})`,
+    'Resource /providers/Microsoft.Foundry/projects/[id] not found.',
+  ],
+  [
+    'Google',
+    'Request had insufficient authentication scopes for service account ci@acme-prod.iam.gserviceaccount.com (project_number: 123456789012).',
+    'Request had insufficient authentication scopes for service account [email] (project_number: [id]).',
+  ],
+  [
+    'OpenAI',
+    'You tried to access openai.Model, but organization Acme Research (org-Ab3dE5gH7jK9mN1pQ3sT5vX7) is restricted.',
+    'You tried to access openai.Model, but organization Acme Research ([id]) is restricted.',
+  ],
+  [
+    'OpenAI',
+    'This key is associated with project "Acme CI" which has been archived.',
+    'This key is associated with project "[id]" which has been archived.',
+  ],
+  [
+    'OpenAI',
+    'Workspace 7d93a46a-51b9-41db-ae6d-bc5422abc073 does not have access to Codex.',
+    'Workspace [id] does not have access to Codex.',
+  ],
+  ['OpenAI', 'Encountered invalidated oauth token for user, failing request'],
+  [
+    'ChatGPT',
+    'Your ChatGPT workspace "Acme GmbH" is out of credits.',
+    'Your ChatGPT workspace "[id]" is out of credits.',
+  ],
+  [
+    'GitHub',
+    'Personal Access Tokens are not supported for this endpoint: user 12345678 (monalisa)',
+    'Personal Access Tokens are not supported for this endpoint: user [id] (monalisa)',
+  ],
+  [
+    'GitHub',
+    "User 'monalisa' doesn't have access to model gpt-5.5",
+    "User '[id]' doesn't have access to model gpt-5.5",
+  ],
+  [
+    'HAProxy',
+    `503 Service Unavailable: No server is available to handle this request. Unique ID: ${HEX}`,
+    '503 Service Unavailable: No server is available to handle this request.',
+  ],
+  ['Traefik', 'Gateway Timeout'],
+  ['SiliconFlow', '{"code":20012,"message":"Model does not exist. Please check it carefully.","data":null}'],
+  [
+    'MiniMax',
+    'login fail: Please carry the API secret key (1004), trace_id=03c7e0b5d4c2a1f0e9d8c7b6a5948372',
+    'login fail: Please carry the API secret key (1004)',
+  ],
+  ['Zhipu', '该API Key余额不足 (request_id: 20261128110915a1b2c3d4e5f64321)', '该API Key余额不足'],
+  ['a relay', '当前账号 138****5678 未开通模型 gpt-5.5', '当前账号 [key] 未开通模型 gpt-5.5'],
+  [
+    'a relay',
+    '用户 [张三] 无权访问模型 gpt-5.5，请联系管理员 admin@relay.example',
+    '用户 [张三] 无权访问模型 gpt-5.5，请联系管理员 [email]',
+  ],
+  ['a relay', 'channel #12 (name: acme-east) is disabled, group vip, model gpt-5.5'],
+  [
+    'a relay',
+    'Your IP (2001:db8:85a3::8a2e:370:7334) is not in the allow list.',
+    'Your IP ([host]) is not in the allow list.',
+  ],
+  [
+    'a relay',
+    `Error: model gpt-5.5 not available. Session: ${HEX}; node gw-7f9c6d5b4-x2k9p`,
+    'Error: model gpt-5.5 not available. Session: [id]; node [id]',
+  ],
+  [
+    'a relay',
+    'token name: prod-bot (id 88213) has no quota left',
+    'token name: [key] (id 88213) has no quota left',
+  ],
+  ['a relay', 'Account john.doe_1987 is disabled', 'Account [id] is disabled'],
+  [
+    'a relay',
+    'Hi John, your key abcd...wxyz1 was revoked on 2026-11-01.',
+    'Hi John, your key [key] was revoked on 2026-11-01.',
+  ],
+]
+
+export const VENDOR_TEXTS: readonly VendorText[] = [...CLOUDS, ...VENDORS, ...GATEWAYS, ...NETWORK, ...LATER]

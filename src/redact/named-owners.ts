@@ -27,7 +27,7 @@ const QUOTED = new RegExp(
   'giu',
 )
 const PLAIN = new RegExp(
-  `${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100})`,
+  `${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`,
   'giu',
 )
 const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi
@@ -48,7 +48,7 @@ export function maskOwnerNames(text: string): string {
       return isNumberedName(bare) ? `${label}[id]${name.slice(bare.length)}` : matched
     })
     .replace(IS_TOLD_OF, (matched, label: string, name: string) =>
-      USER_NOUN.test(name) ? matched : `${label}[id]`,
+      USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`,
     )
     .replace(IN_BRACKETS, (matched, label: string, name: string) =>
       NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
@@ -77,12 +77,22 @@ function maskAssigned(matched: string, ...rest: unknown[]): string {
     quote !== '' ||
     /[\d_@]/.test(bare) ||
     (isAlone && (isUser || /^[a-z]+-[a-z-]+$/.test(bare)))
-  if (bare === '' || NO_NAME.test(bare) || !isName) return matched
+  const isModel = MODEL.test(bare) && !separator.includes('=')
+  if (bare === '' || NO_NAME.test(bare) || isModel || !isName) return matched
   return `${label}${separator}${quote}[id]${name.slice(bare.length)}`
 }
 
+/** A list of models may follow: "available to this team: gpt-5.4". */
+const MODEL =
+  /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i
+
+/** An id that begins with the kind of its owner. */
+const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk)[-_][A-Za-z0-9]/
+
 /** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
 function isNumberedName(name: string): boolean {
+  if (MODEL.test(name)) return false
+  if (OWNER_PREFIX.test(name)) return true
   if (/^(?:v\d|tier|type|level|plan|phase|version|usage|limit|based|to|of|in|on)/i.test(name)) return false
   return /^\d{5,}$/.test(name) || (/\d/.test(name) && /[A-Za-z]/.test(name) && name.length >= 4)
 }
@@ -99,6 +109,7 @@ const ASSIGNED_KEY = new RegExp(
 const SHOWN_PARTS: readonly RegExp[] = [
   /(?<![\w*•●×＊█-])[\w-]{0,200}(?:[*•●×＊█]{3,200}|(?<=[A-Za-z0-9])[*•●＊]{2}(?=[A-Za-z0-9]))[\w*•●×＊█-]{0,200}/g,
   /(?<![A-Za-z0-9])(?:(?:sk|pk|rk|ak|gsk|xai|hf|key)[-_]|AIza)[\w-]{0,60}(?:\.{2,6}|…)[\w-]{0,60}/gi,
+  /(?<=\b(?:key|token)\s["'`(]?)[\w-]{2,60}(?:\.{2,6}|…)[\w-]{2,60}/gi,
   /(?<![\w-])(?=[\w-]{0,60}[A-WYZa-wyz0-9])[\w-]{0,60}?(?:x{4,60}|X{4,60})[\w-]{0,60}/g,
   /(?<![\w.-])(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{5,64}(?:\.{3}|…)[\w-]{0,40}/gi,
 ]
@@ -121,6 +132,8 @@ function maskAssignedKey(matched: string, ...rest: unknown[]): string {
   const bare = name.slice(0, name.length - end.length)
   // Budgets and limits are counted in tokens: "Current spend for token: 7.2e-05".
   const isAmount = /^[$¥€]?-?[\d.,]{1,8}(?:e-?\d{1,3})?%?$/i.test(bare)
-  const isKey = /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare))
+  const isNamed = /name|alias|virtual/i.test(label)
+  const isKey =
+    isNamed || /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare))
   return isAmount || !isKey || NO_NAME.test(bare) ? matched : `${label}${separator}[key]${end}`
 }

@@ -2,7 +2,7 @@
 
 /** What an id refers to. Codes and statuses are not among it: they say what happened. */
 const SUBJECT =
-  '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message)'
+  '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message|unique)'
 
 /** The words before an id. The last groups stand before an id without the word "id". */
 const LABEL = [
