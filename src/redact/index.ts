@@ -1,4 +1,4 @@
-/** Removes secrets and control characters from any text, and identifiers from what is shown in public. */
+/** Removes secrets, control characters and identifiers from texts. */
 
 export { logLine, plainLine } from './plain-line.ts'
 export { maskIdentifiers } from './public-text.ts'
