@@ -466,6 +466,7 @@ const NETWORK: readonly VendorText[] = [
 
 /** Judged after the rules were made for the others. */
 const LATER: readonly VendorText[] = [
+  ['a server that echoes', 'Wrong key: *** (QmVhcmVyI***=), ***%20***', 'Wrong key: *** ([key]), ***%20***'],
   [
     'LiteLLM',
     'ExceededBudget: User=512837 over budget. Spend=15.0, Budget=15.0',

@@ -152,6 +152,15 @@ describe('the sanitizer of a report', () => {
     expect(Object.values(report.route)).toEqual([route.kind, '***'])
   })
 
+  it.each(['', '[id]', '([id], [host]).'])(
+    'leaves a reason in words where nothing is left of the answer: %j',
+    left => {
+      const attempts = attemptsAt('gpt-5.5', refused('no-access', finding))
+      const report = buildReport(sourceOf({ attempts, sanitize: () => left }))
+      expect(report.chain[0]?.finding?.said).toBe('No reason given.')
+    },
+  )
+
   it('is told which texts are an answer, since those may name accounts', () => {
     const report = buildReport(
       sourceOf({

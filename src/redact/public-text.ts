@@ -11,6 +11,8 @@ import { removeReferences } from './reference-phrases.ts'
  * vendor. Names of models, error codes, public addresses, dates and amounts stay. It is no protection of secrets: those
  * have to be removed before.
  *
+ * It is empty where the text has only the id of a request.
+ *
  * The time is linear in the text: no pattern repeats without a limit.
  *
  * @param text one line

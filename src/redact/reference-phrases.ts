@@ -32,15 +32,16 @@ const PHRASE = new RegExp(
 /** So much before a phrase is looked at and can change. Looking at all of it each time would take quadratic time. */
 const WINDOW_CHARS = 100
 
-/** The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. */
+/**
+ * The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. It is
+ * empty where the text says nothing else.
+ */
 export function removeReferences(text: string): string {
   const shown: string[] = []
   let before = ''
   let copied = 0
-  let label = ''
   for (const match of text.matchAll(PHRASE)) {
     const { value = '', separator = '' } = match.groups ?? {}
-    label = match.groups?.['label'] ?? ''
     const end = match.index + match[0].length
     const pending = before + text.slice(copied, match.index)
     shown.push(pending.slice(0, -WINDOW_CHARS))
@@ -55,9 +56,7 @@ export function removeReferences(text: string): string {
     before = left
     copied += skipped
   }
-  if (copied === 0) return text
-  // A text that is only a reference stays readable.
-  return shown.join('') + before + text.slice(copied) || `${label}: [id]`
+  return copied === 0 ? text : shown.join('') + before + text.slice(copied)
 }
 
 /** Whether the sentence goes on after an id that no separator announces, or the id is a field of JSON. */

@@ -31,9 +31,14 @@ const OUTSIDE_FIELDS: ReadonlyMap<string, TextSource> = new Map<
 export function sanitizeOutsideTexts<T>(value: T, sanitize: Sanitize): T {
   return mapTexts(value, (text, field) => {
     const source = OUTSIDE_FIELDS.get(field)
-    return source === undefined ? text : sanitize(text, source)
+    if (source === undefined) return text
+    const sanitized = sanitize(text, source)
+    return field === 'said' && NO_WORDS.test(sanitized) ? 'No reason given.' : sanitized
   })
 }
+
+/** An answer that was only the id of a request, or another id, gives no reason. */
+const NO_WORDS = /^(?:\[(?:id|key|email|host|arn)\]|[\s.,:;()"'{}-]){0,100}$/
 
 /**
  * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
