@@ -466,6 +466,13 @@ const NETWORK: readonly VendorText[] = [
 
 /** Judged after the rules were made for the others. */
 const LATER: readonly VendorText[] = [
+  ['a gateway', 'Virtual key vk-prod-12ab34 is disabled', 'Virtual key [key] is disabled'],
+  ['a gateway', 'Config ID: pc-acme-1a2b3c not found', 'Config ID: [id] not found'],
+  ['a gateway', 'User ID 42 has no quota (account #123)', 'User ID [id] has no quota (account #[id])'],
+  ['a gateway', 'SSO user jane.doe@corp is not a member', 'SSO user [email] is not a member'],
+  ['a gateway', 'Denied for org=acme&project=ci', 'Denied for org=[id]&project=[id]'],
+  ['a gateway', 'Your request was blocked. Ref: #A1B2-C3D4', 'Your request was blocked.'],
+  ['a gateway', 'node ip-10-0-12-7.ec2.internal unreachable', 'node [host] unreachable'],
   ['a server that echoes', 'Wrong key: *** (QmVhcmVyI***=), ***%20***', 'Wrong key: *** ([key]), ***%20***'],
   [
     'LiteLLM',
@@ -636,7 +643,7 @@ const LATER: readonly VendorText[] = [
   [
     'a relay',
     '用户 [张三] 无权访问模型 gpt-5.5，请联系管理员 admin@relay.example',
-    '用户 [张三] 无权访问模型 gpt-5.5，请联系管理员 [email]',
+    '用户 [[id]] 无权访问模型 gpt-5.5，请联系管理员 [email]',
   ],
   ['a relay', 'channel #12 (name: acme-east) is disabled, group vip, model gpt-5.5'],
   [

@@ -8,7 +8,7 @@ const URL =
 /** The text with each URL replaced by what `replace` makes of its public form. */
 export function replaceUrls(text: string, replace: (url: string) => string): string {
   return text.replace(URL, (matched, scheme: string, authority: string, rest: string) => {
-    const [end = ''] = /[.,;:!?*_]*$/.exec(matched) ?? []
+    const [end = ''] = /[.,;:!?*_]{0,20}$/.exec(matched) ?? []
     const path = rest === '' ? '' : rest.slice(0, Math.max(0, rest.length - end.length))
     const host = rest === '' ? authority.slice(0, authority.length - end.length) : authority
     return replace(scheme + publicHost(host) + publicPath(path)) + end
@@ -73,6 +73,8 @@ const LOCAL_PART = "[\\p{Script=Latin}\\d_][\\p{Script=Latin}\\d._%+'-]{0,63}"
 const DOMAIN = '(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}[A-Za-z]{2,24}'
 
 const EMAILS: readonly RegExp[] = [
+  // A name of a directory without a public domain.
+  /(?<![\w.@-])[a-z]{1,30}[._][a-z]{1,30}@[a-z][a-z-]{1,30}(?![\w.-]|@)/gi,
   new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}(?:@|＠|%40)${DOMAIN}`, 'gu'),
   new RegExp(
     `(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}\\s{0,2}[([{<]\\s?at\\s?[)\\]}>]\\s{0,2}(?:${DOMAIN}|[\\w-]{1,63}(?:\\s?[([{<]?\\s?dot\\s?[)\\]}>]?\\s?[\\w-]{2,63}){1,4})`,

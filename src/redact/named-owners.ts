@@ -3,10 +3,10 @@
 const ID_SUFFIX = '(?:[ _-]?(?:id|name|alias|number|no|identifier|email))?'
 
 const USER = '(?:end[ _])?user|username|member|employee|owner|用户名|用户|成员'
-const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|incident|账号|账户|帐号|团队|组织|项目`
+const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|config id|billing account|incident|账号|账户|帐号|团队|组织|项目`
 
 /** A name ends at white space, a separator or a bracket. */
-const NAME = '[^\\s"\'`,;()<>[\\]{}，。；：（）=]{1,100}'
+const NAME = '[^\\s"\'`,;&()<>[\\]{}，。；：（）=]{1,100}'
 
 const BEFORE = '(?<![\\p{Script=Latin}\\d_.-])'
 
@@ -30,7 +30,10 @@ const PLAIN = new RegExp(
   `${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`,
   'giu',
 )
+const NUMBER = new RegExp(`${BEFORE}((?:${OWNER})(?:[ _-]id\\s{1,2}|\\s?#))\\d{1,20}(?![\\w.])`, 'giu')
 const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi
+const IN_CHINESE_BRACKETS =
+  /((?:用户名?|成员|账号|账户|帐号|团队|组织|项目)\s?[[【「『“‘"])(?!(?:id|key|email|host|arn)\])([^\]】」』”’"[]{1,40})(?=[\]】」』”’"])/g
 const IS_TOLD_OF = new RegExp(
   `${BEFORE}((?:user|member|用户)\\s)([A-Za-z][\\w.-]{1,60})(?=\\s(?:(?:is|was|has|have|does|do|can)\\s?(?:not|no)\\b|(?:is|has|does|can)n.t\\b|cannot\\b|lacks?\\b|(?:has )?exceeded\\b|not (?:allowed|authorized|permitted|found)\\b|is (?:over|blocked|suspended|disabled|unauthorized)\\b|无权))`,
   'giu',
@@ -50,6 +53,8 @@ export function maskOwnerNames(text: string): string {
     .replace(IS_TOLD_OF, (matched, label: string, name: string) =>
       USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`,
     )
+    .replace(NUMBER, '$1[id]')
+    .replace(IN_CHINESE_BRACKETS, '$1[id]')
     .replace(IN_BRACKETS, (matched, label: string, name: string) =>
       NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
         ? matched
@@ -87,7 +92,7 @@ const MODEL =
   /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i
 
 /** An id that begins with the kind of its owner. */
-const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk)[-_][A-Za-z0-9]/
+const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk|rg)[-_][A-Za-z0-9]/
 
 /** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
 function isNumberedName(name: string): boolean {
@@ -117,9 +122,11 @@ const SHOWN_PARTS: readonly RegExp[] = [
 const ENDING =
   /((?:key|token|credential|secret|card)\b[^.\n]{0,30}?(?:(?:ending|ends|starting|starts|beginning|begins) (?:in|with)|last (?:four|4)(?: (?:digits|characters))?:?)\s["'`]?)(?=[a-z-]{0,20}[\dA-Z])([\w-]{3,20})/gi
 
+const NAMED_KEY = /((?:virtual|api)[ _-]key\s)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[a-z])[\w-]{5,60}(?![\w.])/gi
+
 /** The text with `[key]` in place of what identifies a key: its hash, its name, its beginning or its end. */
 export function maskKeys(text: string): string {
-  const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey)
+  const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey).replace(NAMED_KEY, '$1[key]')
   return SHOWN_PARTS.reduce(
     (rest, pattern) => rest.replace(pattern, part => (/[A-Za-z0-9]/.test(part) ? '[key]' : part)),
     assigned,

@@ -25,7 +25,7 @@ const TAIL =
   '(?: (?:in|with|to|when|for) (?:your|our|us|the|support|contacting|reporting|further|any)(?: (?:e-?mail|message|request|report|ticket|support|team|support team|issue|inquiry|correspondence|contacting|this|us|help|assistance|case|administrator)){0,4})?'
 
 const PHRASE = new RegExp(
-  `(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2})["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`,
+  `(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2}#?)["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`,
   'giu',
 )
 
