@@ -32,6 +32,7 @@ const CONTRACT = [
   // the request
   'unsupported-setting',
   'prompt-blocked',
+  'request-refused',
   // the infrastructure
   'server-error',
   'stream-broken',

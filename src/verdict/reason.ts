@@ -261,6 +261,17 @@ export const REASONS = {
     meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
     recovery: 'Run the job again. If it is blocked again, read the safety notices of the account.',
   },
+  'request-refused': {
+    scope: 'request',
+    lasting: 'permanent',
+    label: 'request refused',
+    clause: 'the endpoint refused the request itself, and not {model}',
+    meaning:
+      'The endpoint refused something in the request, such as its length; that says nothing about the model.',
+    recovery:
+      'Read the message and change what it names. If the request is too long, find out which model the endpoint serves under this name, because the Codex job sends more than the probe.',
+    isExplainedByMessage: true,
+  },
   'server-error': {
     scope: 'infrastructure',
     lasting: 'temporary',
