@@ -3,7 +3,9 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
+import { CLI_SIGNS } from './cli.ts'
 import { CLOUD_SIGNS } from './cloud.ts'
+import { CODE_SIGNS } from './codes.ts'
 import { STATUS_SIGNS } from './http-status.ts'
 import { IDENTITY_SIGNS } from './identity.ts'
 import { MODEL_SIGNS } from './model.ts'
@@ -12,12 +14,15 @@ import { ROUTE_SIGNS } from './route.ts'
 import type { Condition, Sign } from './sign.ts'
 
 /**
- * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
+ * The table of signs; the first row that matches decides. The CLI's own whole sentences come first, since nobody else
+ * sends them. Words that name the model follow, because a gateway may
  * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A
  * status alone comes last: it gives a message with unknown words the right scope.
  */
 export const SIGNS: readonly Sign[] = [
+  ...CLI_SIGNS,
   ...MODEL_SIGNS,
+  ...CODE_SIGNS,
   ...IDENTITY_SIGNS,
   ...CLOUD_SIGNS,
   ...ROUTE_SIGNS,
