@@ -35,6 +35,11 @@ export const STATUS_SIGNS: readonly Sign[] = [
     status: [407, 451],
     source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
   },
+  {
+    reason: 'request-refused',
+    status: [413],
+    source: 'RFC 9110 section 15.5.14: the content is too large for the server or for a proxy before it',
+  },
   { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
   {
     reason: 'rate-limited',
