@@ -33,7 +33,8 @@ const MAX_GAP = 40
 /** The other codes of a function are not further from an anchor than this, bytes. */
 const MAX_DISTANCE = 2_560
 const MIN_CODE_LENGTH = 9
-const MAX_CODE_LENGTH = 80
+/** A longer run of letters is a text of the program without spaces, not one word. */
+const MAX_CODE_LENGTH = 64
 
 /** The codes in alphabetical order; undefined when the file is no program for Linux x64. */
 export function readKnownCodes(file: Buffer): readonly string[] | undefined {
@@ -45,7 +46,9 @@ export function readKnownCodes(file: Buffer): readonly string[] | undefined {
 }
 
 function isCode(word: string): boolean {
-  return word.length >= MIN_CODE_LENGTH && /^[a-z]+(?:_[a-z0-9]+)+$/.test(word)
+  return (
+    word.length >= MIN_CODE_LENGTH && word.length < MAX_CODE_LENGTH && /^[a-z]+(?:_[a-z0-9]+)+$/.test(word)
+  )
 }
 
 type Place = { readonly start: number; readonly end: number }
