@@ -33,8 +33,9 @@ const MAX_GAP = 40
 /** The other codes of a function are not further from an anchor than this, bytes. */
 const MAX_DISTANCE = 2_560
 const MIN_CODE_LENGTH = 9
-/** A longer run of letters is a text of the program without spaces, not one word. */
 const MAX_CODE_LENGTH = 64
+/** Several words without a space between them may begin with a code. */
+const MAX_RUN_LENGTH = 160
 
 /** The codes in alphabetical order; undefined when the file is no program for Linux x64. */
 export function readKnownCodes(file: Buffer): readonly string[] | undefined {
@@ -42,13 +43,13 @@ export function readKnownCodes(file: Buffer): readonly string[] | undefined {
   if (program === undefined) return undefined
   const places = placesOf(program)
   const joined = places.flatMap(({ start, end }) => joinPieces(piecesIn(program, start, end)))
-  return [...new Set([...joined, ...wholeWords(program, places)])].filter(isCode).sort()
+  return [...new Set([...joined, ...wholeWords(program, places)])]
+    .filter(word => isCode(word) && word.length <= MAX_CODE_LENGTH)
+    .sort()
 }
 
 function isCode(word: string): boolean {
-  return (
-    word.length >= MIN_CODE_LENGTH && word.length < MAX_CODE_LENGTH && /^[a-z]+(?:_[a-z0-9]+)+$/.test(word)
-  )
+  return word.length >= MIN_CODE_LENGTH && /^[a-z]+(?:_[a-z0-9]+)+$/.test(word)
 }
 
 type Place = { readonly start: number; readonly end: number }
@@ -125,5 +126,5 @@ function wholeWords(program: Program, places: readonly Place[]): readonly string
 
 /** The letters, digits and underscores at a place. */
 function runAt(file: Buffer, start: number): string {
-  return /^[a-z0-9_]*/.exec(file.toString('latin1', start, start + MAX_CODE_LENGTH))?.[0] ?? ''
+  return /^[a-z0-9_]*/.exec(file.toString('latin1', start, start + MAX_RUN_LENGTH))?.[0] ?? ''
 }
