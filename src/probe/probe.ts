@@ -16,6 +16,7 @@ import {
   loginRuleRefusal,
   preventedRefresh,
   refreshGuard,
+  unrefreshedLogin,
   watchRefusals,
   withLoginKept,
 } from './login/index.ts'
@@ -165,7 +166,7 @@ export function explainSilence(
   evidence: Extract<Evidence, { kind: 'silent' }>,
   probeSettings: readonly string[],
 ): Evidence {
-  const refusal = loginRuleRefusal(context, evidence.stderr)
+  const refusal = loginRuleRefusal(context, evidence.stderr) ?? unrefreshedLogin(context, evidence.stderr)
   if (refusal !== undefined) return { kind: 'failed', stage: 'error', message: refusal }
   // A CLI that was killed, or that ended well, has not said anything about its configuration.
   if (evidence.signal !== null || evidence.exitCode === 0) return evidence

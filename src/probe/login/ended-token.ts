@@ -40,8 +40,26 @@ export function endedToken({ route, config, home }: ProbeContext): EndedToken | 
 export function endedTokenConflict(context: ProbeContext): string | undefined {
   const token = endedToken(context)
   if (token === undefined || token.hasRefreshToken) return undefined
-  const end = new Date(token.endedAt)
-  // A claim may hold any number.
-  const when = Number.isNaN(end.getTime()) ? '' : ` on ${end.toISOString().replace(/\.\d+Z$/, 'Z')}`
-  return `The stored login has no refresh token, and its access token ended${when}. A probe could not get a new one, so nothing was asked.`
+  return `The stored login has no refresh token, and its access token ${endedAt(token)}. A probe could not get a new one, so nothing was asked.`
+}
+
+/**
+ * What a CLI that ended at its start does not say: the login could not be refreshed. A message of a failed probe;
+ * undefined for any other end. With a business, enterprise or edu plan the CLI (0.125 to 0.171) first loads the policies
+ * of the workspace, and tries it six times, each time with a request for new tokens. It then reports only the policies,
+ * whatever the token endpoint has said, except for the refusals that it has a sentence for.
+ */
+export function unrefreshedLogin(context: ProbeContext, stderr: string): string | undefined {
+  if (!/\bfailed to load cloud (?:config bundle|requirements)\b/i.test(stderr)) return undefined
+  // After a refresh the file holds a valid token.
+  const token = endedToken(context)
+  return token === undefined
+    ? undefined
+    : `The stored login was not refreshed: its access token ${endedAt(token)}, and the CLI got no new one. It only says that it failed to load the policies of the workspace.`
+}
+
+/** A claim may hold any number. */
+function endedAt({ endedAt }: EndedToken): string {
+  const end = new Date(endedAt)
+  return Number.isNaN(end.getTime()) ? 'ended' : `ended on ${end.toISOString().replace(/\.\d+Z$/, 'Z')}`
 }

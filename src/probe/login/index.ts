@@ -5,6 +5,7 @@ import { endedTokenConflict } from './ended-token.ts'
 import { loginRuleConflict } from './login-rules.ts'
 import { refreshConflict } from './rotation.ts'
 
+export { unrefreshedLogin } from './ended-token.ts'
 export { withLoginKept } from './keep-login.ts'
 export { loginRuleRefusal, loginSettings } from './login-rules.ts'
 export { refreshGuard } from './refresh-guard.ts'
