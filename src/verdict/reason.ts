@@ -285,6 +285,8 @@ export const REASONS = {
     clause: 'the endpoint could not be reached',
     meaning: 'No connection to the endpoint could be made.',
     recovery: 'Check the network, proxy and base URL of this runner.',
+    // The other models are behind the same address.
+    stopsChain: true,
   },
   'timed-out': {
     scope: 'infrastructure',
