@@ -1,7 +1,7 @@
 /** Sanitizes texts from outside, in attempts and in report files. */
 
 import type { Route } from '../route/index.ts'
-import type { Finding, Verdict } from '../verdict/index.ts'
+import type { Finding, NetworkProblem, Verdict } from '../verdict/index.ts'
 
 /** Redacts and cuts text from outside. */
 export type Sanitize = (text: string) => string
@@ -9,13 +9,14 @@ export type Sanitize = (text: string) => string
 type FieldOf<T> = T extends unknown ? keyof T : never
 
 /** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
-const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Finding>>([
+const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Finding | NetworkProblem>>([
   'plan',
   'id',
   'name',
   'servedModel',
   'said',
   'code',
+  'issuer',
 ])
 
 /**

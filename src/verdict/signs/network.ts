@@ -43,6 +43,27 @@ export const NETWORK_SIGNS: readonly Sign[] = [
     source: 'seen with CLI 0.125 to 0.169',
   },
   {
+    // 408, 429 and 5xx are left out: the proxy itself has a problem that may pass.
+    reason: 'network-blocked',
+    text: /\bHTTP CONNECT failed with status (?:4(?!08|29)\d\d|511)\b/i,
+    early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+    source:
+      'CLI 0.171.0, the WebSocket: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
+  },
+  {
+    reason: 'unreachable',
+    text: /\bproxy connection failed\b|\bHTTP CONNECT (?:failed|response)\b/i,
+    early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+    source:
+      'CLI 0.171.0, the WebSocket: HTTP CONNECT response missing status line, HTTP CONNECT failed with status 502',
+  },
+  {
+    // Not early: an older WebSocket may know fewer authorities than HTTPS, to which the CLI falls back.
+    reason: 'network-blocked',
+    text: /\binvalid peer certificate: UnknownIssuer\b/i,
+    source: 'CLI 0.171.0, the WebSocket, before a certificate of an unknown authority',
+  },
+  {
     reason: 'unreachable',
     waitingForNetwork: true,
     early: 'The CLI found no network and would wait without end (0.155 and later).',
@@ -51,7 +72,7 @@ export const NETWORK_SIGNS: readonly Sign[] = [
   {
     reason: 'unreachable',
     text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-    // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+    // Not early: up to 0.169 a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
     source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
   },
   {
@@ -74,7 +95,7 @@ export const NETWORK_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'unreachable',
-    text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-    source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+    text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b|\breceived corrupt message of type\b/i,
+    source: 'connection reset before headers, seen with CLI 0.77 to 0.169; a port without TLS, 0.171.0',
   },
 ]
