@@ -8,17 +8,23 @@ export type ProxySetting = { readonly url: URL; readonly variable: string }
 
 /**
  * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
- * HTTP_PROXY by the scheme of the address, then ALL_PROXY. Of two spellings the one in capitals wins. A variable that is
- * empty or no address counts as missing.
+ * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
+ * capitals is not set, not even to an empty text. A value that is no address counts as missing.
  */
 export function proxyFor(address: URL, env: Environment): ProxySetting | undefined {
-  if (isExcluded(address.hostname, env['NO_PROXY'] || env['no_proxy'] || '')) return undefined
-  const names = address.protocol === 'https:' ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy']
-  for (const variable of [...names, 'ALL_PROXY', 'all_proxy']) {
-    const url = parseProxy(env[variable] ?? '')
-    if (url !== undefined) return { url, variable }
+  if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? '')) return undefined
+  for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
+    const set = setting(name, env)
+    const url = parseProxy(set?.value ?? '')
+    if (set !== undefined && url !== undefined) return { url, variable: set.variable }
   }
   return undefined
+}
+
+function setting(name: string, env: Environment) {
+  const variable = env[name] === undefined ? name.toLowerCase() : name
+  const value = env[variable]
+  return value === undefined ? undefined : { variable, value }
 }
 
 /** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
