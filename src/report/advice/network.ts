@@ -66,7 +66,8 @@ function adviceFor(problem: NetworkProblem, way: Way): string {
 
 function adviceForRefusal(status: number, { facts, endpoint, proxy = 'the proxy' }: Way): string {
   const around = `If this runner reaches ${endpoint} without the proxy, add the host to NO_PROXY.`
-  if (status === 407) {
+  // tinyproxy answers a wrong password with 401.
+  if (status === 407 || status === 401) {
     return facts?.proxy?.hasCredentials
       ? `Correct the user and the password in the address of ${proxy}: it does not accept them. Codex sends them as Basic authentication only.`
       : `Write a user and a password into the address of ${proxy}, from a secret: \`http://USER:PASSWORD@HOST:PORT\`. ${around}`
