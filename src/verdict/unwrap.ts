@@ -25,9 +25,16 @@ export function unwrapMessage(raw: string): UnwrappedMessage {
   return { ...message, ...optional('status', message.status ?? statusInText(message.text)) }
 }
 
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g
+
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text: string): string {
   return plainLine(text)
+    .replace(URL_OF_REQUEST, '')
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
 }
