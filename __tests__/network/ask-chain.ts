@@ -2,10 +2,13 @@
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Login } from '../../loopback/openai/login.ts'
 import type { Script } from '../../loopback/openai/script.ts'
+import { assertNever, optional } from '../../src/base/index.ts'
 import type { Attempt, Policy } from '../../src/chain/index.ts'
-import { checkNetwork, type NetworkPath, networkPath } from '../../src/probe/index.ts'
+import { networkPath } from '../../src/probe/index.ts'
 import { buildReport, type Report } from '../../src/report/index.ts'
+import { createNetworkCheck } from '../../src/steps/probe-chain/ask-model.ts'
 import { probeChain } from '../../src/steps/probe-chain/chain-loop.ts'
 import { withNetworkCheck } from '../../src/steps/probe-chain/with-network-check.ts'
 import { classify, earlyVerdict } from '../../src/verdict/index.ts'
@@ -26,7 +29,8 @@ const POLICY: Policy = {
 
 /** A job: its login, its config.toml, and its variables. */
 export type NetworkJob = {
-  readonly login: 'chatgpt' | 'api-key' | 'provider'
+  /** `expired`: a ChatGPT sign-in that has to be refreshed. */
+  readonly login: 'chatgpt' | 'expired' | 'api-key' | 'provider'
   /** The base URL of the provider, or `openai_base_url`; without it the CLI's own addresses. */
   readonly baseUrl?: string
   readonly env?: Readonly<Record<string, string>>
@@ -41,13 +45,12 @@ export type Outcome = {
   /** The models that were asked, each once. */
   readonly models: readonly string[]
   readonly report: Report
-  readonly path: NetworkPath | undefined
 }
 
 /** Asks the chain. The waits before retries are left out. */
 export async function askChain(job: NetworkJob): Promise<Outcome> {
   await using runner = await startProbeFixture({
-    login: job.login === 'chatgpt' ? { kind: 'chatgpt' } : loginOf(job.login),
+    login: loginOf(job.login),
     ...(job.script === undefined ? {} : { script: job.script }),
     // Where a job sets no proxy, the fixture's own refuses all that is not on this machine.
     env: job.env ?? {},
@@ -59,7 +62,7 @@ export async function askChain(job: NetworkJob): Promise<Outcome> {
   const { route, config, env } = runner
   const context = (model: string) => ({ model, route, now: new Date() })
   const version = runner.executable.version
-  const path = networkPath({ route, config, home: { dir: runner.home, explicit: true }, env, version })
+  const network = { route, config, home: { dir: runner.home, explicit: true }, env, version }
   const ask = async (question: { model: string }, options: { timeoutMs: number; signal: AbortSignal }) =>
     classify(
       await runner.ask({
@@ -71,7 +74,7 @@ export async function askChain(job: NetworkJob): Promise<Outcome> {
     )
   const startMs = performance.now()
   const attempts = await probeChain(fixedChain(POLICY), {
-    ask: path === undefined ? ask : withNetworkCheck(ask, signal => checkNetwork(path, signal)),
+    ask: withNetworkCheck(ask, createNetworkCheck(network)),
     now: Date.now,
     elapsedMs: () => performance.now() - startMs,
     sleep: async () => {},
@@ -84,7 +87,7 @@ export async function askChain(job: NetworkJob): Promise<Outcome> {
     policy: POLICY,
     route,
     attempts,
-    facts: { loginRotated: false, ...(path === undefined ? {} : { network: path.facts }) },
+    facts: { loginRotated: false, ...optional('network', networkPath(network)?.facts) },
     leg: 'review',
     run: null,
     codexVersion: version ?? null,
@@ -92,13 +95,22 @@ export async function askChain(job: NetworkJob): Promise<Outcome> {
     finishedAt: 1_000,
     sanitize: text => text,
   })
-  return { attempts, models: [...new Set(attempts.map(({ model }) => model))], report, path }
+  return { attempts, models: [...new Set(attempts.map(({ model }) => model))], report }
 }
 
-function loginOf(kind: 'api-key' | 'provider') {
-  return kind === 'api-key'
-    ? ({ kind, key: 'sk-test-0123456789abcdef' } as const)
-    : ({ kind: 'none' } as const)
+function loginOf(kind: NetworkJob['login']): Login {
+  switch (kind) {
+    case 'chatgpt':
+      return { kind }
+    case 'expired':
+      return { kind: 'chatgpt', expiresInSeconds: -10 }
+    case 'api-key':
+      return { kind, key: 'sk-test-0123456789abcdef' }
+    case 'provider':
+      return { kind: 'none' }
+    default:
+      return assertNever(kind)
+  }
 }
 
 function configOf({ login, baseUrl }: NetworkJob): string {

@@ -47,7 +47,7 @@ const proxy = (name: string) => proxies[name] as ForwardProxy
 const originOf = (name: string) => `https://localhost:${servers[name]?.port}/v1`
 
 /** How many connections one process of the CLI may make before it gives up, by login (11 with ChatGPT, 0.171). */
-const MAX_OF_CLI = { chatgpt: 12, 'api-key': 2, provider: 2 } as const
+const MAX_OF_CLI = { chatgpt: 12, expired: 30, 'api-key': 2, provider: 2 } as const
 
 type Kind = {
   readonly name: string
@@ -204,6 +204,27 @@ it.each(KINDS)('$name', async ({ job, server, reason, said, advice }) => {
   expect(connections).toBeGreaterThan(attempts.length)
   expect(connections).toBeLessThanOrEqual(MAX_OF_CLI[plan.login] + attempts.length)
   expect(JSON.stringify({ attempts, report })).not.toMatch(/canary|127\.0\.0\.1|localhost/)
+})
+
+it('the host of the sign-in is blocked, and the endpoint is not', async () => {
+  await using own = await makeOwnCertificates(['chatgpt.com'])
+  const page = { status: 401, body: '{"detail":"Unauthorized"}' }
+  await using server = await startFaultyServer({ kind: 'tls', certificate: own, answer: page })
+  await using gate = await startForwardProxy({ port: server.port, denied: ['auth.openai.com:443'] })
+  const { models, attempts, report } = await askChain({
+    login: 'expired',
+    env: {
+      HTTPS_PROXY: gate.origin,
+      SSL_CERT_FILE: own.authorityFile,
+      CODEX_REFRESH_TOKEN_URL_OVERRIDE: 'https://auth.openai.com/oauth/token',
+    },
+  })
+  expect(models).toEqual(['gpt-5.5'])
+  expect(attempts).toHaveLength(1)
+  expect(report).toMatchObject({
+    reason: 'network-blocked',
+    advice: expect.stringMatching(/allow CONNECT to chatgpt\.com and auth\.openai\.com/),
+  })
 })
 
 describe('without anything that could count', () => {

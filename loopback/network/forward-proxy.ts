@@ -7,9 +7,13 @@ import { type CountedServer, type Page, pageText, startCounted } from './counted
  * - a page: the answer to every request, also to CONNECT.
  * - `silent`: requests are read and never answered.
  * - `close`: the connection ends without an answer.
- * - a port of 127.0.0.1: CONNECT to any name leads there.
+ * - a port of 127.0.0.1: CONNECT to any name leads there, but those in `denied` (`host:port`) are refused with 403.
  */
-export type ProxyAnswer = Page | 'silent' | 'close' | { readonly port: number }
+export type ProxyAnswer =
+  | Page
+  | 'silent'
+  | 'close'
+  | { readonly port: number; readonly denied?: readonly string[] }
 
 /** A request that a proxy got. */
 export type ProxyRequest = {
@@ -36,7 +40,8 @@ export async function startForwardProxy(answer: ProxyAnswer): Promise<ForwardPro
     socket.on('error', () => socket.destroy())
     if (answer === 'silent') return
     if (answer === 'close') socket.destroy()
-    else if ('port' in answer) tunnel(socket, answer.port)
+    else if ('port' in answer && !answer.denied?.includes(request.url ?? '')) tunnel(socket, answer.port)
+    else if ('port' in answer) socket.end(pageText({ status: 403, body: '' }))
     else socket.end(pageText(answer))
   })
   http.on('request', (request, response) => {

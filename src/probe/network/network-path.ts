@@ -39,16 +39,19 @@ export type NetworkFacts = {
   readonly hasNodeAuthorities: boolean
 }
 
+/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
+const SIGN_IN = 'https://auth.openai.com'
+
 /**
- * The way to the endpoint; undefined where its address is not known: a cloud has rules of its own for it, and a file
+ * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
  * that cannot be read may name another one.
  */
-export function networkPath(context: NetworkContext): NetworkPath | undefined {
+export function networkPath(context: NetworkContext, signIn = false): NetworkPath | undefined {
   const { config, home } = context
   if (config.isIncomplete || config.provider?.cloud !== undefined) return undefined
   const dotEnv = readDotEnv(home, context.env)
   const env = { ...context.env, ...dotEnv }
-  const { url, setting } = endpointOf(context, env)
+  const { url, setting }: Endpoint = signIn ? { url: SIGN_IN } : endpointOf(context, env)
   if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
   const address = new URL(url)
   const proxy = proxyFor(address, env)
@@ -69,7 +72,7 @@ type Endpoint = { readonly url: string | undefined; readonly setting?: string }
 function endpointOf({ route, config, version }: NetworkContext, env: Environment): Endpoint {
   const { provider, openaiBaseUrl, chatgptBaseUrl } = config
   if (provider !== undefined) return { url: provider.baseUrl, setting: 'base_url' }
-  if (route.kind === 'workload-identity') return { url: 'https://auth.openai.com' }
+  if (route.kind === 'workload-identity') return { url: SIGN_IN }
   if (openaiBaseUrl) return { url: openaiBaseUrl, setting: 'openai_base_url' }
   const isOld = version != null && !isAtLeast(version, '0.125.0')
   if (isOld && env['OPENAI_BASE_URL']) return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' }

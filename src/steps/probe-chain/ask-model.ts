@@ -2,14 +2,21 @@
 
 import { optional } from '../../base/index.ts'
 import { type Catalog, catalogVerdict } from '../../catalog/index.ts'
-import { type CatalogSetup, checkNetwork, createProbe, networkPath, readCatalog } from '../../probe/index.ts'
+import {
+  type CatalogSetup,
+  checkNetwork,
+  createProbe,
+  type NetworkContext,
+  networkPath,
+  readCatalog,
+} from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
 import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
 import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
 import { debugLogger } from '../log.ts'
 import type { AskModel } from './chain-loop.ts'
-import { withNetworkCheck } from './with-network-check.ts'
+import { type CheckWay, withNetworkCheck } from './with-network-check.ts'
 
 /** Maximum length of a CLI line in the debug log, in characters. */
 const MAX_DEBUG_CHARS = 2000
@@ -37,8 +44,16 @@ export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => v
   })
   const ask: AskModel = async (question, options) =>
     classify(await probe(question, options), context(question.model))
-  const path = networkPath({ ...setup, env: job.env })
-  return path === undefined ? ask : withNetworkCheck(ask, signal => checkNetwork(path, signal))
+  return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }))
+}
+
+/** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
+export function createNetworkCheck(context: NetworkContext): CheckWay {
+  return async (signal, said) => {
+    const isSignIn = /\bfor url \(https:\/\/auth\.openai\.com\//.test(said)
+    const path = networkPath(context, isSignIn)
+    return path && checkNetwork(path, signal)
+  }
 }
 
 /** Asks by looking the model up in the route's list. */

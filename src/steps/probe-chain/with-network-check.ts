@@ -4,8 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isTransportFailure, type NetworkProblem, problemVerdict, type Verdict } from '../../verdict/index.ts'
 import type { AskModel } from './chain-loop.ts'
 
-/** Looks at the way to the endpoint. Undefined where nothing is wrong with it. It never rejects. */
-export type CheckWay = (signal: AbortSignal) => Promise<NetworkProblem | undefined>
+/**
+ * Looks at the way to the endpoint. Undefined where nothing is wrong with it. It never rejects.
+ *
+ * @param said the words of the failure, which can name another host than the endpoint
+ */
+export type CheckWay = (signal: AbortSignal, said: string) => Promise<NetworkProblem | undefined>
 
 /**
  * How long a probe may stay without an answer until the way is looked at, milliseconds. An answer usually takes less, and
@@ -22,19 +26,20 @@ const SILENCE_MS = 2_500
  *   connections of its own on a network that fails (0.171, with a ChatGPT sign-in).
  */
 export function withNetworkCheck(ask: AskModel, check: CheckWay): AskModel {
-  let hadProblem = false
+  let lastSaid: string | undefined
   return async (question, options) => {
     const { signal } = options
-    const known = hadProblem ? await check(signal) : undefined
-    const { verdict, problem } = known
-      ? { verdict: problemVerdict(known), problem: known }
+    const known = lastSaid === undefined ? undefined : await check(signal, lastSaid)
+    const { verdict, said } = known
+      ? { verdict: problemVerdict(known), said: lastSaid }
       : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal)
-    hadProblem = problem !== undefined
+    lastSaid = said
     return verdict
   }
 }
 
-type Checked = { readonly verdict: Verdict; readonly problem?: NetworkProblem }
+/** A verdict; where a problem is its cause, also what the CLI said. */
+type Checked = { readonly verdict: Verdict; readonly said?: string | undefined }
 
 async function askAndCheck(
   ask: (signal: AbortSignal) => Promise<Verdict>,
@@ -49,17 +54,18 @@ async function askAndCheck(
   if (problem !== undefined) silence.abort()
   const verdict = await asked
   if (problem !== undefined && verdict.kind === 'cancelled' && !signal.aborted) {
-    return { verdict: problemVerdict(problem), problem }
+    return { verdict: problemVerdict(problem), said: '' }
   }
   if (!isTransportFailure(verdict)) return { verdict }
-  const found = await check(signal)
-  return found === undefined ? { verdict } : { verdict: problemVerdict(found), problem: found }
+  const { said } = verdict.finding
+  const found = await check(signal, said)
+  return found === undefined ? { verdict } : { verdict: problemVerdict(found), said }
 }
 
 /** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */
 async function problemInSilence(check: CheckWay, answered: AbortSignal): Promise<NetworkProblem | undefined> {
   await delay(SILENCE_MS, undefined, { signal: answered }).catch(() => {})
-  const problem = answered.aborted ? undefined : await check(answered)
+  const problem = answered.aborted ? undefined : await check(answered, '')
   const isSilent = problem !== undefined && 'failure' in problem && problem.failure === 'no-answer'
   // A probe that has a connection ends by itself.
   return isSilent && !answered.aborted ? problem : new Promise(() => {})
