@@ -47,10 +47,13 @@ export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => v
   return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }))
 }
 
+/** The CLI names the host of the sign-in, or reports a login that it has refreshed before if it could (0.171). */
+const SIGN_IN_FAILURE = /\bfor url \(https:\/\/auth\.openai\.com\/|\brouting discovery unauthorized\b/i
+
 /** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
 export function createNetworkCheck(context: NetworkContext): CheckWay {
   return async (signal, said) => {
-    const isSignIn = /\bfor url \(https:\/\/auth\.openai\.com\//.test(said)
+    const isSignIn = SIGN_IN_FAILURE.test(said)
     const path = networkPath(context, isSignIn)
     return path && checkNetwork(path, signal)
   }

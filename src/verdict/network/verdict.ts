@@ -4,6 +4,8 @@ import { REASONS } from '../reason.ts'
 import type { Finding, Verdict } from '../verdict.ts'
 import { describeProblem, type NetworkProblem } from './problem.ts'
 
+const ROUTING_UNAUTHORIZED = /\brouting discovery unauthorized\b/i
+
 type Failure = Extract<Verdict, { readonly finding: Finding }>
 
 /**
@@ -15,6 +17,8 @@ export function isTransportFailure(verdict: Verdict): verdict is Failure {
   if (!('finding' in verdict)) return false
   const { reason, status, said } = verdict.finding
   if (status !== undefined) return false
+  // The login was refused, which may be because it could not be refreshed.
+  if (reason === 'auth-rejected') return ROUTING_UNAUTHORIZED.test(said)
   if (reason === 'server-error') return /\brouting discovery failed\b|\bfailed to load cloud\b/i.test(said)
   return reason === 'unreachable' || reason === 'timed-out'
 }

@@ -36,6 +36,13 @@ export const NETWORK_SIGNS: readonly Sign[] = [
     source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
   },
   {
+    // The same request, answered with 401. Its notices come after the CLI has tried to refresh the login.
+    reason: 'auth-rejected',
+    text: /\bworkspace routing discovery unauthorized\b/i,
+    early: 'The CLI has already refreshed the login if it could. It would ask 35 times in 13 s.',
+    source: 'CLI 0.171.0 with a ChatGPT sign-in: workspace routing discovery unauthorized (401)',
+  },
+  {
     // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
     reason: 'server-error',
     text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
