@@ -33,6 +33,10 @@ describe('what a finding takes from a message', () => {
       { said: 'error sending request' },
     ],
     [
+      'stream disconnected before completion: invalid peer certificate: certificate not valid for name "gateway.internal"; certificate is only valid for DnsName("other.internal")',
+      { said: 'invalid peer certificate: certificate not valid for name' },
+    ],
+    [
       'error sending request for url (https://auth.openai.com/oauth/token)',
       { said: 'error sending request for url (https://auth.openai.com/oauth/token)' },
     ],

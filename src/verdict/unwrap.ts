@@ -31,10 +31,14 @@ export function unwrapMessage(raw: string): UnwrappedMessage {
  */
 const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g
 
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/
+
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text: string): string {
   return plainLine(text)
     .replace(URL_OF_REQUEST, '')
+    .replace(NAMES_OF_CERTIFICATE, '$1')
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
 }

@@ -69,7 +69,7 @@ export function unknownAuthority(issuer: string | undefined): NetworkProblem {
   return { kind: 'unknown-authority', ...optional('issuer', isShown ? issuer : undefined) }
 }
 
-const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_-]{1,59}$/u
+const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_–-]{1,59}$/u
 
 /** A host name or an address: a dot inside of a word. Such a name may be private. */
 const HOST_IN_NAME = /[\p{L}\p{N}_-]\.[\p{L}\p{N}]/u

@@ -84,7 +84,7 @@ export const NETWORK_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'timed-out',
-    text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+    text: /\brequest timed out\b|\brouting discovery timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
     source: 'protocol/src/error.rs; codex-api sse/responses.rs',
   },
   {
