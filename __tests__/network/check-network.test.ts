@@ -34,7 +34,7 @@ async function check(
 ) {
   const path = networkPath(contextOf(baseUrl, env))
   if (path === undefined) throw new Error('The address is not known.')
-  return checkNetwork(path, signal)
+  return checkNetwork(path, { signal, timeoutMs: 2_000 })
 }
 
 it('a known authority is no problem, directly and through a proxy', async () => {

@@ -9,8 +9,8 @@ import { knownAuthorities } from './authorities.ts'
 import type { NetworkPath } from './network-path.ts'
 import { requestTunnel } from './tunnel.ts'
 
-/** How long the connection may take, with tunnel and TLS, in milliseconds. */
-const CHECK_TIMEOUT_MS = 2_000
+/** `timeoutMs`: how long the connection may take, with tunnel and TLS. */
+export type CheckOptions = { readonly signal: AbortSignal; readonly timeoutMs: number }
 
 /**
  * How far the connection has come, and its outermost socket. Only that one may be destroyed: Node.js 24 crashes where the
@@ -27,11 +27,11 @@ type Walk = { part: 'proxy' | 'endpoint'; socket?: Socket }
  */
 export async function checkNetwork(
   path: NetworkPath,
-  signal: AbortSignal,
+  { signal, timeoutMs }: CheckOptions,
 ): Promise<NetworkProblem | undefined> {
   const walk: Walk = { part: path.proxy === undefined ? 'endpoint' : 'proxy' }
   const ended = new AbortController()
-  const timeout = delay(CHECK_TIMEOUT_MS, undefined, { signal: AbortSignal.any([signal, ended.signal]) })
+  const timeout = delay(timeoutMs, undefined, { signal: AbortSignal.any([signal, ended.signal]) })
     // On a busy machine an answer may have arrived that was not read yet. This lets it come first.
     .then(() => delay(20))
     .then(() => failureAt(walk, 'no-answer'))

@@ -52,10 +52,10 @@ const SIGN_IN_FAILURE = /\bfor url \(https:\/\/auth\.openai\.com\/|\brouting dis
 
 /** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
 export function createNetworkCheck(context: NetworkContext): CheckWay {
-  return async (signal, said) => {
+  return async ({ said, ...options }) => {
     const isSignIn = SIGN_IN_FAILURE.test(said)
     const path = networkPath(context, isSignIn)
-    return path && checkNetwork(path, signal)
+    return path && checkNetwork(path, options)
   }
 }
 

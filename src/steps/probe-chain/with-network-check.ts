@@ -5,17 +5,24 @@ import { isTransportFailure, type NetworkProblem, problemVerdict, type Verdict }
 import type { AskModel } from './chain-loop.ts'
 
 /**
- * Looks at the way to the endpoint. Undefined where nothing is wrong with it. It never rejects.
- *
- * @param said the words of the failure, which can name another host than the endpoint
+ * Looks at the way to the endpoint. Undefined where nothing is wrong with it. It never rejects. `said` are the words of
+ * the failure, which can name another host than the endpoint.
  */
-export type CheckWay = (signal: AbortSignal, said: string) => Promise<NetworkProblem | undefined>
+export type CheckWay = (look: {
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+  readonly said: string
+}) => Promise<NetworkProblem | undefined>
 
 /**
  * How long a probe may stay without an answer until the way is looked at, milliseconds. An answer usually takes less, and
  * a way without any answer must be told before the time limit of the probe.
  */
-const SILENCE_MS = 2_500
+const SILENCE_MS = 2_000
+
+/** How long a look may take, milliseconds. One that repeats another may be shorter: the way was closed before. */
+const FIRST_LOOK_MS = 3_000
+const REPEATED_LOOK_MS = 1_500
 
 /**
  * Asks with a look at the network where the CLI reports no cause:
@@ -29,7 +36,10 @@ export function withNetworkCheck(ask: AskModel, check: CheckWay): AskModel {
   let lastSaid: string | undefined
   return async (question, options) => {
     const { signal } = options
-    const known = lastSaid === undefined ? undefined : await check(signal, lastSaid)
+    const known =
+      lastSaid === undefined
+        ? undefined
+        : await check({ signal, timeoutMs: REPEATED_LOOK_MS, said: lastSaid })
     const { verdict, said } = known
       ? { verdict: problemVerdict(known), said: lastSaid }
       : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal)
@@ -58,14 +68,16 @@ async function askAndCheck(
   }
   if (!isTransportFailure(verdict)) return { verdict }
   const { said } = verdict.finding
-  const found = await check(signal, said)
+  const found = await check({ signal, timeoutMs: FIRST_LOOK_MS, said })
   return found === undefined ? { verdict } : { verdict: problemVerdict(found), said }
 }
 
 /** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */
 async function problemInSilence(check: CheckWay, answered: AbortSignal): Promise<NetworkProblem | undefined> {
   await delay(SILENCE_MS, undefined, { signal: answered }).catch(() => {})
-  const problem = answered.aborted ? undefined : await check(answered, '')
+  const problem = answered.aborted
+    ? undefined
+    : await check({ signal: answered, timeoutMs: FIRST_LOOK_MS, said: '' })
   const isSilent = problem !== undefined && 'failure' in problem && problem.failure === 'no-answer'
   // A probe that has a connection ends by itself.
   return isSilent && !answered.aborted ? problem : new Promise(() => {})
