@@ -21,7 +21,7 @@ export type CheckWay = (look: {
 const SILENCE_MS = 2_000
 
 /** How long a look may take, milliseconds. One that repeats another may be shorter: the way was closed before. */
-const FIRST_LOOK_MS = 3_000
+const FIRST_LOOK_MS = 2_500
 const REPEATED_LOOK_MS = 1_500
 
 /**
