@@ -6,6 +6,8 @@ import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index
 export type Provider = {
   readonly id: string
   readonly name?: string | undefined
+  /** The address of the endpoint. It may hold a secret. */
+  readonly baseUrl?: string | undefined
   /**
    * The CLI has it without a table in the file (ollama, lmstudio, the clouds). Of a cloud's table the CLI accepts a few
    * settings, the retries not among them; a table for another of these ids is refused (0.125 to 0.171).
@@ -64,6 +66,7 @@ export function providerOf(id: string, table: unknown): Provider {
   return {
     id,
     name: textOf(provider['name']),
+    baseUrl: textOf(provider['base_url']),
     builtIn: cloud !== undefined || !isFields(table),
     requiresOpenaiAuth: provider['requires_openai_auth'] === true,
     variables: named.flatMap(name => textOf(name) ?? []),

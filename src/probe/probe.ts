@@ -10,6 +10,7 @@ import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
+import { hiddenCause } from './hidden-cause.ts'
 import { EMPTY_TOKEN_ERROR, withOwnIdentity } from './identity/own-identity.ts'
 import {
   loginConflict,
@@ -108,7 +109,8 @@ async function runTurn(
   if (refusals?.isOutdated()) return await runTurn(setup, question, options, files)
   const evidence = toEvidence(turn, result, options.timeoutMs)
   if (evidence.kind === 'failed') {
-    const message = credentials.withOwnName(evidence.message)
+    const stderr = result.kind === 'exited' ? result.stderr : ''
+    const message = credentials.withOwnName(hiddenCause(evidence.message, stderr) ?? evidence.message)
     return { ...evidence, message: preventedRefresh(setup, message) ?? message }
   }
   return evidence.kind === 'silent'

@@ -1,7 +1,7 @@
 /** Sanitizes texts from outside, in attempts and in report files. */
 
 import type { Route } from '../route/index.ts'
-import type { Finding, Verdict } from '../verdict/index.ts'
+import type { Finding, NetworkProblem, Verdict } from '../verdict/index.ts'
 
 /** Who wrote a text: an endpoint, whose words may name accounts and requests, or the job's own files and the CLI. */
 export type TextSource = 'answer' | 'setting'
@@ -13,7 +13,7 @@ type FieldOf<T> = T extends unknown ? keyof T : never
 
 /** The fields of routes and attempts that hold text from outside. */
 const OUTSIDE_FIELDS: ReadonlyMap<string, TextSource> = new Map<
-  FieldOf<Route | Verdict | Finding>,
+  FieldOf<Route | Verdict | Finding | NetworkProblem>,
   TextSource
 >([
   ['plan', 'setting'],
@@ -24,6 +24,7 @@ const OUTSIDE_FIELDS: ReadonlyMap<string, TextSource> = new Map<
   ['servedModel', 'answer'],
   ['said', 'answer'],
   ['code', 'answer'],
+  ['issuer', 'answer'],
 ])
 
 /**

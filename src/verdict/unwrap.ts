@@ -42,9 +42,20 @@ function withoutPage(message: UnwrappedMessage): UnwrappedMessage {
   return before === '' ? { ...message, text, page } : { ...message, text }
 }
 
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g
+
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/
+
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text: string): string {
   return plainLine(text)
+    .replace(URL_OF_REQUEST, '')
+    .replace(NAMES_OF_CERTIFICATE, '$1')
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
 }
