@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import type { Gateway } from '../loopback/gateways/gateway.ts'
 import { LITELLM } from '../loopback/gateways/litellm/gateway.ts'
 import { type Played, playCase } from '../loopback/gateways/play-case.ts'
+import { PORTKEY } from '../loopback/gateways/portkey/gateway.ts'
 import { killAll } from '../loopback/gateways/process.ts'
 import { startRelay } from '../loopback/gateways/relay.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { answersOf, tableOf } from './gateways/table.ts'
 
-const GATEWAYS = { litellm: LITELLM } as const satisfies Record<string, Gateway>
+const GATEWAYS = { litellm: LITELLM, portkey: PORTKEY } as const satisfies Record<string, Gateway>
 
 const NAMES = Object.keys(GATEWAYS)
 

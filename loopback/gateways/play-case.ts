@@ -88,7 +88,7 @@ async function ask({ origin, headers }: RunningGateway, key: string, model: stri
   const response = await fetch(`${origin}/v1/responses`, {
     method: 'POST',
     headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model, input: 'Hello' }),
+    body: JSON.stringify({ model, input: 'Hello', stream: true }),
   })
   await response.text()
 }

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -20,6 +19,16 @@ const POLL_MS = 100
 /** Time between SIGTERM and SIGKILL. */
 const SIGKILL_DELAY_MS = 3_000
 
+/** A child process. `ended` never rejects. */
+type Started = {
+  readonly command: Command
+  readonly child: ChildProcess
+  readonly ended: Promise<Ending>
+}
+
+/** How a process ended, in words; `ok` is exit code 0. */
+type Ending = { readonly ok: boolean; readonly text: string }
+
 const running = new Set<ChildProcess>()
 
 /** Kills the process groups that still run. For the exit of this process, where nothing can be awaited. */
@@ -33,14 +42,11 @@ export function killAll(): void {
  * @throws Error with the end of its log when it fails or does not end in time
  */
 export async function runToEnd(command: Command, timeoutMs: number): Promise<void> {
-  const child = start(command)
-  const timeout = setTimeout(() => signalGroup(child, 'SIGKILL'), timeoutMs)
-  try {
-    await ended(child)
-  } finally {
-    clearTimeout(timeout)
-  }
-  if (child.exitCode !== 0) throw new Error(failureOf(command, child))
+  const started = start(command)
+  const timeout = setTimeout(() => signalGroup(started.child, 'SIGKILL'), timeoutMs)
+  const ending = await started.ended
+  clearTimeout(timeout)
+  if (!ending.ok) throw failureOf(command, ending.text)
 }
 
 /** A server in a process group of its own. */
@@ -52,20 +58,20 @@ export type ServerProcess = AsyncDisposable
  * @throws Error with the end of its log when it ends first or is not ready in time
  */
 export async function startServer(command: Command, url: string, timeoutMs: number): Promise<ServerProcess> {
-  const child = start(command)
-  const dispose = () => terminate(child)
-  const deadline = performance.now() + timeoutMs
-  while (!(await answers(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || performance.now() > deadline) {
-      await dispose()
-      throw new Error(failureOf(command, child))
-    }
-    await sleep(POLL_MS)
-  }
-  return { [Symbol.asyncDispose]: dispose }
+  const started = start(command)
+  const over = new AbortController()
+  const timeout = setTimeout(() => over.abort(), timeoutMs)
+  const failure = started.ended.then(({ text }) => text)
+  const ended = await Promise.race([failure, waitFor(url, over.signal)])
+  const isLate = over.signal.aborted
+  clearTimeout(timeout)
+  over.abort()
+  if (ended === undefined && !isLate) return { [Symbol.asyncDispose]: () => terminate(started) }
+  await terminate(started)
+  throw failureOf(command, ended ?? `not ready after ${timeoutMs / 1000} s`)
 }
 
-function start(command: Command): ChildProcess {
+function start(command: Command): Started {
   const log = openSync(command.log, 'a')
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
@@ -76,21 +82,22 @@ function start(command: Command): ChildProcess {
   })
   closeSync(log)
   running.add(child)
-  child.once('close', () => running.delete(child))
-  child.once('error', () => running.delete(child))
-  return child
+  const ended = new Promise<Ending>(resolve => {
+    child.once('error', ({ message }) => resolve({ ok: false, text: message }))
+    child.once('close', (code, signal) => resolve({ ok: code === 0, text: signal ?? `exit code ${code}` }))
+  })
+  return { command, child, ended: ended.finally(() => running.delete(child)) }
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  // `error`, which rejects here, is all that comes for a file that cannot be started.
-  await once(child, 'close')
+async function waitFor(url: string, over: AbortSignal): Promise<undefined> {
+  while (!over.aborted && !(await answers(url))) await sleep(POLL_MS)
+  return undefined
 }
 
-async function terminate(child: ChildProcess): Promise<void> {
+async function terminate({ child, ended }: Started): Promise<void> {
   signalGroup(child, 'SIGTERM')
   const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), SIGKILL_DELAY_MS)
-  await ended(child)
+  await ended
   clearTimeout(kill)
   // What it had started and left behind.
   signalGroup(child, 'SIGKILL')
@@ -115,7 +122,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function failureOf({ file, log }: Command, child: ChildProcess): string {
-  const ending = child.signalCode ?? `exit code ${child.exitCode}`
-  return `${file} failed (${ending}). The end of its log:\n${readFileSync(log, 'utf8').slice(-LOG_TAIL_CHARACTERS)}`
+function failureOf({ file, log }: Command, ending: string): Error {
+  const tail = readFileSync(log, 'utf8').slice(-LOG_TAIL_CHARACTERS)
+  return new Error(`${file} failed (${ending}). The end of its log:\n${tail}`)
 }

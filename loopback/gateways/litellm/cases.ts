@@ -7,7 +7,8 @@ import {
 } from '../../openai/answers.ts'
 import { highDemand500, serviceUnavailable } from '../../openai/network-answers.ts'
 import type { Answer } from '../../openai/script.ts'
-import { type Expected, FALLBACK, type GatewayCase, REQUESTED } from '../gateway.ts'
+import { exhausted, PREFERRED, passing, refused, stopped } from '../expected.ts'
+import { FALLBACK, type GatewayCase, REQUESTED } from '../gateway.ts'
 
 // The keys are those of virtual_keys.py. The order keeps cases of the upstream apart, because LiteLLM stops asking a
 // deployment for five seconds after most failures.
@@ -16,30 +17,13 @@ const GOOD_KEY = 'sk-canary-good-000000000000'
 
 const accept: Answer = { kind: 'accept' }
 
-const chain = [REQUESTED, FALLBACK]
-
-/** The model is refused for good, and the next one of the chain is used. */
-const refused = (...reasons: Expected['reasons']): Expected => ({
-  ...{ outcome: 'fallback', reasons, asked: chain, isPermanent: true },
-})
-
-/** Every model would be refused for the same reason, so only one is asked. */
-const stopped = (...reasons: Expected['reasons']): Expected => ({
-  ...{ outcome: 'none', reasons, asked: [REQUESTED], isPermanent: true },
-})
-
-/** The model cannot be used now, and the next one of the chain is. */
-const passing = (...reasons: Expected['reasons']): Expected => ({
-  ...{ outcome: 'fallback', reasons, asked: chain, isPermanent: false },
-})
-
 /** What LiteLLM 1.108.7 answers. */
 export const LITELLM_CASES: readonly GatewayCase[] = [
   {
     name: 'good',
     title: 'a model that the gateway has',
     key: GOOD_KEY,
-    expected: { outcome: 'preferred', reasons: ['accepted'], asked: [REQUESTED], isPermanent: true },
+    expected: PREFERRED,
   },
   {
     // 400 "/responses: Invalid model name passed in model=NAME. Call `/v1/models` to view available models for your key."
@@ -132,7 +116,7 @@ export const LITELLM_CASES: readonly GatewayCase[] = [
     key: GOOD_KEY,
     upstream: { [REQUESTED]: [incorrectApiKey(), accept] },
     askedBefore: REQUESTED,
-    expected: { outcome: 'preferred', reasons: ['accepted'], asked: [REQUESTED], isPermanent: false },
+    expected: { ...PREFERRED, isPermanent: false },
   },
   {
     // 403, type key_model_access_denied, param model: "The requested model 'NAME' is not available for this API key, or
@@ -161,7 +145,7 @@ export const LITELLM_CASES: readonly GatewayCase[] = [
     name: 'key-rate',
     title: 'the key’s limit for all models is reached for this minute',
     key: 'sk-canary-rate-key-000000000',
-    expected: { outcome: 'none', reasons: ['rate-limited'], asked: chain, isPermanent: false },
+    expected: exhausted('rate-limited'),
   },
   {
     // 429, type throttling_error: "litellm.RateLimitError: …"; LiteLLM has asked the upstream three times by then.
@@ -172,17 +156,12 @@ export const LITELLM_CASES: readonly GatewayCase[] = [
     expected: passing('rate-limited'),
   },
   {
-    // 429, type throttling_error. insufficient_quota is in the body, which the CLI drops.
+    // 429, type throttling_error, with insufficient_quota only inside of the message. The CLI drops it.
     name: 'upstream-quota',
     title: 'the provider’s account has no credit left',
     key: GOOD_KEY,
     upstream: { '*': [insufficientQuota()] },
-    expected: {
-      outcome: 'none',
-      reasons: ['rate-limited', 'quota-exceeded'],
-      asked: chain,
-      isPermanent: false,
-    },
+    expected: exhausted('rate-limited', 'quota-exceeded'),
   },
   {
     name: 'upstream-500',
