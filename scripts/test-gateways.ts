@@ -8,6 +8,7 @@ import { type Played, playCase } from '../loopback/gateways/play-case.ts'
 import { PORTKEY } from '../loopback/gateways/portkey/gateway.ts'
 import { killAll } from '../loopback/gateways/process.ts'
 import { startRelay } from '../loopback/gateways/relay.ts'
+import { messageOf } from '../src/base/index.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { answersOf, tableOf } from './gateways/table.ts'
 
@@ -41,10 +42,7 @@ if (unknown !== undefined) endWithUsageError(`There is no gateway "${unknown}".`
 const pattern = patternOf(values.only)
 
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // The second signal does not wait for the end of the running case.
-  process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()))
-}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endEarly)
 process.on('exit', killAll)
 
 let wrong = 0
@@ -54,10 +52,18 @@ for (const [name, gateway] of Object.entries(GATEWAYS)) {
 }
 process.exitCode = stop.signal.aborted ? 130 : wrong > 0 ? 1 : 0
 
-/** Returns the number of wrong results. A gateway that is required and missing counts as one. */
+/** Ends everything that runs. The second signal does not wait for it. */
+function endEarly(): void {
+  if (stop.signal.aborted) process.exit(130)
+  stop.abort()
+  killAll()
+}
+
+/** Returns the number of wrong results. A gateway that does not start, or is required and missing, counts as one. */
 async function testGateway(name: string, gateway: Gateway): Promise<number> {
   const directory = cacheDirectory(name)
   const problem = gateway.missing() ?? (await installed(gateway, directory))
+  if (stop.signal.aborted) return 0
   if (problem !== undefined) {
     print(`${gateway.name} is ${values.required ? 'required but cannot run here' : 'skipped'}: ${problem}`)
     return values.required ? 1 : 0
@@ -65,6 +71,11 @@ async function testGateway(name: string, gateway: Gateway): Promise<number> {
   const temporary = await mkdtemp(join(tmpdir(), 'codex-model-fallback-gateway-'))
   try {
     return await playAll(gateway, directory, temporary)
+  } catch (error) {
+    // What ends because of a signal fails in many ways.
+    if (stop.signal.aborted) return 0
+    print(`${gateway.name} could not be tested: ${messageOf(error)}`)
+    return 1
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 })
   }
@@ -76,11 +87,11 @@ async function installed(gateway: Gateway, directory: string): Promise<string | 
   const seconds = stopwatch()
   try {
     await gateway.install(directory)
-    print(`${gateway.name} ${gateway.version} (${gateway.source}) is installed (${seconds()} s)`)
-    return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
+  print(`${gateway.name} ${gateway.version} (${gateway.source}) is installed (${seconds()} s)`)
+  return undefined
 }
 
 async function playAll(gateway: Gateway, directory: string, temporary: string): Promise<number> {
