@@ -109,7 +109,7 @@ describe('stopsChain', () => {
     ['an old CLI', refused('needs-newer-codex'), false],
     ['a CLI that fails', unsettled('codex-failed'), false],
     ['a failure of the model', refused('no-access'), false],
-    ['an unreachable server', unsettled('unreachable'), false],
+    ['an unreachable server', unsettled('unreachable'), true],
     ['an accepted model', accepted(), false],
   ])('for %s', (_name, answer, expected) => {
     expect(stopsChain(statusAfter(answer))).toBe(expected)

@@ -38,6 +38,8 @@ describe('buildReport', () => {
             lasting: 'permanent',
             said: 'No.',
             status: 400,
+            advice:
+              'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `gpt-5.5`.',
           },
         },
         { model: 'gpt-5.4', verdict: 'accepted' },

@@ -4,9 +4,11 @@ import type { Route } from '../../src/route/index.ts'
 import {
   type ClassifyContext,
   classify,
+  type Detail,
   type Evidence,
   type Lasting,
   type Reason,
+  type Scope,
   type SettingRefusal,
 } from '../../src/verdict/index.ts'
 
@@ -34,10 +36,14 @@ type CaseDetails = {
   readonly route?: Route
   /** The reason's own value by default. */
   readonly lasting?: Lasting
+  readonly scope?: Scope
+  readonly detail?: Detail
+  /** The verdict counts only once a second probe has the same one. */
+  readonly secondLook?: true
   readonly retryAt?: string
   readonly retryAfterMs?: number
   readonly setting?: SettingRefusal
-  /** Whether a retry notice with this message ends the probe. By default only a refusal does. */
+  /** Whether a retry notice with this message ends the probe. By default a refusal and a lasting 4xx do. */
   readonly early?: boolean
 }
 
@@ -55,7 +61,9 @@ export function refused(reason: Reason, name: string, details: CaseDetails): Cas
 
 /** A case in which the verdict proves nothing against the model. */
 export function unsettled(reason: Reason, name: string, details: CaseDetails): Case {
-  return { early: false, ...details, kind: 'unsettled', reason, name }
+  const { status = 0 } = details.answer ?? {}
+  const isLasting = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
+  return { early: isLasting, ...details, kind: 'unsettled', reason, name }
 }
 
 /** The context of a probe of MODEL on a route. */

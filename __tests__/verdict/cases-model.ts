@@ -14,11 +14,13 @@ export const MODEL_CASES: readonly Case[] = [
   refused('not-supported-on-route', 'ChatGPT, WebSocket frame', {
     answer: { status: 400, error: { type: 'invalid_request_error', message: NOT_SUPPORTED } },
   }),
-  refused('not-supported-on-route', 'a new wording about the model', {
-    messages: [
-      'Sorry, the requested model gpt-5.5 is no longer available.',
-      'Model gpt-5.5 is not enabled for you',
-    ],
+  refused('not-supported-on-route', 'a fixed phrase about the model', {
+    messages: ['Sorry, the requested model gpt-5.5 is no longer available.'],
+    secondLook: true,
+  }),
+  refused('no-access', 'a fixed phrase about access to the model', {
+    messages: ['Model gpt-5.5 is not enabled for you'],
+    secondLook: true,
   }),
   refused('needs-newer-codex', 'names the model', {
     answer: {
@@ -124,7 +126,6 @@ export const MODEL_CASES: readonly Case[] = [
   unsettled('at-capacity', 'by code', {
     needsCode: true,
     answer: { status: 503, error: { message: 'Busy.', code: 'server_is_overloaded' } },
-    messages: ['{"error":{"code":"slow_down","message":"Slow down."}}'],
   }),
   unsettled('at-capacity', 'by words', {
     messages: [

@@ -83,7 +83,8 @@ export const NETWORK_CASES: readonly Case[] = [
     retryAfterMs: 1200,
   }),
   unsettled('rate-limited', 'by code', {
-    messages: ['{"error":{"message":"No.","code":"rate_limit_exceeded"}}'],
+    needsCode: true,
+    answer: { status: 429, error: { message: 'No.', code: 'rate_limit_exceeded' } },
   }),
   unsettled('rate-limited', 'by words', {
     messages: ['Rate limit reached for requests. Please try again in 6m0s.'],
@@ -116,7 +117,7 @@ export const NETWORK_CASES: readonly Case[] = [
     route: NONE,
   }),
   unsettled('server-error', 'by code', {
-    messages: ['{"error":{"code":"server_error","message":"Oops"}}'],
+    answer: { status: 500, error: { code: 'server_error', message: 'Oops' } },
   }),
   unsettled('stream-broken', 'by words', {
     messages: [
@@ -152,22 +153,52 @@ export const NETWORK_CASES: readonly Case[] = [
       'unexpected status 408 Request Timeout: ',
     ],
   }),
+  unsettled('unrecognized', 'a 403 without a word about a model is the route', {
+    answer: { status: 403, detail: 'Forbidden' },
+    scope: 'route',
+    lasting: 'permanent',
+  }),
+  ...['Not Found', 'Credits do not apply here'].map(detail =>
+    unsettled('unrecognized', `a 404 without a word about a model: ${detail}`, {
+      answer: { status: 404, detail },
+      scope: 'infrastructure',
+      lasting: 'permanent',
+    }),
+  ),
+  unsettled('model-not-found', 'words about another model', {
+    answer: {
+      status: 404,
+      error: { message: 'The model `gpt-5.5-mini` does not exist', code: 'model_not_found' },
+    },
+    scope: 'model',
+  }),
   ...[
-    { status: 400, detail: 'Instructions are not valid' },
-    { status: 403, detail: 'Forbidden' },
-    { status: 404, detail: 'Not Found' },
-    { status: 404, error: { message: 'The model `gpt-5.5-mini` does not exist', code: 'model_not_found' } },
-    { status: 400, error: { message: `Tool 'web_search' of model ${MODEL} is not supported.`, code: null } },
-    { status: 400, detail: `Streaming with the ${MODEL} model is not available on Sundays` },
-    { status: 400, detail: `The model ${MODEL} is not currently available.` },
-    { status: 400, detail: 'Credits do not apply here' },
-    { status: 404, detail: `The model ${MODEL} was removed temporarily.` },
-    { status: 404, detail: `The model ${MODEL} is not available right now, please try again later.` },
-    {
+    `The model ${MODEL} is not currently available.`,
+    `The model ${MODEL} was removed temporarily.`,
+    `The model ${MODEL} is not available right now, please try again later.`,
+  ].map(detail =>
+    unsettled('unrecognized', `temporary words about the model: ${detail}`, {
+      answer: { status: 404, detail },
+      scope: 'model',
+      lasting: 'temporary',
+    }),
+  ),
+  ...[
+    'Instructions are not valid',
+    `Tool 'web_search' of model ${MODEL} is not supported.`,
+    `Streaming with the ${MODEL} model is not available on Sundays`,
+  ].map(detail =>
+    unsettled('unsupported-setting', `words about a part of the request: ${detail}`, {
+      answer: { status: 400, detail },
+    }),
+  ),
+  unsettled('not-supported-on-route', 'unknown words about model and setting', {
+    answer: {
       status: 400,
       error: { message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`, code: null },
     },
-  ].map(answer => unsettled('unrecognized', JSON.stringify(answer), { answer })),
+    scope: 'model',
+  }),
   ...[429, 500, 502, 503].map(status =>
     unsettled(
       status === 429 ? 'rate-limited' : 'server-error',
@@ -195,7 +226,6 @@ export const NETWORK_CASES: readonly Case[] = [
   }),
   unsettled('unrecognized', 'no reason in the message', {
     messages: [
-      '{}',
       '',
       'Reconnecting... 1/5',
       `Model metadata for \`${MODEL}\` not found. Defaulting to fallback metadata.`,

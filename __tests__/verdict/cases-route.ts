@@ -172,26 +172,22 @@ export const ROUTE_CASES: readonly Case[] = [
   refused('workspace-blocked', 'any 402', {
     answer: { status: 402, detail: 'Payment Required' },
     lasting: 'ambiguous',
-    early: false,
   }),
   refused('out-of-credits', 'status 402 with words about credits', {
     answer: { status: 402, error: { message: 'This request requires more credits', code: 402 } },
     route: PROVIDER,
-    early: false,
   }),
   refused('network-blocked', 'Cloudflare, as the CLI words it', {
     messages: [
       'Access blocked by Cloudflare. This usually happens when connecting from a restricted region (status 403 Forbidden), url: https://chatgpt.com/backend-api/codex/responses, cf-ray: 9',
     ],
     lasting: 'permanent',
-    early: false,
   }),
   refused('network-blocked', 'Cloudflare, the HTML page', {
     messages: [
       'unexpected status 403 Forbidden: <!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>Sorry, you have been blocked</body></html>, url: https://h/x',
     ],
-    lasting: 'ambiguous',
-    early: false,
+    secondLook: true,
   }),
   refused('network-blocked', 'region, by code', {
     needsCode: true,
@@ -205,6 +201,5 @@ export const ROUTE_CASES: readonly Case[] = [
   }),
   refused('network-blocked', 'proxy that requires credentials', {
     messages: ['unexpected status 407 Proxy Authentication Required: '],
-    early: false,
   }),
 ]

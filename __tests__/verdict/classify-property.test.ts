@@ -135,19 +135,31 @@ describe('a message changed at random', () => {
 })
 
 describe('a status alone', () => {
-  it('of 400, 403, 404 or 5xx refuses nothing and does not end the probe', () => {
+  const statusMessage = (status: number, text: string, scheme: string) =>
+    `unexpected status ${status} Some Text: ${text}, url: ${scheme}://h/x, request id: r`
+
+  it('of 400, 403, 404 or 5xx refuses nothing', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(400, 403, 404, 418, 500, 502, 503, 504, 529),
         fc.lorem({ maxCount: 8 }),
         route,
         (status, text, route) => {
-          const message = `unexpected status ${status} Some Text: ${text}, url: https://h/x, request id: r`
-          expect(verdictOn(message, route).kind).toBe('unsettled')
-          expect(earlyVerdict(`Reconnecting... 2/5 (${message})`, contextOn(route))).toBeUndefined()
+          expect(verdictOn(statusMessage(status, text, 'https'), route).kind).toBe('unsettled')
         },
       ),
     )
+  })
+
+  it('of 4xx ends the probe, unless it asks for another try or answers a handshake', () => {
+    const early = (status: number, scheme: string) =>
+      earlyVerdict(`Reconnecting... 2/5 (${statusMessage(status, 'x', scheme)})`, contextOn(API_KEY))?.kind
+    for (const status of [400, 403, 404, 410, 422]) {
+      expect([status, early(status, 'https'), early(status, 'wss')]).toEqual([status, 'unsettled', undefined])
+    }
+    for (const status of [408, 425, 429, 500, 503]) {
+      expect([status, early(status, 'https')]).toEqual([status, undefined])
+    }
   })
 })
 

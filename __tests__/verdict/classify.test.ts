@@ -146,8 +146,13 @@ describe('a probe that reached its deadline', () => {
     ],
     [
       'Reconnecting... 2/5 (Access blocked by Cloudflare. (status 403 Forbidden))',
-      'unsettled',
+      'refused',
       'network-blocked',
+    ],
+    [
+      'Reconnecting... 2/5 (unexpected status 403 Forbidden: No., url: wss://h/v1/responses)',
+      'unsettled',
+      'unrecognized',
     ],
     ['Reconnecting... 2/5 (unexpected status 401 Unauthorized: x)', 'refused', 'auth-rejected'],
   ])('after the message %j', (last, kind, reason) => {

@@ -36,19 +36,25 @@ describe('what a finding takes from a message', () => {
       `Access blocked by Cloudflare. (status 403 Forbidden)${TRAILER}`,
       { status: 403, said: 'Access blocked by Cloudflare. (status 403 Forbidden)' },
     ],
-    ['{"detail":"x"}', { said: 'x' }],
-    ['{"detail":{"code":"Dead"}}', { said: 'dead', code: 'dead' }],
-    ['{"detail":[{"loc":["body"],"msg":"field required","type":"missing"}]}', { said: 'field required' }],
-    ['[{"error":{"message":"m"}}]', { said: 'm' }],
-    ['{"error":"x"}', { said: 'x' }],
+    ['{"detail":"x"}', { status: 400, said: 'x' }],
+    ['{"detail":{"code":"Dead"}}', { status: 400, said: 'dead', code: 'dead' }],
+    [
+      '{"detail":[{"loc":["body"],"msg":"field required","type":"missing"}]}',
+      { status: 400, said: 'field required' },
+    ],
+    ['[{"error":{"message":"m"}}]', { status: 400, said: 'm' }],
+    ['{"error":"x"}', { status: 400, said: 'x' }],
     [
       '{"type":"error","status":400,"error":{"type":"T","message":"m","code":"C","param":"p"},"headers":{"Retry-After":"7"}}',
       { status: 400, code: 'c', said: 'm', retryAfterMs: 7_000 },
     ],
-    ['{"response":{"error":{"code":"c","message":"m"}}}', { code: 'c', said: 'm' }],
+    ['{"response":{"error":{"code":"c","message":"m"}}}', { status: 400, code: 'c', said: 'm' }],
     ['{"error":{"message":"m","code":404}}', { status: 404, said: 'm' }],
     ['{"error":{"message":"m","code":"404"}}', { status: 404, said: 'm' }],
-    ['{"error":{"message":"m","type":"usage_limit_reached"}}', { said: 'm', code: 'usage_limit_reached' }],
+    [
+      '{"error":{"message":"m","type":"usage_limit_reached"}}',
+      { status: 400, said: 'm', code: 'usage_limit_reached' },
+    ],
     [
       JSON.stringify(JSON.stringify({ error: { message: JSON.stringify({ detail: 'deep' }) } })),
       { said: 'deep' },
@@ -57,12 +63,17 @@ describe('what a finding takes from a message', () => {
     ['Gateway said: {"error":{"message":"x","code":"c"}}', { said: 'Gateway said: x', code: 'c' }],
     [
       '{"error":{"message":"cut \\"in\\" the middle","code":"c","param":…12 chars trunc',
-      { said: 'cut "in" the middle', code: 'c' },
+      { status: 400, said: 'cut "in" the middle', code: 'c' },
     ],
-    ['{}', { said: '{}' }],
+    ['{}', { status: 400, said: '{}' }],
+    ['<html><script>{"message":"x"}</script></html>', { status: 400, said: 'A web page without a title.' }],
     [
-      '<html><script>{"message":"x"}</script></html>',
-      { said: '<html><script>{"message":"x"}</script></html>' },
+      'unexpected status 403 Forbidden: <!--# Id: 1 --> <!DOCTYPE HTML> <html><head><style>body{color:red}</style><title>Blocked &amp; logged</title></head><body><h1>No',
+      { status: 403, said: 'A web page titled "Blocked & logged".', detail: 'page', secondLook: true },
+    ],
+    [
+      '{"error":{"message":"Upstream said: <html><style>b{x:y}</style><title>502 Bad Gateway</title></html>"}}',
+      { status: 400, said: 'Upstream said: A web page titled "502 Bad Gateway".' },
     ],
   ])('%j', (message, content) => {
     expect(contentOf(message)).toEqual(content)

@@ -7,7 +7,8 @@ import type { Policy } from './policy.ts'
 
 /**
  * - `accepted`: the last probe was accepted. `flapped`: an earlier one was refused.
- * - `refused`: the last probe was refused. If the refusal is ambiguous, a second probe has confirmed it.
+ * - `refused`: the last probe was refused. If the refusal is ambiguous, or known only by its kind, a second probe has
+ *   confirmed it.
  * - `unsettled`: no proof for or against the model.
  * - `untried`: no probe of the model has a verdict, because the run ended earlier or was cancelled.
  */
@@ -41,7 +42,8 @@ export function modelStatus(model: string, attempts: readonly Attempt[]): ModelS
   const refusal = refusalIn(last)
   if (refusal === undefined) return { kind: 'unsettled', model, finding: verdict.finding }
   const confirmed = own.slice(0, -1).some(attempt => refusalIn(attempt)?.scope === refusal.scope)
-  return refusal.lasting === 'ambiguous' && !confirmed
+  const needsAnother = refusal.lasting === 'ambiguous' || refusal.secondLook === true
+  return needsAnother && !confirmed
     ? { kind: 'unsettled', model, finding: refusal }
     : { kind: 'refused', model, finding: refusal, confirmed }
 }

@@ -16,7 +16,8 @@ const MAX_WAIT_MS = 20_000
 
 /**
  * The next question about a model; undefined if it is accepted or refused, or if nothing is left to try. First the
- * question is adjusted to the last answer. Then it is repeated, if the failure may be temporary and a retry is left.
+ * question is adjusted to the last answer. An answer that is known only by its kind, or not at all, is asked for once
+ * more with the plain command, which also shows whether the lean one caused it. Then it is repeated, if the failure may be temporary and a retry is left.
  * See `nextStep` for `random`.
  */
 export function nextQuestion(
@@ -38,7 +39,7 @@ export function nextQuestion(
   if (adjusted !== undefined) {
     return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs }
   }
-  if (form === 'lean' && mayComeFromLeanForm(finding)) {
+  if (form === 'lean' && (finding.secondLook === true || mayComeFromLeanForm(finding))) {
     return { question: { model, form: 'plain', settings }, afterMs: 0, lastDurationMs }
   }
   const retried = countRetries(own)

@@ -1,5 +1,13 @@
 /** The report of one job with its explanation, notes and cost, and the merged report of several jobs. */
 
+export {
+  bringsModelBack,
+  type Failure,
+  failureClause,
+  failureLabel,
+  failureRecovery,
+} from './advice/failure-texts.ts'
+export type { AdviceRoute } from './advice/route-words.ts'
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'

@@ -13,6 +13,8 @@ const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Fi
   'plan',
   'id',
   'name',
+  'host',
+  'keyVariable',
   'servedModel',
   'said',
   'code',

@@ -6,6 +6,7 @@ import { readConfigRefusal } from './config-refusal.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { isSameModel } from './model-name.ts'
+import { readDetail } from './read-detail.ts'
 import { type Lasting, REASONS, type Reason } from './reason.ts'
 import { readRetryTime } from './retry-time.ts'
 import { readSettingRefusal } from './setting-refusal.ts'
@@ -49,8 +50,21 @@ export function classify(evidence: Evidence, context: ClassifyContext): Verdict 
  * still end differently. The table of signs says which messages are enough, and why.
  */
 export function earlyVerdict(message: string, context: ClassifyContext): Verdict | undefined {
-  const { sign, verdict } = classifyMessage(message, context)
-  return sign?.early === undefined ? undefined : verdict
+  const { isFinal, verdict } = classifyMessage(message, context)
+  return isFinal ? verdict : undefined
+}
+
+/** Statuses of 4xx that ask for another try. */
+const TEMPORARY_STATUSES: readonly number[] = [408, 409, 425, 429]
+
+/**
+ * Whether the CLI's own retries can only end in the same answer. A status of 4xx answers the request itself, known words
+ * or not. It does not where it answers the handshake of a WebSocket, after which the CLI asks over HTTPS.
+ */
+function isFinalAnswer({ status = 0, ofHandshake }: UnwrappedMessage, sign: Sign | undefined): boolean {
+  if (sign?.early !== undefined) return true
+  const isLasting = status >= 400 && status < 500 && !TEMPORARY_STATUSES.includes(status)
+  return isLasting && ofHandshake === undefined
 }
 
 function classifyCompleted({ reroutedTo, usage }: EvidenceOf<'completed'>, model: string): Verdict {
@@ -62,14 +76,20 @@ function classifyCompleted({ reroutedTo, usage }: EvidenceOf<'completed'>, model
   }
 }
 
-type ClassifiedMessage = { readonly sign: Sign | undefined; readonly verdict: Failure }
+/** `isFinal`: another try of the CLI would not end differently. */
+type ClassifiedMessage = {
+  readonly sign: Sign | undefined
+  readonly isFinal: boolean
+  readonly verdict: Failure
+}
 
 function classifyMessage(raw: string, context: ClassifyContext): ClassifiedMessage {
   const message = unwrapMessage(raw)
   const sign = findSign(message, context.model, context.route.kind)
   const finding = findingOfMessage(message, sign, context)
   const isRefusal = sign?.unsettled === undefined && mayRefuse(finding)
-  return { sign, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } }
+  const isFinal = isFinalAnswer(message, sign)
+  return { sign, isFinal, verdict: { kind: isRefusal ? 'refused' : 'unsettled', finding } }
 }
 
 /** A failure of the request or on the way to the server is no evidence against model or route, nor is a temporary one. */
@@ -84,7 +104,7 @@ function findingOfMessage(
 ): Finding {
   const reason = sign?.reason ?? 'unrecognized'
   // The code of a limit may be in `type` (openclaw#103734). Other types are too general to report.
-  const code = message.code ?? sign?.codes?.find(code => code === message.type)
+  const code = message.code ?? (isKnownCode(sign, message.type) ? message.type : undefined)
   return {
     reason,
     scope: sign?.scope ?? REASONS[reason].scope,
@@ -92,10 +112,21 @@ function findingOfMessage(
     said: message.text === '' ? describeStatus(message.status) : message.text,
     ...optional('status', message.status),
     ...optional('code', code),
+    ...optional('detail', readDetail(reason, message, sign?.detail)),
+    ...optional('secondLook', needsSecondLook(sign, context.route) || undefined),
     ...optional('isExplainedByMessage', sign?.isExplainedByMessage),
     ...readRetryTime(message, context.now),
     ...optional('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
   }
+}
+
+function isKnownCode(sign: Sign | undefined, type: string | undefined): boolean {
+  if (sign?.codes === undefined || type === undefined) return false
+  return sign.codes instanceof RegExp ? sign.codes.test(type) : sign.codes.includes(type)
+}
+
+function needsSecondLook(sign: Sign | undefined, { kind }: Route): boolean {
+  return sign?.secondLook === 'always' || (sign?.secondLook === 'behind-gateway' && kind === 'provider')
 }
 
 /** For messages without words: CLI 0.77 prints a bare status, and retry notices without a reason. */
@@ -169,8 +200,8 @@ function classifyTimeout(
     const seconds = Math.round(afterMs / 1000)
     return { kind: 'unsettled', finding: findingOf('timed-out', `No answer within ${seconds} s.`) }
   }
-  const { sign, verdict } = classifyMessage(lastMessage, context)
-  if (sign?.early !== undefined) return verdict
+  const { sign, isFinal, verdict } = classifyMessage(lastMessage, context)
+  if (isFinal) return verdict
   const { finding } = verdict
   if (sign !== undefined) return { kind: 'unsettled', finding }
   const { scope, lasting } = REASONS['timed-out']

@@ -38,32 +38,75 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Where a body has the object, the list or the sentence with its error. Names in lower case. */
+const ERROR_KEYS = ['error', 'errors', 'detail', 'fault', 'base_resp'] as const
+
+/** Names of the sentence for people, the most exact first. */
+const TEXT_KEYS = [
+  'message',
+  'error_message',
+  'error_msg',
+  'errormessage',
+  'errmsg',
+  'msg',
+  'status_msg',
+  'error_description',
+  'faultstring',
+  'description',
+  'detail',
+  'title',
+] as const
+
+const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'] as const
+
 /** A body without a known field gives undefined, so that its JSON is shown as it is. */
-function readBody(body: Fields): UnwrappedMessage | undefined {
-  const response = isFields(body['response']) ? body['response'] : body
-  const value = response['error'] ?? body['detail'] ?? body['errors'] ?? body['message']
-  const first = Array.isArray(value) ? value[0] : value
+function readBody(whole: Fields): UnwrappedMessage | undefined {
+  const outer = withLowerCaseKeys(whole)
+  const body = isFields(outer['response']) ? withLowerCaseKeys(outer['response']) : outer
+  const values = ERROR_KEYS.map(key => firstOf(body[key]))
+  const nested = values.find(isFields)
   // The object with the details of the error. In a flat body it is the body itself.
-  const error = isFields(first) ? first : body
-  const details = fieldsOf(first)
-  const code = codeIn(error['code'])
-  const text =
-    wordsIn(first) ??
-    wordsIn(details['message']) ??
-    wordsIn(details['msg']) ??
-    wordsIn(details['detail']) ??
-    code
+  const error = nested === undefined ? body : withLowerCaseKeys(nested)
+  const sentence = firstIn(error, TEXT_KEYS, wordsIn)
+  // Beside a sentence, a single word in `error` is the code (RFC 6749 section 5.2).
+  const word = sentence === undefined || nested !== undefined ? undefined : codeIn(body['error'])
+  const code = firstIn(error, CODE_KEYS, codeIn) ?? word
+  const text = sentence ?? values.map(wordsIn).find(words => words !== undefined) ?? code
   if (text === undefined) return undefined
   const type = codeIn(error['type'])
   return {
     text,
-    ...optional('status', statusIn(body) ?? statusIn(error)),
-    ...readRetryTimes(error, fieldsOf(body['headers'])),
+    ...optional('status', statusIn(outer) ?? statusIn(error)),
+    ...readRetryTimes(error, fieldsOf(outer['headers'])),
     ...optional('code', code),
     // In a flat body, the type "error" is the one of the WebSocket frame.
     ...optional('type', error === body && type === 'error' ? undefined : type),
-    ...optional('param', wordsIn(error['param'])),
+    ...optional('param', paramIn(error)),
   }
+}
+
+/** Clouds write `Message`, `Error` or `__Type`. */
+function withLowerCaseKeys(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]))
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value
+}
+
+function firstIn(
+  fields: Fields,
+  keys: readonly string[],
+  read: (value: unknown) => string | undefined,
+): string | undefined {
+  return keys.map(key => read(fields[key])).find(text => text !== undefined)
+}
+
+/** The parameter at fault. FastAPI writes its place in the request: `["body", "reasoning", "effort"]`. */
+function paramIn(error: Fields): string | undefined {
+  const { loc } = error
+  const place = Array.isArray(loc) ? loc.slice(1).filter(part => typeof part === 'string') : []
+  return wordsIn(error['param']) ?? wordsIn(place.join('.'))
 }
 
 /** A text with words. It is not trimmed. */

@@ -1,6 +1,7 @@
 /** Turns the evidence of one probe into a verdict: unwraps the message and classifies it by the table of signs. */
 
 export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
+export type { Detail } from './detail.ts'
 export type { Evidence, Usage } from './evidence.ts'
 export {
   factsOf,
@@ -10,9 +11,6 @@ export {
   REASON_CODES,
   REASONS,
   type Reason,
-  reasonTexts,
   type Scope,
 } from './reason.ts'
-export { recoveryOf } from './recovery.ts'
-export { adviceOfSign } from './sign-advice.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

@@ -1,3 +1,5 @@
+import type { Page } from './page.ts'
+
 /** A message without the CLI's wrappers, and what the wrappers and the server's JSON held. All of it is untrusted. */
 export type UnwrappedMessage = {
   /** The words of the server or the CLI: one line, straight quotation marks. */
@@ -14,6 +16,15 @@ export type UnwrappedMessage = {
   readonly retryAfterSeconds?: number
   /** When a limit resets, seconds since the epoch. A few gateways send milliseconds. */
   readonly resetsAt?: number
+  /** The body is a web page. `text` then describes it, after the words before it. */
+  readonly page?: Page
+  /**
+   * The answer to the handshake of a WebSocket. The CLI then asks over HTTPS (0.118 to 0.171), which may succeed, and
+   * the server does not know the model yet.
+   */
+  readonly ofHandshake?: true
+  /** The answer had begun, and its stream broke off or ended in an error. The CLI then drops status and code. */
+  readonly inStream?: true
   /** The CLI waits for a network that it could not reach (0.155 and later). */
   readonly waitingForNetwork?: true
 }

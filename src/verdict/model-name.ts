@@ -30,8 +30,11 @@ export function markModel(text: string, model: string): string {
     `(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`,
     'giu',
   )
-  return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER)
+  return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER).replace(PATH_BEFORE, MODEL_PLACEHOLDER)
 }
+
+/** The name of a vendor or a whole path before the model, as in `projects/7/publishers/openai/models/gpt-5.5`. */
+const PATH_BEFORE = new RegExp(`(['"\`]?)(?:[\\w.~-]{1,100}/){1,12}${MODEL_PLACEHOLDER}\\1`, 'g')
 
 function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

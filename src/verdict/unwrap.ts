@@ -4,6 +4,7 @@ import { optional } from '../base/index.ts'
 import { plainLine } from '../redact/index.ts'
 import { parseErrorBody } from './error-body.ts'
 import type { UnwrappedMessage } from './message.ts'
+import { describePage, readPage } from './page.ts'
 
 /** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
 const MAX_MESSAGE_CHARS = 16_384
@@ -16,13 +17,29 @@ const MAX_WRAPPERS = 10
  * pattern here backtracks over more than a constant length.
  */
 export function unwrapMessage(raw: string): UnwrappedMessage {
-  let message: UnwrappedMessage = { text: normalizeText(raw.slice(0, MAX_MESSAGE_CHARS)) }
+  const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS))
+  let message: UnwrappedMessage = { text: whole }
   for (let count = 0; count < MAX_WRAPPERS; count++) {
     const inner = unwrapOnce(message.text)
     if (inner === undefined) break
     message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) })
   }
-  return { ...message, ...optional('status', message.status ?? statusInText(message.text)) }
+  const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined)
+  return withoutPage({ ...message, ...optional('status', status) })
+}
+
+/** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
+function isBareBody(whole: string): boolean {
+  return /^[<{[]/.test(whole)
+}
+
+/** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
+function withoutPage(message: UnwrappedMessage): UnwrappedMessage {
+  const found = readPage(message.text)
+  if (found === undefined) return message
+  const { before, page } = found
+  const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`
+  return before === '' ? { ...message, text, page } : { ...message, text }
 }
 
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
@@ -53,8 +70,6 @@ function unwrapRetryNotice(text: string): UnwrappedMessage | undefined {
 
 /** What the CLI writes before a message. A group holds the HTTP status. */
 const PREFIXES: readonly RegExp[] = [
-  // The CLI reports refusals as broken streams too (openai/codex#12143).
-  /^stream (?:disconnected before completion|error): ?/i,
   // 404 and the like on every version; 0.77 writes nothing after the colon.
   /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
   // The CLI's own transport error, which some versions print.
@@ -62,7 +77,12 @@ const PREFIXES: readonly RegExp[] = [
   /^(?:fatal )?error: ?/i,
 ]
 
+/** The CLI reports refusals as broken streams too (openai/codex#12143). */
+const STREAM_PREFIX = /^stream (?:disconnected before completion|error): ?/i
+
 function removePrefix(text: string): UnwrappedMessage | undefined {
+  const stream = STREAM_PREFIX.exec(text)
+  if (stream !== null) return { text: text.slice(stream[0].length), inStream: true }
   for (const prefix of PREFIXES) {
     const match = prefix.exec(text)
     if (match === null) continue
@@ -88,7 +108,12 @@ function removeTrailer(text: string): UnwrappedMessage | undefined {
   // Inside a JSON body these words are the server's, not the CLI's.
   if (/["{}]/.test(value)) return undefined
   const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value)
-  return { text: text.slice(0, start), ...optional('code', isCode ? value.toLowerCase() : undefined) }
+  const ofHandshake = label === ', url: ' && /^wss?:/i.test(value)
+  return {
+    text: text.slice(0, start),
+    ...optional('code', isCode ? value.toLowerCase() : undefined),
+    ...optional('ofHandshake', ofHandshake || undefined),
+  }
 }
 
 const STATUS_IN_TEXT =

@@ -1,5 +1,6 @@
 /** What the evidence of one probe means. */
 
+import type { Detail } from './detail.ts'
 import type { Usage } from './evidence.ts'
 import type { Lasting, Reason, Scope } from './reason.ts'
 
@@ -15,6 +16,13 @@ export type Finding = {
   readonly reason: Reason
   readonly scope: Scope
   readonly lasting: Lasting
+  /** Which of the causes of the reason it is, where that is known. */
+  readonly detail?: Detail
+  /**
+   * The answer is known by its kind and not by its text, so it counts once a second probe, in the other form, has the
+   * same one.
+   */
+  readonly secondLook?: true
   /** The words of the endpoint without the CLI's wrappers. Untrusted: redact, truncate and escape before showing. */
   readonly said: string
   /** HTTP status, if one was seen. */

@@ -3,26 +3,49 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
+import { ACCOUNT_SIGNS } from './account.ts'
 import { CLOUD_SIGNS } from './cloud.ts'
-import { STATUS_SIGNS } from './http-status.ts'
+import { CREDENTIAL_SIGNS } from './credential.ts'
 import { IDENTITY_SIGNS } from './identity.ts'
+import { LIMIT_SIGNS } from './limit.ts'
 import { MODEL_SIGNS } from './model.ts'
+import { MODEL_RULES } from './model-rules.ts'
+import { MONEY_SIGNS } from './money.ts'
 import { NETWORK_SIGNS } from './network.ts'
+import { PAGE_SIGNS } from './page.ts'
+import { PLACE_SIGNS } from './place.ts'
 import { ROUTE_SIGNS } from './route.ts'
+import { SERVER_ERROR_SIGNS } from './server-error.ts'
+import { SETTING_SIGNS } from './setting.ts'
 import type { Condition, Sign } from './sign.ts'
+import { UNKNOWN_SIGNS } from './unknown.ts'
 
 /**
- * The table of signs; the first row that matches decides. Words that name the model come first, because a gateway may
- * send them with any status. Clear codes and words follow, those of a cloud first, since they are the more exact ones. A
- * status alone comes last: it gives a message with unknown words the right scope.
+ * The table of signs; the first row that matches decides. The order is that of the evidence:
+ *
+ * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
+ * 2. Answers that were seen, by code or by their whole sentence.
+ * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
+ *    refused for, money, the place, the credential, the account, and last the model.
+ * 4. The transport, for messages without a status.
+ * 5. Words that nobody has seen. They settle nothing.
  */
 export const SIGNS: readonly Sign[] = [
-  ...MODEL_SIGNS,
   ...IDENTITY_SIGNS,
   ...CLOUD_SIGNS,
+  ...SERVER_ERROR_SIGNS,
+  ...PAGE_SIGNS,
+  ...MODEL_SIGNS,
   ...ROUTE_SIGNS,
-  ...NETWORK_SIGNS,
-  ...STATUS_SIGNS,
+  ...LIMIT_SIGNS,
+  ...SETTING_SIGNS,
+  ...MONEY_SIGNS,
+  ...PLACE_SIGNS,
+  ...CREDENTIAL_SIGNS,
+  ...ACCOUNT_SIGNS,
+  ...MODEL_RULES,
+  ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }) as const),
+  ...UNKNOWN_SIGNS,
 ]
 
 /** The first row that matches a message about a model. */
@@ -37,15 +60,30 @@ export function findSign(message: UnwrappedMessage, model: string, route: RouteK
 }
 
 function matchesCondition(condition: Condition, message: UnwrappedMessage): boolean {
-  const { status, codes, text, waitingForNetwork } = condition
+  const { status, codes, text, param, page, inStream, waitingForNetwork } = condition
   if (status !== undefined && !matchesStatus(status, message.status)) return false
   if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined) return false
+  if (inStream !== undefined && message.inStream === undefined) return false
+  if (page !== undefined && page !== (message.page !== undefined)) return false
+  if (param !== undefined && !param.test(message.param ?? '')) return false
   if (codes === undefined && text === undefined) return true
-  const hasCode = codes?.some(code => code === message.code || code === message.type) ?? false
-  return hasCode || (text?.test(message.text) ?? false)
+  const hasCode = codes !== undefined && [message.code, message.type].some(code => matchesCode(codes, code))
+  return hasCode || (text?.test(wordsOf(message)) ?? false)
 }
 
-function matchesStatus(expected: readonly number[] | 'any-5xx', status: number | undefined): boolean {
+/** Of a page all its words count, although only its title is shown. */
+function wordsOf({ text, page }: UnwrappedMessage): string {
+  return page === undefined ? text : `${text} ${page.words}`
+}
+
+function matchesCode(codes: readonly string[] | RegExp, code: string | undefined): boolean {
+  if (code === undefined) return false
+  return codes instanceof RegExp ? codes.test(code) : codes.includes(code)
+}
+
+function matchesStatus(expected: NonNullable<Condition['status']>, status: number | undefined): boolean {
+  if (expected === 'none') return status === undefined
   if (status === undefined) return false
-  return expected === 'any-5xx' ? status >= 500 : expected.includes(status)
+  if (expected === '4xx') return status >= 400 && status < 500
+  return expected === '5xx' ? status >= 500 : expected.includes(status)
 }

@@ -4,38 +4,6 @@ import type { Sign } from './sign.ts'
 
 export const NETWORK_SIGNS: readonly Sign[] = [
   {
-    reason: 'unsupported-setting',
-    text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-    codes: ['unsupported_value', 'unsupported_parameter'],
-    early: 'The server refuses the same request again. This action tries another value itself.',
-    source: 'openai/codex#6647 #19188',
-  },
-  {
-    reason: 'prompt-blocked',
-    codes: [
-      'cyber_policy',
-      'bio_policy',
-      'misalignment_policy_violation',
-      'invalid_prompt',
-      'content_policy_violation',
-    ],
-    text: /\bflagged for (?:possible|potential)\b|\binvalid prompt:|\bcyber policy\b|\breason: content_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b/i,
-    early: 'Repeating a flagged request may get the account blocked.',
-    source: 'codex-api api_bridge.rs; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-  },
-  {
-    reason: 'rate-limited',
-    codes: ['rate_limit_exceeded', 'rate_limit_error', 'too_many_requests'],
-    text: /\brate limit (?:is )?(?:reached|exceeded)\b|\btoo many requests\b|\breduce your request rate\b/i,
-    source: 'codex-api sse/responses.rs; openai/codex#12675 #23304',
-  },
-  {
-    reason: 'server-error',
-    codes: ['server_error', 'internal_error', 'internal_server_error'],
-    text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-    source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-  },
-  {
     // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
     reason: 'server-error',
     text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,

@@ -76,6 +76,7 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
     early: 'The CLI has deleted the stored login.',
     onStderr: true,
+    detail: 'login-restricted',
     isExplainedByMessage: true,
     source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
   },
@@ -84,6 +85,7 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\badministrator's requirements do not allow this login\b/i,
     // With another login the same CLI and the same configuration would work.
     scope: 'route',
+    detail: 'requirements',
     source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
   },
   {
@@ -108,37 +110,9 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     source: 'openai-cookbook#2347: empty secret, fork pull request',
   },
   {
-    reason: 'missing-scope',
-    text: /\bmissing scopes?:|\binsufficient permissions for this operation\b/i,
-    early: 'The permissions of a key do not change between two tries.',
-    source: 'openai/codex#26742 #31506',
-  },
-  {
-    reason: 'auth-rejected',
-    codes: ['invalid_api_key'],
-    text: /\bincorrect api key provided\b/i,
-    early: 'A key does not become valid between two tries.',
-    source: 'OpenAI error guide',
-  },
-  {
-    reason: 'network-blocked',
-    codes: ['unsupported_country_region_territory'],
-    text: /\bcountry, region,? or territory not supported\b/i,
-    early: 'The region of a runner does not change.',
-    source: 'OpenAI error guide: 403, country, region or territory not supported',
-  },
-  {
     // Not early: a filter may block the WebSocket and allow HTTPS.
     reason: 'network-blocked',
     text: /\bblocked by cloudflare\b/i,
     source: 'protocol/src/error.rs; openai/codex#27752',
-  },
-  {
-    // Older CLIs print the HTML page. A challenge may be temporary, so the refusal needs a confirmation.
-    reason: 'network-blocked',
-    status: [403],
-    text: /cloudflare.{0,4000}(?:blocked|just a moment|challenge)|(?:blocked|just a moment|challenge).{0,4000}cloudflare/i,
-    lasting: 'ambiguous',
-    source: 'the HTML page of Cloudflare, as older CLIs print it',
   },
 ]

@@ -1,0 +1,71 @@
+/** Signs that the account, the organization or the workspace is refused, and with it every model. */
+
+import type { Condition, Sign } from './sign.ts'
+
+/** "Your organization may not use this model" is about the model. */
+const ABOUT_MODEL: readonly Condition[] = [
+  { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
+]
+
+const WHO = String.raw`(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`
+const ENDED = String.raw`(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`
+
+export const ACCOUNT_SIGNS: readonly Sign[] = [
+  {
+    reason: 'plan-excludes-codex',
+    status: '4xx',
+    codes: ['codex_entitlement_missing'],
+    text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
+    source: 'codex-rs: the entitlement of a workspace member',
+  },
+  {
+    reason: 'workspace-blocked',
+    status: '4xx',
+    codes: ['codex_workspace_access_denied'],
+    text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
+    unless: ABOUT_MODEL,
+    lasting: 'permanent',
+    detail: 'admin-approval',
+    source: 'lidge-jun/opencodex#1789: 403 of the ChatGPT backend',
+  },
+  {
+    reason: 'workspace-blocked',
+    status: '4xx',
+    text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
+    unless: ABOUT_MODEL,
+    lasting: 'permanent',
+    detail: 'mfa',
+    source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+  },
+  {
+    reason: 'workspace-blocked',
+    status: '4xx',
+    codes:
+      /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
+    text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
+    unless: ABOUT_MODEL,
+    lasting: 'permanent',
+    detail: 'not-a-member',
+    source: 'the ChatGPT backend: workspace_membership_required, invalid_workspace_selected',
+  },
+  {
+    reason: 'workspace-blocked',
+    status: '4xx',
+    codes:
+      /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
+    text: new RegExp(
+      [
+        String.raw`\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
+        String.raw`\b${ENDED} ${WHO}\b`,
+        String.raw`\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
+        '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
+      ].join('|'),
+      'i',
+    ),
+    unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
+    secondLook: 'behind-gateway',
+    lasting: 'permanent',
+    detail: 'account-suspended',
+    source: 'OpenAI: account_deactivated, access_terminated; LiteLLM: "Team=… is blocked"; other vendors',
+  },
+]

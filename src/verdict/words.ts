@@ -1,0 +1,73 @@
+/**
+ * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
+ * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
+ */
+
+/** Anything that can be looked for in a text: a regular expression, or a rule made of several. */
+export type Words = { readonly test: (text: string) => boolean }
+
+/** A text that one of these words makes temporary is never a lasting answer. */
+const TEMPORARY =
+  /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|unhealthy|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i
+
+/**
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
+ * case "if you just created" something.
+ */
+const NOT_TEMPORARY =
+  /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi
+
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g
+
+export const TEMPORARY_WORDS: Words = {
+  test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
+}
+
+/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
+export const SETTING_WORDS: Words =
+  /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i
+
+/** Money of an account. */
+const MONEY_NOUN = String.raw`(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`
+const SHORT_OF = String.raw`(?:insufficient|exhausted|not enough|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`
+
+/** Words that say that money or an allowance is used up. */
+export const MONEY_WORDS: Words = new RegExp(
+  [
+    String.raw`\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
+    String.raw`\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw`\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
+    String.raw`\bcredit card\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|token|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
+    String.raw`\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds)\b|\btop.?up\b|\brecharge\b`,
+    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
+  ].join('|'),
+  'i',
+)
+
+/** Limits by the minute or the day are not money, although they are called quota. */
+export const RATE_WORDS: Words =
+  /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i
+
+/** The limit of this model alone. */
+export const MODEL_MONEY_WORDS: Words =
+  /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i
+
+/** Anything about a model, a deployment of one, or this model by its name. */
+export const MODEL_WORDS: Words =
+  /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i
+
+/** Words that take something back or forbid it, in the languages that were seen. */
+export const NEGATION_WORDS: Words =
+  /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i
+
+/** Sentences of a text. A dot inside a number or a name ends none. */
+export function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '')
+}
+
+/** A sentence that names a model, or speaks of models, in the negative. */
+export const MODEL_IN_NEGATIVE: Words = {
+  test: text =>
+    sentencesOf(text).some(sentence => MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
+}
