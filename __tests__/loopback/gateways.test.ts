@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { passing, refused, stopped } from '../../loopback/gateways/expected.ts'
+import { passing, refused, stopped, unclear } from '../../loopback/gateways/expected.ts'
 import { judge } from '../../loopback/gateways/judge.ts'
 import { LITELLM } from '../../loopback/gateways/litellm/gateway.ts'
 import { freePort } from '../../loopback/gateways/machine.ts'
@@ -39,6 +39,16 @@ describe('the judgment of a case', () => {
     const expected = stopped('no-access')
     expect(judge({ expected }, { ...result, outcome: 'none' })).toEqual([
       'It asked for gpt-5.5 and gpt-5.4, not for gpt-5.5.',
+    ])
+  })
+
+  it('lets the chain stop or go on after an answer that does not say what it is about', () => {
+    const expected = unclear('unrecognized')
+    const unknown = { outcome: 'none', reason: 'unrecognized' }
+    expect(judge({ expected }, { ...unknown, requests: ['gpt-5.5'] })).toEqual([])
+    expect(judge({ expected }, { ...unknown, requests: ['gpt-5.5', 'gpt-5.4'] })).toEqual([])
+    expect(judge({ expected }, { ...unknown, requests: ['gpt-5.4'] })).toEqual([
+      'It asked for gpt-5.4, not for gpt-5.5 and gpt-5.4.',
     ])
   })
 

@@ -27,6 +27,11 @@ export function stopped(...reasons: Expected['reasons']): Expected {
   return { outcome: 'none', reasons, asked: [REQUESTED], isPermanent: true }
 }
 
+/** No model can be used, and the answer does not say whether another one could. */
+export function unclear(...reasons: Expected['reasons']): Expected {
+  return { outcome: 'none', reasons, asked: CHAIN, mayStop: true, isPermanent: true }
+}
+
 /** No model can be used now, which nobody can know before each has been asked. */
 export function exhausted(...reasons: Expected['reasons']): Expected {
   return { outcome: 'none', reasons, asked: CHAIN, isPermanent: false }

@@ -62,6 +62,8 @@ export type Expected = {
   readonly reasons: readonly OutputReason[]
   /** The models that the gateway was asked for, in their order. */
   readonly asked: readonly string[]
+  /** The answer does not say whether it is about the model, so the chain may also stop at the first. */
+  readonly mayStop?: true
   /**
    * Whether the answer to the requested model is permanent. Then it may cost two requests at most, and so may each
    * further model.

@@ -6,7 +6,7 @@ import {
   rateLimited,
 } from '../../openai/answers.ts'
 import { highDemand500 } from '../../openai/network-answers.ts'
-import { exhausted, PREFERRED, passing, refused, stopped } from '../expected.ts'
+import { exhausted, PREFERRED, passing, refused, stopped, unclear } from '../expected.ts'
 import { type GatewayCase, REQUESTED } from '../gateway.ts'
 
 // Portkey passes the provider's key on, and the provider's errors with the name of the provider before the message.
@@ -73,7 +73,7 @@ export const PORTKEY_CASES: readonly GatewayCase[] = [
     title: 'the configuration of Codex does not send the header that names the provider',
     key: KEY,
     headers: {},
-    expected: stopped('unrecognized', 'config-invalid'),
+    expected: unclear('unrecognized', 'config-invalid'),
   },
   {
     // 400 {"status":"failure","message":"Invalid provider passed"}
@@ -81,7 +81,7 @@ export const PORTKEY_CASES: readonly GatewayCase[] = [
     title: 'the header names a provider that the gateway does not have',
     key: KEY,
     headers: { 'x-portkey-provider': 'opnai' },
-    expected: stopped('unrecognized', 'config-invalid'),
+    expected: unclear('unrecognized', 'config-invalid'),
   },
   {
     // 400 {"status":"failure","message":"Invalid config passed. You need to pass a valid json"}
@@ -89,7 +89,7 @@ export const PORTKEY_CASES: readonly GatewayCase[] = [
     title: 'the header names a stored configuration, which only an account can have',
     key: KEY,
     headers: { 'x-portkey-config': 'pc-docs-123456' },
-    expected: stopped('unrecognized', 'config-invalid'),
+    expected: unclear('unrecognized', 'config-invalid'),
   },
   {
     // 500 {"status":"failure","message":"createModelResponse is not supported by groq"}; the CLI drops the body of a 500.
