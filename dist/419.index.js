@@ -466,9 +466,9 @@ const MAX_TEXT_CHARS = 2000;
  */
 async function mergeReportFiles(job) {
     const { inputs, env, secrets } = job;
-    const sanitize = (text) => secrets.sanitize(text, MAX_TEXT_CHARS);
+    const sanitize = text => secrets.sanitize(text, MAX_TEXT_CHARS);
     const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.');
-    const reports = latestPerLeg(files.reports.map(report => (0,sanitize_texts/* sanitizeTexts */.cC)(report, sanitize)));
+    const reports = latestPerLeg(files.reports.map(report => sanitizeReport(report, secrets)));
     const merged = mergeReports(reports, (0,sanitize_texts/* sanitizeTexts */.cC)(files.rejected, sanitize));
     const warn = (text) => core.warning(text, { title: warnings/* ANNOTATION_TITLE */.hg });
     await (0,publish/* publishResult */.v)(job, merged, {
@@ -486,6 +486,13 @@ async function mergeReportFiles(job) {
         },
         comment: () => commentOn(reports, job),
     });
+}
+/** An earlier version of this action may have written the file, so identifiers in answers are masked here as well. */
+function sanitizeReport(report, secrets) {
+    const models = report.chain.map(({ model }) => model);
+    return (0,sanitize_texts/* sanitizeTexts */.cC)(report, (text, source) => source === 'answer'
+        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
+        : secrets.sanitize(text, MAX_TEXT_CHARS));
 }
 /** The rows belong to the run of the event. What a file says about its run is not trusted. */
 async function commentOn(reports, job) {

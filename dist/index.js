@@ -3650,7 +3650,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4590);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9962);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3661,7 +3661,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4590:
+/***/ 9962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6533,6 +6533,465 @@ function truncate(line, max) {
     return `${kept.trimEnd()}…`;
 }
 
+;// CONCATENATED MODULE: ./lib/redact/identifier-words.js
+/** Tells from its shape alone whether a word is an identifier: an account number, a hash, an id made by a machine. */
+/**
+ * Words with letters, digits, dots, dashes and underscores. Slashes and colons separate words, so that a path keeps its
+ * readable parts.
+ */
+const WORD = /[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_])?={0,2}/g;
+/** The text with `[id]` in place of every word that is an identifier. */
+function maskIdentifierWords(text) {
+    return text.replace(WORD, (word, at) => {
+        const bare = word.replace(/=+$/, '');
+        const isBase64 = bare !== word && isIdentifier(bare);
+        if (/^\d+$/.test(bare)) {
+            const isAmount = isAmountOrTime(text.slice(Math.max(0, at - 30), at), text.slice(at + bare.length).slice(0, 20));
+            return bare.length < MIN_ACCOUNT_DIGITS || isAmount ? word : word.replace(bare, '[id]');
+        }
+        if (isBase64)
+            return '[id]';
+        return isIdentifier(bare) ? word.replace(bare, '[id]') : word;
+    });
+}
+/** AWS accounts have 12 digits, Google projects 12, Volcengine accounts 10. Dates have 8, and limits of tokens 7. */
+const MIN_ACCOUNT_DIGITS = 9;
+/** Kinds of owners whose ids have the kind as a prefix: `org-…`, `proj_…`, `team_…`. */
+const OWNER_ID = /^(?:org|orgs|proj|project|team|wrk|acct|account|user|usr|ws|workspace|cus|tenant|req|ep)[-_](.+)$/i;
+/** Words after `org-` that make an ordinary word. After `user-` and `team-` almost every word does. */
+const COMPOUND = /^(?:admins?|based|defined|id|level|managed|members?|name|not|only|owned|owners?|policy|scoped|specific|verified|wide)(?:$|[-_])/i;
+/** Whether a word without white space, slash or colon is an identifier. */
+function isIdentifier(word) {
+    // A time of AWS, a number with its unit, and the beginning of an ISO time.
+    if (/^(?:\d{8}T\d{4,6}Z?|\d+\.\d+[A-Za-z]{0,3}|\d{4}-\d{2}-\d{2}T\d{2})$/.test(word))
+        return false;
+    if (/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(word))
+        return true;
+    // Account and telephone numbers in groups. No date has this form.
+    if (/^\d{3,4}(?:-\d{3,4}){2,6}$/.test(word))
+        return true;
+    const tail = OWNER_ID.exec(word)?.[1];
+    if (tail !== undefined && isOwnerTail(word, tail))
+        return true;
+    return word.split(/[^A-Za-z0-9]+/).some(isMachineMade);
+}
+function isOwnerTail(word, tail) {
+    if (/\d/.test(tail))
+        return !/^(?:agent|level|tier|type|version|v)\b/i.test(tail);
+    if (/^(?:org-|proj_|wrk_|acct_)/.test(word))
+        return !COMPOUND.test(tail) && tail.length >= 3;
+    return classChanges(tail) >= 3 && /^[A-Za-z]+$/.test(tail) && tail.length >= 8;
+}
+/** Words that names of models are made of. A name without separators would look like an id: `mixtral8x22binstruct`. */
+const MODEL_WORDS = /^(?:gpt|chatgpt|claude|sonnet|haiku|opus|llama|codellama|qwen|gemini|gemma|mistral|mixtral|codestral|deepseek|codex|grok|kimi|glm|phi|nova|command|titan|granite|nemotron|doubao|ernie|hunyuan|minimax|jamba|falcon|mini|turbo|flash|preview|chat|coder|vision)$|instruct$/i;
+/** A number and its unit in one word. */
+const QUANTITY = /^\d+(?:[kmgt]?b|tokens?|requests?|chars|characters|m?s|us|ns|min|k|m|usd|rpm|tpm)$/i;
+/** Whether a run of letters and digits was made by a machine: too long and too mixed to be a word or a model's name. */
+function isMachineMade(run) {
+    if (run.length < 8)
+        return false;
+    if (/^\d+$/.test(run))
+        return run.length >= MIN_ACCOUNT_DIGITS;
+    // An error code: AADSTS700016.
+    if (/^[A-Z]{2,10}\d{3,7}$/.test(run))
+        return false;
+    const segments = run.split(/\d+/);
+    const isModelName = segments.some(segment => MODEL_WORDS.test(segment)) && changeRate(run) < 0.5;
+    if (QUANTITY.test(run) || isModelName)
+        return false;
+    if (/\d{9}/.test(run))
+        return true;
+    if (!/\d/.test(run))
+        return run.length >= 16 && isMixedAtRandom(run);
+    // Words in camel case, with or without a number: modelNotFound404.
+    if (/^[a-z]*(?:[A-Z]+[a-z]{2,})*\d{0,5}$/.test(run))
+        return false;
+    if (run.length >= 10 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(run))
+        return true;
+    const digits = run.replace(/\D+/g, '').length;
+    // A date at the beginning belongs to a version: 20260423v1.
+    if (run.length >= 9 && digits >= 6 && !/^20\d{6}(?!\d)/.test(run))
+        return true;
+    if (run.length >= 16)
+        return classChanges(run) >= 4;
+    return classChanges(run) >= 5;
+}
+/** Whether capitals are spread without sense: words in camel case have few lone small letters and few runs of capitals. */
+function isMixedAtRandom(letters) {
+    const lone = letters.match(/(?<![a-z])[a-z](?![a-z])/g)?.length ?? 0;
+    const runs = letters.match(/[A-Z]{2,}/g)?.length ?? 0;
+    return lone + runs >= 4;
+}
+function changeRate(run) {
+    return classChanges(run) / run.length;
+}
+/** How often the kind of character changes: small letter, capital letter, digit. Ids change often, words do not. */
+function classChanges(run) {
+    const classes = run
+        .replace(/[a-z]+/g, 'a')
+        .replace(/[A-Z]+/g, 'A')
+        .replace(/\d+/g, '0');
+    return classes.length - 1;
+}
+/** Money, tokens, durations and times have many digits and identify nobody. */
+function isAmountOrTime(before, after) {
+    return (/[$€£¥￥＄₩₹]\s?-?$|\d\.$|\b(?:USD|EUR|CNY|RMB)\s?$/i.test(before) ||
+        /^\s?(?:tokens?|requests?|bytes|chars|characters|credits|m?s|seconds|minutes|hours|days|weeks|USD|EUR|CNY)\b/i.test(after) ||
+        /\b(?:resets?|expires?|expired|retry|until|timestamp|time|epoch|limit|used|requested|remaining|max\w{0,20}|min\w{0,20})["']?(?:[ _](?:at|in|on|is|after))?["']?\s?[:=]?\s?$/i.test(before));
+}
+
+;// CONCATENATED MODULE: ./lib/redact/addresses.js
+/** Masks addresses in a vendor's text: URLs with ids, e-mail addresses, private hosts, IP addresses, resource names. */
+
+const addresses_URL = /(?<![A-Za-z0-9])([a-z][a-z0-9+.-]{1,15}:\/\/)(\[[0-9a-f:.%]{2,60}\]|[^\s"'`<>()[\]{}（），。；、/?#]+)([^\s"'`<>()[\]{}（），。；、]*)/gi;
+/** The text with each URL replaced by what `replace` makes of its public form. */
+function replaceUrls(text, replace) {
+    return text.replace(addresses_URL, (matched, scheme, authority, rest) => {
+        const [end = ''] = /[.,;:!?*_]{0,20}$/.exec(matched) ?? [];
+        const path = rest === '' ? '' : rest.slice(0, Math.max(0, rest.length - end.length));
+        const host = rest === '' ? authority.slice(0, authority.length - end.length) : authority;
+        return replace(scheme + publicHost(host) + publicPath(path)) + end;
+    });
+}
+/** The host without a user; masked where it is private, or a port or a number shows that it is somebody's own. */
+function publicHost(authority) {
+    const host = authority.slice(authority.lastIndexOf('@') + 1);
+    return /^localhost(?::\d{1,5})?$/i.test(host) || isPublicHost(host) ? host : '[host]';
+}
+function isPublicHost(host) {
+    return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/i.test(host) && !isPrivateHost(host);
+}
+/** The path with its ids masked. The query is dropped: it may name a project or hold a token. */
+function publicPath(rest) {
+    const [path = '', fragment = ''] = rest.replace(/\?[^#]*/, '').split('#');
+    const segments = maskOwners(path)
+        .split('/')
+        .map(segment => (isIdentifier(segment) || segment.includes('@') ? '[id]' : segment));
+    return (segments.join('/') +
+        (/^[A-Za-z][\w-]{1,60}$/.test(fragment) && !isIdentifier(fragment) ? `#${fragment}` : ''));
+}
+/** What follows these words in a path is somebody's own, also where it is a plain word. */
+const OWNER_SEGMENT = /(?<![A-Za-z0-9-])(projects|subscriptions|resourceGroups|tenants|folders|billingAccounts|serviceAccounts)\/(?![-{<*:$[])[^\s/"'`,;:)}\]]{1,100}/gi;
+function maskOwners(text) {
+    return text.replace(OWNER_SEGMENT, '$1/[id]');
+}
+/** Names of cloud resources, which hold account numbers and the names of roles and sessions. */
+function maskResourceNames(text) {
+    return maskOwners(text
+        // What follows is the vendor's own model, which has no account.
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:bedrock:[a-z0-9-]{0,30}::(?=foundation-model\/)/gi, '')
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[arn]${endOf(name)}`)
+        .replace(/(?<![A-Za-z0-9])(?:crn:v1:|ocid1\.)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)
+        .replace(/\/subscriptions\/(?!\{)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)).replace(
+    // A tuned model has the name of its organization: ft:MODEL:ORGANIZATION:SUFFIX:ID.
+    /(?<![A-Za-z0-9])(ft:[\w.-]{2,60}:)[\w.:-]{1,120}/g, (name, model) => `${model}[id]${endOf(name)}`);
+}
+/** The punctuation of the sentence at the end of a name. */
+function endOf(name) {
+    return /[.:]$/.test(name) && !name.endsWith('::') ? name.slice(-1) : '';
+}
+const LOCAL_PART = "[\\p{Script=Latin}\\d_][\\p{Script=Latin}\\d._%+'-]{0,63}";
+const DOMAIN = '(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}[A-Za-z]{2,24}';
+const EMAILS = [
+    // A name of a directory without a public domain.
+    /(?<![\w.@-])[a-z]{1,30}[._][a-z]{1,30}@[a-z][a-z-]{1,30}(?![\w.-]|@)/gi,
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}(?:@|＠|%40)${DOMAIN}`, 'gu'),
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}\\s{0,2}[([{<]\\s?at\\s?[)\\]}>]\\s{0,2}(?:${DOMAIN}|[\\w-]{1,63}(?:\\s?[([{<]?\\s?dot\\s?[)\\]}>]?\\s?[\\w-]{2,63}){1,4})`, 'giu'),
+];
+function maskEmails(text) {
+    return EMAILS.reduce((rest, pattern) => rest.replace(pattern, '[email]'), text);
+}
+/** Names that only a private network knows. */
+const PRIVATE_SUFFIX = /\.(?:internal|intranet|private|local|localdomain|lan|corp|home|home\.arpa|svc|consul|ts\.net)$/i;
+/** Services that give each customer a host, whose first label is the customer's. */
+const CUSTOMER_HOST = /[a-z0-9-]\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|(?:inference|models)\.ai\.azure\.com|azure-api\.net|azurewebsites\.net|azuredatabricks\.net|cloud\.databricks\.com|snowflakecomputing\.com|vpce\.amazonaws\.com|elb\.amazonaws\.com|(?:execute-api|lambda-url)\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|run\.app|workers\.dev|trycloudflare\.com|ngrok\.io|ngrok-free\.app|vercel\.app|netlify\.app|herokuapp\.com|fly\.dev|onrender\.com|hf\.space|endpoints\.huggingface\.cloud)$/i;
+function isPrivateHost(host) {
+    return PRIVATE_SUFFIX.test(host) || CUSTOMER_HOST.test(host) || host.split('.').some(isIdentifier);
+}
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
+const HEX_GROUPS = `[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?::${IPV4})?`;
+const HOST = /(?<![\w.@-]|[^/]\/)((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z][a-z0-9-]{1,24})(:\d{2,5})?(?![\w-])/gi;
+/** A file with the number of a line. */
+const SOURCE_FILE = /\.(?:py|[cm]?[jt]sx?|go|rs|lua|java|rb|php|cc|cpp|cs|sh|toml|json|ya?ml|lock|md|txt|log|env|ini|conf|cfg|pem)$/i;
+/** Masks IP addresses, hosts of private networks, and hosts with a port. Public host names stay. */
+function maskHosts(text) {
+    return text
+        .replace(new RegExp(`(?<![\\w:.])\\[?(${HEX_GROUPS})(?:%\\w{1,16})?(?:\\](?::\\d{1,5})?)?(?![\\w:]|\\.\\d)`, 'gi'), maskIpv6)
+        .replace(new RegExp(`(?<![\\w.]|\\bversion |/)${IPV4}(?:/\\d{1,2})?(?::\\d{1,5})?(?![\\w]|\\.\\d)`, 'gi'), '[host]')
+        .replace(HOST, (matched, host, port) => {
+        const isAddress = port !== undefined && /\.[a-z]{2,24}$/i.test(host) && !SOURCE_FILE.test(host);
+        return isAddress || isPrivateHost(host) ? '[host]' : matched;
+    })
+        .replace(/(?<=\b(?:to|host|connect|connecting|lookup|ECONNREFUSED|ENOTFOUND|upstream|proxy|tcp)\s)(?!localhost)[a-z][\w-]{1,62}:\d{2,5}(?![\w.])/gi, '[host]');
+}
+/** An address has `::` and a digit, or all of its groups. Times and paths of modules have neither. */
+function maskIpv6(matched, groups) {
+    const count = groups.split(':').length;
+    const isShort = groups.includes('::') && !groups.includes(':::') && (/\d/.test(groups) || count > 3);
+    if (/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(groups))
+        return matched.replace(groups, '[id]');
+    return isShort || count >= 8 ? '[host]' : matched;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/named-owners.js
+/** Masks who is meant: names and numbers after words such as "user", "team" and "account", and what is shown of a key. */
+const ID_SUFFIX = '(?:[ _-]?(?:id|name|alias|number|no|identifier|email))?';
+const USER = '(?:end[ _])?user|username|member|employee|owner|用户名|用户|成员';
+const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|config id|billing account|incident|账号|账户|帐号|团队|组织|项目`;
+/** A name ends at white space, a separator or a bracket. */
+const NAME = '[^\\s"\'`,;&()<>[\\]{}，。；：（）=]{1,100}';
+const BEFORE = '(?<![\\p{Script=Latin}\\d_.-])';
+/** Words after an owner that are no name. */
+const NO_NAME = /^(?:none|null|nil|true|false|undefined|unknown|anonymous|empty|missing|invalid|inactive|active|disabled|deactivated|deleted|suspended|blocked|expired|unauthorized|forbidden|denied|required|not|no|is|has|does|was|and|or|the|a|an|your|this|that|for|in|of|to|with|access|error|failed|please|model|limit|quota|default|https?:.*|<.*|\$.*|\*+)$/i;
+/** Nouns that are ordinary after "user": "user location is not supported". */
+const USER_NOUN = /^(?:access|account|accounts|agent|authentication|authorization|balance|budget|content|country|credential|credentials|credit|credits|data|email|experience|group|id|identity|input|inputs|interface|key|level|license|limit|location|login|message|messages|name|password|permission|permissions|plan|policy|profile|prompt|quota|rate|region|request|requests|role|roles|session|status|subscription|tier|token|tokens|type|usage|who|that|already|currently|either|also|still)$/i;
+const ASSIGNED = new RegExp(`${BEFORE}(?<label>(?:${OWNER})${ID_SUFFIX})(?<separator>\\s{0,2}[=:：]\\s{0,2})(?<quote>["'\`]?)(?<name>${NAME})`, 'giu');
+const QUOTED = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}(?:\\s(?:with (?:id|name|identifier)|named|called))?\\s{1,2})(["'\`])([^"'\`:/[\\]]{1,80})\\2`, 'giu');
+const PLAIN = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`, 'giu');
+const named_owners_NUMBER = new RegExp(`${BEFORE}((?:${OWNER})(?:[ _-]id\\s{1,2}|\\s?#))\\d{1,20}(?![\\w.])`, 'giu');
+const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi;
+const IN_CHINESE_BRACKETS = /((?:用户名?|成员|账号|账户|帐号|团队|组织|项目)\s?[[【「『“‘"])(?!(?:id|key|email|host|arn)\])([^\]】」』”’"[]{1,40})(?=[\]】」』”’"])/g;
+const IS_TOLD_OF = new RegExp(`${BEFORE}((?:user|member|用户)\\s)([A-Za-z][\\w.-]{1,60})(?=\\s(?:(?:is|was|has|have|does|do|can)\\s?(?:not|no)\\b|(?:is|has|does|can)n.t\\b|cannot\\b|lacks?\\b|(?:has )?exceeded\\b|not (?:allowed|authorized|permitted|found)\\b|is (?:over|blocked|suspended|disabled|unauthorized)\\b|无权))`, 'giu');
+/** The text with `[id]` in place of the names of users, teams, projects and accounts. */
+function maskOwnerNames(text) {
+    return text
+        .replace(ASSIGNED, maskAssigned)
+        .replace(QUOTED, (matched, label, quote, name) => NO_NAME.test(name) ? matched : `${label}${quote}[id]${quote}`)
+        .replace(PLAIN, (matched, label, name) => {
+        const bare = name.replace(/[.-]+$/, '');
+        return isNumberedName(bare) ? `${label}[id]${name.slice(bare.length)}` : matched;
+    })
+        .replace(IS_TOLD_OF, (matched, label, name) => USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`)
+        .replace(named_owners_NUMBER, '$1[id]')
+        .replace(IN_CHINESE_BRACKETS, '$1[id]')
+        .replace(IN_BRACKETS, (matched, label, name) => NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
+        ? matched
+        : `${label}[id]`);
+}
+function maskAssigned(matched, ...rest) {
+    const { label, separator, quote, name } = rest.at(-1);
+    const [offset, text] = rest.slice(-3);
+    const after = text.slice(offset + matched.length, offset + matched.length + 20);
+    const bare = name.replace(/[.:!?]+$/, '');
+    const isUser = new RegExp(`^(?:${USER})`, 'iu').test(label);
+    // After a colon, a sentence may begin: only what is no ordinary word, or stands alone, is a name there.
+    const isAlone = /^(?:[,;)\]，；）]|$|\s(?:is|has|does|was|exceeded|cannot|not)\b)/.test(after);
+    const isName = separator.includes('=') ||
+        quote !== '' ||
+        /[\d_@]/.test(bare) ||
+        (isAlone && (isUser || /^[a-z]+-[a-z-]+$/.test(bare)));
+    const isModel = MODEL.test(bare) && !separator.includes('=');
+    if (bare === '' || NO_NAME.test(bare) || isModel || !isName)
+        return matched;
+    return `${label}${separator}${quote}[id]${name.slice(bare.length)}`;
+}
+/** A list of models may follow: "available to this team: gpt-5.4". */
+const MODEL = /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i;
+/** An id that begins with the kind of its owner. */
+const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk|rg)[-_][A-Za-z0-9]/;
+/** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
+function isNumberedName(name) {
+    if (MODEL.test(name))
+        return false;
+    if (OWNER_PREFIX.test(name))
+        return true;
+    if (/^(?:v\d|tier|type|level|plan|phase|version|usage|limit|based|to|of|in|on)/i.test(name))
+        return false;
+    return /^\d{5,}$/.test(name) || (/\d/.test(name) && /[A-Za-z]/.test(name) && name.length >= 4);
+}
+const KEY_LABEL = '(?:(?:api|virtual|access|secret|subscription)[ _-]?)?key(?:[ _-]?(?:hash|id|name|alias|value))?(?:\\s\\(token\\))?|token(?:[ _-]?(?:hash|id|name|alias))?|hash|credential|密钥|令牌';
+const ASSIGNED_KEY = new RegExp(`${BEFORE}(?<label>${KEY_LABEL})(?<separator>\\s{0,2}[=:：]\\s{0,2})["'\`]?(?<name>${NAME})["'\`]?`, 'giu');
+/** A key of which only a part is shown, in the forms `sk-…****1234`, `****1234`, `sk-...1234` and `xxxx1234`. */
+const SHOWN_PARTS = [
+    /(?<![\w%*•●×＊█-])[\w-]{0,200}(?:[*•●×＊█]{3,200}|(?<=[A-Za-z0-9])[*•●＊]{2}(?=[A-Za-z0-9]))[\w*•●×＊█-]{0,200}={0,2}/g,
+    /(?<![A-Za-z0-9])(?:(?:sk|pk|rk|ak|gsk|xai|hf|key)[-_]|AIza)[\w-]{0,60}(?:\.{2,6}|…)[\w-]{0,60}/gi,
+    /(?<=\b(?:key|token)\s["'`(]?)[\w-]{2,60}(?:\.{2,6}|…)[\w-]{2,60}/gi,
+    /(?<![\w-])(?=[\w-]{0,60}[A-WYZa-wyz0-9])[\w-]{0,60}?(?:x{4,60}|X{4,60})[\w-]{0,60}/g,
+    /(?<![\w.-])(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{5,64}(?:\.{3}|…)[\w-]{0,40}/gi,
+];
+const ENDING = /((?:key|token|credential|secret|card)\b[^.\n]{0,30}?(?:(?:ending|ends|starting|starts|beginning|begins) (?:in|with)|last (?:four|4)(?: (?:digits|characters))?:?)\s["'`]?)(?=[a-z-]{0,20}[\dA-Z])([\w-]{3,20})/gi;
+const NAMED_KEY = /((?:virtual|api)[ _-]key\s)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[a-z])[\w-]{5,60}(?![\w.])/gi;
+/** The text with `[key]` in place of what identifies a key: its hash, its name, its beginning or its end. */
+function maskKeys(text) {
+    const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey).replace(NAMED_KEY, '$1[key]');
+    return SHOWN_PARTS.reduce((rest, pattern) => rest.replace(pattern, part => (/[A-Za-z0-9]/.test(part) ? '[key]' : part)), assigned).replace(ENDING, '$1[key]');
+}
+function maskAssignedKey(matched, ...rest) {
+    const { label, separator, name } = rest.at(-1);
+    const [end = ''] = /(?:\.{3}|…)$/.test(name) ? [''] : (/[.:!?]*$/.exec(name) ?? []);
+    const bare = name.slice(0, name.length - end.length);
+    // Budgets and limits are counted in tokens: "Current spend for token: 7.2e-05".
+    const isAmount = /^[$¥€]?-?[\d.,]{1,8}(?:e-?\d{1,3})?%?$/i.test(bare);
+    const isNamed = /name|alias|virtual/i.test(label);
+    const isKey = isNamed || /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare));
+    return isAmount || !isKey || NO_NAME.test(bare) ? matched : `${label}${separator}[key]${end}`;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/reference-phrases.js
+/** Removes the ids by which a vendor finds a request in its own logs, with the words that carry them. */
+/** What an id refers to. Codes and statuses are not among it: they say what happened. */
+const SUBJECT = '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message|unique)';
+/** The words before an id. The last groups stand before an id without the word "id". */
+const LABEL = [
+    `(?:x-)?${SUBJECT}[ _-]?(?:ids?|identifier|uuid)`,
+    '(?:reference|tracking|incident|ticket|case|support|transaction)[ _-]?(?:number|no\\.?|code)',
+    '(?:request|reference|ticket|case|incident)(?=\\s?#)',
+    '(?:cf-ray|trace|reference|ref(?: [a-c])?|xid|correlation|incident)(?=\\s?[:=])',
+    '(?:请求|追踪|跟踪|链路|日志|事件|错误)\\s?(?:id|编号|标识|号)',
+].join('|');
+/** Words that ask the reader to pass the id on, and names that stand before the label. */
+const LEAD = '(?:(?:and |or |you can |then )?(?:please )?(?:also )?(?:quote|include|provide|mention|give|share|send|attach|use|with|cite|请提供|请附上)(?: us)?(?: with)? )?(?:(?:the|this|that|your|our|its|following) ){0,2}(?:(?:cloudflare|incapsula|github|unique|internal|generated|guru meditation:) )?';
+/** An id has a digit, or is long, and is no address. */
+const VALUE = '(?!https?:)(?=[^\\s\\d]{0,80}\\d|[^\\s]{16})[A-Za-z0-9*](?:[\\w.:/+~*-]{0,200}[\\w*])?={0,2}';
+/** Where the reader is asked to pass the id on. */
+const TAIL = '(?: (?:in|with|to|when|for) (?:your|our|us|the|support|contacting|reporting|further|any)(?: (?:e-?mail|message|request|report|ticket|support|team|support team|issue|inquiry|correspondence|contacting|this|us|help|assistance|case|administrator)){0,4})?';
+const PHRASE = new RegExp(`(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2}#?)["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`, 'giu');
+/** So much before a phrase is looked at and can change. Looking at all of it each time would take quadratic time. */
+const WINDOW_CHARS = 100;
+/**
+ * The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. It is
+ * empty where the text says nothing else.
+ */
+function removeReferences(text) {
+    const shown = [];
+    let before = '';
+    let copied = 0;
+    for (const match of text.matchAll(PHRASE)) {
+        const { value = '', separator = '' } = match.groups ?? {};
+        const end = match.index + match[0].length;
+        const pending = before + text.slice(copied, match.index);
+        shown.push(pending.slice(0, -WINDOW_CHARS));
+        before = pending.slice(-WINDOW_CHARS);
+        const after = text.slice(end, end + 40);
+        copied = end;
+        if (isPartOfSentence(before, separator, after)) {
+            before += match[0].replace(value, () => '[id]');
+            continue;
+        }
+        const [left, skipped] = closeGap(before, after);
+        before = left;
+        copied += skipped;
+    }
+    return copied === 0 ? text : shown.join('') + before + text.slice(copied);
+}
+/** Whether the sentence goes on after an id that no separator announces, or the id is a field of JSON. */
+function isPartOfSentence(before, separator, after) {
+    if (/["']$/.test(before))
+        return true;
+    return !/[:=#：]/.test(separator) && /^\s?[\p{L}\d]/u.test(after);
+}
+const OPENING = /[([（【]$/;
+const CLOSING = /^[)\]）】]/;
+/** Removes what a phrase leaves behind: brackets, separators, a second full stop. Returns how much to skip after it. */
+function closeGap(before, after) {
+    let left = before.trimEnd();
+    let right = after;
+    const skip = (pattern) => {
+        right = right.replace(pattern, '');
+    };
+    skip(/^\s+/);
+    if (OPENING.test(left)) {
+        skip(/^[.,;:|•·]+\s*/);
+        if (CLOSING.test(right)) {
+            left = left.slice(0, -1).trimEnd();
+            skip(/^.\s*/);
+        }
+    }
+    const isEnd = right === '' || /^[.,;!?)\]）】。，；|•·]/.test(right);
+    const isStart = left === '' || /[.!?。！？]$/.test(left);
+    if (isEnd || isStart)
+        left = left.replace(/\s*[,;:|•·，；：]$|\s+[-–—]$/, '');
+    if (isStart || OPENING.test(left))
+        skip(/^[.,;:|•·。，；：]+\s*/);
+    const needsSpace = /[^([（【]$/.test(left) &&
+        /^[^.,;:!?)\]）】。，；"'`]/.test(right) &&
+        /\s$|^\s/.test(spacesOf(before, after));
+    return [needsSpace ? `${left} ` : left, after.length - right.length];
+}
+/** A blank where the phrase had white space on a side. */
+function spacesOf(before, after) {
+    return /\s$/.test(before) || /^\s/.test(after) ? ' ' : '';
+}
+
+;// CONCATENATED MODULE: ./lib/redact/public-text.js
+/** Makes a vendor's text fit for a public page: without request ids, and without what identifies an account. */
+
+
+
+
+/**
+ * The text with `[id]`, `[key]`, `[email]`, `[host]` and `[arn]` in place of what identifies an account, a person, a key
+ * or a private host, and without the ids of requests. Rules go by the form of a word and the words before it, not by
+ * vendor. Names of models, error codes, public addresses, dates and amounts stay. It is no protection of secrets: those
+ * have to be removed before.
+ *
+ * It is empty where the text has only the id of a request.
+ *
+ * The time is linear in the text: no pattern repeats without a limit.
+ *
+ * @param text one line
+ * @param publicNames names that stay, such as the models that the workflow names
+ */
+function maskIdentifiers(text, publicNames = []) {
+    const held = createHolder();
+    let rest = text.replace(HOLDER_CHARACTERS, '');
+    rest = holdNames(rest, publicNames, held.hold);
+    rest = replaceUrls(rest, held.hold);
+    rest = removeReferences(rest);
+    rest = maskResourceNames(rest);
+    rest = maskEmails(rest);
+    rest = maskHosts(rest);
+    rest = maskOwnerNames(rest);
+    rest = maskKeys(rest);
+    return held.release(maskIdentifierWords(rest));
+}
+/** Unicode leaves these characters to private agreements, so no vendor's text has them. */
+const HOLDER_CHARACTERS = /[\ue000-\uf8ff]/g;
+const FIRST_HOLDER = 0xe000;
+const MAX_HELD = 0xf8ff - FIRST_HOLDER;
+/** Keeps finished parts of a text out of the reach of later rules: one character stands for each. */
+function createHolder() {
+    const parts = [];
+    return {
+        hold: (part) => {
+            if (parts.length >= MAX_HELD)
+                return '[id]';
+            parts.push(part);
+            return String.fromCharCode(FIRST_HOLDER + parts.length - 1);
+        },
+        // A held address may hold a held name.
+        release: (text) => {
+            const release = (held) => held.replace(HOLDER_CHARACTERS, character => parts[character.charCodeAt(0) - FIRST_HOLDER] ?? '');
+            return release(release(text));
+        },
+    };
+}
+/** A shorter name occurs in other words by chance. */
+const MIN_NAME_CHARS = 3;
+function holdNames(text, names, hold) {
+    const longestFirst = [...new Set(names)]
+        .filter(name => name.length >= MIN_NAME_CHARS)
+        .sort((a, b) => b.length - a.length);
+    let rest = text;
+    for (const name of longestFirst) {
+        let at = rest.indexOf(name);
+        if (at === -1)
+            continue;
+        const parts = [];
+        let copied = 0;
+        for (; at !== -1; at = rest.indexOf(name, at + name.length)) {
+            const end = at + name.length;
+            if (/[A-Za-z0-9]/.test(rest.charAt(at - 1) + rest.charAt(end)))
+                continue;
+            parts.push(rest.slice(copied, at), hold(name));
+            copied = end;
+        }
+        rest = parts.join('') + rest.slice(copied);
+    }
+    return rest;
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/secret-store.js
 /** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
 
@@ -6540,6 +6999,11 @@ function truncate(line, max) {
 function createSecretStore() {
     const known = new Set();
     const sanitizers = new Map();
+    const sanitize = (text, maxChars) => {
+        const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
+        sanitizers.set(maxChars, sanitizer);
+        return sanitizer(text);
+    };
     return {
         add: secrets => {
             for (const secret of secrets) {
@@ -6550,10 +7014,14 @@ function createSecretStore() {
                 withCore(core => core.setSecret(secret));
             }
         },
-        sanitize: (text, maxChars) => {
-            const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
-            sanitizers.set(maxChars, sanitizer);
-            return sanitizer(text);
+        sanitize,
+        sanitizeAnswer: (text, maxChars, publicNames) => {
+            // A part of an id looks like a word, so the text is cut to its final length only after the masks.
+            const limit = 2 * maxChars + 2_000;
+            const line = sanitize(text, limit);
+            const whole = line.length < limit ? line : line.replace(/\S{1,200}…$/, '…');
+            // Two parts of a secret can become neighbors where a phrase between them was removed.
+            return sanitize(maskIdentifiers(whole, publicNames), maxChars);
         },
     };
 }
@@ -6727,7 +7195,7 @@ function escapePattern(text) {
  * the failure by its name, so a word in the wrong place costs a less fitting advice and nothing else.
  */
 const MONEY = ['out-of-credits', 'quota-exceeded', 'usage-limit'];
-const MODEL = ['not-supported-on-route', 'model-not-found', 'no-access'];
+const read_detail_MODEL = ['not-supported-on-route', 'model-not-found', 'no-access'];
 const SPEND_CAP = /\bspend(?:ing)?[ _-]?(?:caps?|limits?|quota)\b|\bmonthly limit\b|\b(?:billing )?hard limit\b|_spend_limit|billing_hard_limit/i;
 const CREDITS = /\bcredits?\b|(?:^|_)credits?(?:_|$)|\bcreditserror\b/i;
 /** The first row that matches. A row for fewer cases stands before the row for more. */
@@ -6780,33 +7248,33 @@ const ROWS = [
     },
     {
         detail: 'data-policy',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\bdata polic(?:y|ies)\b|\bguardrails?\b|\bprivacy\b|\bzero[ -]data[ -]retention\b|\bZDR\b/i,
     },
-    { detail: 'region', reasons: MODEL, words: /\bgeograph(?:y|ies|ic)\b|\bregions?\b|\bdata residency\b/i },
+    { detail: 'region', reasons: read_detail_MODEL, words: /\bgeograph(?:y|ies|ic)\b|\bregions?\b|\bdata residency\b/i },
     {
         detail: 'other-api',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\b(?:not|n't) (?:\w+ ){0,3}(?:accessible|supported|available)\b.{0,40}\b(?:responses|endpoint|format)\b|\bnot support .{0,20}\bresponses\b|\bresponses operation does not\b|unsupported_api_for_model/i,
     },
     {
         detail: 'wrong-name',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\bbut you passed\b|\bdid you mean\b|\bnames are\b|请改用/i,
     },
     {
         detail: 'retired',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\bretired\b|\bdecommissioned\b|\bdeprecated\b|\bsunset\b|\bend of life\b|model_?(?:deprecated|decommissioned|retired)/i,
     },
     {
         detail: 'deployment',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\bdeployment\b.{0,40}\b(?:not exist|not found|unknown)\b|deployment_?not_?found/i,
     },
     {
         detail: 'not-enabled',
-        reasons: MODEL,
+        reasons: read_detail_MODEL,
         words: /\bnot (?:yet |been )?(?:activated|enabled|opened|purchased|switched on)\b|\b(?:activate|enable) (?:the|this) model\b|\bblocked at the \w+ level\b|model_?not_?open|unpurchased|未开通/i,
     },
 ];
@@ -7300,7 +7768,7 @@ const RATE_WORDS = /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm
 /** The limit of this model alone. */
 const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
 /** Anything about a model, a deployment of one, or this model by its name. */
-const MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
+const words_MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
 /** Words that take something back or forbid it, in the languages that were seen. */
 const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
 /** Sentences of a text. A dot inside a number or a name ends none. */
@@ -7309,7 +7777,7 @@ function sentencesOf(text) {
 }
 /** A sentence that names a model, or speaks of models, in the negative. */
 const MODEL_IN_NEGATIVE = {
-    test: text => sentencesOf(text).some(sentence => MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
+    test: text => sentencesOf(text).some(sentence => words_MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
 };
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
@@ -7442,17 +7910,17 @@ const MODEL_SIGNS = [
 /** The model as an object, with the words that stand before and after its name. */
 const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
 /** As the subject it stands at the beginning of a sentence or of a part of it. */
-const SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
+const model_phrases_SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
 /** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
-const OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
-const TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
+const model_phrases_OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
+const model_phrases_TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${model_phrases_OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
 /** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw `${TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
+const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
 const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
 const PHRASES = [
     // The name is unknown.
-    ['model-not-found', String.raw `${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
-    ['model-not-found', String.raw `${SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
+    ['model-not-found', String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
+    ['model-not-found', String.raw `${model_phrases_SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
     [
         'model-not-found',
         String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${model_phrases_MODEL} (?:was |is )?(?:found|exists?)\b`,
@@ -7472,11 +7940,11 @@ const PHRASES = [
     ],
     [
         'model-not-found',
-        String.raw `${SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
+        String.raw `${model_phrases_SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
     ],
     [
         'model-not-found',
-        String.raw `${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+        String.raw `${model_phrases_SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
     ],
     [
         'model-not-found',
@@ -7488,17 +7956,17 @@ const PHRASES = [
     ],
     [
         'model-not-found',
-        String.raw `${SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
     ],
     // The name is known, and not offered here.
     [
         'not-supported-on-route',
-        String.raw `${SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
     ],
-    ['not-supported-on-route', String.raw `${SUBJECT} (?:is )?unsupported${END}`],
+    ['not-supported-on-route', String.raw `${model_phrases_SUBJECT} (?:is )?unsupported${END}`],
     [
         'not-supported-on-route',
-        String.raw `${SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
+        String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
     ],
     [
         'not-supported-on-route',
@@ -7515,11 +7983,11 @@ const PHRASES = [
     // The name is known, and not open to this account.
     [
         'no-access',
-        String.raw `${SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
     ],
     [
         'no-access',
-        String.raw `${SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
+        String.raw `${model_phrases_SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
     ],
     [
         'no-access',
@@ -7547,7 +8015,7 @@ const PHRASES = [
     ],
     [
         'no-access',
-        String.raw `${SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
+        String.raw `${model_phrases_SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
     ],
     [
         'no-access',
@@ -8083,9 +8551,9 @@ const LASTING_4XX = {
 const unknown_NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }];
 /** A word about a model, and a word of the kind. */
 function aboutModel(kind) {
-    return { test: (text) => MODEL_WORDS.test(text) && kind.test(text) };
+    return { test: (text) => words_MODEL_WORDS.test(text) && kind.test(text) };
 }
-const ANY_MODEL_WORD = { test: (text) => MODEL_WORDS.test(text) };
+const ANY_MODEL_WORD = { test: (text) => words_MODEL_WORDS.test(text) };
 const UNKNOWN_SIGNS = [
     {
         reason: 'at-capacity',
@@ -8096,7 +8564,7 @@ const UNKNOWN_SIGNS = [
     {
         reason: 'unrecognized',
         status: '4xx',
-        text: { test: text => MODEL_WORDS.test(text) && TEMPORARY_WORDS.test(text) },
+        text: { test: text => words_MODEL_WORDS.test(text) && TEMPORARY_WORDS.test(text) },
         scope: 'model',
         lasting: 'temporary',
         unsettled: true,
@@ -9399,7 +9867,7 @@ function buildReport(source) {
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
-        codexVersion: codexVersion === null ? null : sanitize(codexVersion),
+        codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
         notes: notesOf(context),
@@ -9519,7 +9987,9 @@ function makeReport({ inputs, env, secrets }, result) {
         codexVersion: setup.version,
         startedAt,
         finishedAt: Date.now(),
-        sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+        sanitize: (text, source) => source === 'answer'
+            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+            : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
 }
 
@@ -13351,30 +13821,38 @@ function routeName(route) {
 /* harmony export */   hz: () => (/* binding */ isDeeperThan)
 /* harmony export */ });
 /** Sanitizes texts from outside, in attempts and in report files. */
-/** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
-const OUTSIDE_FIELDS = new Set([
-    'plan',
-    'id',
-    'name',
-    'host',
-    'keyVariable',
-    'servedModel',
-    'said',
-    'code',
+/** The fields of routes and attempts that hold text from outside. */
+const OUTSIDE_FIELDS = new Map([
+    ['plan', 'setting'],
+    ['id', 'setting'],
+    ['name', 'setting'],
+    ['host', 'setting'],
+    ['keyVariable', 'setting'],
+    ['servedModel', 'answer'],
+    ['said', 'answer'],
+    ['code', 'answer'],
 ]);
 /**
  * Sanitizes the text from outside in a route or in attempts. Texts of this action, such as kinds and reason codes, stay:
  * a short secret, such as the key "none", would be redacted in them.
  */
 function sanitizeOutsideTexts(value, sanitize) {
-    return mapTexts(value, (text, field) => (OUTSIDE_FIELDS.has(field) ? sanitize(text) : text));
+    return mapTexts(value, (text, field) => {
+        const source = OUTSIDE_FIELDS.get(field);
+        if (source === undefined)
+            return text;
+        const sanitized = sanitize(text, source);
+        return field === 'said' && text !== '' && NO_WORDS.test(sanitized) ? 'No reason given.' : sanitized;
+    });
 }
+/** An answer that was only the id of a request, or another id, gives no reason. */
+const NO_WORDS = /^(?:\[(?:id|key|email|host|arn)\]|[\s.,:;()"'{}-]){0,100}$/;
 /**
  * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
  * the action writes them sanitized, but anyone who can upload one can write anything into it.
  */
 function sanitizeTexts(value, sanitize) {
-    return mapTexts(value, sanitize);
+    return mapTexts(value, (text, field) => sanitize(text, OUTSIDE_FIELDS.get(field) ?? 'setting'));
 }
 /** The JSON value with each string replaced. `field` is the name of the property, or the index in an array. */
 function mapTexts(value, change) {

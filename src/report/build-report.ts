@@ -70,7 +70,7 @@ export function buildReport(source: ReportSource): Report {
     retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
     successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
     ...optional('advice', adviceOf(context)),
-    codexVersion: codexVersion === null ? null : sanitize(codexVersion),
+    codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
     chain: statuses.map(status => reportModel(status, context)),
     attempts: attempts.map(reportAttempt),
     notes: notesOf(context),

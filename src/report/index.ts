@@ -15,4 +15,4 @@ export { latestPerLeg, type MergedReport, mergeReports } from './merged-report.t
 export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun } from './report.ts'
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'
-export { isDeeperThan, sanitizeTexts } from './sanitize-texts.ts'
+export { isDeeperThan, type Sanitize, sanitizeTexts } from './sanitize-texts.ts'

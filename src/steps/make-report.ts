@@ -43,6 +43,9 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
     codexVersion: setup.version,
     startedAt,
     finishedAt: Date.now(),
-    sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+    sanitize: (text, source) =>
+      source === 'answer'
+        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+        : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
 }
