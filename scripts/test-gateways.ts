@@ -10,13 +10,14 @@ import { killAll } from '../loopback/gateways/process.ts'
 import { startRelay } from '../loopback/gateways/relay.ts'
 import { messageOf } from '../src/base/index.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { writeTable } from './gateways/page.ts'
 import { answersOf, tableOf } from './gateways/table.ts'
 
 const GATEWAYS = { litellm: LITELLM, portkey: PORTKEY } as const satisfies Record<string, Gateway>
 
 const NAMES = Object.keys(GATEWAYS)
 
-const USAGE = `Usage: npm run test:gateways -- [GATEWAY...] [--required] [--only PATTERN] [--answers]
+const USAGE = `Usage: npm run test:gateways -- [GATEWAY...] [--required] [--only PATTERN] [--answers] [--write]
 
 Runs the committed bundle (dist/) and the real Codex CLI against real gateways, each in front of an upstream that is
 embedded in this process, and compares the result of each case with the one that is expected. Times are printed and
@@ -26,6 +27,7 @@ GATEWAY          ${NAMES.join(' or ')}; without one, all
 --required       a gateway that cannot run here is an error
 --only PATTERN   plays only the cases whose name matches the regular expression
 --answers        prints what the gateway answered, and what the CLI printed
+--write          writes the tables to docs/gateways.md
 
 Exits with 1 when a result is wrong. The gateways are installed once, in the user's cache directory.`
 
@@ -35,22 +37,27 @@ const { values, positionals } = parseCommandLine(USAGE, {
     required: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     answers: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 })
 const unknown = positionals.find(name => !isGatewayName(name))
 if (unknown !== undefined) endWithUsageError(`There is no gateway "${unknown}".`)
 const pattern = patternOf(values.only)
+if (!Object.values(GATEWAYS).some(({ cases }) => cases.some(({ name }) => pattern.test(name)))) {
+  endWithUsageError(`No case matches "${values.only}".`)
+}
+if (values.write && values.only !== '') endWithUsageError('--write needs all cases, so it excludes --only.')
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endEarly)
 process.on('exit', killAll)
 
-let wrong = 0
-for (const [name, gateway] of Object.entries(GATEWAYS)) {
-  if (stop.signal.aborted || (positionals.length > 0 && !positionals.includes(name))) continue
-  wrong += await testGateway(name, gateway)
-}
-process.exitCode = stop.signal.aborted ? 130 : wrong > 0 ? 1 : 0
+// At the same time, because a gateway's start and its cooldowns leave the machine idle.
+const tests = Object.entries(GATEWAYS).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+)
+const wrong = await Promise.all(tests.map(([name, gateway]) => testGateway(name, gateway)))
+process.exitCode = stop.signal.aborted ? 130 : wrong.some(count => count > 0) ? 1 : 0
 
 /** Ends everything that runs. The second signal does not wait for it. */
 function endEarly(): void {
@@ -70,7 +77,7 @@ async function testGateway(name: string, gateway: Gateway): Promise<number> {
   }
   const temporary = await mkdtemp(join(tmpdir(), 'codex-model-fallback-gateway-'))
   try {
-    return await playAll(gateway, directory, temporary)
+    return await playAll(name, gateway, directory, temporary)
   } catch (error) {
     // What ends because of a signal fails in many ways.
     if (stop.signal.aborted) return 0
@@ -94,33 +101,38 @@ async function installed(gateway: Gateway, directory: string): Promise<string | 
   return undefined
 }
 
-async function playAll(gateway: Gateway, directory: string, temporary: string): Promise<number> {
-  const cases = gateway.cases.filter(({ name }) => pattern.test(name))
-  if (cases.length === 0) endWithUsageError(`${gateway.name} has no case that matches "${values.only}".`)
+async function playAll(
+  name: string,
+  gateway: Gateway,
+  directory: string,
+  temporary: string,
+): Promise<number> {
   await using front = await startRelay()
   await using back = await startRelay()
   const seconds = stopwatch()
   await using running = await gateway.start({ directory, temporary, upstream: back.origin })
   print(`${gateway.name} has started (${seconds()} s)`)
   const played: Played[] = []
-  for (const test of cases) {
+  for (const test of gateway.cases.filter(one => pattern.test(one.name))) {
     const one = await playCase({ gateway, running, front, back, stop: stop.signal }, test)
     if (stop.signal.aborted) return 0
     played.push(one)
-    printCase(one)
+    printCase(gateway, one)
   }
   const wrong = played.filter(({ problems }) => problems.length > 0).length
   print(`\n${tableOf(played)}\n\n${gateway.name}: ${played.length} cases, ${wrong} wrong (${seconds()} s)\n`)
+  if (values.write) writeTable(name, tableOf(played))
   return wrong
 }
 
-function printCase(played: Played): void {
+function printCase(gateway: Gateway, played: Played): void {
   const { case: test, problems, seconds } = played
-  print(
-    `  ${problems.length === 0 ? 'right' : 'WRONG'}  ${test.name}: ${test.title} (${seconds.toFixed(1)} s)`,
-  )
-  for (const problem of problems) print(`    ${problem}`)
-  if (values.answers) print(answersOf(played))
+  const lines = [
+    `${gateway.name}: ${test.name} is ${problems.length === 0 ? 'right' : 'WRONG'}: ${test.title} (${seconds.toFixed(1)} s)`,
+    ...problems.map(problem => `    ${problem}`),
+    ...(values.answers ? [answersOf(played)] : []),
+  ]
+  print(lines.join('\n'))
 }
 
 function cacheDirectory(name: string): string {

@@ -17,7 +17,7 @@ const PYTHON = /^Python 3\.(11|12|13)\./
 
 const INSTALL_TIMEOUT_MS = 300_000
 
-/** The first start compiles 600 MB of Python. It took up to 56 s on two busy cores; later ones 8 to 27 s. */
+/** A start took 8 to 41 s on two cores that had other work too. */
 const START_TIMEOUT_MS = 180_000
 
 /** The LiteLLM proxy, as `litellm --config` starts it, without a database. */
