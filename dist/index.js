@@ -3650,7 +3650,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9962);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4269);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3661,7 +3661,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9962:
+/***/ 4269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7279,13 +7279,13 @@ const ROWS = [
     },
 ];
 /**
- * Reasons whose signs know only the kind, such as money of any sort. There the words alone decide: a limit that is not
+ * Details of signs that know only the kind, such as money of any sort. There the words alone decide: a limit that is not
  * one of the key should not be called so.
  */
-const WORDS_ONLY = [...MONEY, 'model-quota-spent', 'missing-scope'];
+const COARSE = ['balance', 'key-limit', 'budget', 'role'];
 /** The detail of a finding: that of the sign that matched, or that of the words. */
 function readDetail(reason, { text, code = '', type = '' }, ofSign) {
-    if (ofSign !== undefined && !WORDS_ONLY.includes(reason))
+    if (ofSign !== undefined && !COARSE.includes(ofSign))
         return ofSign;
     const said = [text, code, type].join(' ');
     const row = ROWS.find(({ reasons, words, unless }) => reasons.includes(reason) && words.test(said) && unless?.test(said) !== true);
@@ -7482,6 +7482,175 @@ const ACCOUNT_SIGNS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./lib/verdict/signs/cli.js
+/** The sentences that the Codex CLI itself prints about a failed turn: a closed list, which grows with a release. */
+const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const NOT_RETRYABLE = 'The CLI calls it not retryable.';
+const SAME_REQUEST = 'The next try sends the same request.';
+const SAME_COMMAND = 'The next try runs the same command.';
+const PLAYED = 'CLI 0.171.0, played with the code';
+const IN_BINARY = 'a text in the binary of CLI 0.171.0';
+/**
+ * Each pattern begins with the sentence: a server's text that quotes the CLI, or has the same words in it, is not the
+ * CLI's own.
+ */
+const CLI_SIGNS = [
+    {
+        reason: 'model-quota-spent',
+        text: /^you've hit your usage limit for .{1,100}?\. switch to another model now,/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; CLI 0.104 to 0.171, played with a limit of one model',
+    },
+    {
+        reason: 'usage-limit',
+        text: /^you've hit your usage limit\.(?: |$)/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; CLI 0.77 to 0.171, played with each plan and with a promotion',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /^your workspace is out of credits\. (?:add credits to continue\.|ask your workspace owner to refill\b)/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `${PLAYED}s workspace_owner_credits_depleted and workspace_member_credits_depleted`,
+    },
+    {
+        reason: 'out-of-credits',
+        text: /^you hit your spend cap set (?:in your workspace|by the owner of your workspace)\./i,
+        early: ACCOUNT_UNCHANGED,
+        detail: 'spend-cap',
+        isExplainedByMessage: true,
+        source: `${PLAYED}s workspace_owner_usage_limit_reached and workspace_member_usage_limit_reached`,
+    },
+    {
+        reason: 'plan-excludes-codex',
+        text: /^to use codex with your chatgpt plan, upgrade to plus:/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `protocol/src/error.rs; ${PLAYED} usage_not_included`,
+    },
+    {
+        reason: 'quota-exceeded',
+        text: /^quota exceeded\. check your plan and billing details\.$/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `protocol/src/error.rs; ${PLAYED}s of the quota family, with 429 and in a stream`,
+    },
+    {
+        // A budget for the session may be the job's own setting or the server's. Another model has the same one.
+        reason: 'usage-limit',
+        text: /^budget reached$/i,
+        scope: 'route',
+        lasting: 'ambiguous',
+        unsettled: true,
+        early: NOT_RETRYABLE,
+        detail: 'session-budget',
+        isExplainedByMessage: true,
+        source: `${PLAYED} budget_reached; the CLI calls it session budget exceeded`,
+    },
+    {
+        reason: 'at-capacity',
+        text: /^selected model is at capacity\. please try a different model\.$|^policy-restricted capacity is unavailable\. please try again later\.$/i,
+        source: `protocol/src/error.rs; ${PLAYED}s server_is_overloaded and policy_capacity_unavailable`,
+    },
+    {
+        reason: 'at-capacity',
+        text: /^flex capacity unavailable\.$/i,
+        detail: 'flex-tier',
+        source: `${PLAYED} flex_unavailable`,
+    },
+    {
+        reason: 'rate-limited',
+        text: /^rate limit exceeded: |^exceeded retry limit, last status: 429\b/i,
+        source: `protocol/src/error.rs; ${PLAYED}s rate_limit_exceeded and slow_down`,
+    },
+    {
+        reason: 'server-error',
+        text: /^we're currently experiencing high demand, which may cause temporary errors\.$|^exceeded retry limit, last status: 5\d\d\b/i,
+        source: 'protocol/src/error.rs; CLI 0.77 to 0.171, played with 500',
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /^this request has been flagged for possible cybersecurity risk\.$|^this content was flagged for possible biological risk\.$|^this request was blocked due to a misalignment policy violation\.$|^the input was rejected by the content policy\.$|^incomplete response returned, reason: content_filter$/i,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: `${PLAYED}s cyber_policy, bio_policy, misalignment_policy_violation and content_policy_violation without a message, and with a response that is incomplete`,
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /^your workspace inference hook blocked this request\.$/i,
+        early: SAME_REQUEST,
+        detail: 'inference-hook',
+        isExplainedByMessage: true,
+        source: `${PLAYED} inference_hook_denied without a message`,
+    },
+    {
+        reason: 'unsupported-setting',
+        text: /^the requested access program (?:is not enabled|cannot be used with this model)\.$/i,
+        early: SAME_REQUEST,
+        detail: 'access-program',
+        isExplainedByMessage: true,
+        source: `${PLAYED}s access_program_not_enabled, invalid_access_program and unsupported_access_program without a message`,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'request-size',
+        text: /^codex ran out of room in the model's context window\. |^websocket request exceeds the peer's message size limit\b/i,
+        early: SAME_REQUEST,
+        source: `protocol/src/error.rs; ${PLAYED} context_length_exceeded; the other is ${IN_BINARY}`,
+    },
+    {
+        // The sentence follows the words of the server.
+        reason: 'unsupported-setting',
+        detail: 'attachment',
+        text: /(?:^|[.!?] )please remove or replace the affected audio attachment and try again\.$|^invalid image in your last message\. please remove it and try again\.$|^image poisoning$/i,
+        early: SAME_REQUEST,
+        source: `${PLAYED}s of audio, and with a text about an image; a probe has neither`,
+    },
+    {
+        reason: 'stream-broken',
+        text: /^incomplete response returned, reason: |^previous response was not found\. retrying the full request\.$|^responses websocket connection limit reached \(\d+ minutes\)\./i,
+        source: `codex-api sse/responses.rs; ${IN_BINARY}`,
+    },
+    {
+        reason: 'network-blocked',
+        text: /^access blocked by cloudflare\. this usually happens when connecting from a restricted region\b/i,
+        // Not early: a filter may block the WebSocket and allow HTTPS.
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Another process has replaced the login while the CLI ran. The next probe reads the new one.
+        reason: 'login-expired',
+        text: /^your access token could not be refreshed because you have since logged out or signed in to another account\./i,
+        lasting: 'temporary',
+        onStderr: true,
+        source: `login/src/auth/manager.rs; ${IN_BINARY}`,
+    },
+    {
+        reason: 'login-expired',
+        text: /^your (?:access token could not be refreshed\b|authentication session could not be refreshed automatically\.)/i,
+        early: 'The CLI has tried to refresh the login, and the server refused it for good.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs; CLI 0.77 to 0.171',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /^(?:failed to run )?gateway credential export (?:command|must)\b/i,
+        early: SAME_COMMAND,
+        detail: 'gateway-export',
+        isExplainedByMessage: true,
+        source: 'CLI 0.171.0, played: no such program, an exit code, too slow, and an output without a token',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /^gateway sign-in required\. choose sign in or reconnect, then retry your request\b/i,
+        early: SAME_REQUEST,
+        detail: 'gateway-sign-in',
+        source: IN_BINARY,
+    },
+    {
+        reason: 'codex-failed',
+        text: /^(?:turn aborted|interrupted \(ctrl-c\))\. something went wrong\?|^internal error; agent loop died unexpectedly$|^session configured event was not the first event in the stream$|^timeout waiting for child process to exit$|^spawn failed: child stdout\/stderr not captured$|^codex-linux-sandbox was required but not provided$|^host usage accounting failed: |^agent thread limit reached$/i,
+        source: `protocol/src/error.rs; ${IN_BINARY}`,
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
 /**
  * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
@@ -7566,6 +7735,160 @@ const CLOUD_SIGNS = [
         early: 'The CLI itself does not try again.',
         detail: 'gcp-sign-in',
         source: 'seen with CLI 0.171.0: no gcloud, or a gcloud without a login',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/codes.js
+/**
+ * The error codes that the Codex CLI knows, for answers of which it prints the code: a body with 400, a `detail` with any
+ * status, and the code of its identity service. Of other answers it prints a sentence of its own (`cli.ts`), or only the
+ * server's words.
+ *
+ * The list is closed and grows with a release. `npm run test:compat` reads the codes of a version from its program file,
+ * plays them, and names those that end unrecognized.
+ */
+/** A failing server or a full queue may quote any code. Then it is no answer about account or request. */
+const FAILING = [{ status: '5xx' }];
+const codes_ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const codes_SAME_REQUEST = 'The next try sends the same request.';
+const COMPARED = 'the codes that CLI 0.171.0 compares with';
+const API_ENUM = "OpenAI's API reference, ResponseErrorCode";
+const CODE_SIGNS = [
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'credit_balance_exhausted',
+            'project_spend_limit_exceeded',
+            'organization_spend_limit_exceeded',
+            'organization_usage_limit_exceeded',
+        ],
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: `${COMPARED}, which it words as "Quota exceeded" with 429 and in a stream; OpenAI error guide`,
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included', 'codex_entitlement_missing', 'missing_codex_entitlement'],
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: `${COMPARED}; the second is a code of the ChatGPT backend, with 403, the third one of its sign-in page`,
+    },
+    {
+        reason: 'workspace-blocked',
+        codes: ['codex_workspace_access_denied'],
+        text: /\bcontact your chatgpt workspace administrator\b/i,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        detail: 'admin-approval',
+        source: `${COMPARED} where the status is 403; reports of 403 with "Contact your ChatGPT workspace administrator for access."`,
+    },
+    {
+        reason: 'workspace-blocked',
+        codes: ['invalid_workspace_selected'],
+        text: /\binvalid_workspace_selected\b/i,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        detail: 'not-a-member',
+        source: `openai/codex#24495; ${COMPARED} where the status is 403`,
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down', 'policy_capacity_unavailable', 'flex_unavailable'],
+        source: COMPARED,
+    },
+    {
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+            'image_content_policy_violation',
+            'inference_hook_denied',
+            'content_filter',
+        ],
+        unless: FAILING,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: `${COMPARED}; ${API_ENUM}; the last one is Azure's`,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'access-program',
+        codes: ['access_program_not_enabled', 'invalid_access_program', 'unsupported_access_program'],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: COMPARED,
+    },
+    {
+        // A budget for the session may be the job's own setting or the server's. Another model has the same one.
+        reason: 'usage-limit',
+        detail: 'session-budget',
+        codes: ['budget_reached'],
+        lasting: 'ambiguous',
+        unsettled: true,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: COMPARED,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'request-size',
+        codes: ['context_length_exceeded'],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: COMPARED,
+    },
+    {
+        // A probe has no attachment. Such a code shows that the request was changed on its way.
+        reason: 'unsupported-setting',
+        detail: 'attachment',
+        codes: [
+            'audio_too_large',
+            'audio_too_short',
+            'invalid_audio',
+            'invalid_audio_data',
+            'invalid_audio_format',
+            'missing_audio_sample_rate',
+            'invalid_image',
+            'invalid_image_format',
+            'invalid_base64_image',
+            'invalid_image_url',
+            'invalid_image_mode',
+            'image_too_large',
+            'image_too_small',
+            'image_parse_error',
+            'image_file_too_large',
+            'image_file_not_found',
+            'unsupported_image_media_type',
+            'empty_image_file',
+            'failed_to_download_image',
+        ],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: `${COMPARED}; ${API_ENUM}`,
+    },
+    {
+        reason: 'server-error',
+        codes: ['vector_store_timeout'],
+        source: API_ENUM,
+    },
+    {
+        // The CLI opens a new connection, or sends the whole request.
+        reason: 'stream-broken',
+        codes: ['websocket_connection_limit_reached', 'previous_response_not_found'],
+        source: 'CLI 0.171.0, played as a frame: it tries seven times and prints the body of the frame',
+    },
+    {
+        // Without a message the CLI prints the code alone.
+        reason: 'model-not-found',
+        text: /^model_not_found$/,
+        ambiguousOnChatgpt: true,
+        early: 'The server did not find the model, and the next try asks for the same one.',
+        source: 'CLI 0.171.0, played with the code and no message',
     },
 ];
 
@@ -8135,7 +8458,8 @@ const STATUSES = [400, 401, 402, 403, 412];
 const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
 const NOT_MONEY = [{ text: RATE_WORDS }];
 const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
-const MONEY_SIGNS = [
+/** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
+const MODEL_BUDGET_SIGNS = [
     {
         reason: 'model-quota-spent',
         status: STATUSES,
@@ -8145,6 +8469,8 @@ const MONEY_SIGNS = [
         detail: 'budget',
         source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
     },
+];
+const MONEY_SIGNS = [
     {
         reason: 'out-of-credits',
         status: [402],
@@ -8331,7 +8657,7 @@ const PLACE_SIGNS = [
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
 /** Signs that the route fails. Every other model on it would fail too. */
-const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const route_ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
 const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
 const ROUTE_SIGNS = [
     {
@@ -8339,40 +8665,35 @@ const ROUTE_SIGNS = [
         codes: ['deactivated_workspace'],
         // The code may be only a word in the text, depending on how the CLI prints the body.
         text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: ACCOUNT_UNCHANGED,
+        early: route_ACCOUNT_UNCHANGED,
         source: 'nanobot#1738, codex2api#42: 402, seen to flap',
     },
     {
         reason: 'out-of-credits',
         text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: ACCOUNT_UNCHANGED,
+        early: route_ACCOUNT_UNCHANGED,
         source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
     },
     {
         reason: 'plan-excludes-codex',
         codes: ['usage_not_included'],
         text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: ACCOUNT_UNCHANGED,
+        early: route_ACCOUNT_UNCHANGED,
         source: 'protocol/src/error.rs',
     },
     {
         reason: 'usage-limit',
         codes: ['usage_limit_reached'],
         text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: ACCOUNT_UNCHANGED,
+        early: route_ACCOUNT_UNCHANGED,
         source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
     },
     {
+        // The codes are in codes.ts, where a server that fails may quote them.
         reason: 'quota-exceeded',
-        codes: [
-            'insufficient_quota',
-            'billing_hard_limit_reached',
-            'billing_not_active',
-            'organization_spend_limit_exceeded',
-        ],
         text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; OpenAI error guide',
     },
     {
         reason: 'login-expired',
@@ -8640,6 +8961,12 @@ const UNKNOWN_SIGNS = [
         source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
     },
     {
+        reason: 'unsupported-setting',
+        status: [413],
+        detail: 'request-size',
+        source: 'RFC 9110 section 15.5.14: the content is too large for the server or for a proxy before it',
+    },
+    {
         reason: 'unrecognized',
         status: [403],
         scope: 'route',
@@ -8690,6 +9017,8 @@ const UNKNOWN_SIGNS = [
 
 
 
+
+
 /**
  * The table of signs; the first row that matches decides. The order is that of the evidence:
  *
@@ -8701,11 +9030,14 @@ const UNKNOWN_SIGNS = [
  * 5. Words that nobody has seen. They settle nothing.
  */
 const SIGNS = [
+    ...CLI_SIGNS,
     ...IDENTITY_SIGNS,
     ...CLOUD_SIGNS,
     ...SERVER_ERROR_SIGNS,
     ...PAGE_SIGNS,
     ...MODEL_SIGNS,
+    ...MODEL_BUDGET_SIGNS,
+    ...CODE_SIGNS,
     ...ROUTE_SIGNS,
     ...LIMIT_SIGNS,
     ...SETTING_SIGNS,
@@ -13033,6 +13365,52 @@ const MONEY_TEXTS = [
 /** Texts for the request, the server and the CLI, where the route changes them. */
 
 const OTHER_TEXTS = [
+    {
+        details: ['request-size'],
+        label: 'request too long',
+        clause: 'the request is too long for what answers as {model}',
+        recovery: 'Check which model answers under the name `{model}` here, because the Codex job sends more than this short test request.',
+    },
+    {
+        details: ['attachment'],
+        label: 'request changed on its way',
+        clause: 'the answer for {model} is about an attachment, which the request did not have',
+        recovery: 'Look for a proxy or a gateway that changes requests between this runner and the model.',
+    },
+    {
+        details: ['access-program'],
+        label: 'access program not open',
+        clause: 'an access program of the request is not open to this account',
+        recovery: 'Run the Codex job without the access program (`--cyber-access-program` and its setting in config.toml), or have it enabled for this account.',
+    },
+    {
+        details: ['inference-hook'],
+        label: 'blocked by a hook',
+        clause: 'a hook of the account blocked the request',
+        recovery: 'Ask an administrator of the account which requests its inference hook blocks, because it will check the Codex job’s requests too.',
+    },
+    {
+        details: ['flex-tier'],
+        label: 'no capacity in the flex tier',
+        clause: 'the flex tier has no capacity for {model}',
+        recovery: 'Run the job again later, or leave `service_tier = "flex"` out of its configuration: the standard tier has capacity of its own.',
+    },
+    {
+        details: ['session-budget'],
+        label: 'budget of the session reached',
+        clause: 'the budget for a session of Codex is reached',
+        recovery: 'Raise the budget that is set for Codex sessions of this account, or leave it out.',
+    },
+    {
+        details: ['gateway-export'],
+        clause: 'the command for the credentials of {route} failed',
+        recovery: 'Run the command of `gateway_oauth.credential_export` by hand on this runner: it has to exit with 0 in time and to print the access token alone.',
+    },
+    {
+        details: ['gateway-sign-in'],
+        clause: '{route} wants a sign-in in a browser, which a job does not have',
+        recovery: 'Give the provider a command that prints the token (`gateway_oauth.credential_export`), or a key (`env_key`).',
+    },
     {
         details: ['content-filter'],
         routes: ['provider'],

@@ -96,6 +96,14 @@ export const DETAILS: Readonly<Record<Detail, readonly Reason[]>> = {
   'data-policy': MODEL,
   pool: [...MODEL, 'auth-rejected'],
   'content-filter': ['prompt-blocked'],
+  'request-size': ['unsupported-setting'],
+  attachment: ['unsupported-setting'],
+  'access-program': ['unsupported-setting'],
+  'inference-hook': ['prompt-blocked'],
+  'flex-tier': ['at-capacity'],
+  'session-budget': ['usage-limit'],
+  'gateway-export': ['not-signed-in'],
+  'gateway-sign-in': ['not-signed-in'],
 }
 
 /** Details that the CLI or this action finds on some routes alone. */
@@ -114,6 +122,11 @@ const ROUTES_OF: Partial<Readonly<Record<Detail, RegExp>>> = {
   deployment: /^provider, (?:Azure|unknown)|another endpoint/,
   'private-network': /^provider, (?:Azure|unknown)|another endpoint/,
   'no-organization': /^api-key|^provider/,
+  'access-program': /^chatgpt|^access|^api-key$/,
+  'inference-hook': /^chatgpt|^access/,
+  'flex-tier': /^api-key/,
+  'gateway-export': /unknown$/,
+  'gateway-sign-in': /unknown$/,
   mfa: /^chatgpt|^access|^provider, unknown/,
 }
 

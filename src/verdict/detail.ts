@@ -88,5 +88,21 @@ export type Detail =
   /** A relay answers with the words about one of its accounts. */
   | 'pool'
   // The request
+  /** It is too long for the model or for a server on the way. */
+  | 'request-size'
+  /** An attachment is refused, which a probe does not have. */
+  | 'attachment'
+  /** An access program of the account, such as that for security work. */
+  | 'access-program'
+  /** A hook of the workspace, which checks requests. */
+  | 'inference-hook'
+  /** The tier `flex` has no capacity. */
+  | 'flex-tier'
+  /** A budget for the session of Codex is used up. */
+  | 'session-budget'
+  /** A gateway with OAuth: the command of `gateway_oauth.credential_export` failed. */
+  | 'gateway-export'
+  /** A gateway with OAuth that wants a sign-in in a browser. */
+  | 'gateway-sign-in'
   /** The content filter of the endpoint blocked the prompt. */
   | 'content-filter'

@@ -111,10 +111,10 @@ const ROWS: readonly DetailWords[] = [
 ]
 
 /**
- * Reasons whose signs know only the kind, such as money of any sort. There the words alone decide: a limit that is not
+ * Details of signs that know only the kind, such as money of any sort. There the words alone decide: a limit that is not
  * one of the key should not be called so.
  */
-const WORDS_ONLY: readonly Reason[] = [...MONEY, 'model-quota-spent', 'missing-scope']
+const COARSE: readonly Detail[] = ['balance', 'key-limit', 'budget', 'role']
 
 /** The detail of a finding: that of the sign that matched, or that of the words. */
 export function readDetail(
@@ -122,7 +122,7 @@ export function readDetail(
   { text, code = '', type = '' }: UnwrappedMessage,
   ofSign: Detail | undefined,
 ): Detail | undefined {
-  if (ofSign !== undefined && !WORDS_ONLY.includes(reason)) return ofSign
+  if (ofSign !== undefined && !COARSE.includes(ofSign)) return ofSign
   const said = [text, code, type].join(' ')
   const row = ROWS.find(
     ({ reasons, words, unless }) =>

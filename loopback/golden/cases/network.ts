@@ -114,7 +114,7 @@ export const NETWORK_CASES: readonly GoldenCase[] = [
     },
     routes: ['api-key'],
     channels: ALL_CHANNELS,
-    expected: unsettled('infrastructure', 'unrecognized', 'ambiguous'),
+    expected: unsettled('request', 'unsupported-setting', 'permanent'),
   },
   retriedCase('500', 'codex-rs protocol/src/error.rs', highDemand500(), SERVER_ERROR),
   retriedCase('502 of the edge', 'seen with CLI 0.77 to 0.169', badGateway(), SERVER_ERROR),

@@ -35,17 +35,11 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
   },
   {
+    // The codes are in codes.ts, where a server that fails may quote them.
     reason: 'quota-exceeded',
-    codes: [
-      'insufficient_quota',
-      'billing_hard_limit_reached',
-      'billing_not_active',
-      'organization_spend_limit_exceeded',
-    ],
     text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
     early: ACCOUNT_UNCHANGED,
-    source:
-      'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
+    source: 'protocol/src/error.rs; OpenAI error guide',
   },
   {
     reason: 'login-expired',

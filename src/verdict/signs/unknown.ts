@@ -119,6 +119,12 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
   },
   {
+    reason: 'unsupported-setting',
+    status: [413],
+    detail: 'request-size',
+    source: 'RFC 9110 section 15.5.14: the content is too large for the server or for a proxy before it',
+  },
+  {
     reason: 'unrecognized',
     status: [403],
     scope: 'route',
