@@ -17,7 +17,7 @@ const PYTHON = /^Python 3\.(11|12|13)\./
 
 const INSTALL_TIMEOUT_MS = 300_000
 
-/** A start took 8 to 41 s on two cores that had other work too. */
+/** A start took 8 to 62 s on two cores that had other work too. */
 const START_TIMEOUT_MS = 180_000
 
 /** The LiteLLM proxy, as `litellm --config` starts it, without a database. */
