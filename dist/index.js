@@ -2556,6 +2556,7 @@ function factsOf(config) {
     return {
         provider: id === 'openai' ? undefined : (0,provider/* providerOf */.lc)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
         openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
+        chatgptBaseUrl: (0,fields/* textOf */.b6)(config['chatgpt_base_url']),
         mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
         loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
     };
@@ -2611,15 +2612,21 @@ function configSecrets(config) {
     };
 }
 /**
- * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
- * old CLIs take the address.
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and those in the addresses of proxies.
  */
 function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
         ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+        ...PROXY_VARIABLES.flatMap(name => secretsInProxy(env[name] ?? '')),
     ];
+}
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()]);
+/** The address of a proxy may have no scheme. */
+function secretsInProxy(address) {
+    return secretsInAddress(address.includes('://') ? address : `http://${address}`);
 }
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
@@ -2690,6 +2697,7 @@ function providerOf(id, table) {
     return {
         id,
         name: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['name']),
+        baseUrl: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url']),
         builtIn: cloud !== undefined || !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(table),
         requiresOpenaiAuth: provider['requires_openai_auth'] === true,
         variables: named.flatMap(name => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(name) ?? []),
@@ -3650,7 +3658,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4269);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7478);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3661,7 +3669,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4269:
+/***/ 7478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7070,6 +7078,142 @@ function isDirectory(path) {
     }
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
+/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
+
+/**
+ * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
+ * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
+ * capitals is not set, not even to an empty text. A value that is no address counts as missing.
+ */
+function proxyFor(address, env) {
+    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
+        return undefined;
+    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
+        const set = setting(name, env);
+        const url = parseProxy(set?.value ?? '');
+        if (set !== undefined && url !== undefined)
+            return { url, variable: set.variable };
+    }
+    return undefined;
+}
+function setting(name, env) {
+    const variable = env[name] === undefined ? name.toLowerCase() : name;
+    const value = env[variable];
+    return value === undefined ? undefined : { variable, value };
+}
+/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
+function parseProxy(text) {
+    if (text.trim() === '')
+        return undefined;
+    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
+    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}
+/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
+function isExcluded(hostname, list) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
+    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
+}
+function matchesEntry(host, entry) {
+    if (entry === '*')
+        return true;
+    const family = (0,external_node_net_.isIP)(host);
+    if (family !== 0)
+        return isInBlock(host, family, entry);
+    const name = entry.replace(/^\./, '');
+    return host === name || host.endsWith(`.${name}`);
+}
+function isInBlock(host, family, entry) {
+    const [address = '', bits, ...rest] = entry.split('/');
+    const width = family === 4 ? 32 : 128;
+    const prefix = bits === undefined ? width : Number(bits);
+    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
+    if (!isBlock || rest.length > 0)
+        return false;
+    const type = family === 4 ? 'ipv4' : 'ipv6';
+    const block = new external_node_net_.BlockList();
+    block.addSubnet(address, prefix, type);
+    return block.check(host, type);
+}
+/**
+ * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
+ * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
+ */
+const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
+
+;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
+/** The way from this runner to the endpoint of the route. */
+
+
+
+
+/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
+const SIGN_IN = 'https://auth.openai.com';
+/**
+ * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
+ * that cannot be read may name another one.
+ */
+function networkPath(context, signIn = false) {
+    const { config, home } = context;
+    if (config.isIncomplete || config.provider?.cloud !== undefined)
+        return undefined;
+    const dotEnv = readDotEnv(home, context.env);
+    const env = { ...context.env, ...dotEnv };
+    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
+    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
+        return undefined;
+    const address = new URL(url);
+    const proxy = proxyFor(address, env);
+    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
+    const facts = {
+        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
+        ...(0,fields/* optional */.lq)('setting', setting),
+        ...(0,fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
+        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
+    };
+    return { address, proxy, env, facts };
+}
+/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
+function endpointOf({ route, config, version }, env) {
+    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
+    if (provider !== undefined)
+        return { url: provider.baseUrl, setting: 'base_url' };
+    if (route.kind === 'workload-identity')
+        return { url: SIGN_IN };
+    if (openaiBaseUrl)
+        return { url: openaiBaseUrl, setting: 'openai_base_url' };
+    const isOld = version != null && !isAtLeast(version, '0.125.0');
+    if (isOld && env['OPENAI_BASE_URL'])
+        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
+    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
+        return { url: 'https://api.openai.com' };
+    return chatgptBaseUrl
+        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
+        : { url: 'https://chatgpt.com' };
+}
+/** The sign-in with ChatGPT needs two hosts. */
+function loginHosts({ route }) {
+    if (route.kind === 'chatgpt' || route.kind === 'access-token')
+        return ['auth.openai.com'];
+    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
+}
+function network_path_isPublicHost(host) {
+    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
+}
+function proxyFacts({ url, variable }, dotEnv) {
+    return {
+        variable,
+        isInDotEnv: Object.hasOwn(dotEnv, variable),
+        hasCredentials: url.username !== '' || url.password !== '',
+        isSocks: url.protocol.startsWith('socks'),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
@@ -8520,11 +8664,37 @@ const MONEY_SIGNS = [
 /** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
 const NETWORK_SIGNS = [
     {
+        // The same request, answered with 401. Its notices come after the CLI has tried to refresh the login.
+        reason: 'auth-rejected',
+        text: /\bworkspace routing discovery unauthorized\b/i,
+        early: 'The CLI has already refreshed the login if it could. It would ask 35 times in 13 s.',
+        source: 'CLI 0.171.0 with a ChatGPT sign-in: workspace routing discovery unauthorized (401)',
+    },
+    {
         // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
         reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        text: /\bworkspace routing discovery (?:failed|has|cancelled|missing|must)\b|\brequired chatgpt backend conflicts with workspace routing\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
         onStderr: true,
         source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        // 408, 429 and 5xx are left out: the proxy itself has a problem that may pass.
+        reason: 'network-blocked',
+        text: /\bHTTP CONNECT failed with status (?:4(?!08|29)\d\d|511)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bproxy connection failed\b|\bHTTP CONNECT (?:failed|response)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: HTTP CONNECT response missing status line, HTTP CONNECT failed with status 502',
+    },
+    {
+        // Not early: an older WebSocket may know fewer authorities than HTTPS, to which the CLI falls back.
+        reason: 'network-blocked',
+        text: /\binvalid peer certificate: UnknownIssuer\b/i,
+        source: 'CLI 0.171.0, the WebSocket, before a certificate of an unknown authority',
     },
     {
         reason: 'unreachable',
@@ -8535,12 +8705,12 @@ const NETWORK_SIGNS = [
     {
         reason: 'unreachable',
         text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+        // Not early: up to 0.169 a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
         source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
     },
     {
         reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        text: /\brequest timed out\b|\brouting discovery timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
         source: 'protocol/src/error.rs; codex-api sse/responses.rs',
     },
     {
@@ -8557,8 +8727,8 @@ const NETWORK_SIGNS = [
     },
     {
         reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b|\breceived corrupt message of type\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169; a port without TLS, 0.171.0',
     },
 ];
 
@@ -8600,6 +8770,7 @@ const PAGE_SIGNS = [
         status: '4xx',
         lasting: 'permanent',
         unsettled: true,
+        unless: [{ status: [413] }],
         source: 'a web server that does not know the path; says nothing about the model',
     },
 ];
@@ -8709,6 +8880,54 @@ const ROUTE_SIGNS = [
         text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
         early: REFRESH_REFUSED,
         source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        // A page in the place of the sign-in server's answer. CLI 0.104 to 0.160 print it; later ones drop every body, and
+        // public reports of a bare 403 are mostly of a region or a runner's address that is not let in.
+        reason: 'network-blocked',
+        text: /\bfailed to refresh token: (?:401|403|407|451|511)\b[^:]{0,60}: a web page\b|\bfailed to refresh token: (?:403|451)\b(?![^:]{0,60}:)/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'seen with CLI 0.104 to 0.171: a challenge page of the token endpoint, and 403 without a body',
+    },
+    {
+        reason: 'login-expired',
+        text: /\bfailed to refresh token: 40[013]\b/i,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'seen with CLI 0.104 to 0.171: 400 with a code that the CLI does not know, 403 with a body',
+    },
+    {
+        reason: 'login-expired',
+        text: /\bstored login has no refresh token\b/i,
+        isExplainedByMessage: true,
+        detail: 'no-refresh-token',
+        source: 'this action, where the access token of auth.json has ended',
+    },
+    {
+        // Whether the refusal was final is not known.
+        reason: 'login-expired',
+        text: /\bstored login was not refreshed\b/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        source: 'this action, where CLI 0.125 to 0.171 reports only the policies of the workspace',
+    },
+    {
+        // The answer of the token endpoint is no answer. The refresh token may be spent.
+        reason: 'server-error',
+        text: /\boauth token response is invalid\b/i,
+        scope: 'route',
+        source: 'seen with CLI 0.169 and 0.171: 200 with something else than tokens',
+    },
+    {
+        // A login that lacks a field is no login for every version.
+        reason: 'not-signed-in',
+        text: /\bmissing field `refresh_token`/i,
+        onStderr: true,
+        detail: 'no-refresh-token',
+        source: 'seen with CLI 0.104 and 0.142: auth.json without a refresh token',
     },
     {
         // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
@@ -9340,9 +9559,18 @@ function withoutPage(message) {
     const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`;
     return before === '' ? { ...message, text, page } : { ...message, text };
 }
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g;
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/;
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text) {
     return (0,plain_line/* plainLine */.h)(text)
+        .replace(URL_OF_REQUEST, '')
+        .replace(NAMES_OF_CERTIFICATE, '$1')
         .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
         .replace(/[\u201c\u201d]/g, '"');
 }
@@ -9855,8 +10083,114 @@ const ADVICE = {
     none: 'Ask {who} which models may be used without a sign-in.',
 };
 
+;// CONCATENATED MODULE: ./lib/report/advice/network.js
+/** What to do about a network that fails or blocks: which variable, which certificate authority, which host. */
+
+/**
+ * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
+ * have a cure of their own. A private address is never named, but the setting that has it.
+ */
+function networkAdvice({ statuses, facts }) {
+    const [asked] = statuses;
+    if (asked === undefined || !('finding' in asked))
+        return undefined;
+    const { finding } = asked;
+    if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked')
+        return undefined;
+    const way = wayOf(facts.network);
+    if (finding.network !== undefined)
+        return adviceFor(finding.network, way);
+    // A region, a list of addresses and the like have texts of their own.
+    if (finding.detail !== undefined && !OF_THE_WAY.includes(finding.detail))
+        return undefined;
+    return finding.reason === 'unreachable' ? openTheWay(way) : adviceForBlock(finding, way);
+}
+/** Details that say what is on the way to the endpoint. */
+const OF_THE_WAY = ['page', 'proxy', 'challenge'];
+function wayOf(facts) {
+    const hosts = facts?.hosts ?? [];
+    const named = facts?.setting === undefined ? 'the endpoint' : `the host in \`${facts.setting}\``;
+    const { proxy } = facts ?? {};
+    const place = proxy?.isInDotEnv ? ' of CODEX_HOME/.env' : '';
+    return {
+        facts,
+        endpoint: hosts.length === 0 ? named : hosts.join(' and '),
+        proxy: proxy && `the proxy in ${proxy.variable}${place}`,
+    };
+}
+function adviceFor(problem, way) {
+    switch (problem.kind) {
+        case 'proxy-refuses':
+            return adviceForRefusal(problem.status, way);
+        case 'proxy-fails':
+            return adviceForProxy(way);
+        case 'no-connection':
+            return problem.failure === 'refused' && way.proxy === undefined ? startServer(way) : openTheWay(way);
+        case 'not-tls':
+            return way.facts?.setting === undefined || way.facts.hosts.length > 0
+                ? `Ask whoever runs the network of this runner why something without TLS answers in place of ${way.endpoint}.`
+                : `Write \`http://\` instead of \`https://\` in \`${way.facts.setting}\`, or correct the port there.`;
+        case 'unknown-authority':
+            return adviceForAuthority(problem.issuer, way);
+        case 'wrong-certificate':
+            return problem.fault === 'dates'
+                ? `Set the clock of this runner, or renew the certificate of ${way.endpoint}.`
+                : `Correct the address, or ask whoever runs the network of this runner why something else answers in place of ${way.endpoint}.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(problem);
+    }
+}
+function adviceForRefusal(status, { facts, endpoint, proxy = 'the proxy' }) {
+    const around = `If this runner reaches ${endpoint} without the proxy, add the host to NO_PROXY.`;
+    // tinyproxy answers a wrong password with 401.
+    if (status === 407 || status === 401) {
+        return facts?.proxy?.hasCredentials
+            ? `Correct the user and the password in the address of ${proxy}: it does not accept them. Codex sends them as Basic authentication only.`
+            : `Write a user and a password into the address of ${proxy}, from a secret: \`http://USER:PASSWORD@HOST:PORT\`. ${around}`;
+    }
+    return status >= 500
+        ? `Ask whoever runs ${proxy} whether it can connect to ${endpoint}. ${around}`
+        : `Ask whoever runs ${proxy} to allow CONNECT to ${endpoint}. ${around}`;
+}
+function adviceForProxy({ facts, proxy = 'the proxy' }) {
+    const isSocks = facts?.proxy?.isSocks === true;
+    const scheme = isSocks ? ' It must be an HTTP proxy: Codex does not speak SOCKS.' : '';
+    return `Correct the address of ${proxy}, or remove the variable if this runner needs no proxy.${scheme}`;
+}
+function startServer({ facts, endpoint }) {
+    return facts?.setting === undefined
+        ? `Let this runner connect to ${endpoint} on port 443: nothing accepts the connection.`
+        : `Start the server behind \`${facts.setting}\`, or correct the address there.`;
+}
+/** Where the cause may be a firewall, a proxy that is missing, or one that lets nothing pass. */
+function openTheWay({ facts, endpoint, proxy }) {
+    const address = facts?.setting === undefined ? '' : ` Check the address in \`${facts.setting}\`.`;
+    return proxy === undefined
+        ? `Let this runner resolve and reach ${endpoint}. If it needs a proxy for that, set HTTPS_PROXY for the job.${address}`
+        : `Ask whoever runs ${proxy} to let connections to ${endpoint} pass. If this runner reaches it without the proxy, add the host to NO_PROXY.${address}`;
+}
+function adviceForAuthority(issuer, { facts, endpoint }) {
+    const authority = issuer === undefined ? 'the authority' : `the authority "${issuer}"`;
+    const [variable] = facts?.authorities ?? [];
+    const advice = variable === undefined
+        ? `Write the certificate of ${authority} into a PEM file, and set CODEX_CA_CERTIFICATE or SSL_CERT_FILE to its path for the job.`
+        : `Add the certificate of ${authority} to the PEM file that ${variable} names, and check that this runner can read the file.`;
+    const node = facts?.hasNodeAuthorities ? ' Codex does not read NODE_EXTRA_CA_CERTS.' : '';
+    return `${advice} Or ask whoever inspects TLS here to leave out ${endpoint}.${node}`;
+}
+function adviceForBlock({ status, detail, said }, way) {
+    const { endpoint, proxy } = way;
+    if (status === 407)
+        return adviceForRefusal(status, way);
+    const who = proxy ?? 'the network of this runner';
+    return detail === 'challenge' || /\bcloudflare\b/i.test(said)
+        ? `Run the job on another runner, or through another outgoing address: the protection in front of ${endpoint} does not let this one pass.`
+        : `Ask whoever runs ${who} to let requests to ${endpoint} pass without a filter or a sign-in page. Or run the job on a runner whose network does.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/advice/advice.js
 /** What to do, where the general advice of a reason would mislead. */
+
 
 
 /**
@@ -9864,6 +10198,9 @@ const ADVICE = {
  * told to wait for a model that has left the route, nor to change to the route that the job is on.
  */
 function adviceOf(context) {
+    const ofNetwork = networkAdvice(context);
+    if (ofNetwork !== undefined)
+        return ofNetwork;
     if (isAccountRefusal(context))
         return accountAdvice(context.route);
     const { requestedModel, statuses } = context;
@@ -10295,6 +10632,7 @@ function reportFinding(finding) {
 
 
 
+
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300;
 function makeReport({ inputs, env, secrets }, result) {
@@ -10313,6 +10651,7 @@ function makeReport({ inputs, env, secrets }, result) {
             ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
+            ...(0,fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
@@ -10672,6 +11011,9 @@ async function waitForEnd(child, options, schedule, stopReason) {
         stream.on('error', () => { });
     child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes));
     child.stderr?.on('data', stderr.push);
+    if (options.onErrorLine) {
+        child.stderr?.on('data', createLineSplitter(options.onErrorLine, options.lineLimitBytes));
+    }
     return await new Promise(resolve => {
         child.once('error', error => {
             if (child.pid === undefined)
@@ -11552,6 +11894,40 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/probe/hidden-cause.js
+/** A failure whose cause the CLI writes to stderr only. */
+/**
+ * The message behind `workspace routing discovery failed` or `… unauthorized (401)`; undefined for another failure, or without a cause.
+ *
+ * With a ChatGPT sign-in, the CLI asks chatgpt.com for the account before each turn (0.155 and later). Whatever fails
+ * there, a refused proxy, a filter's page, a blocked region or the refresh of the login, `turn.failed` has only these
+ * words (0.171). The log has more: why the login could not be refreshed, and what the request for the model list got,
+ * which goes to the same host with the same login.
+ */
+function hiddenCause(message, stderr) {
+    if (!/^workspace routing discovery (?:failed|unauthorized)\b/i.test(message.trim()))
+        return undefined;
+    return refreshFailure(stderr) ?? listFailure(stderr);
+}
+function refreshFailure(stderr) {
+    const cause = lastLogged(stderr, /^\S+ +ERROR codex_login\S*: (failed to refresh token: .+)$/gim)[0];
+    return cause?.replace(/^(?:failed to refresh token: )+(?=error sending request)/i, '');
+}
+/**
+ * What the request for the list got, if the turn would get the same. That is so for what the network or the account does.
+ * A 401 is left out, because the CLI refreshes the login after it; so is a 404, which is about the list.
+ */
+function listFailure(stderr) {
+    return lastLogged(stderr, /^\S+ +ERROR .*?: failed to refresh available models: (.+)$/gim).find(cause => {
+        const status = /^unexpected status (\d{3})\b/.exec(cause)?.[1];
+        return status === undefined || ['402', '403', '407', '451', '511'].includes(status);
+    });
+}
+/** What a line of the log says, the last one first. */
+function lastLogged(stderr, line) {
+    return Array.from(stderr.matchAll(line), ([, cause = '']) => cause.trim()).reverse();
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/identity/own-identity.js
 /** Gives a probe an identity token of its own on the route `workload-identity`. */
 
@@ -11669,6 +12045,63 @@ async function homeWithLine(home, dir, line) {
     return { dir, explicit: true };
 }
 
+;// CONCATENATED MODULE: ./lib/probe/login/ended-token.js
+/** A stored login whose access token is past its end. */
+
+
+/**
+ * The access token of the stored login, where no server that a probe asks would accept it any more. Undefined where it
+ * is still valid, where its end is unknown, and where the probe may ask another server than OpenAI's own: a configured
+ * provider with `requires_openai_auth` gets the token too, and may accept it for longer.
+ *
+ * Read anew for each probe: a login is replaced or comes to its end while the chain is asked.
+ */
+function endedToken({ route, config, home }) {
+    if (route.kind !== 'chatgpt' || config.provider !== undefined || config.isIncomplete)
+        return undefined;
+    // A keyring may hold another login than the file.
+    if (config.loginStore !== undefined && config.loginStore !== 'file')
+        return undefined;
+    const { facts, refreshTokenHash } = readAuthFile(authFilePath(home));
+    if (facts.kind !== 'chatgpt' || facts.expiresAt === undefined || facts.expiresAt > Date.now()) {
+        return undefined;
+    }
+    return { endedAt: facts.expiresAt, hasRefreshToken: refreshTokenHash !== undefined };
+}
+/**
+ * Why a login cannot be used at all: its access token is past its end, and there is nothing to get a new one with. A
+ * message of a failed probe; undefined for any other login. The CLI would ask all the same. With an empty refresh token,
+ * 0.142 to 0.171 send it 13 to 19 times to the token endpoint, and 0.104 once; all of them then send the old access
+ * token. Without the field, 0.171 asks without a sign-in, and 0.104 and 0.142 end at their start. While the access token
+ * is valid, every version works with an empty refresh token.
+ */
+function endedTokenConflict(context) {
+    const token = endedToken(context);
+    if (token === undefined || token.hasRefreshToken)
+        return undefined;
+    return `The stored login has no refresh token, and its access token ${endedAt(token)}. A probe could not get a new one, so nothing was asked.`;
+}
+/**
+ * What a CLI that ended at its start does not say: the login could not be refreshed. A message of a failed probe;
+ * undefined for any other end. With a business, enterprise or edu plan the CLI (0.125 to 0.171) first loads the policies
+ * of the workspace, and tries it six times, each time with a request for new tokens. It then reports only the policies,
+ * whatever the token endpoint has said, except for the refusals that it has a sentence for.
+ */
+function unrefreshedLogin(context, stderr) {
+    if (!/\bfailed to load cloud (?:config bundle|requirements)\b/i.test(stderr))
+        return undefined;
+    // After a refresh the file holds a valid token.
+    const token = endedToken(context);
+    return token === undefined
+        ? undefined
+        : `The stored login was not refreshed: its access token ${endedAt(token)}, and the CLI got no new one. It only says that it failed to load the policies of the workspace.`;
+}
+/** A claim may hold any number. */
+function endedAt({ endedAt }) {
+    const end = new Date(endedAt);
+    return Number.isNaN(end.getTime()) ? 'ended' : `ended on ${end.toISOString().replace(/\.\d+Z$/, 'Z')}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/login/index.js
 /** The stored login during a probe: it is neither deleted nor spent. */
 
@@ -11677,9 +12110,12 @@ async function homeWithLine(home, dir, line) {
 
 
 
+
+
+
 /** Why no process of the CLI may start with this login, as a message of a failed probe; undefined where it may. */
 function loginConflict(context) {
-    return loginRuleConflict(context) ?? refreshConflict(context);
+    return loginRuleConflict(context) ?? endedTokenConflict(context) ?? refreshConflict(context);
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/login/keep-login.js
@@ -11755,6 +12191,49 @@ function tryTo(action) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/probe/login/refused-refresh.js
+/** Notices in the log of the CLI that the server has refused for good to refresh the stored login. */
+
+
+
+/**
+ * A line of the CLI's log, which it writes to stderr (0.125 to 0.171). The rest is the message that the turn would fail
+ * with. Up to 0.104 there is no such line before the turn's own event.
+ */
+const refused_refresh_LOG_LINE = /^\d{4}-\d\d-\d\dT\S+\s+ERROR codex_login::auth::manager: Failed to refresh token: (.+)$/;
+/**
+ * Messages after which the same request would be refused again. The CLI (0.142 to 0.171) has the sentence for a 401 and
+ * for codes that it knows, and reports any other status. Of the 4xx, these five say to ask later: 408, 409, 423, 425 and
+ * 429.
+ */
+const REFUSED = /^Your (?:access token|session) could not be refreshed\b|^Failed to refresh token: 4(?!08|09|23|25|29)\d\d\b/;
+/**
+ * Watches for a refusal that ends the probe. Undefined where the access token may still be accepted: the CLI refreshes
+ * it minutes before its end, and after a refusal it asks with the one that it has.
+ *
+ * Each request of the CLI asks for new tokens again: with an ended access token, 19 times before the turn of the lean
+ * form fails, and 56 times in the plain form (0.171; 13 and 97 times with 0.142). A probe that ends at the first line
+ * has sent two or three: the CLI's log starts after its first request. No refresh can be interrupted by that end,
+ * because a refresh token that was refused is not rotated, unless the file holds another one by then.
+ */
+function watchRefusals(context) {
+    if (endedToken(context) === undefined)
+        return undefined;
+    const login = watchLogin(authFilePath(context.home));
+    let isRefused = false;
+    return {
+        messageIn: line => {
+            const message = refused_refresh_LOG_LINE.exec(line)?.[1];
+            // With another login in the file, the CLI goes on with that one.
+            if (message === undefined || !REFUSED.test(message) || login.rotated())
+                return undefined;
+            isRefused = true;
+            return message;
+        },
+        isOutdated: () => isRefused && login.rotated(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/login/refresh-guard.js
 /** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
 
@@ -11818,6 +12297,7 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
@@ -11867,15 +12347,33 @@ async function createFiles(setup) {
         return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
     }
 }
-async function runTurn(setup, question, options, { instructions, cwd, credentials }) {
+async function runTurn(setup, question, options, files) {
+    const { instructions, cwd, credentials } = files;
+    const args = probeArguments(setup, question, instructions, credentials.settings);
+    const command = codexCommand(setup, args, cwd, credentials.pathEntry);
+    const refusals = watchRefusals(setup);
+    const { turn, result } = await followTurn(setup, question, command, { ...options, refusals, credentials });
+    // Another process has stored a new login while this one ended.
+    if (refusals?.isOutdated())
+        return await runTurn(setup, question, options, files);
+    const evidence = toEvidence(turn, result, options.timeoutMs);
+    if (evidence.kind === 'failed') {
+        const stderr = result.kind === 'exited' ? result.stderr : '';
+        const message = credentials.withOwnName(hiddenCause(evidence.message, stderr) ?? evidence.message);
+        return { ...evidence, message: preventedRefresh(setup, message) ?? message };
+    }
+    return evidence.kind === 'silent'
+        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+        : evidence;
+}
+/** Runs the CLI, and ends it as soon as its output has the answer. */
+async function followTurn(setup, question, command, { refusals, credentials, ...options }) {
     let turn = {};
     // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
     const isFinalNotice = ({ answer }) => answer?.kind === 'failed' &&
         answer.stage === 'retry-notice' &&
         setup.isDefinitive(answer.message, question);
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
-    const args = probeArguments(setup, question, instructions, credentials.settings);
-    const command = codexCommand(setup, args, cwd, credentials.pathEntry);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
         ...(0,fields/* optional */.lq)('killDelay', killDelay),
@@ -11891,22 +12389,22 @@ async function runTurn(setup, question, options, { instructions, cwd, credential
             else if (isFinalNotice(turn))
                 stop();
         },
+        onErrorLine: line => {
+            const message = turn.answer === undefined ? refusals?.messageIn(line) : undefined;
+            if (message === undefined)
+                return;
+            turn = { answer: { kind: 'failed', message, stage: 'error' } };
+            stop();
+        },
     });
     setup.onStart?.();
     const result = await ended;
     setup.onSecrets?.(credentials.printed());
-    const evidence = toEvidence(turn, result, options.timeoutMs);
-    if (evidence.kind === 'failed') {
-        const message = credentials.withOwnName(evidence.message);
-        return { ...evidence, message: preventedRefresh(setup, message) ?? message };
-    }
-    return evidence.kind === 'silent'
-        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
-        : evidence;
+    return { turn, result };
 }
 /** Adds what this room knows about a CLI that ended without an event. */
 function explainSilence(context, evidence, probeSettings) {
-    const refusal = loginRuleRefusal(context, evidence.stderr);
+    const refusal = loginRuleRefusal(context, evidence.stderr) ?? unrefreshedLogin(context, evidence.stderr);
     if (refusal !== undefined)
         return { kind: 'failed', stage: 'error', message: refusal };
     // A CLI that was killed, or that ended well, has not said anything about its configuration.
@@ -11945,6 +12443,265 @@ function toEvidence(turn, result, timeoutMs) {
             return (0,assert_never/* assertNever */.x)(result);
     }
 }
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib/verdict/network/problem.js
+/** What is wrong on the way to the endpoint, as an own connection of this action has seen it. */
+
+/** A clause for the middle of a sentence. It names no host, because the endpoint's and the proxy's may be private. */
+function describeProblem(problem) {
+    switch (problem.kind) {
+        case 'proxy-refuses':
+            return `the proxy answers the request for a connection with status ${problem.status}`;
+        case 'proxy-fails':
+            return PROXY_FAILURES[problem.failure];
+        case 'no-connection':
+            return CONNECTION_FAILURES[problem.failure];
+        case 'not-tls':
+            return 'the port of the endpoint does not speak TLS';
+        case 'unknown-authority': {
+            const by = problem.issuer === undefined ? '' : ` "${problem.issuer}"`;
+            return `the certificate that arrives here is signed by an unknown authority${by}`;
+        }
+        case 'wrong-certificate':
+            return problem.fault === 'dates'
+                ? 'the certificate that arrives here is expired or not yet valid'
+                : 'the certificate that arrives here is for another host';
+        default:
+            return (0,assert_never/* assertNever */.x)(problem);
+    }
+}
+const PROXY_FAILURES = {
+    'no-name': 'the name of the proxy does not resolve',
+    refused: 'nothing listens at the address of the proxy',
+    'no-answer': 'the proxy does not answer',
+    closed: 'the proxy closes the connection',
+};
+const CONNECTION_FAILURES = {
+    'no-name': 'the name of the endpoint does not resolve',
+    refused: 'nothing listens at the address of the endpoint',
+    'no-answer': 'nothing comes back from the address of the endpoint',
+    closed: 'the connection to the endpoint is closed before it is ready',
+};
+/** The problem with the name of an authority, if it has one that may be shown. */
+function unknownAuthority(issuer) {
+    const isShown = issuer !== undefined && AUTHORITY_NAME.test(issuer) && !HOST_IN_NAME.test(issuer);
+    return { kind: 'unknown-authority', ...(0,fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
+}
+const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_–-]{1,59}$/u;
+/** A host name or an address: a dot inside of a word. Such a name may be private. */
+const HOST_IN_NAME = /[\p{L}\p{N}_-]\.[\p{L}\p{N}]/u;
+
+;// CONCATENATED MODULE: ./lib/probe/network/authorities.js
+/** The certificate authorities that the CLI may know. */
+
+
+
+/**
+ * The authorities of Node.js, of the system, and of the files that the job's variables name. A certificate that none of
+ * them has signed is unknown to the CLI too. The CLI knows fewer: it does not read NODE_EXTRA_CA_CERTS (0.104 to 0.171),
+ * so that variable has no effect here. It skips a file that it cannot read, and so does this function.
+ */
+async function knownAuthorities(env) {
+    const files = AUTHORITY_VARIABLES.flatMap(name => env[name] || []);
+    const texts = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
+    return [...(0,external_node_tls_.getCACertificates)('bundled'), ...(0,external_node_tls_.getCACertificates)('system'), ...texts.flatMap(certificatesIn)];
+}
+/** One broken certificate would make TLS refuse the whole list, so each is a text of its own. */
+function certificatesIn(text) {
+    const blocks = text.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g);
+    return blocks?.map(block => block.replaceAll('TRUSTED ', '')) ?? [];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/network/tunnel.js
+/** Asks a proxy for a tunnel, as the CLI does. */
+/** Maximum size of a proxy's answer, in characters. */
+const MAX_HEAD_CHARS = 16_384;
+/**
+ * Sends CONNECT, and gives the status of the answer; undefined where it is no answer over HTTP. The user and password in
+ * the proxy's address are sent to this proxy and to no one else.
+ */
+async function requestTunnel(socket, { url }, target) {
+    const credentials = url.username === '' && url.password === ''
+        ? ''
+        : `Proxy-Authorization: Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}\r\n`;
+    socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${credentials}\r\n`);
+    const status = /^HTTP\/1\.[01] (\d{3})\b/.exec(await readHead(socket))?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+/** A percent sign that begins no escape is taken as it is. */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The head of an answer. What follows it stays in the socket. Rejects when the connection ends before. */
+function readHead(socket) {
+    return new Promise((resolve, reject) => {
+        let head = '';
+        const onReadable = () => {
+            for (let chunk = socket.read(); chunk !== null; chunk = socket.read()) {
+                head += chunk.toString('latin1');
+            }
+            const end = head.indexOf('\r\n\r\n');
+            if (end === -1 && head.length < MAX_HEAD_CHARS)
+                return;
+            settle();
+            if (end !== -1)
+                socket.unshift(Buffer.from(head.slice(end + 4), 'latin1'));
+            resolve(head);
+        };
+        const onEnd = () => {
+            settle();
+            // A proxy that refuses may close without an empty line.
+            head === '' ? reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })) : resolve(head);
+        };
+        const settle = () => {
+            socket.off('readable', onReadable).off('end', onEnd).off('error', reject).off('close', onEnd);
+        };
+        socket.on('readable', onReadable).once('end', onEnd).once('error', reject).once('close', onEnd);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/probe/network/check-network.js
+/** Finds out why the CLI has no connection, with one connection of this action on the same way. */
+
+
+
+
+
+
+
+/**
+ * What is wrong on the way; undefined where the connection succeeds, where it cannot be judged, or where the job is
+ * cancelled. It never rejects.
+ *
+ * Nothing of the job is sent: no request to the endpoint, and to the proxy only the user and password that are part of
+ * its own address, as the CLI does. Any certificate is accepted, and then judged as the CLI would judge it.
+ */
+async function checkNetwork(path, { signal, timeoutMs }) {
+    const walk = { part: path.proxy === undefined ? 'endpoint' : 'proxy' };
+    const ended = new AbortController();
+    const timeout = (0,external_node_timers_promises_.setTimeout)(timeoutMs, undefined, { signal: AbortSignal.any([signal, ended.signal]) })
+        // On a busy machine an answer may have arrived that was not read yet. This lets it come first.
+        .then(() => (0,external_node_timers_promises_.setTimeout)(20))
+        .then(() => failureAt(walk, 'no-answer'));
+    try {
+        return await Promise.race([connectOn(path, walk), timeout]);
+    }
+    catch (error) {
+        return signal.aborted ? undefined : problemOf(error, walk);
+    }
+    finally {
+        ended.abort();
+        timeout.catch(() => { });
+        walk.socket?.destroy();
+    }
+}
+async function connectOn(path, walk) {
+    const { address, proxy, env } = path;
+    const isTls = address.protocol === 'https:';
+    const host = address.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(address.port) || (isTls ? 443 : 80);
+    const socket = proxy === undefined ? await openTcp(host, port, walk) : await openProxy(proxy.url, walk);
+    // Over plain HTTP there is no handshake: whether the other side answers shows only with a request.
+    if (!isTls)
+        return undefined;
+    if (proxy !== undefined) {
+        const status = await requestTunnel(socket, proxy, `${address.hostname}:${port}`);
+        if (status === undefined)
+            return failureAt(walk, 'closed');
+        if (status < 200 || status > 299)
+            return { kind: 'proxy-refuses', status };
+        walk.part = 'endpoint';
+    }
+    const ca = [...(await knownAuthorities(env))];
+    const secure = (0,external_node_tls_.connect)({
+        socket,
+        ca,
+        rejectUnauthorized: false,
+        ...((0,external_node_net_.isIP)(host) ? {} : { servername: host }),
+    });
+    walk.socket = secure;
+    await opened(secure, 'secureConnect');
+    return certificateProblem(secure);
+}
+async function openTcp(host, port, walk) {
+    // By default, Node.js gives each address of a name 250 ms only.
+    const socket = (0,external_node_net_.connect)({ host, port, autoSelectFamilyAttemptTimeout: 1_000 });
+    walk.socket = socket;
+    await opened(socket, 'connect');
+    return socket;
+}
+async function openProxy(url, walk) {
+    const isTls = url.protocol === 'https:';
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(url.port) || (isTls ? 443 : url.protocol === 'http:' ? 80 : 1080);
+    const socket = await openTcp(host, port, walk);
+    if (!isTls)
+        return socket;
+    const secure = (0,external_node_tls_.connect)({ socket, rejectUnauthorized: false, ...((0,external_node_net_.isIP)(host) ? {} : { servername: host }) });
+    walk.socket = secure;
+    await opened(secure, 'secureConnect');
+    return secure;
+}
+function opened(socket, event) {
+    return new Promise((resolve, reject) => {
+        socket.once(event, () => resolve());
+        // The listener stays, because an error without one would end the process.
+        socket.on('error', reject);
+        socket.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    });
+}
+function certificateProblem(socket) {
+    if (socket.authorized)
+        return undefined;
+    const code = String(socket.authorizationError);
+    if (UNKNOWN_AUTHORITY.test(code))
+        return unknownAuthority(issuerOf(socket));
+    if (/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/.test(code))
+        return { kind: 'wrong-certificate', fault: 'dates' };
+    return /ALTNAME_INVALID/.test(code) ? { kind: 'wrong-certificate', fault: 'name' } : undefined;
+}
+const UNKNOWN_AUTHORITY = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|CERT_UNTRUSTED/;
+/** The name of the authority that signed the last certificate which the other side has sent. */
+function issuerOf(socket) {
+    let certificate = socket.getPeerCertificate(true);
+    while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate) {
+        certificate = certificate.issuerCertificate;
+    }
+    const name = certificate.issuer?.CN ?? certificate.issuer?.O;
+    return Array.isArray(name) ? name[0] : name;
+}
+function problemOf(error, walk) {
+    const code = (0,errors/* codeOf */.$)(error) ?? '';
+    if (/^(?:EPROTO|ERR_SSL_)/.test(code)) {
+        return walk.part === 'endpoint' ? { kind: 'not-tls' } : failureAt(walk, 'closed');
+    }
+    const failure = FAILURES[code];
+    return failure && failureAt(walk, failure);
+}
+function failureAt({ part }, failure) {
+    return { kind: part === 'proxy' ? 'proxy-fails' : 'no-connection', failure };
+}
+const FAILURES = {
+    ENOTFOUND: 'no-name',
+    EAI_AGAIN: 'no-name',
+    EAI_NONAME: 'no-name',
+    EAI_NODATA: 'no-name',
+    EAI_FAIL: 'no-name',
+    ECONNREFUSED: 'refused',
+    ETIMEDOUT: 'no-answer',
+    ENETUNREACH: 'no-answer',
+    EHOSTUNREACH: 'no-answer',
+    EADDRNOTAVAIL: 'no-answer',
+    ECONNRESET: 'closed',
+    EPIPE: 'closed',
+};
 
 ;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
 /** Reads the route's model list with `codex debug models` (0.122 and later). */
@@ -12093,8 +12850,122 @@ function identityTokenRequest(env) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/verdict/network/verdict.js
+/** The verdict on a probe that had no connection. */
+
+
+const ROUTING_UNAUTHORIZED = /\brouting discovery unauthorized\b/i;
+/**
+ * Whether an own connection can say more about a failure: the CLI had no answer of the endpoint, and names no cause. With
+ * a ChatGPT sign-in the CLI asks for the account before the turn. Where that fails it prints a general sentence, also if
+ * the network is the cause (0.171).
+ */
+function isTransportFailure(verdict) {
+    if (!('finding' in verdict))
+        return false;
+    const { reason, status, said } = verdict.finding;
+    if (status !== undefined)
+        return false;
+    // The login was refused, which may be because it could not be refreshed.
+    if (reason === 'auth-rejected')
+        return ROUTING_UNAUTHORIZED.test(said);
+    if (reason === 'server-error')
+        return /\brouting discovery failed\b|\bfailed to load cloud\b/i.test(said);
+    return reason === 'unreachable' || reason === 'timed-out';
+}
+/** The verdict on a probe that had no answer, because of this problem. */
+function problemVerdict(problem) {
+    const reason = isBlock(problem) ? 'network-blocked' : 'unreachable';
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    const finding = {
+        reason,
+        scope,
+        lasting,
+        said: `${describeProblem(problem)}.`,
+        isExplainedByMessage: true,
+        network: problem,
+    };
+    return { kind: reason === 'network-blocked' ? 'refused' : 'unsettled', finding };
+}
+/**
+ * Whether another try would give the same answer: a refusal of the proxy, or an authority that the CLI does not know. A
+ * proxy answers with a 5xx where it cannot reach the endpoint itself, which passes as often as not.
+ */
+function isBlock(problem) {
+    if (problem.kind === 'unknown-authority')
+        return true;
+    if (problem.kind !== 'proxy-refuses')
+        return false;
+    const { status } = problem;
+    return status === 511 || (status >= 400 && status < 500 && status !== 408 && status !== 429);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/with-network-check.js
+/** Explains a probe that had no connection, and spares the CLI's processes while there is none. */
+
+
+/**
+ * How long a probe may stay without an answer until the way is looked at, milliseconds. An answer usually takes less, and
+ * a way without any answer is told long before the time limit of the probe.
+ */
+const SILENCE_MS = 5_000;
+/** How long a look may take, milliseconds. One that repeats another may be shorter: the way was closed before. */
+const FIRST_LOOK_MS = 5_000;
+const REPEATED_LOOK_MS = 3_000;
+/**
+ * Asks with a look at the network where the CLI reports no cause:
+ *
+ * - A probe that had no connection gets the problem as its finding.
+ * - A probe is ended early while nothing comes back on the whole way. Alone the CLI would wait for the probe's time limit.
+ * - A retry looks first, and starts the CLI only when the problem is gone. Each process of the CLI makes up to 24
+ *   connections of its own on a network that fails (0.171, with a ChatGPT sign-in).
+ */
+function withNetworkCheck(ask, check) {
+    let lastSaid;
+    return async (question, options) => {
+        const { signal } = options;
+        const known = lastSaid === undefined
+            ? undefined
+            : await check({ signal, timeoutMs: REPEATED_LOOK_MS, said: lastSaid });
+        const { verdict, said } = known
+            ? { verdict: problemVerdict(known), said: lastSaid }
+            : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal);
+        lastSaid = said;
+        return verdict;
+    };
+}
+async function askAndCheck(ask, check, signal) {
+    const silence = new AbortController();
+    const answered = new AbortController();
+    const asked = ask(AbortSignal.any([signal, silence.signal])).finally(() => answered.abort());
+    const silent = problemInSilence(check, AbortSignal.any([signal, answered.signal]));
+    const problem = await Promise.race([asked.then(() => undefined), silent]);
+    if (problem !== undefined)
+        silence.abort();
+    const verdict = await asked;
+    if (problem !== undefined && verdict.kind === 'cancelled' && !signal.aborted) {
+        return { verdict: problemVerdict(problem), said: '' };
+    }
+    if (!isTransportFailure(verdict))
+        return { verdict };
+    const { said } = verdict.finding;
+    const found = await check({ signal, timeoutMs: FIRST_LOOK_MS, said });
+    return found === undefined ? { verdict } : { verdict: problemVerdict(found), said };
+}
+/** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */
+async function problemInSilence(check, answered) {
+    await (0,external_node_timers_promises_.setTimeout)(SILENCE_MS, undefined, { signal: answered }).catch(() => { });
+    const problem = answered.aborted
+        ? undefined
+        : await check({ signal: answered, timeoutMs: FIRST_LOOK_MS, said: '' });
+    const isSilent = problem !== undefined && 'failure' in problem && problem.failure === 'no-answer';
+    // A probe that has a connection ends by itself.
+    return isSilent && !answered.aborted ? problem : new Promise(() => { });
+}
+
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/ask-model.js
 /** The two ways to ask the route about a model: a live turn, or its model list. */
+
 
 
 
@@ -12122,7 +12993,18 @@ function createLiveAsk(job, setup, onProbeStart) {
         onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
-    return async (question, options) => classify(await probe(question, options), context(question.model));
+    const ask = async (question, options) => classify(await probe(question, options), context(question.model));
+    return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }));
+}
+/** The CLI names the host of the sign-in, or reports a login that it has refreshed before if it could (0.171). */
+const SIGN_IN_FAILURE = /\bfor url \(https:\/\/auth\.openai\.com\/|\brouting discovery unauthorized\b/i;
+/** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
+function createNetworkCheck(context) {
+    return async ({ said, ...options }) => {
+        const isSignIn = SIGN_IN_FAILURE.test(said);
+        const path = networkPath(context, isSignIn);
+        return path && checkNetwork(path, options);
+    };
 }
 /** Asks by looking the model up in the route's list. */
 function createCatalogAsk(setup, read) {
@@ -14209,6 +15091,7 @@ const OUTSIDE_FIELDS = new Map([
     ['servedModel', 'answer'],
     ['said', 'answer'],
     ['code', 'answer'],
+    ['issuer', 'answer'],
 ]);
 /**
  * Sanitizes the text from outside in a route or in attempts. Texts of this action, such as kinds and reason codes, stay:
