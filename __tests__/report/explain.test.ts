@@ -33,7 +33,8 @@ const reset = { retryAt: '2026-06-11T07:42:00.000Z' }
 const unsupported = refused('not-supported-on-route')
 
 type Row = [sentence: string, answers: Record<string, Answer[]>, policy?: Partial<Policy>, route?: Route]
-const inWords = (scope: 'model' | 'route') => ({ scope, lasting: 'permanent', said: 'No seat.' }) as const
+const inWords = (scope: 'model' | 'route') =>
+  ({ scope, lasting: 'permanent', secondLook: true, said: 'No seat.' }) as const
 
 const ROWS: Row[] = [
   [

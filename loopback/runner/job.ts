@@ -63,9 +63,11 @@ export async function startJob(scenario: Scenario, options: JobOptions = {}): Pr
     origin: openai.origin,
     ...(extraConfig === undefined ? {} : { extraConfig }),
   })
+  const { providerKey } = scenario
   const env = {
     ...home.env,
     ...scenario.env,
+    ...(providerKey === undefined ? {} : { [providerKey.variable]: providerKey.key }),
     PATH: await pathOf(directory, scenario, options),
     GITHUB_API_URL: github.url,
   }
@@ -79,8 +81,14 @@ export async function startJob(scenario: Scenario, options: JobOptions = {}): Pr
     github,
     comments,
     token: TOKEN,
-    bearer: scenario.apiKeyInput ?? home.bearer,
-    secrets: [...home.secrets, TOKEN, ...Object.values(keyInput), ...secretsOf(scenario)],
+    bearer: scenario.apiKeyInput ?? providerKey?.key ?? home.bearer,
+    secrets: [
+      ...home.secrets,
+      TOKEN,
+      ...Object.values(keyInput),
+      ...secretsOf(scenario),
+      ...(providerKey === undefined ? [] : [providerKey.key]),
+    ],
     run: (plan = {}, script = 'main') =>
       runStep(
         {

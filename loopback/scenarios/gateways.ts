@@ -6,7 +6,7 @@ import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
 /** A configured provider with a key of its own. */
 const GATEWAY = {
   login: { kind: 'none' },
-  env: { GATEWAY_KEY: DEMO_KEY },
+  providerKey: { variable: 'GATEWAY_KEY', key: DEMO_KEY },
   config: (origin: string) => `model_provider = "gateway"
 [model_providers.gateway]
 name = "Gateway"

@@ -10,6 +10,8 @@ export type Scenario = {
   readonly inputs?: Readonly<Record<string, string>>
   /** The key in the input `openai-api-key`. */
   readonly apiKeyInput?: string
+  /** The key that a configured provider gets, with the variable that holds it. */
+  readonly providerKey?: { readonly variable: string; readonly key: string }
   /** Variables of the job besides those of the runner and of the login. */
   readonly env?: Readonly<Record<string, string>>
   readonly matrix?: object

@@ -78,11 +78,11 @@ function failureText(status: FailedStatus, route: Route): string {
 
 /** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
 function clauseOf({ kind, finding }: FailedStatus, route: Route): string {
-  const { reason, scope, lasting } = finding
+  const { reason, scope, secondLook } = finding
   const clause = failureClause({ ...finding, isUnsettled: kind === 'unsettled' }, route.kind)
   if (kind !== 'unsettled') return clause
   if (reason === 'unrecognized') return UNRECOGNIZED[scope] ?? clause
-  const isGuess = scope === 'model' && lasting === 'permanent'
+  const isGuess = scope === 'model' && secondLook === true
   return isGuess ? `${clause}, as far as the answer can be understood` : clause
 }
 

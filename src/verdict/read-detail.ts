@@ -16,6 +16,8 @@ type DetailWords = {
   readonly unless?: RegExp
 }
 
+/** A plan's usage limit is none of these, although its sentence offers more credits. */
+const SPENT: readonly Reason[] = ['out-of-credits', 'quota-exceeded']
 const MONEY: readonly Reason[] = ['out-of-credits', 'quota-exceeded', 'usage-limit']
 const MODEL: readonly Reason[] = ['not-supported-on-route', 'model-not-found', 'no-access']
 
@@ -46,10 +48,10 @@ const ROWS: readonly DetailWords[] = [
   { detail: 'budget', reasons: [...MONEY, 'model-quota-spent'], words: /\bbudgets?\b|budget_exceeded/i },
   // An answer that names both, credits or a spending limit, does not say which of the two it is.
   { detail: 'spend-cap', reasons: MONEY, words: SPEND_CAP, unless: CREDITS },
-  { detail: 'credits', reasons: MONEY, words: CREDITS, unless: SPEND_CAP },
+  { detail: 'credits', reasons: SPENT, words: CREDITS, unless: SPEND_CAP },
   {
     detail: 'balance',
-    reasons: MONEY,
+    reasons: SPENT,
     words: /\bbalance\b|\bfunds?\b|\btop[ -]?up\b|\brecharge\b|余额|额度|充值/i,
     unless: SPEND_CAP,
   },
