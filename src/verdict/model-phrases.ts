@@ -17,7 +17,7 @@ const OWNER = String.raw`(?:account|plan|project|region|location|country|geograp
 const TAIL = String.raw`(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`
 
 /** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`
+export const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|(，。；]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull)\b|,? ?https?:))`
 
 const NOT = String.raw`(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`
 
@@ -25,8 +25,8 @@ type PhraseReason = 'model-not-found' | 'not-supported-on-route' | 'no-access'
 
 const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   // The name is unknown.
-  ['model-not-found', String.raw`${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
-  ['model-not-found', String.raw`${SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
+  ['model-not-found', String.raw`${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?${END}`],
+  ['model-not-found', String.raw`${SUBJECT},? (?:was |is |could |can )?not (?:be )?found${END}`],
   [
     'model-not-found',
     String.raw`\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${MODEL} (?:was |is )?(?:found|exists?)\b`,
