@@ -22,6 +22,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     "Field 'credits' is required",
     'spend_limit: extra fields are not allowed',
     'The context budget is exhausted: shorten the input',
+    'The budget for thinking must be at least 1024',
+    'Request exceeds the usage limit of images per request',
   ],
   'a word of a credential': [
     "Invalid key 'cache' in request body",
@@ -37,6 +39,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Duplicate or missing key in tool definition',
     'Stop token 50256 is not recognized',
     'Invalid token id: 200019 is out of range',
+    'No authentication is configured for MCP server docs',
+    'MCP server docs: login required',
+    'Signature mismatch in reasoning item rs_1',
+    'Tool call id is missing authorization',
   ],
   'a word of a role or a scope': [
     'messages.0.role: the role is required',
@@ -53,6 +59,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'metadata.team: the team is blocked by the pattern ^[a-z]+$',
     'Internet access is disabled for this tool',
     'The project file was deleted',
+    'The user message is blocked',
+    'The workspace path is blocked by the sandbox',
   ],
   'a word of a place': [
     "user_location.region: 'XX' is not supported by web_search",
@@ -61,6 +69,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'Tool shell is not in the allowlist',
     "user_location.country: 'Atlantis' is not a country that is supported",
     'Unsupported schema at location $.properties.x',
+    'Expected an ISO country code, got "Region 7", which is not supported',
+    'Private network access from tools is disabled',
   ],
 }
 

@@ -16,7 +16,7 @@ const SAME_AGAIN = 'The server refuses the same request again. This action tries
 
 /** Whose account, money, key or place it is. Then the words are not about a name in the request. */
 const OWNED =
-  /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b/i
+  /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b|\bauthorization['\x22`]? header\b/i
 
 export const SETTING_SIGNS: readonly Sign[] = [
   {
@@ -54,7 +54,7 @@ export const SETTING_SIGNS: readonly Sign[] = [
   {
     reason: 'unsupported-setting',
     status: [400, 404, 422],
-    text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service[_ ]tier|response_format|store|background|previous[_ ]response(?:_id)?|encrypted (?:reasoning )?content|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|could not|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bprevious[_ ]response\b[^.;]{0,80}\bnot found\b|\bextra inputs are not permitted\b|不支持.{0,8}(?:参数|工具|图[片像]|流式)|(?:参数|工具).{0,12}(?:不支持|无效|错误)/i,
+    text: /\bmcp (?:servers?|tools?)\b|\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service[_ ]tier|response_format|store|background|previous[_ ]response(?:_id)?|encrypted (?:reasoning )?content|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|could not|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bprevious[_ ]response\b[^.;]{0,80}\bnot found\b|\bextra inputs are not permitted\b|不支持.{0,8}(?:参数|工具|图[片像]|流式)|(?:参数|工具).{0,12}(?:不支持|无效|错误)/i,
     unless: [
       { param: /^model$/ },
       { codes: /model|deployment/ },
