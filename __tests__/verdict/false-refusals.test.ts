@@ -78,6 +78,9 @@ const TEMPORARY_TAILS: readonly string[] = [
   '. It was unloaded because nobody used it',
   ': no healthy backend',
   ': failover in progress',
+  ' (cache miss)',
+  ' by the standby region',
+  ' because an operator checks it',
   '，请稍后重试',
 ]
 
