@@ -23,12 +23,13 @@ export type CaseName =
   | 'connection-refused'
   | 'all-five'
   | 'default-chain'
+  | 'unknown-403'
 
 /** A case on one route. */
 export type Case = {
   readonly name: CaseName
   readonly title: string
-  readonly route: 'ChatGPT' | 'API key'
+  readonly route: 'ChatGPT' | 'API key' | 'provider'
   readonly scenario: Scenario
   readonly commands: readonly CommandName[]
   /** Runs of each command in a full benchmark. A command that takes long runs less often. */
@@ -148,6 +149,66 @@ export const DEFAULT_CHAIN = chatGptCase('default chain, two models retired', CH
   commands: ['action'],
   repetitions: OFTEN,
 })
+
+/** A 403 in words that nobody has seen. */
+const UNKNOWN_403: Script = {
+  models: {
+    '*': [
+      {
+        kind: 'status',
+        status: 403,
+        body: {
+          error: { message: 'Ticket 17 of the access board is still open.', type: 'x_board', code: null },
+        },
+      },
+    ],
+  },
+}
+
+/** The same with a word about the model, so that the chain goes on. */
+const UNKNOWN_403_ABOUT_MODEL: Script = {
+  models: {
+    '*': [
+      {
+        kind: 'status',
+        status: 403,
+        body: { error: { message: 'This model awaits the access board.', type: 'x_board', code: null } },
+      },
+    ],
+  },
+}
+
+function providerCase(title: string, script: Script, inputs: Readonly<Record<string, string>>): Case {
+  const login = { kind: 'none' } as const
+  const scenario = { login, script, env: { GATEWAY_KEY: DEMO_KEY }, config: gatewayConfig }
+  return caseOf(title, 'provider', scenario, {
+    name: 'unknown-403',
+    commands: ['action'],
+    repetitions: OFTEN,
+    inputs: { comment: 'never', ...inputs },
+  })
+}
+
+function gatewayConfig(origin: string): string {
+  return `model_provider = "gateway"
+[model_providers.gateway]
+name = "Gateway"
+base_url = "${origin}/v1"
+env_key = "GATEWAY_KEY"
+wire_api = "responses"
+`
+}
+
+/** A lasting answer in unknown words, compared with one accepted probe of the action there. */
+export const ACCEPTED_ON_PROVIDER = providerCase('accepted', ACCEPTED, {})
+export const UNKNOWN_ON_PROVIDER = providerCase('unknown 403', UNKNOWN_403, { 'fallback-models': 'none' })
+export const UNKNOWN_TWICE = providerCase(
+  'unknown 403 about the model, two models',
+  UNKNOWN_403_ABOUT_MODEL,
+  {
+    'fallback-models': 'gpt-5.4',
+  },
+)
 
 function inHours(hours: number): number {
   return Math.floor(Date.now() / 1000) + hours * 3600

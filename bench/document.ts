@@ -18,6 +18,8 @@ export type Benchmark = {
   readonly several: readonly {
     readonly title: string
     readonly latencyMs: number
+    /** Of the ratio of all to one. */
+    readonly atMost: number
     readonly one: Figure
     readonly all: Figure
   }[]

@@ -4,14 +4,30 @@ import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { CODEX_BIN } from '../loopback/runner/job.ts'
 import { parseCommandLine } from '../scripts/command-line.ts'
-import { ACCEPTED_ON_CHATGPT, ACCEPTED_WITH_KEY, CASES, DEFAULT_CHAIN, FIVE_AT_ONCE } from './cases.ts'
+import {
+  ACCEPTED_ON_CHATGPT,
+  ACCEPTED_ON_PROVIDER,
+  ACCEPTED_WITH_KEY,
+  CASES,
+  DEFAULT_CHAIN,
+  FIVE_AT_ONCE,
+  UNKNOWN_ON_PROVIDER,
+  UNKNOWN_TWICE,
+} from './cases.ts'
 import { type Comparison, compare, ratio } from './compare.ts'
 import { type Benchmark, benchmarkPage } from './document.ts'
 import { measureComments, measureTraffic } from './github.ts'
 import { type Growth, measureChains, measureLegs, measureMerge } from './growth.ts'
 import { measureSizes } from './sizes.ts'
 import { measureStartup } from './startup.ts'
-import { severalTarget, sizeTargets, startupTarget, timeTargets, trafficTargets } from './targets.ts'
+import {
+  severalTarget,
+  sizeTargets,
+  startupTarget,
+  timeTargets,
+  trafficTargets,
+  unknownTargets,
+} from './targets.ts'
 
 const USAGE = `Usage: npm run bench [-- --quick] [--out FILE]
 
@@ -57,7 +73,12 @@ async function measureAll(): Promise<Benchmark> {
   for (const size of [1, 25, 256]) merges.push(await measureMerge(size, quick ? 1 : 5))
   const targets = [
     ...timeTargets(comparisons),
-    ...several.map(({ title, latencyMs, one, all }) => severalTarget(title, latencyMs, ratio(all, one))),
+    ...several.map(({ title, latencyMs, atMost, one, all }) =>
+      severalTarget(title, latencyMs, atMost, ratio(all, one)),
+    ),
+    ...several
+      .filter(({ title }) => title.startsWith(UNKNOWN_TWICE.title))
+      .flatMap(({ title, latencyMs, all }) => unknownTargets(title, latencyMs, all)),
     ...sizeTargets(sizes),
     ...trafficTargets(traffic),
     startupTarget(startup),
@@ -86,15 +107,17 @@ async function compareAll(): Promise<readonly Comparison[]> {
 /** Several models compared with one accepted probe on the same route. */
 async function compareSeveral(): Promise<Benchmark['several']> {
   const several: Benchmark['several'][number][] = []
-  for (const [accepted, chain] of [
-    [ACCEPTED_WITH_KEY, FIVE_AT_ONCE],
-    [ACCEPTED_ON_CHATGPT, DEFAULT_CHAIN],
+  for (const [accepted, chain, atMost] of [
+    [ACCEPTED_WITH_KEY, FIVE_AT_ONCE, 1.6],
+    [ACCEPTED_ON_CHATGPT, DEFAULT_CHAIN, 1.6],
+    [ACCEPTED_ON_PROVIDER, UNKNOWN_ON_PROVIDER, 2],
+    [ACCEPTED_ON_PROVIDER, UNKNOWN_TWICE, 4],
   ] as const) {
     const title = `${chain.title}, ${chain.route}`
     for (const latencyMs of latencies) {
       const cases = [{ ...accepted, commands: chain.commands }, chain]
       const [one, all] = (await compare(cases, latencyMs, divisor)).map(({ figures }) => figures.action)
-      if (one !== undefined && all !== undefined) several.push({ title, latencyMs, one, all })
+      if (one !== undefined && all !== undefined) several.push({ title, latencyMs, atMost, one, all })
     }
   }
   return several

@@ -1,7 +1,7 @@
 /** The targets of the action, and whether it reaches them. A target is a ratio of medians in one benchmark. */
 
 import type { CaseName } from './cases.ts'
-import { type Comparison, otherFigure, ratio } from './compare.ts'
+import { type Comparison, type Figure, otherFigure, ratio } from './compare.ts'
 import type { TargetTraffic } from './github.ts'
 import type { Size } from './sizes.ts'
 import type { Startup } from './startup.ts'
@@ -20,7 +20,8 @@ export type Target = {
 const CHAIN = 'the shell chain'
 const BARE = 'the bare default command'
 
-type ComparedName = Exclude<CaseName, 'all-five' | 'default-chain'>
+/** The others are compared with one accepted probe of the action. */
+type ComparedName = Exclude<CaseName, 'all-five' | 'default-chain' | 'unknown-403'>
 
 const LIMITS: Readonly<Record<ComparedName, { readonly against: string; readonly atMost: number }>> = {
   accepted: { against: BARE, atMost: 0.9 },
@@ -32,10 +33,14 @@ const LIMITS: Readonly<Record<ComparedName, { readonly against: string; readonly
   'connection-refused': { against: CHAIN, atMost: 0.15 },
 }
 
+function isCompared(name: CaseName): name is ComparedName {
+  return Object.hasOwn(LIMITS, name)
+}
+
 /** The targets of time. */
 export function timeTargets(comparisons: readonly Comparison[]): readonly Target[] {
   return comparisons.flatMap(({ case: { name, title, route, isDown }, latencyMs, figures }) => {
-    if (name === 'all-five' || name === 'default-chain') return []
+    if (!isCompared(name)) return []
     const other = otherFigure(figures)
     return [
       {
@@ -49,8 +54,22 @@ export function timeTargets(comparisons: readonly Comparison[]): readonly Target
 }
 
 /** The target for several models, compared with one accepted probe in the same benchmark. */
-export function severalTarget(title: string, latencyMs: number, measured: number): Target {
-  return { what: `${title}, ${latencyMs} ms`, against: 'one accepted probe of ours', atMost: 1.6, measured }
+export function severalTarget(title: string, latencyMs: number, atMost: number, measured: number): Target {
+  return { what: `${title}, ${latencyMs} ms`, against: 'one accepted probe of ours', atMost, measured }
+}
+
+/** A lasting answer in unknown words costs two looks a model, with all retries allowed. */
+export function unknownTargets(
+  title: string,
+  latencyMs: number,
+  figure: Figure | undefined,
+): readonly Target[] {
+  const what = `${title}, ${latencyMs} ms`
+  const { medianMs = Number.NaN, requestsToOpenAi = Number.NaN } = figure ?? {}
+  return [
+    { what, against: '-', atMost: 12_000, measured: medianMs, unit: 'ms' },
+    { what, against: '-', atMost: 8, measured: requestsToOpenAi, unit: 'requests' },
+  ]
 }
 
 export function sizeTargets(sizes: readonly Size[]): readonly Target[] {
@@ -99,8 +118,7 @@ export function startupTarget({ untilProbeMs }: Startup): Target {
 export function missedReasons(comparisons: readonly Comparison[]): readonly string[] {
   return comparisons.flatMap(({ case: { name, title, route }, latencyMs, figures }) => {
     const { chain, action } = figures
-    if (name === 'all-five' || name === 'default-chain' || chain === undefined || action === undefined)
-      return []
+    if (!isCompared(name) || chain === undefined || action === undefined) return []
     if (ratio(action, chain) <= LIMITS[name].atMost) return []
     const where = `${title}, ${route}, ${latencyMs} ms`
     const [actionMs, chainMs] = [action.medianMs, chain.medianMs].map(Math.round)

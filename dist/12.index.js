@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeConfigFile: () => (/* reexport */ writeConfigFile)
 });
 
-// UNUSED EXPORTS: CLOUD_PREFIXES, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, namesCredentialProcess, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
+// UNUSED EXPORTS: CLOUD_PREFIXES, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, hostOf, namesCredentialProcess, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);

@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __webpack_require__(1670);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __webpack_require__(1267);
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var verdict_reason = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
 var comment = __webpack_require__(6818);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
@@ -58,7 +58,7 @@ function chainDiagram(report) {
 }
 function nodeText(entry, index, report) {
     const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : '';
-    return [shorten(entry.model), role, resultOf(entry)]
+    return [shorten(entry.model), role, resultOf(entry, report)]
         .filter(text => text !== '')
         .map(escapeLabel)
         .join('<br/>');
@@ -66,10 +66,12 @@ function nodeText(entry, index, report) {
 function roleOf({ outcome, reason }) {
     return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used';
 }
-function resultOf({ verdict, finding, servedModel }) {
+function resultOf({ verdict, finding, servedModel }, { route }) {
     if (verdict === 'accepted')
         return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`;
-    return finding === undefined ? 'not tried' : (0,verdict_reason/* reasonTexts */.Nx)(finding.reason, verdict === 'unsettled').label;
+    return finding === undefined
+        ? 'not tried'
+        : (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: verdict === 'unsettled' }, route.kind);
 }
 function shorten(model) {
     return model.length <= MAX_NAME_CHARS ? model : `${model.slice(0, MAX_NAME_CHARS - 1)}…`;
@@ -103,7 +105,6 @@ var tables = __webpack_require__(928);
 
 
 
-
 /** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
 const MAX_SUMMARY_CHARS = 200_000;
 const MAX_MERGED_SUMMARY_CHARS = 300_000;
@@ -122,27 +123,28 @@ function renderSummary(report) {
         (0,sections/* recoveryText */.Vi)(row),
         (0,sections/* noteList */.RG)([row]),
         chainDiagram(report),
-        report.attempts.length > 1 ? (0,markdown/* foldedSection */.qF)('Every probe', attemptTable(report.attempts)) : '',
+        report.attempts.length > 1 ? (0,markdown/* foldedSection */.qF)('Every probe', attemptTable(report)) : '',
         report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
         `<sub>${summaryFooter(report, row)}</sub>`,
     ]);
     return `${summary.length < MAX_SUMMARY_CHARS ? summary : (0,sections/* joinSections */.lS)(beginning)}\n`;
 }
-function attemptTable(attempts) {
+function attemptTable({ attempts, route }) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
         String(index + 1),
         (0,markdown/* code */.aY)(attempt.model) + settingsText(attempt),
         attempt.verdict,
-        attempt.finding === undefined
-            ? ''
-            : reasonText(attempt.finding.reason, attempt.verdict === 'unsettled'),
+        reasonText(attempt, route),
         (attempt.durationMs / 1000).toFixed(1),
     ]));
 }
 /** The reason in words, and its code as README and outputs have it. */
-function reasonText(reason, isUnsettled) {
-    return `${(0,verdict_reason/* reasonTexts */.Nx)(reason, isUnsettled).label} (${(0,markdown/* code */.aY)(reason)})`;
+function reasonText({ finding, verdict }, { kind }) {
+    if (finding === undefined)
+        return '';
+    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: verdict === 'unsettled' }, kind);
+    return `${label} (${(0,markdown/* code */.aY)(finding.reason)})`;
 }
 function settingsText({ settings, form }) {
     const texts = Object.entries(settings).map(([name, value]) => `${name} ${(0,markdown/* code */.aY)(value)}`);
@@ -225,6 +227,8 @@ var summary = __webpack_require__(9915);
 var row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
@@ -258,10 +262,6 @@ function outputsOf(report, reportFile) {
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
-// EXTERNAL MODULE: ./lib/verdict/sign-advice.js
-var sign_advice = __webpack_require__(1581);
-// EXTERNAL MODULE: ./lib/verdict/recovery.js
-var recovery = __webpack_require__(2894);
 // EXTERNAL MODULE: ./lib/steps/write-comment.js
 var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
@@ -353,9 +353,11 @@ function adviceFor(report) {
         return '';
     if (report.advice !== undefined)
         return report.advice;
-    const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said;
-    const advice = (0,sign_advice/* adviceOfSign */.F)(report.reason, said) ?? (0,recovery/* recoveryOf */.r)(report.reason, report.route.kind);
-    return advice.replaceAll('{model}', () => report.requestedModel);
+    const { chain, reason, requestedModel, route } = report;
+    const finding = chain.find(({ model }) => model === requestedModel)?.finding;
+    if (finding?.reason === reason && finding.advice !== undefined)
+        return finding.advice;
+    return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
 }
 function isCancelled({ outcome, attempts }) {
     return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));

@@ -48,11 +48,16 @@ function groupKey(row, detail) {
     if ((0,comment_row/* isBlockedFromStart */.vF)(row)) {
         // The route fails with any model, so the models asked for and tried make no difference.
         const until = retryAt === undefined ? '' : (0,time_text/* timeText */.T)(retryAt);
-        return JSON.stringify(['blocked', reason, route, plan, until, detail === 'full' ? codex : '']);
+        const words = row.tried.map(tried => [tried.detail, adviceKey(tried)]);
+        return JSON.stringify(['blocked', reason, route, plan, until, words, detail === 'full' ? codex : '']);
     }
     const result = [requested, used, outcome, reason, route, plan, served];
-    const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why]);
+    const tried = row.tried.map(one => [one.model, one.verdict, one.reason, one.detail, adviceKey(one)]);
     return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result);
+}
+/** Two models that fail in the same way have the same advice but for their names. */
+function adviceKey({ advice, model }) {
+    return advice?.replaceAll(model, '{model}');
 }
 
 // EXTERNAL MODULE: ./lib/comment/headline.js
@@ -172,12 +177,10 @@ function sectionsOfSeveral(rows, shown, detail, isRecovered) {
 /* harmony export */   yT: () => (/* binding */ countTitle)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5476);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(928);
 /** The first lines of comment and job summary: the result, and why it is so. */
-
 
 
 
@@ -209,13 +212,13 @@ function headline(row) {
 function headlineOfNone(row) {
     const blocker = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .blockerOf */ .U$)(row);
     if (blocker !== undefined)
-        return `Codex cannot run here: ${_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[blocker].label}`;
+        return `Codex cannot run here: ${(0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(row, blocker)}`;
     const reasons = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(row);
     const isUnanswered = reasons.length > 0 &&
         !reasons.some(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .isModelReason */ .sK)(reason) || reason === 'unrecognized') &&
         !row.tried.some(({ verdict }) => verdict === 'accepted');
     return isUnanswered
-        ? `Codex got no answer here: ${reasons.map(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].label).join(', ')}`
+        ? `Codex got no answer here: ${reasons.map(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(row, reason)).join(', ')}`
         : 'Codex has no usable model here';
 }
 /**
@@ -248,7 +251,7 @@ const COUNTED = {
 };
 /** The heading for several results: how many jobs have each, the most urgent first. */
 function countTitle(rows, isRecovered) {
-    const total = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
+    const total = (0,_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .countJobs */ .uq)(rows.length);
     const parts = ['none', 'rerouted', 'fallback', 'unverified'].flatMap(status => {
         const count = rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === status).length;
         return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }];
@@ -264,7 +267,7 @@ function countLine(rows) {
     return [...Map.groupBy(rows, usedText)]
         .sort(([, a], [, b]) => b.length - a.length)
         .slice(0, MAX_COUNTS)
-        .map(([used, { length }]) => `**${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(length)}**: ${used}`)
+        .map(([used, { length }]) => `**${(0,_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .countJobs */ .uq)(length)}**: ${used}`)
         .join(' · ');
 }
 function usedText(row) {
@@ -355,10 +358,11 @@ function toReference(character) {
 }
 /**
  * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
- * command in it can be copied, since code gets no invisible characters.
+ * command in it can be copied, since code gets no invisible characters. It is made one line, because a report file may
+ * hold another text in its place.
  */
 function formatSentence(text, model) {
-    return text
+    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
         .split('`')
         .map((part, index) => index % 2 === 0
         ? part.split('{model}').map(escapeInline).join(code(model))
@@ -399,17 +403,23 @@ function foldedSection(label, body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bs: () => (/* binding */ rowStatus),
 /* harmony export */   C9: () => (/* binding */ isPreferred),
+/* harmony export */   Ly: () => (/* binding */ triedLabel),
 /* harmony export */   OB: () => (/* binding */ rowOf),
 /* harmony export */   Qi: () => (/* binding */ ROW_STATUSES),
 /* harmony export */   U$: () => (/* binding */ blockerOf),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   cp: () => (/* binding */ adviceFor),
+/* harmony export */   gE: () => (/* binding */ canComeBack),
 /* harmony export */   sK: () => (/* binding */ isModelReason),
 /* harmony export */   vF: () => (/* binding */ isBlockedFromStart),
 /* harmony export */   zM: () => (/* binding */ reasonsOf)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
-/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4178);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9848);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4178);
 /** The row of a leg: how it is made from the report, and the result that it shows. */
+
 
 
 
@@ -430,22 +440,29 @@ function rowOf(report) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', report.codexVersion ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', report.retryAt ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', report.advice),
-        tried: report.chain.flatMap(triedOf),
+        tried: report.chain.flatMap(entry => triedOf(entry, route)),
         notes: report.notes.map(({ text }) => text),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
     };
 }
-/** Empty for a model without a probe that reached a verdict. */
-function triedOf(entry) {
+/**
+ * Empty for a model without a probe that reached a verdict. An advice that the kind of the route alone gives is left out,
+ * because the comment can have 256 rows.
+ */
+function triedOf(entry, { kind, plan }) {
     if (entry.verdict === 'untried')
         return [];
     const { model, verdict, finding } = entry;
+    const usual = finding &&
+        (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureRecovery */ ._B)(finding, { kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) }).replaceAll('{model}', () => model);
     return [
         {
             model,
             verdict,
             reason: finding?.reason ?? 'accepted',
             ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('said', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(finding?.said)),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('detail', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(finding?.detail)),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', finding?.advice === usual ? undefined : (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(finding?.advice)),
         },
     ];
 }
@@ -455,7 +472,7 @@ const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred']
 function rowStatus(row) {
     if (row.used === null || row.outcome === 'none')
         return 'none';
-    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isRerouted */ .TE)(row))
+    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row))
         return 'rerouted';
     if (row.outcome === 'fallback')
         return 'fallback';
@@ -472,7 +489,7 @@ function isPreferred(row) {
 function blockerOf(row) {
     if (rowStatus(row) !== 'none')
         return undefined;
-    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(reason).stopsChain === true);
+    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(reason).stopsChain === true);
 }
 /** Whether that failure is the only one, so that the row has no answer about any model. */
 function isBlockedFromStart(row) {
@@ -480,11 +497,58 @@ function isBlockedFromStart(row) {
 }
 /** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */
 function reasonsOf(row) {
-    return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs);
+    return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs);
 }
 /** Whether a failure is an answer about the model. That the model needs a newer CLI is one. */
 function isModelReason(reason) {
-    return _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
+    return _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
+}
+/** Each kind of route; the texts of an older or a newer version may have another word. */
+const ROUTE_KINDS = {
+    chatgpt: true,
+    'access-token': true,
+    'workload-identity': true,
+    'api-key': true,
+    provider: true,
+    none: true,
+};
+function routeKindOf({ route }) {
+    return isRouteKind(route) ? route : 'none';
+}
+function isRouteKind(text) {
+    return Object.hasOwn(ROUTE_KINDS, text);
+}
+/** The model that failed for a reason: the one asked for, if it did. */
+function triedFor(row, reason) {
+    const failed = row.tried.filter(tried => tried.reason === reason);
+    return failed.find(({ model }) => model === row.requested) ?? failed[0];
+}
+/** A reason of a row in a few words. */
+function labelOf(row, reason) {
+    return triedLabel(row, triedFor(row, reason) ?? { reason, verdict: 'refused' });
+}
+/** The failure of one model in a few words; undefined for a code that is not known. */
+function triedLabel(row, tried) {
+    const failure = failureOf(tried);
+    return failure === undefined ? '' : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureLabel */ .Zu)(failure, routeKindOf(row));
+}
+function failureOf({ reason, verdict, detail, }) {
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? { reason, detail, isUnsettled: verdict === 'unsettled' } : undefined;
+}
+/** What to do first about a reason of a row. `{model}` stands for the model. */
+function adviceFor(row, reason) {
+    const tried = triedFor(row, reason);
+    if (tried?.advice !== undefined)
+        return tried.advice;
+    const route = { kind: routeKindOf(row), ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', row.plan) };
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureRecovery */ ._B)({ reason, detail: tried?.detail }, route);
+}
+/** Whether what the advice says is a way to get the model asked for again. */
+function canComeBack(row) {
+    if (row.outcome !== 'fallback' || row.advice !== undefined)
+        return false;
+    const { reason } = row;
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) && (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .bringsModelBack */ .Cp)({ reason, detail: triedFor(row, reason)?.detail });
 }
 
 
@@ -503,13 +567,11 @@ function isModelReason(reason) {
 /* harmony export */   qr: () => (/* binding */ footer),
 /* harmony export */   vk: () => (/* binding */ COVERAGE)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5630);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1581);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2894);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(928);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4637);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
 
@@ -546,46 +608,41 @@ function recoveryText(row, jobs = '') {
     const steps = recoverySteps(row);
     if (steps.length === 0)
         return '';
-    const isBackPossible = row.outcome === 'fallback' && row.advice === undefined;
-    const goal = isBackPossible ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
-    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .T)(row.retryAt))}.`;
+    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .timeText */ .T)(row.retryAt))}.`;
     return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`;
 }
 function recoverySteps(row) {
     const steps = stepsByReason(row);
-    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
-        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
     const isComplete = row.advice !== undefined || !hasLastingRefusal(row);
-    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
+    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
 }
 function stepsByReason(row) {
     if (row.advice !== undefined)
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(row.advice, row.requested)];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(row.advice, row.requested)];
     // One step for each reason, with the first model that failed for it.
     const models = new Map([[row.reason, row.requested]]);
     for (const { reason, model } of row.used === null ? row.tried : []) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    return [...models].flatMap(([reason, model]) => {
-        const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said;
-        if (!(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason))
-            return [];
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .adviceOfSign */ .F)(reason, said) ?? (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_5__/* .recoveryOf */ .r)(reason, row.route), model)];
-    });
+    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .cp)(row, reason), model)] : []);
+    return [...new Set(steps)];
 }
 function hasLastingRefusal(row) {
-    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'none' &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerOf */ .U$)(row) === undefined &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
 function listJobs(rows) {
     if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
-        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
+        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ');
     const [reason, ...others] = new Set(rows.map(row => row.reason));
-    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .countJobs */ .uq)(rows.length);
-    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonLabel */ .DH)(reason)}`;
+    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
+    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonLabel */ .DH)(rows[0], reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
@@ -593,38 +650,38 @@ function noteList(rows) {
     return [...notes]
         .map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
-        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
+        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
     })
         .join('\n');
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .countJobs */ .uq)(rows.length)}`;
-    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
-    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.used)}`;
+    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
 function footer(rows, runUrl) {
     const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
     const [only, ...others] = rows;
     const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1).join(', ')}`,
-        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.leg)}`,
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.leg)}`,
         reasonCodes(rows),
-        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('run', runUrl),
+        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', runUrl),
     ].filter(fact => fact !== '');
     return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
 }
 /** The codes of the failures, as README and outputs have them; empty where nothing failed. */
 function reasonCodes(rows) {
-    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM))];
+    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM))];
     if (codes.length === 0)
         return '';
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
-    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${more}`;
+    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')}${more}`;
 }
 
 
@@ -685,6 +742,7 @@ function isSameRefusal(one, other) {
     return (one.verdict === 'refused' &&
         other.verdict === 'refused' &&
         one.reason === other.reason &&
+        one.detail === other.detail &&
         words(one) === words(other));
 }
 const RESULTS = {
@@ -708,7 +766,7 @@ function answerCell(tried, row, detail) {
         return `accepted, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
     if (tried.reason === 'accepted')
         return 'accepted';
-    const label = reasonLabel(tried.reason, tried.verdict === 'unsettled');
+    const label = (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(tried.reason) ? (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .triedLabel */ .Ly)(row, tried) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.reason);
     return tried.said === undefined || detail !== 'full' ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
 }
 function isReroutedModel(tried, row) {
@@ -734,7 +792,7 @@ function usedCell(row) {
 function whyCell(row) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
-    const why = `${reasonLabel(row.reason, isUnsettled(row))}${until}`;
+    const why = `${reasonLabel(row, row.reason)}${until}`;
     if (status === 'unverified')
         return `not settled: ${why}`;
     if (status !== 'rerouted')
@@ -742,14 +800,10 @@ function whyCell(row) {
     return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`;
 }
 /** A reason in a few words; an unknown code is shown as it is. */
-function reasonLabel(reason, isUnsettled = false) {
-    if (reason === 'accepted')
-        return 'accepted';
-    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonTexts */ .Nx)(reason, isUnsettled).label : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
-}
-/** Whether the model asked for was neither accepted nor refused. */
-function isUnsettled(row) {
-    return row.tried.some(({ model, verdict }) => model === row.requested && verdict === 'unsettled');
+function reasonLabel(row, reason) {
+    if (row === undefined || reason === 'accepted')
+        return reason;
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(row, reason) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason);
 }
 /** A number of jobs, such as "1 job". */
 function countJobs(count) {
@@ -873,54 +927,6 @@ function logInfo(text) {
 }
 function countRequests(requests) {
     return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;
-}
-
-
-/***/ }),
-
-/***/ 2894:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ recoveryOf)
-/* harmony export */ });
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7497);
-/** What to do about a reason, where the route changes the advice. */
-
-/** On this route Codex takes no key and no stored login, so it does not help to give it one. */
-const IDENTITY_RECOVERY = {
-    'not-signed-in': 'Let a step before this one write the identity token to the absolute path in OPENAI_IDENTITY_TOKEN_FILE. Or unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE, also in CODEX_HOME/.env: while one of them is set, Codex uses no other login.',
-    'auth-rejected': 'Compare the federation rule of the workspace with this job: its id in OPENAI_FEDERATION_RULE_ID, and the audience, repository and branch in the identity token. A token that was exchanged before is refused as well.',
-    'config-invalid': 'Set OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE, both, and leave chatgpt_base_url out of config.toml; or unset both. The Codex job would fail with the same message.',
-    unreachable: 'Let this runner reach https://auth.openai.com, where Codex exchanges the identity token.',
-    'server-error': 'Run the job again later and look at the status page of OpenAI: Codex could not exchange the identity token.',
-};
-/** What to do first. `{model}` stands for the model asked for. */
-function recoveryOf(reason, route) {
-    const identity = 'workload-identity';
-    return (route === identity ? IDENTITY_RECOVERY[reason] : undefined) ?? _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .REASONS */ .ez[reason].recovery;
-}
-
-
-/***/ }),
-
-/***/ 1581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ adviceOfSign)
-/* harmony export */ });
-/* harmony import */ var _signs_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5832);
-/** What to do about a failure whose words have a cure of their own. */
-
-/**
- * The advice of the sign that the words of a failure match; undefined where the recovery of the reason is right.
- *
- * @param said the words of the failure without the CLI's wrappers, as a finding has them
- */
-function adviceOfSign(reason, said = '') {
-    return _signs_index_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNS */ .B.find(sign => sign.reason === reason && sign.advice !== undefined && sign.text?.test(said))
-        ?.advice;
 }
 
 

@@ -637,12 +637,7 @@ function encodeState(state) {
             OUTCOMES.indexOf(row.outcome),
             // An older version of this action reads four texts, and no row with a fifth.
             [row.plan, row.served, row.codex, row.retryAt, ...(row.advice === undefined ? [] : [row.advice])].map(textIndex),
-            row.tried.map(({ model, verdict, reason, said }) => [
-                textIndex(model),
-                VERDICTS.indexOf(verdict),
-                textIndex(reason),
-                textIndex(said),
-            ]),
+            row.tried.map(tried => encodeTried(tried, textIndex)),
             row.notes.map(textIndex),
             row.cut ?? 0,
         ];
@@ -659,6 +654,12 @@ function encodeState(state) {
         // An older version of this action ignores the field.
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('fellBack', state.fellBack),
     };
+}
+/** An older version of this action reads four values, and none of a model with more. */
+function encodeTried({ model, verdict, reason, said, detail, advice }, textIndex) {
+    const values = [textIndex(model), VERDICTS.indexOf(verdict), textIndex(reason), textIndex(said)];
+    const more = [textIndex(detail), textIndex(advice)];
+    return more.every(index => index === ABSENT) ? values : [...values, ...more];
 }
 /** The index of a text in a list without repeats; a new text is added at the end. */
 function indexIn(list, text) {
@@ -736,12 +737,14 @@ function readContent(value, texts) {
     };
 }
 function readTried(value, texts) {
-    const [model, verdict, reason, said] = readList(value, 4);
+    const [model, verdict, reason, said, detail = ABSENT, advice = ABSENT] = readList(value, 6);
     return {
         model: readItem(model, texts),
         verdict: readItem(verdict, VERDICTS),
         reason: readItem(reason, texts),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('said', readOptional(said, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('detail', readOptional(detail, texts)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
     };
 }
 function readList(value, maxLength) {
@@ -891,18 +894,22 @@ function removeRows(state, maxChars) {
 function shortenRow(row, level) {
     if ((row.cut ?? 0) >= level)
         return row;
-    const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS);
+    const short = cutTexts(withoutAdvice(row), level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS);
     if (level === 1)
         return { ...short, cut: 1 };
     if (level === 2) {
-        const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }));
-        const { advice: _, ...withoutAdvice } = short;
-        return { ...withoutAdvice, explanation: '', tried, notes: [], cut: 2 };
+        const tried = short.tried.map(({ said, ...rest }) => rest);
+        const { advice: _, ...rest } = short;
+        return { ...rest, explanation: '', tried, notes: [], cut: 2 };
     }
     const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short;
     const core = { ...rest, explanation: '', tried: [], notes: [] };
     // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
     return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
+}
+/** Without the advice for this route. The one for its kind, which is shown instead, is whole, and half of one misleads. */
+function withoutAdvice(row) {
+    return { ...row, tried: row.tried.map(({ advice, ...rest }) => rest) };
 }
 /** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
 function cutTexts(row, maxChars) {
@@ -2547,8 +2554,9 @@ function factsOf(config) {
     const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
     const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
     return {
-        provider: id === 'openai' ? undefined : (0,provider/* providerOf */.l)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
+        provider: id === 'openai' ? undefined : (0,provider/* providerOf */.lc)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
         openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
+        chatgptBaseUrl: (0,fields/* textOf */.b6)(config['chatgpt_base_url']),
         mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
         loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
     };
@@ -2604,15 +2612,21 @@ function configSecrets(config) {
     };
 }
 /**
- * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
- * old CLIs take the address.
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and those in the addresses of proxies.
  */
 function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
         ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+        ...PROXY_VARIABLES.flatMap(name => secretsInProxy(env[name] ?? '')),
     ];
+}
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()]);
+/** The address of a proxy may have no scheme. */
+function secretsInProxy(address) {
+    return secretsInAddress(address.includes('://') ? address : `http://${address}`);
 }
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
@@ -2663,8 +2677,9 @@ function textsIn(values) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ CLOUD_PREFIXES),
-/* harmony export */   l: () => (/* binding */ providerOf)
+/* harmony export */   dF: () => (/* binding */ CLOUD_PREFIXES),
+/* harmony export */   lc: () => (/* binding */ providerOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
 /** The model provider in use, and how it comes to its credential. */
@@ -2682,13 +2697,25 @@ function providerOf(id, table) {
     return {
         id,
         name: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['name']),
+        baseUrl: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url']),
         builtIn: cloud !== undefined || !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(table),
         requiresOpenaiAuth: provider['requires_openai_auth'] === true,
         variables: named.flatMap(name => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(name) ?? []),
+        keyVariable: variableName(provider['env_key']),
+        host: hostOf((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url'])),
         cloud,
         credentialFile: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['credential_file']),
         commands: commandsOf(provider, cloud),
     };
+}
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value) {
+    const name = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? '';
+    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
+}
+/** The host of an address, without user, port and path, which may hold a secret. */
+function hostOf(address) {
+    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 /** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
 function cloudOf(id) {
@@ -3631,7 +3658,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7315);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7478);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3642,7 +3669,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7315:
+/***/ 7478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5349,6 +5376,8 @@ function homeOf(env) {
     return env['HOME'] || env['USERPROFILE'] || '';
 }
 
+// EXTERNAL MODULE: ./lib/config/provider.js
+var config_provider = __nccwpck_require__(1933);
 ;// CONCATENATED MODULE: ./lib/route/workload-identity.js
 /** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
 
@@ -5389,6 +5418,7 @@ function identitySecrets(env) {
 
 
 
+
 /**
  * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.171: workload
  * identity comes before everything else, also before a configured provider; such a provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
@@ -5407,27 +5437,42 @@ function detectRoute(facts) {
     if (usesWorkloadIdentity(env, facts.codexVersion))
         return { kind: 'workload-identity' };
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
-        return { kind: 'provider', id: provider.id, ...(0,fields/* optional */.lq)('name', provider.name) };
+        return {
+            kind: 'provider',
+            id: provider.id,
+            ...(0,fields/* optional */.lq)('name', provider.name),
+            ...(0,fields/* optional */.lq)('host', provider.host),
+            ...(0,fields/* optional */.lq)('keyVariable', provider.keyVariable),
+        };
     }
     if (facts.apiKeyInput)
-        return { kind: 'api-key', source: 'input' };
+        return apiKeyRoute('input', config);
     if (isAccessToken(env['CODEX_ACCESS_TOKEN'], facts.codexVersion))
         return { kind: 'access-token' };
     if (env['CODEX_API_KEY'])
-        return { kind: 'api-key', source: 'CODEX_API_KEY' };
+        return apiKeyRoute('CODEX_API_KEY', config);
     return storedRoute(facts);
 }
+/**
+ * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
+ * not known; most pass the key on to OpenAI.
+ */
+function apiKeyRoute(source, { provider, openaiBaseUrl }) {
+    const host = provider?.host ?? (0,config_provider/* hostOf */.w4)(openaiBaseUrl);
+    const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host);
+    return { kind: 'api-key', source, ...(0,fields/* optional */.lq)('host', isOther ? host : undefined) };
+}
 function storedRoute(facts) {
-    const { authFile, codexVersion } = facts;
+    const { authFile, codexVersion, config } = facts;
     switch (authFile.kind) {
         case 'api-key':
-            return { kind: 'api-key', source: 'auth.json' };
+            return apiKeyRoute('auth.json', config);
         case 'access-token':
             return { kind: 'access-token' };
         case 'chatgpt':
             // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
             if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
-                return { kind: 'api-key', source: 'auth.json' };
+                return apiKeyRoute('auth.json', config);
             }
             return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
         case 'none':
@@ -5826,14 +5871,13 @@ function namesOf(list) {
 var plain_line = __nccwpck_require__(2388);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var verdict_reason = __nccwpck_require__(7497);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __nccwpck_require__(9848);
 ;// CONCATENATED MODULE: ./lib/steps/log.js
 /**
  * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
  * all of them, so every line is made safe for the runner.
  */
-
 
 
 
@@ -5903,12 +5947,12 @@ function logLoginWait() {
     logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
 }
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
-function logAttempt({ verdict, model, durationMs }) {
-    const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind;
+function logAttempt({ verdict, model, durationMs }, route) {
+    const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind;
     logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
 }
-function describeFailure({ kind, finding }) {
-    const { label } = (0,verdict_reason/* reasonTexts */.Nx)(finding.reason, kind === 'unsettled');
+function describeFailure({ kind, finding }, route) {
+    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: kind === 'unsettled' }, route);
     if (kind === 'unsettled')
         return `not settled: ${label}`;
     return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
@@ -6497,6 +6541,465 @@ function truncate(line, max) {
     return `${kept.trimEnd()}…`;
 }
 
+;// CONCATENATED MODULE: ./lib/redact/identifier-words.js
+/** Tells from its shape alone whether a word is an identifier: an account number, a hash, an id made by a machine. */
+/**
+ * Words with letters, digits, dots, dashes and underscores. Slashes and colons separate words, so that a path keeps its
+ * readable parts.
+ */
+const WORD = /[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_])?={0,2}/g;
+/** The text with `[id]` in place of every word that is an identifier. */
+function maskIdentifierWords(text) {
+    return text.replace(WORD, (word, at) => {
+        const bare = word.replace(/=+$/, '');
+        const isBase64 = bare !== word && isIdentifier(bare);
+        if (/^\d+$/.test(bare)) {
+            const isAmount = isAmountOrTime(text.slice(Math.max(0, at - 30), at), text.slice(at + bare.length).slice(0, 20));
+            return bare.length < MIN_ACCOUNT_DIGITS || isAmount ? word : word.replace(bare, '[id]');
+        }
+        if (isBase64)
+            return '[id]';
+        return isIdentifier(bare) ? word.replace(bare, '[id]') : word;
+    });
+}
+/** AWS accounts have 12 digits, Google projects 12, Volcengine accounts 10. Dates have 8, and limits of tokens 7. */
+const MIN_ACCOUNT_DIGITS = 9;
+/** Kinds of owners whose ids have the kind as a prefix: `org-…`, `proj_…`, `team_…`. */
+const OWNER_ID = /^(?:org|orgs|proj|project|team|wrk|acct|account|user|usr|ws|workspace|cus|tenant|req|ep)[-_](.+)$/i;
+/** Words after `org-` that make an ordinary word. After `user-` and `team-` almost every word does. */
+const COMPOUND = /^(?:admins?|based|defined|id|level|managed|members?|name|not|only|owned|owners?|policy|scoped|specific|verified|wide)(?:$|[-_])/i;
+/** Whether a word without white space, slash or colon is an identifier. */
+function isIdentifier(word) {
+    // A time of AWS, a number with its unit, and the beginning of an ISO time.
+    if (/^(?:\d{8}T\d{4,6}Z?|\d+\.\d+[A-Za-z]{0,3}|\d{4}-\d{2}-\d{2}T\d{2})$/.test(word))
+        return false;
+    if (/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(word))
+        return true;
+    // Account and telephone numbers in groups. No date has this form.
+    if (/^\d{3,4}(?:-\d{3,4}){2,6}$/.test(word))
+        return true;
+    const tail = OWNER_ID.exec(word)?.[1];
+    if (tail !== undefined && isOwnerTail(word, tail))
+        return true;
+    return word.split(/[^A-Za-z0-9]+/).some(isMachineMade);
+}
+function isOwnerTail(word, tail) {
+    if (/\d/.test(tail))
+        return !/^(?:agent|level|tier|type|version|v)\b/i.test(tail);
+    if (/^(?:org-|proj_|wrk_|acct_)/.test(word))
+        return !COMPOUND.test(tail) && tail.length >= 3;
+    return classChanges(tail) >= 3 && /^[A-Za-z]+$/.test(tail) && tail.length >= 8;
+}
+/** Words that names of models are made of. A name without separators would look like an id: `mixtral8x22binstruct`. */
+const MODEL_WORDS = /^(?:gpt|chatgpt|claude|sonnet|haiku|opus|llama|codellama|qwen|gemini|gemma|mistral|mixtral|codestral|deepseek|codex|grok|kimi|glm|phi|nova|command|titan|granite|nemotron|doubao|ernie|hunyuan|minimax|jamba|falcon|mini|turbo|flash|preview|chat|coder|vision)$|instruct$/i;
+/** A number and its unit in one word. */
+const QUANTITY = /^\d+(?:[kmgt]?b|tokens?|requests?|chars|characters|m?s|us|ns|min|k|m|usd|rpm|tpm)$/i;
+/** Whether a run of letters and digits was made by a machine: too long and too mixed to be a word or a model's name. */
+function isMachineMade(run) {
+    if (run.length < 8)
+        return false;
+    if (/^\d+$/.test(run))
+        return run.length >= MIN_ACCOUNT_DIGITS;
+    // An error code: AADSTS700016.
+    if (/^[A-Z]{2,10}\d{3,7}$/.test(run))
+        return false;
+    const segments = run.split(/\d+/);
+    const isModelName = segments.some(segment => MODEL_WORDS.test(segment)) && changeRate(run) < 0.5;
+    if (QUANTITY.test(run) || isModelName)
+        return false;
+    if (/\d{9}/.test(run))
+        return true;
+    if (!/\d/.test(run))
+        return run.length >= 16 && isMixedAtRandom(run);
+    // Words in camel case, with or without a number: modelNotFound404.
+    if (/^[a-z]*(?:[A-Z]+[a-z]{2,})*\d{0,5}$/.test(run))
+        return false;
+    if (run.length >= 10 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(run))
+        return true;
+    const digits = run.replace(/\D+/g, '').length;
+    // A date at the beginning belongs to a version: 20260423v1.
+    if (run.length >= 9 && digits >= 6 && !/^20\d{6}(?!\d)/.test(run))
+        return true;
+    if (run.length >= 16)
+        return classChanges(run) >= 4;
+    return classChanges(run) >= 5;
+}
+/** Whether capitals are spread without sense: words in camel case have few lone small letters and few runs of capitals. */
+function isMixedAtRandom(letters) {
+    const lone = letters.match(/(?<![a-z])[a-z](?![a-z])/g)?.length ?? 0;
+    const runs = letters.match(/[A-Z]{2,}/g)?.length ?? 0;
+    return lone + runs >= 4;
+}
+function changeRate(run) {
+    return classChanges(run) / run.length;
+}
+/** How often the kind of character changes: small letter, capital letter, digit. Ids change often, words do not. */
+function classChanges(run) {
+    const classes = run
+        .replace(/[a-z]+/g, 'a')
+        .replace(/[A-Z]+/g, 'A')
+        .replace(/\d+/g, '0');
+    return classes.length - 1;
+}
+/** Money, tokens, durations and times have many digits and identify nobody. */
+function isAmountOrTime(before, after) {
+    return (/[$€£¥￥＄₩₹]\s?-?$|\d\.$|\b(?:USD|EUR|CNY|RMB)\s?$/i.test(before) ||
+        /^\s?(?:tokens?|requests?|bytes|chars|characters|credits|m?s|seconds|minutes|hours|days|weeks|USD|EUR|CNY)\b/i.test(after) ||
+        /\b(?:resets?|expires?|expired|retry|until|timestamp|time|epoch|limit|used|requested|remaining|max\w{0,20}|min\w{0,20})["']?(?:[ _](?:at|in|on|is|after))?["']?\s?[:=]?\s?$/i.test(before));
+}
+
+;// CONCATENATED MODULE: ./lib/redact/addresses.js
+/** Masks addresses in a vendor's text: URLs with ids, e-mail addresses, private hosts, IP addresses, resource names. */
+
+const addresses_URL = /(?<![A-Za-z0-9])([a-z][a-z0-9+.-]{1,15}:\/\/)(\[[0-9a-f:.%]{2,60}\]|[^\s"'`<>()[\]{}（），。；、/?#]+)([^\s"'`<>()[\]{}（），。；、]*)/gi;
+/** The text with each URL replaced by what `replace` makes of its public form. */
+function replaceUrls(text, replace) {
+    return text.replace(addresses_URL, (matched, scheme, authority, rest) => {
+        const [end = ''] = /[.,;:!?*_]{0,20}$/.exec(matched) ?? [];
+        const path = rest === '' ? '' : rest.slice(0, Math.max(0, rest.length - end.length));
+        const host = rest === '' ? authority.slice(0, authority.length - end.length) : authority;
+        return replace(scheme + publicHost(host) + publicPath(path)) + end;
+    });
+}
+/** The host without a user; masked where it is private, or a port or a number shows that it is somebody's own. */
+function publicHost(authority) {
+    const host = authority.slice(authority.lastIndexOf('@') + 1);
+    return /^localhost(?::\d{1,5})?$/i.test(host) || isPublicHost(host) ? host : '[host]';
+}
+function isPublicHost(host) {
+    return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/i.test(host) && !isPrivateHost(host);
+}
+/** The path with its ids masked. The query is dropped: it may name a project or hold a token. */
+function publicPath(rest) {
+    const [path = '', fragment = ''] = rest.replace(/\?[^#]*/, '').split('#');
+    const segments = maskOwners(path)
+        .split('/')
+        .map(segment => (isIdentifier(segment) || segment.includes('@') ? '[id]' : segment));
+    return (segments.join('/') +
+        (/^[A-Za-z][\w-]{1,60}$/.test(fragment) && !isIdentifier(fragment) ? `#${fragment}` : ''));
+}
+/** What follows these words in a path is somebody's own, also where it is a plain word. */
+const OWNER_SEGMENT = /(?<![A-Za-z0-9-])(projects|subscriptions|resourceGroups|tenants|folders|billingAccounts|serviceAccounts)\/(?![-{<*:$[])[^\s/"'`,;:)}\]]{1,100}/gi;
+function maskOwners(text) {
+    return text.replace(OWNER_SEGMENT, '$1/[id]');
+}
+/** Names of cloud resources, which hold account numbers and the names of roles and sessions. */
+function maskResourceNames(text) {
+    return maskOwners(text
+        // What follows is the vendor's own model, which has no account.
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:bedrock:[a-z0-9-]{0,30}::(?=foundation-model\/)/gi, '')
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[arn]${endOf(name)}`)
+        .replace(/(?<![A-Za-z0-9])(?:crn:v1:|ocid1\.)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)
+        .replace(/\/subscriptions\/(?!\{)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)).replace(
+    // A tuned model has the name of its organization: ft:MODEL:ORGANIZATION:SUFFIX:ID.
+    /(?<![A-Za-z0-9])(ft:[\w.-]{2,60}:)[\w.:-]{1,120}/g, (name, model) => `${model}[id]${endOf(name)}`);
+}
+/** The punctuation of the sentence at the end of a name. */
+function endOf(name) {
+    return /[.:]$/.test(name) && !name.endsWith('::') ? name.slice(-1) : '';
+}
+const LOCAL_PART = "[\\p{Script=Latin}\\d_][\\p{Script=Latin}\\d._%+'-]{0,63}";
+const DOMAIN = '(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}[A-Za-z]{2,24}';
+const EMAILS = [
+    // A name of a directory without a public domain.
+    /(?<![\w.@-])[a-z]{1,30}[._][a-z]{1,30}@[a-z][a-z-]{1,30}(?![\w.-]|@)/gi,
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}(?:@|＠|%40)${DOMAIN}`, 'gu'),
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}\\s{0,2}[([{<]\\s?at\\s?[)\\]}>]\\s{0,2}(?:${DOMAIN}|[\\w-]{1,63}(?:\\s?[([{<]?\\s?dot\\s?[)\\]}>]?\\s?[\\w-]{2,63}){1,4})`, 'giu'),
+];
+function maskEmails(text) {
+    return EMAILS.reduce((rest, pattern) => rest.replace(pattern, '[email]'), text);
+}
+/** Names that only a private network knows. */
+const PRIVATE_SUFFIX = /\.(?:internal|intranet|private|local|localdomain|lan|corp|home|home\.arpa|svc|consul|ts\.net)$/i;
+/** Services that give each customer a host, whose first label is the customer's. */
+const CUSTOMER_HOST = /[a-z0-9-]\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|(?:inference|models)\.ai\.azure\.com|azure-api\.net|azurewebsites\.net|azuredatabricks\.net|cloud\.databricks\.com|snowflakecomputing\.com|vpce\.amazonaws\.com|elb\.amazonaws\.com|(?:execute-api|lambda-url)\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|run\.app|workers\.dev|trycloudflare\.com|ngrok\.io|ngrok-free\.app|vercel\.app|netlify\.app|herokuapp\.com|fly\.dev|onrender\.com|hf\.space|endpoints\.huggingface\.cloud)$/i;
+function isPrivateHost(host) {
+    return PRIVATE_SUFFIX.test(host) || CUSTOMER_HOST.test(host) || host.split('.').some(isIdentifier);
+}
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
+const HEX_GROUPS = `[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?::${IPV4})?`;
+const HOST = /(?<![\w.@-]|[^/]\/)((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z][a-z0-9-]{1,24})(:\d{2,5})?(?![\w-])/gi;
+/** A file with the number of a line. */
+const SOURCE_FILE = /\.(?:py|[cm]?[jt]sx?|go|rs|lua|java|rb|php|cc|cpp|cs|sh|toml|json|ya?ml|lock|md|txt|log|env|ini|conf|cfg|pem)$/i;
+/** Masks IP addresses, hosts of private networks, and hosts with a port. Public host names stay. */
+function maskHosts(text) {
+    return text
+        .replace(new RegExp(`(?<![\\w:.])\\[?(${HEX_GROUPS})(?:%\\w{1,16})?(?:\\](?::\\d{1,5})?)?(?![\\w:]|\\.\\d)`, 'gi'), maskIpv6)
+        .replace(new RegExp(`(?<![\\w.]|\\bversion |/)${IPV4}(?:/\\d{1,2})?(?::\\d{1,5})?(?![\\w]|\\.\\d)`, 'gi'), '[host]')
+        .replace(HOST, (matched, host, port) => {
+        const isAddress = port !== undefined && /\.[a-z]{2,24}$/i.test(host) && !SOURCE_FILE.test(host);
+        return isAddress || isPrivateHost(host) ? '[host]' : matched;
+    })
+        .replace(/(?<=\b(?:to|host|connect|connecting|lookup|ECONNREFUSED|ENOTFOUND|upstream|proxy|tcp)\s)(?!localhost)[a-z][\w-]{1,62}:\d{2,5}(?![\w.])/gi, '[host]');
+}
+/** An address has `::` and a digit, or all of its groups. Times and paths of modules have neither. */
+function maskIpv6(matched, groups) {
+    const count = groups.split(':').length;
+    const isShort = groups.includes('::') && !groups.includes(':::') && (/\d/.test(groups) || count > 3);
+    if (/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(groups))
+        return matched.replace(groups, '[id]');
+    return isShort || count >= 8 ? '[host]' : matched;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/named-owners.js
+/** Masks who is meant: names and numbers after words such as "user", "team" and "account", and what is shown of a key. */
+const ID_SUFFIX = '(?:[ _-]?(?:id|name|alias|number|no|identifier|email))?';
+const USER = '(?:end[ _])?user|username|member|employee|owner|用户名|用户|成员';
+const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|config id|billing account|incident|账号|账户|帐号|团队|组织|项目`;
+/** A name ends at white space, a separator or a bracket. */
+const NAME = '[^\\s"\'`,;&()<>[\\]{}，。；：（）=]{1,100}';
+const BEFORE = '(?<![\\p{Script=Latin}\\d_.-])';
+/** Words after an owner that are no name. */
+const NO_NAME = /^(?:none|null|nil|true|false|undefined|unknown|anonymous|empty|missing|invalid|inactive|active|disabled|deactivated|deleted|suspended|blocked|expired|unauthorized|forbidden|denied|required|not|no|is|has|does|was|and|or|the|a|an|your|this|that|for|in|of|to|with|access|error|failed|please|model|limit|quota|default|https?:.*|<.*|\$.*|\*+)$/i;
+/** Nouns that are ordinary after "user": "user location is not supported". */
+const USER_NOUN = /^(?:access|account|accounts|agent|authentication|authorization|balance|budget|content|country|credential|credentials|credit|credits|data|email|experience|group|id|identity|input|inputs|interface|key|level|license|limit|location|login|message|messages|name|password|permission|permissions|plan|policy|profile|prompt|quota|rate|region|request|requests|role|roles|session|status|subscription|tier|token|tokens|type|usage|who|that|already|currently|either|also|still)$/i;
+const ASSIGNED = new RegExp(`${BEFORE}(?<label>(?:${OWNER})${ID_SUFFIX})(?<separator>\\s{0,2}[=:：]\\s{0,2})(?<quote>["'\`]?)(?<name>${NAME})`, 'giu');
+const QUOTED = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}(?:\\s(?:with (?:id|name|identifier)|named|called))?\\s{1,2})(["'\`])([^"'\`:/[\\]]{1,80})\\2`, 'giu');
+const PLAIN = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`, 'giu');
+const named_owners_NUMBER = new RegExp(`${BEFORE}((?:${OWNER})(?:[ _-]id\\s{1,2}|\\s?#))\\d{1,20}(?![\\w.])`, 'giu');
+const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi;
+const IN_CHINESE_BRACKETS = /((?:用户名?|成员|账号|账户|帐号|团队|组织|项目)\s?[[【「『“‘"])(?!(?:id|key|email|host|arn)\])([^\]】」』”’"[]{1,40})(?=[\]】」』”’"])/g;
+const IS_TOLD_OF = new RegExp(`${BEFORE}((?:user|member|用户)\\s)([A-Za-z][\\w.-]{1,60})(?=\\s(?:(?:is|was|has|have|does|do|can)\\s?(?:not|no)\\b|(?:is|has|does|can)n.t\\b|cannot\\b|lacks?\\b|(?:has )?exceeded\\b|not (?:allowed|authorized|permitted|found)\\b|is (?:over|blocked|suspended|disabled|unauthorized)\\b|无权))`, 'giu');
+/** The text with `[id]` in place of the names of users, teams, projects and accounts. */
+function maskOwnerNames(text) {
+    return text
+        .replace(ASSIGNED, maskAssigned)
+        .replace(QUOTED, (matched, label, quote, name) => NO_NAME.test(name) ? matched : `${label}${quote}[id]${quote}`)
+        .replace(PLAIN, (matched, label, name) => {
+        const bare = name.replace(/[.-]+$/, '');
+        return isNumberedName(bare) ? `${label}[id]${name.slice(bare.length)}` : matched;
+    })
+        .replace(IS_TOLD_OF, (matched, label, name) => USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`)
+        .replace(named_owners_NUMBER, '$1[id]')
+        .replace(IN_CHINESE_BRACKETS, '$1[id]')
+        .replace(IN_BRACKETS, (matched, label, name) => NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
+        ? matched
+        : `${label}[id]`);
+}
+function maskAssigned(matched, ...rest) {
+    const { label, separator, quote, name } = rest.at(-1);
+    const [offset, text] = rest.slice(-3);
+    const after = text.slice(offset + matched.length, offset + matched.length + 20);
+    const bare = name.replace(/[.:!?]+$/, '');
+    const isUser = new RegExp(`^(?:${USER})`, 'iu').test(label);
+    // After a colon, a sentence may begin: only what is no ordinary word, or stands alone, is a name there.
+    const isAlone = /^(?:[,;)\]，；）]|$|\s(?:is|has|does|was|exceeded|cannot|not)\b)/.test(after);
+    const isName = separator.includes('=') ||
+        quote !== '' ||
+        /[\d_@]/.test(bare) ||
+        (isAlone && (isUser || /^[a-z]+-[a-z-]+$/.test(bare)));
+    const isModel = MODEL.test(bare) && !separator.includes('=');
+    if (bare === '' || NO_NAME.test(bare) || isModel || !isName)
+        return matched;
+    return `${label}${separator}${quote}[id]${name.slice(bare.length)}`;
+}
+/** A list of models may follow: "available to this team: gpt-5.4". */
+const MODEL = /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i;
+/** An id that begins with the kind of its owner. */
+const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk|rg)[-_][A-Za-z0-9]/;
+/** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
+function isNumberedName(name) {
+    if (MODEL.test(name))
+        return false;
+    if (OWNER_PREFIX.test(name))
+        return true;
+    if (/^(?:v\d|tier|type|level|plan|phase|version|usage|limit|based|to|of|in|on)/i.test(name))
+        return false;
+    return /^\d{5,}$/.test(name) || (/\d/.test(name) && /[A-Za-z]/.test(name) && name.length >= 4);
+}
+const KEY_LABEL = '(?:(?:api|virtual|access|secret|subscription)[ _-]?)?key(?:[ _-]?(?:hash|id|name|alias|value))?(?:\\s\\(token\\))?|token(?:[ _-]?(?:hash|id|name|alias))?|hash|credential|密钥|令牌';
+const ASSIGNED_KEY = new RegExp(`${BEFORE}(?<label>${KEY_LABEL})(?<separator>\\s{0,2}[=:：]\\s{0,2})["'\`]?(?<name>${NAME})["'\`]?`, 'giu');
+/** A key of which only a part is shown, in the forms `sk-…****1234`, `****1234`, `sk-...1234` and `xxxx1234`. */
+const SHOWN_PARTS = [
+    /(?<![\w%*•●×＊█-])[\w-]{0,200}(?:[*•●×＊█]{3,200}|(?<=[A-Za-z0-9])[*•●＊]{2}(?=[A-Za-z0-9]))[\w*•●×＊█-]{0,200}={0,2}/g,
+    /(?<![A-Za-z0-9])(?:(?:sk|pk|rk|ak|gsk|xai|hf|key)[-_]|AIza)[\w-]{0,60}(?:\.{2,6}|…)[\w-]{0,60}/gi,
+    /(?<=\b(?:key|token)\s["'`(]?)[\w-]{2,60}(?:\.{2,6}|…)[\w-]{2,60}/gi,
+    /(?<![\w-])(?=[\w-]{0,60}[A-WYZa-wyz0-9])[\w-]{0,60}?(?:x{4,60}|X{4,60})[\w-]{0,60}/g,
+    /(?<![\w.-])(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{5,64}(?:\.{3}|…)[\w-]{0,40}/gi,
+];
+const ENDING = /((?:key|token|credential|secret|card)\b[^.\n]{0,30}?(?:(?:ending|ends|starting|starts|beginning|begins) (?:in|with)|last (?:four|4)(?: (?:digits|characters))?:?)\s["'`]?)(?=[a-z-]{0,20}[\dA-Z])([\w-]{3,20})/gi;
+const NAMED_KEY = /((?:virtual|api)[ _-]key\s)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[a-z])[\w-]{5,60}(?![\w.])/gi;
+/** The text with `[key]` in place of what identifies a key: its hash, its name, its beginning or its end. */
+function maskKeys(text) {
+    const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey).replace(NAMED_KEY, '$1[key]');
+    return SHOWN_PARTS.reduce((rest, pattern) => rest.replace(pattern, part => (/[A-Za-z0-9]/.test(part) ? '[key]' : part)), assigned).replace(ENDING, '$1[key]');
+}
+function maskAssignedKey(matched, ...rest) {
+    const { label, separator, name } = rest.at(-1);
+    const [end = ''] = /(?:\.{3}|…)$/.test(name) ? [''] : (/[.:!?]*$/.exec(name) ?? []);
+    const bare = name.slice(0, name.length - end.length);
+    // Budgets and limits are counted in tokens: "Current spend for token: 7.2e-05".
+    const isAmount = /^[$¥€]?-?[\d.,]{1,8}(?:e-?\d{1,3})?%?$/i.test(bare);
+    const isNamed = /name|alias|virtual/i.test(label);
+    const isKey = isNamed || /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare));
+    return isAmount || !isKey || NO_NAME.test(bare) ? matched : `${label}${separator}[key]${end}`;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/reference-phrases.js
+/** Removes the ids by which a vendor finds a request in its own logs, with the words that carry them. */
+/** What an id refers to. Codes and statuses are not among it: they say what happened. */
+const SUBJECT = '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message|unique)';
+/** The words before an id. The last groups stand before an id without the word "id". */
+const LABEL = [
+    `(?:x-)?${SUBJECT}[ _-]?(?:ids?|identifier|uuid)`,
+    '(?:reference|tracking|incident|ticket|case|support|transaction)[ _-]?(?:number|no\\.?|code)',
+    '(?:request|reference|ticket|case|incident)(?=\\s?#)',
+    '(?:cf-ray|trace|reference|ref(?: [a-c])?|xid|correlation|incident)(?=\\s?[:=])',
+    '(?:请求|追踪|跟踪|链路|日志|事件|错误)\\s?(?:id|编号|标识|号)',
+].join('|');
+/** Words that ask the reader to pass the id on, and names that stand before the label. */
+const LEAD = '(?:(?:and |or |you can |then )?(?:please )?(?:also )?(?:quote|include|provide|mention|give|share|send|attach|use|with|cite|请提供|请附上)(?: us)?(?: with)? )?(?:(?:the|this|that|your|our|its|following) ){0,2}(?:(?:cloudflare|incapsula|github|unique|internal|generated|guru meditation:) )?';
+/** An id has a digit, or is long, and is no address. */
+const VALUE = '(?!https?:)(?=[^\\s\\d]{0,80}\\d|[^\\s]{16})[A-Za-z0-9*](?:[\\w.:/+~*-]{0,200}[\\w*])?={0,2}';
+/** Where the reader is asked to pass the id on. */
+const TAIL = '(?: (?:in|with|to|when|for) (?:your|our|us|the|support|contacting|reporting|further|any)(?: (?:e-?mail|message|request|report|ticket|support|team|support team|issue|inquiry|correspondence|contacting|this|us|help|assistance|case|administrator)){0,4})?';
+const PHRASE = new RegExp(`(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2}#?)["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`, 'giu');
+/** So much before a phrase is looked at and can change. Looking at all of it each time would take quadratic time. */
+const WINDOW_CHARS = 100;
+/**
+ * The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. It is
+ * empty where the text says nothing else.
+ */
+function removeReferences(text) {
+    const shown = [];
+    let before = '';
+    let copied = 0;
+    for (const match of text.matchAll(PHRASE)) {
+        const { value = '', separator = '' } = match.groups ?? {};
+        const end = match.index + match[0].length;
+        const pending = before + text.slice(copied, match.index);
+        shown.push(pending.slice(0, -WINDOW_CHARS));
+        before = pending.slice(-WINDOW_CHARS);
+        const after = text.slice(end, end + 40);
+        copied = end;
+        if (isPartOfSentence(before, separator, after)) {
+            before += match[0].replace(value, () => '[id]');
+            continue;
+        }
+        const [left, skipped] = closeGap(before, after);
+        before = left;
+        copied += skipped;
+    }
+    return copied === 0 ? text : shown.join('') + before + text.slice(copied);
+}
+/** Whether the sentence goes on after an id that no separator announces, or the id is a field of JSON. */
+function isPartOfSentence(before, separator, after) {
+    if (/["']$/.test(before))
+        return true;
+    return !/[:=#：]/.test(separator) && /^\s?[\p{L}\d]/u.test(after);
+}
+const OPENING = /[([（【]$/;
+const CLOSING = /^[)\]）】]/;
+/** Removes what a phrase leaves behind: brackets, separators, a second full stop. Returns how much to skip after it. */
+function closeGap(before, after) {
+    let left = before.trimEnd();
+    let right = after;
+    const skip = (pattern) => {
+        right = right.replace(pattern, '');
+    };
+    skip(/^\s+/);
+    if (OPENING.test(left)) {
+        skip(/^[.,;:|•·]+\s*/);
+        if (CLOSING.test(right)) {
+            left = left.slice(0, -1).trimEnd();
+            skip(/^.\s*/);
+        }
+    }
+    const isEnd = right === '' || /^[.,;!?)\]）】。，；|•·]/.test(right);
+    const isStart = left === '' || /[.!?。！？]$/.test(left);
+    if (isEnd || isStart)
+        left = left.replace(/\s*[,;:|•·，；：]$|\s+[-–—]$/, '');
+    if (isStart || OPENING.test(left))
+        skip(/^[.,;:|•·。，；：]+\s*/);
+    const needsSpace = /[^([（【]$/.test(left) &&
+        /^[^.,;:!?)\]）】。，；"'`]/.test(right) &&
+        /\s$|^\s/.test(spacesOf(before, after));
+    return [needsSpace ? `${left} ` : left, after.length - right.length];
+}
+/** A blank where the phrase had white space on a side. */
+function spacesOf(before, after) {
+    return /\s$/.test(before) || /^\s/.test(after) ? ' ' : '';
+}
+
+;// CONCATENATED MODULE: ./lib/redact/public-text.js
+/** Makes a vendor's text fit for a public page: without request ids, and without what identifies an account. */
+
+
+
+
+/**
+ * The text with `[id]`, `[key]`, `[email]`, `[host]` and `[arn]` in place of what identifies an account, a person, a key
+ * or a private host, and without the ids of requests. Rules go by the form of a word and the words before it, not by
+ * vendor. Names of models, error codes, public addresses, dates and amounts stay. It is no protection of secrets: those
+ * have to be removed before.
+ *
+ * It is empty where the text has only the id of a request.
+ *
+ * The time is linear in the text: no pattern repeats without a limit.
+ *
+ * @param text one line
+ * @param publicNames names that stay, such as the models that the workflow names
+ */
+function maskIdentifiers(text, publicNames = []) {
+    const held = createHolder();
+    let rest = text.replace(HOLDER_CHARACTERS, '');
+    rest = holdNames(rest, publicNames, held.hold);
+    rest = replaceUrls(rest, held.hold);
+    rest = removeReferences(rest);
+    rest = maskResourceNames(rest);
+    rest = maskEmails(rest);
+    rest = maskHosts(rest);
+    rest = maskOwnerNames(rest);
+    rest = maskKeys(rest);
+    return held.release(maskIdentifierWords(rest));
+}
+/** Unicode leaves these characters to private agreements, so no vendor's text has them. */
+const HOLDER_CHARACTERS = /[\ue000-\uf8ff]/g;
+const FIRST_HOLDER = 0xe000;
+const MAX_HELD = 0xf8ff - FIRST_HOLDER;
+/** Keeps finished parts of a text out of the reach of later rules: one character stands for each. */
+function createHolder() {
+    const parts = [];
+    return {
+        hold: (part) => {
+            if (parts.length >= MAX_HELD)
+                return '[id]';
+            parts.push(part);
+            return String.fromCharCode(FIRST_HOLDER + parts.length - 1);
+        },
+        // A held address may hold a held name.
+        release: (text) => {
+            const release = (held) => held.replace(HOLDER_CHARACTERS, character => parts[character.charCodeAt(0) - FIRST_HOLDER] ?? '');
+            return release(release(text));
+        },
+    };
+}
+/** A shorter name occurs in other words by chance. */
+const MIN_NAME_CHARS = 3;
+function holdNames(text, names, hold) {
+    const longestFirst = [...new Set(names)]
+        .filter(name => name.length >= MIN_NAME_CHARS)
+        .sort((a, b) => b.length - a.length);
+    let rest = text;
+    for (const name of longestFirst) {
+        let at = rest.indexOf(name);
+        if (at === -1)
+            continue;
+        const parts = [];
+        let copied = 0;
+        for (; at !== -1; at = rest.indexOf(name, at + name.length)) {
+            const end = at + name.length;
+            if (/[A-Za-z0-9]/.test(rest.charAt(at - 1) + rest.charAt(end)))
+                continue;
+            parts.push(rest.slice(copied, at), hold(name));
+            copied = end;
+        }
+        rest = parts.join('') + rest.slice(copied);
+    }
+    return rest;
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/secret-store.js
 /** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
 
@@ -6504,6 +7007,11 @@ function truncate(line, max) {
 function createSecretStore() {
     const known = new Set();
     const sanitizers = new Map();
+    const sanitize = (text, maxChars) => {
+        const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
+        sanitizers.set(maxChars, sanitizer);
+        return sanitizer(text);
+    };
     return {
         add: secrets => {
             for (const secret of secrets) {
@@ -6514,10 +7022,14 @@ function createSecretStore() {
                 withCore(core => core.setSecret(secret));
             }
         },
-        sanitize: (text, maxChars) => {
-            const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
-            sanitizers.set(maxChars, sanitizer);
-            return sanitizer(text);
+        sanitize,
+        sanitizeAnswer: (text, maxChars, publicNames) => {
+            // A part of an id looks like a word, so the text is cut to its final length only after the masks.
+            const limit = 2 * maxChars + 2_000;
+            const line = sanitize(text, limit);
+            const whole = line.length < limit ? line : line.replace(/\S{1,200}…$/, '…');
+            // Two parts of a secret can become neighbors where a phrase between them was removed.
+            return sanitize(maskIdentifiers(whole, publicNames), maxChars);
         },
     };
 }
@@ -6566,6 +7078,144 @@ function isDirectory(path) {
     }
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
+/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
+
+/**
+ * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
+ * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
+ * capitals is not set, not even to an empty text. A value that is no address counts as missing.
+ */
+function proxyFor(address, env) {
+    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
+        return undefined;
+    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
+        const set = setting(name, env);
+        const url = parseProxy(set?.value ?? '');
+        if (set !== undefined && url !== undefined)
+            return { url, variable: set.variable };
+    }
+    return undefined;
+}
+function setting(name, env) {
+    const variable = env[name] === undefined ? name.toLowerCase() : name;
+    const value = env[variable];
+    return value === undefined ? undefined : { variable, value };
+}
+/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
+function parseProxy(text) {
+    if (text.trim() === '')
+        return undefined;
+    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
+    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}
+/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
+function isExcluded(hostname, list) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
+    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
+}
+function matchesEntry(host, entry) {
+    if (entry === '*')
+        return true;
+    const family = (0,external_node_net_.isIP)(host);
+    if (family !== 0)
+        return isInBlock(host, family, entry);
+    const name = entry.replace(/^\./, '');
+    return host === name || host.endsWith(`.${name}`);
+}
+function isInBlock(host, family, entry) {
+    const [address = '', bits, ...rest] = entry.split('/');
+    const width = family === 4 ? 32 : 128;
+    const prefix = bits === undefined ? width : Number(bits);
+    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
+    if (!isBlock || rest.length > 0)
+        return false;
+    const type = family === 4 ? 'ipv4' : 'ipv6';
+    const block = new external_node_net_.BlockList();
+    block.addSubnet(address, prefix, type);
+    return block.check(host, type);
+}
+/**
+ * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
+ * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
+ */
+const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
+
+;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
+/** The way from this runner to the endpoint of the route. */
+
+
+
+
+/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
+const SIGN_IN = 'https://auth.openai.com';
+/**
+ * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
+ * that cannot be read may name another one.
+ */
+function networkPath(context, signIn = false) {
+    const { config, home } = context;
+    if (config.isIncomplete || config.provider?.cloud !== undefined)
+        return undefined;
+    const dotEnv = readDotEnv(home, context.env);
+    const env = { ...context.env, ...dotEnv };
+    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
+    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
+        return undefined;
+    const address = new URL(url);
+    const proxy = proxyFor(address, env);
+    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
+    const facts = {
+        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
+        ...(0,fields/* optional */.lq)('setting', setting),
+        ...(0,fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
+        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
+    };
+    return { address, proxy, env, facts };
+}
+/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
+function endpointOf({ route, config, version }, env) {
+    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
+    if (provider !== undefined)
+        return { url: provider.baseUrl, setting: 'base_url' };
+    if (route.kind === 'workload-identity')
+        return { url: SIGN_IN };
+    if (openaiBaseUrl)
+        return { url: openaiBaseUrl, setting: 'openai_base_url' };
+    const isOld = version != null && !isAtLeast(version, '0.125.0');
+    if (isOld && env['OPENAI_BASE_URL'])
+        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
+    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
+        return { url: 'https://api.openai.com' };
+    return chatgptBaseUrl
+        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
+        : { url: 'https://chatgpt.com' };
+}
+/** The sign-in with ChatGPT needs two hosts. */
+function loginHosts({ route }) {
+    if (route.kind === 'chatgpt' || route.kind === 'access-token')
+        return ['auth.openai.com'];
+    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
+}
+function network_path_isPublicHost(host) {
+    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
+}
+function proxyFacts({ url, variable }, dotEnv) {
+    return {
+        variable,
+        isInDotEnv: Object.hasOwn(dotEnv, variable),
+        hasCredentials: url.username !== '' || url.password !== '',
+        isSocks: url.protocol.startsWith('socks'),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
@@ -6649,8 +7299,143 @@ function withoutValues(line) {
     return QUOTED_VALUES.reduce((text, [value, type]) => text.replace(value, type), line);
 }
 
-// EXTERNAL MODULE: ./lib/verdict/model-name.js
-var model_name = __nccwpck_require__(1006);
+;// CONCATENATED MODULE: ./lib/verdict/model-name.js
+/** Whether two names mean the same model, and where a text names a model. */
+/** Replaces the model's name in a text, so that the signs can match it. */
+const MODEL_PLACEHOLDER = '<model>';
+const DATE = '-\\d{4}-\\d{2}-\\d{2}';
+/** Characters before or after a name that make it part of a longer name. */
+const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
+const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
+ * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
+ */
+function isSameModel(asked, served) {
+    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
+}
+/**
+ * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
+ * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
+ * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
+ */
+function markModel(text, model) {
+    const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)');
+    if (model === '')
+        return withoutPlaceholder;
+    const name = `${escapePattern(model)}(?:${DATE})?`;
+    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
+    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER).replace(PATH_BEFORE, MODEL_PLACEHOLDER);
+}
+/** The name of a vendor or a whole path before the model, as in `projects/7/publishers/openai/models/gpt-5.5`. */
+const PATH_BEFORE = new RegExp(`(['"\`]?)(?:[\\w.~-]{1,100}/){1,12}${MODEL_PLACEHOLDER}\\1`, 'g');
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/read-detail.js
+/**
+ * What exactly failed, by the words of the answer. It runs after the verdict and changes none: it only lets a text call
+ * the failure by its name, so a word in the wrong place costs a less fitting advice and nothing else.
+ */
+const MONEY = ['out-of-credits', 'quota-exceeded', 'usage-limit'];
+const read_detail_MODEL = ['not-supported-on-route', 'model-not-found', 'no-access'];
+const SPEND_CAP = /\bspend(?:ing)?[ _-]?(?:caps?|limits?|quota)\b|\bmonthly limit\b|\b(?:billing )?hard limit\b|_spend_limit|billing_hard_limit/i;
+const CREDITS = /\bcredits?\b|(?:^|_)credits?(?:_|$)|\bcreditserror\b/i;
+/** The first row that matches. A row for fewer cases stands before the row for more. */
+const ROWS = [
+    {
+        detail: 'payment-method',
+        reasons: MONEY,
+        words: /\bpayment[ _]methods?\b|\b(?:credit )?card (?:on file|was declined|is required)\b|\bcustomer_verification_required\b/i,
+    },
+    {
+        detail: 'overdue',
+        reasons: MONEY,
+        words: /\boverdue\b|\bpast[ _-]?due\b|\b(?:unpaid|open|outstanding|past) (?:invoices?|payments?|bills?)\b|\barrear(?:s|age)?\b|欠费/i,
+    },
+    {
+        detail: 'key-limit',
+        reasons: MONEY,
+        words: /\b(?:api |virtual )?key(?:'s)? (?:(?:usage|total|daily|weekly|monthly|spending|credit|rate) )?(?:limit|quota)\b|\bkey (?:has )?(?:reached|exceeded|hit) (?:its|the|your)\b|\blimit (?:for|of) (?:the|this|your) (?:\w+ ){0,2}key\b|令牌.{0,4}额度|token_quota/i,
+    },
+    { detail: 'budget', reasons: [...MONEY, 'model-quota-spent'], words: /\bbudgets?\b|budget_exceeded/i },
+    // An answer that names both, credits or a spending limit, does not say which of the two it is.
+    { detail: 'spend-cap', reasons: MONEY, words: SPEND_CAP, unless: CREDITS },
+    { detail: 'credits', reasons: MONEY, words: CREDITS, unless: SPEND_CAP },
+    {
+        detail: 'balance',
+        reasons: MONEY,
+        words: /\bbalance\b|\bfunds?\b|\btop[ -]?up\b|\brecharge\b|余额|额度|充值/i,
+        unless: SPEND_CAP,
+    },
+    { detail: 'scope', reasons: ['missing-scope'], words: /\bscopes?\b|\brestricted (?:api )?key\b/i },
+    {
+        detail: 'role',
+        reasons: ['missing-scope'],
+        words: /\bdata action\b|\bnot authori[sz]ed to perform\b|\broles?\b|\bpermission\b/i,
+    },
+    {
+        detail: 'mfa',
+        reasons: ['auth-rejected', 'login-expired', 'workspace-blocked'],
+        words: /\b(?:multi|two)[ -]?factor\b|\bmfa\b|\b2fa\b/i,
+    },
+    {
+        detail: 'no-refresh-token',
+        reasons: ['login-expired'],
+        words: /\bno refresh token\b|\brefresh_token'?: empty string\b/i,
+    },
+    {
+        detail: 'content-filter',
+        reasons: ['prompt-blocked'],
+        words: /\bcontent[ _](?:management|filter|polic)|\bmoderation\b|\bguardrails?\b/i,
+    },
+    {
+        detail: 'data-policy',
+        reasons: read_detail_MODEL,
+        words: /\bdata polic(?:y|ies)\b|\bguardrails?\b|\bprivacy\b|\bzero[ -]data[ -]retention\b|\bZDR\b/i,
+    },
+    { detail: 'region', reasons: read_detail_MODEL, words: /\bgeograph(?:y|ies|ic)\b|\bregions?\b|\bdata residency\b/i },
+    {
+        detail: 'other-api',
+        reasons: read_detail_MODEL,
+        words: /\b(?:not|n't) (?:\w+ ){0,3}(?:accessible|supported|available)\b.{0,40}\b(?:responses|endpoint|format)\b|\bnot support .{0,20}\bresponses\b|\bresponses operation does not\b|unsupported_api_for_model/i,
+    },
+    {
+        detail: 'wrong-name',
+        reasons: read_detail_MODEL,
+        words: /\bbut you passed\b|\bdid you mean\b|\bnames are\b|请改用/i,
+    },
+    {
+        detail: 'retired',
+        reasons: read_detail_MODEL,
+        words: /\bretired\b|\bdecommissioned\b|\bdeprecated\b|\bsunset\b|\bend of life\b|model_?(?:deprecated|decommissioned|retired)/i,
+    },
+    {
+        detail: 'deployment',
+        reasons: read_detail_MODEL,
+        words: /\bdeployment\b.{0,40}\b(?:not exist|not found|unknown)\b|deployment_?not_?found/i,
+    },
+    {
+        detail: 'not-enabled',
+        reasons: read_detail_MODEL,
+        words: /\bnot (?:yet |been )?(?:activated|enabled|opened|purchased|switched on)\b|\b(?:activate|enable) (?:the|this) model\b|\bblocked at the \w+ level\b|model_?not_?open|unpurchased|未开通/i,
+    },
+];
+/**
+ * Details of signs that know only the kind, such as money of any sort. There the words alone decide: a limit that is not
+ * one of the key should not be called so.
+ */
+const COARSE = ['balance', 'key-limit', 'budget', 'role'];
+/** The detail of a finding: that of the sign that matched, or that of the words. */
+function readDetail(reason, { text, code = '', type = '' }, ofSign) {
+    if (ofSign !== undefined && !COARSE.includes(ofSign))
+        return ofSign;
+    const said = [text, code, type].join(' ');
+    const row = ROWS.find(({ reasons, words, unless }) => reasons.includes(reason) && words.test(said) && unless?.test(said) !== true);
+    return row?.detail;
+}
+
 ;// CONCATENATED MODULE: ./lib/verdict/retry-time.js
 /** When to try again, from the fields or the text of an answer. */
 
@@ -6778,8 +7563,1754 @@ function refusedParameter({ param = '', text }, listed) {
     return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/verdict/signs/index.js + 17 modules
-var signs = __nccwpck_require__(5832);
+;// CONCATENATED MODULE: ./lib/verdict/signs/account.js
+/** Signs that the account, the organization or the workspace is refused, and with it every model. */
+/** "Your organization may not use this model" is about the model. */
+const ABOUT_MODEL = [
+    { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
+];
+const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`;
+const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`;
+const ACCOUNT_SIGNS = [
+    {
+        reason: 'plan-excludes-codex',
+        status: '4xx',
+        codes: ['codex_entitlement_missing'],
+        text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
+        source: 'codex-rs: the entitlement of a workspace member',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: ['codex_workspace_access_denied'],
+        text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'admin-approval',
+        source: 'lidge-jun/opencodex#1789: 403 of the ChatGPT backend',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'mfa',
+        source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
+        text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
+        unless: ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'not-a-member',
+        source: 'the ChatGPT backend: workspace_membership_required, invalid_workspace_selected',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        codes: /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
+        text: new RegExp([
+            String.raw `\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
+            String.raw `\b${ENDED} ${WHO}\b`,
+            String.raw `\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
+            '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
+        ].join('|'), 'i'),
+        unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
+        secondLook: 'behind-gateway',
+        lasting: 'permanent',
+        detail: 'account-suspended',
+        source: 'OpenAI: account_deactivated, access_terminated; LiteLLM: "Team=… is blocked"; other vendors',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/cli.js
+/** The sentences that the Codex CLI itself prints about a failed turn: a closed list, which grows with a release. */
+const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const NOT_RETRYABLE = 'The CLI calls it not retryable.';
+const SAME_REQUEST = 'The next try sends the same request.';
+const SAME_COMMAND = 'The next try runs the same command.';
+const PLAYED = 'CLI 0.171.0, played with the code';
+const IN_BINARY = 'a text in the binary of CLI 0.171.0';
+/**
+ * Each pattern begins with the sentence: a server's text that quotes the CLI, or has the same words in it, is not the
+ * CLI's own.
+ */
+const CLI_SIGNS = [
+    {
+        reason: 'model-quota-spent',
+        text: /^you've hit your usage limit for .{1,100}?\. switch to another model now,/i,
+        early: NOT_RETRYABLE,
+        source: 'protocol/src/error.rs; CLI 0.104 to 0.171, played with a limit of one model',
+    },
+    {
+        reason: 'usage-limit',
+        text: /^you've hit your usage limit\.(?: |$)/i,
+        early: ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; CLI 0.77 to 0.171, played with each plan and with a promotion',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /^your workspace is out of credits\. (?:add credits to continue\.|ask your workspace owner to refill\b)/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `${PLAYED}s workspace_owner_credits_depleted and workspace_member_credits_depleted`,
+    },
+    {
+        reason: 'out-of-credits',
+        text: /^you hit your spend cap set (?:in your workspace|by the owner of your workspace)\./i,
+        early: ACCOUNT_UNCHANGED,
+        detail: 'spend-cap',
+        isExplainedByMessage: true,
+        source: `${PLAYED}s workspace_owner_usage_limit_reached and workspace_member_usage_limit_reached`,
+    },
+    {
+        reason: 'plan-excludes-codex',
+        text: /^to use codex with your chatgpt plan, upgrade to plus:/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `protocol/src/error.rs; ${PLAYED} usage_not_included`,
+    },
+    {
+        reason: 'quota-exceeded',
+        text: /^quota exceeded\. check your plan and billing details\.$/i,
+        early: ACCOUNT_UNCHANGED,
+        source: `protocol/src/error.rs; ${PLAYED}s of the quota family, with 429 and in a stream`,
+    },
+    {
+        // A budget for the session may be the job's own setting or the server's. Another model has the same one.
+        reason: 'usage-limit',
+        text: /^budget reached$/i,
+        scope: 'route',
+        lasting: 'ambiguous',
+        unsettled: true,
+        early: NOT_RETRYABLE,
+        detail: 'session-budget',
+        isExplainedByMessage: true,
+        source: `${PLAYED} budget_reached; the CLI calls it session budget exceeded`,
+    },
+    {
+        reason: 'at-capacity',
+        text: /^selected model is at capacity\. please try a different model\.$|^policy-restricted capacity is unavailable\. please try again later\.$/i,
+        source: `protocol/src/error.rs; ${PLAYED}s server_is_overloaded and policy_capacity_unavailable`,
+    },
+    {
+        reason: 'at-capacity',
+        text: /^flex capacity unavailable\.$/i,
+        detail: 'flex-tier',
+        source: `${PLAYED} flex_unavailable`,
+    },
+    {
+        reason: 'rate-limited',
+        text: /^rate limit exceeded: |^exceeded retry limit, last status: 429\b/i,
+        source: `protocol/src/error.rs; ${PLAYED}s rate_limit_exceeded and slow_down`,
+    },
+    {
+        reason: 'server-error',
+        text: /^we're currently experiencing high demand, which may cause temporary errors\.$|^exceeded retry limit, last status: 5\d\d\b/i,
+        source: 'protocol/src/error.rs; CLI 0.77 to 0.171, played with 500',
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /^this request has been flagged for possible cybersecurity risk\.$|^this content was flagged for possible biological risk\.$|^this request was blocked due to a misalignment policy violation\.$|^the input was rejected by the content policy\.$|^incomplete response returned, reason: content_filter$/i,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: `${PLAYED}s cyber_policy, bio_policy, misalignment_policy_violation and content_policy_violation without a message, and with a response that is incomplete`,
+    },
+    {
+        reason: 'prompt-blocked',
+        text: /^your workspace inference hook blocked this request\.$/i,
+        early: SAME_REQUEST,
+        detail: 'inference-hook',
+        isExplainedByMessage: true,
+        source: `${PLAYED} inference_hook_denied without a message`,
+    },
+    {
+        reason: 'unsupported-setting',
+        text: /^the requested access program (?:is not enabled|cannot be used with this model)\.$/i,
+        early: SAME_REQUEST,
+        detail: 'access-program',
+        isExplainedByMessage: true,
+        source: `${PLAYED}s access_program_not_enabled, invalid_access_program and unsupported_access_program without a message`,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'request-size',
+        text: /^codex ran out of room in the model's context window\. |^websocket request exceeds the peer's message size limit\b/i,
+        early: SAME_REQUEST,
+        source: `protocol/src/error.rs; ${PLAYED} context_length_exceeded; the other is ${IN_BINARY}`,
+    },
+    {
+        // The sentence follows the words of the server.
+        reason: 'unsupported-setting',
+        detail: 'attachment',
+        text: /(?:^|[.!?] )please remove or replace the affected audio attachment and try again\.$|^invalid image in your last message\. please remove it and try again\.$|^image poisoning$/i,
+        early: SAME_REQUEST,
+        source: `${PLAYED}s of audio, and with a text about an image; a probe has neither`,
+    },
+    {
+        reason: 'stream-broken',
+        text: /^incomplete response returned, reason: |^previous response was not found\. retrying the full request\.$|^responses websocket connection limit reached \(\d+ minutes\)\./i,
+        source: `codex-api sse/responses.rs; ${IN_BINARY}`,
+    },
+    {
+        reason: 'network-blocked',
+        text: /^access blocked by cloudflare\. this usually happens when connecting from a restricted region\b/i,
+        // Not early: a filter may block the WebSocket and allow HTTPS.
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+    {
+        // Another process has replaced the login while the CLI ran. The next probe reads the new one.
+        reason: 'login-expired',
+        text: /^your access token could not be refreshed because you have since logged out or signed in to another account\./i,
+        lasting: 'temporary',
+        onStderr: true,
+        source: `login/src/auth/manager.rs; ${IN_BINARY}`,
+    },
+    {
+        reason: 'login-expired',
+        text: /^your (?:access token could not be refreshed\b|authentication session could not be refreshed automatically\.)/i,
+        early: 'The CLI has tried to refresh the login, and the server refused it for good.',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs; CLI 0.77 to 0.171',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /^(?:failed to run )?gateway credential export (?:command|must)\b/i,
+        early: SAME_COMMAND,
+        detail: 'gateway-export',
+        isExplainedByMessage: true,
+        source: 'CLI 0.171.0, played: no such program, an exit code, too slow, and an output without a token',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /^gateway sign-in required\. choose sign in or reconnect, then retry your request\b/i,
+        early: SAME_REQUEST,
+        detail: 'gateway-sign-in',
+        source: IN_BINARY,
+    },
+    {
+        reason: 'codex-failed',
+        text: /^(?:turn aborted|interrupted \(ctrl-c\))\. something went wrong\?|^internal error; agent loop died unexpectedly$|^session configured event was not the first event in the stream$|^timeout waiting for child process to exit$|^spawn failed: child stdout\/stderr not captured$|^codex-linux-sandbox was required but not provided$|^host usage accounting failed: |^agent thread limit reached$/i,
+        source: `protocol/src/error.rs; ${IN_BINARY}`,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
+/**
+ * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
+ * (`amazon-bedrock` and `gcp`).
+ */
+/** A job with workload identity has that route also where a provider is configured, whose sign-in comes after it. */
+const ROUTES = ['provider', 'workload-identity'];
+const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.';
+const ALREADY_REFRESHED = 'The CLI has run `aws.auth_refresh` and `aws.credential_export` again, if they are set.';
+const CLOUD_SIGNS = [
+    {
+        reason: 'not-signed-in',
+        routes: ROUTES,
+        text: /\bprovider auth command `[^`]*` (?:exited with|failed to start|produced an empty token|wrote non-utf-8|timed out)/i,
+        early: 'The CLI has run the command before, and asked the endpoint without a token.',
+        detail: 'auth-command',
+        isExplainedByMessage: true,
+        source: 'seen with CLI 0.171.0, each of them',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ROUTES,
+        text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        detail: 'aws-region',
+        source: 'seen with CLI 0.171.0, with a bearer token and with access keys',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ROUTES,
+        text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        detail: 'aws-region',
+        source: 'seen with CLI 0.171.0',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ROUTES,
+        text: /\baws credential export configuration error\b/i,
+        early: 'The CLI itself does not try again.',
+        detail: 'aws-export',
+        source: 'seen with CLI 0.171.0: no such program, or an output that is no JSON',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ROUTES,
+        text: /\bfailed to load aws credentials: aws credential export\b/i,
+        early: ALREADY_REFRESHED,
+        detail: 'aws-export',
+        source: 'seen with CLI 0.171.0: the command fails, or is too slow',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ROUTES,
+        text: /\bfailed to load aws credentials\b/i,
+        early: ALREADY_REFRESHED,
+        detail: 'aws-sign-in',
+        source: 'seen with CLI 0.171.0, which retries it five times: 6 s, and 25 s where it waits for a metadata service',
+    },
+    {
+        reason: 'auth-rejected',
+        routes: ROUTES,
+        // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
+        text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
+        early: ALREADY_REFRESHED,
+        detail: 'aws-session',
+        source: 'strings of CLI 0.171.0, which treats these errors as the end of the AWS session',
+    },
+    {
+        reason: 'config-invalid',
+        routes: ROUTES,
+        text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
+        early: ENVIRONMENT_UNCHANGED,
+        onStderr: true,
+        detail: 'gcp-setting',
+        source: 'seen with CLI 0.171.0',
+    },
+    {
+        reason: 'not-signed-in',
+        routes: ROUTES,
+        text: /\bgoogle cloud credentials are unavailable or expired\b/i,
+        early: 'The CLI itself does not try again.',
+        detail: 'gcp-sign-in',
+        source: 'seen with CLI 0.171.0: no gcloud, or a gcloud without a login',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/codes.js
+/**
+ * The error codes that the Codex CLI knows, for answers of which it prints the code: a body with 400, a `detail` with any
+ * status, and the code of its identity service. Of other answers it prints a sentence of its own (`cli.ts`), or only the
+ * server's words.
+ *
+ * The list is closed and grows with a release. `npm run test:compat` reads the codes of a version from its program file,
+ * plays them, and names those that end unrecognized.
+ */
+/** A failing server or a full queue may quote any code. Then it is no answer about account or request. */
+const FAILING = [{ status: '5xx' }];
+const codes_ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const codes_SAME_REQUEST = 'The next try sends the same request.';
+const COMPARED = 'the codes that CLI 0.171.0 compares with';
+const API_ENUM = "OpenAI's API reference, ResponseErrorCode";
+const CODE_SIGNS = [
+    {
+        reason: 'quota-exceeded',
+        codes: [
+            'insufficient_quota',
+            'billing_hard_limit_reached',
+            'billing_not_active',
+            'credit_balance_exhausted',
+            'project_spend_limit_exceeded',
+            'organization_spend_limit_exceeded',
+            'organization_usage_limit_exceeded',
+        ],
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: `${COMPARED}, which it words as "Quota exceeded" with 429 and in a stream; OpenAI error guide`,
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included', 'codex_entitlement_missing', 'missing_codex_entitlement'],
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: `${COMPARED}; the second is a code of the ChatGPT backend, with 403, the third one of its sign-in page`,
+    },
+    {
+        reason: 'workspace-blocked',
+        codes: ['codex_workspace_access_denied'],
+        text: /\bcontact your chatgpt workspace administrator\b/i,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        detail: 'admin-approval',
+        source: `${COMPARED} where the status is 403; reports of 403 with "Contact your ChatGPT workspace administrator for access."`,
+    },
+    {
+        reason: 'workspace-blocked',
+        codes: ['invalid_workspace_selected'],
+        text: /\binvalid_workspace_selected\b/i,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        detail: 'not-a-member',
+        source: `openai/codex#24495; ${COMPARED} where the status is 403`,
+    },
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down', 'policy_capacity_unavailable', 'flex_unavailable'],
+        source: COMPARED,
+    },
+    {
+        reason: 'prompt-blocked',
+        codes: [
+            'cyber_policy',
+            'bio_policy',
+            'misalignment_policy_violation',
+            'invalid_prompt',
+            'content_policy_violation',
+            'image_content_policy_violation',
+            'inference_hook_denied',
+            'content_filter',
+        ],
+        unless: FAILING,
+        early: 'Repeating a flagged request may get the account blocked.',
+        source: `${COMPARED}; ${API_ENUM}; the last one is Azure's`,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'access-program',
+        codes: ['access_program_not_enabled', 'invalid_access_program', 'unsupported_access_program'],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: COMPARED,
+    },
+    {
+        // A budget for the session may be the job's own setting or the server's. Another model has the same one.
+        reason: 'usage-limit',
+        detail: 'session-budget',
+        codes: ['budget_reached'],
+        lasting: 'ambiguous',
+        unsettled: true,
+        unless: FAILING,
+        early: codes_ACCOUNT_UNCHANGED,
+        source: COMPARED,
+    },
+    {
+        reason: 'unsupported-setting',
+        detail: 'request-size',
+        codes: ['context_length_exceeded'],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: COMPARED,
+    },
+    {
+        // A probe has no attachment. Such a code shows that the request was changed on its way.
+        reason: 'unsupported-setting',
+        detail: 'attachment',
+        codes: [
+            'audio_too_large',
+            'audio_too_short',
+            'invalid_audio',
+            'invalid_audio_data',
+            'invalid_audio_format',
+            'missing_audio_sample_rate',
+            'invalid_image',
+            'invalid_image_format',
+            'invalid_base64_image',
+            'invalid_image_url',
+            'invalid_image_mode',
+            'image_too_large',
+            'image_too_small',
+            'image_parse_error',
+            'image_file_too_large',
+            'image_file_not_found',
+            'unsupported_image_media_type',
+            'empty_image_file',
+            'failed_to_download_image',
+        ],
+        unless: FAILING,
+        early: codes_SAME_REQUEST,
+        source: `${COMPARED}; ${API_ENUM}`,
+    },
+    {
+        reason: 'server-error',
+        codes: ['vector_store_timeout'],
+        source: API_ENUM,
+    },
+    {
+        // The CLI opens a new connection, or sends the whole request.
+        reason: 'stream-broken',
+        codes: ['websocket_connection_limit_reached', 'previous_response_not_found'],
+        source: 'CLI 0.171.0, played as a frame: it tries seven times and prints the body of the frame',
+    },
+    {
+        // Without a message the CLI prints the code alone.
+        reason: 'model-not-found',
+        text: /^model_not_found$/,
+        ambiguousOnChatgpt: true,
+        early: 'The server did not find the model, and the next try asks for the same one.',
+        source: 'CLI 0.171.0, played with the code and no message',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/credential.js
+/** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
+/** A key that is valid and may not use this model is no bad key. */
+const credential_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
+/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
+const NOT_THERE = { status: [404, 405, 410] };
+const GATEWAY = ['provider'];
+const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
+const CREDENTIAL_SIGNS = [
+    {
+        reason: 'auth-rejected',
+        codes: ['invalid_api_key', 'incorrect_api_key', 'invalid_authentication', 'invalid_token', 'invalid_key'],
+        text: /\bincorrect api key provided\b/i,
+        unless: [{ status: '5xx' }, { codes: ['invalid_api_key'], text: /\blimit\b/i, status: [401] }],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide; vendors that copy it',
+    },
+    {
+        reason: 'missing-scope',
+        status: '4xx',
+        codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
+        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
+        unless: [
+            NOT_THERE,
+            { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
+        ],
+        secondLook: 'behind-gateway',
+        detail: 'role',
+        source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
+        text: new RegExp([
+            String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
+            String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
+            '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        detail: 'key-expired',
+        source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /key_?(?:based_)?auth\w*_?disabled/,
+        text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        detail: 'key-disabled',
+        source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        text: new RegExp([
+            String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
+            String.raw `\b(?:${KEY}|authentication|authorization(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
+            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
+            '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE],
+        secondLook: 'behind-gateway',
+        source: 'words about a key or a sign-in, with a status that refuses',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: ['no_organization'],
+        text: /\bmust be a member of an organization\b/i,
+        detail: 'no-organization',
+        source: 'OpenAI error guide',
+    },
+    {
+        // A relay's own token, and not the login of anybody who reads this.
+        reason: 'auth-rejected',
+        status: [401],
+        routes: GATEWAY,
+        unless: [{ text: /<model>|\bmodels?\b|\bdeployments?\b|模型/i }],
+        secondLook: 'always',
+        source: 'a 401 without words: a gateway passes on those of its upstream as well, one as often as the other',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
+/**
+ * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
+ * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
+ */
+const routes = ['workload-identity'];
+/** What all these signs have in common. */
+const COMMON = { routes, scope: 'route', onStderr: true };
+const SEEN = 'CLI 0.171.0, with each situation made in a private network';
+const IDENTITY_SIGNS = [
+    {
+        ...COMMON,
+        reason: 'rate-limited',
+        text: /\bidentity token exchange was rejected with HTTP 429\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'server-error',
+        text: /\bidentity token exchange was rejected with HTTP (?:408|425|5\d\d)\b|\bidentity token exchange returned an invalid response\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'auth-rejected',
+        text: /\bidentity token exchange was rejected with HTTP [34]\d\d\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'unreachable',
+        text: /\bidentity token exchange is unavailable\b|\bSPIFFE Workload API is unavailable\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'not-signed-in',
+        text: /\bcould not read workload identity assertion file\b|\bworkload identity assertion (?:is invalid|exceeds)\b/i,
+        source: SEEN,
+    },
+    {
+        ...COMMON,
+        reason: 'config-invalid',
+        text: /\bworkload identity (?:auth supports only|requires|variable)\b|\bOPENAI_IDENTITY_TOKEN_(?:FILE|SOURCE) must be\b|\bSPIFFE (?:settings require|authentication cannot)\b|\bworkload identity (?:federation rule ID|assertion file path) must\b|\b(?:SPIFFE Workload API endpoint must|JWT-SVID audience must|requested SPIFFE ID is invalid|multiple JWT-SVIDs)\b/i,
+        source: `${SEEN}; the last five as texts in the binary`,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/limit.js
+/** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
+const LIMIT_SIGNS = [
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: /^(?:rate_?limit|too_?many_?requests|throttl|requests?_limit|tokens?_limit|concurren)|rate_limit_exceeded$|throttlingexception/,
+        text: /\brate.?limit (?:is |was |has been )?(?:reached|exceeded|hit)\b|\btoo many requests\b|\breduce your request rate\b|\b(?:requests?|tokens?) per (?:second|minute|hour|day)\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        reason: 'rate-limited',
+        status: [425, 429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/words.js
+/**
+ * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
+ * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
+ */
+/** A text that one of these words makes temporary is never a lasting answer. */
+const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|unhealthy|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
+/**
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
+ * case "if you just created" something.
+ */
+const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi;
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
+const TEMPORARY_WORDS = {
+    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
+};
+/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
+const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
+/** Money of an account. */
+const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
+const SHORT_OF = String.raw `(?:insufficient|exhausted|not enough|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
+/** Words that say that money or an allowance is used up. */
+const MONEY_WORDS = new RegExp([
+    String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
+    String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
+    String.raw `\bcredit card\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|token|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
+    String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds)\b|\btop.?up\b|\brecharge\b`,
+    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
+].join('|'), 'i');
+/** Limits by the minute or the day are not money, although they are called quota. */
+const RATE_WORDS = /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
+/** The limit of this model alone. */
+const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
+/** Anything about a model, a deployment of one, or this model by its name. */
+const words_MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
+/** Words that take something back or forbid it, in the languages that were seen. */
+const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
+/** Sentences of a text. A dot inside a number or a name ends none. */
+function sentencesOf(text) {
+    return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '');
+}
+/** A sentence that names a model, or speaks of models, in the negative. */
+const MODEL_IN_NEGATIVE = {
+    test: text => sentencesOf(text).some(sentence => words_MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
+};
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
+/** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
+
+/** Why a retry notice that names the model is enough to stop the probe. */
+const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** With one of these, the words are temporary. A later row then classifies the message by its status or code. */
+const model_TEMPORARY = [
+    { status: '5xx' },
+    { status: [408, 409, 425, 429] },
+    {
+        codes: /^(?:server_error|internal|service_unavailable|overloaded|slow_down|timeout|rate_limit|too_many)/,
+    },
+    { text: TEMPORARY_WORDS },
+];
+/**
+ * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
+ * words that only this model's limit is reached.
+ */
+const MODEL_SIGNS = [
+    {
+        reason: 'needs-newer-codex',
+        text: /<model> model requires a newer version of codex/i,
+        unless: [{ status: '5xx' }],
+        early: NAMES_MODEL,
+        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
+    },
+    {
+        // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
+        reason: 'needs-newer-codex',
+        text: /requires a newer version of codex/i,
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'the same words about another model or about none',
+    },
+    {
+        // Behind a relay it is the answer to one of its accounts, and the next request may go to another one.
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        routes: ['provider'],
+        unless: [{ status: '5xx' }],
+        secondLook: 'always',
+        detail: 'pool',
+        early: NAMES_MODEL,
+        source: 'relays with several ChatGPT accounts pass on the answer to one of them',
+    },
+    {
+        reason: 'not-supported-on-route',
+        text: /<model> model is not supported when using codex/i,
+        unless: [{ status: '5xx' }],
+        early: NAMES_MODEL,
+        source: 'openai/codex#19654 #17642 #26053',
+    },
+    {
+        reason: 'org-not-verified',
+        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
+        unless: [{ status: '5xx' }],
+        early: NAMES_MODEL,
+        source: 'openai/codex#1982 #3948',
+    },
+    {
+        reason: 'no-access',
+        text: /does not have access to (?:the )?(?:model )?<model>(?=\s*(?:$|[.;,]))/i,
+        unless: model_TEMPORARY,
+        early: NAMES_MODEL,
+        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'no-access',
+        text: /not allowed to access (?:this )?model\b.{0,400}\b(?:tried to access |model=)<model>/i,
+        unless: model_TEMPORARY,
+        early: NAMES_MODEL,
+        source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
+    },
+    {
+        // A text that quotes only another model is not about the model of this request.
+        reason: 'model-not-found',
+        codes: ['model_not_found'],
+        unless: [
+            { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i },
+            { status: '5xx' },
+            { status: [408, 409, 425, 429] },
+        ],
+        ambiguousOnChatgpt: true,
+        early: 'The server did not find the model, and the next try asks for the same one.',
+        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
+    },
+    {
+        reason: 'model-not-found',
+        text: /<model>(?: model)? does not exist\b/i,
+        unless: model_TEMPORARY,
+        ambiguousOnChatgpt: true,
+        early: NAMES_MODEL,
+        source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
+    },
+    {
+        // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
+        // with several providers may know the next model, and one more refused request costs nothing.
+        reason: 'model-not-found',
+        text: /^(?:the )?model <model> not found(?=\s*(?:$|[.,]))/i,
+        unless: model_TEMPORARY,
+        early: NAMES_MODEL,
+        source: 'openai/codex#8464: type api_error, code null',
+    },
+    {
+        // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
+        reason: 'model-not-found',
+        text: /\bthe requested model does not exist\b/i,
+        unless: [{ status: '4xx' }],
+        unsettled: true,
+        lasting: 'ambiguous',
+        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
+    },
+    {
+        reason: 'model-quota-spent',
+        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
+        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
+        source: 'protocol/src/error.rs; cli-sub-agent#1985',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/model-phrases.js
+/**
+ * Fixed phrases that refuse a model by its name. They are made of a subject, a predicate and the end of the sentence,
+ * because the same words with another end are temporary or about something else: "is not available due to high demand",
+ * "is not supported with tool_choice".
+ */
+
+/** The model as an object, with the words that stand before and after its name. */
+const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
+/** As the subject it stands at the beginning of a sentence or of a part of it. */
+const model_phrases_SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
+/** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
+const model_phrases_OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
+const model_phrases_TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${model_phrases_OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
+/** The sentence ends here, or goes on with a known tail and ends then. */
+const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
+const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
+const PHRASES = [
+    // The name is unknown.
+    ['model-not-found', String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
+    ['model-not-found', String.raw `${model_phrases_SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${model_phrases_MODEL} (?:was |is )?(?:found|exists?)\b`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found:?|could not find|cannot find|can't find|couldn't find|failed to find) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
+    ],
+    ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${model_phrases_MODEL}${END}`],
+    [
+        'model-not-found',
+        String.raw `\bno (?:(?!available\b|healthy\b|free\b|idle\b|ready\b|active\b|capacity\b)[\w-]+ ){0,4}?(?:providers?|endpoints?|routes?|deployments?|channels?|backends?|adapters?|handlers?|mapping|configuration|config|pricing)(?: (?:found|configured|enabled|registered|defined|exists?|mapped))? (?:for|matching|supports?|supporting|serves?|serving|with) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\bmodel ?names? (?:are|is|must be)\b[^;]{1,300}?,? but (?:you )?(?:passed|got|received|requested|gave|sent) ${model_phrases_MODEL}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
+    ],
+    // The name is known, and not offered here.
+    [
+        'not-supported-on-route',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
+    ],
+    ['not-supported-on-route', String.raw `${model_phrases_SUBJECT} (?:is )?unsupported${END}`],
+    [
+        'not-supported-on-route',
+        String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\bresponses(?: api| operation| endpoint)? (?:does not|doesn't|do not|is not|isn't) (?:work|support\w*|available|enabled|compatible)(?: (?:with|for|by|in|on))? (?:the )?(?:specified model,? ?)?${model_phrases_MODEL}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)|不支持(?:的|该)?模型 ?[:：]? ?<model>`,
+    ],
+    // The name is known, and not open to this account.
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:no|without|lacks?|missing|denied) (?:access|permission|rights?|authori[sz]ation)(?: (?:to|for|on))?(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bnever) (?:been )?(?:have|had|has|granted|given|got) (?:been )?(?:any )?(?:access|permissions?|rights?|authori[sz]ation)(?: granted)? (?:to|for)(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bun)(?: been| be| currently| yet)? ?(?:allowed|authori[sz]ed|permitted|entitled|enabled|approved|eligible|licensed|whitelisted) (?:to|for)(?: (?:use|access|call|invoke|run|request|query))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\baccess to ${model_phrases_MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)\b`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:has|have) not (?:activated|enabled|purchased|subscribed to|opened|been granted|requested access to) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\bnot allowed to access (?:this )?models?\b.{0,400}?(?:\btried to access ${model_phrases_MODEL}|\bmodel ?[=:] ?<model>)`,
+    ],
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
+    ],
+    [
+        'no-access',
+        String.raw `无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
+    ],
+];
+const COMPILED = PHRASES.map(([reason, source]) => [reason, new RegExp(source, 'i')]);
+/** The phrases of one reason, where no word makes the text temporary or says that a setting is meant. */
+function phrasesFor(reason) {
+    const patterns = COMPILED.filter(([of]) => of === reason).map(([, pattern]) => pattern);
+    return {
+        test: text => text.includes('<model>') &&
+            patterns.some(pattern => pattern.test(text)) &&
+            !TEMPORARY_WORDS.test(text) &&
+            !MONEY_WORDS.test(text) &&
+            !SETTING_WORDS.test(text),
+    };
+}
+const NOT_FOUND_PHRASES = phrasesFor('model-not-found');
+const NOT_SUPPORTED_PHRASES = phrasesFor('not-supported-on-route');
+const NO_ACCESS_PHRASES = phrasesFor('no-access');
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/model-rules.js
+/**
+ * Rules that refuse the model by the kind of an answer: a code about models with a negation in it, or a fixed phrase
+ * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
+ */
+
+
+/** What makes an answer about a model temporary, or one about another model. */
+const NOT_LASTING = [
+    { status: '5xx' },
+    { status: [408, 409, 425, 429] },
+    { text: TEMPORARY_WORDS },
+    { codes: /overload|capacity|busy|not_?ready|loading|cool_?down|rate_?limit|timeout|internal|server_error/ },
+];
+/** A text that quotes only another model is not about the model of this request. */
+const ANOTHER_MODEL = { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i };
+const model_rules_NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** Refused after two looks. */
+const TWO_LOOKS = { secondLook: 'always', lasting: 'permanent', early: model_rules_NAMES_MODEL };
+const MODEL_RULES = [
+    {
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        status: '4xx',
+        codes: /(?:model|deployment|engine).{0,12}(?:access|permission|denied|forbidden|blocked|not_?open|not_?allowed|not_?enabled|not_?authori|unauthori|unpurchased|restricted|disabled)|(?:access|permission|not_?allowed|forbidden).{0,12}(?:model|deployment)/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Groq: model_permission_blocked_project; Volcengine: ModelNotOpen; LiteLLM: team_model_access_denied',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:name_?|id_?)?(?:is_?)?(?:not_?found|not_?exist|does_?not_?exist|unknown|invalid|decommissioned|deprecated|retired|removed|deleted|missing|no_?longer)|(?:unknown|invalid|missing|no_such|nonexistent)_?(?:model|deployment|engine)(?!_?(?:input|output|param|arg|setting))/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Azure: DeploymentNotFound, ModelDeprecated; Mistral: invalid_model; Groq: model_decommissioned',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:is_?)?(?:not_?(?:supported|available|offered)|unsupported|unavailable)|unsupported_?(?:api_for_)?model|^operationnotsupported$/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Copilot: model_not_supported, unsupported_api_for_model; Azure: OperationNotSupported',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /^(?:unsupported|invalid|unknown)_?(?:value|parameter)?$/,
+        param: /^model$/,
+        unless: NOT_LASTING,
+        source: 'a code that refuses a value, with the parameter `model`',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        text: NO_ACCESS_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: no access to N, not authorized to use N',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        text: NOT_FOUND_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: invalid model N, unknown provider for model N, N has been retired',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        text: NOT_SUPPORTED_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: N is not supported, N is not accessible via',
+    },
+    {
+        // The name of the deployment is not in these words, but there is no other one in the request.
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: [404],
+        text: /\bdeployment for this resource does not exist\b/i,
+        detail: 'deployment',
+        source: 'Azure OpenAI: DeploymentNotFound, whose code the CLI drops at 404 (0.104 to 0.171)',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/money.js
+/**
+ * Signs that money or an allowance is used up, whoever sells it. The answer is the same for every model, unless it names
+ * the model as the thing that has a budget. A 5xx and a 429 are never about money: limits by the minute are called quota
+ * as well.
+ */
+
+/** Statuses with which money was refused. */
+const STATUSES = [400, 401, 402, 403, 412];
+const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
+const NOT_MONEY = [{ text: RATE_WORDS }];
+const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
+/** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
+const MODEL_BUDGET_SIGNS = [
+    {
+        reason: 'model-quota-spent',
+        status: STATUSES,
+        text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
+        unless: NOT_MONEY,
+        secondLook: 'always',
+        detail: 'budget',
+        source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
+    },
+];
+const MONEY_SIGNS = [
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        routes: ['provider'],
+        text: BALANCE,
+        detail: 'balance',
+        source: 'RFC 9110 section 15.5.3; OpenRouter and other gateways',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [402],
+        routes: ['provider', 'api-key', 'none'],
+        source: 'RFC 9110 section 15.5.3: 402 is about payment; Copilot: "You have no quota"',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [412],
+        routes: ['provider'],
+        unless: NOT_MONEY,
+        detail: 'key-limit',
+        source: 'Portkey and Fireworks: a spent budget, or an account that was suspended for unpaid invoices',
+    },
+    {
+        reason: 'out-of-credits',
+        status: STATUSES,
+        routes: ['provider'],
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
+        secondLook: 'behind-gateway',
+        detail: 'balance',
+        source: 'words of money with a status that refuses; eleven vendors',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: STATUSES,
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: NOT_MONEY,
+        secondLook: 'behind-gateway',
+        detail: 'key-limit',
+        source: 'words of a quota, a budget or a limit with a status that refuses',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
+/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
+const NETWORK_SIGNS = [
+    {
+        // The same request, answered with 401. Its notices come after the CLI has tried to refresh the login.
+        reason: 'auth-rejected',
+        text: /\bworkspace routing discovery unauthorized\b/i,
+        early: 'The CLI has already refreshed the login if it could. It would ask 35 times in 13 s.',
+        source: 'CLI 0.171.0 with a ChatGPT sign-in: workspace routing discovery unauthorized (401)',
+    },
+    {
+        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery (?:failed|has|cancelled|missing|must)\b|\brequired chatgpt backend conflicts with workspace routing\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        // 408, 429 and 5xx are left out: the proxy itself has a problem that may pass.
+        reason: 'network-blocked',
+        text: /\bHTTP CONNECT failed with status (?:4(?!08|29)\d\d|511)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bproxy connection failed\b|\bHTTP CONNECT (?:failed|response)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: HTTP CONNECT response missing status line, HTTP CONNECT failed with status 502',
+    },
+    {
+        // Not early: an older WebSocket may know fewer authorities than HTTPS, to which the CLI falls back.
+        reason: 'network-blocked',
+        text: /\binvalid peer certificate: UnknownIssuer\b/i,
+        source: 'CLI 0.171.0, the WebSocket, before a certificate of an unknown authority',
+    },
+    {
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI found no network and would wait without end (0.155 and later).',
+        source: 'connection refused or DNS failure, CLI 0.155 and later',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: up to 0.169 a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
+    },
+    {
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\brouting discovery timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
+    },
+    {
+        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
+    },
+    {
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b|\breceived corrupt message of type\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169; a port without TLS, 0.171.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/page.js
+/**
+ * Signs of a web page in the place of an answer. An API answers with JSON, so the page comes from something between the
+ * runner and the API: a filter, a firewall, a proxy that wants a sign-in, or a check for browsers. None of them knows
+ * which model was asked for.
+ */
+const PAGE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        page: true,
+        text: /\bjust a moment\b|\benable javascript\b|\bverif(?:y|ying) (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\bcaptcha\b|\battention required\b/i,
+        secondLook: 'always',
+        detail: 'challenge',
+        source: "Cloudflare's and other checks for browsers; may be over a minute later",
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [407],
+        secondLook: 'always',
+        detail: 'proxy',
+        source: 'RFC 9110 section 15.5.8: the proxy wants a user and a password; Squid sends a page',
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [401, 403, 451],
+        secondLook: 'always',
+        detail: 'page',
+        source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
+    },
+    {
+        // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
+        reason: 'unrecognized',
+        page: true,
+        status: '4xx',
+        lasting: 'permanent',
+        unsettled: true,
+        unless: [{ status: [413] }],
+        source: 'a web server that does not know the path; says nothing about the model',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/place.js
+/** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
+/** A model that is not offered in a region is another one's business: the next model may be. */
+const place_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
+const PLACE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        text: /\bcountry, region,? or territory not supported\b/i,
+        unless: [{ status: '5xx' }],
+        early: 'The region of a runner does not change.',
+        detail: 'region',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
+        text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'ip-list',
+        source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: ['incorrect_hostname'],
+        text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'host-name',
+        source: 'OpenAI: incorrect_hostname, a project whose data stays in a region',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'private-network',
+        source: 'Azure OpenAI: Virtual Network/Firewall rules, private endpoint; VPC Service Controls of Google Cloud',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
+        text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'region',
+        source: 'services that are closed to a region',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
+/** Signs that the route fails. Every other model on it would fail too. */
+const route_ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
+const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
+const ROUTE_SIGNS = [
+    {
+        reason: 'workspace-blocked',
+        codes: ['deactivated_workspace'],
+        // The code may be only a word in the text, depending on how the CLI prints the body.
+        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
+    },
+    {
+        reason: 'out-of-credits',
+        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
+    },
+    {
+        reason: 'plan-excludes-codex',
+        codes: ['usage_not_included'],
+        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs',
+    },
+    {
+        reason: 'usage-limit',
+        codes: ['usage_limit_reached'],
+        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
+    },
+    {
+        // The codes are in codes.ts, where a server that fails may quote them.
+        reason: 'quota-exceeded',
+        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
+        early: route_ACCOUNT_UNCHANGED,
+        source: 'protocol/src/error.rs; OpenAI error guide',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
+        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
+    },
+    {
+        reason: 'login-expired',
+        codes: ['token_invalidated', 'token_expired'],
+        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
+        early: REFRESH_REFUSED,
+        source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
+    },
+    {
+        // A page in the place of the sign-in server's answer. CLI 0.104 to 0.160 print it; later ones drop every body, and
+        // public reports of a bare 403 are mostly of a region or a runner's address that is not let in.
+        reason: 'network-blocked',
+        text: /\bfailed to refresh token: (?:401|403|407|451|511)\b[^:]{0,60}: a web page\b|\bfailed to refresh token: (?:403|451)\b(?![^:]{0,60}:)/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'seen with CLI 0.104 to 0.171: a challenge page of the token endpoint, and 403 without a body',
+    },
+    {
+        reason: 'login-expired',
+        text: /\bfailed to refresh token: 40[013]\b/i,
+        early: REFRESH_REFUSED,
+        onStderr: true,
+        source: 'seen with CLI 0.104 to 0.171: 400 with a code that the CLI does not know, 403 with a body',
+    },
+    {
+        reason: 'login-expired',
+        text: /\bstored login has no refresh token\b/i,
+        isExplainedByMessage: true,
+        detail: 'no-refresh-token',
+        source: 'this action, where the access token of auth.json has ended',
+    },
+    {
+        // Whether the refusal was final is not known.
+        reason: 'login-expired',
+        text: /\bstored login was not refreshed\b/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        source: 'this action, where CLI 0.125 to 0.171 reports only the policies of the workspace',
+    },
+    {
+        // The answer of the token endpoint is no answer. The refresh token may be spent.
+        reason: 'server-error',
+        text: /\boauth token response is invalid\b/i,
+        scope: 'route',
+        source: 'seen with CLI 0.169 and 0.171: 200 with something else than tokens',
+    },
+    {
+        // A login that lacks a field is no login for every version.
+        reason: 'not-signed-in',
+        text: /\bmissing field `refresh_token`/i,
+        onStderr: true,
+        detail: 'no-refresh-token',
+        source: 'seen with CLI 0.104 and 0.142: auth.json without a refresh token',
+    },
+    {
+        // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
+        reason: 'server-error',
+        text: /\bfailed to refresh token\b/i,
+        scope: 'route',
+        onStderr: true,
+        source: 'login/src/auth/manager.rs: classified there as a transient failure',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
+        early: 'The CLI has deleted the stored login.',
+        onStderr: true,
+        detail: 'login-restricted',
+        isExplainedByMessage: true,
+        source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
+    },
+    {
+        reason: 'config-invalid',
+        text: /\badministrator's requirements do not allow this login\b/i,
+        // With another login the same CLI and the same configuration would work.
+        scope: 'route',
+        detail: 'requirements',
+        source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
+    },
+    {
+        // Nothing was asked. The login may still work once, for the job itself.
+        reason: 'login-expired',
+        text: /\brefresh whose result could not be stored\b/i,
+        unsettled: true,
+        isExplainedByMessage: true,
+        source: 'this action, where the CLI could not store the new tokens',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing environment variable:/i,
+        early: 'The environment of a process does not change.',
+        onStderr: true,
+        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'not-signed-in',
+        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
+        early: 'The CLI has no credentials to send.',
+        source: 'openai-cookbook#2347: empty secret, fork pull request',
+    },
+    {
+        // Not early: a filter may block the WebSocket and allow HTTPS.
+        reason: 'network-blocked',
+        text: /\bblocked by cloudflare\b/i,
+        source: 'protocol/src/error.rs; openai/codex#27752',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/server-error.js
+/**
+ * Signs of a server that fails or is busy. They come first among the answers of servers, because an answer with a status
+ * of 5xx has no lasting meaning, whatever it quotes: a relay quotes the refusal of one of its accounts, a gateway that
+ * of a server which is gone a minute later.
+ */
+const SERVER_ERROR_SIGNS = [
+    {
+        reason: 'network-blocked',
+        status: '5xx',
+        page: true,
+        text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'FortiGate and other filters send their page with 503',
+    },
+    {
+        reason: 'network-blocked',
+        status: [511],
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
+    },
+    {
+        reason: 'at-capacity',
+        status: '5xx',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bat capacity\b|\bcapacity is unavailable\b|\bno capacity\b|\boverloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    { reason: 'server-error', status: '5xx', source: 'RFC 9110 section 15.6; seen with CLI 0.77 to 0.171' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/setting.js
+/** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
+/** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
+const VALUE_CODES = [
+    'unsupported_value',
+    'unsupported_parameter',
+    'unknown_parameter',
+    'invalid_value',
+    'invalid_parameter',
+];
+const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
+const SETTING_SIGNS = [
+    {
+        reason: 'prompt-blocked',
+        codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
+        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+        unless: [{ status: '5xx' }],
+        early: 'Repeating a flagged request may get the account blocked.',
+        detail: 'content-filter',
+        source: 'codex-api api_bridge.rs; content filters of Azure, OpenRouter and relays; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: VALUE_CODES,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        param: /./,
+        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+        source: 'the answer names the parameter that it refuses, and it is not the model',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
+        unless: [
+            { param: /^model$/ },
+            { codes: /model|deployment/ },
+            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+        ],
+        source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/unknown.js
+/**
+ * What is left: answers whose words nobody has seen. They settle nothing. A word about a model lets the chain go on; a
+ * status that refuses without such a word stops it. An answer with a status of 4xx is the same in a minute, so it gets
+ * the second look of an unknown answer and no retries.
+ */
+
+/** The lean command may have caused the answer, so the plain one asks too. */
+const LASTING_4XX = {
+    status: '4xx',
+    unsettled: true,
+    lasting: 'permanent',
+    scope: 'model',
+    secondLook: 'always',
+};
+const unknown_NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }];
+/** A word about a model, and a word of the kind. */
+function aboutModel(kind) {
+    return { test: (text) => words_MODEL_WORDS.test(text) && kind.test(text) };
+}
+const ANY_MODEL_WORD = { test: (text) => words_MODEL_WORDS.test(text) };
+const UNKNOWN_SIGNS = [
+    {
+        reason: 'at-capacity',
+        status: '4xx',
+        text: aboutModel(/\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i),
+        source: 'temporary words about a model, with any status that is not 5xx',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: { test: text => words_MODEL_WORDS.test(text) && TEMPORARY_WORDS.test(text) },
+        scope: 'model',
+        lasting: 'temporary',
+        unsettled: true,
+        source: 'words about a model that say that the answer does not last',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'model-not-found',
+        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "not found"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'no-access',
+        text: aboutModel(/\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开通|授权/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "no access"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'not-supported-on-route',
+        text: aboutModel(/\b(?:un|not? (?:\w+ )?)?support\w*|\bunavailable\b|\bnot (?:\w+ )?available\b|\boffer\w*|\bcompatible\b|\bmust be\b|\bonly\b|\bcannot use\b|不支持|不可用/i),
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model, of the kind "not supported"',
+    },
+    {
+        ...LASTING_4XX,
+        reason: 'unrecognized',
+        text: ANY_MODEL_WORD,
+        unless: unknown_NOT_LASTING,
+        source: 'unknown words about a model; the model failures at 403 all spoke of the model, twelve of twelve',
+    },
+    {
+        reason: 'unrecognized',
+        status: 'none',
+        text: MODEL_IN_NEGATIVE,
+        scope: 'model',
+        unsettled: true,
+        source: 'a stream that ended with unknown words about a model',
+    },
+    {
+        reason: 'stream-broken',
+        status: 'none',
+        inStream: true,
+        source: 'a stream that ended with unknown words, such as "Upstream request failed" of a relay',
+    },
+    {
+        reason: 'not-signed-in',
+        status: [401],
+        routes: ['none'],
+        early: 'Without credentials every try gets this answer.',
+        source: 'CLI 0.77 to 0.169 send the request without credentials',
+    },
+    {
+        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
+        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
+        // but there the handshake has accepted the same token.
+        reason: 'auth-rejected',
+        status: [401],
+        early: 'The CLI has already refreshed the login if it could.',
+        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: [402],
+        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
+    },
+    {
+        reason: 'network-blocked',
+        status: [407, 451],
+        secondLook: 'always',
+        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [413],
+        detail: 'request-size',
+        source: 'RFC 9110 section 15.5.14: the content is too large for the server or for a proxy before it',
+    },
+    {
+        reason: 'unrecognized',
+        status: [403],
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'a refusal without a word about a model was of the whole route, twelve of twelve',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        text: TEMPORARY_WORDS,
+        lasting: 'temporary',
+        source: 'unknown words that say that the answer does not last',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'another unknown answer; the next model may have another one',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
+/** The table of signs, and the search in it. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The table of signs; the first row that matches decides. The order is that of the evidence:
+ *
+ * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
+ * 2. Answers that were seen, by code or by their whole sentence.
+ * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
+ *    refused for, money, the place, the credential, the account, and last the model.
+ * 4. The transport, for messages without a status.
+ * 5. Words that nobody has seen. They settle nothing.
+ */
+const SIGNS = [
+    ...CLI_SIGNS,
+    ...IDENTITY_SIGNS,
+    ...CLOUD_SIGNS,
+    ...SERVER_ERROR_SIGNS,
+    ...PAGE_SIGNS,
+    ...MODEL_SIGNS,
+    ...MODEL_BUDGET_SIGNS,
+    ...CODE_SIGNS,
+    ...ROUTE_SIGNS,
+    ...LIMIT_SIGNS,
+    ...SETTING_SIGNS,
+    ...MONEY_SIGNS,
+    ...PLACE_SIGNS,
+    ...CREDENTIAL_SIGNS,
+    ...ACCOUNT_SIGNS,
+    ...MODEL_RULES,
+    ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
+    ...UNKNOWN_SIGNS,
+];
+/** The first row that matches a message about a model. */
+function findSign(message, model, route) {
+    const marked = { ...message, text: markModel(message.text, model) };
+    return SIGNS.find(sign => matchesCondition(sign, marked) &&
+        (sign.routes?.includes(route) ?? true) &&
+        !sign.unless?.some(condition => matchesCondition(condition, marked)));
+}
+function matchesCondition(condition, message) {
+    const { status, codes, text, param, page, inStream, waitingForNetwork } = condition;
+    if (status !== undefined && !matchesStatus(status, message.status))
+        return false;
+    if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
+        return false;
+    if (inStream !== undefined && message.inStream === undefined)
+        return false;
+    if (page !== undefined && page !== (message.page !== undefined))
+        return false;
+    if (param !== undefined && !param.test(message.param ?? ''))
+        return false;
+    if (codes === undefined && text === undefined)
+        return true;
+    const hasCode = codes !== undefined && [message.code, message.type].some(code => matchesCode(codes, code));
+    return hasCode || (text?.test(signs_wordsOf(message)) ?? false);
+}
+/** Of a page all its words count, although only its title is shown. */
+function signs_wordsOf({ text, page }) {
+    return page === undefined ? text : `${text} ${page.words}`;
+}
+function matchesCode(codes, code) {
+    if (code === undefined)
+        return false;
+    return codes instanceof RegExp ? codes.test(code) : codes.includes(code);
+}
+function matchesStatus(expected, status) {
+    if (expected === 'none')
+        return status === undefined;
+    if (status === undefined)
+        return false;
+    if (expected === '4xx')
+        return status >= 400 && status < 500;
+    return expected === '5xx' ? status >= 500 : expected.includes(status);
+}
+
 ;// CONCATENATED MODULE: ./lib/verdict/error-body.js
 /** Reads the error body of a server: JSON, or what the CLI left of it. */
 
@@ -7017,7 +9548,7 @@ function unwrapMessage(raw) {
 }
 /** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
 function isBareBody(whole) {
-    return whole.startsWith('<') || (/^[{[]/.test(whole) && parseErrorBody(whole) !== undefined);
+    return /^[<{[]/.test(whole);
 }
 /** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
 function withoutPage(message) {
@@ -7028,9 +9559,18 @@ function withoutPage(message) {
     const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`;
     return before === '' ? { ...message, text, page } : { ...message, text };
 }
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g;
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/;
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text) {
     return (0,plain_line/* plainLine */.h)(text)
+        .replace(URL_OF_REQUEST, '')
+        .replace(NAMES_OF_CERTIFICATE, '$1')
         .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
         .replace(/[\u201c\u201d]/g, '"');
 }
@@ -7116,6 +9656,7 @@ function statusInText(text) {
 
 
 
+
 /** The verdict on one probe. */
 function classify(evidence, context) {
     switch (evidence.kind) {
@@ -7160,7 +9701,7 @@ function isFinalAnswer({ status = 0, ofHandshake }, sign) {
     return isLasting && ofHandshake === undefined;
 }
 function classifyCompleted({ reroutedTo, usage }, model) {
-    const isSame = reroutedTo === undefined || (0,model_name/* isSameModel */.S)(model, reroutedTo);
+    const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
     return {
         kind: 'accepted',
         ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
@@ -7169,7 +9710,7 @@ function classifyCompleted({ reroutedTo, usage }, model) {
 }
 function classifyMessage(raw, context) {
     const message = unwrapMessage(raw);
-    const sign = (0,signs/* findSign */.h)(message, context.model, context.route.kind);
+    const sign = findSign(message, context.model, context.route.kind);
     const finding = findingOfMessage(message, sign, context);
     const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
     const isFinal = isFinalAnswer(message, sign);
@@ -7190,7 +9731,7 @@ function findingOfMessage(message, sign, context) {
         said: message.text === '' ? describeStatus(message.status) : message.text,
         ...(0,fields/* optional */.lq)('status', message.status),
         ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('detail', sign?.detail),
+        ...(0,fields/* optional */.lq)('detail', readDetail(reason, message, sign?.detail)),
         ...(0,fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
         ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
         ...readRetryTime(message, context.now),
@@ -7483,6 +10024,8 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
+var route_words = __nccwpck_require__(7665);
 ;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
@@ -7528,23 +10071,126 @@ function accountRefusalText({ statuses, route }) {
 }
 /** Whom to ask. */
 function accountAdvice(route) {
-    switch (route.kind) {
-        case 'api-key':
-            return 'Ask an owner of the API organization which models the project of this key may use (Settings, Project, Limits).';
-        case 'provider':
-            return `Ask who runs the model provider ${route.id} which models this account may use.`;
-        case 'chatgpt':
-        case 'access-token':
-        case 'workload-identity':
-        case 'none':
-            return 'Ask an owner or administrator of the ChatGPT workspace whether this account may use Codex; with a personal plan, look at the notices of the account.';
+    return (0,route_words/* fillRouteWords */.s)(ADVICE[(0,route_words/* textKind */._)(route)], route);
+}
+const ASK_ABOUT_CODEX = 'Ask {who} whether this account may use Codex{at:access}, and look at the notices of the account.';
+const ADVICE = {
+    'api-key': 'Ask {who} which models the project of this key may use{at:models}.',
+    provider: 'Ask {who} which models this account may use{at:models}.',
+    chatgpt: ASK_ABOUT_CODEX,
+    'access-token': ASK_ABOUT_CODEX,
+    'workload-identity': ASK_ABOUT_CODEX,
+    none: 'Ask {who} which models may be used without a sign-in.',
+};
+
+;// CONCATENATED MODULE: ./lib/report/advice/network.js
+/** What to do about a network that fails or blocks: which variable, which certificate authority, which host. */
+
+/**
+ * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
+ * have a cure of their own. A private address is never named, but the setting that has it.
+ */
+function networkAdvice({ statuses, facts }) {
+    const [asked] = statuses;
+    if (asked === undefined || !('finding' in asked))
+        return undefined;
+    const { finding } = asked;
+    if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked')
+        return undefined;
+    const way = wayOf(facts.network);
+    if (finding.network !== undefined)
+        return adviceFor(finding.network, way);
+    // A region, a list of addresses and the like have texts of their own.
+    if (finding.detail !== undefined && !OF_THE_WAY.includes(finding.detail))
+        return undefined;
+    return finding.reason === 'unreachable' ? openTheWay(way) : adviceForBlock(finding, way);
+}
+/** Details that say what is on the way to the endpoint. */
+const OF_THE_WAY = ['page', 'proxy', 'challenge'];
+function wayOf(facts) {
+    const hosts = facts?.hosts ?? [];
+    const named = facts?.setting === undefined ? 'the endpoint' : `the host in \`${facts.setting}\``;
+    const { proxy } = facts ?? {};
+    const place = proxy?.isInDotEnv ? ' of CODEX_HOME/.env' : '';
+    return {
+        facts,
+        endpoint: hosts.length === 0 ? named : hosts.join(' and '),
+        proxy: proxy && `the proxy in ${proxy.variable}${place}`,
+    };
+}
+function adviceFor(problem, way) {
+    switch (problem.kind) {
+        case 'proxy-refuses':
+            return adviceForRefusal(problem.status, way);
+        case 'proxy-fails':
+            return adviceForProxy(way);
+        case 'no-connection':
+            return problem.failure === 'refused' && way.proxy === undefined ? startServer(way) : openTheWay(way);
+        case 'not-tls':
+            return way.facts?.setting === undefined || way.facts.hosts.length > 0
+                ? `Ask whoever runs the network of this runner why something without TLS answers in place of ${way.endpoint}.`
+                : `Write \`http://\` instead of \`https://\` in \`${way.facts.setting}\`, or correct the port there.`;
+        case 'unknown-authority':
+            return adviceForAuthority(problem.issuer, way);
+        case 'wrong-certificate':
+            return problem.fault === 'dates'
+                ? `Set the clock of this runner, or renew the certificate of ${way.endpoint}.`
+                : `Correct the address, or ask whoever runs the network of this runner why something else answers in place of ${way.endpoint}.`;
         default:
-            return (0,assert_never/* assertNever */.x)(route);
+            return (0,assert_never/* assertNever */.x)(problem);
     }
+}
+function adviceForRefusal(status, { facts, endpoint, proxy = 'the proxy' }) {
+    const around = `If this runner reaches ${endpoint} without the proxy, add the host to NO_PROXY.`;
+    // tinyproxy answers a wrong password with 401.
+    if (status === 407 || status === 401) {
+        return facts?.proxy?.hasCredentials
+            ? `Correct the user and the password in the address of ${proxy}: it does not accept them. Codex sends them as Basic authentication only.`
+            : `Write a user and a password into the address of ${proxy}, from a secret: \`http://USER:PASSWORD@HOST:PORT\`. ${around}`;
+    }
+    return status >= 500
+        ? `Ask whoever runs ${proxy} whether it can connect to ${endpoint}. ${around}`
+        : `Ask whoever runs ${proxy} to allow CONNECT to ${endpoint}. ${around}`;
+}
+function adviceForProxy({ facts, proxy = 'the proxy' }) {
+    const isSocks = facts?.proxy?.isSocks === true;
+    const scheme = isSocks ? ' It must be an HTTP proxy: Codex does not speak SOCKS.' : '';
+    return `Correct the address of ${proxy}, or remove the variable if this runner needs no proxy.${scheme}`;
+}
+function startServer({ facts, endpoint }) {
+    return facts?.setting === undefined
+        ? `Let this runner connect to ${endpoint} on port 443: nothing accepts the connection.`
+        : `Start the server behind \`${facts.setting}\`, or correct the address there.`;
+}
+/** Where the cause may be a firewall, a proxy that is missing, or one that lets nothing pass. */
+function openTheWay({ facts, endpoint, proxy }) {
+    const address = facts?.setting === undefined ? '' : ` Check the address in \`${facts.setting}\`.`;
+    return proxy === undefined
+        ? `Let this runner resolve and reach ${endpoint}. If it needs a proxy for that, set HTTPS_PROXY for the job.${address}`
+        : `Ask whoever runs ${proxy} to let connections to ${endpoint} pass. If this runner reaches it without the proxy, add the host to NO_PROXY.${address}`;
+}
+function adviceForAuthority(issuer, { facts, endpoint }) {
+    const authority = issuer === undefined ? 'the authority' : `the authority "${issuer}"`;
+    const [variable] = facts?.authorities ?? [];
+    const advice = variable === undefined
+        ? `Write the certificate of ${authority} into a PEM file, and set CODEX_CA_CERTIFICATE or SSL_CERT_FILE to its path for the job.`
+        : `Add the certificate of ${authority} to the PEM file that ${variable} names, and check that this runner can read the file.`;
+    const node = facts?.hasNodeAuthorities ? ' Codex does not read NODE_EXTRA_CA_CERTS.' : '';
+    return `${advice} Or ask whoever inspects TLS here to leave out ${endpoint}.${node}`;
+}
+function adviceForBlock({ status, detail, said }, way) {
+    const { endpoint, proxy } = way;
+    if (status === 407)
+        return adviceForRefusal(status, way);
+    const who = proxy ?? 'the network of this runner';
+    return detail === 'challenge' || /\bcloudflare\b/i.test(said)
+        ? `Run the job on another runner, or through another outgoing address: the protection in front of ${endpoint} does not let this one pass.`
+        : `Ask whoever runs ${who} to let requests to ${endpoint} pass without a filter or a sign-in page. Or run the job on a runner whose network does.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/advice/advice.js
 /** What to do, where the general advice of a reason would mislead. */
+
 
 
 /**
@@ -7552,6 +10198,9 @@ function accountAdvice(route) {
  * told to wait for a model that has left the route, nor to change to the route that the job is on.
  */
 function adviceOf(context) {
+    const ofNetwork = networkAdvice(context);
+    if (ofNetwork !== undefined)
+        return ofNetwork;
     if (isAccountRefusal(context))
         return accountAdvice(context.route);
     const { requestedModel, statuses } = context;
@@ -7573,6 +10222,7 @@ function adviceOf(context) {
 var cost = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
 /** The explanation: one sentence that says which model is used and why. */
+
 
 
 
@@ -7632,12 +10282,33 @@ function failuresText(context) {
 function failureText(status, route) {
     const { reason, retryAt, said } = status.finding;
     const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
-    const clause = (0,verdict_reason/* reasonTexts */.Nx)(reason, status.kind === 'unsettled')
-        .clause.replaceAll('{model}', () => status.model)
+    const clause = clauseOf(status, route)
+        .replaceAll('{model}', () => status.model)
         .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
-    const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : '';
+    const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : '';
     return `${clause}${until}${cause}`;
+}
+/** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
+function clauseOf({ kind, finding }, route) {
+    const { reason, scope, lasting } = finding;
+    const clause = (0,failure_texts/* failureClause */.Gw)({ ...finding, isUnsettled: kind === 'unsettled' }, route.kind);
+    if (kind !== 'unsettled')
+        return clause;
+    if (reason === 'unrecognized')
+        return UNRECOGNIZED[scope] ?? clause;
+    const isGuess = scope === 'model' && lasting === 'permanent';
+    return isGuess ? `${clause}, as far as the answer can be understood` : clause;
+}
+const UNRECOGNIZED = {
+    route: '{route} refused the request in words that this action does not know',
+    model: '{route} answered about {model} in words that this action does not know',
+};
+/** Longer messages are in the table of models. */
+const MAX_CAUSE_CHARS = 400;
+function shortened(text) {
+    const points = Array.from(text);
+    return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/notes.js
@@ -7840,9 +10511,10 @@ var sanitize_texts = __nccwpck_require__(1810);
 
 
 
+
 /** Builds the report of one run, with the decision that the attempts lead to. */
 function buildReport(source) {
-    const { policy, facts, codexVersion, sanitize } = source;
+    const { policy, codexVersion, sanitize } = source;
     const context = contextOf(source);
     const { requestedModel, route, attempts, statuses, decision } = context;
     const used = decision.kind === 'none' ? undefined : decision;
@@ -7864,8 +10536,8 @@ function buildReport(source) {
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
-        codexVersion: codexVersion === null ? null : sanitize(codexVersion),
-        chain: statuses.map(status => reportModel(status, facts)),
+        codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
+        chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
         notes: notesOf(context),
         ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
@@ -7909,14 +10581,14 @@ function reportRoute(route) {
             return (0,assert_never/* assertNever */.x)(route);
     }
 }
-function reportModel(status, { catalog }) {
+function reportModel(status, { route, facts: { catalog } }) {
     const { model, kind } = status;
     // The list built into the CLI is the same on every route.
     const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
     return {
         model,
         verdict: kind,
-        ...('finding' in status ? { finding: reportFinding(status.finding) } : {}),
+        ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
         ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
         ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
         ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
@@ -7936,8 +10608,13 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
         durationMs,
     };
 }
+function withAdvice(finding, model, route) {
+    const advice = (0,failure_texts/* failureRecovery */._B)(finding, route).replaceAll('{model}', () => model);
+    return { ...reportFinding(finding), advice };
+}
 /** Leaves out the fields that only the next probe needs. */
-function reportFinding({ reason, scope, lasting, said, status, code, retryAt }) {
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt, detail } = finding;
     return {
         reason,
         scope,
@@ -7946,11 +10623,13 @@ function reportFinding({ reason, scope, lasting, said, status, code, retryAt }) 
         ...(0,fields/* optional */.lq)('status', status),
         ...(0,fields/* optional */.lq)('code', code),
         ...(0,fields/* optional */.lq)('retryAt', retryAt),
+        ...(0,fields/* optional */.lq)('detail', detail),
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/make-report.js
 /** Makes the report of this run. Everything that is published afterwards is made from it. */
+
 
 
 
@@ -7972,13 +10651,16 @@ function makeReport({ inputs, env, secrets }, result) {
             ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
+            ...(0,fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: setup.version,
         startedAt,
         finishedAt: Date.now(),
-        sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+        sanitize: (text, source) => source === 'answer'
+            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+            : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
 }
 
@@ -8329,6 +11011,9 @@ async function waitForEnd(child, options, schedule, stopReason) {
         stream.on('error', () => { });
     child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes));
     child.stderr?.on('data', stderr.push);
+    if (options.onErrorLine) {
+        child.stderr?.on('data', createLineSplitter(options.onErrorLine, options.lineLimitBytes));
+    }
     return await new Promise(resolve => {
         child.once('error', error => {
             if (child.pid === undefined)
@@ -8804,8 +11489,6 @@ function questionSettings({ form, settings }) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/config/provider.js
-var config_provider = __nccwpck_require__(1933);
 ;// CONCATENATED MODULE: ./lib/probe/login/rotation.js
 /** Whether the CLI could store new tokens, for a login whose refresh token works once. */
 
@@ -8935,7 +11618,7 @@ function variablesOf({ provider }, route) {
             ...(provider?.variables ?? []),
             ...(route.kind === 'workload-identity' ? IDENTITY_VARIABLES : []),
         ],
-        prefixes: cloud === undefined ? [] : config_provider/* CLOUD_PREFIXES */.d[cloud],
+        prefixes: cloud === undefined ? [] : config_provider/* CLOUD_PREFIXES */.dF[cloud],
     };
 }
 
@@ -9211,6 +11894,40 @@ function count(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/probe/hidden-cause.js
+/** A failure whose cause the CLI writes to stderr only. */
+/**
+ * The message behind `workspace routing discovery failed` or `… unauthorized (401)`; undefined for another failure, or without a cause.
+ *
+ * With a ChatGPT sign-in, the CLI asks chatgpt.com for the account before each turn (0.155 and later). Whatever fails
+ * there, a refused proxy, a filter's page, a blocked region or the refresh of the login, `turn.failed` has only these
+ * words (0.171). The log has more: why the login could not be refreshed, and what the request for the model list got,
+ * which goes to the same host with the same login.
+ */
+function hiddenCause(message, stderr) {
+    if (!/^workspace routing discovery (?:failed|unauthorized)\b/i.test(message.trim()))
+        return undefined;
+    return refreshFailure(stderr) ?? listFailure(stderr);
+}
+function refreshFailure(stderr) {
+    const cause = lastLogged(stderr, /^\S+ +ERROR codex_login\S*: (failed to refresh token: .+)$/gim)[0];
+    return cause?.replace(/^(?:failed to refresh token: )+(?=error sending request)/i, '');
+}
+/**
+ * What the request for the list got, if the turn would get the same. That is so for what the network or the account does.
+ * A 401 is left out, because the CLI refreshes the login after it; so is a 404, which is about the list.
+ */
+function listFailure(stderr) {
+    return lastLogged(stderr, /^\S+ +ERROR .*?: failed to refresh available models: (.+)$/gim).find(cause => {
+        const status = /^unexpected status (\d{3})\b/.exec(cause)?.[1];
+        return status === undefined || ['402', '403', '407', '451', '511'].includes(status);
+    });
+}
+/** What a line of the log says, the last one first. */
+function lastLogged(stderr, line) {
+    return Array.from(stderr.matchAll(line), ([, cause = '']) => cause.trim()).reverse();
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/identity/own-identity.js
 /** Gives a probe an identity token of its own on the route `workload-identity`. */
 
@@ -9328,6 +12045,63 @@ async function homeWithLine(home, dir, line) {
     return { dir, explicit: true };
 }
 
+;// CONCATENATED MODULE: ./lib/probe/login/ended-token.js
+/** A stored login whose access token is past its end. */
+
+
+/**
+ * The access token of the stored login, where no server that a probe asks would accept it any more. Undefined where it
+ * is still valid, where its end is unknown, and where the probe may ask another server than OpenAI's own: a configured
+ * provider with `requires_openai_auth` gets the token too, and may accept it for longer.
+ *
+ * Read anew for each probe: a login is replaced or comes to its end while the chain is asked.
+ */
+function endedToken({ route, config, home }) {
+    if (route.kind !== 'chatgpt' || config.provider !== undefined || config.isIncomplete)
+        return undefined;
+    // A keyring may hold another login than the file.
+    if (config.loginStore !== undefined && config.loginStore !== 'file')
+        return undefined;
+    const { facts, refreshTokenHash } = readAuthFile(authFilePath(home));
+    if (facts.kind !== 'chatgpt' || facts.expiresAt === undefined || facts.expiresAt > Date.now()) {
+        return undefined;
+    }
+    return { endedAt: facts.expiresAt, hasRefreshToken: refreshTokenHash !== undefined };
+}
+/**
+ * Why a login cannot be used at all: its access token is past its end, and there is nothing to get a new one with. A
+ * message of a failed probe; undefined for any other login. The CLI would ask all the same. With an empty refresh token,
+ * 0.142 to 0.171 send it 13 to 19 times to the token endpoint, and 0.104 once; all of them then send the old access
+ * token. Without the field, 0.171 asks without a sign-in, and 0.104 and 0.142 end at their start. While the access token
+ * is valid, every version works with an empty refresh token.
+ */
+function endedTokenConflict(context) {
+    const token = endedToken(context);
+    if (token === undefined || token.hasRefreshToken)
+        return undefined;
+    return `The stored login has no refresh token, and its access token ${endedAt(token)}. A probe could not get a new one, so nothing was asked.`;
+}
+/**
+ * What a CLI that ended at its start does not say: the login could not be refreshed. A message of a failed probe;
+ * undefined for any other end. With a business, enterprise or edu plan the CLI (0.125 to 0.171) first loads the policies
+ * of the workspace, and tries it six times, each time with a request for new tokens. It then reports only the policies,
+ * whatever the token endpoint has said, except for the refusals that it has a sentence for.
+ */
+function unrefreshedLogin(context, stderr) {
+    if (!/\bfailed to load cloud (?:config bundle|requirements)\b/i.test(stderr))
+        return undefined;
+    // After a refresh the file holds a valid token.
+    const token = endedToken(context);
+    return token === undefined
+        ? undefined
+        : `The stored login was not refreshed: its access token ${endedAt(token)}, and the CLI got no new one. It only says that it failed to load the policies of the workspace.`;
+}
+/** A claim may hold any number. */
+function endedAt({ endedAt }) {
+    const end = new Date(endedAt);
+    return Number.isNaN(end.getTime()) ? 'ended' : `ended on ${end.toISOString().replace(/\.\d+Z$/, 'Z')}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/login/index.js
 /** The stored login during a probe: it is neither deleted nor spent. */
 
@@ -9336,9 +12110,12 @@ async function homeWithLine(home, dir, line) {
 
 
 
+
+
+
 /** Why no process of the CLI may start with this login, as a message of a failed probe; undefined where it may. */
 function loginConflict(context) {
-    return loginRuleConflict(context) ?? refreshConflict(context);
+    return loginRuleConflict(context) ?? endedTokenConflict(context) ?? refreshConflict(context);
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/login/keep-login.js
@@ -9414,6 +12191,49 @@ function tryTo(action) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/probe/login/refused-refresh.js
+/** Notices in the log of the CLI that the server has refused for good to refresh the stored login. */
+
+
+
+/**
+ * A line of the CLI's log, which it writes to stderr (0.125 to 0.171). The rest is the message that the turn would fail
+ * with. Up to 0.104 there is no such line before the turn's own event.
+ */
+const refused_refresh_LOG_LINE = /^\d{4}-\d\d-\d\dT\S+\s+ERROR codex_login::auth::manager: Failed to refresh token: (.+)$/;
+/**
+ * Messages after which the same request would be refused again. The CLI (0.142 to 0.171) has the sentence for a 401 and
+ * for codes that it knows, and reports any other status. Of the 4xx, these five say to ask later: 408, 409, 423, 425 and
+ * 429.
+ */
+const REFUSED = /^Your (?:access token|session) could not be refreshed\b|^Failed to refresh token: 4(?!08|09|23|25|29)\d\d\b/;
+/**
+ * Watches for a refusal that ends the probe. Undefined where the access token may still be accepted: the CLI refreshes
+ * it minutes before its end, and after a refusal it asks with the one that it has.
+ *
+ * Each request of the CLI asks for new tokens again: with an ended access token, 19 times before the turn of the lean
+ * form fails, and 56 times in the plain form (0.171; 13 and 97 times with 0.142). A probe that ends at the first line
+ * has sent two or three: the CLI's log starts after its first request. No refresh can be interrupted by that end,
+ * because a refresh token that was refused is not rotated, unless the file holds another one by then.
+ */
+function watchRefusals(context) {
+    if (endedToken(context) === undefined)
+        return undefined;
+    const login = watchLogin(authFilePath(context.home));
+    let isRefused = false;
+    return {
+        messageIn: line => {
+            const message = refused_refresh_LOG_LINE.exec(line)?.[1];
+            // With another login in the file, the CLI goes on with that one.
+            if (message === undefined || !REFUSED.test(message) || login.rotated())
+                return undefined;
+            isRefused = true;
+            return message;
+        },
+        isOutdated: () => isRefused && login.rotated(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/login/refresh-guard.js
 /** Delays the end of a probe's process while the CLI may be refreshing the stored login. */
 
@@ -9477,6 +12297,7 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
@@ -9526,15 +12347,33 @@ async function createFiles(setup) {
         return `The Codex CLI was not started, since no temporary directory could be made for it: ${(0,errors/* messageOf */.b)(error)}`;
     }
 }
-async function runTurn(setup, question, options, { instructions, cwd, credentials }) {
+async function runTurn(setup, question, options, files) {
+    const { instructions, cwd, credentials } = files;
+    const args = probeArguments(setup, question, instructions, credentials.settings);
+    const command = codexCommand(setup, args, cwd, credentials.pathEntry);
+    const refusals = watchRefusals(setup);
+    const { turn, result } = await followTurn(setup, question, command, { ...options, refusals, credentials });
+    // Another process has stored a new login while this one ended.
+    if (refusals?.isOutdated())
+        return await runTurn(setup, question, options, files);
+    const evidence = toEvidence(turn, result, options.timeoutMs);
+    if (evidence.kind === 'failed') {
+        const stderr = result.kind === 'exited' ? result.stderr : '';
+        const message = credentials.withOwnName(hiddenCause(evidence.message, stderr) ?? evidence.message);
+        return { ...evidence, message: preventedRefresh(setup, message) ?? message };
+    }
+    return evidence.kind === 'silent'
+        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+        : evidence;
+}
+/** Runs the CLI, and ends it as soon as its output has the answer. */
+async function followTurn(setup, question, command, { refusals, credentials, ...options }) {
     let turn = {};
     // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
     const isFinalNotice = ({ answer }) => answer?.kind === 'failed' &&
         answer.stage === 'retry-notice' &&
         setup.isDefinitive(answer.message, question);
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
-    const args = probeArguments(setup, question, instructions, credentials.settings);
-    const command = codexCommand(setup, args, cwd, credentials.pathEntry);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
         ...(0,fields/* optional */.lq)('killDelay', killDelay),
@@ -9550,22 +12389,22 @@ async function runTurn(setup, question, options, { instructions, cwd, credential
             else if (isFinalNotice(turn))
                 stop();
         },
+        onErrorLine: line => {
+            const message = turn.answer === undefined ? refusals?.messageIn(line) : undefined;
+            if (message === undefined)
+                return;
+            turn = { answer: { kind: 'failed', message, stage: 'error' } };
+            stop();
+        },
     });
     setup.onStart?.();
     const result = await ended;
     setup.onSecrets?.(credentials.printed());
-    const evidence = toEvidence(turn, result, options.timeoutMs);
-    if (evidence.kind === 'failed') {
-        const message = credentials.withOwnName(evidence.message);
-        return { ...evidence, message: preventedRefresh(setup, message) ?? message };
-    }
-    return evidence.kind === 'silent'
-        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
-        : evidence;
+    return { turn, result };
 }
 /** Adds what this room knows about a CLI that ended without an event. */
 function explainSilence(context, evidence, probeSettings) {
-    const refusal = loginRuleRefusal(context, evidence.stderr);
+    const refusal = loginRuleRefusal(context, evidence.stderr) ?? unrefreshedLogin(context, evidence.stderr);
     if (refusal !== undefined)
         return { kind: 'failed', stage: 'error', message: refusal };
     // A CLI that was killed, or that ended well, has not said anything about its configuration.
@@ -9604,6 +12443,265 @@ function toEvidence(turn, result, timeoutMs) {
             return (0,assert_never/* assertNever */.x)(result);
     }
 }
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib/verdict/network/problem.js
+/** What is wrong on the way to the endpoint, as an own connection of this action has seen it. */
+
+/** A clause for the middle of a sentence. It names no host, because the endpoint's and the proxy's may be private. */
+function describeProblem(problem) {
+    switch (problem.kind) {
+        case 'proxy-refuses':
+            return `the proxy answers the request for a connection with status ${problem.status}`;
+        case 'proxy-fails':
+            return PROXY_FAILURES[problem.failure];
+        case 'no-connection':
+            return CONNECTION_FAILURES[problem.failure];
+        case 'not-tls':
+            return 'the port of the endpoint does not speak TLS';
+        case 'unknown-authority': {
+            const by = problem.issuer === undefined ? '' : ` "${problem.issuer}"`;
+            return `the certificate that arrives here is signed by an unknown authority${by}`;
+        }
+        case 'wrong-certificate':
+            return problem.fault === 'dates'
+                ? 'the certificate that arrives here is expired or not yet valid'
+                : 'the certificate that arrives here is for another host';
+        default:
+            return (0,assert_never/* assertNever */.x)(problem);
+    }
+}
+const PROXY_FAILURES = {
+    'no-name': 'the name of the proxy does not resolve',
+    refused: 'nothing listens at the address of the proxy',
+    'no-answer': 'the proxy does not answer',
+    closed: 'the proxy closes the connection',
+};
+const CONNECTION_FAILURES = {
+    'no-name': 'the name of the endpoint does not resolve',
+    refused: 'nothing listens at the address of the endpoint',
+    'no-answer': 'nothing comes back from the address of the endpoint',
+    closed: 'the connection to the endpoint is closed before it is ready',
+};
+/** The problem with the name of an authority, if it has one that may be shown. */
+function unknownAuthority(issuer) {
+    const isShown = issuer !== undefined && AUTHORITY_NAME.test(issuer) && !HOST_IN_NAME.test(issuer);
+    return { kind: 'unknown-authority', ...(0,fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
+}
+const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_–-]{1,59}$/u;
+/** A host name or an address: a dot inside of a word. Such a name may be private. */
+const HOST_IN_NAME = /[\p{L}\p{N}_-]\.[\p{L}\p{N}]/u;
+
+;// CONCATENATED MODULE: ./lib/probe/network/authorities.js
+/** The certificate authorities that the CLI may know. */
+
+
+
+/**
+ * The authorities of Node.js, of the system, and of the files that the job's variables name. A certificate that none of
+ * them has signed is unknown to the CLI too. The CLI knows fewer: it does not read NODE_EXTRA_CA_CERTS (0.104 to 0.171),
+ * so that variable has no effect here. It skips a file that it cannot read, and so does this function.
+ */
+async function knownAuthorities(env) {
+    const files = AUTHORITY_VARIABLES.flatMap(name => env[name] || []);
+    const texts = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
+    return [...(0,external_node_tls_.getCACertificates)('bundled'), ...(0,external_node_tls_.getCACertificates)('system'), ...texts.flatMap(certificatesIn)];
+}
+/** One broken certificate would make TLS refuse the whole list, so each is a text of its own. */
+function certificatesIn(text) {
+    const blocks = text.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g);
+    return blocks?.map(block => block.replaceAll('TRUSTED ', '')) ?? [];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/network/tunnel.js
+/** Asks a proxy for a tunnel, as the CLI does. */
+/** Maximum size of a proxy's answer, in characters. */
+const MAX_HEAD_CHARS = 16_384;
+/**
+ * Sends CONNECT, and gives the status of the answer; undefined where it is no answer over HTTP. The user and password in
+ * the proxy's address are sent to this proxy and to no one else.
+ */
+async function requestTunnel(socket, { url }, target) {
+    const credentials = url.username === '' && url.password === ''
+        ? ''
+        : `Proxy-Authorization: Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}\r\n`;
+    socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${credentials}\r\n`);
+    const status = /^HTTP\/1\.[01] (\d{3})\b/.exec(await readHead(socket))?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+/** A percent sign that begins no escape is taken as it is. */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The head of an answer. What follows it stays in the socket. Rejects when the connection ends before. */
+function readHead(socket) {
+    return new Promise((resolve, reject) => {
+        let head = '';
+        const onReadable = () => {
+            for (let chunk = socket.read(); chunk !== null; chunk = socket.read()) {
+                head += chunk.toString('latin1');
+            }
+            const end = head.indexOf('\r\n\r\n');
+            if (end === -1 && head.length < MAX_HEAD_CHARS)
+                return;
+            settle();
+            if (end !== -1)
+                socket.unshift(Buffer.from(head.slice(end + 4), 'latin1'));
+            resolve(head);
+        };
+        const onEnd = () => {
+            settle();
+            // A proxy that refuses may close without an empty line.
+            head === '' ? reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })) : resolve(head);
+        };
+        const settle = () => {
+            socket.off('readable', onReadable).off('end', onEnd).off('error', reject).off('close', onEnd);
+        };
+        socket.on('readable', onReadable).once('end', onEnd).once('error', reject).once('close', onEnd);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/probe/network/check-network.js
+/** Finds out why the CLI has no connection, with one connection of this action on the same way. */
+
+
+
+
+
+
+
+/**
+ * What is wrong on the way; undefined where the connection succeeds, where it cannot be judged, or where the job is
+ * cancelled. It never rejects.
+ *
+ * Nothing of the job is sent: no request to the endpoint, and to the proxy only the user and password that are part of
+ * its own address, as the CLI does. Any certificate is accepted, and then judged as the CLI would judge it.
+ */
+async function checkNetwork(path, { signal, timeoutMs }) {
+    const walk = { part: path.proxy === undefined ? 'endpoint' : 'proxy' };
+    const ended = new AbortController();
+    const timeout = (0,external_node_timers_promises_.setTimeout)(timeoutMs, undefined, { signal: AbortSignal.any([signal, ended.signal]) })
+        // On a busy machine an answer may have arrived that was not read yet. This lets it come first.
+        .then(() => (0,external_node_timers_promises_.setTimeout)(20))
+        .then(() => failureAt(walk, 'no-answer'));
+    try {
+        return await Promise.race([connectOn(path, walk), timeout]);
+    }
+    catch (error) {
+        return signal.aborted ? undefined : problemOf(error, walk);
+    }
+    finally {
+        ended.abort();
+        timeout.catch(() => { });
+        walk.socket?.destroy();
+    }
+}
+async function connectOn(path, walk) {
+    const { address, proxy, env } = path;
+    const isTls = address.protocol === 'https:';
+    const host = address.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(address.port) || (isTls ? 443 : 80);
+    const socket = proxy === undefined ? await openTcp(host, port, walk) : await openProxy(proxy.url, walk);
+    // Over plain HTTP there is no handshake: whether the other side answers shows only with a request.
+    if (!isTls)
+        return undefined;
+    if (proxy !== undefined) {
+        const status = await requestTunnel(socket, proxy, `${address.hostname}:${port}`);
+        if (status === undefined)
+            return failureAt(walk, 'closed');
+        if (status < 200 || status > 299)
+            return { kind: 'proxy-refuses', status };
+        walk.part = 'endpoint';
+    }
+    const ca = [...(await knownAuthorities(env))];
+    const secure = (0,external_node_tls_.connect)({
+        socket,
+        ca,
+        rejectUnauthorized: false,
+        ...((0,external_node_net_.isIP)(host) ? {} : { servername: host }),
+    });
+    walk.socket = secure;
+    await opened(secure, 'secureConnect');
+    return certificateProblem(secure);
+}
+async function openTcp(host, port, walk) {
+    // By default, Node.js gives each address of a name 250 ms only.
+    const socket = (0,external_node_net_.connect)({ host, port, autoSelectFamilyAttemptTimeout: 1_000 });
+    walk.socket = socket;
+    await opened(socket, 'connect');
+    return socket;
+}
+async function openProxy(url, walk) {
+    const isTls = url.protocol === 'https:';
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(url.port) || (isTls ? 443 : url.protocol === 'http:' ? 80 : 1080);
+    const socket = await openTcp(host, port, walk);
+    if (!isTls)
+        return socket;
+    const secure = (0,external_node_tls_.connect)({ socket, rejectUnauthorized: false, ...((0,external_node_net_.isIP)(host) ? {} : { servername: host }) });
+    walk.socket = secure;
+    await opened(secure, 'secureConnect');
+    return secure;
+}
+function opened(socket, event) {
+    return new Promise((resolve, reject) => {
+        socket.once(event, () => resolve());
+        // The listener stays, because an error without one would end the process.
+        socket.on('error', reject);
+        socket.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    });
+}
+function certificateProblem(socket) {
+    if (socket.authorized)
+        return undefined;
+    const code = String(socket.authorizationError);
+    if (UNKNOWN_AUTHORITY.test(code))
+        return unknownAuthority(issuerOf(socket));
+    if (/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/.test(code))
+        return { kind: 'wrong-certificate', fault: 'dates' };
+    return /ALTNAME_INVALID/.test(code) ? { kind: 'wrong-certificate', fault: 'name' } : undefined;
+}
+const UNKNOWN_AUTHORITY = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|CERT_UNTRUSTED/;
+/** The name of the authority that signed the last certificate which the other side has sent. */
+function issuerOf(socket) {
+    let certificate = socket.getPeerCertificate(true);
+    while (certificate.issuerCertificate && certificate.issuerCertificate !== certificate) {
+        certificate = certificate.issuerCertificate;
+    }
+    const name = certificate.issuer?.CN ?? certificate.issuer?.O;
+    return Array.isArray(name) ? name[0] : name;
+}
+function problemOf(error, walk) {
+    const code = (0,errors/* codeOf */.$)(error) ?? '';
+    if (/^(?:EPROTO|ERR_SSL_)/.test(code)) {
+        return walk.part === 'endpoint' ? { kind: 'not-tls' } : failureAt(walk, 'closed');
+    }
+    const failure = FAILURES[code];
+    return failure && failureAt(walk, failure);
+}
+function failureAt({ part }, failure) {
+    return { kind: part === 'proxy' ? 'proxy-fails' : 'no-connection', failure };
+}
+const FAILURES = {
+    ENOTFOUND: 'no-name',
+    EAI_AGAIN: 'no-name',
+    EAI_NONAME: 'no-name',
+    EAI_NODATA: 'no-name',
+    EAI_FAIL: 'no-name',
+    ECONNREFUSED: 'refused',
+    ETIMEDOUT: 'no-answer',
+    ENETUNREACH: 'no-answer',
+    EHOSTUNREACH: 'no-answer',
+    EADDRNOTAVAIL: 'no-answer',
+    ECONNRESET: 'closed',
+    EPIPE: 'closed',
+};
 
 ;// CONCATENATED MODULE: ./lib/probe/read-catalog.js
 /** Reads the route's model list with `codex debug models` (0.122 and later). */
@@ -9752,8 +12850,122 @@ function identityTokenRequest(env) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/verdict/network/verdict.js
+/** The verdict on a probe that had no connection. */
+
+
+const ROUTING_UNAUTHORIZED = /\brouting discovery unauthorized\b/i;
+/**
+ * Whether an own connection can say more about a failure: the CLI had no answer of the endpoint, and names no cause. With
+ * a ChatGPT sign-in the CLI asks for the account before the turn. Where that fails it prints a general sentence, also if
+ * the network is the cause (0.171).
+ */
+function isTransportFailure(verdict) {
+    if (!('finding' in verdict))
+        return false;
+    const { reason, status, said } = verdict.finding;
+    if (status !== undefined)
+        return false;
+    // The login was refused, which may be because it could not be refreshed.
+    if (reason === 'auth-rejected')
+        return ROUTING_UNAUTHORIZED.test(said);
+    if (reason === 'server-error')
+        return /\brouting discovery failed\b|\bfailed to load cloud\b/i.test(said);
+    return reason === 'unreachable' || reason === 'timed-out';
+}
+/** The verdict on a probe that had no answer, because of this problem. */
+function problemVerdict(problem) {
+    const reason = isBlock(problem) ? 'network-blocked' : 'unreachable';
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    const finding = {
+        reason,
+        scope,
+        lasting,
+        said: `${describeProblem(problem)}.`,
+        isExplainedByMessage: true,
+        network: problem,
+    };
+    return { kind: reason === 'network-blocked' ? 'refused' : 'unsettled', finding };
+}
+/**
+ * Whether another try would give the same answer: a refusal of the proxy, or an authority that the CLI does not know. A
+ * proxy answers with a 5xx where it cannot reach the endpoint itself, which passes as often as not.
+ */
+function isBlock(problem) {
+    if (problem.kind === 'unknown-authority')
+        return true;
+    if (problem.kind !== 'proxy-refuses')
+        return false;
+    const { status } = problem;
+    return status === 511 || (status >= 400 && status < 500 && status !== 408 && status !== 429);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/with-network-check.js
+/** Explains a probe that had no connection, and spares the CLI's processes while there is none. */
+
+
+/**
+ * How long a probe may stay without an answer until the way is looked at, milliseconds. An answer usually takes less, and
+ * a way without any answer is told long before the time limit of the probe.
+ */
+const SILENCE_MS = 5_000;
+/** How long a look may take, milliseconds. One that repeats another may be shorter: the way was closed before. */
+const FIRST_LOOK_MS = 5_000;
+const REPEATED_LOOK_MS = 3_000;
+/**
+ * Asks with a look at the network where the CLI reports no cause:
+ *
+ * - A probe that had no connection gets the problem as its finding.
+ * - A probe is ended early while nothing comes back on the whole way. Alone the CLI would wait for the probe's time limit.
+ * - A retry looks first, and starts the CLI only when the problem is gone. Each process of the CLI makes up to 24
+ *   connections of its own on a network that fails (0.171, with a ChatGPT sign-in).
+ */
+function withNetworkCheck(ask, check) {
+    let lastSaid;
+    return async (question, options) => {
+        const { signal } = options;
+        const known = lastSaid === undefined
+            ? undefined
+            : await check({ signal, timeoutMs: REPEATED_LOOK_MS, said: lastSaid });
+        const { verdict, said } = known
+            ? { verdict: problemVerdict(known), said: lastSaid }
+            : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal);
+        lastSaid = said;
+        return verdict;
+    };
+}
+async function askAndCheck(ask, check, signal) {
+    const silence = new AbortController();
+    const answered = new AbortController();
+    const asked = ask(AbortSignal.any([signal, silence.signal])).finally(() => answered.abort());
+    const silent = problemInSilence(check, AbortSignal.any([signal, answered.signal]));
+    const problem = await Promise.race([asked.then(() => undefined), silent]);
+    if (problem !== undefined)
+        silence.abort();
+    const verdict = await asked;
+    if (problem !== undefined && verdict.kind === 'cancelled' && !signal.aborted) {
+        return { verdict: problemVerdict(problem), said: '' };
+    }
+    if (!isTransportFailure(verdict))
+        return { verdict };
+    const { said } = verdict.finding;
+    const found = await check({ signal, timeoutMs: FIRST_LOOK_MS, said });
+    return found === undefined ? { verdict } : { verdict: problemVerdict(found), said };
+}
+/** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */
+async function problemInSilence(check, answered) {
+    await (0,external_node_timers_promises_.setTimeout)(SILENCE_MS, undefined, { signal: answered }).catch(() => { });
+    const problem = answered.aborted
+        ? undefined
+        : await check({ signal: answered, timeoutMs: FIRST_LOOK_MS, said: '' });
+    const isSilent = problem !== undefined && 'failure' in problem && problem.failure === 'no-answer';
+    // A probe that has a connection ends by itself.
+    return isSilent && !answered.aborted ? problem : new Promise(() => { });
+}
+
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/ask-model.js
 /** The two ways to ask the route about a model: a live turn, or its model list. */
+
 
 
 
@@ -9781,7 +12993,18 @@ function createLiveAsk(job, setup, onProbeStart) {
         onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
-    return async (question, options) => classify(await probe(question, options), context(question.model));
+    const ask = async (question, options) => classify(await probe(question, options), context(question.model));
+    return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }));
+}
+/** The CLI names the host of the sign-in, or reports a login that it has refreshed before if it could (0.171). */
+const SIGN_IN_FAILURE = /\bfor url \(https:\/\/auth\.openai\.com\/|\brouting discovery unauthorized\b/i;
+/** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
+function createNetworkCheck(context) {
+    return async ({ said, ...options }) => {
+        const isSignIn = SIGN_IN_FAILURE.test(said);
+        const path = networkPath(context, isSignIn);
+        return path && checkNetwork(path, options);
+    };
 }
 /** Asks by looking the model up in the route's list. */
 function createCatalogAsk(setup, read) {
@@ -10184,7 +13407,7 @@ async function runChain(job, setup, prefetch, signal) {
             prefetch.onProbeStart();
         });
     const plan = await planChain(job, setup, readList, startedAt);
-    const attempts = await probeChain(plan, createRuntime(ask, prefetch, signal), plan.before);
+    const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before);
     const policy = withoutUnused(plan.policy(attempts), job, attempts);
     // Without a model, the report names those of the list.
     const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
@@ -10198,7 +13421,7 @@ function withoutUnused(policy, { inputs }, attempts) {
         attempts.some(attempt => attempt.model === model);
     return { ...policy, chain: [first, ...rest.filter(isUsed)] };
 }
-function createRuntime(ask, prefetch, signal) {
+function createRuntime(ask, route, prefetch, signal) {
     const startMs = external_node_perf_hooks_.performance.now();
     return {
         ask: withProgress(ask),
@@ -10209,7 +13432,7 @@ function createRuntime(ask, prefetch, signal) {
         random: Math.random,
         signal,
         onAttempt: attempt => {
-            logAttempt(attempt);
+            logAttempt(attempt, route);
             if (attempt.verdict.kind !== 'accepted')
                 prefetch.onNotAccepted();
         },
@@ -10363,6 +13586,1295 @@ function logLine(text) {
     return plainLine(text)
         .replace(/:(?=:)/g, ': ')
         .replace(/##(?=\[)/g, '## ');
+}
+
+
+/***/ }),
+
+/***/ 9848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Cp: () => (/* binding */ bringsModelBack),
+  Gw: () => (/* binding */ failureClause),
+  Zu: () => (/* binding */ failureLabel),
+  _B: () => (/* binding */ failureRecovery)
+});
+
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __nccwpck_require__(7497);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
+var route_words = __nccwpck_require__(7665);
+;// CONCATENATED MODULE: ./lib/report/advice/texts/text-row.js
+/** The type of a row in the table of texts. */
+/** The routes that use the ChatGPT backend. */
+const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
+/** Why a secret can be empty although it is set. */
+const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
+/** Texts for an account that may not be used, or not in this way. */
+
+const ACCOUNT_TEXTS = [
+    {
+        details: ['account-suspended'],
+        routes: CHATGPT,
+        label: 'account suspended',
+        clause: 'the account behind {route} is deactivated or suspended',
+        recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
+    },
+    {
+        details: ['account-suspended'],
+        routes: ['api-key'],
+        recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new key of the same account does not help.',
+    },
+    {
+        details: ['account-suspended'],
+        label: 'account suspended',
+        clause: 'the account behind {route} is deactivated or suspended',
+        recovery: 'Ask {who} why the account is suspended. A new key of the same account does not help.',
+    },
+    {
+        details: ['not-a-member', 'no-organization'],
+        routes: CHATGPT,
+        label: 'not a member',
+        clause: 'the account behind {route} is not a member of the workspace',
+    },
+    {
+        details: ['not-a-member'],
+        label: 'not a member',
+        clause: 'the account behind {route} is not a member of the organization, project or group',
+    },
+    {
+        details: ['not-a-member', 'no-organization'],
+        routes: ['chatgpt'],
+        recovery: 'Ask an owner of the ChatGPT workspace to invite this account{at:members}. Or sign in as a member with `codex login` and store the new auth.json.',
+    },
+    {
+        details: ['not-a-member', 'no-organization'],
+        routes: ['access-token'],
+        recovery: 'Ask {who} to invite the user of this token{at:members}, or put the token of a member into {credential}.',
+    },
+    {
+        details: ['not-a-member', 'no-organization'],
+        routes: ['workload-identity'],
+        recovery: 'Ask {who} to let the identity of this job into the workspace.',
+    },
+    { details: ['no-organization'], routes: ['api-key'], clause: 'the API key belongs to no organization' },
+    {
+        details: ['no-organization'],
+        label: 'key without an organization',
+        clause: 'the key of {route} belongs to no organization',
+        recovery: 'Let a member of an organization make a key{at:keys}, and put it into {credential}.',
+    },
+    {
+        details: ['not-a-member'],
+        routes: ['api-key'],
+        recovery: 'Ask {who} to add the owner of this key to the project, or put a key of a member into {credential}.',
+    },
+    {
+        details: ['not-a-member'],
+        recovery: 'Ask {who} to give this account access, or put a key of a member into {credential}.',
+    },
+    {
+        details: ['mfa'],
+        label: 'multi-factor sign-in needed',
+        clause: 'the account behind {route} must sign in with multi-factor authentication',
+    },
+    {
+        details: ['mfa'],
+        routes: ['chatgpt'],
+        recovery: 'Set up multi-factor authentication for this ChatGPT account. Then run `codex login` and store the new auth.json.',
+    },
+    {
+        details: ['mfa'],
+        routes: ['access-token'],
+        recovery: 'Set up multi-factor authentication for the user of this token. Then make a new token{at:keys} and put it into {credential}.',
+    },
+    {
+        details: ['mfa'],
+        routes: ['workload-identity', 'none'],
+        recovery: 'Ask {who} to let this job in: a job cannot do a multi-factor sign-in.',
+    },
+    {
+        details: ['mfa'],
+        recovery: 'Set up multi-factor authentication for the account of this key, or ask {who} to do it. Then run again.',
+    },
+    {
+        details: ['admin-approval'],
+        routes: CHATGPT,
+        label: 'needs an administrator',
+        clause: 'an administrator must allow Codex for {route}',
+        recovery: 'Ask an owner of the ChatGPT workspace to allow Codex for this account{at:access}.',
+    },
+    {
+        details: ['admin-approval'],
+        label: 'needs an administrator',
+        clause: 'an administrator must allow this use of {route}',
+        recovery: 'Ask {who} to allow the use of this key by Codex.',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: CHATGPT,
+        label: 'workspace deactivated',
+        clause: 'the workspace behind {route} is deactivated or blocked',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: ['chatgpt'],
+        recovery: 'Ask {who} to check its status and billing{at:billing}. Or sign in to another workspace with `codex login` and store the new auth.json.',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: ['access-token'],
+        recovery: 'Ask {who} to check its status and billing{at:billing}, or put a token of another workspace into {credential}.',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: ['workload-identity'],
+        recovery: 'Ask {who} to check its status and billing{at:billing}.',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: ['api-key'],
+        recovery: 'Ask {who} to check the status and the billing of the organization{at:billing}.',
+    },
+    {
+        reasons: ['plan-excludes-codex'],
+        routes: CHATGPT,
+        label: 'plan without Codex',
+        clause: 'the plan behind {route} does not include Codex',
+    },
+    {
+        reasons: ['plan-excludes-codex'],
+        routes: ['chatgpt'],
+        recovery: 'Use an account whose plan includes Codex: run `codex login` with it and store the new auth.json. Or let this job use an API key (`openai-api-key`).',
+    },
+    {
+        reasons: ['plan-excludes-codex'],
+        routes: ['access-token', 'workload-identity'],
+        recovery: 'Ask {who} to allow Codex for this account{at:access}, or let this job use an API key (`openai-api-key`).',
+    },
+    {
+        reasons: ['workspace-blocked'],
+        routes: ['provider'],
+        recovery: 'Ask {who} why the account of this key is blocked, or put the key of another account into {credential}.',
+    },
+    {
+        reasons: ['plan-excludes-codex'],
+        routes: ['api-key', 'provider'],
+        recovery: 'Ask {who} for a plan that includes this use.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/cloud.js
+/** Texts for a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself. */
+
+const CLOUD_TEXTS = [
+    {
+        details: ['auth-command'],
+        clause: 'the command for the credentials of {route} failed',
+        recovery: 'Run the command of `auth.command` by hand on this runner: it has to exit with 0 and to print the token alone.',
+    },
+    {
+        details: ['aws-region'],
+        label: 'no region of Amazon Bedrock',
+        clause: 'there is no region for {route} that offers OpenAI models',
+        recovery: 'Name a region of Amazon Bedrock that offers OpenAI models: `aws-region` of aws-actions/configure-aws-credentials, the variable `AWS_REGION`, or `aws.region` of the provider in config.toml.',
+    },
+    {
+        details: ['aws-export'],
+        clause: 'the command for the credentials of {route} failed',
+        recovery: 'Run the command of `aws.credential_export` by hand on this runner: it has to exit with 0 and to print the credentials as JSON.',
+    },
+    {
+        details: ['aws-sign-in'],
+        label: 'not signed in to AWS',
+        clause: 'there are no AWS credentials for {route}',
+        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${FORK_SECRETS}`,
+    },
+    {
+        details: ['aws-session'],
+        label: 'AWS session expired',
+        clause: 'the AWS credentials for {route} have expired or are not known',
+        recovery: 'Run aws-actions/configure-aws-credentials shortly before this step: its credentials expire, after an hour by default.',
+    },
+    {
+        details: ['gcp-setting'],
+        label: 'no project of Google Cloud',
+        clause: 'the project or the location for {route} is not set',
+        recovery: 'Set the variable that the message names: google-github-actions/auth sets `GOOGLE_CLOUD_PROJECT` from its `project_id`. Or set `project_id` and `location` of the provider in config.toml.',
+    },
+    {
+        details: ['gcp-sign-in'],
+        label: 'not signed in to Google Cloud',
+        clause: 'there are no Google Cloud credentials for {route}',
+        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${FORK_SECRETS}`,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/credentials.js
+/** Texts for a credential that is missing, refused, expired, or not allowed enough. */
+
+const RUN_LOGIN = 'Run `codex login` on a computer and store the new auth.json in the secret that this job restores.';
+const CREDENTIAL_TEXTS = [
+    { details: ['key-expired'], routes: ['api-key'], clause: 'the API key has expired' },
+    { details: ['key-disabled'], routes: ['api-key'], clause: 'the API key is switched off' },
+    {
+        details: ['key-expired'],
+        routes: ['api-key', 'provider'],
+        label: 'key expired',
+        clause: 'the key of {route} has expired',
+        recovery: '{renew}.',
+    },
+    {
+        details: ['key-expired'],
+        routes: ['access-token'],
+        label: 'token expired',
+        clause: 'the access token has expired',
+    },
+    {
+        details: ['key-disabled'],
+        routes: ['api-key', 'provider'],
+        label: 'key disabled',
+        clause: 'the key of {route} is switched off',
+        recovery: 'Ask {who} to allow this key again{at:keys}, or which sign-in they allow instead.',
+    },
+    {
+        details: ['no-refresh-token'],
+        routes: ['chatgpt'],
+        clause: 'the stored ChatGPT login has expired and holds no refresh token',
+        recovery: `${RUN_LOGIN} The stored one has no refresh token, so Codex cannot renew it.`,
+    },
+    {
+        details: ['login-restricted'],
+        clause: 'the configuration does not allow the login of {route}',
+        recovery: 'Sign in as the message says, or change `forced_login_method` or `forced_chatgpt_workspace_id` in config.toml of CODEX_HOME.',
+    },
+    {
+        details: ['requirements'],
+        clause: 'the requirements of an administrator do not allow the login of {route}',
+        recovery: 'Use a sign-in that these requirements allow, or ask the administrator of this runner to change them.',
+    },
+    // No credential
+    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${FORK_SECRETS}` },
+    {
+        reasons: ['not-signed-in'],
+        routes: ['access-token', 'api-key'],
+        clause: 'Codex sent no credentials',
+        recovery: `Check that {credential} is not empty in this workflow. ${FORK_SECRETS}`,
+    },
+    {
+        reasons: ['not-signed-in'],
+        routes: ['workload-identity'],
+        recovery: 'Let a step before this one write the identity token to the file in `OPENAI_IDENTITY_TOKEN_FILE`. Or unset it and `OPENAI_FEDERATION_RULE_ID`, also in CODEX_HOME/.env, to use another login.',
+    },
+    {
+        reasons: ['not-signed-in'],
+        routes: ['provider'],
+        label: 'no key for the provider',
+        clause: 'there is no key for {route}',
+        recovery: `{supply}. ${FORK_SECRETS}`,
+    },
+    {
+        reasons: ['auth-rejected', 'login-expired'],
+        routes: ['none'],
+        clause: 'Codex sent no credentials',
+        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${FORK_SECRETS}`,
+    },
+    // Credentials that are refused
+    {
+        reasons: ['auth-rejected', 'login-expired'],
+        routes: ['workload-identity'],
+        label: 'identity token rejected',
+        clause: 'the identity token of this job was rejected',
+        recovery: 'Compare the rule in `OPENAI_FEDERATION_RULE_ID` with this job: audience, repository and branch of the identity token. A token that was exchanged before is refused as well.',
+    },
+    { reasons: ['auth-rejected'], routes: ['chatgpt'], recovery: RUN_LOGIN },
+    {
+        reasons: ['auth-rejected', 'login-expired'],
+        routes: ['access-token'],
+        recovery: 'Make a new access token{at:keys} and put it into {credential}.',
+    },
+    {
+        reasons: ['login-expired'],
+        routes: ['access-token'],
+        label: 'token expired',
+        clause: 'the access token has expired or was revoked',
+    },
+    {
+        reasons: ['auth-rejected', 'login-expired'],
+        routes: ['api-key'],
+        label: 'API key rejected',
+        clause: 'the API key was rejected',
+        recovery: 'Check that {credential} holds a whole key that is still valid{at:keys}. If not, put a new key there.',
+    },
+    {
+        reasons: ['auth-rejected'],
+        routes: ['provider'],
+        recovery: '{renew}. It must be whole, and valid for this endpoint.',
+    },
+    {
+        reasons: ['login-expired'],
+        routes: ['provider'],
+        label: 'login of the provider expired',
+        clause: 'a login behind {route} has expired',
+        recovery: '{renew}, if what is there expires by itself. If not, ask {who} to sign in again on their side.',
+    },
+    {
+        reasons: ['login-expired'],
+        routes: ['chatgpt'],
+        recovery: 'Run `codex login` again and store the new auth.json. Let only one job at a time use it, and save the file back after each job.',
+    },
+    // Credentials that are not allowed enough
+    {
+        reasons: ['missing-scope'],
+        routes: ['provider'],
+        recovery: 'Give this key the permission that the message names, or ask {who} to do it.',
+    },
+    {
+        reasons: ['missing-scope'],
+        routes: ['chatgpt'],
+        label: 'login lacks a permission',
+        recovery: `Ask {who} to allow Codex for this account{at:access}. Then run \`codex login\` again and store the new auth.json.`,
+    },
+    {
+        reasons: ['missing-scope'],
+        routes: ['access-token'],
+        label: 'token lacks a permission',
+        recovery: 'Make a token with the permission that the message names{at:keys}, and put it into {credential}.',
+    },
+    {
+        reasons: ['missing-scope'],
+        routes: ['workload-identity'],
+        label: 'identity lacks a permission',
+        recovery: 'Ask {who} to give the identity of this job the permission that the message names.',
+    },
+    {
+        reasons: ['missing-scope'],
+        routes: ['api-key'],
+        recovery: 'Give the key the permission that the message names, usually Responses: write{at:keys}. Or put a key without restrictions into {credential}.',
+    },
+    {
+        details: ['role'],
+        routes: CHATGPT,
+        label: 'role missing',
+        clause: 'the account behind {route} lacks a role that Codex needs',
+        recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
+    },
+    {
+        details: ['role'],
+        label: 'role missing',
+        clause: 'the account behind {route} lacks a role that Codex needs',
+        recovery: 'Ask {who} to give this account {role}.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/model.js
+/** Texts for a model that the route refuses or does not have. */
+
+const OTHER_MODEL = 'or ask for another model';
+const MODEL_TEXTS = [
+    {
+        reasons: ['not-supported-on-route', 'model-not-found', 'no-access'],
+        details: ['region'],
+        label: 'not in this region',
+        clause: '{model} is not offered in the region of {route}',
+    },
+    {
+        reasons: ['not-supported-on-route', 'model-not-found', 'no-access'],
+        details: ['region'],
+        routes: ['api-key'],
+        recovery: `Put a key of a project whose region has \`{model}\` into {credential}, ${OTHER_MODEL}.`,
+    },
+    {
+        reasons: ['not-supported-on-route', 'model-not-found', 'no-access'],
+        details: ['region'],
+        recovery: `Ask {who} for a region that has \`{model}\`{at:models}, ${OTHER_MODEL}.`,
+    },
+    {
+        details: ['deployment'],
+        label: 'no such deployment',
+        clause: '{route} has no deployment with the name {model}',
+    },
+    {
+        details: ['deployment'],
+        routes: ['provider'],
+        recovery: 'Put the name of a deployment into the input `model`{at:models}, or ask {who} to deploy `{model}`.',
+    },
+    {
+        details: ['not-enabled'],
+        label: 'not switched on',
+        clause: '{model} is not switched on for {route}',
+        recovery: `Ask {who} to switch on \`{model}\`{at:models}, ${OTHER_MODEL}.`,
+    },
+    {
+        details: ['retired'],
+        label: 'retired',
+        clause: '{route} no longer offers {model}',
+        recovery: 'Name another model in `model`, or `auto` in `fallback-models`: `{model}` will not come back to this route.',
+    },
+    {
+        details: ['wrong-name'],
+        label: 'has another name here',
+        clause: '{route} does not know {model} under this name',
+    },
+    {
+        details: ['wrong-name'],
+        routes: ['provider'],
+        recovery: 'Put the name that {provider} has for `{model}` into the input `model`{at:models}.',
+    },
+    {
+        details: ['wrong-name'],
+        recovery: 'Put the name that this route has for `{model}` into the input `model`: the message may say it.',
+    },
+    {
+        details: ['other-api'],
+        label: 'not for the API of Codex',
+        clause: '{route} does not offer {model} through the Responses API, which Codex uses',
+        recovery: 'Ask for a model that this route offers through the Responses API, `/v1/responses`.',
+    },
+    {
+        details: ['data-policy'],
+        label: 'excluded by a data policy',
+        clause: 'a data policy of the account behind {route} excludes {model}',
+        recovery: `Ask {who} to change the data policy{at:policy}, ${OTHER_MODEL}.`,
+    },
+    {
+        reasons: ['not-supported-on-route', 'model-not-found', 'no-access'],
+        details: ['pool'],
+        routes: ['provider'],
+        label: 'refused by one account of the provider',
+        clause: 'an account behind {route} does not have {model}',
+        recovery: 'Run the job again: the provider may use another of its accounts. If the answer stays, ask {operator} which accounts have `{model}`.',
+    },
+    {
+        details: ['pool'],
+        routes: ['provider'],
+        label: 'one account of the provider failed',
+        clause: 'an account behind {route} failed',
+        recovery: 'Run the job again: the provider may use another of its accounts. If the answer stays, ask {operator} to look at these accounts.',
+    },
+    {
+        reasons: ['not-supported-on-route'],
+        routes: CHATGPT,
+        recovery: 'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
+    },
+    {
+        reasons: ['not-supported-on-route'],
+        routes: ['api-key'],
+        recovery: 'Ask for a model that this API key offers, or let this job use a sign-in that offers `{model}`.',
+    },
+    {
+        reasons: ['not-supported-on-route', 'model-not-found'],
+        routes: ['provider'],
+        recovery: 'Look for the name that {provider} has for `{model}`{at:models}. If it is not there, ask {who} to add it, or ask for another model.',
+    },
+    {
+        reasons: ['model-not-found'],
+        routes: CHATGPT,
+        recovery: 'Check the spelling of `{model}`. If it is right, this account does not have the model at the moment: ask for another one.',
+    },
+    {
+        reasons: ['model-not-found'],
+        routes: ['api-key'],
+        recovery: 'Check the spelling of `{model}`. If it is right, ask {who} to allow it for this project{at:models}.',
+    },
+    {
+        reasons: ['no-access'],
+        routes: CHATGPT,
+        label: 'no access',
+        clause: 'the account behind {route} has no access to {model}',
+        recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
+    },
+    {
+        reasons: ['no-access'],
+        routes: ['api-key'],
+        clause: 'the project behind {route} has no access to {model}',
+        recovery: 'Ask {who} to allow `{model}` for this project{at:models}, or put a key of another project into {credential}.',
+    },
+    {
+        reasons: ['no-access'],
+        recovery: `Ask {who} to allow \`{model}\` for this key or account{at:models}, ${OTHER_MODEL}.`,
+    },
+    {
+        reasons: ['org-not-verified'],
+        routes: ['api-key'],
+        recovery: 'Ask {who} to verify the organization{at:verify}. Wait up to half an hour, and run again.',
+    },
+    {
+        reasons: ['org-not-verified'],
+        recovery: `Ask {who} to verify the account or organization, ${OTHER_MODEL}.`,
+    },
+    {
+        reasons: ['rate-limited'],
+        routes: CHATGPT,
+        recovery: 'Run the job again later, or run fewer jobs at the same time with this sign-in.',
+    },
+    {
+        reasons: ['rate-limited'],
+        routes: ['api-key', 'provider'],
+        recovery: 'Run the job again later, or run fewer jobs at the same time with this key. If the answer stays, ask {who} for a higher rate limit{at:limits}.',
+    },
+    {
+        reasons: ['at-capacity'],
+        routes: ['provider'],
+        recovery: 'Run the job again later. If the answer stays, ask {operator} about the capacity of `{model}`.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/money.js
+/** Texts for money and usage limits that are used up. */
+
+const MONEY_TEXTS = [
+    {
+        reasons: ['model-quota-spent'],
+        details: ['budget', 'key-limit', 'spend-cap'],
+        label: 'budget of this model used up',
+        clause: 'the budget for {model} is used up',
+        recovery: 'Ask {who} to raise the budget for `{model}`{at:limits}, or use another model until it starts again.',
+    },
+    {
+        details: ['spend-cap'],
+        routes: CHATGPT,
+        label: 'spend cap reached',
+        clause: 'the spend cap for {route} is reached',
+        recovery: 'Ask {who} to raise the spend cap{at:billing}. More credits do not help while the cap stays.',
+    },
+    {
+        details: ['spend-cap'],
+        label: 'spending limit reached',
+        clause: 'the spending limit for {route} is reached',
+        recovery: 'Ask {who} to raise the spending limit{at:limits}, or wait until it starts again.',
+    },
+    {
+        details: ['credits'],
+        label: 'out of credits',
+        clause: 'there are no credits left for {route}',
+    },
+    {
+        details: ['balance'],
+        label: 'balance too low',
+        clause: 'the balance for {route} is too low',
+        recovery: 'Ask {who} to add money to the account{at:billing}.',
+    },
+    {
+        details: ['key-limit'],
+        routes: CHATGPT,
+        label: 'limit reached',
+        clause: 'a spending limit for {route} is reached',
+        recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
+    },
+    { details: ['key-limit'], routes: ['api-key'], clause: 'the API key has reached its own limit' },
+    {
+        details: ['key-limit'],
+        label: 'limit of the key reached',
+        clause: 'the key of {route} has reached its own limit',
+        recovery: 'Raise the limit of this key{at:keys}, or put a key with a higher limit into {credential}.',
+    },
+    {
+        details: ['budget'],
+        routes: [...CHATGPT, 'api-key'],
+        label: 'budget used up',
+        clause: 'the budget for {route} is used up',
+        recovery: 'Ask {who} to raise the budget{at:limits}, or wait until it starts again.',
+    },
+    {
+        details: ['budget'],
+        label: 'budget used up',
+        clause: 'the budget for {route} is used up',
+        recovery: 'Ask {who} to raise the budget of this key, user or team{at:limits}, or wait until it starts again.',
+    },
+    {
+        details: ['payment-method'],
+        label: 'no payment method',
+        clause: 'the account behind {route} has no valid payment method',
+        recovery: 'Ask {who} to add a valid payment method{at:billing}.',
+    },
+    {
+        details: ['overdue'],
+        label: 'payment overdue',
+        clause: 'a payment for {route} is overdue',
+        recovery: 'Ask {who} to pay the open invoices{at:billing}.',
+    },
+    {
+        reasons: ['out-of-credits'],
+        routes: CHATGPT,
+        recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    },
+    {
+        reasons: ['out-of-credits'],
+        routes: ['api-key'],
+        recovery: 'Ask {who} to buy credits{at:billing}. Credits of a ChatGPT plan are counted separately and do not help here.',
+    },
+    {
+        reasons: ['out-of-credits'],
+        routes: ['provider'],
+        recovery: 'Ask {who} to check the balance and the spending limit of this account{at:billing}.',
+    },
+    { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
+    {
+        reasons: ['usage-limit'],
+        routes: CHATGPT,
+        recovery: 'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    },
+    {
+        reasons: ['usage-limit'],
+        recovery: 'Wait for the reset, or ask {who} to raise the limit{at:limits}.',
+    },
+    {
+        reasons: ['quota-exceeded'],
+        routes: CHATGPT,
+        recovery: 'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    },
+    {
+        reasons: ['quota-exceeded'],
+        routes: ['api-key'],
+        label: 'API quota used up',
+        clause: 'the quota of the API account is used up',
+        recovery: 'Ask {who} to check credits and limits{at:billing}. The usage of a ChatGPT plan is counted separately and does not help here.',
+    },
+    {
+        reasons: ['quota-exceeded'],
+        routes: ['provider'],
+        recovery: 'Ask {who} to check the quota and the balance of this account{at:billing}.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/other.js
+/** Texts for the request, the server and the CLI, where the route changes them. */
+
+const OTHER_TEXTS = [
+    {
+        details: ['request-size'],
+        label: 'request too long',
+        clause: 'the request is too long for what answers as {model}',
+        recovery: 'Check which model answers under the name `{model}` here, because the Codex job sends more than this short test request.',
+    },
+    {
+        details: ['attachment'],
+        label: 'request changed on its way',
+        clause: 'the answer for {model} is about an attachment, which the request did not have',
+        recovery: 'Look for a proxy or a gateway that changes requests between this runner and the model.',
+    },
+    {
+        details: ['access-program'],
+        label: 'access program not open',
+        clause: 'an access program of the request is not open to this account',
+        recovery: 'Run the Codex job without the access program (`--cyber-access-program` and its setting in config.toml), or have it enabled for this account.',
+    },
+    {
+        details: ['inference-hook'],
+        label: 'blocked by a hook',
+        clause: 'a hook of the account blocked the request',
+        recovery: 'Ask an administrator of the account which requests its inference hook blocks, because it will check the Codex job’s requests too.',
+    },
+    {
+        details: ['flex-tier'],
+        label: 'no capacity in the flex tier',
+        clause: 'the flex tier has no capacity for {model}',
+        recovery: 'Run the job again later, or leave `service_tier = "flex"` out of its configuration: the standard tier has capacity of its own.',
+    },
+    {
+        details: ['session-budget'],
+        label: 'budget of the session reached',
+        clause: 'the budget for a session of Codex is reached',
+        recovery: 'Raise the budget that is set for Codex sessions of this account, or leave it out.',
+    },
+    {
+        details: ['gateway-export'],
+        clause: 'the command for the credentials of {route} failed',
+        recovery: 'Run the command of `gateway_oauth.credential_export` by hand on this runner: it has to exit with 0 in time and to print the access token alone.',
+    },
+    {
+        details: ['gateway-sign-in'],
+        clause: '{route} wants a sign-in in a browser, which a job does not have',
+        recovery: 'Give the provider a command that prints the token (`gateway_oauth.credential_export`), or a key (`env_key`).',
+    },
+    {
+        details: ['content-filter'],
+        routes: ['provider'],
+        label: 'blocked by a content filter',
+        clause: 'a content filter of {route} blocked the request',
+        recovery: 'Ask {who} to change the content filter of `{model}`, which blocked a short test request. Or ask for another model.',
+    },
+    {
+        reasons: ['prompt-blocked'],
+        routes: ['provider'],
+        recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
+    },
+    {
+        reasons: ['config-invalid'],
+        routes: ['workload-identity'],
+        recovery: 'Set both `OPENAI_FEDERATION_RULE_ID` and `OPENAI_IDENTITY_TOKEN_FILE`, and leave chatgpt_base_url out of config.toml. Or unset both.',
+    },
+    {
+        reasons: ['server-error'],
+        routes: [...CHATGPT, 'api-key'],
+        recovery: 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}.',
+    },
+    {
+        reasons: ['server-error'],
+        routes: ['provider'],
+        recovery: 'Run the job again later. If it fails again, look for an outage{at:status}, or ask {operator}.',
+    },
+    {
+        reasons: ['stream-broken'],
+        routes: ['provider'],
+        recovery: 'Run the job again. If it breaks off again, ask {operator} to look at their log.',
+    },
+    {
+        reasons: ['unrecognized'],
+        routes: ['provider'],
+        recovery: 'Read what the endpoint said in the report, and ask {operator} what it means.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/texts/place.js
+/** Texts for the place of the runner and the way to the endpoint. A new key or a new login helps in none of these. */
+
+const PLACE_TEXTS = [
+    {
+        details: ['region'],
+        routes: [...CHATGPT, 'api-key'],
+        label: 'region not supported',
+        clause: 'the endpoint does not serve the region of this runner',
+        recovery: 'Run the job on a runner in a supported country (`platform.openai.com/docs/supported-countries`). A new sign-in or key does not help.',
+    },
+    {
+        details: ['region'],
+        label: 'region not supported',
+        clause: '{route} does not serve the region of this runner',
+        recovery: 'Run the job on a runner in another region, or ask {operator} which regions they serve. A new key does not help.',
+    },
+    {
+        details: ['ip-list'],
+        label: 'address not allowed',
+        clause: 'the IP address of this runner is not on the list that {route} allows',
+        recovery: 'Run the job on a runner with an allowed IP address, or ask {who} to add the address of this one to their list.',
+    },
+    {
+        details: ['host-name'],
+        label: 'wrong host name',
+        clause: 'the account behind {route} must be asked at another host name',
+    },
+    {
+        details: ['host-name'],
+        routes: CHATGPT,
+        recovery: 'Ask {who} which address this account must use, and set it as `chatgpt_base_url` in config.toml.',
+    },
+    {
+        details: ['host-name'],
+        routes: ['api-key'],
+        recovery: 'Set {address} to the host that the message names, such as `https://us.api.openai.com/v1`.',
+    },
+    {
+        details: ['host-name'],
+        recovery: 'Set {address} to the host that the message names.',
+    },
+    {
+        details: ['private-network'],
+        label: 'private network only',
+        clause: '{route} answers only inside its private network',
+        recovery: 'Run the job on a runner inside that network, or ask {who} to allow the network of this runner.',
+    },
+    {
+        details: ['page'],
+        label: 'blocked by a web page',
+        clause: 'a web page answered instead of the endpoint',
+        recovery: 'Ask the administrator of this runner’s network to allow {hosts}, or run the job on another runner.',
+    },
+    {
+        details: ['proxy'],
+        label: 'refused by a proxy',
+        clause: 'a proxy refuses the way to the endpoint',
+        recovery: 'Ask the administrator of the proxy to allow {hosts}. Then check the variables `HTTPS_PROXY` and `NO_PROXY` of this runner.',
+    },
+    {
+        details: ['challenge'],
+        label: 'browser check',
+        clause: 'a check for browsers stops this runner',
+        recovery: 'Run the job on another runner: the endpoint wants a browser check from the address of this one.',
+    },
+    {
+        reasons: ['network-blocked'],
+        recovery: 'Ask the administrator of this runner’s network to allow {hosts}, or run the job on another runner.',
+    },
+    {
+        reasons: ['unreachable'],
+        routes: ['workload-identity'],
+        recovery: 'Let this runner reach `https://auth.openai.com`, where Codex exchanges the identity token.',
+    },
+    {
+        reasons: ['unreachable'],
+        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the address in config.toml.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/failure-texts.js
+/** The words for a failure: those of its reason, or better ones where the route or a detail changes them. */
+
+
+
+
+
+
+
+
+
+/** Every row, those with a detail among them before those without. Of one text the first row that matches decides. */
+const ALL_ROWS = [
+    ...CLOUD_TEXTS,
+    ...MONEY_TEXTS,
+    ...ACCOUNT_TEXTS,
+    ...CREDENTIAL_TEXTS,
+    ...MODEL_TEXTS,
+    ...PLACE_TEXTS,
+    ...OTHER_TEXTS,
+];
+const ROWS = [
+    ...ALL_ROWS.filter(row => row.details !== undefined),
+    ...ALL_ROWS.filter(row => row.details === undefined),
+];
+/** The failure in a few words, for a table cell or a log line. */
+function failureLabel(failure, route) {
+    return findText('label', failure, route);
+}
+/** The failure as a clause for the middle of a sentence, with the placeholders `{model}` and `{route}`. */
+function failureClause(failure, route) {
+    return findText('clause', failure, route);
+}
+/** What the reader can do first. Only the placeholder `{model}` is left in it. */
+function failureRecovery(failure, route) {
+    return (0,route_words/* fillRouteWords */.s)(findText('recovery', failure, (0,route_words/* textKind */._)(route)), route);
+}
+/** Failures after which nothing that the reader does brings this model back. */
+const LASTING_REASONS = ['prompt-blocked', 'unrecognized'];
+const LASTING_DETAILS = ['retired', 'wrong-name', 'content-filter'];
+/** Whether the recovery is a way to get the model asked for again. */
+function bringsModelBack({ reason, detail }) {
+    return !LASTING_REASONS.includes(reason) && !includes(LASTING_DETAILS, detail);
+}
+function findText(name, { reason, detail, isUnsettled = false }, route) {
+    const facts = (0,verdict_reason/* factsOf */.xS)(reason);
+    const unsettled = isUnsettled && name !== 'recovery' ? facts.whenUnsettled?.[name] : undefined;
+    if (unsettled !== undefined)
+        return unsettled;
+    const row = ROWS.find(({ reasons, details, routes, [name]: text }) => text !== undefined &&
+        (reasons?.includes(reason) ?? true) &&
+        (details === undefined || includes(details, detail)) &&
+        (routes?.includes(route) ?? true));
+    return row?.[name] ?? facts[name];
+}
+function includes(details, detail) {
+    return detail !== undefined && details.includes(detail);
+}
+
+
+/***/ }),
+
+/***/ 7665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ fillRouteWords),
+  _: () => (/* binding */ textKind)
+});
+
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
+;// CONCATENATED MODULE: ./lib/report/advice/vendor-pages.js
+/**
+ * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
+ * where the vendor, or its own error texts, name the pages.
+ */
+const STATUS = '`status.openai.com`';
+/** A personal plan. Source: error texts of CLI 0.169.0 for the usage page. */
+const CHATGPT_PERSONAL = {
+    name: 'OpenAI',
+    owner: 'the owner of the ChatGPT account',
+    pages: { billing: '`chatgpt.com/codex/settings/usage`', status: STATUS },
+};
+/** A login whose plan is not known. */
+const CHATGPT_UNKNOWN_PLAN = {
+    ...CHATGPT_PERSONAL,
+    owner: 'the owner of the ChatGPT account or workspace',
+};
+/**
+ * A workspace. Source: developers.openai.com/codex/enterprise/access-tokens for the tokens, help.openai.com for the
+ * permissions, the pages that Codex clients open for the others.
+ */
+const CHATGPT_WORKSPACE = {
+    name: 'OpenAI',
+    owner: 'an owner of the ChatGPT workspace',
+    pages: {
+        keys: '`chatgpt.com/admin/access-tokens`',
+        billing: '`chatgpt.com/admin/billing`',
+        access: '`chatgpt.com/admin/permissions`',
+        members: '`chatgpt.com/admin/members`',
+        status: STATUS,
+    },
+};
+/** Source: OpenAI's error guide and its error texts. */
+const OPENAI_API = {
+    name: 'OpenAI',
+    owner: 'an owner of the API organization',
+    pages: {
+        keys: '`platform.openai.com/api-keys`',
+        billing: '`platform.openai.com/settings/organization/billing`',
+        limits: '`platform.openai.com/settings/organization/limits`',
+        models: '`Limits` in the settings of the project',
+        status: STATUS,
+        verify: '`platform.openai.com/settings/organization/general`',
+    },
+};
+/** Every known vendor of a configured provider. */
+const VENDORS = [
+    {
+        ...OPENAI_API,
+        hosts: ['openai.com'],
+        ids: [],
+        source: 'platform.openai.com; the regional hosts are subdomains',
+    },
+    {
+        ...OPENAI_API,
+        hosts: [],
+        ids: ['codex-action-responses-proxy'],
+        credential: 'the secret behind `openai-api-key` of codex-action',
+        supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
+        address: '`responses-api-endpoint` of codex-action',
+        source: 'openai/codex-action v1.13: the proxy sends requests to the OpenAI API with that key',
+    },
+    {
+        name: 'Azure OpenAI',
+        owner: 'the owner of the Azure OpenAI resource',
+        hosts: ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.azure.com'],
+        ids: ['azure', 'azure-openai'],
+        pages: {
+            keys: '`Keys and Endpoint` in the Azure portal',
+            limits: '`Quotas` in `ai.azure.com`',
+            models: '`Deployments` in `ai.azure.com`',
+            status: '`azure.status.microsoft`',
+        },
+        role: 'the role `Cognitive Services OpenAI User`',
+        source: 'learn.microsoft.com, role-based access control of Azure OpenAI',
+    },
+    {
+        name: 'Amazon Bedrock',
+        owner: 'the owner of the AWS account',
+        hosts: ['amazonaws.com', 'api.aws'],
+        ids: ['amazon-bedrock', 'amazon-bedrock-runtime'],
+        pages: { models: '`Model catalog` in the Amazon Bedrock console', status: '`health.aws.amazon.com`' },
+        credential: 'the AWS credentials of this job',
+        hostsText: 'the hosts of Amazon Bedrock',
+        renew: 'Run aws-actions/configure-aws-credentials shortly before this step',
+        supply: 'Run aws-actions/configure-aws-credentials before this step, or set `AWS_BEARER_TOKEN_BEDROCK`',
+        role: 'an IAM policy with the action that the message names',
+        source: 'docs.aws.amazon.com/bedrock; ids of CLI 0.171.0',
+    },
+    {
+        name: 'Google Cloud',
+        owner: 'the owner of the Google Cloud project',
+        hosts: ['googleapis.com'],
+        ids: ['gcp'],
+        pages: { models: '`Model Garden` in the Google Cloud console', status: '`status.cloud.google.com`' },
+        credential: 'the Google Cloud credentials of this job',
+        hostsText: '`aiplatform.googleapis.com`',
+        renew: 'Run google-github-actions/auth shortly before this step',
+        supply: 'Run google-github-actions/auth before this step',
+        role: 'a role such as `roles/aiplatform.user`',
+        source: 'cloud.google.com/vertex-ai, access control; id of CLI 0.171.0',
+    },
+    {
+        name: 'GitHub Copilot',
+        owner: 'the owner of the GitHub Copilot plan',
+        hosts: ['githubcopilot.com'],
+        ids: ['copilot', 'github-copilot'],
+        pages: {
+            billing: '`github.com/settings/copilot`',
+            limits: '`github.com/settings/copilot`',
+            models: '`github.com/settings/copilot/features`',
+            status: '`githubstatus.com`',
+        },
+        source: 'docs.github.com/copilot',
+    },
+    {
+        name: 'OpenRouter',
+        owner: 'the owner of the OpenRouter account',
+        hosts: ['openrouter.ai'],
+        ids: ['openrouter'],
+        pages: {
+            keys: '`openrouter.ai/settings/keys`',
+            billing: '`openrouter.ai/settings/credits`',
+            models: '`openrouter.ai/models`',
+            policy: '`openrouter.ai/settings/privacy`',
+            status: '`status.openrouter.ai`',
+        },
+        source: 'its error texts (RooCodeInc/Roo-Code#515, Gitlawb/openclaude#43, truefoundry/models#826)',
+    },
+    {
+        name: 'LiteLLM',
+        isSelfHosted: true,
+        owner: 'the people who run the LiteLLM proxy',
+        hosts: [],
+        ids: ['litellm'],
+        pages: { keys: '`/ui` of the proxy', models: '`/v1/models` of the proxy' },
+        source: 'docs.litellm.ai/docs/proxy/ui and its error texts',
+    },
+    {
+        name: 'Vercel AI Gateway',
+        owner: 'the owner of the Vercel team',
+        hosts: ['ai-gateway.vercel.sh'],
+        ids: ['vercel', 'ai-gateway'],
+        pages: { keys: '`AI Gateway` in the Vercel dashboard', billing: '`AI Gateway` in the Vercel dashboard' },
+        source: 'vercel.com/docs/ai-gateway, API keys, usage and billing',
+    },
+    {
+        name: 'Portkey',
+        owner: 'the owner of the Portkey organization',
+        hosts: ['portkey.ai'],
+        ids: ['portkey'],
+        pages: { keys: '`app.portkey.ai/api-keys`' },
+        source: 'portkey.ai/docs',
+    },
+    {
+        name: 'Groq',
+        owner: 'the owner of the Groq organization',
+        hosts: ['groq.com'],
+        ids: ['groq'],
+        pages: {
+            keys: '`console.groq.com/keys`',
+            billing: '`console.groq.com/settings/billing`',
+            limits: '`console.groq.com/settings/limits`',
+            models: '`console.groq.com/settings/project/limits`',
+        },
+        source: 'its error texts, which name these pages',
+    },
+    {
+        name: 'xAI',
+        owner: 'the owner of the xAI team',
+        hosts: ['x.ai'],
+        ids: ['xai'],
+        pages: {
+            keys: '`console.x.ai`',
+            billing: '`console.x.ai`',
+            limits: '`console.x.ai`',
+            models: '`console.x.ai`',
+        },
+        source: 'its error texts, which name this page',
+    },
+    {
+        name: 'DeepSeek',
+        owner: 'the owner of the DeepSeek account',
+        hosts: ['deepseek.com'],
+        ids: ['deepseek'],
+        pages: { keys: '`platform.deepseek.com/api_keys`', billing: '`platform.deepseek.com`' },
+        source: 'api-docs.deepseek.com',
+    },
+    {
+        name: 'Fireworks',
+        owner: 'the owner of the Fireworks account',
+        hosts: ['fireworks.ai'],
+        ids: ['fireworks'],
+        pages: { keys: '`fireworks.ai/account/api-keys`', models: '`fireworks.ai/models`' },
+        source: 'docs.fireworks.ai',
+    },
+    {
+        name: 'Together AI',
+        owner: 'the owner of the Together AI account',
+        hosts: ['together.xyz', 'together.ai'],
+        ids: ['together'],
+        pages: { keys: '`api.together.ai/settings/api-keys`', models: '`api.together.ai/models`' },
+        source: 'its error texts, and docs.together.ai',
+    },
+    {
+        name: 'Ollama',
+        isSelfHosted: true,
+        owner: 'the people who run Ollama',
+        hosts: [],
+        ids: ['ollama', 'ollama-chat'],
+        pages: { models: '`ollama list`' },
+        credential: 'the settings of the provider',
+        renew: 'Check the settings of the provider in config.toml',
+        supply: 'Start Ollama before this step',
+        source: 'docs.ollama.com/cli; ids of CLI 0.77.0 to 0.171.0',
+    },
+    {
+        name: 'LM Studio',
+        isSelfHosted: true,
+        owner: 'the people who run LM Studio',
+        hosts: [],
+        ids: ['lmstudio'],
+        pages: { models: '`lms ls`' },
+        credential: 'the settings of the provider',
+        renew: 'Check the settings of the provider in config.toml',
+        supply: 'Start LM Studio before this step',
+        source: 'lmstudio.ai/docs/cli; id of CLI 0.171.0',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/report/advice/route-words.js
+/** The words of a route in an advice: who must act, what holds the credential, where to look. */
+
+
+
+/** The placeholders of a recovery that the route replaces. */
+const WORDS = {
+    '{who}': whoActs,
+    '{credential}': credentialOf,
+    '{supply}': supplyOf,
+    '{renew}': renewalOf,
+    '{operator}': operatorOf,
+    '{address}': addressOf,
+    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.f)(route) : CONFIGURED),
+    '{hosts}': hostsOf,
+    '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
+};
+/** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
+const CONFIGURED = 'the configured endpoint';
+/**
+ * The kind of route whose recoveries fit. Behind codex-action's proxy is the OpenAI API, and an API key for another
+ * endpoint is the key of a provider.
+ */
+function textKind(route) {
+    if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner)
+        return 'api-key';
+    return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
+}
+/** A recovery for this route. A page that is not known is left out. */
+function fillRouteWords(text, route) {
+    return text
+        .replace(/\{\w+\}/g, word => (isWord(word) ? WORDS[word](route) : word))
+        .replace(/\{at:(\w+)\}/g, (_, page) => {
+        const where = vendorOf(route)?.pages[page];
+        return where === undefined ? '' : ` (${where})`;
+    });
+}
+function isWord(word) {
+    return Object.hasOwn(WORDS, word);
+}
+/** The plans of one person, who has no workspace with other members. */
+const PERSONAL_PLANS = ['free', 'go', 'plus', 'pro'];
+function vendorOf({ kind, plan = '', id, provider, host }) {
+    switch (kind) {
+        case 'chatgpt':
+            if (plan === '')
+                return CHATGPT_UNKNOWN_PLAN;
+            return PERSONAL_PLANS.includes(plan) ? CHATGPT_PERSONAL : CHATGPT_WORKSPACE;
+        case 'access-token':
+        case 'workload-identity':
+            return CHATGPT_WORKSPACE;
+        case 'api-key':
+            return host === undefined ? OPENAI_API : findVendor({ host });
+        case 'provider':
+            return findVendor({ id: id ?? provider ?? '', host });
+        case 'none':
+            return undefined;
+        default:
+            return (0,assert_never/* assertNever */.x)(kind);
+    }
+}
+/**
+ * The vendor of a provider. The host decides where the configuration names one of a vendor; the name of the provider
+ * counts where there is no host, or for programs that people run on hosts of their own.
+ */
+function findVendor({ id, host }) {
+    const byHost = VENDORS.find(vendor => vendor.hosts.some(name => host === name || host?.endsWith(`.${name}`) === true));
+    if (byHost !== undefined || id === undefined)
+        return byHost;
+    const byId = VENDORS.find(vendor => vendor.ids.includes(id.toLowerCase()));
+    return host === undefined || byId?.hosts.length === 0 ? byId : undefined;
+}
+function whoActs(route) {
+    if (route.kind === 'provider')
+        return whoActsAtProvider(route);
+    return vendorOf(route)?.owner ?? `the people who run ${route.kind === 'none' ? 'the endpoint' : CONFIGURED}`;
+}
+/** Names the provider as config.toml does, unless everybody calls it so. */
+function whoActsAtProvider(route) {
+    const { id = route.provider ?? '', host } = route;
+    const vendor = findVendor({ id, host });
+    if (vendor === undefined)
+        return `the people who run ${(0,route_text/* describeRoute */.f)(route)}`;
+    return id === '' || vendor.ids.includes(id.toLowerCase())
+        ? vendor.owner
+        : `${vendor.owner} (provider ${id})`;
+}
+function credentialOf(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return 'auth.json of CODEX_HOME';
+        case 'access-token':
+            return 'the secret behind `CODEX_ACCESS_TOKEN`';
+        case 'workload-identity':
+            return 'the identity token of this job';
+        case 'api-key':
+            if (route.source === 'auth.json')
+                return 'auth.json of CODEX_HOME';
+            if (route.source === 'CODEX_API_KEY')
+                return 'the secret behind `CODEX_API_KEY`';
+            return 'the secret behind `openai-api-key`';
+        case 'provider':
+            if (route.keyVariable !== undefined)
+                return `the secret behind \`${route.keyVariable}\``;
+            return vendorOf(route)?.credential ?? 'the place from which the provider takes its key';
+        case 'none':
+            return 'the secret of this job';
+        default:
+            return (0,assert_never/* assertNever */.x)(route.kind);
+    }
+}
+function supplyOf(route) {
+    if (route.kind !== 'provider')
+        return `Check that ${credentialOf(route)} is not empty in this workflow`;
+    if (route.keyVariable !== undefined)
+        return `Set \`${route.keyVariable}\` for this job from a secret`;
+    return (vendorOf(route)?.supply ??
+        `Name the variable with the key of ${(0,route_text/* describeRoute */.f)(route)} as its \`env_key\` in config.toml`);
+}
+function renewalOf(route) {
+    return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
+        `Put a new key{at:keys} into ${credentialOf(route)}`);
+}
+/** Who knows why the endpoint answers as it does; the owner of an account there does not. */
+function operatorOf(route) {
+    const vendor = vendorOf(route);
+    if (vendor === undefined)
+        return whoActs(route);
+    return vendor.isSelfHosted ? vendor.owner : `the support of ${vendor.name}`;
+}
+/** The setting with the address of the endpoint. */
+function addressOf(route) {
+    if (route.kind !== 'provider')
+        return '`openai_base_url` in config.toml';
+    return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
+}
+function hostsOf(route) {
+    const { kind, host } = route;
+    switch (kind) {
+        case 'chatgpt':
+        case 'access-token':
+        case 'workload-identity':
+            return '`chatgpt.com` and `auth.openai.com`';
+        case 'api-key':
+            return host === undefined ? '`api.openai.com`' : 'the host of the configured endpoint';
+        case 'provider':
+            if (textKind(route) === 'api-key')
+                return '`api.openai.com`';
+            // A cloud that the CLI knows by itself has no address in config.toml.
+            return ((host === undefined ? vendorOf(route)?.hostsText : undefined) ??
+                'the host in `base_url` of the provider');
+        case 'none':
+            return 'the endpoint';
+        default:
+            return (0,assert_never/* assertNever */.x)(kind);
+    }
 }
 
 
@@ -10569,28 +15081,39 @@ function routeName(route) {
 /* harmony export */   hz: () => (/* binding */ isDeeperThan)
 /* harmony export */ });
 /** Sanitizes texts from outside, in attempts and in report files. */
-/** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
-const OUTSIDE_FIELDS = new Set([
-    'plan',
-    'id',
-    'name',
-    'servedModel',
-    'said',
-    'code',
+/** The fields of routes and attempts that hold text from outside. */
+const OUTSIDE_FIELDS = new Map([
+    ['plan', 'setting'],
+    ['id', 'setting'],
+    ['name', 'setting'],
+    ['host', 'setting'],
+    ['keyVariable', 'setting'],
+    ['servedModel', 'answer'],
+    ['said', 'answer'],
+    ['code', 'answer'],
+    ['issuer', 'answer'],
 ]);
 /**
  * Sanitizes the text from outside in a route or in attempts. Texts of this action, such as kinds and reason codes, stay:
  * a short secret, such as the key "none", would be redacted in them.
  */
 function sanitizeOutsideTexts(value, sanitize) {
-    return mapTexts(value, (text, field) => (OUTSIDE_FIELDS.has(field) ? sanitize(text) : text));
+    return mapTexts(value, (text, field) => {
+        const source = OUTSIDE_FIELDS.get(field);
+        if (source === undefined)
+            return text;
+        const sanitized = sanitize(text, source);
+        return field === 'said' && text !== '' && NO_WORDS.test(sanitized) ? 'No reason given.' : sanitized;
+    });
 }
+/** An answer that was only the id of a request, or another id, gives no reason. */
+const NO_WORDS = /^(?:\[(?:id|key|email|host|arn)\]|[\s.,:;()"'{}-]){0,100}$/;
 /**
  * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
  * the action writes them sanitized, but anyone who can upload one can write anything into it.
  */
 function sanitizeTexts(value, sanitize) {
-    return mapTexts(value, sanitize);
+    return mapTexts(value, (text, field) => sanitize(text, OUTSIDE_FIELDS.get(field) ?? 'setting'));
 }
 /** The JSON value with each string replaced. `field` is the name of the property, or the index in an array. */
 function mapTexts(value, change) {
@@ -10818,54 +15341,10 @@ function commentKey(inputs, env) {
 
 /***/ }),
 
-/***/ 1006:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ markModel),
-/* harmony export */   S: () => (/* binding */ isSameModel)
-/* harmony export */ });
-/** Whether two names mean the same model, and where a text names a model. */
-/** Replaces the model's name in a text, so that the signs can match it. */
-const MODEL_PLACEHOLDER = '<model>';
-const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** Characters before or after a name that make it part of a longer name. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
-/**
- * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
- * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
- */
-function isSameModel(asked, served) {
-    return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
-}
-/**
- * Replaces each name of the model, with its quotation marks, by `<model>`. A pattern can then distinguish words about
- * this model from words about another one. For `gpt-5.5`, a dated snapshot and `openai/gpt-5.5` match; `gpt-5.5-mini`,
- * `gpt-5.5.1`, `my-gpt-5.5` and a longer quotation ("gpt-5.5 mini") do not.
- */
-function markModel(text, model) {
-    const withoutPlaceholder = text.replaceAll(MODEL_PLACEHOLDER, '(model)');
-    if (model === '')
-        return withoutPlaceholder;
-    const name = `${escapePattern(model)}(?:${DATE})?`;
-    const pattern = new RegExp(`(?<!${JOINED_BEFORE})(?:(['"\`])${name}\\1|(?<!['"\`])${name}(?!${JOINED_AFTER}))`, 'giu');
-    return withoutPlaceholder.replace(pattern, MODEL_PLACEHOLDER).replace(PATH_BEFORE, MODEL_PLACEHOLDER);
-}
-/** The name of a vendor or a whole path before the model, as in `projects/7/publishers/openai/models/gpt-5.5`. */
-const PATH_BEFORE = new RegExp(`(['"\`]?)(?:[\\w.~-]{1,100}/){1,12}${MODEL_PLACEHOLDER}\\1`, 'g');
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-
-/***/ }),
-
 /***/ 7497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nx: () => (/* binding */ reasonTexts),
 /* harmony export */   Vs: () => (/* binding */ isReason),
 /* harmony export */   ez: () => (/* binding */ REASONS),
 /* harmony export */   xS: () => (/* binding */ factsOf)
@@ -10884,7 +15363,7 @@ const REASONS = {
         label: 'not supported on this route',
         clause: '{route} does not support {model}',
         meaning: 'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
-        recovery: 'Use a route that offers {model}, or ask for a model that this route offers. What ChatGPT sign-in, API keys and providers offer differs.',
+        recovery: 'Ask for a model that this route offers, or use a route that offers `{model}`. What ChatGPT sign-in, API keys and providers offer differs.',
     },
     'model-not-found': {
         scope: 'model',
@@ -10892,15 +15371,15 @@ const REASONS = {
         label: 'not known here',
         clause: '{model} does not exist for {route} or is not open to it',
         meaning: 'The endpoint behind this route says that the model does not exist or is not open to this account.',
-        recovery: 'Check the spelling of {model} and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
+        recovery: 'Check the spelling of `{model}` and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
     },
     'no-access': {
         scope: 'model',
         lasting: 'permanent',
         label: 'no access',
-        clause: 'the project behind {route} has no access to {model}',
+        clause: 'the account behind {route} has no access to {model}',
         meaning: 'The project or account behind this route has not been given access to the model.',
-        recovery: 'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
+        recovery: 'Ask an owner of the account or project to allow `{model}`, or ask for another model.',
     },
     'org-not-verified': {
         scope: 'model',
@@ -10908,7 +15387,7 @@ const REASONS = {
         label: 'organization not verified',
         clause: 'the organization behind {route} must be verified to use {model}',
         meaning: 'Only verified organizations may use the model.',
-        recovery: 'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
+        recovery: 'Ask an owner to verify the organization in the settings of the API, wait up to half an hour, and run again.',
     },
     'model-quota-spent': {
         scope: 'model',
@@ -10932,7 +15411,7 @@ const REASONS = {
         label: 'rate limited',
         clause: '{route} is rate limited for {model}',
         meaning: 'Too many requests or tokens for the moment.',
-        recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
+        recovery: 'Run the job again later, or run fewer jobs at the same time.',
     },
     'not-listed': {
         scope: 'model',
@@ -10940,7 +15419,7 @@ const REASONS = {
         label: "not in the route's catalog",
         clause: 'the catalog of {route} does not list {model}',
         meaning: "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
-        recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
+        recovery: 'Use `probe: live` to find out whether the route accepts `{model}`.',
         whenUnsettled: {
             label: 'no model list of this route',
             clause: '{route} gave no model list of its own to ask',
@@ -10952,7 +15431,7 @@ const REASONS = {
         label: 'not signed in',
         clause: 'Codex is not signed in on this runner',
         meaning: 'Codex has no credentials on this runner.',
-        recovery: 'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+        recovery: 'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
     },
     'auth-rejected': {
         scope: 'route',
@@ -10967,8 +15446,8 @@ const REASONS = {
         lasting: 'permanent',
         label: 'login expired',
         clause: 'the stored ChatGPT login can no longer be refreshed',
-        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
-        recovery: 'Run `codex login` again and store the new auth.json. Let only one job at a time use it, and save the file back after each job.',
+        meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job. On another route, a login or token behind it has expired.',
+        recovery: 'Sign in again and store the new login. Let only one job at a time use it, and save the file back after each job.',
     },
     'missing-scope': {
         scope: 'route',
@@ -10976,47 +15455,47 @@ const REASONS = {
         label: 'key lacks a permission',
         clause: 'the credentials of {route} lack a permission that Codex needs',
         meaning: 'The key is valid but has no permission to write responses.',
-        recovery: 'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
+        recovery: 'Give the credentials the permission that the message names, or use others that have it.',
     },
     'workspace-blocked': {
         scope: 'route',
         lasting: 'ambiguous',
-        label: 'workspace deactivated',
-        clause: 'the workspace behind {route} is deactivated',
-        meaning: 'The workspace behind the login is deactivated or blocked.',
-        recovery: 'Ask the workspace owner to check its billing and status, or sign in to another workspace.',
+        label: 'account blocked',
+        clause: 'the account behind {route} is blocked',
+        meaning: 'The workspace, organization or account behind the route is deactivated or blocked.',
+        recovery: 'Ask the owner of the account why it is blocked, or use another account.',
     },
     'plan-excludes-codex': {
         scope: 'route',
         lasting: 'permanent',
-        label: 'plan without Codex',
-        clause: 'the plan behind {route} does not include Codex',
-        meaning: 'The ChatGPT plan behind this login does not include Codex.',
-        recovery: 'Use a login whose plan includes Codex, or an API key.',
+        label: 'plan excludes this use',
+        clause: 'the plan behind {route} does not include this use',
+        meaning: 'The plan behind the route, usually a ChatGPT plan, does not include Codex.',
+        recovery: 'Ask the owner of the account for a plan that includes the use by Codex, or use another account.',
     },
     'usage-limit': {
         scope: 'route',
         lasting: 'until-reset',
         label: 'usage limit reached',
         clause: 'the usage limit of {route} is reached',
-        meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
-        recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
+        meaning: 'The usage limit of the plan is used up for all models.',
+        recovery: 'Wait for the reset, add credits, or let this job use another route.',
     },
     'out-of-credits': {
         scope: 'route',
         lasting: 'permanent',
         label: 'out of credits',
-        clause: 'the workspace behind {route} is out of credits',
-        meaning: 'The workspace has no credits left.',
-        recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
+        clause: 'there are no credits left for {route}',
+        meaning: 'The account behind the route has no credits left, or a limit on spending is reached.',
+        recovery: 'Ask the owner of the account to add credits, or let this job use another route.',
     },
     'quota-exceeded': {
         scope: 'route',
         lasting: 'permanent',
-        label: 'API quota exceeded',
-        clause: 'the quota of the API account is used up',
-        meaning: 'The API account has no quota or budget left.',
-        recovery: 'Check the plan, budget and billing of the API account. The usage of a ChatGPT plan is counted separately and does not help here.',
+        label: 'quota used up',
+        clause: 'the quota for {route} is used up',
+        meaning: 'The account behind the key has no quota or budget left. The usage of a ChatGPT plan is counted separately.',
+        recovery: 'Ask the owner of the account to check its quota, budget and balance.',
     },
     'network-blocked': {
         scope: 'route',
@@ -11024,7 +15503,7 @@ const REASONS = {
         label: 'network blocked',
         clause: 'something between this runner and the endpoint blocks the request',
         meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
-        recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
+        recovery: 'Run the job where the endpoint can be reached, or change the proxy or the region of the runner.',
     },
     'identity-single-use': {
         scope: 'route',
@@ -11032,7 +15511,7 @@ const REASONS = {
         label: 'identity token works once',
         clause: 'a probe would use up the identity token of {route}, which works once, and cannot get another one without `permissions: id-token: write`',
         meaning: 'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
-        recovery: 'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub. That works where the job’s token comes from GitHub too. Elsewhere set `on-unsettled: keep` to use {model} without a probe.',
+        recovery: 'Give this job `permissions: id-token: write`: each probe then gets a token of its own from GitHub. Where the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe.',
     },
     'needs-newer-codex': {
         scope: 'client',
@@ -11040,7 +15519,7 @@ const REASONS = {
         label: 'needs a newer Codex CLI',
         clause: 'the server asks for a newer Codex CLI to run {model}',
         meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-        recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
+        recovery: 'Update the Codex CLI of this job: `{model}` may then be accepted.',
     },
     'codex-missing': {
         scope: 'client',
@@ -11076,7 +15555,7 @@ const REASONS = {
         label: 'setting not supported',
         clause: 'a setting of the request is not supported with {model}',
         meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
-        recovery: 'Set the value that the report names in the Codex job as well.',
+        recovery: 'Change the setting that the answer names, such as the reasoning effort, in config.toml or in the Codex job.',
     },
     'prompt-blocked': {
         scope: 'request',
@@ -11084,7 +15563,7 @@ const REASONS = {
         label: 'prompt blocked',
         clause: 'the request was blocked by a policy check',
         meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
-        recovery: 'Run the job again. If it is blocked again, read the safety notices of the account.',
+        recovery: 'Run the job again. If it is blocked again, read the notices that the account has received about its use.',
     },
     'server-error': {
         scope: 'infrastructure',
@@ -11092,7 +15571,7 @@ const REASONS = {
         label: 'server error',
         clause: 'the server failed when asked for {model}',
         meaning: 'The server failed; that says nothing about the model.',
-        recovery: 'Run the job again later and look at the status page of the endpoint.',
+        recovery: 'Run the job again later. If it fails again, look for an outage of the endpoint.',
     },
     'stream-broken': {
         scope: 'infrastructure',
@@ -11110,7 +15589,7 @@ const REASONS = {
         label: 'endpoint unreachable',
         clause: 'the endpoint could not be reached',
         meaning: 'No connection to the endpoint could be made.',
-        recovery: 'Check the network, proxy and base URL of this runner.',
+        recovery: 'Check the network and the proxy of this runner, and the address in config.toml.',
     },
     'timed-out': {
         scope: 'infrastructure',
@@ -11126,14 +15605,10 @@ const REASONS = {
         label: 'answer not recognized',
         clause: 'the answer for {model} was not recognized',
         meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
-        recovery: 'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+        recovery: 'Read what the endpoint said in the report. With the same sign-in, `codex exec -m {model}` shows the whole answer.',
+        isExplainedByMessage: true,
     },
 };
-/** The label and the clause of a reason; `isUnsettled` says whether the verdict was. */
-function reasonTexts(reason, isUnsettled) {
-    const facts = REASONS[reason];
-    return (isUnsettled ? facts.whenUnsettled : undefined) ?? facts;
-}
 /** All codes of failures, in the order of the contract. */
 const REASON_CODES = Object.keys(REASONS);
 /** What is known about a reason, with the properties that not every reason has. */
@@ -11143,1357 +15618,6 @@ function factsOf(reason) {
 /** Whether a text from outside is the code of a failure. */
 function isReason(text) {
     return Object.hasOwn(REASONS, text);
-}
-
-
-/***/ }),
-
-/***/ 5832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ SIGNS),
-  h: () => (/* binding */ findSign)
-});
-
-// EXTERNAL MODULE: ./lib/verdict/model-name.js
-var model_name = __nccwpck_require__(1006);
-;// CONCATENATED MODULE: ./lib/verdict/signs/account.js
-/** Signs that the account, the organization or the workspace is refused, and with it every model. */
-/** "Your organization may not use this model" is about the model. */
-const ABOUT_MODEL = [
-    { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
-];
-const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`;
-const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`;
-const ACCOUNT_SIGNS = [
-    {
-        reason: 'plan-excludes-codex',
-        status: '4xx',
-        codes: ['codex_entitlement_missing'],
-        text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
-        source: 'codex-rs: the entitlement of a workspace member',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: '4xx',
-        codes: ['codex_workspace_access_denied'],
-        text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
-        unless: ABOUT_MODEL,
-        lasting: 'permanent',
-        detail: 'admin-approval',
-        source: 'lidge-jun/opencodex#1789: 403 of the ChatGPT backend',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: '4xx',
-        text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
-        unless: ABOUT_MODEL,
-        lasting: 'permanent',
-        detail: 'mfa',
-        source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: '4xx',
-        codes: /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
-        text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
-        unless: ABOUT_MODEL,
-        lasting: 'permanent',
-        detail: 'not-a-member',
-        source: 'the ChatGPT backend: workspace_membership_required, invalid_workspace_selected',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: '4xx',
-        codes: /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
-        text: new RegExp([
-            String.raw `\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
-            String.raw `\b${ENDED} ${WHO}\b`,
-            String.raw `\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
-            '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
-        ].join('|'), 'i'),
-        unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
-        secondLook: 'behind-gateway',
-        lasting: 'permanent',
-        detail: 'account-suspended',
-        source: 'OpenAI: account_deactivated, access_terminated; LiteLLM: "Team=… is blocked"; other vendors',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
-/**
- * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
- * (`amazon-bedrock` and `gcp`).
- */
-/** A job with workload identity has that route also where a provider is configured, whose sign-in comes after it. */
-const ROUTES = ['provider', 'workload-identity'];
-const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.';
-const ALREADY_REFRESHED = 'The CLI has run `aws.auth_refresh` and `aws.credential_export` again, if they are set.';
-const GIVE_REGION = 'Name a region of Amazon Bedrock that offers OpenAI models: `aws-region` of aws-actions/configure-aws-credentials in a step before this one, the variable AWS_REGION, or `aws.region` of the provider in config.toml.';
-const SIGN_IN_TO_AWS = 'Run aws-actions/configure-aws-credentials in a step before this one (the job needs `permissions: id-token: write` for a role), or set AWS_BEARER_TOKEN_BEDROCK. Secrets are empty in workflows that a fork’s pull request starts.';
-const SIGN_IN_TO_GOOGLE = 'Run google-github-actions/auth in a step before this one (the job needs `permissions: id-token: write` for workload identity federation), and google-github-actions/setup-gcloud where the runner has no `gcloud`. Secrets are empty in workflows that a fork’s pull request starts.';
-const FIX_EXPORT = 'Run the command of `aws.credential_export` by hand on this runner: it has to exit with 0 and to print the credentials as JSON.';
-const CLOUD_SIGNS = [
-    {
-        reason: 'not-signed-in',
-        routes: ROUTES,
-        text: /\bprovider auth command `[^`]*` (?:exited with|failed to start|produced an empty token|wrote non-utf-8|timed out)/i,
-        early: 'The CLI has run the command before, and asked the endpoint without a token.',
-        advice: 'Run the command of `auth.command` by hand on this runner: it has to exit with 0 and to print the token alone.',
-        isExplainedByMessage: true,
-        source: 'seen with CLI 0.171.0, each of them',
-    },
-    {
-        reason: 'config-invalid',
-        routes: ROUTES,
-        text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
-        early: ENVIRONMENT_UNCHANGED,
-        advice: GIVE_REGION,
-        source: 'seen with CLI 0.171.0, with a bearer token and with access keys',
-    },
-    {
-        reason: 'config-invalid',
-        routes: ROUTES,
-        text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
-        early: ENVIRONMENT_UNCHANGED,
-        advice: GIVE_REGION,
-        source: 'seen with CLI 0.171.0',
-    },
-    {
-        reason: 'config-invalid',
-        routes: ROUTES,
-        text: /\baws credential export configuration error\b/i,
-        early: 'The CLI itself does not try again.',
-        advice: FIX_EXPORT,
-        source: 'seen with CLI 0.171.0: no such program, or an output that is no JSON',
-    },
-    {
-        reason: 'not-signed-in',
-        routes: ROUTES,
-        text: /\bfailed to load aws credentials: aws credential export\b/i,
-        early: ALREADY_REFRESHED,
-        advice: FIX_EXPORT,
-        source: 'seen with CLI 0.171.0: the command fails, or is too slow',
-    },
-    {
-        reason: 'not-signed-in',
-        routes: ROUTES,
-        text: /\bfailed to load aws credentials\b/i,
-        early: ALREADY_REFRESHED,
-        advice: SIGN_IN_TO_AWS,
-        source: 'seen with CLI 0.171.0, which retries it five times: 6 s, and 25 s where it waits for a metadata service',
-    },
-    {
-        reason: 'auth-rejected',
-        routes: ROUTES,
-        // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
-        text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
-        early: ALREADY_REFRESHED,
-        advice: 'Run aws-actions/configure-aws-credentials shortly before this step: its credentials expire, after an hour by default.',
-        source: 'strings of CLI 0.171.0, which treats these errors as the end of the AWS session',
-    },
-    {
-        reason: 'config-invalid',
-        routes: ROUTES,
-        text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
-        early: ENVIRONMENT_UNCHANGED,
-        onStderr: true,
-        advice: 'Set the variable that the message names: google-github-actions/auth sets GOOGLE_CLOUD_PROJECT from its `project_id`. Or set `project_id` and `location` of the provider in config.toml.',
-        source: 'seen with CLI 0.171.0',
-    },
-    {
-        reason: 'not-signed-in',
-        routes: ROUTES,
-        text: /\bgoogle cloud credentials are unavailable or expired\b/i,
-        early: 'The CLI itself does not try again.',
-        advice: SIGN_IN_TO_GOOGLE,
-        source: 'seen with CLI 0.171.0: no gcloud, or a gcloud without a login',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/credential.js
-/** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
-/** A key that is valid and may not use this model is no bad key. */
-const credential_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
-/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
-const NOT_THERE = { status: [404, 405, 410] };
-const GATEWAY = ['provider'];
-const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
-const CREDENTIAL_SIGNS = [
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key', 'incorrect_api_key', 'invalid_authentication', 'invalid_token', 'invalid_key'],
-        text: /\bincorrect api key provided\b/i,
-        unless: [{ status: '5xx' }, { codes: ['invalid_api_key'], text: /\blimit\b/i, status: [401] }],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide; vendors that copy it',
-    },
-    {
-        reason: 'missing-scope',
-        status: '4xx',
-        codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
-        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
-        unless: [
-            NOT_THERE,
-            { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
-        ],
-        secondLook: 'behind-gateway',
-        detail: 'role',
-        source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
-        text: new RegExp([
-            String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
-            String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
-            '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
-        ].join('|'), 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        detail: 'key-expired',
-        source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: /key_?(?:based_)?auth\w*_?disabled/,
-        text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        detail: 'key-disabled',
-        source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        text: new RegExp([
-            String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
-            String.raw `\b(?:${KEY}|authentication|authorization(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
-            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
-            '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
-        ].join('|'), 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        source: 'words about a key or a sign-in, with a status that refuses',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: ['no_organization'],
-        text: /\bmust be a member of an organization\b/i,
-        detail: 'no-organization',
-        source: 'OpenAI error guide',
-    },
-    {
-        // A relay's own token, and not the login of anybody who reads this.
-        reason: 'auth-rejected',
-        status: [401],
-        routes: GATEWAY,
-        unless: [{ text: /<model>|\bmodels?\b|\bdeployments?\b|模型/i }],
-        secondLook: 'always',
-        source: 'a 401 without words: a gateway passes on those of its upstream as well, one as often as the other',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
-/**
- * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
- * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
- */
-const routes = ['workload-identity'];
-/** What all these signs have in common. */
-const COMMON = { routes, scope: 'route', onStderr: true };
-const SEEN = 'CLI 0.171.0, with each situation made in a private network';
-const IDENTITY_SIGNS = [
-    {
-        ...COMMON,
-        reason: 'rate-limited',
-        text: /\bidentity token exchange was rejected with HTTP 429\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'server-error',
-        text: /\bidentity token exchange was rejected with HTTP (?:408|425|5\d\d)\b|\bidentity token exchange returned an invalid response\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'auth-rejected',
-        text: /\bidentity token exchange was rejected with HTTP [34]\d\d\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'unreachable',
-        text: /\bidentity token exchange is unavailable\b|\bSPIFFE Workload API is unavailable\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'not-signed-in',
-        text: /\bcould not read workload identity assertion file\b|\bworkload identity assertion (?:is invalid|exceeds)\b/i,
-        source: SEEN,
-    },
-    {
-        ...COMMON,
-        reason: 'config-invalid',
-        text: /\bworkload identity (?:auth supports only|requires|variable)\b|\bOPENAI_IDENTITY_TOKEN_(?:FILE|SOURCE) must be\b|\bSPIFFE (?:settings require|authentication cannot)\b|\bworkload identity (?:federation rule ID|assertion file path) must\b|\b(?:SPIFFE Workload API endpoint must|JWT-SVID audience must|requested SPIFFE ID is invalid|multiple JWT-SVIDs)\b/i,
-        source: `${SEEN}; the last five as texts in the binary`,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/limit.js
-/** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
-const LIMIT_SIGNS = [
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: /^(?:rate_?limit|too_?many_?requests|throttl|requests?_limit|tokens?_limit|concurren)|rate_limit_exceeded$|throttlingexception/,
-        text: /\brate.?limit (?:is |was |has been )?(?:reached|exceeded|hit)\b|\btoo many requests\b|\breduce your request rate\b|\b(?:requests?|tokens?) per (?:second|minute|hour|day)\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        reason: 'rate-limited',
-        status: [425, 429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/words.js
-/**
- * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
- * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
- */
-/** A text that one of these words makes temporary is never a lasting answer. */
-const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|unhealthy|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
-/**
- * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
- * case "if you just created" something.
- */
-const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi;
-/** A date with a time says when something happened, and not when it will be over. */
-const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
-const TEMPORARY_WORDS = {
-    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
-};
-/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
-const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
-/** Money of an account. */
-const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
-const SHORT_OF = String.raw `(?:insufficient|exhausted|not enough|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
-/** Words that say that money or an allowance is used up. */
-const MONEY_WORDS = new RegExp([
-    String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
-    String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
-    String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
-    String.raw `\bcredit card\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|token|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
-    String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds)\b|\btop.?up\b|\brecharge\b`,
-    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
-].join('|'), 'i');
-/** Limits by the minute or the day are not money, although they are called quota. */
-const RATE_WORDS = /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
-/** The limit of this model alone. */
-const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
-/** Anything about a model, a deployment of one, or this model by its name. */
-const MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
-/** Words that take something back or forbid it, in the languages that were seen. */
-const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
-/** Sentences of a text. A dot inside a number or a name ends none. */
-function sentencesOf(text) {
-    return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '');
-}
-/** A sentence that names a model, or speaks of models, in the negative. */
-const MODEL_IN_NEGATIVE = {
-    test: text => sentencesOf(text).some(sentence => MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
-};
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
-/** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
-
-/** Why a retry notice that names the model is enough to stop the probe. */
-const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
-/** With one of these, the words are temporary. A later row then classifies the message by its status or code. */
-const model_TEMPORARY = [
-    { status: '5xx' },
-    { status: [408, 409, 425, 429] },
-    {
-        codes: /^(?:server_error|internal|service_unavailable|overloaded|slow_down|timeout|rate_limit|too_many)/,
-    },
-    { text: TEMPORARY_WORDS },
-];
-/**
- * Each row that refuses the model has `<model>` in its pattern or the code model_not_found, or matches the server's
- * words that only this model's limit is reached.
- */
-const MODEL_SIGNS = [
-    {
-        reason: 'needs-newer-codex',
-        text: /<model> model requires a newer version of codex/i,
-        unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
-        source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
-    },
-    {
-        // Without the model's name it may be about the CLI as a whole. Then the next model would fail too.
-        reason: 'needs-newer-codex',
-        text: /requires a newer version of codex/i,
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'the same words about another model or about none',
-    },
-    {
-        // Behind a relay it is the answer to one of its accounts, and the next request may go to another one.
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        routes: ['provider'],
-        unless: [{ status: '5xx' }],
-        secondLook: 'always',
-        detail: 'pool',
-        early: NAMES_MODEL,
-        source: 'relays with several ChatGPT accounts pass on the answer to one of them',
-    },
-    {
-        reason: 'not-supported-on-route',
-        text: /<model> model is not supported when using codex/i,
-        unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
-        source: 'openai/codex#19654 #17642 #26053',
-    },
-    {
-        reason: 'org-not-verified',
-        text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
-        unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
-        source: 'openai/codex#1982 #3948',
-    },
-    {
-        reason: 'no-access',
-        text: /does not have access to (?:the )?(?:model )?<model>(?=\s*(?:$|[.;,]))/i,
-        unless: model_TEMPORARY,
-        early: NAMES_MODEL,
-        source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'no-access',
-        text: /not allowed to access (?:this )?model\b.{0,400}\b(?:tried to access |model=)<model>/i,
-        unless: model_TEMPORARY,
-        early: NAMES_MODEL,
-        source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
-    },
-    {
-        // A text that quotes only another model is not about the model of this request.
-        reason: 'model-not-found',
-        codes: ['model_not_found'],
-        unless: [
-            { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i },
-            { status: '5xx' },
-            { status: [408, 409, 425, 429] },
-        ],
-        ambiguousOnChatgpt: true,
-        early: 'The server did not find the model, and the next try asks for the same one.',
-        source: 'openai/codex#44477 #43543 #44098 #10789, OpenAI error guide; also with bare or unknown words, as CLI 0.77 to 0.155 print the body',
-    },
-    {
-        reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
-        unless: model_TEMPORARY,
-        ambiguousOnChatgpt: true,
-        early: NAMES_MODEL,
-        source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
-    },
-    {
-        // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
-        // with several providers may know the next model, and one more refused request costs nothing.
-        reason: 'model-not-found',
-        text: /^(?:the )?model <model> not found(?=\s*(?:$|[.,]))/i,
-        unless: model_TEMPORARY,
-        early: NAMES_MODEL,
-        source: 'openai/codex#8464: type api_error, code null',
-    },
-    {
-        // Every CLI version drops the code of a stream error, and the words do not name the model. So this is unsettled.
-        reason: 'model-not-found',
-        text: /\bthe requested model does not exist\b/i,
-        unless: [{ status: '4xx' }],
-        unsettled: true,
-        lasting: 'ambiguous',
-        source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
-    },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/model-phrases.js
-/**
- * Fixed phrases that refuse a model by its name. They are made of a subject, a predicate and the end of the sentence,
- * because the same words with another end are temporary or about something else: "is not available due to high demand",
- * "is not supported with tool_choice".
- */
-
-/** The model as an object, with the words that stand before and after its name. */
-const MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
-/** As the subject it stands at the beginning of a sentence or of a part of it. */
-const SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${MODEL}`;
-/** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
-const OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
-const TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
-/** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw `${TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
-const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
-const PHRASES = [
-    // The name is unknown.
-    ['model-not-found', String.raw `${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
-    ['model-not-found', String.raw `${SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
-    [
-        'model-not-found',
-        String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${MODEL} (?:was |is )?(?:found|exists?)\b`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\b(?:no such|not found:?|could not find|cannot find|can't find|couldn't find|failed to find) ${MODEL}${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
-    ],
-    ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${MODEL}${END}`],
-    [
-        'model-not-found',
-        String.raw `\bno (?:(?!available\b|healthy\b|free\b|idle\b|ready\b|active\b|capacity\b)[\w-]+ ){0,4}?(?:providers?|endpoints?|routes?|deployments?|channels?|backends?|adapters?|handlers?|mapping|configuration|config|pricing)(?: (?:found|configured|enabled|registered|defined|exists?|mapped))? (?:for|matching|supports?|supporting|serves?|serving|with) ${MODEL}${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\bmodel ?names? (?:are|is|must be)\b[^;]{1,300}?,? but (?:you )?(?:passed|got|received|requested|gave|sent) ${MODEL}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
-    ],
-    // The name is known, and not offered here.
-    [
-        'not-supported-on-route',
-        String.raw `${SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
-    ],
-    ['not-supported-on-route', String.raw `${SUBJECT} (?:is )?unsupported${END}`],
-    [
-        'not-supported-on-route',
-        String.raw `${SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `\bresponses(?: api| operation| endpoint)? (?:does not|doesn't|do not|is not|isn't) (?:work|support\w*|available|enabled|compatible)(?: (?:with|for|by|in|on))? (?:the )?(?:specified model,? ?)?${MODEL}`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)|不支持(?:的|该)?模型 ?[:：]? ?<model>`,
-    ],
-    // The name is known, and not open to this account.
-    [
-        'no-access',
-        String.raw `${SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `${SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\b(?:no|without|lacks?|missing|denied) (?:access|permission|rights?|authori[sz]ation)(?: (?:to|for|on))?(?: (?:use|access|call|invoke|run))? ${MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `(?:\bnot|n't|\bnever) (?:been )?(?:have|had|has|granted|given|got) (?:been )?(?:any )?(?:access|permissions?|rights?|authori[sz]ation)(?: granted)? (?:to|for)(?: (?:use|access|call|invoke|run))? ${MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `(?:\bnot|n't|\bun)(?: been| be| currently| yet)? ?(?:allowed|authori[sz]ed|permitted|entitled|enabled|approved|eligible|licensed|whitelisted) (?:to|for)(?: (?:use|access|call|invoke|run|request|query))? ${MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\baccess to ${MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)\b`,
-    ],
-    [
-        'no-access',
-        String.raw `\b(?:has|have) not (?:activated|enabled|purchased|subscribed to|opened|been granted|requested access to) ${MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\bnot allowed to access (?:this )?models?\b.{0,400}?(?:\btried to access ${MODEL}|\bmodel ?[=:] ?<model>)`,
-    ],
-    [
-        'no-access',
-        String.raw `${SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
-    ],
-    [
-        'no-access',
-        String.raw `无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
-    ],
-];
-const COMPILED = PHRASES.map(([reason, source]) => [reason, new RegExp(source, 'i')]);
-/** The phrases of one reason, where no word makes the text temporary or says that a setting is meant. */
-function phrasesFor(reason) {
-    const patterns = COMPILED.filter(([of]) => of === reason).map(([, pattern]) => pattern);
-    return {
-        test: text => text.includes('<model>') &&
-            patterns.some(pattern => pattern.test(text)) &&
-            !TEMPORARY_WORDS.test(text) &&
-            !MONEY_WORDS.test(text) &&
-            !SETTING_WORDS.test(text),
-    };
-}
-const NOT_FOUND_PHRASES = phrasesFor('model-not-found');
-const NOT_SUPPORTED_PHRASES = phrasesFor('not-supported-on-route');
-const NO_ACCESS_PHRASES = phrasesFor('no-access');
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model-rules.js
-/**
- * Rules that refuse the model by the kind of an answer: a code about models with a negation in it, or a fixed phrase
- * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
- */
-
-
-/** What makes an answer about a model temporary, or one about another model. */
-const NOT_LASTING = [
-    { status: '5xx' },
-    { status: [408, 409, 425, 429] },
-    { text: TEMPORARY_WORDS },
-    { codes: /overload|capacity|busy|not_?ready|loading|cool_?down|rate_?limit|timeout|internal|server_error/ },
-];
-/** A text that quotes only another model is not about the model of this request. */
-const ANOTHER_MODEL = { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i };
-const model_rules_NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
-/** Refused after two looks. */
-const TWO_LOOKS = { secondLook: 'always', lasting: 'permanent', early: model_rules_NAMES_MODEL };
-const MODEL_RULES = [
-    {
-        ...TWO_LOOKS,
-        reason: 'no-access',
-        status: '4xx',
-        codes: /(?:model|deployment|engine).{0,12}(?:access|permission|denied|forbidden|blocked|not_?open|not_?allowed|not_?enabled|not_?authori|unauthori|unpurchased|restricted|disabled)|(?:access|permission|not_?allowed|forbidden).{0,12}(?:model|deployment)/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Groq: model_permission_blocked_project; Volcengine: ModelNotOpen; LiteLLM: team_model_access_denied',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        status: '4xx',
-        codes: /(?:model|deployment|engine)s?_?(?:name_?|id_?)?(?:is_?)?(?:not_?found|not_?exist|does_?not_?exist|unknown|invalid|decommissioned|deprecated|retired|removed|deleted|missing|no_?longer)|(?:unknown|invalid|missing|no_such|nonexistent)_?(?:model|deployment|engine)(?!_?(?:input|output|param|arg|setting))/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Azure: DeploymentNotFound, ModelDeprecated; Mistral: invalid_model; Groq: model_decommissioned',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        status: '4xx',
-        codes: /(?:model|deployment|engine)s?_?(?:is_?)?(?:not_?(?:supported|available|offered)|unsupported|unavailable)|unsupported_?(?:api_for_)?model|^operationnotsupported$/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Copilot: model_not_supported, unsupported_api_for_model; Azure: OperationNotSupported',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        status: '4xx',
-        codes: /^(?:unsupported|invalid|unknown)_?(?:value|parameter)?$/,
-        param: /^model$/,
-        unless: NOT_LASTING,
-        source: 'a code that refuses a value, with the parameter `model`',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'no-access',
-        text: NO_ACCESS_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: no access to N, not authorized to use N',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        text: NOT_FOUND_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: invalid model N, unknown provider for model N, N has been retired',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        text: NOT_SUPPORTED_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: N is not supported, N is not accessible via',
-    },
-    {
-        // The name of the deployment is not in these words, but there is no other one in the request.
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        status: [404],
-        text: /\bdeployment for this resource does not exist\b/i,
-        detail: 'deployment',
-        source: 'Azure OpenAI: DeploymentNotFound, whose code the CLI drops at 404 (0.104 to 0.171)',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/money.js
-/**
- * Signs that money or an allowance is used up, whoever sells it. The answer is the same for every model, unless it names
- * the model as the thing that has a budget. A 5xx and a 429 are never about money: limits by the minute are called quota
- * as well.
- */
-
-/** Statuses with which money was refused. */
-const STATUSES = [400, 401, 402, 403, 412];
-const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
-const NOT_MONEY = [{ text: RATE_WORDS }];
-const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
-const MONEY_SIGNS = [
-    {
-        reason: 'model-quota-spent',
-        status: STATUSES,
-        text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
-        unless: NOT_MONEY,
-        secondLook: 'always',
-        detail: 'budget',
-        source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
-    },
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        routes: ['provider'],
-        text: BALANCE,
-        detail: 'balance',
-        source: 'RFC 9110 section 15.5.3; OpenRouter and other gateways',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: [402],
-        routes: ['provider', 'api-key', 'none'],
-        source: 'RFC 9110 section 15.5.3: 402 is about payment; Copilot: "You have no quota"',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: [412],
-        routes: ['provider'],
-        unless: NOT_MONEY,
-        detail: 'key-limit',
-        source: 'Portkey and Fireworks: a spent budget, or an account that was suspended for unpaid invoices',
-    },
-    {
-        reason: 'out-of-credits',
-        status: STATUSES,
-        routes: ['provider'],
-        codes: CODES,
-        text: MONEY_WORDS,
-        unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
-        secondLook: 'behind-gateway',
-        detail: 'balance',
-        source: 'words of money with a status that refuses; eleven vendors',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: STATUSES,
-        codes: CODES,
-        text: MONEY_WORDS,
-        unless: NOT_MONEY,
-        secondLook: 'behind-gateway',
-        detail: 'key-limit',
-        source: 'words of a quota, a budget or a limit with a status that refuses',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
-/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
-const NETWORK_SIGNS = [
-    {
-        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery failed\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'seen with CLI 0.125 to 0.169',
-    },
-    {
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI found no network and would wait without end (0.155 and later).',
-        source: 'connection refused or DNS failure, CLI 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/page.js
-/**
- * Signs of a web page in the place of an answer. An API answers with JSON, so the page comes from something between the
- * runner and the API: a filter, a firewall, a proxy that wants a sign-in, or a check for browsers. None of them knows
- * which model was asked for.
- */
-const PAGE_SIGNS = [
-    {
-        reason: 'network-blocked',
-        page: true,
-        text: /\bjust a moment\b|\benable javascript\b|\bverif(?:y|ying) (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\bcaptcha\b|\battention required\b/i,
-        secondLook: 'always',
-        detail: 'challenge',
-        source: "Cloudflare's and other checks for browsers; may be over a minute later",
-    },
-    {
-        reason: 'network-blocked',
-        page: true,
-        status: [407],
-        secondLook: 'always',
-        detail: 'proxy',
-        source: 'RFC 9110 section 15.5.8: the proxy wants a user and a password; Squid sends a page',
-    },
-    {
-        reason: 'network-blocked',
-        page: true,
-        status: [401, 403, 451],
-        secondLook: 'always',
-        detail: 'page',
-        source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
-    },
-    {
-        // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
-        reason: 'unrecognized',
-        page: true,
-        status: '4xx',
-        lasting: 'permanent',
-        unsettled: true,
-        source: 'a web server that does not know the path; says nothing about the model',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/place.js
-/** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
-/** A model that is not offered in a region is another one's business: the next model may be. */
-const place_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
-const PLACE_SIGNS = [
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        text: /\bcountry, region,? or territory not supported\b/i,
-        unless: [{ status: '5xx' }],
-        early: 'The region of a runner does not change.',
-        detail: 'region',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
-        text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'ip-list',
-        source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: ['incorrect_hostname'],
-        text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'host-name',
-        source: 'OpenAI: incorrect_hostname, a project whose data stays in a region',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'private-network',
-        source: 'Azure OpenAI: Virtual Network/Firewall rules, private endpoint; VPC Service Controls of Google Cloud',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
-        text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'region',
-        source: 'services that are closed to a region',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
-/** Signs that the route fails. Every other model on it would fail too. */
-const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
-const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
-const ROUTE_SIGNS = [
-    {
-        reason: 'workspace-blocked',
-        codes: ['deactivated_workspace'],
-        // The code may be only a word in the text, depending on how the CLI prints the body.
-        text: /\bdeactivated_workspace\b|\bworkspace (?:is|has been|was) (?:deactivated|blocked|disabled)\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'nanobot#1738, codex2api#42: 402, seen to flap',
-    },
-    {
-        reason: 'out-of-credits',
-        text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs',
-    },
-    {
-        reason: 'usage-limit',
-        codes: ['usage_limit_reached'],
-        text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; openclaw#103734: 429 with plan_type and resets_at',
-    },
-    {
-        reason: 'quota-exceeded',
-        codes: [
-            'insufficient_quota',
-            'billing_hard_limit_reached',
-            'billing_not_active',
-            'organization_spend_limit_exceeded',
-        ],
-        text: /\bquota exceeded\. check your plan\b|\bexceeded your current quota\b|\bbilling hard limit\b/i,
-        early: ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs; OpenAI error guide; the spend limit in CLI 0.169.0, which words it as "Quota exceeded"',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['refresh_token_reused', 'refresh_token_expired', 'refresh_token_invalidated', 'token_revoked'],
-        text: /\baccess token could not be refreshed\b|\bsession could not be refreshed\b|\brefresh token was already used\b/i,
-        early: REFRESH_REFUSED,
-        onStderr: true,
-        source: 'openai/codex#17340; apache/doris#67635; login/src/auth/manager.rs',
-    },
-    {
-        reason: 'login-expired',
-        codes: ['token_invalidated', 'token_expired'],
-        text: /\binvalidated oauth token\b|\bauthentication token has been invalidated\b/i,
-        early: REFRESH_REFUSED,
-        source: 'openai/codex#13118; jlcodes99/cockpit-tools#2051, router-for-me/CLIProxyAPI#3654: 401 of the ChatGPT backend',
-    },
-    {
-        // The token refresh failed, and the status is the sign-in server's. The login may still be valid.
-        reason: 'server-error',
-        text: /\bfailed to refresh token\b/i,
-        scope: 'route',
-        onStderr: true,
-        source: 'login/src/auth/manager.rs: classified there as a transient failure',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\b(?:api key|chatgpt) login is required\b|\blogin is restricted to (?:workspace|another workspace)\b/i,
-        early: 'The CLI has deleted the stored login.',
-        onStderr: true,
-        isExplainedByMessage: true,
-        source: 'login/src/auth/manager.rs; this action before it starts a CLI that would sign out',
-    },
-    {
-        reason: 'config-invalid',
-        text: /\badministrator's requirements do not allow this login\b/i,
-        // With another login the same CLI and the same configuration would work.
-        scope: 'route',
-        source: 'this action, where CLI 0.148 to 0.171 keeps a stored login and does not use it',
-    },
-    {
-        // Nothing was asked. The login may still work once, for the job itself.
-        reason: 'login-expired',
-        text: /\brefresh whose result could not be stored\b/i,
-        unsettled: true,
-        isExplainedByMessage: true,
-        source: 'this action, where the CLI could not store the new tokens',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing environment variable:/i,
-        early: 'The environment of a process does not change.',
-        onStderr: true,
-        source: 'protocol/src/error.rs; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'not-signed-in',
-        text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
-        early: 'The CLI has no credentials to send.',
-        source: 'openai-cookbook#2347: empty secret, fork pull request',
-    },
-    {
-        // Not early: a filter may block the WebSocket and allow HTTPS.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/server-error.js
-/**
- * Signs of a server that fails or is busy. They come first among the answers of servers, because an answer with a status
- * of 5xx has no lasting meaning, whatever it quotes: a relay quotes the refusal of one of its accounts, a gateway that
- * of a server which is gone a minute later.
- */
-const SERVER_ERROR_SIGNS = [
-    {
-        reason: 'network-blocked',
-        status: '5xx',
-        page: true,
-        text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
-        unsettled: true,
-        lasting: 'temporary',
-        detail: 'page',
-        source: 'FortiGate and other filters send their page with 503',
-    },
-    {
-        reason: 'network-blocked',
-        status: [511],
-        unsettled: true,
-        lasting: 'temporary',
-        detail: 'page',
-        source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
-    },
-    {
-        reason: 'at-capacity',
-        status: '5xx',
-        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
-        text: /\bat capacity\b|\bcapacity is unavailable\b|\bno capacity\b|\boverloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    { reason: 'server-error', status: '5xx', source: 'RFC 9110 section 15.6; seen with CLI 0.77 to 0.171' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/setting.js
-/** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
-/** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
-const VALUE_CODES = [
-    'unsupported_value',
-    'unsupported_parameter',
-    'unknown_parameter',
-    'invalid_value',
-    'invalid_parameter',
-];
-const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
-const SETTING_SIGNS = [
-    {
-        reason: 'prompt-blocked',
-        codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
-        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
-        unless: [{ status: '5xx' }],
-        early: 'Repeating a flagged request may get the account blocked.',
-        detail: 'content-filter',
-        source: 'codex-api api_bridge.rs; content filters of Azure, OpenRouter and relays; bio_policy and misalignment_policy_violation in CLI 0.169.0',
-    },
-    {
-        reason: 'unsupported-setting',
-        codes: VALUE_CODES,
-        unless: [{ param: /^model$/ }],
-        early: SAME_AGAIN,
-        source: 'openai/codex#6647 #19188',
-    },
-    {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unless: [{ param: /^model$/ }],
-        early: SAME_AGAIN,
-        source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
-    },
-    {
-        reason: 'unsupported-setting',
-        status: [400, 404, 422],
-        param: /./,
-        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
-        source: 'the answer names the parameter that it refuses, and it is not the model',
-    },
-    {
-        reason: 'unsupported-setting',
-        status: [400, 404, 422],
-        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
-        unless: [
-            { param: /^model$/ },
-            { codes: /model|deployment/ },
-            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
-        ],
-        source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/unknown.js
-/**
- * What is left: answers whose words nobody has seen. They settle nothing. A word about a model lets the chain go on; a
- * status that refuses without such a word stops it. An answer with a status of 4xx is the same in a minute, so it gets
- * the second look of an unknown answer and no retries.
- */
-
-const LASTING_4XX = { status: '4xx', unsettled: true, lasting: 'permanent', scope: 'model' };
-const unknown_NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }];
-/** A word about a model, and a word of the kind. */
-function aboutModel(kind) {
-    return { test: (text) => MODEL_WORDS.test(text) && kind.test(text) };
-}
-const ANY_MODEL_WORD = { test: (text) => MODEL_WORDS.test(text) };
-const UNKNOWN_SIGNS = [
-    {
-        reason: 'at-capacity',
-        status: '4xx',
-        text: aboutModel(/\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i),
-        source: 'temporary words about a model, with any status that is not 5xx',
-    },
-    {
-        reason: 'unrecognized',
-        status: '4xx',
-        text: { test: text => MODEL_WORDS.test(text) && TEMPORARY_WORDS.test(text) },
-        scope: 'model',
-        lasting: 'temporary',
-        unsettled: true,
-        source: 'words about a model that say that the answer does not last',
-    },
-    {
-        ...LASTING_4XX,
-        reason: 'model-not-found',
-        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
-        unless: unknown_NOT_LASTING,
-        source: 'unknown words about a model, of the kind "not found"',
-    },
-    {
-        ...LASTING_4XX,
-        reason: 'no-access',
-        text: aboutModel(/\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开通|授权/i),
-        unless: unknown_NOT_LASTING,
-        source: 'unknown words about a model, of the kind "no access"',
-    },
-    {
-        ...LASTING_4XX,
-        reason: 'not-supported-on-route',
-        text: aboutModel(/\b(?:un|not? (?:\w+ )?)?support\w*|\bunavailable\b|\bnot (?:\w+ )?available\b|\boffer\w*|\bcompatible\b|\bmust be\b|\bonly\b|\bcannot use\b|不支持|不可用/i),
-        unless: unknown_NOT_LASTING,
-        source: 'unknown words about a model, of the kind "not supported"',
-    },
-    {
-        ...LASTING_4XX,
-        reason: 'unrecognized',
-        text: ANY_MODEL_WORD,
-        unless: unknown_NOT_LASTING,
-        source: 'unknown words about a model; the model failures at 403 all spoke of the model, twelve of twelve',
-    },
-    {
-        reason: 'unrecognized',
-        status: 'none',
-        text: MODEL_IN_NEGATIVE,
-        scope: 'model',
-        unsettled: true,
-        source: 'a stream that ended with unknown words about a model',
-    },
-    {
-        reason: 'stream-broken',
-        status: 'none',
-        inStream: true,
-        source: 'a stream that ended with unknown words, such as "Upstream request failed" of a relay',
-    },
-    {
-        reason: 'not-signed-in',
-        status: [401],
-        routes: ['none'],
-        early: 'Without credentials every try gets this answer.',
-        source: 'CLI 0.77 to 0.169 send the request without credentials',
-    },
-    {
-        // On the ChatGPT route the CLI refreshes the login before it reports a 401. Each further try would refresh it
-        // again, six times in all (0.77 to 0.169). A 401 inside an open WebSocket comes without a refresh (0.125 to 0.169),
-        // but there the handshake has accepted the same token.
-        reason: 'auth-rejected',
-        status: [401],
-        early: 'The CLI has already refreshed the login if it could.',
-        source: 'openai/codex#7323; seen with CLI 0.77 to 0.169',
-    },
-    {
-        reason: 'workspace-blocked',
-        status: [402],
-        source: 'nanobot#1738, codex2api#42: no other 402 of the ChatGPT backend is known',
-    },
-    {
-        reason: 'network-blocked',
-        status: [407, 451],
-        secondLook: 'always',
-        source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
-    },
-    {
-        reason: 'unrecognized',
-        status: [403],
-        scope: 'route',
-        lasting: 'permanent',
-        unsettled: true,
-        source: 'a refusal without a word about a model was of the whole route, twelve of twelve',
-    },
-    {
-        reason: 'unrecognized',
-        status: '4xx',
-        text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
-        scope: 'route',
-        lasting: 'permanent',
-        unsettled: true,
-        source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
-    },
-    {
-        reason: 'unrecognized',
-        status: '4xx',
-        text: TEMPORARY_WORDS,
-        lasting: 'temporary',
-        source: 'unknown words that say that the answer does not last',
-    },
-    {
-        reason: 'unrecognized',
-        status: '4xx',
-        lasting: 'permanent',
-        unsettled: true,
-        source: 'another unknown answer; the next model may have another one',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/index.js
-/** The table of signs, and the search in it. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The table of signs; the first row that matches decides. The order is that of the evidence:
- *
- * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
- * 2. Answers that were seen, by code or by their whole sentence.
- * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
- *    refused for, money, the place, the credential, the account, and last the model.
- * 4. The transport, for messages without a status.
- * 5. Words that nobody has seen. They settle nothing.
- */
-const SIGNS = [
-    ...IDENTITY_SIGNS,
-    ...CLOUD_SIGNS,
-    ...SERVER_ERROR_SIGNS,
-    ...PAGE_SIGNS,
-    ...MODEL_SIGNS,
-    ...ROUTE_SIGNS,
-    ...LIMIT_SIGNS,
-    ...SETTING_SIGNS,
-    ...MONEY_SIGNS,
-    ...PLACE_SIGNS,
-    ...CREDENTIAL_SIGNS,
-    ...ACCOUNT_SIGNS,
-    ...MODEL_RULES,
-    ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
-    ...UNKNOWN_SIGNS,
-];
-/** The first row that matches a message about a model. */
-function findSign(message, model, route) {
-    const marked = { ...message, text: (0,model_name/* markModel */.R)(message.text, model) };
-    return SIGNS.find(sign => matchesCondition(sign, marked) &&
-        (sign.routes?.includes(route) ?? true) &&
-        !sign.unless?.some(condition => matchesCondition(condition, marked)));
-}
-function matchesCondition(condition, message) {
-    const { status, codes, text, param, page, inStream, waitingForNetwork } = condition;
-    if (status !== undefined && !matchesStatus(status, message.status))
-        return false;
-    if (waitingForNetwork !== undefined && message.waitingForNetwork === undefined)
-        return false;
-    if (inStream !== undefined && message.inStream === undefined)
-        return false;
-    if (page !== undefined && page !== (message.page !== undefined))
-        return false;
-    if (param !== undefined && !param.test(message.param ?? ''))
-        return false;
-    if (codes === undefined && text === undefined)
-        return true;
-    const hasCode = codes !== undefined && [message.code, message.type].some(code => matchesCode(codes, code));
-    return hasCode || (text?.test(wordsOf(message)) ?? false);
-}
-/** Of a page all its words count, although only its title is shown. */
-function wordsOf({ text, page }) {
-    return page === undefined ? text : `${text} ${page.words}`;
-}
-function matchesCode(codes, code) {
-    if (code === undefined)
-        return false;
-    return codes instanceof RegExp ? codes.test(code) : codes.includes(code);
-}
-function matchesStatus(expected, status) {
-    if (expected === 'none')
-        return status === undefined;
-    if (status === undefined)
-        return false;
-    if (expected === '4xx')
-        return status >= 400 && status < 500;
-    return expected === '5xx' ? status >= 500 : expected.includes(status);
 }
 
 

@@ -9,6 +9,8 @@ import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { type CodeResult, playCodes } from './compat/codes.ts'
+import { codesLine } from './compat/codes-section.ts'
 import { cacheDirectory, installCodex, versionNamed } from './compat/install.ts'
 import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
 
@@ -21,7 +23,8 @@ registry such as latest or alpha.
 --recorded       uses the results of the last run of a version, if there are any
 --only PATTERN   runs only the variants whose name matches the regular expression
 
-Each way to give Codex a credential runs as well: the probe has to ask as the job does.
+Each way to give Codex a credential runs as well: the probe has to ask as the job does. So does each error code that
+the version knows; those that end unrecognized are named, and do not count as wrong.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
 otherwise.`
@@ -42,6 +45,7 @@ if (versions.length === 0)
 
 const all: VersionResults[] = []
 for (const version of new Set(versions.map(versionNamed))) all.push(await resultsOf(version))
+if (values.only === '') for (const results of all) print(codesLine(results))
 const asksOtherwise: string[] = []
 for (const { version } of all) asksOtherwise.push(...(await otherRequests(version)))
 const summaries = all.map(summaryOf)
@@ -58,7 +62,8 @@ async function resultsOf(version: string): Promise<VersionResults> {
   print(`@openai/codex ${version}`)
   const pattern = new RegExp(values.only, 'i')
   const variants = variantsFor(version, VARIANTS).filter(({ name }) => pattern.test(name))
-  const record = (values.recorded ? readRecord(version) : undefined) ?? (await run(version, variants))
+  const record =
+    (values.recorded ? readJson<Results>(recordFile(version)) : undefined) ?? (await run(version, variants))
   const results = variants.flatMap(variant => {
     const result = record[variant.name]
     return result === undefined ? [] : [check(variant, version, result)]
@@ -66,7 +71,18 @@ async function resultsOf(version: string): Promise<VersionResults> {
   for (const { name, actual } of results.filter(({ state }) => state === 'wrong')) {
     print(`  wrong: ${name}\n    ${actual}`)
   }
-  return { version, results }
+  const codes = await codesOf(version)
+  return { version, results, ...(codes === undefined ? {} : { codes }) }
+}
+
+/** The error codes of a version. Only a run of all cases plays them. */
+async function codesOf(version: string): Promise<readonly CodeResult[] | undefined> {
+  if (values.only !== '') return undefined
+  const file = join(cacheDirectory(version), 'codes.json')
+  const recorded = values.recorded ? readJson<readonly CodeResult[]>(file) : undefined
+  const codes = recorded ?? (await playCodes(installCodex(version)))
+  if (codes !== undefined) writeFileSync(file, JSON.stringify(codes, null, 1))
+  return codes
 }
 
 /** The ways to give a credential in which the probe of a version does not ask as the job does. */
@@ -114,9 +130,9 @@ function recordFile(version: string): string {
   return join(cacheDirectory(version), 'golden.json')
 }
 
-function readRecord(version: string): Results | undefined {
+function readJson<Content>(file: string): Content | undefined {
   try {
-    return JSON.parse(readFileSync(recordFile(version), 'utf8')) as Results
+    return JSON.parse(readFileSync(file, 'utf8')) as Content
   } catch {
     return undefined
   }

@@ -37,6 +37,8 @@ export const anyRow: fc.Arbitrary<Row> = fc
             verdict: fc.constantFrom('accepted', 'refused', 'unsettled'),
             reason: hostileText,
             said: hostileText,
+            detail: hostileText,
+            advice: hostileText,
           },
           { requiredKeys: ['model', 'verdict', 'reason'] },
         ),

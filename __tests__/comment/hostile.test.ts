@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { dedupeRows, type Row, renderComment, renderSummary } from '../../src/comment/index.ts'
 import { plainLine } from '../../src/redact/index.ts'
-import { REASON_CODES, REASONS } from '../../src/verdict/index.ts'
+import { failureRecovery } from '../../src/report/index.ts'
+import { REASON_CODES } from '../../src/verdict/index.ts'
 import { anyRow, HOSTILE_TEXTS } from './arbitraries.ts'
 import { shownText, structureOf, textOutsideCode } from './html.ts'
 import { reports } from './reports.ts'
@@ -16,7 +17,7 @@ const ACTED_ON = /@\w|#\w|GH-\d|:\/\/|www\.|:[\w+-]+:/i
 /** The fields of a report that hold one of a few words, a time or the run. */
 const REPORT_WORDS = [
   ...['outcome', 'verdict', 'kind', 'reason', 'scope', 'lasting', 'form', 'level', 'code', 'account'],
-  ...['startedAt', 'finishedAt'],
+  ...['startedAt', 'finishedAt', 'detail', 'advice'],
 ] as const
 
 /** In lower case, without white space and the invisible joiners that keep GitHub from acting on a text. */
@@ -101,11 +102,28 @@ describe('any texts', () => {
         // A text that shows nothing is left out, so it stays.
         const harmless = (text: string): string => (plainLine(text) === '' ? text : rename(text))
         const body = renderComment(state(hostile))
-        const benign = renderComment(state(mapTexts(hostile, harmless, ROW_WORDS)))
+        // An address of a run that is one stays: another text would be no link.
+        const benign = renderComment(state(mapTexts(hostile, harmless, [...ROW_WORDS, 'runUrl'])))
         expect(structureOf(body)).toEqual(structureOf(benign))
         expect(textOutsideCode(body)).not.toMatch(ACTED_ON)
       }),
     ))
+})
+
+describe('an advice in a report from a file', () => {
+  const summaryWith = (advice: string): string =>
+    renderSummary(
+      JSON.parse(JSON.stringify(reports.long), (field, value) => (field === 'advice' ? advice : value)),
+    )
+  // Backticks mark what to copy, so they make code and nothing else.
+  const blocksOf = (summary: string): readonly string[] =>
+    structureOf(summary).filter(tag => !/^\/?code$/.test(tag))
+
+  it.each(HOSTILE_TEXTS)('is one line of text and code: %j', sign => {
+    const summary = summaryWith(`${sign}Ask ${sign} now.${sign}`)
+    expect(blocksOf(summary)).toEqual(blocksOf(summaryWith('Ask them now.')))
+    expect(textOutsideCode(summary)).not.toMatch(ACTED_ON)
+  })
 })
 
 describe('the source of the comment', () => {
@@ -132,7 +150,7 @@ describe('the source of the comment', () => {
     const model = 'a_`b'
     const row: Row = { ...limited, reason, requested: model, tried: [] }
     const body = renderComment(state([row]))
-    const move = REASONS[reason].recovery
+    const move = failureRecovery({ reason }, { kind: 'chatgpt', plan: 'plus' })
     expect(move.split('`').length % 2).toBe(1)
     expect(squeeze(shownText(body))).toContain(squeeze(move.replaceAll('`', '').replaceAll('{model}', model)))
     expect(textOutsideCode(body)).not.toContain('`')

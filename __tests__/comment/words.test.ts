@@ -41,7 +41,8 @@ describe('the comment', () => {
   it.each([
     ['the route fails', { reason: 'auth-rejected' }, 'Codex cannot run here: credentials rejected'],
     ['there is no CLI', { reason: 'codex-missing' }, 'Codex cannot run here: Codex CLI missing'],
-    ['the path fails', { reason: 'unreachable' }, 'Codex got no answer here: endpoint unreachable'],
+    ['nothing is reached', { reason: 'unreachable' }, 'Codex cannot run here: endpoint unreachable'],
+    ['the path fails', { reason: 'server-error' }, 'Codex got no answer here: server error'],
     ['the CLI fails', { reason: 'codex-failed' }, 'Codex got no answer here: Codex CLI failed'],
     ['the model is refused', { reason: 'no-access' }, 'Codex has no usable model here'],
   ] as const)('has the failure in the heading where %s', (_, { reason }, heading) => {
@@ -83,7 +84,7 @@ describe('the comment', () => {
       { model: 'gpt-5.4', verdict: 'refused', reason: 'model-not-found' },
     ] as const
     const text = visible(renderComment(state([{ ...limited, reason: 'no-access', tried }])))
-    expect(text).toContain('allow `gpt-5.5` in its model settings')
+    expect(text).toContain('to allow `gpt-5.5` for this account')
     expect(text).toContain('Check the spelling of `gpt-5.4`')
   })
 
@@ -143,8 +144,8 @@ describe('the comment', () => {
   it('says which jobs a step is for, by name or by number and reason', () => {
     const many = Array.from({ length: 6 }, () => ({ ...refused, reason: 'no-access' }))
     const text = visible(renderComment(state(legs([accepted, refused, ...many]))))
-    expect(text).toContain('**To get `gpt-5.5` back (6 jobs: no access):** Ask an owner')
-    expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Use a route')
+    expect(text).toContain('**To get `gpt-5.5` back (6 jobs: no access):** Ask the owner')
+    expect(text).toContain('**To get `gpt-5.5` back (`review (01)`):** Ask for a model')
   })
 
   it('has the reason codes that the README explains', () => {

@@ -43,6 +43,7 @@ command = "x"
     facts: {
       provider: {
         id: 'proxy',
+        keyVariable: 'PROXY_KEY',
         name: 'Proxy',
         builtIn: false,
         requiresOpenaiAuth: false,
@@ -177,4 +178,18 @@ describe('the logins that a configuration allows', () => {
   ])('are unknown for %s', async line => {
     expect((await read(line)).facts.loginRules).toBeUndefined()
   })
+})
+
+it.each([
+  ['OPENROUTER_API_KEY', 'OPENROUTER_API_KEY'],
+  ['KEY_2', 'KEY_2'],
+  ['sk-proj-0123456789abcdef', undefined],
+  ['gsk_0123456789abcdef0123456789', undefined],
+  ['AKIAIOSFODNN7EXAMPLE', undefined],
+  ['AIZA_SYD0123456789ABCDEFGHIJKLMNOP', undefined],
+])('the name of a variable is kept for texts, and a key in its place is not: %s', async (name, expected) => {
+  const user = `model_provider = "a"\n[model_providers.a]\nbase_url = "https://u:secret@llm.example.com:8443/v1"\nenv_key = "${name}"\n`
+  const { facts } = await read(user)
+  expect(facts.provider?.keyVariable).toBe(expected)
+  expect(facts.provider?.host).toBe('llm.example.com')
 })

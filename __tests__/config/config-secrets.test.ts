@@ -29,6 +29,8 @@ describe('an address', () => {
     ['openai_base_url', `openai_base_url = "${address}"`, {}],
     ['a provider', provider(`base_url = "${address}"`), {}],
     ['the variable of old CLIs', '', { OPENAI_BASE_URL: address }],
+    ['a proxy', '', { https_proxy: address }],
+    ['a proxy without a scheme', '', { ALL_PROXY: address.replace('https://', '') }],
   ])('has its user, password and key as secrets, from %s', async (_from, config, env) => {
     const found = await secretsOf(config, env)
     expect(found).toEqual(expect.arrayContaining(secrets))

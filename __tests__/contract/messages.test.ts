@@ -76,7 +76,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 /** An imperative, which says what to do. */
 const MOVE =
-  /(?:^|[.:;,] |, or |, then | and |; )(?:Add|Ask|Check|Give|Have|Install|Keep|Look|Let|Put|Read|Replace|Run|Restore|Set|Sign|Update|Use|Wait|buy|run|check|look|use|report|add|see|keep|restore|sign|raise|change)\b/
+  /(?:^|[.:;,] |, or |, then | and |; )(?:Add|Ask|Change|Check|Give|Have|Install|Keep|Look|Let|Put|Read|Replace|Run|Restore|Set|Sign|Update|Use|Wait|buy|run|check|look|use|report|add|see|keep|restore|sign|raise|change)\b/
 
 describe('every message', () => {
   it('is in the snapshot', () => {

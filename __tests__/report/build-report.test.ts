@@ -38,6 +38,8 @@ describe('buildReport', () => {
             lasting: 'permanent',
             said: 'No.',
             status: 400,
+            advice:
+              'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `gpt-5.5`.',
           },
         },
         { model: 'gpt-5.4', verdict: 'accepted' },
@@ -150,6 +152,35 @@ describe('the sanitizer of a report', () => {
       attempts: [{ verdict: 'refused', finding: { said: '***', code: '***' } }, { servedModel: '***' }],
     })
     expect(Object.values(report.route)).toEqual([route.kind, '***'])
+  })
+
+  it.each(['', '[id]', '([id], [host]).'])(
+    'leaves a reason in words where nothing is left of the answer: %j',
+    left => {
+      const attempts = attemptsAt('gpt-5.5', refused('no-access', finding))
+      const report = buildReport(sourceOf({ attempts, sanitize: () => left }))
+      expect(report.chain[0]?.finding?.said).toBe('No reason given.')
+    },
+  )
+
+  it('is told which texts are an answer, since those may name accounts', () => {
+    const report = buildReport(
+      sourceOf({
+        route: { kind: 'provider', id: 'x', name: 'x' },
+        attempts: [
+          ...attemptsAt('gpt-5.5', refused('no-access', finding)),
+          ...attemptsAt('gpt-5.4', accepted('x')),
+        ],
+        codexVersion: 'x',
+        sanitize: (_, source) => source,
+      }),
+    )
+    expect(report).toMatchObject({
+      route: { provider: 'setting' },
+      codexVersion: 'setting',
+      servedModel: 'answer',
+      chain: [{ finding: { said: 'answer', code: 'answer' } }, { servedModel: 'answer' }],
+    })
   })
 
   it('is not applied to texts of this action, which can be equal to a short secret', () => {

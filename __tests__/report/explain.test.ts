@@ -33,7 +33,27 @@ const reset = { retryAt: '2026-06-11T07:42:00.000Z' }
 const unsupported = refused('not-supported-on-route')
 
 type Row = [sentence: string, answers: Record<string, Answer[]>, policy?: Partial<Policy>, route?: Route]
+const inWords = (scope: 'model' | 'route') => ({ scope, lasting: 'permanent', said: 'No seat.' }) as const
+
 const ROWS: Row[] = [
+  [
+    'gpt-5.4 is used instead of gpt-5.5: the model provider gateway answered about gpt-5.5 in words that this action does not know (No seat).',
+    { 'gpt-5.5': [unsettled('unrecognized', inWords('model'))], 'gpt-5.4': [accepted()] },
+    {},
+    { kind: 'provider', id: 'gateway' },
+  ],
+  [
+    'No model can be used: the model provider gateway refused the request in words that this action does not know (No seat).',
+    { 'gpt-5.5': [unsettled('unrecognized', inWords('route'))] },
+    {},
+    { kind: 'provider', id: 'gateway' },
+  ],
+  [
+    'gpt-5.4 is used instead of gpt-5.5: the project behind API-key sign-in has no access to gpt-5.5, as far as the answer can be understood.',
+    { 'gpt-5.5': [unsettled('no-access', inWords('model'))], 'gpt-5.4': [accepted()] },
+    {},
+    { kind: 'api-key', source: 'input' },
+  ],
   ['gpt-5.5 is used: ChatGPT sign-in (plus plan) accepts it.', { 'gpt-5.5': [accepted()] }],
   [
     'gpt-5.5 is used: ChatGPT sign-in (plus plan) lists it.',

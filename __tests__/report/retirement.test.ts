@@ -205,13 +205,13 @@ describe('one refusal for the whole account', () => {
     expect(report.explanation).toBe(
       'No model can be used: ChatGPT sign-in (plus plan) refuses all 4 models with the same words, so the cause is the account and not a model.',
     )
-    expect(report.advice).toContain('Ask an owner or administrator of the ChatGPT workspace')
+    expect(report.advice).toContain('Ask the owner of the ChatGPT account')
     expect(report.notes.map(note => note.code)).not.toContain('listed-models')
   })
 
   it.each([
     [{ kind: 'api-key', source: 'input' } as const, 'owner of the API organization'],
-    [{ kind: 'provider', id: 'proxy' } as const, 'who runs the model provider proxy'],
+    [{ kind: 'provider', id: 'proxy' } as const, 'the people who run the model provider proxy'],
     [{ kind: 'access-token' } as const, 'ChatGPT workspace'],
   ])('names the right people: %j', (route, expected) => {
     expect(reportOf(source({ route })).advice).toContain(expected)

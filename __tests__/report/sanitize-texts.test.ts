@@ -12,6 +12,12 @@ describe('sanitizeTexts', () => {
     })
   })
 
+  it('says which texts are an answer', () =>
+    expect(sanitizeTexts({ leg: 'x', chain: [{ finding: { said: 'x' } }] }, (_, source) => source)).toEqual({
+      leg: 'setting',
+      chain: [{ finding: { said: 'answer' } }],
+    }))
+
   it('changes no value when the sanitizer changes no text', () =>
     fc.assert(
       fc.property(

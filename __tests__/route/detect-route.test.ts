@@ -43,6 +43,29 @@ describe('the route that the CLI will use', () => {
       { kind: 'api-key', source: 'CODEX_API_KEY' },
     ],
     ['a stored key', { authFile: { kind: 'api-key' } }, { kind: 'api-key', source: 'auth.json' }],
+    [
+      'a key for another endpoint',
+      {
+        apiKeyInput: 'sk',
+        config: { mcpServers: [], openaiBaseUrl: 'https://u:p@llm.example.com:8443/v1?k=1' },
+      },
+      { kind: 'api-key', source: 'input', host: 'llm.example.com' },
+    ],
+    [
+      'a key for a regional host of OpenAI',
+      { apiKeyInput: 'sk', config: { mcpServers: [], openaiBaseUrl: 'https://us.api.openai.com/v1' } },
+      { kind: 'api-key', source: 'input' },
+    ],
+    [
+      'a key for a proxy on this machine',
+      { apiKeyInput: 'sk', config: { mcpServers: [], openaiBaseUrl: 'http://127.0.0.1:9/v1' } },
+      { kind: 'api-key', source: 'input' },
+    ],
+    [
+      'a provider with its host and the variable of its key',
+      { config: configured({ ...gateway, host: 'llm.example.com', keyVariable: 'GATEWAY_KEY' }) },
+      { kind: 'provider', id: 'gateway', host: 'llm.example.com', keyVariable: 'GATEWAY_KEY' },
+    ],
     ['a stored sign-in', { authFile: chatgpt() }, { kind: 'chatgpt', plan: 'plus', refresh: 'fresh' }],
     ['a stored access token', { authFile: { kind: 'access-token' } }, { kind: 'access-token' }],
     [

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { readInputs } from '../../src/inputs/index.ts'
-import { flushCore } from '../../src/runner/index.ts'
+import { createSecretStore, flushCore } from '../../src/runner/index.ts'
 import { debugLogger, logInstall, logPlan, withProgress } from '../../src/steps/log.ts'
 
 const question = { model: 'gpt-5.5', form: 'lean', settings: {} } as const
@@ -97,6 +97,16 @@ describe('the debug lines of the CLI', () => {
   it('are sanitized, and cannot become workflow commands', () => {
     debugLogger(true, sanitize)?.('{"type":"error","message":"secret"}\n::error::hostile')
     expect(printed).toEqual(['::debug::codex: {"type":"error","message":"***"}%0A::error::hostile'])
+  })
+
+  it('keep the identifiers that a public text does not show, without the secrets', () => {
+    const store = createSecretStore()
+    store.add(['quietriverlantern'])
+    printed = []
+    const line =
+      '{"message":"User: arn:aws:iam::123456789012:user/ci with quietriverlantern, request id: 77"}'
+    debugLogger(true, text => store.sanitize(text, 2000))?.(line)
+    expect(printed).toEqual([`::debug::codex: ${line.replace('quietriverlantern', '***')}`])
   })
 
   it('are limited in number', () => {

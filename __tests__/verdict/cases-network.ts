@@ -1,6 +1,6 @@
 /** Messages that prove nothing against model or route: about the request, the network, the server, or unknown. */
 
-import { type Case, MODEL, NONE, unsettled } from './case.ts'
+import { type Case, MODEL, NONE, refused, unsettled } from './case.ts'
 
 const EFFORT = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium', 'high', and 'xhigh'.`
 const VERBOSITY = `Unsupported value: 'low' is not supported with the '${MODEL}' model. Supported values are: 'medium'.`
@@ -142,6 +142,36 @@ export const NETWORK_CASES: readonly Case[] = [
   unsettled('unreachable', 'connection reset', {
     messages: ['stream disconnected before completion: Connection reset by peer (os error 104)'],
   }),
+  refused('network-blocked', 'the proxy refuses the WebSocket', {
+    messages: [
+      'Reconnecting... 2/5 (stream disconnected before completion: URL error: Proxy connection failed: HTTP CONNECT failed with status 403)',
+      'stream disconnected before completion: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
+    ],
+  }),
+  unsettled('unreachable', 'the proxy cannot reach the endpoint', {
+    messages: [
+      'stream disconnected before completion: URL error: Proxy connection failed: HTTP CONNECT failed with status 502',
+      'stream disconnected before completion: URL error: Proxy connection failed: HTTP CONNECT failed with status 429',
+      'stream disconnected before completion: URL error: Proxy connection failed: HTTP CONNECT response missing status line',
+    ],
+    early: true,
+  }),
+  refused('network-blocked', 'an unknown authority', {
+    messages: ['stream disconnected before completion: invalid peer certificate: UnknownIssuer'],
+    early: false,
+  }),
+  unsettled('unreachable', 'another certificate, and a port without TLS', {
+    messages: [
+      'stream disconnected before completion: invalid peer certificate: certificate not valid for name "localhost"; certificate is only valid for DnsName("other.example.test")',
+      'stream disconnected before completion: received corrupt message of type InvalidContentType',
+    ],
+  }),
+  refused('auth-rejected', 'the account service refuses the login', {
+    messages: ['workspace routing discovery unauthorized (401)'],
+  }),
+  unsettled('timed-out', 'the account service does not answer', {
+    messages: ['workspace routing discovery timed out'],
+  }),
   unsettled('unreachable', 'the CLI waits for the network', {
     messages: ['Reconnecting... waiting for network (something new)'],
     early: true,
@@ -226,7 +256,6 @@ export const NETWORK_CASES: readonly Case[] = [
   }),
   unsettled('unrecognized', 'no reason in the message', {
     messages: [
-      '{}',
       '',
       'Reconnecting... 1/5',
       `Model metadata for \`${MODEL}\` not found. Defaulting to fallback metadata.`,

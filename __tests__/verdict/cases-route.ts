@@ -142,9 +142,35 @@ export const ROUTE_CASES: readonly Case[] = [
   unsettled('server-error', 'temporary failure of the token refresh', {
     messages: [
       'Failed to refresh token: 500 Internal Server Error: oops',
-      'Failed to refresh token: 401 Unauthorized: x',
+      'Failed to refresh token: 404 Not Found: x',
+      'Failed to refresh token: 429 Too Many Requests',
     ],
     lasting: 'temporary',
+  }),
+  unsettled('server-error', 'a token endpoint whose answer is none', {
+    messages: ['OAuth token response is invalid'],
+    scope: 'route',
+  }),
+  refused('login-expired', 'a refresh that the sign-in server denied', {
+    messages: [
+      'Failed to refresh token: 400 Bad Request',
+      'Failed to refresh token: 400 Bad Request: Invalid refresh_token: empty string.',
+      'Failed to refresh token: 401 Unauthorized: x',
+      'Failed to refresh token: 403 Forbidden: You do not have an account because it has been deleted.',
+    ],
+  }),
+  unsettled('network-blocked', 'a refresh that something on the way denied', {
+    messages: [
+      'Failed to refresh token: 403 Forbidden',
+      'Failed to refresh token: 403 Forbidden: <!DOCTYPE html><html><head><title>Just a moment...</title></head></html>',
+    ],
+    scope: 'route',
+    early: true,
+  }),
+  refused('login-expired', 'an ended token without a refresh token', {
+    messages: ['The stored login has no refresh token, and its access token ended on 2026-06-10.'],
+    detail: 'no-refresh-token',
+    early: false,
   }),
   refused('missing-scope', 'API key', {
     answer: {

@@ -13,12 +13,15 @@ import {
   NONE,
   PROVIDER,
 } from './case.ts'
+import { CLI_CASES } from './cases-cli.ts'
 import { CLOUD_CASES } from './cases-cloud.ts'
 import { MODEL_CASES } from './cases-model.ts'
 import { NETWORK_CASES } from './cases-network.ts'
 import { ROUTE_CASES } from './cases-route.ts'
 
-const MESSAGES = [...MODEL_CASES, ...CLOUD_CASES, ...ROUTE_CASES, ...NETWORK_CASES].flatMap(messagesOf)
+const MESSAGES = [...MODEL_CASES, ...CLI_CASES, ...CLOUD_CASES, ...ROUTE_CASES, ...NETWORK_CASES].flatMap(
+  messagesOf,
+)
 const ROUTES: readonly Route[] = [CHATGPT, API_KEY, ACCESS_TOKEN, PROVIDER, NONE]
 const NAMES = ['gpt-5.5', 'gpt-5.5-mini', 'gpt-5.5.1', 'gpt-5', 'gpt-5.4', 'my-gpt-5.5', 'o3', '']
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { classify, earlyVerdict, REASON_CODES, REASONS } from '../../src/verdict/index.ts'
 import { API_KEY, contextOn, failureOf, findingOf, messagesOf } from './case.ts'
+import { CLI_CASES } from './cases-cli.ts'
 import { CLOUD_CASES } from './cases-cloud.ts'
 import { MODEL_CASES } from './cases-model.ts'
 import { NETWORK_CASES } from './cases-network.ts'
 import { ROUTE_CASES } from './cases-route.ts'
 
-const CASES = [...MODEL_CASES, ...CLOUD_CASES, ...ROUTE_CASES, ...NETWORK_CASES]
+const CASES = [...MODEL_CASES, ...CLI_CASES, ...CLOUD_CASES, ...ROUTE_CASES, ...NETWORK_CASES]
 
 describe('each known message, in each form that a CLI version prints', () => {
   it.each(CASES)('is $kind as $reason: $name', each => {

@@ -29,6 +29,22 @@ describe('what a finding takes from a message', () => {
     ['Reconnecting... waiting for network (x)', { said: 'x' }],
     ['stream disconnected before completion: x', { said: 'x' }],
     [
+      'Reconnecting... 2/5 (stream disconnected before completion: error sending request for url (https://u:p@gateway.internal/v1/responses))',
+      { said: 'error sending request' },
+    ],
+    [
+      'stream disconnected before completion: invalid peer certificate: certificate not valid for name "gateway.internal"; certificate is only valid for DnsName("other.internal")',
+      { said: 'invalid peer certificate: certificate not valid for name' },
+    ],
+    [
+      'error sending request for url (https://auth.openai.com/oauth/token)',
+      { said: 'error sending request for url (https://auth.openai.com/oauth/token)' },
+    ],
+    [
+      'error sending request for url (https://auth.openai.com.internal/oauth/token)',
+      { said: 'error sending request' },
+    ],
+    [
       'exceeded retry limit, last status: 429 Too Many Requests, request id: r',
       { status: 429, said: 'exceeded retry limit, last status: 429 Too Many Requests' },
     ],
@@ -65,7 +81,7 @@ describe('what a finding takes from a message', () => {
       '{"error":{"message":"cut \\"in\\" the middle","code":"c","param":…12 chars trunc',
       { status: 400, said: 'cut "in" the middle', code: 'c' },
     ],
-    ['{}', { said: '{}' }],
+    ['{}', { status: 400, said: '{}' }],
     ['<html><script>{"message":"x"}</script></html>', { status: 400, said: 'A web page without a title.' }],
     [
       'unexpected status 403 Forbidden: <!--# Id: 1 --> <!DOCTYPE HTML> <html><head><style>body{color:red}</style><title>Blocked &amp; logged</title></head><body><h1>No',

@@ -1,4 +1,5 @@
 import { CATALOG_SCENARIOS } from './catalog.ts'
+import { GATEWAY_SCENARIOS } from './gateways.ts'
 import { JOB_SCENARIOS } from './jobs.ts'
 import { MODEL_SCENARIOS } from './models.ts'
 import { ROUTE_SCENARIOS } from './routes.ts'
@@ -8,6 +9,7 @@ import type { Scenario } from './scenario.ts'
 export const SCENARIOS = {
   ...MODEL_SCENARIOS,
   ...ROUTE_SCENARIOS,
+  ...GATEWAY_SCENARIOS,
   ...CATALOG_SCENARIOS,
   ...JOB_SCENARIOS,
 } as const satisfies Record<string, Scenario>

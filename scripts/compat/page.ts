@@ -1,6 +1,8 @@
 import { DIFFERENCES } from '../../loopback/golden/by-version.ts'
 import { GOLDEN_CASES } from '../../loopback/golden/cases/all.ts'
 import { markdownTable } from '../markdown.ts'
+import type { CodeResult } from './codes.ts'
+import { codesSection } from './codes-section.ts'
 
 /** The result of one variant on one version: as in the case, a known difference, or neither. */
 export type Result = {
@@ -13,7 +15,12 @@ export type Result = {
   readonly actual: string
 }
 
-export type VersionResults = { readonly version: string; readonly results: readonly Result[] }
+export type VersionResults = {
+  readonly version: string
+  readonly results: readonly Result[]
+  /** The error codes that the version knows. Absent where its program file was not read. */
+  readonly codes?: readonly CodeResult[]
+}
 
 /** The figures of a version, as a text and as numbers. */
 export type Summary = {
@@ -63,6 +70,8 @@ export function compatibilityPage(all: readonly VersionResults[]): string {
       `${rangeText(from, below)}; ${cases.map(name => `"${name}"`).join(', ')}. ${why}`,
       '',
     ]),
+    ...codesSection(all),
+    '',
     '## Not run',
     '',
     '- Access tokens before 0.142.0: the CLI does not read `CODEX_ACCESS_TOKEN`.',

@@ -9,6 +9,12 @@ export {
 export { type CodexCli, ensureCodex } from './install/ensure-codex.ts'
 export type { InstallProgress } from './install/install-codex.ts'
 export { type Executable, findOnPath, locateCodex } from './locate.ts'
-export { type KillDelay, type ProcessResult, type RunningProcess, runProcess } from './run-process.ts'
+export {
+  type Command,
+  type KillDelay,
+  type ProcessResult,
+  type RunningProcess,
+  runProcess,
+} from './run-process.ts'
 export { isAtLeast, isCodexVersion, versionOf } from './version.ts'
 export { parseVersionRequest, VERSION_REQUEST_RULE, type VersionRequest } from './version-request.ts'

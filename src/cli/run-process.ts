@@ -26,6 +26,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal
   /** Receives each line of stdout, without its line end. */
   readonly onLine: OnLine
+  /** Receives each line of stderr as it arrives. */
+  readonly onErrorLine?: OnLine
   /** Longer lines are dropped; 1 MiB by default. */
   readonly lineLimitBytes?: number
   /** For work of the child that must not be interrupted, such as the refresh of a single-use login. */
@@ -139,6 +141,9 @@ async function waitForEnd(
   for (const stream of streams) stream.on('error', () => {})
   child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes))
   child.stderr?.on('data', stderr.push)
+  if (options.onErrorLine) {
+    child.stderr?.on('data', createLineSplitter(options.onErrorLine, options.lineLimitBytes))
+  }
   return await new Promise(resolve => {
     child.once('error', error => {
       if (child.pid === undefined) resolve(notStarted(error))

@@ -1,8 +1,7 @@
 /** The chain of models as a Mermaid flow chart, for the job summary. */
 
 import { plainLine } from '../redact/index.ts'
-import type { Report, ReportedModel } from '../report/index.ts'
-import { reasonTexts } from '../verdict/index.ts'
+import { failureLabel, type Report, type ReportedModel } from '../report/index.ts'
 
 /** A longer name is cut: Mermaid breaks lines only at spaces, and a model id has none. */
 const MAX_NAME_CHARS = 40
@@ -39,7 +38,7 @@ export function chainDiagram(report: Report): string {
 
 function nodeText(entry: ReportedModel, index: number, report: Report): string {
   const role = entry.model === report.model ? roleOf(report) : index === 0 ? 'asked for' : ''
-  return [shorten(entry.model), role, resultOf(entry)]
+  return [shorten(entry.model), role, resultOf(entry, report)]
     .filter(text => text !== '')
     .map(escapeLabel)
     .join('<br/>')
@@ -49,10 +48,12 @@ function roleOf({ outcome, reason }: Report): string {
   return outcome === 'preferred' && reason !== 'accepted' ? 'used without proof' : 'used'
 }
 
-function resultOf({ verdict, finding, servedModel }: ReportedModel): string {
+function resultOf({ verdict, finding, servedModel }: ReportedModel, { route }: Report): string {
   if (verdict === 'accepted')
     return servedModel === undefined ? 'accepted' : `but ${shorten(servedModel)} answered`
-  return finding === undefined ? 'not tried' : reasonTexts(finding.reason, verdict === 'unsettled').label
+  return finding === undefined
+    ? 'not tried'
+    : failureLabel({ ...finding, isUnsettled: verdict === 'unsettled' }, route.kind)
 }
 
 function shorten(model: string): string {

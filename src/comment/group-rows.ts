@@ -2,7 +2,7 @@
 
 import { timeText } from '../base/index.ts'
 import { isBlockedFromStart, ROW_STATUSES, rowStatus } from './row.ts'
-import type { Row } from './state/state.ts'
+import type { Row, TriedModel } from './state/state.ts'
 
 /**
  * How much the comment shows.
@@ -52,9 +52,15 @@ function groupKey(row: Row, detail: DetailLevel): string {
   if (isBlockedFromStart(row)) {
     // The route fails with any model, so the models asked for and tried make no difference.
     const until = retryAt === undefined ? '' : timeText(retryAt)
-    return JSON.stringify(['blocked', reason, route, plan, until, detail === 'full' ? codex : ''])
+    const words = row.tried.map(tried => [tried.detail, adviceKey(tried)])
+    return JSON.stringify(['blocked', reason, route, plan, until, words, detail === 'full' ? codex : ''])
   }
   const result = [requested, used, outcome, reason, route, plan, served]
-  const tried = row.tried.map(({ model, verdict, reason: why }) => [model, verdict, why])
+  const tried = row.tried.map(one => [one.model, one.verdict, one.reason, one.detail, adviceKey(one)])
   return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result)
+}
+
+/** Two models that fail in the same way have the same advice but for their names. */
+function adviceKey({ advice, model }: TriedModel): string | undefined {
+  return advice?.replaceAll(model, '{model}')
 }

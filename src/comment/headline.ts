@@ -1,9 +1,8 @@
 /** The first lines of comment and job summary: the result, and why it is so. */
 
 import { assertNever } from '../base/index.ts'
-import { REASONS } from '../verdict/index.ts'
 import { alert, code, escapeTextWithNames } from './markdown.ts'
-import { blockerOf, isModelReason, type RowStatus, reasonsOf, rowStatus } from './row.ts'
+import { blockerOf, isModelReason, labelOf, type RowStatus, reasonsOf, rowStatus } from './row.ts'
 import type { Row } from './state/state.ts'
 import { countJobs } from './tables.ts'
 
@@ -35,14 +34,14 @@ export function headline(row: Row): string {
 /** Names the failure where the route or the CLI failed, or where no answer about any model arrived. */
 function headlineOfNone(row: Row): string {
   const blocker = blockerOf(row)
-  if (blocker !== undefined) return `Codex cannot run here: ${REASONS[blocker].label}`
+  if (blocker !== undefined) return `Codex cannot run here: ${labelOf(row, blocker)}`
   const reasons = reasonsOf(row)
   const isUnanswered =
     reasons.length > 0 &&
     !reasons.some(reason => isModelReason(reason) || reason === 'unrecognized') &&
     !row.tried.some(({ verdict }) => verdict === 'accepted')
   return isUnanswered
-    ? `Codex got no answer here: ${reasons.map(reason => REASONS[reason].label).join(', ')}`
+    ? `Codex got no answer here: ${reasons.map(reason => labelOf(row, reason)).join(', ')}`
     : 'Codex has no usable model here'
 }
 

@@ -56,10 +56,11 @@ function toReference(character: string): string {
 
 /**
  * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
- * command in it can be copied, since code gets no invisible characters.
+ * command in it can be copied, since code gets no invisible characters. It is made one line, because a report file may
+ * hold another text in its place.
  */
 export function formatSentence(text: string, model: string): string {
-  return text
+  return plainLine(text)
     .split('`')
     .map((part, index) =>
       index % 2 === 0

@@ -1,7 +1,15 @@
 /** The row of a leg: how it is made from the report, and the result that it shows. */
 
 import { optional, textOf } from '../base/index.ts'
-import type { Report, ReportedModel } from '../report/index.ts'
+import {
+  bringsModelBack,
+  type Failure,
+  failureLabel,
+  failureRecovery,
+  type Report,
+  type ReportedModel,
+} from '../report/index.ts'
+import type { RouteKind } from '../route/index.ts'
 import { factsOf, isReason, REASONS, type Reason } from '../verdict/index.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
@@ -22,22 +30,30 @@ export function rowOf(report: Report): Row {
     ...optional('codex', report.codexVersion ?? undefined),
     ...optional('retryAt', report.retryAt ?? undefined),
     ...optional('advice', report.advice),
-    tried: report.chain.flatMap(triedOf),
+    tried: report.chain.flatMap(entry => triedOf(entry, route)),
     notes: report.notes.map(({ text }) => text),
     ...optional('runUrl', run?.url),
   }
 }
 
-/** Empty for a model without a probe that reached a verdict. */
-function triedOf(entry: ReportedModel): TriedModel[] {
+/**
+ * Empty for a model without a probe that reached a verdict. An advice that the kind of the route alone gives is left out,
+ * because the comment can have 256 rows.
+ */
+function triedOf(entry: ReportedModel, { kind, plan }: Report['route']): TriedModel[] {
   if (entry.verdict === 'untried') return []
   const { model, verdict, finding } = entry
+  const usual =
+    finding &&
+    failureRecovery(finding, { kind, ...optional('plan', plan) }).replaceAll('{model}', () => model)
   return [
     {
       model,
       verdict,
       reason: finding?.reason ?? 'accepted',
       ...optional('said', textOf(finding?.said)),
+      ...optional('detail', textOf(finding?.detail)),
+      ...optional('advice', finding?.advice === usual ? undefined : textOf(finding?.advice)),
     },
   ]
 }
@@ -91,4 +107,62 @@ export function reasonsOf(row: Row): readonly Reason[] {
 /** Whether a failure is an answer about the model. That the model needs a newer CLI is one. */
 export function isModelReason(reason: Reason): boolean {
   return REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
+}
+
+/** Each kind of route; the texts of an older or a newer version may have another word. */
+const ROUTE_KINDS: Readonly<Record<RouteKind, true>> = {
+  chatgpt: true,
+  'access-token': true,
+  'workload-identity': true,
+  'api-key': true,
+  provider: true,
+  none: true,
+}
+
+function routeKindOf({ route }: Row): RouteKind {
+  return isRouteKind(route) ? route : 'none'
+}
+
+function isRouteKind(text: string): text is RouteKind {
+  return Object.hasOwn(ROUTE_KINDS, text)
+}
+
+/** The model that failed for a reason: the one asked for, if it did. */
+function triedFor(row: Row, reason: Reason): TriedModel | undefined {
+  const failed = row.tried.filter(tried => tried.reason === reason)
+  return failed.find(({ model }) => model === row.requested) ?? failed[0]
+}
+
+/** A reason of a row in a few words. */
+export function labelOf(row: Row, reason: Reason): string {
+  return triedLabel(row, triedFor(row, reason) ?? { reason, verdict: 'refused' })
+}
+
+/** The failure of one model in a few words; undefined for a code that is not known. */
+export function triedLabel(row: Row, tried: Pick<TriedModel, 'reason' | 'verdict' | 'detail'>): string {
+  const failure = failureOf(tried)
+  return failure === undefined ? '' : failureLabel(failure, routeKindOf(row))
+}
+
+function failureOf({
+  reason,
+  verdict,
+  detail,
+}: Pick<TriedModel, 'reason' | 'verdict' | 'detail'>): Failure | undefined {
+  return isReason(reason) ? { reason, detail, isUnsettled: verdict === 'unsettled' } : undefined
+}
+
+/** What to do first about a reason of a row. `{model}` stands for the model. */
+export function adviceFor(row: Row, reason: Reason): string {
+  const tried = triedFor(row, reason)
+  if (tried?.advice !== undefined) return tried.advice
+  const route = { kind: routeKindOf(row), ...optional('plan', row.plan) }
+  return failureRecovery({ reason, detail: tried?.detail }, route)
+}
+
+/** Whether what the advice says is a way to get the model asked for again. */
+export function canComeBack(row: Row): boolean {
+  if (row.outcome !== 'fallback' || row.advice !== undefined) return false
+  const { reason } = row
+  return isReason(reason) && bringsModelBack({ reason, detail: triedFor(row, reason)?.detail })
 }

@@ -1,10 +1,10 @@
 /** The sections below the tables, and what the comment and the job summary share. */
 
 import { timeText } from '../base/index.ts'
-import { adviceOfSign, isReason, REASONS, recoveryOf } from '../verdict/index.ts'
+import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
-import { blockerOf, isPreferred, reasonsOf, rowStatus } from './row.ts'
+import { adviceFor, blockerOf, canComeBack, isPreferred, reasonsOf, rowStatus } from './row.ts'
 import type { Row } from './state/state.ts'
 import { countJobs, MAX_NAMES_IN_A_CELL, reasonLabel, triedTable } from './tables.ts'
 
@@ -46,8 +46,7 @@ export function recoveries(groups: readonly RowGroup[]): string {
 export function recoveryText(row: Row, jobs = ''): string {
   const steps = recoverySteps(row)
   if (steps.length === 0) return ''
-  const isBackPossible = row.outcome === 'fallback' && row.advice === undefined
-  const goal = isBackPossible ? `To get ${code(row.requested)} back` : 'What to do'
+  const goal = canComeBack(row) ? `To get ${code(row.requested)} back` : 'What to do'
   const reset = row.retryAt === undefined ? '' : ` The limit resets at ${escapeText(timeText(row.retryAt))}.`
   return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`
 }
@@ -66,11 +65,10 @@ function stepsByReason(row: Row): readonly string[] {
   for (const { reason, model } of row.used === null ? row.tried : []) {
     if (!models.has(reason)) models.set(reason, model)
   }
-  return [...models].flatMap(([reason, model]) => {
-    const said = row.tried.find(tried => tried.model === model && tried.reason === reason)?.said
-    if (!isReason(reason)) return []
-    return [formatSentence(adviceOfSign(reason, said) ?? recoveryOf(reason, row.route), model)]
-  })
+  const steps = [...models].flatMap(([reason, model]) =>
+    isReason(reason) ? [formatSentence(adviceFor(row, reason), model)] : [],
+  )
+  return [...new Set(steps)]
 }
 
 function hasLastingRefusal(row: Row): boolean {
@@ -88,7 +86,7 @@ function listJobs(rows: readonly Row[]): string {
   if (rows.length <= MAX_JOBS_IN_A_SENTENCE) return rows.map(({ leg }) => code(leg)).join(', ')
   const [reason, ...others] = new Set(rows.map(row => row.reason))
   const jobs = countJobs(rows.length)
-  return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${reasonLabel(reason)}`
+  return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${reasonLabel(rows[0], reason)}`
 }
 
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */

@@ -4,11 +4,11 @@ import { wasCancelledEarly } from '../chain/index.ts'
 import {
   costText,
   describeRoute,
+  failureLabel,
   type MergedReport,
   type Report,
   type ReportedAttempt,
 } from '../report/index.ts'
-import { type Reason, reasonTexts } from '../verdict/index.ts'
 import { renderRows } from './comment.ts'
 import { chainDiagram } from './diagram.ts'
 import { headline, whyBox } from './headline.ts'
@@ -38,7 +38,7 @@ export function renderSummary(report: Report): string {
     recoveryText(row),
     noteList([row]),
     chainDiagram(report),
-    report.attempts.length > 1 ? foldedSection('Every probe', attemptTable(report.attempts)) : '',
+    report.attempts.length > 1 ? foldedSection('Every probe', attemptTable(report)) : '',
     report.cost === undefined ? '' : escapeText(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,
     `<sub>${summaryFooter(report, row)}</sub>`,
@@ -46,24 +46,24 @@ export function renderSummary(report: Report): string {
   return `${summary.length < MAX_SUMMARY_CHARS ? summary : joinSections(beginning)}\n`
 }
 
-function attemptTable(attempts: readonly ReportedAttempt[]): string {
+function attemptTable({ attempts, route }: Report): string {
   return table(
     ['#', 'Model', 'Verdict', 'Reason', 'Seconds'],
     attempts.map((attempt, index) => [
       String(index + 1),
       code(attempt.model) + settingsText(attempt),
       attempt.verdict,
-      attempt.finding === undefined
-        ? ''
-        : reasonText(attempt.finding.reason, attempt.verdict === 'unsettled'),
+      reasonText(attempt, route),
       (attempt.durationMs / 1000).toFixed(1),
     ]),
   )
 }
 
 /** The reason in words, and its code as README and outputs have it. */
-function reasonText(reason: Reason, isUnsettled: boolean): string {
-  return `${reasonTexts(reason, isUnsettled).label} (${code(reason)})`
+function reasonText({ finding, verdict }: ReportedAttempt, { kind }: Report['route']): string {
+  if (finding === undefined) return ''
+  const label = failureLabel({ ...finding, isUnsettled: verdict === 'unsettled' }, kind)
+  return `${label} (${code(finding.reason)})`
 }
 
 function settingsText({ settings, form }: ReportedAttempt): string {

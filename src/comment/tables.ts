@@ -1,10 +1,10 @@
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
 
 import { timeText } from '../base/index.ts'
-import { isReason, reasonTexts } from '../verdict/index.ts'
+import { isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
-import { isModelReason, isPreferred, rowStatus } from './row.ts'
+import { isModelReason, isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
@@ -46,6 +46,7 @@ function isSameRefusal(one: TriedModel, other: TriedModel): boolean {
     one.verdict === 'refused' &&
     other.verdict === 'refused' &&
     one.reason === other.reason &&
+    one.detail === other.detail &&
     words(one) === words(other)
   )
 }
@@ -70,7 +71,7 @@ function resultCell(tried: TriedModel, row: Row): string {
 function answerCell(tried: TriedModel, row: Row, detail: DetailLevel): string {
   if (isReroutedModel(tried, row)) return `accepted, but ${code(row.served ?? '')} answered`
   if (tried.reason === 'accepted') return 'accepted'
-  const label = reasonLabel(tried.reason, tried.verdict === 'unsettled')
+  const label = isReason(tried.reason) ? triedLabel(row, tried) : code(tried.reason)
   return tried.said === undefined || detail !== 'full' ? label : `${label}: ${code(tried.said)}`
 }
 
@@ -102,21 +103,16 @@ function usedCell(row: Row): string {
 function whyCell(row: Row): string {
   const status = rowStatus(row)
   const until = row.retryAt === undefined ? '' : `, until ${escapeText(timeText(row.retryAt))}`
-  const why = `${reasonLabel(row.reason, isUnsettled(row))}${until}`
+  const why = `${reasonLabel(row, row.reason)}${until}`
   if (status === 'unverified') return `not settled: ${why}`
   if (status !== 'rerouted') return why
   return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`
 }
 
 /** A reason in a few words; an unknown code is shown as it is. */
-export function reasonLabel(reason: string, isUnsettled = false): string {
-  if (reason === 'accepted') return 'accepted'
-  return isReason(reason) ? reasonTexts(reason, isUnsettled).label : code(reason)
-}
-
-/** Whether the model asked for was neither accepted nor refused. */
-function isUnsettled(row: Row): boolean {
-  return row.tried.some(({ model, verdict }) => model === row.requested && verdict === 'unsettled')
+export function reasonLabel(row: Row | undefined, reason: string): string {
+  if (row === undefined || reason === 'accepted') return reason
+  return isReason(reason) ? labelOf(row, reason) : code(reason)
 }
 
 /** A number of jobs, such as "1 job". */

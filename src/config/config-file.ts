@@ -14,6 +14,7 @@ export type CodexConfig = {
   /** The provider in use; undefined for OpenAI's own. */
   readonly provider?: Provider | undefined
   readonly openaiBaseUrl?: string | undefined
+  readonly chatgptBaseUrl?: string | undefined
   readonly mcpServers: readonly string[]
   /** Where the login is stored: `file`, `keyring`, `auto` or `ephemeral`; the CLI's own default is `file`. */
   readonly loginStore?: string | undefined
@@ -129,6 +130,7 @@ function factsOf(config: Fields): CodexConfig {
   return {
     provider: id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]),
     openaiBaseUrl: textOf(config['openai_base_url']),
+    chatgptBaseUrl: textOf(config['chatgpt_base_url']),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
   }

@@ -45,15 +45,23 @@ export function configSecrets(config: Fields): ConfigSecrets {
 }
 
 /**
- * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
- * old CLIs take the address.
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and those in the addresses of proxies.
  */
 export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
   return [
     ...texts,
     ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
     ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ...PROXY_VARIABLES.flatMap(name => secretsInProxy(env[name] ?? '')),
   ]
+}
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()])
+
+/** The address of a proxy may have no scheme. */
+function secretsInProxy(address: string): readonly string[] {
+  return secretsInAddress(address.includes('://') ? address : `http://${address}`)
 }
 
 /**

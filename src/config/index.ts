@@ -6,6 +6,6 @@ export { type CodexConfig, readConfigFile, type SettingType } from './config-fil
 export { dotEnvSecrets, resolveSecrets } from './config-secrets.ts'
 export { readDotEnv } from './dot-env.ts'
 export type { LoginRules, Sourced } from './login-rules.ts'
-export { CLOUD_PREFIXES, type CredentialCommand, type Provider } from './provider.ts'
+export { CLOUD_PREFIXES, type CredentialCommand, hostOf, type Provider } from './provider.ts'
 export { readTextFile } from './read-file.ts'
 export { writeConfigFile } from './write-config-file.ts'

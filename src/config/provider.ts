@@ -6,6 +6,8 @@ import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index
 export type Provider = {
   readonly id: string
   readonly name?: string | undefined
+  /** The address of the endpoint. It may hold a secret. */
+  readonly baseUrl?: string | undefined
   /**
    * The CLI has it without a table in the file (ollama, lmstudio, the clouds). Of a cloud's table the CLI accepts a few
    * settings, the retries not among them; a table for another of these ids is refused (0.125 to 0.171).
@@ -15,6 +17,10 @@ export type Provider = {
   readonly requiresOpenaiAuth: boolean
   /** Names of the environment variables that hold the provider's key and headers. */
   readonly variables: readonly string[]
+  /** The variable of `env_key`, if what stands there can be the name of one and not a key by mistake. */
+  readonly keyVariable?: string | undefined
+  /** The host of `base_url`. */
+  readonly host?: string | undefined
   /** The cloud whose own sign-in the provider uses. */
   readonly cloud?: Cloud | undefined
   /** The file with Google Cloud credentials that the table names. */
@@ -60,13 +66,27 @@ export function providerOf(id: string, table: unknown): Provider {
   return {
     id,
     name: textOf(provider['name']),
+    baseUrl: textOf(provider['base_url']),
     builtIn: cloud !== undefined || !isFields(table),
     requiresOpenaiAuth: provider['requires_openai_auth'] === true,
     variables: named.flatMap(name => textOf(name) ?? []),
+    keyVariable: variableName(provider['env_key']),
+    host: hostOf(textOf(provider['base_url'])),
     cloud,
     credentialFile: textOf(provider['credential_file']),
     commands: commandsOf(provider, cloud),
   }
+}
+
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value: unknown): string | undefined {
+  const name = textOf(value) ?? ''
+  return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined
+}
+
+/** The host of an address, without user, port and path, which may hold a secret. */
+export function hostOf(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined
 }
 
 /** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */

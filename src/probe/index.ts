@@ -2,5 +2,12 @@
 
 export { type ApiCheck, checkApi } from './check-api.ts'
 export { readModelsCache, waitForModelsCache } from './models-cache.ts'
+export {
+  checkNetwork,
+  type NetworkContext,
+  type NetworkFacts,
+  type NetworkPath,
+  networkPath,
+} from './network/index.ts'
 export { createProbe, type Probe } from './probe.ts'
 export { type CatalogSetup, readCatalog } from './read-catalog.ts'

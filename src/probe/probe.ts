@@ -4,18 +4,21 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assertNever, messageOf, optional } from '../base/index.ts'
 import type { Question } from '../chain/index.ts'
-import { type ProcessResult, runProcess } from '../cli/index.ts'
+import { type Command, type ProcessResult, runProcess } from '../cli/index.ts'
 import type { Evidence } from '../verdict/index.ts'
 import { INSTRUCTIONS, probeArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { isOver, readEvent, type Turn } from './events.ts'
+import { hiddenCause } from './hidden-cause.ts'
 import { EMPTY_TOKEN_ERROR, withOwnIdentity } from './identity/own-identity.ts'
 import {
   loginConflict,
   loginRuleRefusal,
   preventedRefresh,
   refreshGuard,
+  unrefreshedLogin,
+  watchRefusals,
   withLoginKept,
 } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
@@ -95,8 +98,38 @@ async function runTurn(
   setup: ProbeSetup,
   question: Question,
   options: ProbeOptions,
-  { instructions, cwd, credentials }: ProbeFiles,
+  files: ProbeFiles,
 ): Promise<Evidence> {
+  const { instructions, cwd, credentials } = files
+  const args = probeArguments(setup, question, instructions, credentials.settings)
+  const command = codexCommand(setup, args, cwd, credentials.pathEntry)
+  const refusals = watchRefusals(setup)
+  const { turn, result } = await followTurn(setup, question, command, { ...options, refusals, credentials })
+  // Another process has stored a new login while this one ended.
+  if (refusals?.isOutdated()) return await runTurn(setup, question, options, files)
+  const evidence = toEvidence(turn, result, options.timeoutMs)
+  if (evidence.kind === 'failed') {
+    const stderr = result.kind === 'exited' ? result.stderr : ''
+    const message = credentials.withOwnName(hiddenCause(evidence.message, stderr) ?? evidence.message)
+    return { ...evidence, message: preventedRefresh(setup, message) ?? message }
+  }
+  return evidence.kind === 'silent'
+    ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+    : evidence
+}
+
+type FollowOptions = ProbeOptions & {
+  readonly refusals: ReturnType<typeof watchRefusals>
+  readonly credentials: CredentialCommands
+}
+
+/** Runs the CLI, and ends it as soon as its output has the answer. */
+async function followTurn(
+  setup: ProbeSetup,
+  question: Question,
+  command: Command,
+  { refusals, credentials, ...options }: FollowOptions,
+): Promise<{ readonly turn: Turn; readonly result: ProcessResult }> {
   let turn: Turn = {}
   // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
   const isFinalNotice = ({ answer }: Turn) =>
@@ -104,8 +137,6 @@ async function runTurn(
     answer.stage === 'retry-notice' &&
     setup.isDefinitive(answer.message, question)
   const killDelay = refreshGuard(setup, () => turn.answer !== undefined)
-  const args = probeArguments(setup, question, instructions, credentials.settings)
-  const command = codexCommand(setup, args, cwd, credentials.pathEntry)
   const { ended, stop, stopIn } = runProcess(command, {
     ...options,
     ...optional('killDelay', killDelay),
@@ -118,18 +149,17 @@ async function runTurn(
       if (isOver(turn)) stopIn(EXIT_TIMEOUT_MS)
       else if (isFinalNotice(turn)) stop()
     },
+    onErrorLine: line => {
+      const message = turn.answer === undefined ? refusals?.messageIn(line) : undefined
+      if (message === undefined) return
+      turn = { answer: { kind: 'failed', message, stage: 'error' } }
+      stop()
+    },
   })
   setup.onStart?.()
   const result = await ended
   setup.onSecrets?.(credentials.printed())
-  const evidence = toEvidence(turn, result, options.timeoutMs)
-  if (evidence.kind === 'failed') {
-    const message = credentials.withOwnName(evidence.message)
-    return { ...evidence, message: preventedRefresh(setup, message) ?? message }
-  }
-  return evidence.kind === 'silent'
-    ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
-    : evidence
+  return { turn, result }
 }
 
 /** Adds what this room knows about a CLI that ended without an event. */
@@ -138,7 +168,7 @@ export function explainSilence(
   evidence: Extract<Evidence, { kind: 'silent' }>,
   probeSettings: readonly string[],
 ): Evidence {
-  const refusal = loginRuleRefusal(context, evidence.stderr)
+  const refusal = loginRuleRefusal(context, evidence.stderr) ?? unrefreshedLogin(context, evidence.stderr)
   if (refusal !== undefined) return { kind: 'failed', stage: 'error', message: refusal }
   // A CLI that was killed, or that ended well, has not said anything about its configuration.
   if (evidence.signal !== null || evidence.exitCode === 0) return evidence

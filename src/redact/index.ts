@@ -1,4 +1,5 @@
-/** Removes secrets and control characters from any text. */
+/** Removes secrets, control characters and identifiers from texts. */
 
 export { logLine, plainLine } from './plain-line.ts'
+export { maskIdentifiers } from './public-text.ts'
 export { createSanitizer } from './sanitizer.ts'

@@ -14,6 +14,7 @@ import {
 import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
 import { adviceOf } from './advice/advice.ts'
+import { failureRecovery } from './advice/failure-texts.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
@@ -47,7 +48,7 @@ type ReportSource = {
 
 /** Builds the report of one run, with the decision that the attempts lead to. */
 export function buildReport(source: ReportSource): Report {
-  const { policy, facts, codexVersion, sanitize } = source
+  const { policy, codexVersion, sanitize } = source
   const context = contextOf(source)
   const { requestedModel, route, attempts, statuses, decision } = context
   const used = decision.kind === 'none' ? undefined : decision
@@ -69,8 +70,8 @@ export function buildReport(source: ReportSource): Report {
     retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
     successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
     ...optional('advice', adviceOf(context)),
-    codexVersion: codexVersion === null ? null : sanitize(codexVersion),
-    chain: statuses.map(status => reportModel(status, facts)),
+    codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
+    chain: statuses.map(status => reportModel(status, context)),
     attempts: attempts.map(reportAttempt),
     notes: notesOf(context),
     ...optional('cost', costOf(context)),
@@ -121,14 +122,14 @@ function reportRoute(route: Route): ReportedRoute {
   }
 }
 
-function reportModel(status: ModelStatus, { catalog }: RunFacts): ReportedModel {
+function reportModel(status: ModelStatus, { route, facts: { catalog } }: ReportContext): ReportedModel {
   const { model, kind } = status
   // The list built into the CLI is the same on every route.
   const isRouteList = catalog?.kind === 'list' && catalog.source === 'route'
   return {
     model,
     verdict: kind,
-    ...('finding' in status ? { finding: reportFinding(status.finding) } : {}),
+    ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
     ...(kind === 'accepted' ? optional('servedModel', status.servedModel) : {}),
     ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
     ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
@@ -150,8 +151,14 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }: Attempt)
   }
 }
 
+function withAdvice(finding: Finding, model: string, route: Route): ReportedFinding {
+  const advice = failureRecovery(finding, route).replaceAll('{model}', () => model)
+  return { ...reportFinding(finding), advice }
+}
+
 /** Leaves out the fields that only the next probe needs. */
-function reportFinding({ reason, scope, lasting, said, status, code, retryAt }: Finding): ReportedFinding {
+function reportFinding(finding: Finding): ReportedFinding {
+  const { reason, scope, lasting, said, status, code, retryAt, detail } = finding
   return {
     reason,
     scope,
@@ -160,5 +167,6 @@ function reportFinding({ reason, scope, lasting, said, status, code, retryAt }: 
     ...optional('status', status),
     ...optional('code', code),
     ...optional('retryAt', retryAt),
+    ...optional('detail', detail),
   }
 }

@@ -3,8 +3,9 @@
 import { assertNever, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
-import { factsOf, reasonTexts } from '../verdict/index.ts'
+import { factsOf, type Scope } from '../verdict/index.ts'
 import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
+import { failureClause } from './advice/failure-texts.ts'
 import { retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
 import { describeRoute } from './route-text.ts'
@@ -62,13 +63,38 @@ function failuresText(context: ReportContext): string {
   ].join('; ')
 }
 
-function failureText(status: Extract<ModelStatus, { readonly finding: unknown }>, route: Route): string {
+type FailedStatus = Extract<ModelStatus, { readonly finding: unknown }>
+
+function failureText(status: FailedStatus, route: Route): string {
   const { reason, retryAt, said } = status.finding
   const isExplained = status.finding.isExplainedByMessage ?? factsOf(reason).isExplainedByMessage
-  const clause = reasonTexts(reason, status.kind === 'unsettled')
-    .clause.replaceAll('{model}', () => status.model)
+  const clause = clauseOf(status, route)
+    .replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
   const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
-  const cause = isExplained === true ? ` (${said.replace(/\.$/, '')})` : ''
+  const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : ''
   return `${clause}${until}${cause}`
+}
+
+/** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
+function clauseOf({ kind, finding }: FailedStatus, route: Route): string {
+  const { reason, scope, lasting } = finding
+  const clause = failureClause({ ...finding, isUnsettled: kind === 'unsettled' }, route.kind)
+  if (kind !== 'unsettled') return clause
+  if (reason === 'unrecognized') return UNRECOGNIZED[scope] ?? clause
+  const isGuess = scope === 'model' && lasting === 'permanent'
+  return isGuess ? `${clause}, as far as the answer can be understood` : clause
+}
+
+const UNRECOGNIZED: Partial<Record<Scope, string>> = {
+  route: '{route} refused the request in words that this action does not know',
+  model: '{route} answered about {model} in words that this action does not know',
+}
+
+/** Longer messages are in the table of models. */
+const MAX_CAUSE_CHARS = 400
+
+function shortened(text: string): string {
+  const points = Array.from(text)
+  return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`
 }

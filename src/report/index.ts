@@ -1,5 +1,13 @@
 /** The report of one job with its explanation, notes and cost, and the merged report of several jobs. */
 
+export {
+  bringsModelBack,
+  type Failure,
+  failureClause,
+  failureLabel,
+  failureRecovery,
+} from './advice/failure-texts.ts'
+export type { AdviceRoute } from './advice/route-words.ts'
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
@@ -7,4 +15,4 @@ export { latestPerLeg, type MergedReport, mergeReports } from './merged-report.t
 export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun } from './report.ts'
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'
-export { isDeeperThan, sanitizeTexts } from './sanitize-texts.ts'
+export { isDeeperThan, type Sanitize, sanitizeTexts } from './sanitize-texts.ts'

@@ -2,7 +2,7 @@
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
 import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
-import type { ApiCheck } from '../probe/index.ts'
+import type { ApiCheck, NetworkFacts } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
 /** Facts about the run that no attempt holds. A field is missing when the step was not needed or not asked for. */
@@ -19,6 +19,8 @@ export type RunFacts = {
   /** What the OpenAI API says about the model used. */
   readonly apiUsed?: ApiCheck
   readonly configEdit?: ConfigEdit
+  /** The way to the endpoint, where its address is known. */
+  readonly network?: NetworkFacts
 }
 
 /** The result of `write-config`. `note` and `why` are texts of this action, not of the file. */

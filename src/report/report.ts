@@ -9,7 +9,10 @@ import type { Cost } from './cost.ts'
 export const REPORT_VERSION = 1
 
 /** A failure. `said` and `code` come from the endpoint: redacted and cut, but not escaped. */
-export type ReportedFinding = Omit<Finding, 'retryAfterMs' | 'setting' | 'isExplainedByMessage'>
+export type ReportedFinding = Omit<Finding, 'retryAfterMs' | 'setting' | 'isExplainedByMessage'> & {
+  /** What to do first about it. Only in the chain. Backticks mark what to copy. */
+  readonly advice?: string
+}
 
 /** One probe. Times are ISO 8601 UTC. */
 export type ReportedAttempt = {

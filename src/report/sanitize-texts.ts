@@ -1,21 +1,30 @@
 /** Sanitizes texts from outside, in attempts and in report files. */
 
 import type { Route } from '../route/index.ts'
-import type { Finding, Verdict } from '../verdict/index.ts'
+import type { Finding, NetworkProblem, Verdict } from '../verdict/index.ts'
+
+/** Who wrote a text: an endpoint, whose words may name accounts and requests, or the job's own files and the CLI. */
+export type TextSource = 'answer' | 'setting'
 
 /** Redacts and cuts text from outside. */
-export type Sanitize = (text: string) => string
+export type Sanitize = (text: string, source: TextSource) => string
 
 type FieldOf<T> = T extends unknown ? keyof T : never
 
-/** The fields of routes and attempts that hold text from auth.json, config.toml, the CLI or the endpoint. */
-const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Finding>>([
-  'plan',
-  'id',
-  'name',
-  'servedModel',
-  'said',
-  'code',
+/** The fields of routes and attempts that hold text from outside. */
+const OUTSIDE_FIELDS: ReadonlyMap<string, TextSource> = new Map<
+  FieldOf<Route | Verdict | Finding | NetworkProblem>,
+  TextSource
+>([
+  ['plan', 'setting'],
+  ['id', 'setting'],
+  ['name', 'setting'],
+  ['host', 'setting'],
+  ['keyVariable', 'setting'],
+  ['servedModel', 'answer'],
+  ['said', 'answer'],
+  ['code', 'answer'],
+  ['issuer', 'answer'],
 ])
 
 /**
@@ -23,15 +32,23 @@ const OUTSIDE_FIELDS: ReadonlySet<string> = new Set<FieldOf<Route | Verdict | Fi
  * a short secret, such as the key "none", would be redacted in them.
  */
 export function sanitizeOutsideTexts<T>(value: T, sanitize: Sanitize): T {
-  return mapTexts(value, (text, field) => (OUTSIDE_FIELDS.has(field) ? sanitize(text) : text))
+  return mapTexts(value, (text, field) => {
+    const source = OUTSIDE_FIELDS.get(field)
+    if (source === undefined) return text
+    const sanitized = sanitize(text, source)
+    return field === 'said' && text !== '' && NO_WORDS.test(sanitized) ? 'No reason given.' : sanitized
+  })
 }
+
+/** An answer that was only the id of a request, or another id, gives no reason. */
+const NO_WORDS = /^(?:\[(?:id|key|email|host|arn)\]|[\s.,:;()"'{}-]){0,100}$/
 
 /**
  * Sanitizes every text of a value that came as JSON; its shape and its numbers stay. For reports that come from files:
  * the action writes them sanitized, but anyone who can upload one can write anything into it.
  */
 export function sanitizeTexts<T>(value: T, sanitize: Sanitize): T {
-  return mapTexts(value, sanitize)
+  return mapTexts(value, (text, field) => sanitize(text, OUTSIDE_FIELDS.get(field) ?? 'setting'))
 }
 
 /** The JSON value with each string replaced. `field` is the name of the property, or the index in an array. */

@@ -2,9 +2,9 @@
 
 import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
-import type { CodexConfig } from '../config/index.ts'
+import { type CodexConfig, hostOf } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
-import type { RefreshStatus, Route } from './route.ts'
+import type { ApiKeySource, RefreshStatus, Route } from './route.ts'
 import { usesWorkloadIdentity } from './workload-identity.ts'
 
 /** The facts that decide the route. */
@@ -39,25 +39,41 @@ export function detectRoute(facts: RouteFacts): Route {
   const { provider } = config
   if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
-    return { kind: 'provider', id: provider.id, ...optional('name', provider.name) }
+    return {
+      kind: 'provider',
+      id: provider.id,
+      ...optional('name', provider.name),
+      ...optional('host', provider.host),
+      ...optional('keyVariable', provider.keyVariable),
+    }
   }
-  if (facts.apiKeyInput) return { kind: 'api-key', source: 'input' }
+  if (facts.apiKeyInput) return apiKeyRoute('input', config)
   if (isAccessToken(env['CODEX_ACCESS_TOKEN'], facts.codexVersion)) return { kind: 'access-token' }
-  if (env['CODEX_API_KEY']) return { kind: 'api-key', source: 'CODEX_API_KEY' }
+  if (env['CODEX_API_KEY']) return apiKeyRoute('CODEX_API_KEY', config)
   return storedRoute(facts)
 }
 
+/**
+ * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
+ * not known; most pass the key on to OpenAI.
+ */
+function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): Route {
+  const host = provider?.host ?? hostOf(openaiBaseUrl)
+  const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host)
+  return { kind: 'api-key', source, ...optional('host', isOther ? host : undefined) }
+}
+
 function storedRoute(facts: RouteFacts): Route {
-  const { authFile, codexVersion } = facts
+  const { authFile, codexVersion, config } = facts
   switch (authFile.kind) {
     case 'api-key':
-      return { kind: 'api-key', source: 'auth.json' }
+      return apiKeyRoute('auth.json', config)
     case 'access-token':
       return { kind: 'access-token' }
     case 'chatgpt':
       // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says; 0.104 obeys `auth_mode`.
       if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
-        return { kind: 'api-key', source: 'auth.json' }
+        return apiKeyRoute('auth.json', config)
       }
       return { kind: 'chatgpt', ...optional('plan', authFile.plan), refresh: refreshStatus(authFile, facts) }
     case 'none':

@@ -9,10 +9,10 @@ import type { Attempt, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
-import { describeRoute } from '../report/index.ts'
-import type { CodexSetup } from '../route/index.ts'
+import { describeRoute, failureLabel } from '../report/index.ts'
+import type { CodexSetup, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
-import { reasonTexts, type Verdict } from '../verdict/index.ts'
+import type { Verdict } from '../verdict/index.ts'
 import type { AskModel } from './probe-chain/chain-loop.ts'
 
 /** Prints what will be asked and on which route, in a folded group. */
@@ -88,16 +88,18 @@ export function logLoginWait(): void {
 }
 
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
-export function logAttempt({ verdict, model, durationMs }: Attempt): void {
-  const result = 'finding' in verdict ? describeFailure(verdict) : verdict.kind
+export function logAttempt({ verdict, model, durationMs }: Attempt, route: RouteKind): void {
+  const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind
   logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`)
 }
 
-function describeFailure({ kind, finding }: Extract<Verdict, { readonly finding: unknown }>): string {
-  const { label } = reasonTexts(finding.reason, kind === 'unsettled')
+function describeFailure({ kind, finding }: Failed, route: RouteKind): string {
+  const label = failureLabel({ ...finding, isUnsettled: kind === 'unsettled' }, route)
   if (kind === 'unsettled') return `not settled: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
+
+type Failed = Extract<Verdict, { readonly finding: unknown }>
 
 /** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
 const MAX_DEBUG_LINES = 500

@@ -1,6 +1,7 @@
 /** Makes the report of this run. Everything that is published afterwards is made from it. */
 
 import { optional } from '../base/index.ts'
+import { networkPath } from '../probe/index.ts'
 import { buildReport, type ConfigEdit, legName, type Report } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
@@ -37,12 +38,16 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),
       ...optional('configEdit', configEdit),
+      ...optional('network', networkPath({ ...setup, env })?.facts),
     },
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: currentRun(env),
     codexVersion: setup.version,
     startedAt,
     finishedAt: Date.now(),
-    sanitize: text => secrets.sanitize(text, MAX_TEXT_CHARS),
+    sanitize: (text, source) =>
+      source === 'answer'
+        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+        : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
 }

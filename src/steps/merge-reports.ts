@@ -3,7 +3,7 @@
 import * as core from '@actions/core'
 import { renderMergedSummary, rowOf } from '../comment/index.ts'
 import { logLine } from '../redact/index.ts'
-import { latestPerLeg, mergeReports, type Report, sanitizeTexts } from '../report/index.ts'
+import { latestPerLeg, mergeReports, type Report, type Sanitize, sanitizeTexts } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
   fileSkipped,
@@ -11,6 +11,7 @@ import {
   noReportsFound,
   readReportFiles,
   reportedRun,
+  type SecretStore,
   tooManyFiles,
 } from '../runner/index.ts'
 import type { Job } from './job.ts'
@@ -26,9 +27,9 @@ const MAX_TEXT_CHARS = 2000
  */
 export async function mergeReportFiles(job: Job): Promise<void> {
   const { inputs, env, secrets } = job
-  const sanitize = (text: string) => secrets.sanitize(text, MAX_TEXT_CHARS)
+  const sanitize: Sanitize = text => secrets.sanitize(text, MAX_TEXT_CHARS)
   const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.')
-  const reports = latestPerLeg(files.reports.map(report => sanitizeTexts(report, sanitize)))
+  const reports = latestPerLeg(files.reports.map(report => sanitizeReport(report, secrets)))
   const merged = mergeReports(reports, sanitizeTexts(files.rejected, sanitize))
   const warn = (text: string) => core.warning(text, { title: ANNOTATION_TITLE })
   await publishResult(job, merged, {
@@ -43,6 +44,16 @@ export async function mergeReportFiles(job: Job): Promise<void> {
     },
     comment: () => commentOn(reports, job),
   })
+}
+
+/** An earlier version of this action may have written the file, so identifiers in answers are masked here as well. */
+function sanitizeReport(report: Report, secrets: SecretStore): Report {
+  const models = report.chain.map(({ model }) => model)
+  return sanitizeTexts(report, (text, source) =>
+    source === 'answer'
+      ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
+      : secrets.sanitize(text, MAX_TEXT_CHARS),
+  )
 }
 
 /** The rows belong to the run of the event. What a file says about its run is not trusted. */

@@ -8,7 +8,7 @@ import { wasCancelledEarly } from '../chain/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
 import type { CommentLookup } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import type { MergedReport, Report } from '../report/index.ts'
+import { failureRecovery, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
   outputsOf,
@@ -16,7 +16,6 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
-import { adviceOfSign, recoveryOf } from '../verdict/index.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -112,9 +111,10 @@ function annotate(report: Report, { inputs }: Job): void {
 function adviceFor(report: Report): string {
   if (report.reason === 'accepted' || isCancelled(report)) return ''
   if (report.advice !== undefined) return report.advice
-  const said = report.chain.find(({ model }) => model === report.requestedModel)?.finding?.said
-  const advice = adviceOfSign(report.reason, said) ?? recoveryOf(report.reason, report.route.kind)
-  return advice.replaceAll('{model}', () => report.requestedModel)
+  const { chain, reason, requestedModel, route } = report
+  const finding = chain.find(({ model }) => model === requestedModel)?.finding
+  if (finding?.reason === reason && finding.advice !== undefined) return finding.advice
+  return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
 }
 
 function isCancelled({ outcome, attempts }: Report): boolean {

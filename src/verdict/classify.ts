@@ -6,6 +6,7 @@ import { readConfigRefusal } from './config-refusal.ts'
 import type { Evidence } from './evidence.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { isSameModel } from './model-name.ts'
+import { readDetail } from './read-detail.ts'
 import { type Lasting, REASONS, type Reason } from './reason.ts'
 import { readRetryTime } from './retry-time.ts'
 import { readSettingRefusal } from './setting-refusal.ts'
@@ -111,7 +112,7 @@ function findingOfMessage(
     said: message.text === '' ? describeStatus(message.status) : message.text,
     ...optional('status', message.status),
     ...optional('code', code),
-    ...optional('detail', sign?.detail),
+    ...optional('detail', readDetail(reason, message, sign?.detail)),
     ...optional('secondLook', needsSecondLook(sign, context.route) || undefined),
     ...optional('isExplainedByMessage', sign?.isExplainedByMessage),
     ...readRetryTime(message, context.now),

@@ -1,52 +1,108 @@
-/** What exactly failed, where one reason has several causes and each has another cure. */
+/** What exactly a failure is about, where one reason has several cures. */
 
-/**
- * - Money: `spend-cap` a cap that an owner of the workspace or the organization set; `credits` and `balance` bought
- *   credits or money on the account; `key-limit` a limit of this key alone; `budget` a budget of a user, a team or a
- *   key in a gateway; `payment-method` no valid card; `overdue` unpaid invoices.
- * - The account: `account-suspended` suspended, banned, deleted or deactivated; `not-a-member` of the workspace or
- *   organization; `mfa` a second factor is required; `admin-approval` an administrator has to allow Codex;
- *   `no-organization` a key whose owner belongs to no organization.
- * - The place: `region` of the runner; `ip-list` of allowed addresses; `host-name` of another region; `private-network`
- *   firewall, virtual network or private endpoint; `page` a web page instead of an answer; `proxy`; `challenge` a page
- *   that wants a browser.
- * - The credential: `key-expired`; `key-disabled` blocked, or a kind of key that is switched off; `role` of a cloud's
- *   access control; `scope` of a key.
- * - The model: `deployment` missing; `not-enabled` for this project, team or plan; `retired`; `wrong-name` the
- *   endpoint knows the model under another name; `other-api` the endpoint has it, but not over the Responses API;
- *   `data-policy` the account's own rules leave no provider.
- * - `content-filter`: the request, and not the model, was blocked.
- * - `pool`: a relay told what one of its own accounts was told.
- */
+/** A finer cause than the reason. It never decides a verdict: it only chooses the words of a failure. */
 export type Detail =
+  // Money
+  /** A limit on spending, set by the account, is reached, although there may be money left. */
   | 'spend-cap'
+  /** Credits that were bought beforehand are used up, or none were ever bought. */
   | 'credits'
+  /** The balance of the account is too low. */
   | 'balance'
+  /** The limit of this one key is reached; another key of the account may have room. */
   | 'key-limit'
+  /** A budget that the gateway keeps for a key, user, team or model is used up. */
   | 'budget'
+  /** The account has no payment method, or it was declined. */
   | 'payment-method'
+  /** An invoice of the account is not paid. */
   | 'overdue'
+  // The account
+  /** The account or organization is deactivated, suspended or deleted. */
   | 'account-suspended'
+  /** The account is not a member of the workspace, organization, project or group that is asked for. */
   | 'not-a-member'
+  /** The sign-in must be done with several factors. */
   | 'mfa'
+  /** An administrator has to allow the use first. */
   | 'admin-approval'
+  /** The key belongs to no organization. */
   | 'no-organization'
-  | 'region'
-  | 'ip-list'
-  | 'host-name'
-  | 'private-network'
-  | 'page'
-  | 'proxy'
-  | 'challenge'
-  | 'key-expired'
-  | 'key-disabled'
+  /** The identity lacks a role or a policy at the cloud or gateway. */
   | 'role'
+  /** The key or token lacks a scope or a permission. */
   | 'scope'
+  // The place
+  /** The region of the runner is not served, or the model is not offered in the region of the account. */
+  | 'region'
+  /** The address of the runner is not on the list of allowed addresses. */
+  | 'ip-list'
+  /** The account must be asked at another host name. */
+  | 'host-name'
+  /** The endpoint answers only inside a private network, or behind a firewall's rules. */
+  | 'private-network'
+  /** A web page answered instead of the endpoint, such as the block page of a filter. */
+  | 'page'
+  /** A proxy refused the connection or asks for its own credentials. */
+  | 'proxy'
+  /** The address of the runner has to pass a check that only a browser can. */
+  | 'challenge'
+  // The credential
+  /** The key or token has reached its end date. */
+  | 'key-expired'
+  /** The key, or every sign-in with a key, is switched off. */
+  | 'key-disabled'
+  /** The stored login has expired and holds no refresh token. */
+  | 'no-refresh-token'
+  /** The configuration allows another kind of sign-in, or another workspace, than the stored login has. */
+  | 'login-restricted'
+  /** The requirements of an administrator do not allow the login. */
+  | 'requirements'
+  /** The command of `auth.command` failed. */
+  | 'auth-command'
+  /** Amazon Bedrock: no region, or one that it does not serve. */
+  | 'aws-region'
+  /** Amazon Bedrock: the command of `aws.credential_export` failed. */
+  | 'aws-export'
+  /** Amazon Bedrock: no credentials. */
+  | 'aws-sign-in'
+  /** Amazon Bedrock: the credentials have expired or are not known. */
+  | 'aws-session'
+  /** Google Cloud: no project or no location. */
+  | 'gcp-setting'
+  /** Google Cloud: no credentials. */
+  | 'gcp-sign-in'
+  // The model
+  /** The cloud has no deployment of this name. */
   | 'deployment'
+  /** The model exists, and the account has not switched it on. */
   | 'not-enabled'
+  /** The model is no longer offered by the endpoint. */
   | 'retired'
+  /** The endpoint has the model under another name. */
   | 'wrong-name'
+  /** The endpoint has the model, but not for the Responses API. */
   | 'other-api'
+  /** A data or privacy policy of the account excludes every endpoint of the model. */
   | 'data-policy'
-  | 'content-filter'
+  /** A relay answers with the words about one of its accounts. */
   | 'pool'
+  // The request
+  /** It is too long for the model or for a server on the way. */
+  | 'request-size'
+  /** An attachment is refused, which a probe does not have. */
+  | 'attachment'
+  /** An access program of the account, such as that for security work. */
+  | 'access-program'
+  /** A hook of the workspace, which checks requests. */
+  | 'inference-hook'
+  /** The tier `flex` has no capacity. */
+  | 'flex-tier'
+  /** A budget for the session of Codex is used up. */
+  | 'session-budget'
+  /** A gateway with OAuth: the command of `gateway_oauth.credential_export` failed. */
+  | 'gateway-export'
+  /** A gateway with OAuth that wants a sign-in in a browser. */
+  | 'gateway-sign-in'
+  /** The content filter of the endpoint blocked the prompt. */
+  | 'content-filter'

@@ -4,6 +4,13 @@ export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
 export type { Detail } from './detail.ts'
 export type { Evidence, Usage } from './evidence.ts'
 export {
+  type ConnectFailure,
+  describeProblem,
+  type NetworkProblem,
+  unknownAuthority,
+} from './network/problem.ts'
+export { isTransportFailure, problemVerdict } from './network/verdict.ts'
+export {
   factsOf,
   isReason,
   type Lasting,
@@ -11,9 +18,6 @@ export {
   REASON_CODES,
   REASONS,
   type Reason,
-  reasonTexts,
   type Scope,
 } from './reason.ts'
-export { recoveryOf } from './recovery.ts'
-export { adviceOfSign } from './sign-advice.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

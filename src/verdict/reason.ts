@@ -42,7 +42,7 @@ export const REASONS = {
     meaning:
       'This Codex auth route does not offer the model: the plan, the rollout or the kind of sign-in excludes it.',
     recovery:
-      'Use a route that offers {model}, or ask for a model that this route offers. What ChatGPT sign-in, API keys and providers offer differs.',
+      'Ask for a model that this route offers, or use a route that offers `{model}`. What ChatGPT sign-in, API keys and providers offer differs.',
   },
   'model-not-found': {
     scope: 'model',
@@ -52,16 +52,15 @@ export const REASONS = {
     meaning:
       'The endpoint behind this route says that the model does not exist or is not open to this account.',
     recovery:
-      'Check the spelling of {model} and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
+      'Check the spelling of `{model}` and whether the account behind this route may use it. Codex may refuse a model even if the API lists it.',
   },
   'no-access': {
     scope: 'model',
     lasting: 'permanent',
     label: 'no access',
-    clause: 'the project behind {route} has no access to {model}',
+    clause: 'the account behind {route} has no access to {model}',
     meaning: 'The project or account behind this route has not been given access to the model.',
-    recovery:
-      'Ask an owner of the project to allow {model} in its model settings, or use a key of a project that has it.',
+    recovery: 'Ask an owner of the account or project to allow `{model}`, or ask for another model.',
   },
   'org-not-verified': {
     scope: 'model',
@@ -70,7 +69,7 @@ export const REASONS = {
     clause: 'the organization behind {route} must be verified to use {model}',
     meaning: 'Only verified organizations may use the model.',
     recovery:
-      'Have an owner verify the organization in the OpenAI platform settings, wait up to half an hour, and run again.',
+      'Ask an owner to verify the organization in the settings of the API, wait up to half an hour, and run again.',
   },
   'model-quota-spent': {
     scope: 'model',
@@ -94,7 +93,7 @@ export const REASONS = {
     label: 'rate limited',
     clause: '{route} is rate limited for {model}',
     meaning: 'Too many requests or tokens for the moment.',
-    recovery: 'Run the job again later, or run fewer jobs at the same time with this login or key.',
+    recovery: 'Run the job again later, or run fewer jobs at the same time.',
   },
   'not-listed': {
     scope: 'model',
@@ -103,7 +102,7 @@ export const REASONS = {
     clause: 'the catalog of {route} does not list {model}',
     meaning:
       "The route's model list does not contain the model. The list is only a hint: a listed model may be refused, and an unlisted one accepted.",
-    recovery: 'Use `probe: live` to find out whether the route accepts {model}.',
+    recovery: 'Use `probe: live` to find out whether the route accepts `{model}`.',
     whenUnsettled: {
       label: 'no model list of this route',
       clause: '{route} gave no model list of its own to ask',
@@ -116,7 +115,7 @@ export const REASONS = {
     clause: 'Codex is not signed in on this runner',
     meaning: 'Codex has no credentials on this runner.',
     recovery:
-      'Give the action `openai-api-key`, set CODEX_API_KEY, or restore an auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+      'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
   },
   'auth-rejected': {
     scope: 'route',
@@ -133,9 +132,9 @@ export const REASONS = {
     label: 'login expired',
     clause: 'the stored ChatGPT login can no longer be refreshed',
     meaning:
-      'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job.',
+      'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job. On another route, a login or token behind it has expired.',
     recovery:
-      'Run `codex login` again and store the new auth.json. Let only one job at a time use it, and save the file back after each job.',
+      'Sign in again and store the new login. Let only one job at a time use it, and save the file back after each job.',
   },
   'missing-scope': {
     scope: 'route',
@@ -143,49 +142,49 @@ export const REASONS = {
     label: 'key lacks a permission',
     clause: 'the credentials of {route} lack a permission that Codex needs',
     meaning: 'The key is valid but has no permission to write responses.',
-    recovery:
-      'Give the key the permission that the message names (usually Responses: write), or use a key without restrictions.',
+    recovery: 'Give the credentials the permission that the message names, or use others that have it.',
   },
   'workspace-blocked': {
     scope: 'route',
     lasting: 'ambiguous',
-    label: 'workspace deactivated',
-    clause: 'the workspace behind {route} is deactivated',
-    meaning: 'The workspace behind the login is deactivated or blocked.',
-    recovery: 'Ask the workspace owner to check its billing and status, or sign in to another workspace.',
+    label: 'account blocked',
+    clause: 'the account behind {route} is blocked',
+    meaning: 'The workspace, organization or account behind the route is deactivated or blocked.',
+    recovery: 'Ask the owner of the account why it is blocked, or use another account.',
   },
   'plan-excludes-codex': {
     scope: 'route',
     lasting: 'permanent',
-    label: 'plan without Codex',
-    clause: 'the plan behind {route} does not include Codex',
-    meaning: 'The ChatGPT plan behind this login does not include Codex.',
-    recovery: 'Use a login whose plan includes Codex, or an API key.',
+    label: 'plan excludes this use',
+    clause: 'the plan behind {route} does not include this use',
+    meaning: 'The plan behind the route, usually a ChatGPT plan, does not include Codex.',
+    recovery:
+      'Ask the owner of the account for a plan that includes the use by Codex, or use another account.',
   },
   'usage-limit': {
     scope: 'route',
     lasting: 'until-reset',
     label: 'usage limit reached',
     clause: 'the usage limit of {route} is reached',
-    meaning: 'The usage limit of the ChatGPT plan is used up for all models.',
-    recovery: 'Wait for the reset, buy credits, or let this job use an API key.',
+    meaning: 'The usage limit of the plan is used up for all models.',
+    recovery: 'Wait for the reset, add credits, or let this job use another route.',
   },
   'out-of-credits': {
     scope: 'route',
     lasting: 'permanent',
     label: 'out of credits',
-    clause: 'the workspace behind {route} is out of credits',
-    meaning: 'The workspace has no credits left.',
-    recovery: 'Ask the workspace owner to add credits, or let this job use an API key.',
+    clause: 'there are no credits left for {route}',
+    meaning: 'The account behind the route has no credits left, or a limit on spending is reached.',
+    recovery: 'Ask the owner of the account to add credits, or let this job use another route.',
   },
   'quota-exceeded': {
     scope: 'route',
     lasting: 'permanent',
-    label: 'API quota exceeded',
-    clause: 'the quota of the API account is used up',
-    meaning: 'The API account has no quota or budget left.',
-    recovery:
-      'Check the plan, budget and billing of the API account. The usage of a ChatGPT plan is counted separately and does not help here.',
+    label: 'quota used up',
+    clause: 'the quota for {route} is used up',
+    meaning:
+      'The account behind the key has no quota or budget left. The usage of a ChatGPT plan is counted separately.',
+    recovery: 'Ask the owner of the account to check its quota, budget and balance.',
   },
   'network-blocked': {
     scope: 'route',
@@ -193,7 +192,8 @@ export const REASONS = {
     label: 'network blocked',
     clause: 'something between this runner and the endpoint blocks the request',
     meaning: 'Something between this runner and the endpoint blocks the request, such as a region block.',
-    recovery: 'Run the job where the endpoint can be reached, or change the proxy or region of the runner.',
+    recovery:
+      'Run the job where the endpoint can be reached, or change the proxy or the region of the runner.',
   },
   'identity-single-use': {
     scope: 'route',
@@ -204,7 +204,7 @@ export const REASONS = {
     meaning:
       'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
     recovery:
-      'Give this job `permissions: id-token: write`: each probe then gets an identity token of its own from GitHub. That works where the job’s token comes from GitHub too. Elsewhere set `on-unsettled: keep` to use {model} without a probe.',
+      'Give this job `permissions: id-token: write`: each probe then gets a token of its own from GitHub. Where the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe.',
   },
   'needs-newer-codex': {
     scope: 'client',
@@ -212,7 +212,7 @@ export const REASONS = {
     label: 'needs a newer Codex CLI',
     clause: 'the server asks for a newer Codex CLI to run {model}',
     meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-    recovery: 'Update the Codex CLI of this job; {model} may then be accepted.',
+    recovery: 'Update the Codex CLI of this job: `{model}` may then be accepted.',
   },
   'codex-missing': {
     scope: 'client',
@@ -251,7 +251,8 @@ export const REASONS = {
     label: 'setting not supported',
     clause: 'a setting of the request is not supported with {model}',
     meaning: 'The model does not accept a setting of the request, such as the reasoning effort.',
-    recovery: 'Set the value that the report names in the Codex job as well.',
+    recovery:
+      'Change the setting that the answer names, such as the reasoning effort, in config.toml or in the Codex job.',
   },
   'prompt-blocked': {
     scope: 'request',
@@ -259,7 +260,8 @@ export const REASONS = {
     label: 'prompt blocked',
     clause: 'the request was blocked by a policy check',
     meaning: 'The probe’s request was blocked by a policy check, which says nothing about the model.',
-    recovery: 'Run the job again. If it is blocked again, read the safety notices of the account.',
+    recovery:
+      'Run the job again. If it is blocked again, read the notices that the account has received about its use.',
   },
   'server-error': {
     scope: 'infrastructure',
@@ -267,7 +269,7 @@ export const REASONS = {
     label: 'server error',
     clause: 'the server failed when asked for {model}',
     meaning: 'The server failed; that says nothing about the model.',
-    recovery: 'Run the job again later and look at the status page of the endpoint.',
+    recovery: 'Run the job again later. If it fails again, look for an outage of the endpoint.',
   },
   'stream-broken': {
     scope: 'infrastructure',
@@ -286,7 +288,7 @@ export const REASONS = {
     label: 'endpoint unreachable',
     clause: 'the endpoint could not be reached',
     meaning: 'No connection to the endpoint could be made.',
-    recovery: 'Check the network, proxy and base URL of this runner.',
+    recovery: 'Check the network and the proxy of this runner, and the address in config.toml.',
   },
   'timed-out': {
     scope: 'infrastructure',
@@ -303,7 +305,8 @@ export const REASONS = {
     clause: 'the answer for {model} was not recognized',
     meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
     recovery:
-      'Read what the endpoint said in the report; run the same model by hand with `codex exec -m {model}`.',
+      'Read what the endpoint said in the report. With the same sign-in, `codex exec -m {model}` shows the whole answer.',
+    isExplainedByMessage: true,
   },
 } as const satisfies Record<string, ReasonFacts>
 
@@ -312,15 +315,6 @@ export type Reason = keyof typeof REASONS
 
 /** The value of the `reason` output: the code of a failure, or `accepted`. */
 export type OutputReason = Reason | 'accepted'
-
-/** The label and the clause of a reason; `isUnsettled` says whether the verdict was. */
-export function reasonTexts(
-  reason: Reason,
-  isUnsettled: boolean,
-): { readonly label: string; readonly clause: string } {
-  const facts: ReasonFacts = REASONS[reason]
-  return (isUnsettled ? facts.whenUnsettled : undefined) ?? facts
-}
 
 /** All codes of failures, in the order of the contract. */
 export const REASON_CODES = Object.keys(REASONS) as readonly Reason[]

@@ -30,7 +30,7 @@ export function unwrapMessage(raw: string): UnwrappedMessage {
 
 /** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
 function isBareBody(whole: string): boolean {
-  return whole.startsWith('<') || (/^[{[]/.test(whole) && parseErrorBody(whole) !== undefined)
+  return /^[<{[]/.test(whole)
 }
 
 /** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
@@ -42,9 +42,20 @@ function withoutPage(message: UnwrappedMessage): UnwrappedMessage {
   return before === '' ? { ...message, text, page } : { ...message, text }
 }
 
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g
+
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/
+
 /** Some CLI versions (0.155 and later) print typographic quotation marks. */
 function normalizeText(text: string): string {
   return plainLine(text)
+    .replace(URL_OF_REQUEST, '')
+    .replace(NAMES_OF_CERTIFICATE, '$1')
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
 }

@@ -2,6 +2,7 @@
 
 import type { Detail } from './detail.ts'
 import type { Usage } from './evidence.ts'
+import type { NetworkProblem } from './network/problem.ts'
 import type { Lasting, Reason, Scope } from './reason.ts'
 
 /** A setting of the request that the server refused. */
@@ -36,6 +37,8 @@ export type Finding = {
   readonly setting?: SettingRefusal
   /** Only `said` tells what happened, so the explanation has it too, although that is not so for every such reason. */
   readonly isExplainedByMessage?: true
+  /** What an own connection of this action found out, where the CLI had none. */
+  readonly network?: NetworkProblem
 }
 
 /**

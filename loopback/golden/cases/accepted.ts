@@ -38,7 +38,7 @@ function handshakeCase(name: string, answer: Handshake, expected: Expected): Gol
 }
 
 const refuse = (status: number, body: object | string = ''): Handshake => ({ kind: 'refuse', status, body })
-const UNRECOGNIZED = unsettled('infrastructure', 'unrecognized', 'ambiguous')
+const UNRECOGNIZED = unsettled('infrastructure', 'unrecognized', 'permanent')
 
 export const ACCEPTED_CASES: readonly GoldenCase[] = [
   acceptedCase('at once', { models: {} }, { routes: ['chatgpt', 'api-key', 'access-token', 'provider'] }),

@@ -3,6 +3,7 @@ import { type Variant, variantsOf } from '../variant.ts'
 import { ACCEPTED_CASES } from './accepted.ts'
 import { ACCOUNT_CASES } from './account.ts'
 import { CLOUD_CASES } from './cloud.ts'
+import { CODE_CASES } from './codes.ts'
 import { CONFIG_CASES } from './config.ts'
 import { LOGIN_CASES } from './login.ts'
 import { MODEL_CASES } from './model.ts'
@@ -15,6 +16,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   ...ACCOUNT_CASES,
   ...LOGIN_CASES,
   ...CLOUD_CASES,
+  ...CODE_CASES,
   ...CONFIG_CASES,
   ...NETWORK_CASES,
   ...SILENCE_CASES,

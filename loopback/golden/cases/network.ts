@@ -26,7 +26,8 @@ const SERVER_ERROR = unsettled('infrastructure', 'server-error', 'temporary')
 const BROKEN = unsettled('infrastructure', 'stream-broken', 'temporary')
 const TIMED_OUT = unsettled('infrastructure', 'timed-out', 'temporary')
 const BLOCKED_PROMPT = unsettled('request', 'prompt-blocked', 'permanent')
-const UNRECOGNIZED = unsettled('infrastructure', 'unrecognized', 'ambiguous')
+/** A lasting answer in unknown words. */
+const UNRECOGNIZED = unsettled('infrastructure', 'unrecognized', 'permanent')
 
 const ERROR_EVENT: Answer = { kind: 'sse-error', code: 'server_error', message: 'The server had an error.' }
 
@@ -72,7 +73,7 @@ export const NETWORK_CASES: readonly GoldenCase[] = [
     answer: instructionsNotValid(),
     routes: MAIN_ROUTES,
     channels: ALL_CHANNELS,
-    expected: UNRECOGNIZED,
+    expected: unsettled('request', 'unsupported-setting', 'permanent'),
   },
   {
     name: '400 with an empty object',
@@ -113,7 +114,7 @@ export const NETWORK_CASES: readonly GoldenCase[] = [
     },
     routes: ['api-key'],
     channels: ALL_CHANNELS,
-    expected: UNRECOGNIZED,
+    expected: unsettled('request', 'unsupported-setting', 'permanent'),
   },
   retriedCase('500', 'codex-rs protocol/src/error.rs', highDemand500(), SERVER_ERROR),
   retriedCase('502 of the edge', 'seen with CLI 0.77 to 0.169', badGateway(), SERVER_ERROR),
@@ -148,7 +149,7 @@ export const NETWORK_CASES: readonly GoldenCase[] = [
     '403 with an empty body',
     'seen with CLI 0.77 to 0.169',
     { kind: 'status', status: 403, body: '' },
-    UNRECOGNIZED,
+    unsettled('route', 'unrecognized', 'permanent'),
   ),
   retriedCase(
     '404 of another kind',

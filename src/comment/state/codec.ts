@@ -40,12 +40,7 @@ export function encodeState(state: CommentState): object {
       [row.plan, row.served, row.codex, row.retryAt, ...(row.advice === undefined ? [] : [row.advice])].map(
         textIndex,
       ),
-      row.tried.map(({ model, verdict, reason, said }) => [
-        textIndex(model),
-        VERDICTS.indexOf(verdict),
-        textIndex(reason),
-        textIndex(said),
-      ]),
+      row.tried.map(tried => encodeTried(tried, textIndex)),
       row.notes.map(textIndex),
       row.cut ?? 0,
     ]
@@ -62,6 +57,16 @@ export function encodeState(state: CommentState): object {
     // An older version of this action ignores the field.
     ...optional('fellBack', state.fellBack),
   }
+}
+
+/** An older version of this action reads four values, and none of a model with more. */
+function encodeTried(
+  { model, verdict, reason, said, detail, advice }: TriedModel,
+  textIndex: (text: string | undefined) => number,
+): readonly number[] {
+  const values = [textIndex(model), VERDICTS.indexOf(verdict), textIndex(reason), textIndex(said)]
+  const more = [textIndex(detail), textIndex(advice)]
+  return more.every(index => index === ABSENT) ? values : [...values, ...more]
 }
 
 /** The index of a text in a list without repeats; a new text is added at the end. */
@@ -143,12 +148,14 @@ function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' 
 }
 
 function readTried(value: unknown, texts: readonly string[]): TriedModel {
-  const [model, verdict, reason, said] = readList(value, 4)
+  const [model, verdict, reason, said, detail = ABSENT, advice = ABSENT] = readList(value, 6)
   return {
     model: readItem(model, texts),
     verdict: readItem(verdict, VERDICTS),
     reason: readItem(reason, texts),
     ...optional('said', readOptional(said, texts)),
+    ...optional('detail', readOptional(detail, texts)),
+    ...optional('advice', readOptional(advice, texts)),
   }
 }
 

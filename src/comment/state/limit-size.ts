@@ -52,17 +52,22 @@ function removeRows(state: CommentState, maxChars: number): CommentState {
  */
 function shortenRow(row: Row, level: 1 | 2 | 3): Row {
   if ((row.cut ?? 0) >= level) return row
-  const short = cutTexts(row, level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS)
+  const short = cutTexts(withoutAdvice(row), level === 3 ? CORE_TEXT_CHARS : SHORT_TEXT_CHARS)
   if (level === 1) return { ...short, cut: 1 }
   if (level === 2) {
-    const tried = short.tried.map(({ model, verdict, reason }) => ({ model, verdict, reason }))
-    const { advice: _, ...withoutAdvice } = short
-    return { ...withoutAdvice, explanation: '', tried, notes: [], cut: 2 }
+    const tried = short.tried.map(({ said, ...rest }) => rest)
+    const { advice: _, ...rest } = short
+    return { ...rest, explanation: '', tried, notes: [], cut: 2 }
   }
   const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short
   const core = { ...rest, explanation: '', tried: [], notes: [] }
   // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
   return { ...core, ...optional('served', isRerouted(row) ? served : undefined), cut: 3 }
+}
+
+/** Without the advice for this route. The one for its kind, which is shown instead, is whole, and half of one misleads. */
+function withoutAdvice(row: Row): Row {
+  return { ...row, tried: row.tried.map(({ advice, ...rest }) => rest) }
 }
 
 /** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */

@@ -7,6 +7,10 @@ export interface TriedModel {
   /** A reason code. */
   readonly reason: string
   readonly said?: string
+  /** A finer cause than the reason; one that is not known changes no words. */
+  readonly detail?: string
+  /** What to do first, where the words for the reason on this kind of route do not say all. */
+  readonly advice?: string
 }
 
 /** The result of one leg. */

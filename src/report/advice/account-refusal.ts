@@ -1,12 +1,12 @@
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
-import { assertNever } from '../../base/index.ts'
 import { findListed } from '../../catalog/index.ts'
 import type { ModelStatus } from '../../chain/index.ts'
 import type { Route } from '../../route/index.ts'
 import type { ReportContext } from '../report-context.ts'
 import { describeRoute } from '../route-text.ts'
 import { isRetired } from './retirement.ts'
+import { fillRouteWords, textKind } from './route-words.ts'
 
 /** Words about who asks, and not about what is asked for. */
 const ACCOUNT_WORDS =
@@ -51,17 +51,17 @@ export function accountRefusalText({ statuses, route }: ReportContext): string {
 
 /** Whom to ask. */
 export function accountAdvice(route: Route): string {
-  switch (route.kind) {
-    case 'api-key':
-      return 'Ask an owner of the API organization which models the project of this key may use (Settings, Project, Limits).'
-    case 'provider':
-      return `Ask who runs the model provider ${route.id} which models this account may use.`
-    case 'chatgpt':
-    case 'access-token':
-    case 'workload-identity':
-    case 'none':
-      return 'Ask an owner or administrator of the ChatGPT workspace whether this account may use Codex; with a personal plan, look at the notices of the account.'
-    default:
-      return assertNever(route)
-  }
+  return fillRouteWords(ADVICE[textKind(route)], route)
+}
+
+const ASK_ABOUT_CODEX =
+  'Ask {who} whether this account may use Codex{at:access}, and look at the notices of the account.'
+
+const ADVICE: Readonly<Record<Route['kind'], string>> = {
+  'api-key': 'Ask {who} which models the project of this key may use{at:models}.',
+  provider: 'Ask {who} which models this account may use{at:models}.',
+  chatgpt: ASK_ABOUT_CODEX,
+  'access-token': ASK_ABOUT_CODEX,
+  'workload-identity': ASK_ABOUT_CODEX,
+  none: 'Ask {who} which models may be used without a sign-in.',
 }

@@ -2,6 +2,7 @@
 
 import type { ReportContext } from '../report-context.ts'
 import { accountAdvice, isAccountRefusal } from './account-refusal.ts'
+import { networkAdvice } from './network.ts'
 import { isRetired, suggestedModel } from './retirement.ts'
 
 /**
@@ -9,6 +10,8 @@ import { isRetired, suggestedModel } from './retirement.ts'
  * told to wait for a model that has left the route, nor to change to the route that the job is on.
  */
 export function adviceOf(context: ReportContext): string | undefined {
+  const ofNetwork = networkAdvice(context)
+  if (ofNetwork !== undefined) return ofNetwork
   if (isAccountRefusal(context)) return accountAdvice(context.route)
   const { requestedModel, statuses } = context
   const suggested = suggestedModel(context)

@@ -2,13 +2,21 @@
 
 import { optional } from '../../base/index.ts'
 import { type Catalog, catalogVerdict } from '../../catalog/index.ts'
-import { type CatalogSetup, createProbe, readCatalog } from '../../probe/index.ts'
+import {
+  type CatalogSetup,
+  checkNetwork,
+  createProbe,
+  type NetworkContext,
+  networkPath,
+  readCatalog,
+} from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
 import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
 import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
 import { debugLogger } from '../log.ts'
 import type { AskModel } from './chain-loop.ts'
+import { type CheckWay, withNetworkCheck } from './with-network-check.ts'
 
 /** Maximum length of a CLI line in the debug log, in characters. */
 const MAX_DEBUG_CHARS = 2000
@@ -34,7 +42,21 @@ export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => v
     onStart: onProbeStart,
     isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
   })
-  return async (question, options) => classify(await probe(question, options), context(question.model))
+  const ask: AskModel = async (question, options) =>
+    classify(await probe(question, options), context(question.model))
+  return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }))
+}
+
+/** The CLI names the host of the sign-in, or reports a login that it has refreshed before if it could (0.171). */
+const SIGN_IN_FAILURE = /\bfor url \(https:\/\/auth\.openai\.com\/|\brouting discovery unauthorized\b/i
+
+/** Looks at the way to the endpoint, or to the sign-in where the CLI could not refresh the login. */
+export function createNetworkCheck(context: NetworkContext): CheckWay {
+  return async ({ said, ...options }) => {
+    const isSignIn = SIGN_IN_FAILURE.test(said)
+    const path = networkPath(context, isSignIn)
+    return path && checkNetwork(path, options)
+  }
 }
 
 /** Asks by looking the model up in the route's list. */

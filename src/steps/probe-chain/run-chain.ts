@@ -6,7 +6,7 @@ import { optional } from '../../base/index.ts'
 import type { Catalog, ResolvedWord } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
 import { readModelsCache } from '../../probe/index.ts'
-import type { CodexSetup } from '../../route/index.ts'
+import type { CodexSetup, RouteKind } from '../../route/index.ts'
 import { preloadCore } from '../../runner/index.ts'
 import type { Job } from '../job.ts'
 import { logAttempt, withProgress } from '../log.ts'
@@ -47,7 +47,7 @@ export async function runChain(
           prefetch.onProbeStart()
         })
   const plan = await planChain(job, setup, readList, startedAt)
-  const attempts = await probeChain(plan, createRuntime(ask, prefetch, signal), plan.before)
+  const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before)
   const policy = withoutUnused(plan.policy(attempts), job, attempts)
   // Without a model, the report names those of the list.
   const isNeeded =
@@ -66,7 +66,12 @@ function withoutUnused(policy: Policy, { inputs }: Job, attempts: readonly Attem
   return { ...policy, chain: [first, ...rest.filter(isUsed)] }
 }
 
-function createRuntime(ask: AskModel, prefetch: CommentPrefetch, signal: AbortSignal): ChainRuntime {
+function createRuntime(
+  ask: AskModel,
+  route: RouteKind,
+  prefetch: CommentPrefetch,
+  signal: AbortSignal,
+): ChainRuntime {
   const startMs = performance.now()
   return {
     ask: withProgress(ask),
@@ -77,7 +82,7 @@ function createRuntime(ask: AskModel, prefetch: CommentPrefetch, signal: AbortSi
     random: Math.random,
     signal,
     onAttempt: attempt => {
-      logAttempt(attempt)
+      logAttempt(attempt, route)
       if (attempt.verdict.kind !== 'accepted') prefetch.onNotAccepted()
     },
     onExpectedRefusal: () => prefetch.onNotAccepted(),

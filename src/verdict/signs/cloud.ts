@@ -13,23 +13,13 @@ const ENVIRONMENT_UNCHANGED = 'The environment of a process does not change.'
 const ALREADY_REFRESHED =
   'The CLI has run `aws.auth_refresh` and `aws.credential_export` again, if they are set.'
 
-const GIVE_REGION =
-  'Name a region of Amazon Bedrock that offers OpenAI models: `aws-region` of aws-actions/configure-aws-credentials in a step before this one, the variable AWS_REGION, or `aws.region` of the provider in config.toml.'
-const SIGN_IN_TO_AWS =
-  'Run aws-actions/configure-aws-credentials in a step before this one (the job needs `permissions: id-token: write` for a role), or set AWS_BEARER_TOKEN_BEDROCK. Secrets are empty in workflows that a fork’s pull request starts.'
-const SIGN_IN_TO_GOOGLE =
-  'Run google-github-actions/auth in a step before this one (the job needs `permissions: id-token: write` for workload identity federation), and google-github-actions/setup-gcloud where the runner has no `gcloud`. Secrets are empty in workflows that a fork’s pull request starts.'
-const FIX_EXPORT =
-  'Run the command of `aws.credential_export` by hand on this runner: it has to exit with 0 and to print the credentials as JSON.'
-
 export const CLOUD_SIGNS: readonly Sign[] = [
   {
     reason: 'not-signed-in',
     routes: ROUTES,
     text: /\bprovider auth command `[^`]*` (?:exited with|failed to start|produced an empty token|wrote non-utf-8|timed out)/i,
     early: 'The CLI has run the command before, and asked the endpoint without a token.',
-    advice:
-      'Run the command of `auth.command` by hand on this runner: it has to exit with 0 and to print the token alone.',
+    detail: 'auth-command',
     isExplainedByMessage: true,
     source: 'seen with CLI 0.171.0, each of them',
   },
@@ -38,7 +28,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\bamazon bedrock bearer token auth requires\b.{0,200}\bregion\b|\baws sdk config did not resolve a region\b/i,
     early: ENVIRONMENT_UNCHANGED,
-    advice: GIVE_REGION,
+    detail: 'aws-region',
     source: 'seen with CLI 0.171.0, with a bearer token and with access keys',
   },
   {
@@ -46,7 +36,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\bamazon bedrock(?: mantle| runtime)? does not support region\b/i,
     early: ENVIRONMENT_UNCHANGED,
-    advice: GIVE_REGION,
+    detail: 'aws-region',
     source: 'seen with CLI 0.171.0',
   },
   {
@@ -54,7 +44,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\baws credential export configuration error\b/i,
     early: 'The CLI itself does not try again.',
-    advice: FIX_EXPORT,
+    detail: 'aws-export',
     source: 'seen with CLI 0.171.0: no such program, or an output that is no JSON',
   },
   {
@@ -62,7 +52,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\bfailed to load aws credentials: aws credential export\b/i,
     early: ALREADY_REFRESHED,
-    advice: FIX_EXPORT,
+    detail: 'aws-export',
     source: 'seen with CLI 0.171.0: the command fails, or is too slow',
   },
   {
@@ -70,7 +60,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\bfailed to load aws credentials\b/i,
     early: ALREADY_REFRESHED,
-    advice: SIGN_IN_TO_AWS,
+    detail: 'aws-sign-in',
     source:
       'seen with CLI 0.171.0, which retries it five times: 6 s, and 25 s where it waits for a metadata service',
   },
@@ -80,8 +70,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     // The names of AWS's errors. The CLI replaces the first by a sentence of its own.
     text: /\bamazon bedrock rejected the request because its aws signature has expired\b|\b(?:expiredtoken|unrecognizedclient)exception\b|\bexpiredtoken\b|\binvalidclienttokenid\b|\bsecurity token included in the request is (?:expired|invalid)\b/i,
     early: ALREADY_REFRESHED,
-    advice:
-      'Run aws-actions/configure-aws-credentials shortly before this step: its credentials expire, after an hour by default.',
+    detail: 'aws-session',
     source: 'strings of CLI 0.171.0, which treats these errors as the end of the AWS session',
   },
   {
@@ -90,8 +79,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     text: /\bmissing environment variable: `?google_cloud_(?:project|location)\b/i,
     early: ENVIRONMENT_UNCHANGED,
     onStderr: true,
-    advice:
-      'Set the variable that the message names: google-github-actions/auth sets GOOGLE_CLOUD_PROJECT from its `project_id`. Or set `project_id` and `location` of the provider in config.toml.',
+    detail: 'gcp-setting',
     source: 'seen with CLI 0.171.0',
   },
   {
@@ -99,7 +87,7 @@ export const CLOUD_SIGNS: readonly Sign[] = [
     routes: ROUTES,
     text: /\bgoogle cloud credentials are unavailable or expired\b/i,
     early: 'The CLI itself does not try again.',
-    advice: SIGN_IN_TO_GOOGLE,
+    detail: 'gcp-sign-in',
     source: 'seen with CLI 0.171.0: no gcloud, or a gcloud without a login',
   },
 ]

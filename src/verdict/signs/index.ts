@@ -4,13 +4,15 @@ import type { RouteKind } from '../../route/index.ts'
 import type { UnwrappedMessage } from '../message.ts'
 import { markModel } from '../model-name.ts'
 import { ACCOUNT_SIGNS } from './account.ts'
+import { CLI_SIGNS } from './cli.ts'
 import { CLOUD_SIGNS } from './cloud.ts'
+import { CODE_SIGNS } from './codes.ts'
 import { CREDENTIAL_SIGNS } from './credential.ts'
 import { IDENTITY_SIGNS } from './identity.ts'
 import { LIMIT_SIGNS } from './limit.ts'
 import { MODEL_SIGNS } from './model.ts'
 import { MODEL_RULES } from './model-rules.ts'
-import { MONEY_SIGNS } from './money.ts'
+import { MODEL_BUDGET_SIGNS, MONEY_SIGNS } from './money.ts'
 import { NETWORK_SIGNS } from './network.ts'
 import { PAGE_SIGNS } from './page.ts'
 import { PLACE_SIGNS } from './place.ts'
@@ -31,11 +33,14 @@ import { UNKNOWN_SIGNS } from './unknown.ts'
  * 5. Words that nobody has seen. They settle nothing.
  */
 export const SIGNS: readonly Sign[] = [
+  ...CLI_SIGNS,
   ...IDENTITY_SIGNS,
   ...CLOUD_SIGNS,
   ...SERVER_ERROR_SIGNS,
   ...PAGE_SIGNS,
   ...MODEL_SIGNS,
+  ...MODEL_BUDGET_SIGNS,
+  ...CODE_SIGNS,
   ...ROUTE_SIGNS,
   ...LIMIT_SIGNS,
   ...SETTING_SIGNS,

@@ -18,7 +18,8 @@ const NOT_MONEY: readonly Condition[] = [{ text: RATE_WORDS }]
 const BALANCE =
   /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i
 
-export const MONEY_SIGNS: readonly Sign[] = [
+/** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
+export const MODEL_BUDGET_SIGNS: readonly Sign[] = [
   {
     reason: 'model-quota-spent',
     status: STATUSES,
@@ -28,6 +29,9 @@ export const MONEY_SIGNS: readonly Sign[] = [
     detail: 'budget',
     source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
   },
+]
+
+export const MONEY_SIGNS: readonly Sign[] = [
   {
     reason: 'out-of-credits',
     status: [402],

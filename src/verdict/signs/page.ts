@@ -49,6 +49,7 @@ export const PAGE_SIGNS: readonly Sign[] = [
     status: '4xx',
     lasting: 'permanent',
     unsettled: true,
+    unless: [{ status: [413] }],
     source: 'a web server that does not know the path; says nothing about the model',
   },
 ]

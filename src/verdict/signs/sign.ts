@@ -52,8 +52,6 @@ export type Sign = Condition & {
   readonly early?: string
   /** The row also classifies what the CLI wrote to stderr before it ended without an event. */
   readonly onStderr?: true
-  /** What to do first, instead of the recovery in REASONS, where these words have another cure. */
-  readonly advice?: string
   /** Only the message says what happened, so the explanation has it too. */
   readonly isExplainedByMessage?: true
   /** Where the message was seen, or why the rule holds. */

@@ -7,7 +7,14 @@
 import { MODEL_IN_NEGATIVE, MODEL_WORDS, TEMPORARY_WORDS } from '../words.ts'
 import type { Sign } from './sign.ts'
 
-const LASTING_4XX = { status: '4xx', unsettled: true, lasting: 'permanent', scope: 'model' } as const
+/** The lean command may have caused the answer, so the plain one asks too. */
+const LASTING_4XX = {
+  status: '4xx',
+  unsettled: true,
+  lasting: 'permanent',
+  scope: 'model',
+  secondLook: 'always',
+} as const
 
 const NOT_LASTING = [{ text: TEMPORARY_WORDS }, { status: [408, 409, 425, 429] }] as const
 
@@ -110,6 +117,12 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     status: [407, 451],
     secondLook: 'always',
     source: 'RFC 9110 section 15.5.8, RFC 7725: a proxy asks for credentials, a legal block',
+  },
+  {
+    reason: 'unsupported-setting',
+    status: [413],
+    detail: 'request-size',
+    source: 'RFC 9110 section 15.5.14: the content is too large for the server or for a proxy before it',
   },
   {
     reason: 'unrecognized',

@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const PAGE = new URL('../../docs/gateways.md', import.meta.url)
+
+/**
+ * Replaces the table of a gateway in docs/gateways.md.
+ *
+ * @throws Error when the page has no place for it
+ */
+export function writeTable(name: string, table: string): void {
+  const page = readFileSync(PAGE, 'utf8')
+  const place = new RegExp(`(<!-- results of ${name} -->\\n)[^<]*(<!-- end -->)`)
+  if (!place.test(page)) throw new Error(`docs/gateways.md has no place for the results of ${name}.`)
+  writeFileSync(
+    PAGE,
+    page.replace(place, (_, start, end) => `${start}\n${table}\n\n${end}`),
+  )
+}
