@@ -10,6 +10,9 @@ import { API_KEY, CHATGPT, contextOn, failureOf, PROVIDER } from './case.ts'
 /** Each is a refusal of the model when the sentence ends there. */
 const PHRASES: readonly string[] = [
   'The model gpt-5.5 is not available',
+  'The model gpt-5.5 does not exist',
+  'Model gpt-5.5 not found',
+  'gpt-5.5 was not found',
   "The model 'gpt-5.5' is not supported",
   'Model gpt-5.5 is not enabled',
   'gpt-5.5 is not available',
@@ -66,6 +69,18 @@ const TEMPORARY_TAILS: readonly string[] = [
   ' as the node is unhealthy',
   ' because the pool is at capacity',
   '; cooldown of 60s',
+  ' yet. It may take 5 minutes to become available',
+  ' in the cache, downloading',
+  ' on the primary, and the secondary answered 503',
+  ' on this replica',
+  ' while we deploy it: paused',
+  ' in the routing table; sync pending',
+  '. It was unloaded because nobody used it',
+  ': no healthy backend',
+  ': failover in progress',
+  ' (cache miss)',
+  ' by the standby region',
+  ' because an operator checks it',
   '，请稍后重试',
 ]
 

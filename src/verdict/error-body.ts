@@ -13,6 +13,8 @@ export function parseErrorBody(text: string): UnwrappedMessage | undefined {
   const debugString = /^Some\((".*")\)$/.exec(text)?.[1]
   if (debugString !== undefined) return parseString(debugString)
   if (text.startsWith('"')) return parseString(text)
+  const xml = readXml(text)
+  if (xml !== undefined) return xml
   // The script of an HTML page may hold braces.
   if (text.startsWith('<')) return undefined
   const start = text.startsWith('[') ? 0 : text.indexOf('{')
@@ -23,6 +25,16 @@ export function parseErrorBody(text: string): UnwrappedMessage | undefined {
   const body = Array.isArray(value) ? value[0] : value
   const message = value === undefined ? readCutBody(json) : isFields(body) ? readBody(body) : undefined
   return message && { ...message, text: `${before}${message.text}` }
+}
+
+/** An error of an object store or a cloud: `<Error><Code>…</Code><Message>…</Message></Error>`, also cut. */
+function readXml(text: string): UnwrappedMessage | undefined {
+  if (!/^<(?:\?xml|error|[a-z]{1,40}error|response)\b/i.test(text)) return undefined
+  const content = (tag: string) =>
+    new RegExp(`<${tag}>([^<]{1,2000})`, 'i').exec(text.slice(0, 4_000))?.[1]?.trim()
+  const code = codeIn(content('code'))
+  const words = content('message') ?? code
+  return words === undefined ? undefined : { text: words, ...optional('code', code) }
 }
 
 function parseString(text: string): UnwrappedMessage | undefined {

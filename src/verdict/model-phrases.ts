@@ -17,7 +17,13 @@ const OWNER = String.raw`(?:account|plan|project|region|location|country|geograp
 const TAIL = String.raw`(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`
 
 /** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`
+export const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`
+
+/** When it happened, and that it lasts. */
+const ENDED_FOR_GOOD = String.raw`(?: (?:on|since|as of|effective|in) (?:\w{3,9} )?\d[\w ,:/.+-]{1,38})?(?: and (?:(?:is|are|was|has been) )?(?:no longer|not) \w+[^.;]{0,60})?`
+
+/** Chinese has no space after a word: "未启用的副本" is about replicas that are not enabled. */
+const ZH_END = String.raw`(?=\s*(?:$|[。；，、！,.;!)）(（:：]|请|或))`
 
 const NOT = String.raw`(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`
 
@@ -25,8 +31,8 @@ type PhraseReason = 'model-not-found' | 'not-supported-on-route' | 'no-access'
 
 const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   // The name is unknown.
-  ['model-not-found', String.raw`${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
-  ['model-not-found', String.raw`${SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
+  ['model-not-found', String.raw`${SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?${END}`],
+  ['model-not-found', String.raw`${SUBJECT},? (?:was |is |could |can )?not (?:be )?found${END}`],
   [
     'model-not-found',
     String.raw`\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${MODEL} (?:was |is )?(?:found|exists?)\b`,
@@ -50,7 +56,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'model-not-found',
-    String.raw`${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
+    String.raw`${SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)${ENDED_FOR_GOOD}${END}`,
   ],
   [
     'model-not-found',
@@ -58,7 +64,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'model-not-found',
-    String.raw`模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>`,
+    String.raw`模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)${ZH_END}|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>${ZH_END}`,
   ],
   [
     'model-not-found',
@@ -84,7 +90,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'not-supported-on-route',
-    String.raw`模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)|不支持(?:的|该)?模型 ?[:：]? ?<model>`,
+    String.raw`模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)${ZH_END}|不支持(?:的|该)?模型 ?[:：]? ?<model>${ZH_END}`,
   ],
   // The name is known, and not open to this account.
   [
@@ -109,7 +115,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'no-access',
-    String.raw`\baccess to ${MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)\b`,
+    String.raw`\baccess to ${MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)${END}`,
   ],
   [
     'no-access',
@@ -125,7 +131,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'no-access',
-    String.raw`无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
+    String.raw`无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>${ZH_END}|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
   ],
 ]
 

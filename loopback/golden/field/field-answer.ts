@@ -53,16 +53,27 @@ export type FieldAnswer = {
   readonly doubt?: string
 }
 
-/** All answers, by the files in this directory. `found`: those in files whose names start with `found-`, else the others. */
-export function readFieldAnswers(which: 'first' | 'found'): readonly FieldAnswer[] {
+/**
+ * The sets of answers, by the files in this directory: those whose names start with `found-` or `made-up-`, and the
+ * others. What is made up varies answers of the other kinds, and its source names the kind.
+ */
+export type FieldSet = 'first' | 'found' | 'made-up'
+
+/** All answers of a set. */
+export function readFieldAnswers(which: FieldSet): readonly FieldAnswer[] {
   const files = readdirSync(import.meta.dirname)
-    .filter(name => name.endsWith('.json') && name.startsWith('found-') === (which === 'found'))
+    .filter(name => name.endsWith('.json') && setOf(name) === which)
     .sort()
   return files.flatMap(name => {
     const rows: unknown = JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'))
     if (!Array.isArray(rows)) throw new Error(`${name} is not a list.`)
     return rows.map((row, index) => checkFieldAnswer(row, `${name}, row ${index + 1}`))
   })
+}
+
+function setOf(fileName: string): FieldSet {
+  if (fileName.startsWith('found-')) return 'found'
+  return fileName.startsWith('made-up-') ? 'made-up' : 'first'
 }
 
 const TEXTS = ['id', 'source', 'note', 'doubt', 'contentType', 'refreshToken'] as const

@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util'
 import { type FieldAnswer, readFieldAnswers } from './field-answer.ts'
 import { type Judged, playEach } from './play-each.ts'
 
-const USAGE = `Usage: node loopback/golden/field/print.ts [--found] [--retries N] [--only ID,...] [--wrong] [--json]
+const USAGE = `Usage: node loopback/golden/field/print.ts [--found | --made-up] [--retries N] [--only ID,...] [--wrong] [--json]
 
 Plays the field answers and prints what the action makes of each.
 
 --found     those in the files found-*.json instead of the others
+--made-up   those in the files made-up-*.json
 --retries   further tries of a temporary failure, 0 by default
 --only      ids, or beginnings of ids, separated by commas
 --wrong     prints only the rows that are wrong
@@ -19,6 +20,7 @@ const CONCURRENCY = 3
 const { values } = parseArgs({
   options: {
     found: { type: 'boolean', default: false },
+    'made-up': { type: 'boolean', default: false },
     retries: { type: 'string', default: '0' },
     only: { type: 'string' },
     wrong: { type: 'boolean', default: false },
@@ -32,7 +34,8 @@ if (values.help) {
 }
 
 const prefixes = values.only?.split(',')
-const answers = readFieldAnswers(values.found ? 'found' : 'first').filter(
+const set = values.found ? 'found' : values['made-up'] ? 'made-up' : 'first'
+const answers = readFieldAnswers(set).filter(
   ({ id }) => prefixes === undefined || prefixes.some(prefix => id.startsWith(prefix)),
 )
 const cli = { directory: join(import.meta.dirname, '../../../node_modules/.bin') }

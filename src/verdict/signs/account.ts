@@ -7,8 +7,8 @@ const ABOUT_MODEL: readonly Condition[] = [
   { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
 ]
 
-const WHO = String.raw`(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`
-const ENDED = String.raw`(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`
+const WHO = String.raw`(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|(?:your|api|account|user) access)`
+const ENDED = String.raw`(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|archived|not active|not activated)`
 
 export const ACCOUNT_SIGNS: readonly Sign[] = [
   {
@@ -42,7 +42,10 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
     status: '4xx',
     codes:
       /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
-    text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
+    text: new RegExp(
+      String.raw`\bnot (?:a )?members? of (?:\w+ ){0,2}${WHO}\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b`,
+      'i',
+    ),
     unless: ABOUT_MODEL,
     lasting: 'permanent',
     detail: 'not-a-member',
@@ -55,9 +58,11 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
       /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
     text: new RegExp(
       [
-        String.raw`\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
+        // The verb follows at once, or after a name: "the file of this user is too large or has expired" is no account.
+        String.raw`\b${WHO}s?(?: (?:['"\x60(]?[\w-]*\d[\w-]*['"\x60)]?|has been|have been|has|have|is|are|was|were|currently|temporarily|already|or|because it|associated with (?:this|your|the) [\w ]{1,20}?|of (?:this|your|the) \w+)){0,4} ${ENDED}\b`,
         String.raw`\b${ENDED} ${WHO}\b`,
-        String.raw`\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
+        String.raw`\baccess to (?:this|the|your) (?:current )?(?:ak|keys?|api|service|platform|${WHO}) (?:has been|is|was) ${ENDED}\b`,
+        String.raw`\b${WHO}(?:[=:] ?| (?!(?:messages?|paths?|inputs?|files?|names?|ids?|fields?|prompts?|contents?|data|settings?|instructions?|agents?|tools?|responses?)\b))['"\x60]?[\w.-]{1,80}['"\x60]? (?:is|was|has been) ${ENDED}\b`,
         '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
       ].join('|'),
       'i',

@@ -1,5 +1,6 @@
 /** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
 
+import { END } from '../model-phrases.ts'
 import { TEMPORARY_WORDS } from '../words.ts'
 import type { Condition, Sign } from './sign.ts'
 
@@ -93,7 +94,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
   },
   {
     reason: 'model-not-found',
-    text: /<model>(?: model)? does not exist\b/i,
+    text: new RegExp(String.raw`<model>(?: model)? does not exist${END}`, 'i'),
     unless: TEMPORARY,
     ambiguousOnChatgpt: true,
     early: NAMES_MODEL,
@@ -103,7 +104,7 @@ export const MODEL_SIGNS: readonly Sign[] = [
     // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
     // with several providers may know the next model, and one more refused request costs nothing.
     reason: 'model-not-found',
-    text: /^(?:the )?model <model> not found(?=\s*(?:$|[.,]))/i,
+    text: new RegExp(String.raw`^(?:the )?model <model> not found${END}`, 'i'),
     unless: TEMPORARY,
     early: NAMES_MODEL,
     source: 'openai/codex#8464: type api_error, code null',

@@ -32,6 +32,17 @@ export const PAGE_SIGNS: readonly Sign[] = [
     source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
   },
   {
+    // Firewalls answer with statuses that no API gives for a request of this form.
+    reason: 'network-blocked',
+    page: true,
+    status: '4xx',
+    text: /\b(?:blocked|denied|forbidden|not acceptable|mod_security|firewall|security (?:policy|rules?)|violation)\b|\bgesperrt|\bbloqu|\brefusé|\binterdit|\bdenegado|\bnegado|拦截|阻断|禁止|ブロック|制限|차단|заблок|огранич|запрещ/i,
+    unless: [{ status: [404, 410, 429] }],
+    secondLook: 'always',
+    detail: 'page',
+    source: 'ModSecurity answers with 406, the firewall of Alibaba Cloud with 405',
+  },
+  {
     // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
     reason: 'unrecognized',
     page: true,

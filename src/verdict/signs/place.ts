@@ -2,8 +2,21 @@
 
 import type { Condition, Sign } from './sign.ts'
 
-/** A model that is not offered in a region is another one's business: the next model may be. */
-const ABOUT_MODEL: readonly Condition[] = [{ text: /<model>|\bmodels?\b|模型/i }]
+/**
+ * A model that is not offered in a region is another one's business: the next model may be. Where models as such are
+ * not, every next one fails too.
+ */
+const ABOUT_MODEL: readonly Condition[] = [
+  {
+    text: /<model>|(?<![a-z/])model(?![a-z])|\b(?:these|those|some|requested|selected) models\b|模型|モデル|모델/i,
+  },
+]
+
+/** Words that refuse, and the place. A file and a value have a location as well. */
+const CLOSED =
+  '(?:not (?:authori[sz]ed|allowed|permitted|supported|available|offered|served)|unsupported|unavailable|blocked|restricted|prohibited)'
+const PLACE =
+  "(?:regions?|countr(?:y|ies)|territor(?:y|ies)|jurisdictions?|geograph\\w+|(?:user|client|caller|your|current|this|that|these|the)(?:'s)? (?:geographic(?:al)? )?locations?)"
 
 export const PLACE_SIGNS: readonly Sign[] = [
   {
@@ -19,7 +32,7 @@ export const PLACE_SIGNS: readonly Sign[] = [
     reason: 'network-blocked',
     status: '4xx',
     codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
-    text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
+    text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ips?|address\w*|networks?|hosts?|domains?|\d{1,3}(?:\.\d{1,3}){3})\b[^.;]{0,40}\b(?:allow|white) ?list\b|\b(?:ip|address|network) (?:allow|white) ?list\b|IP.{0,12}(?:不在|限制|白名单)/i,
     unless: ABOUT_MODEL,
     detail: 'ip-list',
     source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
@@ -47,7 +60,10 @@ export const PLACE_SIGNS: readonly Sign[] = [
     status: '4xx',
     codes:
       /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
-    text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
+    text: new RegExp(
+      String.raw`\b${CLOSED}\b[^.;]{0,40}\b${PLACE}\b|\b${PLACE}\b[^.;]{0,40}\b${CLOSED}\b|地区.{0,6}(?:不支持|限制)`,
+      'i',
+    ),
     unless: ABOUT_MODEL,
     detail: 'region',
     source: 'services that are closed to a region',

@@ -47,7 +47,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     ...LASTING_4XX,
     reason: 'model-not-found',
     text: aboutModel(
-      /\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i,
+      /\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i,
     ),
     unless: NOT_LASTING,
     source: 'unknown words about a model, of the kind "not found"',
@@ -135,7 +135,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
   {
     reason: 'unrecognized',
     status: '4xx',
-    text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+    text: /\b(?:clients?|applications?|apps?|user.?agents?|(?:coding )?agents?|cli|ides?|tools?|harness(?:es)?|plugins?|extensions?|integrations?|third.party \w+)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?|agents?|plugins?|ides?)\b|客户端/i,
     scope: 'route',
     lasting: 'permanent',
     unsettled: true,
