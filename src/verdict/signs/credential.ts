@@ -39,7 +39,7 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
       'invalid_client',
     ],
     text: /\bincorrect api key provided\b/i,
-    unless: [{ status: '5xx' }, { codes: ['invalid_api_key'], text: /\blimit\b/i, status: [401] }],
+    unless: [{ status: '5xx' }, { status: [401], text: /\blimit\b/i }],
     early: 'A key does not become valid between two tries.',
     source: 'OpenAI error guide; vendors that copy it; RFC 6749 section 5.2',
   },

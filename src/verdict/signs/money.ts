@@ -8,7 +8,7 @@ import { MODEL_MONEY_WORDS, MONEY_WORDS, RATE_WORDS } from '../words.ts'
 import type { Condition, Sign } from './sign.ts'
 
 /** Statuses with which money was refused. */
-const STATUSES: readonly number[] = [400, 401, 402, 403, 412]
+const STATUSES: readonly number[] = [400, 401, 402, 403, 412, 422]
 
 const CODES =
   /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/
