@@ -1,7 +1,16 @@
 import Sequencer from '@jest/test-sequencer'
 
 /** The tests that mostly run the real CLI, slowest first. */
-const SLOW = ['golden/verdicts', 'action/', 'examples/', 'cli/', 'probe/', 'loopback/']
+const SLOW = [
+  'golden/verdicts',
+  'golden/field',
+  'action/',
+  'examples/',
+  'cli/',
+  'probe/',
+  'network/',
+  'loopback/',
+]
 
 /**
  * Starts slow test files first, so that none of them runs alone at the end. Jest does that by the durations of earlier

@@ -8,7 +8,7 @@ import { MODEL_MONEY_WORDS, MONEY_WORDS, RATE_WORDS } from '../words.ts'
 import type { Condition, Sign } from './sign.ts'
 
 /** Statuses with which money was refused. */
-const STATUSES: readonly number[] = [400, 401, 402, 403, 412, 422]
+const STATUSES: readonly number[] = [400, 401, 402, 403, 412]
 
 const CODES =
   /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/
@@ -32,6 +32,16 @@ export const MODEL_BUDGET_SIGNS: readonly Sign[] = [
 ]
 
 export const MONEY_SIGNS: readonly Sign[] = [
+  {
+    // With 422 a quota can be one of hardware, so only a budget counts.
+    reason: 'quota-exceeded',
+    status: [422],
+    text: { test: text => /\bbudgets?\b/i.test(text) && MONEY_WORDS.test(text) },
+    unless: NOT_MONEY,
+    secondLook: 'behind-gateway',
+    detail: 'budget',
+    source: 'LiteLLM 1.108.7: "Budget has been exceeded! Key=… Current cost: …"',
+  },
   {
     reason: 'out-of-credits',
     status: [402],
