@@ -3658,7 +3658,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7478);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6907);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3669,7 +3669,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7478:
+/***/ 6907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7299,7 +7299,7 @@ function withoutValues(line) {
     return QUOTED_VALUES.reduce((text, [value, type]) => text.replace(value, type), line);
 }
 
-;// CONCATENATED MODULE: ./lib/verdict/model-name.js
+;// CONCATENATED MODULE: ./lib/verdict/message/model-name.js
 /** Whether two names mean the same model, and where a text names a model. */
 /** Replaces the model's name in a text, so that the signs can match it. */
 const MODEL_PLACEHOLDER = '<model>';
@@ -7333,11 +7333,360 @@ function escapePattern(text) {
     return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+;// CONCATENATED MODULE: ./lib/verdict/message/error-body.js
+/** Reads the error body of a server: JSON, or what the CLI left of it. */
+
+/**
+ * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
+ * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
+ * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
+ * JSON string or follow some words.
+ */
+function parseErrorBody(text) {
+    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
+    if (debugString !== undefined)
+        return parseString(debugString);
+    if (text.startsWith('"'))
+        return parseString(text);
+    const xml = readXml(text);
+    if (xml !== undefined)
+        return xml;
+    // The script of an HTML page may hold braces.
+    if (text.startsWith('<'))
+        return undefined;
+    const start = text.startsWith('[') ? 0 : text.indexOf('{');
+    if (start < 0)
+        return undefined;
+    const before = text.slice(0, start);
+    const json = text.slice(start);
+    const value = error_body_parseJson(json);
+    const body = Array.isArray(value) ? value[0] : value;
+    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
+    return message && { ...message, text: `${before}${message.text}` };
+}
+/** An error of an object store or a cloud: `<Error><Code>…</Code><Message>…</Message></Error>`, also cut. */
+function readXml(text) {
+    if (!/^<(?:\?xml|error|[a-z]{1,40}error|response)\b/i.test(text))
+        return undefined;
+    const content = (tag) => new RegExp(`<${tag}>([^<]{1,2000})`, 'i').exec(text.slice(0, 4_000))?.[1]?.trim();
+    const code = codeIn(content('code'));
+    const words = content('message') ?? code;
+    return words === undefined ? undefined : { text: words, ...(0,fields/* optional */.lq)('code', code) };
+}
+function parseString(text) {
+    const value = error_body_parseJson(text);
+    return typeof value === 'string' ? { text: value } : undefined;
+}
+function error_body_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Where a body has the object, the list or the sentence with its error. Names in lower case. */
+const ERROR_KEYS = ['error', 'errors', 'detail', 'fault', 'base_resp'];
+/** Names of the sentence for people, the most exact first. */
+const TEXT_KEYS = [
+    'message',
+    'error_message',
+    'error_msg',
+    'errormessage',
+    'errmsg',
+    'msg',
+    'status_msg',
+    'error_description',
+    'faultstring',
+    'description',
+    'detail',
+    'title',
+];
+const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
+/** A body without a known field gives undefined, so that its JSON is shown as it is. */
+function readBody(whole) {
+    const outer = withLowerCaseKeys(whole);
+    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
+    const values = ERROR_KEYS.map(key => firstOf(body[key]));
+    const nested = values.find(fields/* isFields */.Ce);
+    // The object with the details of the error. In a flat body it is the body itself.
+    const error = nested === undefined ? body : withLowerCaseKeys(nested);
+    const sentence = firstIn(error, TEXT_KEYS, wordsIn);
+    // Beside a sentence, a single word in `error` is the code (RFC 6749 section 5.2).
+    const word = sentence === undefined || nested !== undefined ? undefined : codeIn(body['error']);
+    const code = firstIn(error, CODE_KEYS, codeIn) ?? word;
+    const text = sentence ?? values.map(wordsIn).find(words => words !== undefined) ?? code;
+    if (text === undefined)
+        return undefined;
+    const type = codeIn(error['type']);
+    return {
+        text,
+        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
+        ...(0,fields/* optional */.lq)('code', code),
+        // In a flat body, the type "error" is the one of the WebSocket frame.
+        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
+        ...(0,fields/* optional */.lq)('param', paramIn(error)),
+    };
+}
+/** Clouds write `Message`, `Error` or `__Type`. */
+function withLowerCaseKeys(fields) {
+    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]));
+}
+function firstOf(value) {
+    return Array.isArray(value) ? value[0] : value;
+}
+function firstIn(fields, keys, read) {
+    return keys.map(key => read(fields[key])).find(text => text !== undefined);
+}
+/** The parameter at fault. FastAPI writes its place in the request: `["body", "reasoning", "effort"]`. */
+function paramIn(error) {
+    const { loc } = error;
+    const place = Array.isArray(loc) ? loc.slice(1).filter(part => typeof part === 'string') : [];
+    return wordsIn(error['param']) ?? wordsIn(place.join('.'));
+}
+/** A text with words. It is not trimmed. */
+function wordsIn(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** An error code: a short word, never a number. Some gateways repeat the status there. */
+function codeIn(value) {
+    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
+}
+function statusIn(fields) {
+    return ['status', 'status_code', 'statusCode', 'code']
+        .map(key => Number(fields[key] ?? Number.NaN))
+        .find(status => Number.isInteger(status) && status >= 400 && status <= 599);
+}
+function readRetryTimes(error, headers) {
+    const header = (name) => {
+        const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+        return Array.isArray(value) ? value[0] : value;
+    };
+    const retryAfterMs = numberIn(header('retry-after-ms'));
+    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
+        numberIn(header('retry-after')) ??
+        numberIn(error['retry_after']) ??
+        numberIn(error['resets_in_seconds']);
+    return {
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
+    };
+}
+/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
+function dateIn(value) {
+    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
+        return undefined;
+    const dateMs = Date.parse(value);
+    return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000;
+}
+/** A number that is not negative, also as text, since headers hold text. */
+function numberIn(value) {
+    if (typeof value !== 'number' && wordsIn(value) === undefined)
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+/**
+ * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
+ * 2 KiB (0.169).
+ */
+function readCutBody(json) {
+    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1];
+    const code = codeIn(field('code'));
+    const text = field('message') ?? field('detail') ?? code;
+    if (text === undefined)
+        return undefined;
+    return {
+        text: parseString(`"${text}"`)?.text ?? text,
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('param', field('param')),
+        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/message/page.js
+/** Finds a web page in the place of an answer, and what of it may be shown: its title. */
+
+/** The first tag of a page, also after a comment or in the middle of a gateway's words. */
+const PAGE_START = /<!doctype\s+html|<html\b|<head\b|<title\b|<body\b|<style\b|<script\b|<meta\b|<center\b|<h1\b/i;
+const MAX_TITLE_CHARS = 120;
+/**
+ * The page in a text, and the words before it; undefined where there is none. A body that begins with `<` is a page too,
+ * unless it is an XML document.
+ */
+function readPage(text) {
+    const isMarkup = /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text);
+    const start = isMarkup ? 0 : text.search(PAGE_START);
+    if (start < 0 || /^<\?xml/i.test(text))
+        return undefined;
+    const html = text.slice(start);
+    const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
+    return {
+        before: text.slice(0, start).replace(/[\s:–-]+$/, ''),
+        page: { words: page_visibleText(withoutCode(html)), ...(0,fields/* optional */.lq)('title', title === '' ? undefined : title) },
+    };
+}
+/** One sentence for readers. */
+function describePage({ title }) {
+    return title === undefined ? 'A web page without a title.' : `A web page titled "${title}".`;
+}
+/** Style sheets, scripts and comments hold no words for readers. A cut page may leave one of them open. */
+function withoutCode(html) {
+    return html.replace(/<!--.*?(?:-->|$)/gs, ' ').replace(/<(style|script|svg)\b.*?(?:<\/\1>|$)/gis, ' ');
+}
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    ndash: '–',
+    mdash: '—',
+};
+function page_visibleText(html) {
+    return html
+        .replace(/<[^>]{0,2000}(?:>|$)/g, ' ')
+        .replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Math.min(Number(code), 0xfffd)))
+        .replace(/&([a-z]{2,5});/gi, (entity, name) => ENTITIES[name.toLowerCase()] ?? entity)
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/message/unwrap.js
+/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
+
+
+
+
+/** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
+const MAX_MESSAGE_CHARS = 16_384;
+/** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
+const MAX_WRAPPERS = 10;
+/**
+ * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
+ * pattern here backtracks over more than a constant length.
+ */
+function unwrapMessage(raw) {
+    const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS));
+    let message = { text: whole };
+    for (let count = 0; count < MAX_WRAPPERS; count++) {
+        const inner = unwrapOnce(message.text);
+        if (inner === undefined)
+            break;
+        message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
+    }
+    const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined);
+    return withoutPage({ ...message, ...(0,fields/* optional */.lq)('status', status) });
+}
+/** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
+function isBareBody(whole) {
+    return /^[<{[]/.test(whole);
+}
+/** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
+function withoutPage(message) {
+    const found = readPage(message.text);
+    if (found === undefined)
+        return message;
+    const { before, page } = found;
+    const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`;
+    return before === '' ? { ...message, text, page } : { ...message, text };
+}
+/**
+ * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
+ * addresses stay.
+ */
+const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g;
+/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
+const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/;
+/** Some CLI versions (0.155 and later) print typographic quotation marks. */
+function normalizeText(text) {
+    return (0,plain_line/* plainLine */.h)(text)
+        .replace(URL_OF_REQUEST, '')
+        .replace(NAMES_OF_CERTIFICATE, '$1')
+        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+        .replace(/[\u201c\u201d]/g, '"');
+}
+/** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
+function mergeMessages(outer, inner) {
+    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
+}
+/** The content of the outermost wrapper, or undefined when there is no wrapper. */
+function unwrapOnce(text) {
+    return unwrapRetryNotice(text) ?? removePrefix(text) ?? removeTrailer(text) ?? parseErrorBody(text);
+}
+/** `Reconnecting... 2/5 (<reason>)`. 0.77 gives no reason; 0.155 and later also wait for the network. */
+function unwrapRetryNotice(text) {
+    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
+    if (head === null)
+        return undefined;
+    const rest = text.slice(head[0].length);
+    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
+    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
+}
+/** What the CLI writes before a message. A group holds the HTTP status. */
+const PREFIXES = [
+    // 404 and the like on every version; 0.77 writes nothing after the colon.
+    /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
+    // The CLI's own transport error, which some versions print.
+    /^http (\d{3})[^:{]{0,60}: ?/i,
+    /^(?:fatal )?error: ?/i,
+];
+/** The CLI reports refusals as broken streams too (openai/codex#12143). */
+const STREAM_PREFIX = /^stream (?:disconnected before completion|error): ?/i;
+function removePrefix(text) {
+    const stream = STREAM_PREFIX.exec(text);
+    if (stream !== null)
+        return { text: text.slice(stream[0].length), inStream: true };
+    for (const prefix of PREFIXES) {
+        const match = prefix.exec(text);
+        if (match === null)
+            continue;
+        const [matched, status] = match;
+        const inner = { text: text.slice(matched.length) };
+        return status === undefined ? inner : { ...inner, status: Number(status) };
+    }
+    return undefined;
+}
+const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
+/**
+ * Removes what the CLI appends to an HTTP error (protocol/src/error.rs). It may hold a private base URL. Only the error
+ * code of the identity service is kept.
+ */
+function removeTrailer(text) {
+    const [start, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((last, next) => (next[0] > last[0] ? next : last));
+    if (start < 0)
+        return undefined;
+    const value = text.slice(start + label.length);
+    // Inside a JSON body these words are the server's, not the CLI's.
+    if (/["{}]/.test(value))
+        return undefined;
+    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
+    const ofHandshake = label === ', url: ' && /^wss?:/i.test(value);
+    return {
+        text: text.slice(0, start),
+        ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
+        ...(0,fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
+    };
+}
+const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
+/** The status that the CLI writes into some of its own sentences. */
+function statusInText(text) {
+    const digits = STATUS_IN_TEXT.exec(text)
+        ?.slice(1)
+        .find(group => group !== undefined);
+    const status = Number(digits);
+    return status >= 100 && status <= 599 ? status : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/verdict/read-detail.js
 /**
  * What exactly failed, by the words of the answer. It runs after the verdict and changes none: it only lets a text call
  * the failure by its name, so a word in the wrong place costs a less fitting advice and nothing else.
  */
+/** A plan's usage limit is none of these, although its sentence offers more credits. */
+const SPENT = ['out-of-credits', 'quota-exceeded'];
 const MONEY = ['out-of-credits', 'quota-exceeded', 'usage-limit'];
 const read_detail_MODEL = ['not-supported-on-route', 'model-not-found', 'no-access'];
 const SPEND_CAP = /\bspend(?:ing)?[ _-]?(?:caps?|limits?|quota)\b|\bmonthly limit\b|\b(?:billing )?hard limit\b|_spend_limit|billing_hard_limit/i;
@@ -7362,10 +7711,10 @@ const ROWS = [
     { detail: 'budget', reasons: [...MONEY, 'model-quota-spent'], words: /\bbudgets?\b|budget_exceeded/i },
     // An answer that names both, credits or a spending limit, does not say which of the two it is.
     { detail: 'spend-cap', reasons: MONEY, words: SPEND_CAP, unless: CREDITS },
-    { detail: 'credits', reasons: MONEY, words: CREDITS, unless: SPEND_CAP },
+    { detail: 'credits', reasons: SPENT, words: CREDITS, unless: SPEND_CAP },
     {
         detail: 'balance',
-        reasons: MONEY,
+        reasons: SPENT,
         words: /\bbalance\b|\bfunds?\b|\btop[ -]?up\b|\brecharge\b|余额|额度|充值/i,
         unless: SPEND_CAP,
     },
@@ -7563,14 +7912,14 @@ function refusedParameter({ param = '', text }, listed) {
     return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/account.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/account.js
 /** Signs that the account, the organization or the workspace is refused, and with it every model. */
 /** "Your organization may not use this model" is about the model. */
 const ABOUT_MODEL = [
     { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
 ];
-const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|access)`;
-const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|not active|not activated)`;
+const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|(?:your|api|account|user) access)`;
+const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|archived|not active|not activated)`;
 const ACCOUNT_SIGNS = [
     {
         reason: 'plan-excludes-codex',
@@ -7602,7 +7951,7 @@ const ACCOUNT_SIGNS = [
         reason: 'workspace-blocked',
         status: '4xx',
         codes: /(?:workspace|organi[sz]ation|org|team)_?(?:membership_required|member_required|not_a_member)|invalid_workspace_selected|not_a_member/,
-        text: /\bnot (?:a )?members? of\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b/i,
+        text: new RegExp(String.raw `\bnot (?:a )?members? of (?:\w+ ){0,2}${WHO}\b|\bmembership (?:is )?required\b|\bno longer (?:a )?member\b`, 'i'),
         unless: ABOUT_MODEL,
         lasting: 'permanent',
         detail: 'not-a-member',
@@ -7613,9 +7962,11 @@ const ACCOUNT_SIGNS = [
         status: '4xx',
         codes: /(?:account|organi[sz]ation|org|user|workspace|team|tenant|project)_?(?:has_been_|is_)?(?:deactivated|suspended|disabled|restricted|blocked|banned|deleted|inactive|terminated|frozen)|access_?terminated|deactivated_(?:account|workspace)/,
         text: new RegExp([
-            String.raw `\b${WHO}\b[^.;]{0,60}\b(?:is|are|was|were|has|have|been|because|or)\b[^.;]{0,30}\b${ENDED}\b`,
+            // The verb follows at once, or after a name: "the file of this user is too large or has expired" is no account.
+            String.raw `\b${WHO}s?(?: (?:['"\x60(]?[\w-]*\d[\w-]*['"\x60)]?|has been|have been|has|have|is|are|was|were|currently|temporarily|already|or|because it|associated with (?:this|your|the) [\w ]{1,20}?|of (?:this|your|the) \w+)){0,4} ${ENDED}\b`,
             String.raw `\b${ENDED} ${WHO}\b`,
-            String.raw `\b${WHO}[ =:][\w-]{1,80} (?:is|was|has been) ${ENDED}\b`,
+            String.raw `\baccess to (?:this|the|your) (?:current )?(?:ak|keys?|api|service|platform|${WHO}) (?:has been|is|was) ${ENDED}\b`,
+            String.raw `\b${WHO}(?:[=:] ?| (?!(?:messages?|paths?|inputs?|files?|names?|ids?|fields?|prompts?|contents?|data|settings?|instructions?|agents?|tools?|responses?)\b))['"\x60]?[\w.-]{1,80}['"\x60]? (?:is|was|has been) ${ENDED}\b`,
             '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
         ].join('|'), 'i'),
         unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
@@ -7626,7 +7977,738 @@ const ACCOUNT_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/cli.js
+;// CONCATENATED MODULE: ./lib/verdict/words/words.js
+/**
+ * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
+ * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
+ */
+/** A text that one of these words makes temporary is never a lasting answer. */
+const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|(?:un)?healthy|(?:status|code|answered|returned|got|with) 5\d\d|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|(?:exist\w*|found|there) yet|(?:may|can|will|could) take|downloading|fetching|pulling|paus(?:ed|ing)|unload\w*|rerout\w*|failover|standby|secondary|replicas?|cache miss|stale|rotation|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
+/**
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
+ * case "if you just created" something. Each part has a limit: a text of thousands of beginnings must not cost seconds.
+ */
+const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b(?:[^.]{0,160}?|[^.]{0,160}\.[^.]{0,60}?)\b(?:wait|again|propagate)\b[^.]{0,160}/gi;
+/** A date with a time says when something happened, and not when it will be over. */
+const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
+const TEMPORARY_WORDS = {
+    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
+};
+/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
+const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
+/**
+ * A part of the request: its text, the place in it that a parser names, or a path to a field. Such a text may hold any
+ * other word, because the names in a request are free: a tool `get_balance`, a field `metadata.account`.
+ */
+const REQUEST_WORDS = new RegExp([
+    // The text begins with the name or the path of a field.
+    String.raw `^['"\x60]?[a-z_]\w{0,60}(?:(?:\[\d{1,6}\]|\.[\w$-]{1,60}){1,12}['"\x60]?|['"\x60]?:)(?=[: ])`,
+    String.raw `^['"\x60][\w$.[\]-]{1,80}['"\x60] `,
+    String.raw `\b(?:json|schema|syntax|enum|regex|grammar|parser?|parsing|fields?|propert(?:y|ies)|arguments?|parameters?|tool calls?|mcp (?:servers?|tools?)|(?:country|region) codes?|expected (?:an?|one of))\b`,
+    String.raw `\b(?:position|line|column|offset|index|location) (?:\d|\$)`,
+    String.raw `\b(?:in|of|for|by|from) (?:the |your |this |a )?['"\x60]?(?:request body|body|payload|prompt|input|text|tools?|functions?|grammar|pattern|[\w-]{1,40}['"\x60]? (?:block|definition))\b`,
+    String.raw `\b(?:stop|special|unexpected|continuation|pagination|page|input|output|prompt|context|max(?:imum)?)[_ ]tokens?\b|\btoken ids?\b|\b(?:input|prompt|context|tokens?|thinking|reasoning|tools?)[ _](?:limit|budget|quota|length|size|window)\b|\bbudget of \d+ \w+ is\b`,
+    String.raw `\b(?:cache|session|idempotency|prompt_cache)[_ ]keys?\b|\bkeys? ['"\x60]|\b(?:function|tool) signature\b|\b(?:uploaded|stored|previous) (?:files?|responses?|messages?|items?|conversations?)\b|\b(?:files?|responses?|conversations?|vector stores?) (?:location|uploaded|of|was|is|has)\b`,
+].join('|'), 'i');
+/** Money of an account. */
+const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
+const SHORT_OF = String.raw `(?:insufficient|not sufficient|exhausted|not enough|not enabled|disabled|inactive|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
+/** Words that say that money or an allowance is used up. */
+const MONEY_WORDS = new RegExp([
+    String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
+    String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
+    String.raw `\b(?:no|add|valid|missing|invalid|update|require\w*|declined|expired) (?:a )?(?:valid )?(?:credit card|payment instrument)\b|\b(?:credit card|payment instrument)\b[^.;]{0,20}\b(?:required|declined|expired|must be provided)\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
+    String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds|billing)\b|\btop.?up\b|\brecharge\b`,
+    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
+    // German, French, Spanish, Portuguese, Russian, Japanese and Korean.
+    String.raw `\b(?:guthaben|kontostand|kontingent|solde|crédits?|saldo|créditos?)\b[^.;]{0,40}(?:aufgebraucht|erschöpft|ausgeschöpft|verbraucht|reicht|insuffisant|épuisé|insuficiente|agotado|esgotado)|средств|баланс|(?:残高|クレジット).{0,6}不足|(?:잔액|크레딧).{0,4}부족`,
+].join('|'), 'i');
+/** Limits by the minute or the day are not money, although they are called quota. */
+const RATE_WORDS = /\brate.?limit\w*|\b(?:per|every \d{0,4} ?|each) ?(?:seconds?|minutes?|hours?|days?)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
+/** The limit of this model alone. */
+const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
+/** A model. "Model gateway" is the name of a service, `models.read` that of a permission and `/models` a path. */
+const A_MODEL = String.raw `<model>|(?<![a-z/])models?(?![a-z]|\.[a-z]|[ -](?:gateway|api|services?|servers?|serving|hub|studio|router|proxy|platform|garden|registry)\b)|\bmodell(?:e|s)?\b|\bmodèles?\b|\bmodelos?\b|модел|模型|モデル|모델`;
+/** The model of the request, or models as such. */
+const A_MODEL_WORDS = new RegExp(A_MODEL, 'i');
+/** Anything about a model, a deployment of one, or this model by its name. */
+const words_MODEL_WORDS = new RegExp(String.raw `${A_MODEL}|\bdeployments?\b|\bengines?\b|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b`, 'i');
+/** Words that take something back or forbid it, in the languages that were seen. */
+const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
+/** Sentences of a text. A dot inside a number or a name ends none. */
+function sentencesOf(text) {
+    return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '');
+}
+/** A sentence that names a model, or speaks of models, in the negative. */
+const MODEL_IN_NEGATIVE = {
+    test: text => sentencesOf(text).some(sentence => words_MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
+};
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/credential.js
+/** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
+
+/** A key that is valid and may not use this model is no bad key. */
+const credential_ABOUT_MODEL = [{ text: A_MODEL_WORDS }];
+/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
+const NOT_THERE = { status: [404, 405, 410] };
+/**
+ * A parser and a pager have keys and tokens too. With a status about the request, the words must say whose they are, or
+ * that they are for access.
+ */
+const OF_ACCESS = /\b(?:api|access|secret|subscription|virtual|client|auth\w*|service|project|bearer|security|refresh|id|account|your|this|the provided|supplied)[ _-]?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)\b|\bcredentials?\b|\bauthori[sz]ation\b|\bauthenticat\w+|\bjwt\b|\bbearer\b|\b(?:logged|signed|log|sign) ?in\b|\blogin\b|令牌|密钥|鉴权|认证/i;
+const OF_THE_REQUEST = {
+    status: [400, 409, 413, 422],
+    text: { test: text => !OF_ACCESS.test(text) },
+};
+const GATEWAY = ['provider'];
+const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
+const CREDENTIAL_SIGNS = [
+    {
+        reason: 'auth-rejected',
+        codes: [
+            'invalid_api_key',
+            'incorrect_api_key',
+            'invalid_authentication',
+            'invalid_token',
+            'invalid_key',
+            'invalid_grant',
+            'invalid_client',
+        ],
+        text: /\bincorrect api key provided\b/i,
+        unless: [{ status: '5xx' }, { status: [401], text: /\blimit\b/i }],
+        early: 'A key does not become valid between two tries.',
+        source: 'OpenAI error guide; vendors that copy it; RFC 6749 section 5.2',
+    },
+    {
+        reason: 'missing-scope',
+        status: '4xx',
+        codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
+        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b(?:[^.;]|\.(?=\w)){0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\b(?:missing|lacks?|without) (?:the )?(?:required )?(?:permissions?|scopes?|privileges?)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
+        unless: [
+            NOT_THERE,
+            // "The role is required" is about a message there.
+            { status: [400, 409, 413, 422], text: /^(?!.*\b(?:permissions?|privileges?|authori[sz]ed)\b)/i },
+            {
+                text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for)(?: (?:use|access|call|invoke|run))? (?:the )?(?:model )?<model>/i,
+            },
+        ],
+        secondLook: 'behind-gateway',
+        detail: 'role',
+        source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
+        text: new RegExp([
+            String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
+            String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
+            '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE, OF_THE_REQUEST],
+        secondLook: 'behind-gateway',
+        detail: 'key-expired',
+        source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: /key_?(?:based_)?auth\w*_?disabled/,
+        text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE, OF_THE_REQUEST],
+        secondLook: 'behind-gateway',
+        detail: 'key-disabled',
+        source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        text: new RegExp([
+            String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
+            String.raw `\b(?:${KEY}|authentication|authorization['\x22\x60]?(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
+            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
+            '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
+        ].join('|'), 'i'),
+        unless: [...credential_ABOUT_MODEL, NOT_THERE, OF_THE_REQUEST],
+        secondLook: 'behind-gateway',
+        source: 'words about a key or a sign-in, with a status that refuses',
+    },
+    {
+        reason: 'auth-rejected',
+        status: '4xx',
+        codes: ['no_organization'],
+        text: /\bmust be a member of an organization\b/i,
+        detail: 'no-organization',
+        source: 'OpenAI error guide',
+    },
+    {
+        // A relay's own token, and not the login of anybody who reads this.
+        reason: 'auth-rejected',
+        status: [401],
+        routes: GATEWAY,
+        unless: [...credential_ABOUT_MODEL, { text: /\bdeployments?\b/i }],
+        secondLook: 'always',
+        source: 'a 401 without words: a gateway passes on those of its upstream as well, one as often as the other',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/limit.js
+/** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
+const LIMIT_SIGNS = [
+    {
+        reason: 'at-capacity',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
+    },
+    {
+        reason: 'rate-limited',
+        codes: /^(?:rate_?limit|too_?many_?requests|throttl|requests?_limit|tokens?_limit|concurren)|rate_limit_exceeded$|throttlingexception/,
+        text: /\brate.?limit (?:is |was |has been )?(?:reached|exceeded|hit)\b|\btoo many requests\b|\breduce your request rate\b|\b(?:requests?|tokens?) per (?:second|minute|hour|day)\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
+    },
+    {
+        reason: 'server-error',
+        codes: ['server_error', 'internal_error', 'internal_server_error'],
+        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
+        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
+    },
+    {
+        reason: 'rate-limited',
+        status: [425, 429],
+        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
+    },
+    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/words/model-phrases.js
+/**
+ * Fixed phrases that refuse a model by its name. They are made of a subject, a predicate and the end of the sentence,
+ * because the same words with another end are temporary or about something else: "is not available due to high demand",
+ * "is not supported with tool_choice".
+ */
+
+/** The model as an object, with the words that stand before and after its name. */
+const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
+/** As the subject it stands at the beginning of a sentence or of a part of it. */
+const model_phrases_SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
+/** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
+const model_phrases_OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
+const model_phrases_TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${model_phrases_OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
+/** The sentence ends here, or goes on with a known tail and ends then. */
+const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`;
+/** When it happened, and that it lasts. */
+const ENDED_FOR_GOOD = String.raw `(?: (?:on|since|as of|effective|in) (?:\w{3,9} )?\d[\w ,:/.+-]{1,38})?(?: and (?:(?:is|are|was|has been) )?(?:no longer|not) \w+[^.;]{0,60})?`;
+/** Chinese has no space after a word: "未启用的副本" is about replicas that are not enabled. */
+const ZH_END = String.raw `(?=\s*(?:$|[。；，、！,.;!)）(（:：]|请|或))`;
+const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
+const PHRASES = [
+    // The name is unknown.
+    ['model-not-found', String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?${END}`],
+    ['model-not-found', String.raw `${model_phrases_SUBJECT},? (?:was |is |could |can )?not (?:be )?found${END}`],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${model_phrases_MODEL} (?:was |is )?(?:found|exists?)\b`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:no such|not found:?|could not find|cannot find|can't find|couldn't find|failed to find) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
+    ],
+    ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${model_phrases_MODEL}${END}`],
+    [
+        'model-not-found',
+        String.raw `\bno (?:(?!available\b|healthy\b|free\b|idle\b|ready\b|active\b|capacity\b)[\w-]+ ){0,4}?(?:providers?|endpoints?|routes?|deployments?|channels?|backends?|adapters?|handlers?|mapping|configuration|config|pricing)(?: (?:found|configured|enabled|registered|defined|exists?|mapped))? (?:for|matching|supports?|supporting|serves?|serving|with) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)${ENDED_FOR_GOOD}${END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `\bmodel ?names? (?:are|is|must be)\b[^;]{1,300}?,? but (?:you )?(?:passed|got|received|requested|gave|sent) ${model_phrases_MODEL}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)${ZH_END}|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>${ZH_END}`,
+    ],
+    [
+        'model-not-found',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
+    ],
+    // The name is known, and not offered here.
+    [
+        'not-supported-on-route',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
+    ],
+    ['not-supported-on-route', String.raw `${model_phrases_SUBJECT} (?:is )?unsupported${END}`],
+    [
+        'not-supported-on-route',
+        String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\bresponses(?: api| operation| endpoint)? (?:does not|doesn't|do not|is not|isn't) (?:work|support\w*|available|enabled|compatible)(?: (?:with|for|by|in|on))? (?:the )?(?:specified model,? ?)?${model_phrases_MODEL}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
+    ],
+    [
+        'not-supported-on-route',
+        String.raw `模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)${ZH_END}|不支持(?:的|该)?模型 ?[:：]? ?<model>${ZH_END}`,
+    ],
+    // The name is known, and not open to this account.
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:no|without|lacks?|missing|denied) (?:access|permission|rights?|authori[sz]ation)(?: (?:to|for|on))?(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bnever) (?:been )?(?:have|had|has|granted|given|got) (?:been )?(?:any )?(?:access|permissions?|rights?|authori[sz]ation)(?: granted)? (?:to|for)(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `(?:\bnot|n't|\bun)(?: been| be| currently| yet)? ?(?:allowed|authori[sz]ed|permitted|entitled|enabled|approved|eligible|licensed|whitelisted) (?:to|for)(?: (?:use|access|call|invoke|run|request|query))? ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\baccess to ${model_phrases_MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\b(?:has|have) not (?:activated|enabled|purchased|subscribed to|opened|been granted|requested access to) ${model_phrases_MODEL}${END}`,
+    ],
+    [
+        'no-access',
+        String.raw `\bnot allowed to access (?:this )?models?\b.{0,400}?(?:\btried to access ${model_phrases_MODEL}|\bmodel ?[=:] ?<model>)`,
+    ],
+    [
+        'no-access',
+        String.raw `${model_phrases_SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
+    ],
+    [
+        'no-access',
+        String.raw `无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>${ZH_END}|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
+    ],
+];
+const COMPILED = PHRASES.map(([reason, source]) => [reason, new RegExp(source, 'i')]);
+/** The phrases of one reason, where no word makes the text temporary or says that a setting is meant. */
+function phrasesFor(reason) {
+    const patterns = COMPILED.filter(([of]) => of === reason).map(([, pattern]) => pattern);
+    return {
+        test: text => text.includes('<model>') &&
+            patterns.some(pattern => pattern.test(text)) &&
+            !TEMPORARY_WORDS.test(text) &&
+            !MONEY_WORDS.test(text) &&
+            !SETTING_WORDS.test(text),
+    };
+}
+const NOT_FOUND_PHRASES = phrasesFor('model-not-found');
+const NOT_SUPPORTED_PHRASES = phrasesFor('not-supported-on-route');
+const NO_ACCESS_PHRASES = phrasesFor('no-access');
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/model-rules.js
+/**
+ * Rules that refuse the model by the kind of an answer: a code about models with a negation in it, or a fixed phrase
+ * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
+ */
+
+
+/** What makes an answer about a model temporary, or one about another model. */
+const NOT_LASTING = [
+    { status: '5xx' },
+    { status: [408, 409, 425, 429] },
+    { text: TEMPORARY_WORDS },
+    { codes: /overload|capacity|busy|not_?ready|loading|cool_?down|rate_?limit|timeout|internal|server_error/ },
+];
+/** A text that quotes only another model is not about the model of this request. */
+const ANOTHER_MODEL = { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i };
+const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+/** Refused after two looks. */
+const TWO_LOOKS = { secondLook: 'always', lasting: 'permanent', early: NAMES_MODEL };
+const MODEL_RULES = [
+    {
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        status: '4xx',
+        codes: /(?:model|deployment|engine).{0,12}(?:access|permission|denied|forbidden|blocked|not_?open|not_?allowed|not_?enabled|not_?authori|unauthori|unpurchased|restricted|disabled)|(?:access|permission|not_?allowed|forbidden).{0,12}(?:model|deployment)/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Groq: model_permission_blocked_project; Volcengine: ModelNotOpen; LiteLLM: team_model_access_denied',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:name_?|id_?)?(?:is_?)?(?:not_?found|not_?exist|does_?not_?exist|unknown|invalid|decommissioned|deprecated|retired|removed|deleted|missing|no_?longer)|(?:unknown|invalid|missing|no_such|nonexistent)_?(?:model|deployment|engine)(?!_?(?:input|output|param|arg|setting))/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Azure: DeploymentNotFound, ModelDeprecated; Mistral: invalid_model; Groq: model_decommissioned',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /(?:model|deployment|engine)s?_?(?:is_?)?(?:not_?(?:supported|available|offered)|unsupported|unavailable)|unsupported_?(?:api_for_)?model|^operationnotsupported$/,
+        unless: [...NOT_LASTING, ANOTHER_MODEL],
+        source: 'Copilot: model_not_supported, unsupported_api_for_model; Azure: OperationNotSupported',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        status: '4xx',
+        codes: /^(?:unsupported|invalid|unknown)_?(?:value|parameter)?$/,
+        param: /^model$/,
+        unless: NOT_LASTING,
+        source: 'a code that refuses a value, with the parameter `model`',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'no-access',
+        text: NO_ACCESS_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: no access to N, not authorized to use N',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        text: NOT_FOUND_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: invalid model N, unknown provider for model N, N has been retired',
+    },
+    {
+        ...TWO_LOOKS,
+        reason: 'not-supported-on-route',
+        text: NOT_SUPPORTED_PHRASES,
+        unless: NOT_LASTING,
+        source: 'fixed phrases with the model: N is not supported, N is not accessible via',
+    },
+    {
+        // The name of the deployment is not in these words, but there is no other one in the request.
+        ...TWO_LOOKS,
+        reason: 'model-not-found',
+        status: [404],
+        text: /\bdeployment for this resource does not exist\b/i,
+        detail: 'deployment',
+        source: 'Azure OpenAI: DeploymentNotFound, whose code the CLI drops at 404 (0.104 to 0.171)',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/money.js
+/**
+ * Signs that money or an allowance is used up, whoever sells it. The answer is the same for every model, unless it names
+ * the model as the thing that has a budget. A 5xx and a 429 are never about money: limits by the minute are called quota
+ * as well.
+ */
+
+/** Statuses with which money was refused. */
+const STATUSES = [400, 401, 402, 403, 412];
+const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
+const NOT_MONEY = [{ text: RATE_WORDS }];
+const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
+/** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
+const MODEL_BUDGET_SIGNS = [
+    {
+        reason: 'model-quota-spent',
+        status: STATUSES,
+        text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
+        unless: NOT_MONEY,
+        secondLook: 'always',
+        detail: 'budget',
+        source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
+    },
+];
+const MONEY_SIGNS = [
+    {
+        // With 422 a quota can be one of hardware, so only a budget counts.
+        reason: 'quota-exceeded',
+        status: [422],
+        text: { test: text => /\bbudgets?\b/i.test(text) && MONEY_WORDS.test(text) },
+        unless: NOT_MONEY,
+        secondLook: 'behind-gateway',
+        detail: 'budget',
+        source: 'LiteLLM 1.108.7: "Budget has been exceeded! Key=… Current cost: …"',
+    },
+    {
+        reason: 'out-of-credits',
+        status: [402],
+        routes: ['provider'],
+        text: BALANCE,
+        detail: 'balance',
+        source: 'RFC 9110 section 15.5.3; OpenRouter and other gateways',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [402],
+        routes: ['provider', 'api-key', 'none'],
+        source: 'RFC 9110 section 15.5.3: 402 is about payment; Copilot: "You have no quota"',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: [412],
+        routes: ['provider'],
+        unless: NOT_MONEY,
+        detail: 'key-limit',
+        source: 'Portkey and Fireworks: a spent budget, or an account that was suspended for unpaid invoices',
+    },
+    {
+        reason: 'out-of-credits',
+        status: STATUSES,
+        routes: ['provider'],
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
+        secondLook: 'behind-gateway',
+        detail: 'balance',
+        source: 'words of money with a status that refuses; eleven vendors',
+    },
+    {
+        reason: 'quota-exceeded',
+        status: STATUSES,
+        codes: CODES,
+        text: MONEY_WORDS,
+        unless: NOT_MONEY,
+        secondLook: 'behind-gateway',
+        detail: 'key-limit',
+        source: 'words of a quota, a budget or a limit with a status that refuses',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/page.js
+/**
+ * Signs of a web page in the place of an answer. An API answers with JSON, so the page comes from something between the
+ * runner and the API: a filter, a firewall, a proxy that wants a sign-in, or a check for browsers. None of them knows
+ * which model was asked for.
+ */
+const PAGE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        page: true,
+        text: /\bjust a moment\b|\benable javascript\b|\bverif(?:y|ying) (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\bcaptcha\b|\battention required\b/i,
+        secondLook: 'always',
+        detail: 'challenge',
+        source: "Cloudflare's and other checks for browsers; may be over a minute later",
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [407],
+        secondLook: 'always',
+        detail: 'proxy',
+        source: 'RFC 9110 section 15.5.8: the proxy wants a user and a password; Squid sends a page',
+    },
+    {
+        reason: 'network-blocked',
+        page: true,
+        status: [401, 403, 451],
+        secondLook: 'always',
+        detail: 'page',
+        source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
+    },
+    {
+        // Firewalls answer with statuses that no API gives for a request of this form.
+        reason: 'network-blocked',
+        page: true,
+        status: '4xx',
+        text: /\b(?:blocked|denied|forbidden|not acceptable|mod_security|firewall|security (?:policy|rules?)|violation)\b|\bgesperrt|\bbloqu|\brefusé|\binterdit|\bdenegado|\bnegado|拦截|阻断|禁止|ブロック|制限|차단|заблок|огранич|запрещ/i,
+        unless: [{ status: [404, 410, 429] }],
+        secondLook: 'always',
+        detail: 'page',
+        source: 'ModSecurity answers with 406, the firewall of Alibaba Cloud with 405',
+    },
+    {
+        // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
+        reason: 'unrecognized',
+        page: true,
+        status: '4xx',
+        lasting: 'permanent',
+        unsettled: true,
+        unless: [{ status: [413] }],
+        source: 'a web server that does not know the path; says nothing about the model',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/place.js
+/** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
+/**
+ * A model that is not offered in a region is another one's business: the next model may be. Where models as such are
+ * not, every next one fails too.
+ */
+const place_ABOUT_MODEL = [
+    {
+        text: /<model>|(?<![a-z/])model(?![a-z])|\b(?:these|those|some|requested|selected) models\b|模型|モデル|모델/i,
+    },
+];
+/** Words that refuse, and the place. A file and a value have a location as well. */
+const CLOSED = '(?:not (?:authori[sz]ed|allowed|permitted|supported|available|offered|served)|unsupported|unavailable|blocked|restricted|prohibited)';
+const PLACE = "(?:regions?|countr(?:y|ies)|territor(?:y|ies)|jurisdictions?|geograph\\w+|(?:user|client|caller|your|current|this|that|these|the)(?:'s)? (?:geographic(?:al)? )?locations?)";
+const PLACE_SIGNS = [
+    {
+        reason: 'network-blocked',
+        codes: ['unsupported_country_region_territory'],
+        text: /\bcountry, region,? or territory not supported\b/i,
+        unless: [{ status: '5xx' }],
+        early: 'The region of a runner does not change.',
+        detail: 'region',
+        source: 'OpenAI error guide: 403, country, region or territory not supported',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
+        text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ips?|address\w*|networks?|hosts?|domains?|\d{1,3}(?:\.\d{1,3}){3})\b[^.;]{0,40}\b(?:allow|white) ?list\b|\b(?:ip|address|network) (?:allow|white) ?list\b|IP.{0,12}(?:不在|限制|白名单)/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'ip-list',
+        source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: ['incorrect_hostname'],
+        text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'host-name',
+        source: 'OpenAI: incorrect_hostname, a project whose data stays in a region',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
+        unless: place_ABOUT_MODEL,
+        detail: 'private-network',
+        source: 'Azure OpenAI: Virtual Network/Firewall rules, private endpoint; VPC Service Controls of Google Cloud',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
+        codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
+        text: new RegExp(String.raw `\b${CLOSED}\b[^.;]{0,40}\b${PLACE}\b|\b${PLACE}\b[^.;]{0,40}\b${CLOSED}\b|地区.{0,6}(?:不支持|限制)`, 'i'),
+        unless: place_ABOUT_MODEL,
+        detail: 'region',
+        source: 'services that are closed to a region',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/server-error.js
+/**
+ * Signs of a server that fails or is busy. They come first among the answers of servers, because an answer with a status
+ * of 5xx has no lasting meaning, whatever it quotes: a relay quotes the refusal of one of its accounts, a gateway that
+ * of a server which is gone a minute later.
+ */
+const SERVER_ERROR_SIGNS = [
+    {
+        reason: 'network-blocked',
+        status: '5xx',
+        page: true,
+        text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'FortiGate and other filters send their page with 503',
+    },
+    {
+        reason: 'network-blocked',
+        status: [511],
+        unsettled: true,
+        lasting: 'temporary',
+        detail: 'page',
+        source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
+    },
+    {
+        reason: 'at-capacity',
+        status: '5xx',
+        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
+        text: /\bat capacity\b|\bcapacity is unavailable\b|\bno capacity\b|\boverloaded\b/i,
+        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
+    },
+    { reason: 'server-error', status: '5xx', source: 'RFC 9110 section 15.6; seen with CLI 0.77 to 0.171' },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/setting.js
+/** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
+
+/** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
+const VALUE_CODES = [
+    'unsupported_value',
+    'unsupported_parameter',
+    'unknown_parameter',
+    'invalid_value',
+    'invalid_parameter',
+];
+const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
+/** Whose account, money, key or place it is. Then the words are not about a name in the request. */
+const OWNED = /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b|\bauthorization['\x22`]? header\b/i;
+const SETTING_SIGNS = [
+    {
+        reason: 'prompt-blocked',
+        codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
+        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+        unless: [{ status: '5xx' }],
+        early: 'Repeating a flagged request may get the account blocked.',
+        detail: 'content-filter',
+        source: 'codex-api api_bridge.rs; content filters of Azure, OpenRouter and relays; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+    },
+    {
+        reason: 'unsupported-setting',
+        codes: VALUE_CODES,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188',
+    },
+    {
+        reason: 'unsupported-setting',
+        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        param: /./,
+        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+        source: 'the answer names the parameter that it refuses, and it is not the model',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 422],
+        text: /\bmcp (?:servers?|tools?)\b|\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service[_ ]tier|response_format|store|background|previous[_ ]response(?:_id)?|encrypted (?:reasoning )?content|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|could not|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bprevious[_ ]response\b[^.;]{0,80}\bnot found\b|\bextra inputs are not permitted\b|不支持.{0,8}(?:参数|工具|图[片像]|流式)|(?:参数|工具).{0,12}(?:不支持|无效|错误)/i,
+        unless: [
+            { param: /^model$/ },
+            { codes: /model|deployment/ },
+            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+        ],
+        source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
+    },
+    {
+        reason: 'unsupported-setting',
+        status: [400, 404, 413, 422],
+        text: REQUEST_WORDS,
+        unless: [
+            { text: A_MODEL_WORDS },
+            { text: OWNED },
+            { codes: /model|deployment|key|auth|account|balance|quota|credit|billing/ },
+        ],
+        source: 'parsers and validators: the names in a request may be words of money, of accounts and of keys',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/cli.js
 /** The sentences that the Codex CLI itself prints about a failed turn: a closed list, which grows with a release. */
 const ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
 const NOT_RETRYABLE = 'The CLI calls it not retryable.';
@@ -7795,7 +8877,7 @@ const CLI_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/cloud.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/cloud.js
 /**
  * Signs of a provider's own sign-in: a command that prints a token, and the clouds that the CLI knows by itself
  * (`amazon-bedrock` and `gcp`).
@@ -7882,7 +8964,7 @@ const CLOUD_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/codes.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/codes.js
 /**
  * The error codes that the Codex CLI knows, for answers of which it prints the code: a body with 400, a `detail` with any
  * status, and the code of its identity service. Of other answers it prints a sentence of its own (`cli.ts`), or only the
@@ -8036,93 +9118,7 @@ const CODE_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/credential.js
-/** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
-/** A key that is valid and may not use this model is no bad key. */
-const credential_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
-/** A path or a thing that is not there is no bad key, although some servers say that it may be one. */
-const NOT_THERE = { status: [404, 405, 410] };
-const GATEWAY = ['provider'];
-const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
-const CREDENTIAL_SIGNS = [
-    {
-        reason: 'auth-rejected',
-        codes: ['invalid_api_key', 'incorrect_api_key', 'invalid_authentication', 'invalid_token', 'invalid_key'],
-        text: /\bincorrect api key provided\b/i,
-        unless: [{ status: '5xx' }, { codes: ['invalid_api_key'], text: /\blimit\b/i, status: [401] }],
-        early: 'A key does not become valid between two tries.',
-        source: 'OpenAI error guide; vendors that copy it',
-    },
-    {
-        reason: 'missing-scope',
-        status: '4xx',
-        codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
-        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b[^.;]{0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
-        unless: [
-            NOT_THERE,
-            { text: /\b(?:access|permission)\b[^.;]{0,20}\b(?:to|for) (?:the )?(?:model )?<model>/i },
-        ],
-        secondLook: 'behind-gateway',
-        detail: 'role',
-        source: 'Azure: "lacks the required data action"; AWS: "is not authorized to perform"; GitHub Models: "`models` permission is required"; Google Cloud',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
-        text: new RegExp([
-            String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
-            String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
-            '(?:令牌|密钥|key|token).{0,6}(?:过期|已?失效|已?吊销)',
-        ].join('|'), 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        detail: 'key-expired',
-        source: 'Bedrock: "Bearer Token has expired"; Copilot: "token expired"; relays: 该令牌已过期',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: /key_?(?:based_)?auth\w*_?disabled/,
-        text: new RegExp(String.raw `\b(?:key.?based auth\w*|key auth\w*|local auth\w*|api keys?|${KEY})(?: \S+){0,3}? (?:is |are |has been |was )?(?:currently )?(?:disabled|blocked|inactive|deactivated|not (?:active|enabled|allowed)|suspended|locked|banned|turned off)\b|(?:令牌|密钥).{0,6}(?:已?禁用|停用)`, 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        detail: 'key-disabled',
-        source: 'Azure: key authentication is disabled; LiteLLM: the key is blocked',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        text: new RegExp([
-            String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
-            String.raw `\b(?:${KEY}|authentication|authorization(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
-            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
-            '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
-        ].join('|'), 'i'),
-        unless: [...credential_ABOUT_MODEL, NOT_THERE],
-        secondLook: 'behind-gateway',
-        source: 'words about a key or a sign-in, with a status that refuses',
-    },
-    {
-        reason: 'auth-rejected',
-        status: '4xx',
-        codes: ['no_organization'],
-        text: /\bmust be a member of an organization\b/i,
-        detail: 'no-organization',
-        source: 'OpenAI error guide',
-    },
-    {
-        // A relay's own token, and not the login of anybody who reads this.
-        reason: 'auth-rejected',
-        status: [401],
-        routes: GATEWAY,
-        unless: [{ text: /<model>|\bmodels?\b|\bdeployments?\b|模型/i }],
-        secondLook: 'always',
-        source: 'a 401 without words: a gateway passes on those of its upstream as well, one as often as the other',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/identity.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/identity.js
 /**
  * Signs of a sign-in with workload identity. The CLI ends at its start with one line on stderr and no event; the body of
  * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
@@ -8170,88 +9166,12 @@ const IDENTITY_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/limit.js
-/** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
-const LIMIT_SIGNS = [
-    {
-        reason: 'at-capacity',
-        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
-        text: /\bselected model is at capacity\b|\bpolicy-restricted capacity is unavailable\b|\b(?:servers?|engine|model) (?:is|are) (?:currently )?overloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611; the second wording is in CLI 0.169.0',
-    },
-    {
-        reason: 'rate-limited',
-        codes: /^(?:rate_?limit|too_?many_?requests|throttl|requests?_limit|tokens?_limit|concurren)|rate_limit_exceeded$|throttlingexception/,
-        text: /\brate.?limit (?:is |was |has been )?(?:reached|exceeded|hit)\b|\btoo many requests\b|\breduce your request rate\b|\b(?:requests?|tokens?) per (?:second|minute|hour|day)\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#12675 #23304; throttling errors of the clouds',
-    },
-    {
-        reason: 'server-error',
-        codes: ['server_error', 'internal_error', 'internal_server_error'],
-        text: /\bexperiencing high demand\b|\ban error occurred while processing your request\b|\bserver had an error\b/i,
-        source: 'protocol/src/error.rs (HTTP 500, the body is lost); openai/codex#27684',
-    },
-    {
-        reason: 'rate-limited',
-        status: [425, 429],
-        source: 'openai/codex#12675 #23304: exceeded retry limit, last status: 429',
-    },
-    { reason: 'timed-out', status: [408], source: 'RFC 9110 section 15.5.9' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/words.js
-/**
- * The vocabulary of error texts, by what they speak of. A list is a set of words and never a sentence of one vendor, so
- * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
- */
-/** A text that one of these words makes temporary is never a lasting answer. */
-const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|unhealthy|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
-/**
- * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
- * case "if you just created" something.
- */
-const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b[^.]*\.?[^.]{0,60}?\b(?:wait|again|propagate)\b[^.]*/gi;
-/** A date with a time says when something happened, and not when it will be over. */
-const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
-const TEMPORARY_WORDS = {
-    test: text => TEMPORARY.test(text.replace(TIMESTAMP, ' ').replace(NOT_TEMPORARY, ' ')),
-};
-/** Settings, tools and parts of a request. With one of them, "not supported" is about the request. */
-const SETTING_WORDS = /\b(?:reasoning|effort|verbosity|temperature|top_[pk]|service[_ ]tier|parameters?|tools?|tool_choice|functions?|web_search\w*|streaming|stream|json|response_format|schema|images?|vision|audio|files?|context (?:window|length|size)|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|seed|logprobs|parallel_tool_calls|previous_response_id|store|background|prompt[_ ]cach\w+|system (?:prompt|message)|instructions|summary|attachments?|embeddings?)\b/i;
-/** Money of an account. */
-const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
-const SHORT_OF = String.raw `(?:insufficient|exhausted|not enough|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
-/** Words that say that money or an allowance is used up. */
-const MONEY_WORDS = new RegExp([
-    String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
-    String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
-    String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
-    String.raw `\bcredit card\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|token|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
-    String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds)\b|\btop.?up\b|\brecharge\b`,
-    '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
-].join('|'), 'i');
-/** Limits by the minute or the day are not money, although they are called quota. */
-const RATE_WORDS = /\brate.?limit\w*|\bper (?:second|minute|hour|day)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
-/** The limit of this model alone. */
-const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
-/** Anything about a model, a deployment of one, or this model by its name. */
-const words_MODEL_WORDS = /<model>|\bmodels?\b|\bdeployments?\b|\bengines?\b|模型|モデル|모델|(?<!\b(?:api|private|public|regional|wrong|url|https?|this|the|your|an|correct) )\bendpoints?\b/i;
-/** Words that take something back or forbid it, in the languages that were seen. */
-const NEGATION_WORDS = /\b(?:not?|never|none|cannot|neither|nor|without|unable|den(?:y|ied|ies)|forbid\w*|invalid|incorrect|unknown|unrecogni[sz]ed|unsupported|unavailable|unauthori[sz]ed|unregistered|undefined|missing|lacks?|block\w*|restrict\w*|reject\w*|refus\w*|disabl\w*|retired|deprecat\w*|decommission\w*|discontinued|sunset|removed|gone|legacy|must be|only|requires?|fail(?:ed|s)?|mismatch)\b|n't\b|不|无|未|没有|禁|沒|無|拒/i;
-/** Sentences of a text. A dot inside a number or a name ends none. */
-function sentencesOf(text) {
-    return text.split(/(?<=[.!?;])\s+|[。；！？]/).filter(sentence => sentence.trim() !== '');
-}
-/** A sentence that names a model, or speaks of models, in the negative. */
-const MODEL_IN_NEGATIVE = {
-    test: text => sentencesOf(text).some(sentence => words_MODEL_WORDS.test(sentence) && NEGATION_WORDS.test(sentence)),
-};
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/model.js
 /** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
 
+
 /** Why a retry notice that names the model is enough to stop the probe. */
-const NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
+const model_NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
 /** With one of these, the words are temporary. A later row then classifies the message by its status or code. */
 const model_TEMPORARY = [
     { status: '5xx' },
@@ -8270,7 +9190,7 @@ const MODEL_SIGNS = [
         reason: 'needs-newer-codex',
         text: /<model> model requires a newer version of codex/i,
         unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'coleam00/Archon#1447, openai/codex-plugin-cc#270',
     },
     {
@@ -8289,35 +9209,35 @@ const MODEL_SIGNS = [
         unless: [{ status: '5xx' }],
         secondLook: 'always',
         detail: 'pool',
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'relays with several ChatGPT accounts pass on the answer to one of them',
     },
     {
         reason: 'not-supported-on-route',
         text: /<model> model is not supported when using codex/i,
         unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'openai/codex#19654 #17642 #26053',
     },
     {
         reason: 'org-not-verified',
         text: /must be verified to (?:use|access|stream) (?:the )?(?:model )?<model>/i,
         unless: [{ status: '5xx' }],
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'openai/codex#1982 #3948',
     },
     {
         reason: 'no-access',
         text: /does not have access to (?:the )?(?:model )?<model>(?=\s*(?:$|[.;,]))/i,
         unless: model_TEMPORARY,
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'OpenAI error guide: 403 with code model_not_found; seen with CLI 0.77 to 0.169',
     },
     {
         reason: 'no-access',
         text: /not allowed to access (?:this )?model\b.{0,400}\b(?:tried to access |model=)<model>/i,
         unless: model_TEMPORARY,
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: "LiteLLM's key_model_access_denied: status 401, but only for this model and not for the key as a whole",
     },
     {
@@ -8335,19 +9255,19 @@ const MODEL_SIGNS = [
     },
     {
         reason: 'model-not-found',
-        text: /<model>(?: model)? does not exist\b/i,
+        text: new RegExp(String.raw `<model>(?: model)? does not exist${END}`, 'i'),
         unless: model_TEMPORARY,
         ambiguousOnChatgpt: true,
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'openai/codex#44477 #12143 #3677, also reported as a stream error',
     },
     {
         // The gateway's configuration lacks the model. This still counts against the model and not the route: a gateway
         // with several providers may know the next model, and one more refused request costs nothing.
         reason: 'model-not-found',
-        text: /^(?:the )?model <model> not found(?=\s*(?:$|[.,]))/i,
+        text: new RegExp(String.raw `^(?:the )?model <model> not found${END}`, 'i'),
         unless: model_TEMPORARY,
-        early: NAMES_MODEL,
+        early: model_NAMES_MODEL,
         source: 'openai/codex#8464: type api_error, code null',
     },
     {
@@ -8367,466 +9287,7 @@ const MODEL_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/model-phrases.js
-/**
- * Fixed phrases that refuse a model by its name. They are made of a subject, a predicate and the end of the sentence,
- * because the same words with another end are temporary or about something else: "is not available due to high demand",
- * "is not supported with tool_choice".
- */
-
-/** The model as an object, with the words that stand before and after its name. */
-const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
-/** As the subject it stands at the beginning of a sentence or of a part of it. */
-const model_phrases_SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
-/** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
-const model_phrases_OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
-const model_phrases_TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${model_phrases_OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
-/** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|(]|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call)\b|,? ?https?:))`;
-const NOT = String.raw `(?:is|are|was) (?:not|no longer)(?: currently| yet| longer)?|isn't|is no longer`;
-const PHRASES = [
-    // The name is unknown.
-    ['model-not-found', String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|do not|did not|not) exist(?:s|ed)?\b`],
-    ['model-not-found', String.raw `${model_phrases_SUBJECT},? (?:was |is |could |can )?not (?:be )?found\b`],
-    [
-        'model-not-found',
-        String.raw `\b(?:no such|not found|could not find|cannot find|can't find|couldn't find|failed to find|no) (?:the )?${model_phrases_MODEL} (?:was |is )?(?:found|exists?)\b`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\b(?:no such|not found:?|could not find|cannot find|can't find|couldn't find|failed to find) ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
-    ],
-    ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${model_phrases_MODEL}${END}`],
-    [
-        'model-not-found',
-        String.raw `\bno (?:(?!available\b|healthy\b|free\b|idle\b|ready\b|active\b|capacity\b)[\w-]+ ){0,4}?(?:providers?|endpoints?|routes?|deployments?|channels?|backends?|adapters?|handlers?|mapping|configuration|config|pricing)(?: (?:found|configured|enabled|registered|defined|exists?|mapped))? (?:for|matching|supports?|supporting|serves?|serving|with) ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${model_phrases_SUBJECT} (?:is )?(?:unknown|invalid|unrecogni[sz]ed|undefined|unregistered)${END}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${model_phrases_SUBJECT}(?: associated with this deployment| version)? (?:has been|have been|was|is|were|has|have) (?:reached (?:its |the )?end.of.(?:life|support|sale)|deprecated|retired|removed|shut ?down|sunset|decommissioned|discontinued|end.of.life|turned off|deleted)\b`,
-    ],
-    [
-        'model-not-found',
-        String.raw `\bmodel ?names? (?:are|is|must be)\b[^;]{1,300}?,? but (?:you )?(?:passed|got|received|requested|gave|sent) ${model_phrases_MODEL}`,
-    ],
-    [
-        'model-not-found',
-        String.raw `模型 ?<model> ?(?:不存在|未找到|已下线|已弃用|无可用渠道)|(?:未找到|不存在的?|无效的?|未知的?)模型 ?[:：]? ?<model>`,
-    ],
-    [
-        'model-not-found',
-        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:deployed|configured|recogni[sz]ed|registered|(?:a )?valid(?: model)?(?: id| name)?|in the (?:catalog|list of \w+ models|model list))${END}`,
-    ],
-    // The name is known, and not offered here.
-    [
-        'not-supported-on-route',
-        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:supported|available|offered|accessible|provided|served|hosted|included)${END}`,
-    ],
-    ['not-supported-on-route', String.raw `${model_phrases_SUBJECT} (?:is )?unsupported${END}`],
-    [
-        'not-supported-on-route',
-        String.raw `${model_phrases_SUBJECT} (?:does not|doesn't|cannot|can't|can not) (?:support|be used with|work with|be used via|be called via|be accessed via) (?:the )?['"\x60]?(?:/?v1/)?/?responses\b`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `\bresponses(?: api| operation| endpoint)? (?:does not|doesn't|do not|is not|isn't) (?:work|support\w*|available|enabled|compatible)(?: (?:with|for|by|in|on))? (?:the )?(?:specified model,? ?)?${model_phrases_MODEL}`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
-    ],
-    [
-        'not-supported-on-route',
-        String.raw `模型 ?<model> ?(?:不支持|未开通|未启用|未激活|不可用|未授权)|不支持(?:的|该)?模型 ?[:：]? ?<model>`,
-    ],
-    // The name is known, and not open to this account.
-    [
-        'no-access',
-        String.raw `${model_phrases_SUBJECT} (?:${NOT}) (?:enabled|allowed|permitted|authori[sz]ed|activated|whitelisted|licensed|open|in the allow ?list)${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `${model_phrases_SUBJECT} (?:is |has been |was )?(?:disabled|blocked|restricted|prohibited|forbidden)${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\b(?:no|without|lacks?|missing|denied) (?:access|permission|rights?|authori[sz]ation)(?: (?:to|for|on))?(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `(?:\bnot|n't|\bnever) (?:been )?(?:have|had|has|granted|given|got) (?:been )?(?:any )?(?:access|permissions?|rights?|authori[sz]ation)(?: granted)? (?:to|for)(?: (?:use|access|call|invoke|run))? ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `(?:\bnot|n't|\bun)(?: been| be| currently| yet)? ?(?:allowed|authori[sz]ed|permitted|entitled|enabled|approved|eligible|licensed|whitelisted) (?:to|for)(?: (?:use|access|call|invoke|run|request|query))? ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\baccess to ${model_phrases_MODEL} (?:is |was |has been )?(?:denied|forbidden|not (?:allowed|granted|permitted|enabled)|restricted|blocked|disabled)\b`,
-    ],
-    [
-        'no-access',
-        String.raw `\b(?:has|have) not (?:activated|enabled|purchased|subscribed to|opened|been granted|requested access to) ${model_phrases_MODEL}${END}`,
-    ],
-    [
-        'no-access',
-        String.raw `\bnot allowed to access (?:this )?models?\b.{0,400}?(?:\btried to access ${model_phrases_MODEL}|\bmodel ?[=:] ?<model>)`,
-    ],
-    [
-        'no-access',
-        String.raw `${model_phrases_SUBJECT} requires (?:a |an )?(?:higher|paid|pro|enterprise|different|premium)[^.;]{0,60}(?:plan|tier|subscription)\b`,
-    ],
-    [
-        'no-access',
-        String.raw `无权(?:访问|使用|调用)(?:该)?(?:模型)? ?[:：]? ?<model>|没有(?:访问|使用|调用)?(?:该)?(?:模型)? ?<model> ?的?权限|<model> ?(?:无权限|没有权限)`,
-    ],
-];
-const COMPILED = PHRASES.map(([reason, source]) => [reason, new RegExp(source, 'i')]);
-/** The phrases of one reason, where no word makes the text temporary or says that a setting is meant. */
-function phrasesFor(reason) {
-    const patterns = COMPILED.filter(([of]) => of === reason).map(([, pattern]) => pattern);
-    return {
-        test: text => text.includes('<model>') &&
-            patterns.some(pattern => pattern.test(text)) &&
-            !TEMPORARY_WORDS.test(text) &&
-            !MONEY_WORDS.test(text) &&
-            !SETTING_WORDS.test(text),
-    };
-}
-const NOT_FOUND_PHRASES = phrasesFor('model-not-found');
-const NOT_SUPPORTED_PHRASES = phrasesFor('not-supported-on-route');
-const NO_ACCESS_PHRASES = phrasesFor('no-access');
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/model-rules.js
-/**
- * Rules that refuse the model by the kind of an answer: a code about models with a negation in it, or a fixed phrase
- * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
- */
-
-
-/** What makes an answer about a model temporary, or one about another model. */
-const NOT_LASTING = [
-    { status: '5xx' },
-    { status: [408, 409, 425, 429] },
-    { text: TEMPORARY_WORDS },
-    { codes: /overload|capacity|busy|not_?ready|loading|cool_?down|rate_?limit|timeout|internal|server_error/ },
-];
-/** A text that quotes only another model is not about the model of this request. */
-const ANOTHER_MODEL = { text: /^(?!.*<model>).*\bmodel:? ['"`][^'"`]{1,200}['"`]/i };
-const model_rules_NAMES_MODEL = 'The handshake of a WebSocket does not hold the model, so words about the model answer a real request.';
-/** Refused after two looks. */
-const TWO_LOOKS = { secondLook: 'always', lasting: 'permanent', early: model_rules_NAMES_MODEL };
-const MODEL_RULES = [
-    {
-        ...TWO_LOOKS,
-        reason: 'no-access',
-        status: '4xx',
-        codes: /(?:model|deployment|engine).{0,12}(?:access|permission|denied|forbidden|blocked|not_?open|not_?allowed|not_?enabled|not_?authori|unauthori|unpurchased|restricted|disabled)|(?:access|permission|not_?allowed|forbidden).{0,12}(?:model|deployment)/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Groq: model_permission_blocked_project; Volcengine: ModelNotOpen; LiteLLM: team_model_access_denied',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        status: '4xx',
-        codes: /(?:model|deployment|engine)s?_?(?:name_?|id_?)?(?:is_?)?(?:not_?found|not_?exist|does_?not_?exist|unknown|invalid|decommissioned|deprecated|retired|removed|deleted|missing|no_?longer)|(?:unknown|invalid|missing|no_such|nonexistent)_?(?:model|deployment|engine)(?!_?(?:input|output|param|arg|setting))/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Azure: DeploymentNotFound, ModelDeprecated; Mistral: invalid_model; Groq: model_decommissioned',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        status: '4xx',
-        codes: /(?:model|deployment|engine)s?_?(?:is_?)?(?:not_?(?:supported|available|offered)|unsupported|unavailable)|unsupported_?(?:api_for_)?model|^operationnotsupported$/,
-        unless: [...NOT_LASTING, ANOTHER_MODEL],
-        source: 'Copilot: model_not_supported, unsupported_api_for_model; Azure: OperationNotSupported',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        status: '4xx',
-        codes: /^(?:unsupported|invalid|unknown)_?(?:value|parameter)?$/,
-        param: /^model$/,
-        unless: NOT_LASTING,
-        source: 'a code that refuses a value, with the parameter `model`',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'no-access',
-        text: NO_ACCESS_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: no access to N, not authorized to use N',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        text: NOT_FOUND_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: invalid model N, unknown provider for model N, N has been retired',
-    },
-    {
-        ...TWO_LOOKS,
-        reason: 'not-supported-on-route',
-        text: NOT_SUPPORTED_PHRASES,
-        unless: NOT_LASTING,
-        source: 'fixed phrases with the model: N is not supported, N is not accessible via',
-    },
-    {
-        // The name of the deployment is not in these words, but there is no other one in the request.
-        ...TWO_LOOKS,
-        reason: 'model-not-found',
-        status: [404],
-        text: /\bdeployment for this resource does not exist\b/i,
-        detail: 'deployment',
-        source: 'Azure OpenAI: DeploymentNotFound, whose code the CLI drops at 404 (0.104 to 0.171)',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/money.js
-/**
- * Signs that money or an allowance is used up, whoever sells it. The answer is the same for every model, unless it names
- * the model as the thing that has a budget. A 5xx and a 429 are never about money: limits by the minute are called quota
- * as well.
- */
-
-/** Statuses with which money was refused. */
-const STATUSES = [400, 401, 402, 403, 412];
-const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
-const NOT_MONEY = [{ text: RATE_WORDS }];
-const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
-/** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
-const MODEL_BUDGET_SIGNS = [
-    {
-        reason: 'model-quota-spent',
-        status: STATUSES,
-        text: { test: text => MODEL_MONEY_WORDS.test(text) && MONEY_WORDS.test(text) },
-        unless: NOT_MONEY,
-        secondLook: 'always',
-        detail: 'budget',
-        source: 'LiteLLM: "exceeded budget for model=…"; other models have budgets of their own',
-    },
-];
-const MONEY_SIGNS = [
-    {
-        reason: 'out-of-credits',
-        status: [402],
-        routes: ['provider'],
-        text: BALANCE,
-        detail: 'balance',
-        source: 'RFC 9110 section 15.5.3; OpenRouter and other gateways',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: [402],
-        routes: ['provider', 'api-key', 'none'],
-        source: 'RFC 9110 section 15.5.3: 402 is about payment; Copilot: "You have no quota"',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: [412],
-        routes: ['provider'],
-        unless: NOT_MONEY,
-        detail: 'key-limit',
-        source: 'Portkey and Fireworks: a spent budget, or an account that was suspended for unpaid invoices',
-    },
-    {
-        reason: 'out-of-credits',
-        status: STATUSES,
-        routes: ['provider'],
-        codes: CODES,
-        text: MONEY_WORDS,
-        unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
-        secondLook: 'behind-gateway',
-        detail: 'balance',
-        source: 'words of money with a status that refuses; eleven vendors',
-    },
-    {
-        reason: 'quota-exceeded',
-        status: STATUSES,
-        codes: CODES,
-        text: MONEY_WORDS,
-        unless: NOT_MONEY,
-        secondLook: 'behind-gateway',
-        detail: 'key-limit',
-        source: 'words of a quota, a budget or a limit with a status that refuses',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
-/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
-const NETWORK_SIGNS = [
-    {
-        // The same request, answered with 401. Its notices come after the CLI has tried to refresh the login.
-        reason: 'auth-rejected',
-        text: /\bworkspace routing discovery unauthorized\b/i,
-        early: 'The CLI has already refreshed the login if it could. It would ask 35 times in 13 s.',
-        source: 'CLI 0.171.0 with a ChatGPT sign-in: workspace routing discovery unauthorized (401)',
-    },
-    {
-        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
-        reason: 'server-error',
-        text: /\bworkspace routing discovery (?:failed|has|cancelled|missing|must)\b|\brequired chatgpt backend conflicts with workspace routing\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
-        onStderr: true,
-        source: 'seen with CLI 0.125 to 0.169',
-    },
-    {
-        // 408, 429 and 5xx are left out: the proxy itself has a problem that may pass.
-        reason: 'network-blocked',
-        text: /\bHTTP CONNECT failed with status (?:4(?!08|29)\d\d|511)\b/i,
-        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
-        source: 'CLI 0.171.0, the WebSocket: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bproxy connection failed\b|\bHTTP CONNECT (?:failed|response)\b/i,
-        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
-        source: 'CLI 0.171.0, the WebSocket: HTTP CONNECT response missing status line, HTTP CONNECT failed with status 502',
-    },
-    {
-        // Not early: an older WebSocket may know fewer authorities than HTTPS, to which the CLI falls back.
-        reason: 'network-blocked',
-        text: /\binvalid peer certificate: UnknownIssuer\b/i,
-        source: 'CLI 0.171.0, the WebSocket, before a certificate of an unknown authority',
-    },
-    {
-        reason: 'unreachable',
-        waitingForNetwork: true,
-        early: 'The CLI found no network and would wait without end (0.155 and later).',
-        source: 'connection refused or DNS failure, CLI 0.155 and later',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
-        // Not early: up to 0.169 a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
-        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
-    },
-    {
-        reason: 'timed-out',
-        text: /\brequest timed out\b|\brouting discovery timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
-        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
-    },
-    {
-        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
-        reason: 'stream-broken',
-        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
-        source: 'codex-api sse/responses.rs; openai/codex#7202',
-    },
-    {
-        reason: 'unreachable',
-        text: /\berror sending request\b|\bconnection failed\b/i,
-        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
-        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
-    },
-    {
-        reason: 'unreachable',
-        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b|\breceived corrupt message of type\b/i,
-        source: 'connection reset before headers, seen with CLI 0.77 to 0.169; a port without TLS, 0.171.0',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/page.js
-/**
- * Signs of a web page in the place of an answer. An API answers with JSON, so the page comes from something between the
- * runner and the API: a filter, a firewall, a proxy that wants a sign-in, or a check for browsers. None of them knows
- * which model was asked for.
- */
-const PAGE_SIGNS = [
-    {
-        reason: 'network-blocked',
-        page: true,
-        text: /\bjust a moment\b|\benable javascript\b|\bverif(?:y|ying) (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\bcaptcha\b|\battention required\b/i,
-        secondLook: 'always',
-        detail: 'challenge',
-        source: "Cloudflare's and other checks for browsers; may be over a minute later",
-    },
-    {
-        reason: 'network-blocked',
-        page: true,
-        status: [407],
-        secondLook: 'always',
-        detail: 'proxy',
-        source: 'RFC 9110 section 15.5.8: the proxy wants a user and a password; Squid sends a page',
-    },
-    {
-        reason: 'network-blocked',
-        page: true,
-        status: [401, 403, 451],
-        secondLook: 'always',
-        detail: 'page',
-        source: 'block pages of Zscaler, Netskope, Squid, Akamai; twelve of twelve were of the network',
-    },
-    {
-        // A wrong base URL leads to the web site of the vendor, which answers any path with a page.
-        reason: 'unrecognized',
-        page: true,
-        status: '4xx',
-        lasting: 'permanent',
-        unsettled: true,
-        unless: [{ status: [413] }],
-        source: 'a web server that does not know the path; says nothing about the model',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/place.js
-/** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
-/** A model that is not offered in a region is another one's business: the next model may be. */
-const place_ABOUT_MODEL = [{ text: /<model>|\bmodels?\b|模型/i }];
-const PLACE_SIGNS = [
-    {
-        reason: 'network-blocked',
-        codes: ['unsupported_country_region_territory'],
-        text: /\bcountry, region,? or territory not supported\b/i,
-        unless: [{ status: '5xx' }],
-        early: 'The region of a runner does not change.',
-        detail: 'region',
-        source: 'OpenAI error guide: 403, country, region or territory not supported',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: /^ip_(?:not_|address_)|ip_?(?:not_?allowed|blocked|denied|restricted|whitelist)/,
-        text: /\bip(?: ?address(?:es)?)?\b[^.;]{0,60}\b(?:not (?:authori[sz]ed|allowed|permitted|whitelisted|in)|blocked|denied|restricted|forbidden|banned)\b|\b(?:blocked|denied|restricted|disallowed)\b[^.;]{0,30}\bip(?: ?address)?\b|\b(?:ip )?(?:allow|white)list\b|IP.{0,12}(?:不在|限制|白名单)/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'ip-list',
-        source: 'OpenAI: ip_not_authorized; lists of allowed addresses of relays and clouds',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: ['incorrect_hostname'],
-        text: /\b(?:incorrect|wrong|invalid) (?:regional )?host ?name\b|\bmake your request to [\w.-]+\.[a-z]{2,}\b/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'host-name',
-        source: 'OpenAI: incorrect_hostname, a project whose data stays in a region',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        text: /\bvirtual network\b|\bfirewall\b|\bprivate (?:endpoint|link|network)\b|\bpublic (?:network )?access (?:is )?(?:disabled|denied|not allowed)\b|\b(?:vpc|network) (?:service controls|security perimeter|polic\w+)\b|\bnot (?:from|in|on) (?:an? |the )?(?:allowed|trusted|corporate) network\b/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'private-network',
-        source: 'Azure OpenAI: Virtual Network/Firewall rules, private endpoint; VPC Service Controls of Google Cloud',
-    },
-    {
-        reason: 'network-blocked',
-        status: '4xx',
-        codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
-        text: /\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted|prohibited)\b[^.;]{0,40}\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|jurisdictions?)\b|\b(?:regions?|countr(?:y|ies)|territor(?:y|ies)|locations?|geograph\w+)\b[^.;]{0,40}\b(?:not (?:authori[sz]ed|allowed|permitted|supported|available)|unsupported|unavailable|blocked|restricted)\b|地区.{0,6}(?:不支持|限制)/i,
-        unless: place_ABOUT_MODEL,
-        detail: 'region',
-        source: 'services that are closed to a region',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/route.js
+;// CONCATENATED MODULE: ./lib/verdict/signs/known/route.js
 /** Signs that the route fails. Every other model on it would fail too. */
 const route_ACCOUNT_UNCHANGED = 'The account does not change between two tries.';
 const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.';
@@ -8983,93 +9444,75 @@ const ROUTE_SIGNS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/verdict/signs/server-error.js
-/**
- * Signs of a server that fails or is busy. They come first among the answers of servers, because an answer with a status
- * of 5xx has no lasting meaning, whatever it quotes: a relay quotes the refusal of one of its accounts, a gateway that
- * of a server which is gone a minute later.
- */
-const SERVER_ERROR_SIGNS = [
+;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
+/** Signs that the request, the network or the server fails. None of them is evidence against model or route. */
+const NETWORK_SIGNS = [
     {
+        // The same request, answered with 401. Its notices come after the CLI has tried to refresh the login.
+        reason: 'auth-rejected',
+        text: /\bworkspace routing discovery unauthorized\b/i,
+        early: 'The CLI has already refreshed the login if it could. It would ask 35 times in 13 s.',
+        source: 'CLI 0.171.0 with a ChatGPT sign-in: workspace routing discovery unauthorized (401)',
+    },
+    {
+        // The CLI asks the account service before the turn and ends if that fails. It has not asked for the model yet.
+        reason: 'server-error',
+        text: /\bworkspace routing discovery (?:failed|has|cancelled|missing|must)\b|\brequired chatgpt backend conflicts with workspace routing\b|\bfailed to load cloud (?:config bundle|requirements)\b/i,
+        onStderr: true,
+        source: 'seen with CLI 0.125 to 0.169',
+    },
+    {
+        // 408, 429 and 5xx are left out: the proxy itself has a problem that may pass.
         reason: 'network-blocked',
-        status: '5xx',
-        page: true,
-        text: /\bblocked in accordance with\b|\b(?:web filter|content filter(?:ing)?|url filter(?:ing)?|access policy|acceptable use) (?:block|violation)/i,
-        unsettled: true,
-        lasting: 'temporary',
-        detail: 'page',
-        source: 'FortiGate and other filters send their page with 503',
+        text: /\bHTTP CONNECT failed with status (?:4(?!08|29)\d\d|511)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: URL error: Proxy connection failed: HTTP CONNECT failed with status 407',
     },
     {
+        reason: 'unreachable',
+        text: /\bproxy connection failed\b|\bHTTP CONNECT (?:failed|response)\b/i,
+        early: 'The CLI falls back to HTTPS, which uses the same proxy (0.171).',
+        source: 'CLI 0.171.0, the WebSocket: HTTP CONNECT response missing status line, HTTP CONNECT failed with status 502',
+    },
+    {
+        // Not early: an older WebSocket may know fewer authorities than HTTPS, to which the CLI falls back.
         reason: 'network-blocked',
-        status: [511],
-        unsettled: true,
-        lasting: 'temporary',
-        detail: 'page',
-        source: 'RFC 6585 section 6: a network wants a sign-in before it lets anything through',
+        text: /\binvalid peer certificate: UnknownIssuer\b/i,
+        source: 'CLI 0.171.0, the WebSocket, before a certificate of an unknown authority',
     },
     {
-        reason: 'at-capacity',
-        status: '5xx',
-        codes: ['server_is_overloaded', 'slow_down', 'overloaded_error'],
-        text: /\bat capacity\b|\bcapacity is unavailable\b|\bno capacity\b|\boverloaded\b/i,
-        source: 'protocol/src/error.rs; openai/codex#39455 #45611',
-    },
-    { reason: 'server-error', status: '5xx', source: 'RFC 9110 section 15.6; seen with CLI 0.77 to 0.171' },
-];
-
-;// CONCATENATED MODULE: ./lib/verdict/signs/setting.js
-/** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
-/** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
-const VALUE_CODES = [
-    'unsupported_value',
-    'unsupported_parameter',
-    'unknown_parameter',
-    'invalid_value',
-    'invalid_parameter',
-];
-const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
-const SETTING_SIGNS = [
-    {
-        reason: 'prompt-blocked',
-        codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
-        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
-        unless: [{ status: '5xx' }],
-        early: 'Repeating a flagged request may get the account blocked.',
-        detail: 'content-filter',
-        source: 'codex-api api_bridge.rs; content filters of Azure, OpenRouter and relays; bio_policy and misalignment_policy_violation in CLI 0.169.0',
+        reason: 'unreachable',
+        waitingForNetwork: true,
+        early: 'The CLI found no network and would wait without end (0.155 and later).',
+        source: 'connection refused or DNS failure, CLI 0.155 and later',
     },
     {
-        reason: 'unsupported-setting',
-        codes: VALUE_CODES,
-        unless: [{ param: /^model$/ }],
-        early: SAME_AGAIN,
-        source: 'openai/codex#6647 #19188',
+        reason: 'unreachable',
+        text: /\bconnection refused\b|\bdns error\b|\bfailed to lookup address\b|\bname or service not known\b|\bnetwork is unreachable\b|\bno route to host\b|\btcp connect error\b/i,
+        // Not early: up to 0.169 a WebSocket ignores a configured proxy. The CLI falls back to HTTPS, which uses it.
+        source: 'CLI 0.169.0 against a closed port and an unknown host: the WebSocket',
     },
     {
-        reason: 'unsupported-setting',
-        text: /\bunsupported (?:value|parameter)\b.{0,400}\bnot supported with\b|\bsupported values are\b/i,
-        unless: [{ param: /^model$/ }],
-        early: SAME_AGAIN,
-        source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
+        reason: 'timed-out',
+        text: /\brequest timed out\b|\brouting discovery timed out\b|\boperation timed out\b|\bidle timeout\b|\bdeadline has elapsed\b/i,
+        source: 'protocol/src/error.rs; codex-api sse/responses.rs',
     },
     {
-        reason: 'unsupported-setting',
-        status: [400, 404, 422],
-        param: /./,
-        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
-        source: 'the answer names the parameter that it refuses, and it is not the model',
+        // Must come before "error sending request": a transport error in the middle of a body may contain those words too.
+        reason: 'stream-broken',
+        text: /\berror decoding response body\b|\berror while reading the server response\b|\bstream closed\b|\bresponse\.failed event received\b|\bincomplete response returned\b|\bwebsocket (?:closed|connection (?:is )?closed)\b|\bunexpected (?:eof|end of file)\b|\bclosed by (?:the )?server\b|\bconnection closed before message completed\b/i,
+        source: 'codex-api sse/responses.rs; openai/codex#7202',
     },
     {
-        reason: 'unsupported-setting',
-        status: [400, 404, 422],
-        text: /\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|arguments?|fields?|propert(?:y|ies)|inputs?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message)s?)\b[^.;]{0,60}\b(?:(?:is|are|was) (?:not|un)\w*|(?:not|un)(?: \w+)? ?(?:supported|allowed|permitted|recogni[sz]ed)|unknown|invalid|unexpected|must be|cannot)\b|\b(?:does not|doesn't|do not|don't|cannot|can't|only) (?:support|accept|allow|take|use)s?\b[^.;]{0,60}\b(?:tools?|tool_choice|functions?|web_search\w*|parameters?|images?|streaming|stream|reasoning(?:[ _.]\w+)?|effort|verbosity|temperature|service_tier|response_format|json|store|background|previous_response_id|instructions|developer (?:role|message)s?|system (?:role|message|prompt)s?|prompts?|messages?)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra) (?:request )?(?:parameter|argument|field|property|tool|input|value)s?\b|\bextra inputs are not permitted\b/i,
-        unless: [
-            { param: /^model$/ },
-            { codes: /model|deployment/ },
-            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
-        ],
-        source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
+        reason: 'unreachable',
+        text: /\berror sending request\b|\bconnection failed\b/i,
+        early: 'The HTTPS client reports it after its own retries. This action asks again after a wait.',
+        source: 'CLI 0.169.0 against a closed port, after the WebSocket: Connection failed: error sending request',
+    },
+    {
+        reason: 'unreachable',
+        text: /\bconnection reset\b|\bconnection timed out\b|\bclient error \(connect\)|\binvalid peer certificate\b|\btls handshake\b|\breceived corrupt message of type\b/i,
+        source: 'connection reset before headers, seen with CLI 0.77 to 0.169; a port without TLS, 0.171.0',
     },
 ];
 
@@ -9113,7 +9556,7 @@ const UNKNOWN_SIGNS = [
     {
         ...LASTING_4XX,
         reason: 'model-not-found',
-        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
+        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
         unless: unknown_NOT_LASTING,
         source: 'unknown words about a model, of the kind "not found"',
     },
@@ -9196,7 +9639,7 @@ const UNKNOWN_SIGNS = [
     {
         reason: 'unrecognized',
         status: '4xx',
-        text: /\b(?:clients?|applications?|apps?|user.?agents?|cli|tools?|integrations?)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?)\b/i,
+        text: /\b(?:clients?|applications?|apps?|user.?agents?|(?:coding )?agents?|cli|ides?|tools?|harness(?:es)?|plugins?|extensions?|integrations?|third.party \w+)\b[^.;]{0,40}\b(?:not (?:allowed|authori[sz]ed|permitted|supported)|unauthori[sz]ed|blocked|denied|forbidden|restricted)\b|\b(?:only|restricted to)\b[^.;]{0,40}\b(?:clients?|applications?|apps?|agents?|plugins?|ides?)\b|客户端/i,
         scope: 'route',
         lasting: 'permanent',
         unsettled: true,
@@ -9239,12 +9682,12 @@ const UNKNOWN_SIGNS = [
 
 
 /**
- * The table of signs; the first row that matches decides. The order is that of the evidence:
+ * The table of signs; the first row that matches decides. The order is that of the evidence (docs/adr/0016):
  *
- * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
- * 2. Answers that were seen, by code or by their whole sentence.
- * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
- *    refused for, money, the place, the credential, the account, and last the model.
+ * 1. Whose answer is it: the CLI's own sentences (`known`), a server that fails with 5xx, a web page.
+ * 2. Answers that were seen, by code or by their whole sentence (`known`).
+ * 3. Kinds of answers (`kinds`), by status, code and vocabulary: what passes a little later, what a setting or the
+ *    prompt is refused for, money, the place, the credential, the account, and last the model.
  * 4. The transport, for messages without a status.
  * 5. Words that nobody has seen. They settle nothing.
  */
@@ -9309,341 +9752,6 @@ function matchesStatus(expected, status) {
     if (expected === '4xx')
         return status >= 400 && status < 500;
     return expected === '5xx' ? status >= 500 : expected.includes(status);
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/error-body.js
-/** Reads the error body of a server: JSON, or what the CLI left of it. */
-
-/**
- * Reads a server's error body at the end of a text; undefined when there is none. Shapes seen: `{"detail":"…"}`,
- * `{"detail":{"code":…}}`, `{"error":{"message","type","param","code"}}`, the WebSocket frame
- * `{"type":"error","status":400,"error":{…},"headers":{…}}` and `{"response":{"error":{…}}}`. Each may be inside a
- * JSON string or follow some words.
- */
-function parseErrorBody(text) {
-    const debugString = /^Some\((".*")\)$/.exec(text)?.[1];
-    if (debugString !== undefined)
-        return parseString(debugString);
-    if (text.startsWith('"'))
-        return parseString(text);
-    // The script of an HTML page may hold braces.
-    if (text.startsWith('<'))
-        return undefined;
-    const start = text.startsWith('[') ? 0 : text.indexOf('{');
-    if (start < 0)
-        return undefined;
-    const before = text.slice(0, start);
-    const json = text.slice(start);
-    const value = error_body_parseJson(json);
-    const body = Array.isArray(value) ? value[0] : value;
-    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
-    return message && { ...message, text: `${before}${message.text}` };
-}
-function parseString(text) {
-    const value = error_body_parseJson(text);
-    return typeof value === 'string' ? { text: value } : undefined;
-}
-function error_body_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Where a body has the object, the list or the sentence with its error. Names in lower case. */
-const ERROR_KEYS = ['error', 'errors', 'detail', 'fault', 'base_resp'];
-/** Names of the sentence for people, the most exact first. */
-const TEXT_KEYS = [
-    'message',
-    'error_message',
-    'error_msg',
-    'errormessage',
-    'errmsg',
-    'msg',
-    'status_msg',
-    'error_description',
-    'faultstring',
-    'description',
-    'detail',
-    'title',
-];
-const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
-/** A body without a known field gives undefined, so that its JSON is shown as it is. */
-function readBody(whole) {
-    const outer = withLowerCaseKeys(whole);
-    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
-    const values = ERROR_KEYS.map(key => firstOf(body[key]));
-    const nested = values.find(fields/* isFields */.Ce);
-    // The object with the details of the error. In a flat body it is the body itself.
-    const error = nested === undefined ? body : withLowerCaseKeys(nested);
-    const sentence = firstIn(error, TEXT_KEYS, wordsIn);
-    // Beside a sentence, a single word in `error` is the code (RFC 6749 section 5.2).
-    const word = sentence === undefined || nested !== undefined ? undefined : codeIn(body['error']);
-    const code = firstIn(error, CODE_KEYS, codeIn) ?? word;
-    const text = sentence ?? values.map(wordsIn).find(words => words !== undefined) ?? code;
-    if (text === undefined)
-        return undefined;
-    const type = codeIn(error['type']);
-    return {
-        text,
-        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
-        ...(0,fields/* optional */.lq)('code', code),
-        // In a flat body, the type "error" is the one of the WebSocket frame.
-        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', paramIn(error)),
-    };
-}
-/** Clouds write `Message`, `Error` or `__Type`. */
-function withLowerCaseKeys(fields) {
-    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]));
-}
-function firstOf(value) {
-    return Array.isArray(value) ? value[0] : value;
-}
-function firstIn(fields, keys, read) {
-    return keys.map(key => read(fields[key])).find(text => text !== undefined);
-}
-/** The parameter at fault. FastAPI writes its place in the request: `["body", "reasoning", "effort"]`. */
-function paramIn(error) {
-    const { loc } = error;
-    const place = Array.isArray(loc) ? loc.slice(1).filter(part => typeof part === 'string') : [];
-    return wordsIn(error['param']) ?? wordsIn(place.join('.'));
-}
-/** A text with words. It is not trimmed. */
-function wordsIn(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-/** An error code: a short word, never a number. Some gateways repeat the status there. */
-function codeIn(value) {
-    return typeof value === 'string' && /^[A-Za-z][\w.-]{0,79}$/.test(value) ? value.toLowerCase() : undefined;
-}
-function statusIn(fields) {
-    return ['status', 'status_code', 'statusCode', 'code']
-        .map(key => Number(fields[key] ?? Number.NaN))
-        .find(status => Number.isInteger(status) && status >= 400 && status <= 599);
-}
-function readRetryTimes(error, headers) {
-    const header = (name) => {
-        const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-        return Array.isArray(value) ? value[0] : value;
-    };
-    const retryAfterMs = numberIn(header('retry-after-ms'));
-    const retryAfterSeconds = (retryAfterMs === undefined ? undefined : retryAfterMs / 1000) ??
-        numberIn(header('retry-after')) ??
-        numberIn(error['retry_after']) ??
-        numberIn(error['resets_in_seconds']);
-    return {
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
-        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
-    };
-}
-/** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
-function dateIn(value) {
-    if (typeof value !== 'string' || !Number.isNaN(Number(value)))
-        return undefined;
-    const dateMs = Date.parse(value);
-    return Number.isNaN(dateMs) || dateMs < 1e12 ? undefined : dateMs / 1000;
-}
-/** A number that is not negative, also as text, since headers hold text. */
-function numberIn(value) {
-    if (typeof value !== 'number' && wordsIn(value) === undefined)
-        return undefined;
-    const number = Number(value);
-    return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-/**
- * Reads the first fields of a body that the CLI cut in the middle. It cuts bodies at 1000 bytes and whole messages at
- * 2 KiB (0.169).
- */
-function readCutBody(json) {
-    const field = (name) => new RegExp(`"${name}" ?: ?"((?:[^"\\\\]|\\\\.){1,2000})`).exec(json)?.[1];
-    const code = codeIn(field('code'));
-    const text = field('message') ?? field('detail') ?? code;
-    if (text === undefined)
-        return undefined;
-    return {
-        text: parseString(`"${text}"`)?.text ?? text,
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('param', field('param')),
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/page.js
-/** Finds a web page in the place of an answer, and what of it may be shown: its title. */
-
-/** The first tag of a page, also after a comment or in the middle of a gateway's words. */
-const PAGE_START = /<!doctype\s+html|<html\b|<head\b|<title\b|<body\b|<style\b|<script\b|<meta\b|<center\b|<h1\b/i;
-const MAX_TITLE_CHARS = 120;
-/**
- * The page in a text, and the words before it; undefined where there is none. A body that begins with `<` is a page too,
- * unless it is an XML document.
- */
-function readPage(text) {
-    const isMarkup = /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text);
-    const start = isMarkup ? 0 : text.search(PAGE_START);
-    if (start < 0 || /^<\?xml/i.test(text))
-        return undefined;
-    const html = text.slice(start);
-    const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
-    return {
-        before: text.slice(0, start).replace(/[\s:–-]+$/, ''),
-        page: { words: page_visibleText(withoutCode(html)), ...(0,fields/* optional */.lq)('title', title === '' ? undefined : title) },
-    };
-}
-/** One sentence for readers. */
-function describePage({ title }) {
-    return title === undefined ? 'A web page without a title.' : `A web page titled "${title}".`;
-}
-/** Style sheets, scripts and comments hold no words for readers. A cut page may leave one of them open. */
-function withoutCode(html) {
-    return html.replace(/<!--.*?(?:-->|$)/gs, ' ').replace(/<(style|script|svg)\b.*?(?:<\/\1>|$)/gis, ' ');
-}
-const ENTITIES = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: ' ',
-    ndash: '–',
-    mdash: '—',
-};
-function page_visibleText(html) {
-    return html
-        .replace(/<[^>]{0,2000}(?:>|$)/g, ' ')
-        .replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Math.min(Number(code), 0xfffd)))
-        .replace(/&([a-z]{2,5});/gi, (entity, name) => ENTITIES[name.toLowerCase()] ?? entity)
-        .replace(/\s+/g, ' ')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/unwrap.js
-/** Removes the CLI's wrappers from a message, until only the server's answer is left. */
-
-
-
-
-/** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
-const MAX_MESSAGE_CHARS = 16_384;
-/** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
-const MAX_WRAPPERS = 10;
-/**
- * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
- * pattern here backtracks over more than a constant length.
- */
-function unwrapMessage(raw) {
-    const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS));
-    let message = { text: whole };
-    for (let count = 0; count < MAX_WRAPPERS; count++) {
-        const inner = unwrapOnce(message.text);
-        if (inner === undefined)
-            break;
-        message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
-    }
-    const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined);
-    return withoutPage({ ...message, ...(0,fields/* optional */.lq)('status', status) });
-}
-/** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
-function isBareBody(whole) {
-    return /^[<{[]/.test(whole);
-}
-/** Of a page only the title is left in the text: the rest is code, or about the visitor and not about the request. */
-function withoutPage(message) {
-    const found = readPage(message.text);
-    if (found === undefined)
-        return message;
-    const { before, page } = found;
-    const text = before === '' ? describePage(page) : `${before}: ${describePage(page)}`;
-    return before === '' ? { ...message, text, page } : { ...message, text };
-}
-/**
- * The address that CLI 0.104 to 0.155 add to `error sending request`. A base URL may be private, so only the CLI's own
- * addresses stay.
- */
-const URL_OF_REQUEST = / for url \((?!https:\/\/(?:[\w-]+\.)?(?:openai|chatgpt)\.com\/)[^)\s]{0,2048}\)/g;
-/** What 0.171 adds about a certificate for another host: the name asked for, and those in the certificate. */
-const NAMES_OF_CERTIFICATE = /(\bcertificate not valid for name) ".{0,2048}$/;
-/** Some CLI versions (0.155 and later) print typographic quotation marks. */
-function normalizeText(text) {
-    return (0,plain_line/* plainLine */.h)(text)
-        .replace(URL_OF_REQUEST, '')
-        .replace(NAMES_OF_CERTIFICATE, '$1')
-        .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-        .replace(/[\u201c\u201d]/g, '"');
-}
-/** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
-function mergeMessages(outer, inner) {
-    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
-}
-/** The content of the outermost wrapper, or undefined when there is no wrapper. */
-function unwrapOnce(text) {
-    return unwrapRetryNotice(text) ?? removePrefix(text) ?? removeTrailer(text) ?? parseErrorBody(text);
-}
-/** `Reconnecting... 2/5 (<reason>)`. 0.77 gives no reason; 0.155 and later also wait for the network. */
-function unwrapRetryNotice(text) {
-    const head = /^Reconnecting(?:\.{3}|…) ?(?:\d{1,4}\/\d{1,4}|(waiting for network)) ?/i.exec(text);
-    if (head === null)
-        return undefined;
-    const rest = text.slice(head[0].length);
-    const reason = rest.startsWith('(') ? rest.slice(1, rest.endsWith(')') ? -1 : undefined) : rest;
-    return head[1] === undefined ? { text: reason } : { text: reason, waitingForNetwork: true };
-}
-/** What the CLI writes before a message. A group holds the HTTP status. */
-const PREFIXES = [
-    // 404 and the like on every version; 0.77 writes nothing after the colon.
-    /^unexpected status (\d{3})[^:{]{0,60}: ?/i,
-    // The CLI's own transport error, which some versions print.
-    /^http (\d{3})[^:{]{0,60}: ?/i,
-    /^(?:fatal )?error: ?/i,
-];
-/** The CLI reports refusals as broken streams too (openai/codex#12143). */
-const STREAM_PREFIX = /^stream (?:disconnected before completion|error): ?/i;
-function removePrefix(text) {
-    const stream = STREAM_PREFIX.exec(text);
-    if (stream !== null)
-        return { text: text.slice(stream[0].length), inStream: true };
-    for (const prefix of PREFIXES) {
-        const match = prefix.exec(text);
-        if (match === null)
-            continue;
-        const [matched, status] = match;
-        const inner = { text: text.slice(matched.length) };
-        return status === undefined ? inner : { ...inner, status: Number(status) };
-    }
-    return undefined;
-}
-const TRAILERS = [', url: ', ', cf-ray: ', ', request id: ', ', auth error: ', ', auth error code: '];
-/**
- * Removes what the CLI appends to an HTTP error (protocol/src/error.rs). It may hold a private base URL. Only the error
- * code of the identity service is kept.
- */
-function removeTrailer(text) {
-    const [start, label] = TRAILERS.map(trailer => [text.lastIndexOf(trailer), trailer]).reduce((last, next) => (next[0] > last[0] ? next : last));
-    if (start < 0)
-        return undefined;
-    const value = text.slice(start + label.length);
-    // Inside a JSON body these words are the server's, not the CLI's.
-    if (/["{}]/.test(value))
-        return undefined;
-    const isCode = label === ', auth error code: ' && /^[\w.-]{1,64}$/.test(value);
-    const ofHandshake = label === ', url: ' && /^wss?:/i.test(value);
-    return {
-        text: text.slice(0, start),
-        ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
-        ...(0,fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
-    };
-}
-const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
-/** The status that the CLI writes into some of its own sentences. */
-function statusInText(text) {
-    const digits = STATUS_IN_TEXT.exec(text)
-        ?.slice(1)
-        .find(group => group !== undefined);
-    const status = Number(digits);
-    return status >= 100 && status <= 599 ? status : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/classify.js
@@ -10291,13 +10399,13 @@ function failureText(status, route) {
 }
 /** Words that nobody has seen are told as what they are: a guess, or nothing at all. */
 function clauseOf({ kind, finding }, route) {
-    const { reason, scope, lasting } = finding;
+    const { reason, scope, secondLook } = finding;
     const clause = (0,failure_texts/* failureClause */.Gw)({ ...finding, isUnsettled: kind === 'unsettled' }, route.kind);
     if (kind !== 'unsettled')
         return clause;
     if (reason === 'unrecognized')
         return UNRECOGNIZED[scope] ?? clause;
-    const isGuess = scope === 'model' && lasting === 'permanent';
+    const isGuess = scope === 'model' && secondLook === true;
     return isGuess ? `${clause}, as far as the answer can be understood` : clause;
 }
 const UNRECOGNIZED = {

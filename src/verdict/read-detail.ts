@@ -4,7 +4,7 @@
  */
 
 import type { Detail } from './detail.ts'
-import type { UnwrappedMessage } from './message.ts'
+import type { UnwrappedMessage } from './message/message.ts'
 import type { Reason } from './reason.ts'
 
 type DetailWords = {

@@ -1,7 +1,7 @@
 /** When to try again, from the fields or the text of an answer. */
 
 import { optional } from '../base/index.ts'
-import type { UnwrappedMessage } from './message.ts'
+import type { UnwrappedMessage } from './message/message.ts'
 import type { Finding } from './verdict.ts'
 
 const SECOND_MS = 1_000

@@ -1,6 +1,6 @@
 /** Which setting of the request a server refused, and which values it offers. */
 
-import type { UnwrappedMessage } from './message.ts'
+import type { UnwrappedMessage } from './message/message.ts'
 import type { SettingRefusal } from './verdict.ts'
 
 type Parameter = SettingRefusal['parameter']

@@ -1,34 +1,34 @@
 /** The table of signs, and the search in it. */
 
 import type { RouteKind } from '../../route/index.ts'
-import type { UnwrappedMessage } from '../message.ts'
-import { markModel } from '../model-name.ts'
-import { ACCOUNT_SIGNS } from './account.ts'
-import { CLI_SIGNS } from './cli.ts'
-import { CLOUD_SIGNS } from './cloud.ts'
-import { CODE_SIGNS } from './codes.ts'
-import { CREDENTIAL_SIGNS } from './credential.ts'
-import { IDENTITY_SIGNS } from './identity.ts'
-import { LIMIT_SIGNS } from './limit.ts'
-import { MODEL_SIGNS } from './model.ts'
-import { MODEL_RULES } from './model-rules.ts'
-import { MODEL_BUDGET_SIGNS, MONEY_SIGNS } from './money.ts'
+import type { UnwrappedMessage } from '../message/message.ts'
+import { markModel } from '../message/model-name.ts'
+import { ACCOUNT_SIGNS } from './kinds/account.ts'
+import { CREDENTIAL_SIGNS } from './kinds/credential.ts'
+import { LIMIT_SIGNS } from './kinds/limit.ts'
+import { MODEL_RULES } from './kinds/model-rules.ts'
+import { MODEL_BUDGET_SIGNS, MONEY_SIGNS } from './kinds/money.ts'
+import { PAGE_SIGNS } from './kinds/page.ts'
+import { PLACE_SIGNS } from './kinds/place.ts'
+import { SERVER_ERROR_SIGNS } from './kinds/server-error.ts'
+import { SETTING_SIGNS } from './kinds/setting.ts'
+import { CLI_SIGNS } from './known/cli.ts'
+import { CLOUD_SIGNS } from './known/cloud.ts'
+import { CODE_SIGNS } from './known/codes.ts'
+import { IDENTITY_SIGNS } from './known/identity.ts'
+import { MODEL_SIGNS } from './known/model.ts'
+import { ROUTE_SIGNS } from './known/route.ts'
 import { NETWORK_SIGNS } from './network.ts'
-import { PAGE_SIGNS } from './page.ts'
-import { PLACE_SIGNS } from './place.ts'
-import { ROUTE_SIGNS } from './route.ts'
-import { SERVER_ERROR_SIGNS } from './server-error.ts'
-import { SETTING_SIGNS } from './setting.ts'
 import type { Condition, Sign } from './sign.ts'
 import { UNKNOWN_SIGNS } from './unknown.ts'
 
 /**
- * The table of signs; the first row that matches decides. The order is that of the evidence:
+ * The table of signs; the first row that matches decides. The order is that of the evidence (docs/adr/0016):
  *
- * 1. Whose answer is it: the CLI's own sentences, a server that fails (5xx), a web page.
- * 2. Answers that were seen, by code or by their whole sentence.
- * 3. Kinds of answers, by status, code and vocabulary: what passes a little later, what a setting or the prompt is
- *    refused for, money, the place, the credential, the account, and last the model.
+ * 1. Whose answer is it: the CLI's own sentences (`known`), a server that fails with 5xx, a web page.
+ * 2. Answers that were seen, by code or by their whole sentence (`known`).
+ * 3. Kinds of answers (`kinds`), by status, code and vocabulary: what passes a little later, what a setting or the
+ *    prompt is refused for, money, the place, the credential, the account, and last the model.
  * 4. The transport, for messages without a status.
  * 5. Words that nobody has seen. They settle nothing.
  */

@@ -3,7 +3,7 @@
 import type { RouteKind } from '../../route/index.ts'
 import type { Detail } from '../detail.ts'
 import type { Lasting, Reason, Scope } from '../reason.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../words/words.ts'
 
 /** What a message must look like. With both `codes` and `text` one of the two is enough; all else must hold. */
 export type Condition = {

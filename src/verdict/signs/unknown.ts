@@ -4,7 +4,7 @@
  * the second look of an unknown answer and no retries.
  */
 
-import { MODEL_IN_NEGATIVE, MODEL_WORDS, TEMPORARY_WORDS } from '../words.ts'
+import { MODEL_IN_NEGATIVE, MODEL_WORDS, TEMPORARY_WORDS } from '../words/words.ts'
 import type { Sign } from './sign.ts'
 
 /** The lean command may have caused the answer, so the plain one asks too. */

@@ -1,6 +1,6 @@
 /** Signs that the place is refused from which, or at which, was asked: a region, an address, a host, a closed network. */
 
-import type { Condition, Sign } from './sign.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /**
  * A model that is not offered in a region is another one's business: the next model may be. Where models as such are

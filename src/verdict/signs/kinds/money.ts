@@ -4,8 +4,8 @@
  * as well.
  */
 
-import { MODEL_MONEY_WORDS, MONEY_WORDS, RATE_WORDS } from '../words.ts'
-import type { Condition, Sign } from './sign.ts'
+import { MODEL_MONEY_WORDS, MONEY_WORDS, RATE_WORDS } from '../../words/words.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** Statuses with which money was refused. */
 const STATUSES: readonly number[] = [400, 401, 402, 403, 412]

@@ -1,6 +1,6 @@
 /** Reads the error body of a server: JSON, or what the CLI left of it. */
 
-import { type Fields, fieldsOf, isFields, optional } from '../base/index.ts'
+import { type Fields, fieldsOf, isFields, optional } from '../../base/index.ts'
 import type { UnwrappedMessage } from './message.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Signs that the same request may pass a little later. They stand before every rule about lasting answers. */
 
-import type { Sign } from './sign.ts'
+import type { Sign } from '../sign.ts'
 
 export const LIMIT_SIGNS: readonly Sign[] = [
   {

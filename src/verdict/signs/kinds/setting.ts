@@ -1,7 +1,7 @@
 /** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
 
-import { A_MODEL_WORDS, REQUEST_WORDS } from '../words.ts'
-import type { Sign } from './sign.ts'
+import { A_MODEL_WORDS, REQUEST_WORDS } from '../../words/words.ts'
+import type { Sign } from '../sign.ts'
 
 /** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
 const VALUE_CODES: readonly string[] = [

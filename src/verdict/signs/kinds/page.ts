@@ -4,7 +4,7 @@
  * which model was asked for.
  */
 
-import type { Sign } from './sign.ts'
+import type { Sign } from '../sign.ts'
 
 export const PAGE_SIGNS: readonly Sign[] = [
   {

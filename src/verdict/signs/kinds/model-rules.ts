@@ -3,9 +3,9 @@
  * with the model's name. They hold for vendors that nobody has seen, so a second probe has to have the same answer.
  */
 
-import { NO_ACCESS_PHRASES, NOT_FOUND_PHRASES, NOT_SUPPORTED_PHRASES } from '../model-phrases.ts'
-import { TEMPORARY_WORDS } from '../words.ts'
-import type { Condition, Sign } from './sign.ts'
+import { NO_ACCESS_PHRASES, NOT_FOUND_PHRASES, NOT_SUPPORTED_PHRASES } from '../../words/model-phrases.ts'
+import { TEMPORARY_WORDS } from '../../words/words.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** What makes an answer about a model temporary, or one about another model. */
 const NOT_LASTING: readonly Condition[] = [

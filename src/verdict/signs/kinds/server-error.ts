@@ -4,7 +4,7 @@
  * of a server which is gone a minute later.
  */
 
-import type { Sign } from './sign.ts'
+import type { Sign } from '../sign.ts'
 
 export const SERVER_ERROR_SIGNS: readonly Sign[] = [
   {

@@ -1,8 +1,8 @@
 /** Signs about the key or the token: it is not valid, or it may not do what Codex does. */
 
-import type { RouteKind } from '../../route/index.ts'
-import { A_MODEL_WORDS } from '../words.ts'
-import type { Condition, Sign } from './sign.ts'
+import type { RouteKind } from '../../../route/index.ts'
+import { A_MODEL_WORDS } from '../../words/words.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** A key that is valid and may not use this model is no bad key. */
 const ABOUT_MODEL: readonly Condition[] = [{ text: A_MODEL_WORDS }]

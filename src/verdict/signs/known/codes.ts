@@ -7,7 +7,7 @@
  * plays them, and names those that end unrecognized.
  */
 
-import type { Condition, Sign } from './sign.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** A failing server or a full queue may quote any code. Then it is no answer about account or request. */
 const FAILING: readonly Condition[] = [{ status: '5xx' }]

@@ -3,8 +3,8 @@
  * the exchange's answer is lost (0.148 to 0.171). A message is about the route: no model was asked for.
  */
 
-import type { RouteKind } from '../../route/index.ts'
-import type { Sign } from './sign.ts'
+import type { RouteKind } from '../../../route/index.ts'
+import type { Sign } from '../sign.ts'
 
 const routes: readonly RouteKind[] = ['workload-identity']
 

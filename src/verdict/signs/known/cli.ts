@@ -1,6 +1,6 @@
 /** The sentences that the Codex CLI itself prints about a failed turn: a closed list, which grows with a release. */
 
-import type { Sign } from './sign.ts'
+import type { Sign } from '../sign.ts'
 
 const ACCOUNT_UNCHANGED = 'The account does not change between two tries.'
 const NOT_RETRYABLE = 'The CLI calls it not retryable.'

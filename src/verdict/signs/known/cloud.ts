@@ -3,8 +3,8 @@
  * (`amazon-bedrock` and `gcp`).
  */
 
-import type { RouteKind } from '../../route/index.ts'
-import type { Sign } from './sign.ts'
+import type { RouteKind } from '../../../route/index.ts'
+import type { Sign } from '../sign.ts'
 
 /** A job with workload identity has that route also where a provider is configured, whose sign-in comes after it. */
 const ROUTES: readonly RouteKind[] = ['provider', 'workload-identity']

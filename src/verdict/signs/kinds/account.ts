@@ -1,6 +1,6 @@
 /** Signs that the account, the organization or the workspace is refused, and with it every model. */
 
-import type { Condition, Sign } from './sign.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** "Your organization may not use this model" is about the model. */
 const ABOUT_MODEL: readonly Condition[] = [

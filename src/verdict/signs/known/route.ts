@@ -1,6 +1,6 @@
 /** Signs that the route fails. Every other model on it would fail too. */
 
-import type { Sign } from './sign.ts'
+import type { Sign } from '../sign.ts'
 
 const ACCOUNT_UNCHANGED = 'The account does not change between two tries.'
 const REFRESH_REFUSED = 'The CLI has tried to refresh the login, and the server refused it for good.'

@@ -1,6 +1,6 @@
 /** Finds a web page in the place of an answer, and what of it may be shown: its title. */
 
-import { optional } from '../base/index.ts'
+import { optional } from '../../base/index.ts'
 
 /** A web page in a message. All of it is untrusted. */
 export type Page = {

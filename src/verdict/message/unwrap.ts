@@ -1,7 +1,7 @@
 /** Removes the CLI's wrappers from a message, until only the server's answer is left. */
 
-import { optional } from '../base/index.ts'
-import { plainLine } from '../redact/index.ts'
+import { optional } from '../../base/index.ts'
+import { plainLine } from '../../redact/index.ts'
 import { parseErrorBody } from './error-body.ts'
 import type { UnwrappedMessage } from './message.ts'
 import { describePage, readPage } from './page.ts'

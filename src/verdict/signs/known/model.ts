@@ -1,8 +1,8 @@
 /** Signs that the model fails and not the route, or that the CLI is too old for the model: answers that were seen. */
 
-import { END } from '../model-phrases.ts'
-import { TEMPORARY_WORDS } from '../words.ts'
-import type { Condition, Sign } from './sign.ts'
+import { END } from '../../words/model-phrases.ts'
+import { TEMPORARY_WORDS } from '../../words/words.ts'
+import type { Condition, Sign } from '../sign.ts'
 
 /** Why a retry notice that names the model is enough to stop the probe. */
 const NAMES_MODEL =
