@@ -73,21 +73,20 @@ function outputsText({ outputs }: StepResult): string {
 
 /**
  * The turns, model by model in the order in which the models were asked first, then all other requests, once each and
- * sorted, because their order differs between runs. Requests for account data are left out: a probe that ends early may
- * not have sent them yet.
+ * sorted, because their order differs between runs. A turn is shown once for each model: the log has the probes, and on a
+ * busy machine the CLI can begin a retry of its own before the probe ends. Requests for account data and for the model
+ * list are left out: a probe that ends early may not have sent them yet.
  */
 function openAiText({ openai }: LoopbackJob, models: readonly string[]): string {
   const turns = turnsOf(openai.requests)
   const others = openai.requests
-    .filter(request => !turns.includes(request) && !pathOf(request).includes('/wham/'))
+    .filter(request => !turns.includes(request) && !/\/wham\/|\/models$/.test(pathOf(request)))
     .map(request => `${request.method} ${pathOf(request)}`)
   const orderOf = ({ model = '' }: (typeof turns)[number]) => models.indexOf(model)
-  return [
-    ...turns
-      .toSorted((one, other) => orderOf(one) - orderOf(other))
-      .map(request => `${request.method} ${pathOf(request)} ${request.model}`),
-    ...new Set(others.toSorted()),
-  ].join('\n')
+  const asked = turns
+    .toSorted((one, other) => orderOf(one) - orderOf(other))
+    .map(request => `${request.method} ${pathOf(request)} ${request.model}`)
+  return [...new Set([...asked, ...others.toSorted()])].join('\n')
 }
 
 /** Reads of comments in a row are shown once: on a slow machine the action repeats a read that is too old for a write. */

@@ -67,8 +67,8 @@ describe('the judgement of a field answer', () => {
     [
       'many requests for a permanent answer',
       ANSWER,
-      { ...STOPPED, requests: { turns: 3, handshakes: 0, refreshes: 0 } },
-      '3 requests for gpt-5.5',
+      { ...STOPPED, requests: { turns: 4, handshakes: 0, refreshes: 0 } },
+      '4 requests for gpt-5.5',
     ],
   ] as [string, FieldAnswer, Played, string][])('finds %s', (_, answer, played, wrong) => {
     expect(judge(answer, played)).toContain(wrong)

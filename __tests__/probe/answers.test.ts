@@ -162,7 +162,7 @@ env_key = "GATEWAY_KEY"
 wire_api = "responses"
 `,
     })
-    expect(runner.route).toEqual({ kind: 'provider', id: 'gateway', name: 'Gateway' })
+    expect(runner.route).toMatchObject({ kind: 'provider', id: 'gateway', name: 'Gateway' })
     expect((await runner.ask()).kind).toBe('failed')
     const turns = turnsOf(runner.openai.requests)
     expect(turns.map(turn => [turn.path, turn.headers['authorization']])).toEqual([

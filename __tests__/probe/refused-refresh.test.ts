@@ -102,7 +102,8 @@ describe('a refresh that is refused for good', () => {
   })
 
   it('does not end a probe that another process gives a new login', async () => {
-    const refresh = { kind: 'rotate', reuse: 'refuse' } as const
+    // The answer comes late, so that the new login is there before it.
+    const refresh = { kind: 'rotate', reuse: 'refuse', delayMs: 1_500 } as const
     await using runner = await startProbeFixture({
       script: { models: {}, auth: { kind: 'only', bearers: [] }, refresh },
       login: ENDED,

@@ -73,6 +73,8 @@ function costWrongs(answer: FieldAnswer, { asked, requests, attempts }: Played):
     answer.status === 401 && routeOf(answer) !== 'api-key' && routeOf(answer) !== 'provider' ? 3 : 1
   const isSideRequest = answer.route === 'chatgpt-refresh' || answer.route === 'access-token-whoami'
   const accepted = attempts.filter(({ verdict }) => verdict.kind === 'accepted').length
-  const allowed = isSideRequest ? 2 : 2 * looks * (asked.length - accepted) + accepted
+  const models = asked.length - accepted
+  // On a busy machine the CLI can begin its own retry before the second look is ended.
+  const allowed = isSideRequest ? 2 : 2 * looks * models + models + accepted
   return requests.turns > allowed ? [`${requests.turns} requests for ${asked.join(', ') || MODEL}`] : []
 }
