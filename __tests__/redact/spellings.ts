@@ -158,6 +158,8 @@ function everyThird(replace: (character: string) => string) {
 export function canFollow(way: Way, earlier: readonly Way[], { text }: Spelling): boolean {
   if (way.needsLatin1 && /[^\0-\xff]/.test(text)) return false
   if (way.changesCase && earlier.some(({ keepsCase }) => keepsCase)) return false
+  // Letters and digits around it would be read as more digits of the last number.
+  if (way.keepsCase && earlier.some(({ isNumbers }) => isNumbers)) return false
   return !(way.putsSeparators && earlier.some(({ isNumbers, keepsCase }) => isNumbers || keepsCase))
 }
 

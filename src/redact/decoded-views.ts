@@ -2,7 +2,7 @@
 
 import { base64Views, hexViews, numberViews } from './digits.ts'
 import { unescapeViews } from './escapes.ts'
-import { BREAK, mapView, reverseView, type View, viewOf } from './view.ts'
+import { BREAK, mapView, reverseView, type View, viewOf, withoutUnits } from './view.ts'
 
 /** JSON inside base64 inside JSON inside a URL is four levels. Deeper encodings have not been seen. */
 const MAX_DEPTH = 4
@@ -54,8 +54,8 @@ function normalizeView(view: View): View {
  */
 function decodeView(view: View, isNew: (view: View) => boolean): readonly View[] {
   return [view, reverseView(view)].flatMap(source => {
-    const unspaced = withoutCharacters(source, isSpace)
-    const bare = withoutCharacters(source, isSeparator)
+    const unspaced = withoutUnits(source, isSpace)
+    const bare = withoutUnits(source, isSeparator)
     return [
       ...decodeEscapes(source),
       ...decodeDigits(source),
@@ -73,15 +73,17 @@ function decodeDigits(view: View): readonly View[] {
   return [...hexViews(view), ...base64Views(view)]
 }
 
-function withoutCharacters(view: View, isLeftOut: (character: string) => boolean): View {
-  return mapView(view, character => (isLeftOut(character) ? '' : character))
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)))
 }
 
-function isSpace(character: string): boolean {
-  return character <= ' ' || /\s/.test(character)
+/** What often separates others, and is no part of an escape. Halves of surrogate pairs stay. */
+function isSeparator(unit: number): boolean {
+  return unit < 0x80
+    ? ASCII_SEPARATORS[unit] === 1
+    : /[^\p{L}\p{N}\p{Cs}\uffff]/u.test(String.fromCharCode(unit))
 }
 
-/** What is neither a letter or digit nor a part of an escape. */
-function isSeparator(character: string): boolean {
-  return character < '\x7f' ? !/[A-Za-z0-9%&#;\\={}]/.test(character) : !/[\p{L}\p{N}\uffff]/u.test(character)
-}
+const ASCII_SEPARATORS = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  /[A-Za-z0-9!"#$%&'()+;<=>?@[\\\]^`{}]/.test(String.fromCharCode(unit)) ? 0 : 1,
+)

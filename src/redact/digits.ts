@@ -3,27 +3,29 @@
 import { addUtf8, type SourceByte } from './utf8.ts'
 import { BREAK, buildView, type View } from './view.ts'
 
-/** A kind of digits: how many bits each has, and with how many digits the byte limits may be shifted. */
-type Digits = { readonly bits: number; readonly shifts: number; readonly digitOf: (code: number) => number }
+/** A kind of digits: how many bits each has, and at which bits of the first digits a byte may begin. */
+type Digits = {
+  readonly bits: number
+  readonly shifts: readonly number[]
+  readonly digitOf: (code: number) => number
+}
 
-/** Any other characters may stand between the digits, such as the colons in `73:6b:2d`. */
-const HEX: Digits = { bits: 4, shifts: 2, digitOf: tableOf('0123456789abcdef', '0123456789ABCDEF') }
+const HEX: Digits = { bits: 4, shifts: [0, 4], digitOf: tableOf('0123456789abcdef', '0123456789ABCDEF') }
 
 /** In base64url two marks are other ones. `=` at the end says nothing. */
 const BASE64: Digits = {
   bits: 6,
-  shifts: 4,
+  shifts: [0, 2, 4, 6],
   digitOf: tableOf(
     'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
     'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
   ),
 }
 
+const BREAK_CODE = BREAK.charCodeAt(0)
+
 /** Fewer characters in a row are no text: any digits give some by chance. */
 const MIN_TEXT_CHARS = 8
-
-/** White space, and the zero bytes of UTF-16. */
-const TEXT_CONTROLS: ReadonlySet<number> = new Set([0, 9, 10, 13])
 
 function tableOf(...alphabets: readonly string[]): (code: number) => number {
   const table = new Int8Array(128).fill(-1)
@@ -33,57 +35,100 @@ function tableOf(...alphabets: readonly string[]): (code: number) => number {
   return code => (code < 128 ? (table[code] ?? -1) : -1)
 }
 
-/** The texts that the hexadecimal digits stand for. It is not known which digit begins a byte, so there are two. */
+/** The texts that the hexadecimal digits stand for. It is not known where a byte begins, so there are two. */
 export function hexViews(source: View): readonly View[] {
   return digitViews(source, HEX)
 }
 
-/** The texts that the base64 digits stand for. It is not known which digit begins a group of bytes, so there are four. */
+/** The texts that the base64 digits stand for. It is not known where a byte begins, so there are four. */
 export function base64Views(source: View): readonly View[] {
   return digitViews(source, BASE64)
 }
 
+/**
+ * Any other characters may stand between the digits. But ordinary words are digits too, which would change the first and
+ * the last byte, so digits that are next to each other are also read alone.
+ */
 function digitViews(source: View, digits: Digits): readonly View[] {
-  const runs = digitRuns(source.text, digits)
-  return Array.from({ length: digits.shifts }, (_, shift) =>
-    textView(
-      source,
-      runs.map(run => bytesOf(run, digits.bits, shift)),
-    ),
-  ).filter(view => view.text !== '')
+  return [digitRuns(source.text, digits, true), digitRuns(source.text, digits, false)].flatMap(runs =>
+    digits.shifts
+      .map(shift =>
+        textView(
+          source,
+          runs.flatMap(run => textIn(bytesOf(run, digits.bits, shift), run, digits.bits, shift)),
+        ),
+      )
+      .filter(view => view.text !== ''),
+  )
 }
 
-type Digit = { readonly value: number; readonly at: number }
+/** Digits in a row, and where each of them is. */
+type Run = { readonly values: number[]; readonly at: number[] }
 
-/** All digits between two breaks are one run. */
-function digitRuns(text: string, { bits, digitOf }: Digits): readonly (readonly Digit[])[] {
-  const runs: Digit[][] = [[]]
+/** The runs of digits that are long enough; with `isSpaced`, all digits between two breaks are one run. */
+function digitRuns(text: string, { bits, digitOf }: Digits, isSpaced: boolean): readonly Run[] {
+  let run: Run = { values: [], at: [] }
+  const runs = [run]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     // In `0x73` the first digit only says what follows.
     if (bits === 4 && code === 0x30 && (text.charCodeAt(at + 1) | 0x20) === 0x78) continue
     const value = digitOf(code)
-    if (value >= 0) runs.at(-1)?.push({ value, at })
-    else if (text[at] === BREAK) runs.push([])
+    if (value >= 0) {
+      run.values.push(value)
+      run.at.push(at)
+    } else if ((!isSpaced || code === BREAK_CODE) && run.at.length > 0) {
+      if (run.at.length * bits < MIN_TEXT_CHARS * 8) runs.pop()
+      run = { values: [], at: [] }
+      runs.push(run)
+    }
   }
-  return runs.filter(run => run.length * bits >= MIN_TEXT_CHARS * 8)
+  return runs.filter(({ values }) => values.length * bits >= MIN_TEXT_CHARS * 8)
 }
 
-function bytesOf(run: readonly Digit[], bits: number, shift: number): readonly SourceByte[] {
-  const bytes: SourceByte[] = []
+function bytesOf({ values }: Run, bits: number, shift: number): readonly number[] {
+  const bytes: number[] = []
   let value = 0
-  let held = 0
-  for (let index = shift; index < run.length; index++) {
-    const { value: digit, at } = run[index] ?? { value: 0, at: 0 }
-    value = ((value << bits) | digit) & 0xffff
+  let held = -shift
+  for (let index = 0; index < values.length; index++) {
+    value = ((value << bits) | (values[index] ?? 0)) & 0xffff
     held += bits
     if (held < 8) continue
     held -= 8
-    // The first digit of this byte may also be the last one of the byte before.
-    const first = shift + Math.floor((bytes.length * 8) / bits)
-    bytes.push({ byte: (value >> held) & 0xff, from: run[first]?.at ?? at, to: at + 1 })
+    bytes.push((value >> held) & 0xff)
   }
   return bytes
+}
+
+/** The parts of the bytes that may be text. Ordinary words are digits too, and most of their bytes are none. */
+function textIn(
+  bytes: readonly number[],
+  { at }: Run,
+  bits: number,
+  shift: number,
+): readonly (readonly SourceByte[])[] {
+  const runs: SourceByte[][] = []
+  let start = 0
+  for (let end = 0; end <= bytes.length; end++) {
+    if (isTextByte(bytes[end] ?? 1)) continue
+    if (end - start >= MIN_TEXT_CHARS) {
+      const run: SourceByte[] = []
+      for (let index = start; index < end; index++) {
+        // The first and the last digit of a byte may also be those of its neighbors.
+        const from = at[Math.floor((shift + index * 8) / bits)] ?? 0
+        const last = at[Math.ceil((shift + (index + 1) * 8) / bits) - 1] ?? from
+        run.push({ byte: bytes[index] ?? 0, from, to: last + 1 })
+      }
+      runs.push(run)
+    }
+    start = end + 1
+  }
+  return runs
+}
+
+/** Also white space, and the zero bytes of UTF-16. */
+function isTextByte(byte: number): boolean {
+  return byte >= 0x20 ? byte !== 0x7f : byte === 0 || byte === 9 || byte === 10 || byte === 13
 }
 
 /** The text of decimal numbers in a row, such as `115, 107, 45`. */
@@ -114,7 +159,7 @@ function textView(source: View, runs: readonly (readonly SourceByte[])[]): View 
     text = []
     count = 0
   }
-  for (const run of runs.flatMap(textRunsIn)) {
+  for (const run of runs) {
     addUtf8(
       run,
       (character, from, to) => {
@@ -127,18 +172,4 @@ function textView(source: View, runs: readonly (readonly SourceByte[])[]): View 
     flush()
   }
   return view()
-}
-
-/** The parts of the bytes that may be text. Most bytes from ordinary words are not, which are left out early. */
-function textRunsIn(bytes: readonly SourceByte[]): readonly (readonly SourceByte[])[] {
-  const runs: (readonly SourceByte[])[] = []
-  let start = 0
-  for (let at = 0; at <= bytes.length; at++) {
-    const byte = bytes[at]?.byte ?? 1
-    const isText = (byte >= 0x20 && byte !== 0x7f) || TEXT_CONTROLS.has(byte)
-    if (isText) continue
-    if (at - start >= MIN_TEXT_CHARS) runs.push(bytes.slice(start, at))
-    start = at + 1
-  }
-  return runs
 }

@@ -3,6 +3,9 @@
 /** Where a text has a part of the indexed ones: its characters `from` to `to`, and where in the index it is. */
 export type Match = { readonly from: number; readonly to: number; readonly place: number }
 
+/** The product as 32 bits. */
+const { imul } = Math
+
 /** Whether two parts with the same characters are not the same. */
 export type Differ = (place: number, other: number, size: number) => boolean
 
@@ -34,7 +37,7 @@ export function indexParts(
 function createTable(size: number, count: number): Table {
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(count * 2 + 1)))
   let highest = 1
-  for (let power = 1; power < size; power++) highest = Math.imul(highest, BASE)
+  for (let power = 1; power < size; power++) highest = imul(highest, BASE)
   return { size, slots, highest }
 }
 
@@ -59,7 +62,7 @@ function findIn(
   let hash = 0
   for (let to = 1; to <= text.length; to++) {
     const from = to - size
-    if (from > 0) hash = (hash - Math.imul(text[from - 1] ?? 0, highest)) | 0
+    if (from > 0) hash = (hash - imul(text[from - 1] ?? 0, highest)) | 0
     hash = roll(hash, text[to - 1] ?? 0)
     if (from < 0) continue
     let slot = mix(hash) & (slots.length - 1)
@@ -71,12 +74,12 @@ function findIn(
 }
 
 function roll(hash: number, code: number): number {
-  return (Math.imul(hash, BASE) + code) | 0
+  return (imul(hash, BASE) + code) | 0
 }
 
 /** The low bits of a rolling hash depend on the low bits of the characters alone. */
 function mix(hash: number): number {
-  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const half = imul(hash ^ (hash >>> 16), 0x85ebca6b)
   return half ^ (half >>> 13)
 }
 

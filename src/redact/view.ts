@@ -55,11 +55,31 @@ export function reverseView({ text, starts, ends }: View): View {
   return { text: backwards, starts: starts.toReversed(), ends: ends.toReversed() }
 }
 
+/** The view without the characters for which `isLeftOut` is true. It gets UTF-16 units. */
+export function withoutUnits({ text, starts, ends }: View, isLeftOut: (unit: number) => boolean): View {
+  const kept = { starts: [] as number[], ends: [] as number[] }
+  const parts: string[] = []
+  let copied = 0
+  for (let at = 0; at < text.length; at++) {
+    if (isLeftOut(text.charCodeAt(at))) {
+      if (copied < at) parts.push(text.slice(copied, at))
+      copied = at + 1
+    } else {
+      kept.starts.push(starts[at] ?? 0)
+      kept.ends.push(ends[at] ?? 0)
+    }
+  }
+  parts.push(text.slice(copied))
+  return { text: parts.join(''), ...kept }
+}
+
 /** Where a part of a view came from. A part that is backwards ends with what is first in the line. */
 export function rangeOf({ starts, ends }: View, from: number, to: number): Range {
-  const last = Math.max(from, to - 1)
+  const last = to > from ? to - 1 : from
+  const [firstStart, lastStart] = [starts[from] ?? 0, starts[last] ?? 0]
+  const [firstEnd, lastEnd] = [ends[from] ?? 0, ends[last] ?? 0]
   return {
-    start: Math.min(starts[from] ?? 0, starts[last] ?? 0),
-    end: Math.max(ends[from] ?? 0, ends[last] ?? 0),
+    start: firstStart < lastStart ? firstStart : lastStart,
+    end: firstEnd > lastEnd ? firstEnd : lastEnd,
   }
 }
