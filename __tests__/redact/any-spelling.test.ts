@@ -74,9 +74,11 @@ it(`in ${RUNS} random spellings of parts of random secrets`, () => {
       const shown = createSanitizer(known, MAX_CHARS)(text)
       const parts = partsThatCarry(spelling, PART_CHARS)
       const seen = visible(shown)
-      expect(parts.filter(part => seen.includes(visible(part)))).toEqual([])
-      // What stands around it stays, but for a word next to it whose letters are read as digits of it.
-      expect(shown).toMatch(/^the server .* and refused it$|^the server .*\*\*\*nd refused it$/)
+      expect({
+        leaks: parts.filter(part => seen.includes(visible(part))),
+        // A word next to it may be lost, because its letters are read as digits of it.
+        around: /^the server .* and refused it$|^the server .*\*\*\*nd refused it$/.test(shown),
+      }).toEqual({ leaks: [], around: true })
     }),
     { numRuns: RUNS },
   )

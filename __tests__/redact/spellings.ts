@@ -13,8 +13,8 @@ import {
 } from './spelling.ts'
 
 /**
- * A way to spell. A `keepsCase` spelling can only be read in its own case. A `digits` spelling is read from the places of
- * its numbers, so that only white space may be put between its characters.
+ * A way to spell. A `keepsCase` spelling can only be read in its own case. An `isNumbers` spelling is read from the places of
+ * its numbers or names, so that only white space may be put between its characters.
  */
 export type Way = {
   readonly name: string
@@ -80,6 +80,7 @@ export const WAYS: readonly Way[] = [
   },
   {
     name: 'named references',
+    isNumbers: true,
     spell: eachCharacter(text => (NAMES[text] === undefined ? text : `&${NAMES[text]};`)),
   },
   { name: 'percent', spell: eachByte(byte => `%${hex(byte)}`) },

@@ -115,8 +115,8 @@ function textIn(
       const run: SourceByte[] = []
       for (let index = start; index < end; index++) {
         // The first and the last digit of a byte may also be those of its neighbors.
-        const from = at[Math.floor((shift + index * 8) / bits)] ?? 0
-        const last = at[Math.ceil((shift + (index + 1) * 8) / bits) - 1] ?? from
+        const from = at[((shift + index * 8) / bits) | 0] ?? 0
+        const last = at[((shift + index * 8 + 7) / bits) | 0] ?? from
         run.push({ byte: bytes[index] ?? 0, from, to: last + 1 })
       }
       runs.push(run)
@@ -136,7 +136,7 @@ export function numberViews(source: View): readonly View[] {
   const runs: SourceByte[][] = [[]]
   for (const { 0: part, index } of source.text.matchAll(/\d+|\uffff/g)) {
     if (part === BREAK) runs.push([])
-    else runs.at(-1)?.push({ byte: Math.min(Number(part), 256), from: index, to: index + part.length })
+    else runs.at(-1)?.push({ byte: +part < 0x100 ? +part : 0x100, from: index, to: index + part.length })
   }
   const view = textView(
     source,

@@ -3,10 +3,11 @@
 /** A part of a text, in UTF-16 units. */
 export type Piece = { readonly text: string; readonly start: number; readonly end: number }
 
-const WORD = '(?:[A-Z]?[a-z]+|[A-Z]+)'
+/** Also a name such as ChatGPT or AccessDeniedException. */
+const WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+|(?:[A-Z][a-z]{2,})+)'
 
-/** Words with single spaces between them, as in a sentence. Its first and last word may be cut. */
-const PHRASE = new RegExp(`^${WORD}(?:[,.;:]? ${WORD})*$`)
+/** Words of a sentence, or of a name such as `OPENAI_API_KEY`. The first and the last word may be cut. */
+const PHRASE = new RegExp(`^${WORD}(?:(?:[,.;:]? |_)${WORD})*$`)
 
 /** A word or a name such as `OPENAI_API_KEY`. */
 const NAME = new RegExp(`^${WORD}(?:_${WORD})*$`)
@@ -15,6 +16,10 @@ const NAME = new RegExp(`^${WORD}(?:_${WORD})*$`)
 const MIN_CHARS_PER_WORD = 2
 
 const MAX_NAME_CHARS = 64
+
+/** What belongs to the same name before and after a piece, and to the same word. */
+const NAME_SIDES = [/\w*$/, /^\w*/] as const
+const WORD_SIDES = [/[A-Za-z0-9]*$/, /^[A-Za-z0-9]*/] as const
 
 /**
  * Whether a text that has 12 characters of a secret only says ordinary words: a secret such as `my-refresh-token-0123`
@@ -25,32 +30,36 @@ const MAX_NAME_CHARS = 64
  */
 export function isOrdinaryText(said: Piece, secret: Piece): boolean {
   const words = said.text.slice(said.start, said.end)
-  return words.includes(' ') ? isSamePhrase(words, secret) : isSameName(said, secret)
+  return isSamePhrase(words, secret) || isSameName(said, secret)
 }
 
 function isSamePhrase(said: string, { text, start, end }: Piece): boolean {
-  if (!PHRASE.test(said)) return false
+  if (!/[ _]/.test(said) || !PHRASE.test(said)) return false
   const words = said.split(/[^A-Za-z]+/)
   if (said.length < words.length * MIN_CHARS_PER_WORD) return false
   const inSecret = text.slice(start, end)
   const names = inSecret.split(/[^A-Za-z]+/)
   return (
     !/\s/.test(inSecret) &&
+    !(said.includes('_') && inSecret.includes('_')) &&
     names.length === words.length &&
     names.every((name, index) => name.length === words[index]?.length)
   )
 }
 
+/** A name as a whole, or one word of it. */
 function isSameName(said: Piece, secret: Piece): boolean {
-  const name = nameAround(said)
-  return NAME.test(name) && name.toLowerCase() === nameAround(secret).toLowerCase()
+  return [NAME_SIDES, WORD_SIDES].some(sides => {
+    const name = wholeOf(said, sides)
+    return NAME.test(name) && name.toLowerCase() === wholeOf(secret, sides).toLowerCase()
+  })
 }
 
-/** The whole name of which a piece is a part. */
-function nameAround({ text, start, end }: Piece): string {
-  const before = /\w*$/.exec(text.slice(Math.max(0, start - MAX_NAME_CHARS), start))?.[0] ?? ''
-  const after = /^\w*/.exec(text.slice(end, end + MAX_NAME_CHARS))?.[0] ?? ''
-  return before + text.slice(start, end) + after
+/** The whole name or word of which a piece is a part. */
+function wholeOf({ text, start, end }: Piece, [before, after]: readonly [RegExp, RegExp]): string {
+  const left = before.exec(text.slice(Math.max(0, start - MAX_NAME_CHARS), start))?.[0] ?? ''
+  const right = after.exec(text.slice(end, end + MAX_NAME_CHARS))?.[0] ?? ''
+  return left + text.slice(start, end) + right
 }
 
 /** Whether a secret has only such words. Then no part of it counts, but the whole still does. */

@@ -51,7 +51,7 @@ function createSecretFinder(secrets: readonly string[]): (line: string) => reado
   return line =>
     line.length < minChars
       ? []
-      : viewsOf(line).flatMap(view => [...findWholes(view, short), ...findParts(view)])
+      : viewsOf(line).flatMap(view => [...findWholes(view, short), ...findParts(view, line)])
 }
 
 /** Whether a secret is too short for a part, or has parts of which too little counts, such as a row of accents. */

@@ -1,20 +1,21 @@
 /** Finds what is left of secrets in a text: any 12 characters of one that follow each other. */
 
 import { type Content, type ContentKind, contentOf } from './content.ts'
+import { hasMarks, type Located } from './marks.ts'
 import { hasOnlyWords, isOrdinaryText, type Piece } from './ordinary-words.ts'
-import { type Differ, indexParts } from './part-index.ts'
-import { createWindows, type Places, sortWindows } from './secret-windows.ts'
+import { type Differ, indexParts, type Match } from './part-index.ts'
+import { createWindows, PART_CHARS, type Places, sortWindows } from './secret-windows.ts'
 import { BREAK, type Range, rangeOf, type View } from './view.ts'
 
 /** The armor of a key, and points in time. They tell nothing, and ordinary texts have them. */
 const PUBLIC_PARTS =
   /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----|(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?(?!\d)/g
 
-/** A function that finds parts of secrets in a view. */
-export type PartFinder = (view: View) => readonly Range[]
+/** A function that finds parts of secrets in a view of a line. */
+export type PartFinder = (view: View, line: string) => readonly Range[]
 
 /** Whether a match says nothing about the secret. */
-type IsHarmless = (said: Piece, secret: Piece) => boolean
+type IsHarmless = (view: View, said: Located, secret: Located, match: Match) => boolean
 
 /**
  * A function that finds parts of these secrets in a view, forwards and backwards. Its memory and the time to make it are
@@ -32,10 +33,10 @@ export function createPartFinder(secrets: readonly string[]): PartFinder {
     if (windows.length === 0) break
     const content = contentOf(text, kind)
     const { places, rest } = sortWindows(text, content, windows, kind === 'letters')
-    finders.push(createFinder(kind, text, content, places, kind === 'letters' ? isOrdinaryText : () => false))
+    finders.push(createFinder(kind, text, content, places, kind === 'letters' ? isOrdinary : () => false))
     windows = rest
   }
-  return view => finders.flatMap(find => find(view))
+  return (view, line) => finders.flatMap(find => find(view, line))
 }
 
 /** Finds secrets of words alone as a whole. Their parts may be ordinary texts. */
@@ -62,21 +63,35 @@ function createFinder(
   if (places.size === 0) return () => []
   const secret = { text, at: Int32Array.from(content.at), ends: Int32Array.from(content.ends) }
   const find = indexParts(Int32Array.from(content.codes), places, differentSeparators(secret))
-  return view => {
+  return (view, line) => {
     const said = { text: view.text, ...contentOf(view.text, kind) }
     const { codes, at, ends } = said
     const ranges: Range[] = []
-    const add = (from: number, to: number) => ranges.push(rangeOf(view, at[from] ?? 0, ends[to - 1] ?? 0))
-    find(codes, ({ from, to, place }) => {
-      if (!isHarmless(pieceOf(said, from, to), pieceOf(secret, place, place + to - from))) add(from, to)
+    const add = (from: number, to: number): void => {
+      const [start, end] = [at[from] ?? 0, ends[to - 1] ?? 0]
+      const range = rangeOf(view, start, end)
+      // Where the line has the same letters, it tells itself whether they are ordinary words.
+      if (
+        view.isRearranged !== true ||
+        !hasLetters(line.slice(range.start, range.end), codes.slice(from, to))
+      )
+        ranges.push(range)
+    }
+    find(codes, match => {
+      if (!isHarmless(view, said, secret, match)) add(match.from, match.to)
     })
     find(codes.toReversed(), ({ from, to }) => add(codes.length - to, codes.length - from))
     return ranges
   }
 }
 
-/** A text, and where each of its characters that count is. */
-type Located = { readonly text: string; readonly at: ArrayLike<number>; readonly ends: ArrayLike<number> }
+/** Ordinary words, or fewer than 12 letters without the marks that make them 12 characters of the secret. */
+function isOrdinary(view: View, said: Located, secret: Located, { from, to, place }: Match): boolean {
+  const size = to - from
+  if (size < PART_CHARS && view.isRearranged !== true && !hasMarks(said, from, secret, place, size))
+    return true
+  return isOrdinaryText(pieceOf(said, from, to), pieceOf(secret, place, place + size))
+}
 
 function pieceOf({ text, at, ends }: Located, from: number, to: number): Piece {
   return { text, start: at[from] ?? 0, end: ends[to - 1] ?? 0 }
@@ -92,4 +107,11 @@ function differentSeparators({ text, at, ends }: Located): Differ {
     }
     return false
   }
+}
+
+/** In either direction. */
+function hasLetters(text: string, letters: readonly number[]): boolean {
+  const { codes } = contentOf(text, 'letters')
+  const isSame = (other: readonly number[]) => codes.every((code, index) => code === other[index])
+  return codes.length === letters.length && (isSame(letters) || isSame(letters.toReversed()))
 }

@@ -1,5 +1,7 @@
 /** Bytes as text, each character with the part of a view that it came from. */
 
+const { fromCodePoint } = String
+
 /** A byte, and the part of a view that it came from. */
 export type SourceByte = { readonly byte: number; readonly from: number; readonly to: number }
 
@@ -15,8 +17,7 @@ export function addUtf8(
   for (let at = 0; at < bytes.length; ) {
     const [code, size] = decodeUtf8(bytes, at)
     const { byte = 0, from = 0 } = bytes[at] ?? {}
-    const text =
-      code === undefined ? replaceInvalid(byte) : String.fromCodePoint(code === 0xffff ? 0x20 : code)
+    const text = code === undefined ? replaceInvalid(byte) : fromCodePoint(code === 0xffff ? 0x20 : code)
     add(text, from, bytes[at + size - 1]?.to ?? from)
     at += size
   }

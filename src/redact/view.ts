@@ -2,12 +2,14 @@
 
 /**
  * A form of a line. `starts[i]` and `ends[i]` are the offsets in the line of the part that became `text[i]`, all in
- * UTF-16 units. `BREAK` separates parts that are not next to each other in the line.
+ * UTF-16 units. `BREAK` separates parts that are not next to each other in the line. With `isRearranged`, the separators of the
+ * line were left out or its direction was changed, so that it shows only what an encoding hides.
  */
 export type View = {
   readonly text: string
   readonly starts: readonly number[]
   readonly ends: readonly number[]
+  readonly isRearranged?: boolean
 }
 
 /** A code point that is no character. The line itself must not contain it. */
@@ -35,7 +37,10 @@ export function buildView(source: View) {
       ends.push(end)
     }
   }
-  return { add, view: (): View => ({ text: texts.join(''), starts, ends }) }
+  return {
+    add,
+    view: (): View => ({ text: texts.join(''), starts, ends, isRearranged: source.isRearranged === true }),
+  }
 }
 
 /** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
@@ -52,7 +57,7 @@ export function mapView(view: View, replace: (character: string) => string): Vie
 export function reverseView({ text, starts, ends }: View): View {
   // Halves of a surrogate pair would change their order.
   const backwards = Array.from(text).toReversed().join('')
-  return { text: backwards, starts: starts.toReversed(), ends: ends.toReversed() }
+  return { text: backwards, starts: starts.toReversed(), ends: ends.toReversed(), isRearranged: true }
 }
 
 /** The view without the characters for which `isLeftOut` is true. It gets UTF-16 units. */
@@ -70,7 +75,7 @@ export function withoutUnits({ text, starts, ends }: View, isLeftOut: (unit: num
     }
   }
   parts.push(text.slice(copied))
-  return { text: parts.join(''), ...kept }
+  return { text: parts.join(''), ...kept, isRearranged: true }
 }
 
 /** Where a part of a view came from. A part that is backwards ends with what is first in the line. */
