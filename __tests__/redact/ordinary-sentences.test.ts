@@ -52,9 +52,11 @@ const cases = fc
   })
   .filter(({ sentence, secret }) => !hasPart(sentence, secret))
 
-/** Whether a text has 12 characters of a secret, and not only of one word. Then it is no ordinary text. */
+/** Whether a text has 12 characters of a secret, perhaps with other marks, and not only of one word. Then it is not ordinary. */
 function hasPart(text: string, secret: string): boolean {
-  const [lowerText, lowerSecret] = [text.toLowerCase(), secret.toLowerCase()]
+  const [lowerText = '', lowerSecret = ''] = [text, secret].map(each =>
+    each.toLowerCase().replace(/[./_]/g, '-'),
+  )
   return Array.from(secret, (_, start) => lowerSecret.slice(start, start + 12)).some(
     part => part.length === 12 && /[^a-z]/.test(part) && lowerText.includes(part),
   )

@@ -3,14 +3,18 @@
 /** A part of a text, in UTF-16 units. */
 export type Piece = { readonly text: string; readonly start: number; readonly end: number }
 
-/** Also a name such as ChatGPT or AccessDeniedException. */
-const WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+|(?:[A-Z][a-z]{2,})+)'
+const WORD = '(?:[A-Z]?[a-z]+|[A-Z]+)'
+
+/** Also names such as ChatGPT. */
+const PHRASE_WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)'
+
+const SPACE = '[)\\]}"\'`.,;:!?]{0,3} ["\'`([{]?'
 
 /** Words of a sentence, or of a name such as `OPENAI_API_KEY`. The first and the last word may be cut. */
-const PHRASE = new RegExp(`^${WORD}(?:(?:[,.;:]? |_)${WORD})*$`)
+const PHRASE = new RegExp(`^${PHRASE_WORD}(?:(?:${SPACE}|_)${PHRASE_WORD})*$`)
 
-/** A word or a name such as `OPENAI_API_KEY`. */
-const NAME = new RegExp(`^${WORD}(?:_${WORD})*$`)
+/** A word or a name such as `OPENAI_API_KEY` or AccessDeniedException. */
+const NAME = new RegExp(`^(?:${WORD}(?:_${WORD})*|(?:[A-Z][a-z]{3,}){2,})$`)
 
 /** Letters with a space after each are no words. */
 const MIN_CHARS_PER_WORD = 2
