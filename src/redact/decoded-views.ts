@@ -14,23 +14,35 @@ const MIN_BUDGET_CHARS = 20_000
 /** The line itself, and what its parts are when they are decoded once, twice and so on. */
 export function viewsOf(line: string): readonly View[] {
   const views: View[] = []
-  const seen = new Set<string>()
+  const isNewText = createNewsCheck()
+  const isNewContent = createNewsCheck()
   let budget = MIN_BUDGET_CHARS + MAX_GROWTH * line.length
-  const isNew = ({ text, starts }: View): boolean => {
-    // The same text may be in the line twice.
-    const key = `${starts[0]} ${starts.at(-1)} ${text}`
-    if (text === '' || seen.has(key) || budget < text.length) return false
-    seen.add(key)
-    budget -= text.length
+  const isNew = (view: View): boolean => {
+    // Without its separators, a rearranged view is often the same as another one.
+    const hasNewContent = isNewContent(withoutUnits(view, isSeparator))
+    if (view.isRearranged === true && !hasNewContent) return false
+    if (view.text.length > budget || !isNewText(view)) return false
+    budget -= view.text.length
     return true
   }
   let level: readonly View[] = [viewOf(line)]
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
     const found = level.map(normalizeView).filter(isNew)
     views.push(...found)
-    if (depth < MAX_DEPTH) level = found.flatMap(view => decodeView(view, isNew))
+    if (depth < MAX_DEPTH) level = found.flatMap(view => decodeView(view, isNewText))
   }
   return views
+}
+
+/** A function that tells whether a view has a text that no other one had before, or the same in another place. */
+function createNewsCheck(): (view: View) => boolean {
+  const seen = new Set<string>([''])
+  return ({ text, starts }) => {
+    const key = text === '' ? '' : `${starts[0]} ${starts.at(-1)} ${text}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  }
 }
 
 /** Each character as the usual one. Characters together would make others. */

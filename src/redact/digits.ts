@@ -110,7 +110,7 @@ function textIn(
   const runs: SourceByte[][] = []
   let start = 0
   for (let end = 0; end <= bytes.length; end++) {
-    if (isTextByte(bytes[end] ?? 1)) continue
+    if (end < bytes.length && isTextAt(bytes, end)) continue
     if (end - start >= MIN_TEXT_CHARS) {
       const run: SourceByte[] = []
       for (let index = start; index < end; index++) {
@@ -126,9 +126,18 @@ function textIn(
   return runs
 }
 
-/** Also white space, and the zero bytes of UTF-16. */
-function isTextByte(byte: number): boolean {
-  return byte >= 0x20 ? byte !== 0x7f : byte === 0 || byte === 9 || byte === 10 || byte === 13
+/**
+ * Whether a byte may be of a text: in ASCII also white space and the zero bytes of UTF-16, and other bytes only beside
+ * one another, as in UTF-8, or beside a zero.
+ */
+function isTextAt(bytes: readonly number[], at: number): boolean {
+  const byte = bytes[at] ?? 0
+  if (byte < 0x80)
+    return byte >= 0x20 ? byte !== 0x7f : byte === 0 || byte === 9 || byte === 10 || byte === 13
+  const before = at > 0 ? (bytes[at - 1] ?? 0) : 0x20
+  const after = at + 1 < bytes.length ? (bytes[at + 1] ?? 0) : 0x20
+  if (before === 0 || after === 0) return true
+  return byte < 0xc0 ? before >= 0x80 : after >= 0x80 && after < 0xc0
 }
 
 /** The text of decimal numbers in a row, such as `115, 107, 45`. */

@@ -43,9 +43,10 @@ export function createSanitizer(secrets: readonly string[], maxChars: number): (
 }
 
 function createSecretFinder(secrets: readonly string[]): (line: string) => readonly Range[] {
-  const searched = [...new Set(secrets.map(plainLine))].filter(secret => secret.length >= MIN_SECRET_CHARS)
+  const normalized = new Set(secrets.map(secret => normalizeCharacters(plainLine(secret))))
+  const searched = [...normalized].filter(secret => secret.length >= MIN_SECRET_CHARS)
   if (searched.length === 0) return () => []
-  const short = searched.filter(isShort).map(secret => visibleText(normalizeCharacters(secret)))
+  const short = searched.filter(isShort).map(visibleText)
   const findParts = createPartFinder(searched.filter(secret => !isShort(secret)))
   const minChars = short.length > 0 ? MIN_SECRET_CHARS : PART_CHARS
   return line =>
