@@ -44,16 +44,26 @@ export function configSecrets(config: Fields): ConfigSecrets {
   }
 }
 
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i
+
 /**
- * All secrets of a configuration, including the values of its variables and the secrets in OPENAI_BASE_URL, from which
- * old CLIs take the address.
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
  */
 export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
   return [
     ...texts,
     ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
     ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
   ]
+}
+
+function secretsInUser(name: string, value: string): readonly string[] {
+  const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value)
+  if (hasUser) return secretsInAddress(value)
+  return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : []
 }
 
 /**
