@@ -5,7 +5,7 @@ import { decide } from './chain/index.ts'
 import { authFilePath } from './config/index.ts'
 import { InputError } from './inputs/index.ts'
 import { readAuthFile, watchLogin } from './route/index.ts'
-import { flushCore, unexpectedError, withCore } from './runner/index.ts'
+import { createSecretStore, flushCore, unexpectedError, withCore } from './runner/index.ts'
 import { checkApiModel } from './steps/check-api-model.ts'
 import { findCodex } from './steps/find-codex.ts'
 import { type Job, requireCodexHome, startJob } from './steps/job.ts'
@@ -14,6 +14,9 @@ import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
 import { runChain } from './steps/probe-chain/run-chain.ts'
 import { writeModel } from './steps/write-model.ts'
+
+/** Maximum length of an error message, in characters. The longest about an input has less than half of it. */
+const MAX_ERROR_CHARS = 2000
 
 /**
  * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never
@@ -25,13 +28,14 @@ export async function main(): Promise<void> {
   // The post step only checks the comment. Without a saved comment it loads nothing.
   if (isPostStep && (env['STATE_comment'] ?? '') === '') return
   if (!isPostStep) withCore(core => core.saveState('main', 'done'))
+  const secrets = createSecretStore()
   try {
-    const job = startJob(env)
+    const job = startJob(env, secrets)
     if (isPostStep) await recheckComment(job)
     else if (job.inputs.mode === 'report') await mergeReports(job)
     else await chooseModel(job)
   } catch (error) {
-    const message = messageOf(error)
+    const message = secrets.sanitize(messageOf(error), MAX_ERROR_CHARS)
     withCore(core => core.setFailed(error instanceof InputError ? message : unexpectedError(message)))
   } finally {
     await flushCore()

@@ -60,6 +60,19 @@ it('does not repeat an invalid key', async () => {
   expect(log).not.toContain('canary')
 })
 
+it('does not repeat a key that is in the place of another input', async () => {
+  const key = 'canary_A1b2C3d4E5f6G7h8I9'
+  for (const inputs of [
+    { model: 'the key sk-proj-canary0000000000' },
+    { 'openai-api-key': key, model: `x ${key.slice(2, 18)}` },
+    { 'github-token': key, task: Array.from(key).join(' ') },
+  ]) {
+    const { log, annotations } = await stepWith(inputs)
+    expect(annotations[0]?.message).toMatch(/^Input "(model|task)" is ".*\*\*\*/)
+    expect(log.replaceAll(' ', '')).not.toMatch(/canary0000|C3d4E5/)
+  }
+})
+
 /** A step on a runner without any program and without a network: starting one or sending a request would fail. */
 async function stepWith(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
   const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-inputs-'))

@@ -2,10 +2,11 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { createSecretStore } from '../../src/runner/index.ts'
 import { requireCodexHome, startJob } from '../../src/steps/job.ts'
 
 function check(codexHome: string, env: Readonly<Record<string, string>> = {}): void {
-  requireCodexHome(startJob({ ...env, 'INPUT_CODEX-HOME': codexHome }))
+  requireCodexHome(startJob({ ...env, 'INPUT_CODEX-HOME': codexHome }, createSecretStore()))
 }
 
 it('a codex-home that is a directory is taken, also one below the home of the user', async () => {

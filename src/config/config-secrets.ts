@@ -44,24 +44,26 @@ export function configSecrets(config: Fields): ConfigSecrets {
   }
 }
 
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i
+
 /**
  * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
- * CLIs take the address, and those in the addresses of proxies.
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
  */
 export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environment): readonly string[] {
   return [
     ...texts,
     ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
     ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
-    ...PROXY_VARIABLES.flatMap(name => secretsInProxy(env[name] ?? '')),
+    ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
   ]
 }
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()])
-
-/** The address of a proxy may have no scheme. */
-function secretsInProxy(address: string): readonly string[] {
-  return secretsInAddress(address.includes('://') ? address : `http://${address}`)
+function secretsInUser(name: string, value: string): readonly string[] {
+  const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value)
+  if (hasUser) return secretsInAddress(value)
+  return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : []
 }
 
 /**

@@ -1,160 +1,101 @@
-/** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
+/** Decodes a line in every way in which a server may have encoded a secret, one inside the other. */
 
-/**
- * A decoded form of a line. `starts[i]` and `ends[i]` are the offsets in the line, in UTF-16 units, of the part that
- * became `text[i]`. `BREAK` separates parts that are not next to each other in the line.
- */
-export type View = {
-  readonly text: string
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-}
+import { base64Views, hexViews, numberViews } from './digits.ts'
+import { unescapeViews } from './escapes.ts'
+import { BREAK, mapView, reverseView, type View, viewOf, withoutUnits } from './view.ts'
 
-export const BREAK = '\0'
+/** JSON inside base64 inside JSON inside a URL is four levels. Deeper encodings have not been seen. */
+const MAX_DEPTH = 4
 
-/** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
-const MAX_DEPTH = 3
+/** All views together are at most so many times longer than the line, and a constant. No text needs so much by accident. */
+const MAX_GROWTH = 60
+const MIN_BUDGET_CHARS = 20_000
 
-const ESCAPES =
-  /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrtbf"'\\/]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi
-
-const NAMED_ESCAPES: Readonly<Record<string, string>> = {
-  ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
-  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" },
-}
-
-/** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
-const HEX_RUN = /[0-9a-f]{16,}/gi
-const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g
-
-/**
- * The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64.
- */
+/** The line itself, and what its parts are when they are decoded once, twice and so on. */
 export function viewsOf(line: string): readonly View[] {
   const views: View[] = []
-  const starts = Array.from({ length: line.length }, (_, index) => index)
-  let view: View | undefined = { text: line, starts, ends: starts.map(start => start + 1) }
-  for (let depth = 0; depth <= MAX_DEPTH && view !== undefined; depth++) {
-    views.push(view, ...hexViews(view), ...base64Views(view))
-    view = unescapedView(view)
+  const isNewText = createNewsCheck()
+  const isNewContent = createNewsCheck()
+  let budget = MIN_BUDGET_CHARS + MAX_GROWTH * line.length
+  const isNew = (view: View): boolean => {
+    // Without its separators, a rearranged view is often the same as another one.
+    const hasNewContent = isNewContent(withoutUnits(view, isSeparator))
+    if (view.isRearranged === true && !hasNewContent) return false
+    if (view.text.length > budget || !isNewText(view)) return false
+    budget -= view.text.length
+    return true
+  }
+  let level: readonly View[] = [viewOf(line)]
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
+    const found = level.map(normalizeView).filter(isNew)
+    views.push(...found)
+    if (depth < MAX_DEPTH) level = found.flatMap(view => decodeView(view, isNewText))
   }
   return views
 }
 
-/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
-export function mapView(view: View, replace: (character: string) => string): View {
-  const builder = buildView(view)
-  let at = 0
-  for (const character of view.text) {
-    builder.add(replace(character), at, at + character.length)
-    at += character.length
+/** A function that tells whether a view has a text that no other one had before, or the same in another place. */
+function createNewsCheck(): (view: View) => boolean {
+  const seen = new Set<string>([''])
+  return ({ text, starts }) => {
+    const key = text === '' ? '' : `${starts[0]} ${starts.at(-1)} ${text}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
   }
-  return builder.view
 }
 
-/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
-function buildView(source: View) {
-  const view = { text: '', starts: [] as number[], ends: [] as number[] }
-  const add = (text: string, from: number, to: number): void => {
-    view.text += text
-    for (let count = 0; count < text.length; count++) {
-      view.starts.push(source.starts[from] ?? 0)
-      view.ends.push(source.ends[to - 1] ?? 0)
-    }
-  }
-  return { view, add }
+/** Each character as the usual one. Characters together would make others. */
+export function normalizeCharacters(text: string): string {
+  return Array.from(text, character => character.normalize('NFKC')).join('')
 }
 
-/** One level of percent-encoding, JSON escapes and character references resolved; undefined when the view has none. */
-function unescapedView(source: View): View | undefined {
-  const { view, add } = buildView(source)
-  let copied = 0
-  const copyUntil = (end: number): void => {
-    for (; copied < end; copied++) add(source.text.charAt(copied), copied, copied + 1)
-  }
-  for (const { 0: sequence, index } of source.text.matchAll(ESCAPES)) {
-    copyUntil(index)
-    copied = index + sequence.length
-    if (sequence.startsWith('%')) {
-      const bytes = Uint8Array.from(sequence.slice(1).split('%'), digits => Number.parseInt(digits, 16))
-      addUtf8(bytes, add, byte => index + 3 * byte)
-    } else add(characterOf(sequence), index, copied)
-  }
-  if (copied === 0) return undefined
-  copyUntil(source.text.length)
-  return view
-}
-
-/** The character that a JSON escape or a character reference stands for. */
-function characterOf(sequence: string): string {
-  const code = /^(?:\\[ux]|&#x)([0-9a-f]+)/i.exec(sequence)?.[1]
-  if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16))
-  const decimal = /^&#(\d+)/.exec(sequence)?.[1]
-  if (decimal !== undefined) return fromCodePoint(Number(decimal))
-  const name = sequence.replace(/^\\/, '')
-  return NAMED_ESCAPES[name.toLowerCase()] ?? name
-}
-
-function fromCodePoint(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : ''
-}
-
-/** Two views, since it is not known with which digit of a run a byte begins. */
-function hexViews(source: View): readonly View[] {
-  return [0, 1].map(offset =>
-    runView(source, HEX_RUN, offset, 2, digits =>
-      Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16)),
-    ),
+/** Compatibility forms, such as full-width letters, as the usual characters. Invisible characters are left out. */
+function normalizeView(view: View): View {
+  if (/^[ -~\s\0\uffff]*$/.test(view.text)) return view
+  return mapView(view, character =>
+    character < '\x7f' || character === BREAK
+      ? character
+      : normalizeCharacters(character).replace(/[\p{Cf}\p{DI}\uffff]/gu, ''),
   )
 }
 
-/** Four views, since it is not known with which digit of a run a group of three bytes begins. */
-function base64Views(source: View): readonly View[] {
-  return [0, 1, 2, 3].map(offset =>
-    runView(source, BASE64_RUN, offset, 8 / 6, digits => {
-      const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits
-      return Uint8Array.from(atob(usable.replaceAll('-', '+').replaceAll('_', '/')), byte =>
-        byte.charCodeAt(0),
-      )
-    }),
-  )
+/**
+ * Everything that a view may stand for. White space, other separators and a change of direction may hide an encoding
+ * from its decoder, so they are also taken away before.
+ */
+function decodeView(view: View, isNew: (view: View) => boolean): readonly View[] {
+  return [view, reverseView(view)].flatMap(source => {
+    const unspaced = withoutUnits(source, isSpace)
+    const bare = withoutUnits(source, isSeparator)
+    return [
+      ...decodeEscapes(source),
+      ...decodeDigits(source),
+      ...(isNew(unspaced) ? decodeEscapes(unspaced) : []),
+      ...(isNew(bare) ? [...decodeEscapes(bare), ...decodeDigits(bare)] : []),
+    ]
+  })
 }
 
-/** The bytes of all runs of digits, each read from its digit number `offset` on. */
-function runView(
-  source: View,
-  runs: RegExp,
-  offset: number,
-  digitsPerByte: number,
-  decode: (digits: string) => Uint8Array,
-): View {
-  const { view, add } = buildView(source)
-  for (const { 0: run, index } of source.text.matchAll(runs)) {
-    const first = index + offset
-    // A byte of base64 shares its first and last digit with its neighbours.
-    addUtf8(
-      decode(run.slice(offset)),
-      add,
-      (byte, isEnd) => first + (isEnd ? Math.ceil(byte * digitsPerByte) : Math.floor(byte * digitsPerByte)),
-    )
-    add(BREAK, index, index + 1)
-  }
-  return view
+function decodeEscapes(view: View): readonly View[] {
+  return [...unescapeViews(view), ...numberViews(view)]
 }
 
-/** Adds bytes as UTF-8 text. `offsetOf` gives the place in the source of the beginning, or the end, of so many bytes. */
-function addUtf8(
-  bytes: Uint8Array,
-  add: (text: string, from: number, to: number) => void,
-  offsetOf: (byte: number, isEnd: boolean) => number,
-): void {
-  const decoder = new TextDecoder()
-  for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at] ?? 0
-    // A continuation byte without its lead byte, where a run was cut, stands for itself.
-    const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-    const text = size === 1 ? String.fromCharCode(lead) : decoder.decode(bytes.subarray(at, at + size))
-    add(text, offsetOf(at, false), offsetOf(Math.min(at + size, bytes.length), true))
-    at += size
-  }
+function decodeDigits(view: View): readonly View[] {
+  return [...hexViews(view), ...base64Views(view)]
 }
+
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)))
+}
+
+/** What often separates others, and is no part of an escape. Halves of surrogate pairs stay. */
+function isSeparator(unit: number): boolean {
+  return unit < 0x80
+    ? ASCII_SEPARATORS[unit] === 1
+    : /[^\p{L}\p{N}\p{Cs}\uffff]/u.test(String.fromCharCode(unit))
+}
+
+const ASCII_SEPARATORS = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  /[A-Za-z0-9!"#$%&'()+;<=>?@[\\\]^`{}]/.test(String.fromCharCode(unit)) ? 0 : 1,
+)

@@ -82,6 +82,8 @@ function readStored({ env, codexHome }: CodexHomeSource) {
     authFile: login.facts,
     secrets: [
       ...login.secrets,
+      // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
+      ...resolveSecrets(config.secrets, env),
       ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
       ...dotEnvSecrets(dotEnv),
       ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),

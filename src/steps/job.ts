@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import type { Environment } from '../base/index.ts'
 import { resolveCodexHome } from '../config/index.ts'
 import { InputError, type Inputs, readInputs } from '../inputs/index.ts'
-import { createSecretStore, inputText, type SecretStore, secretsOfEnvironment } from '../runner/index.ts'
+import { inputText, type SecretStore, secretsOfEnvironment } from '../runner/index.ts'
 
 export type Job = {
   readonly inputs: Inputs
@@ -14,15 +14,15 @@ export type Job = {
 }
 
 /**
- * Reads the inputs, and masks the secrets among them and in the environment.
+ * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
+ * message about a wrong input repeats its value, which may be a key in the wrong place.
  *
  * @throws InputError when an input has a value that is not allowed
  */
-export function startJob(env: Environment): Job {
-  const inputs = readInputs(name => inputText(env, name))
-  const secrets = createSecretStore()
-  secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...secretsOfEnvironment(env)])
-  return { inputs, env, secrets }
+export function startJob(env: Environment, secrets: SecretStore): Job {
+  const tokens = ['openai-api-key', 'github-token'].map(name => inputText(env, name))
+  secrets.add([...tokens, ...secretsOfEnvironment(env)])
+  return { inputs: readInputs(name => inputText(env, name)), env, secrets }
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   ANNOTATION_TITLE,
   outputsOf,
   type Published,
+  type SecretStore,
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
@@ -50,28 +51,36 @@ export type Publication = {
  * step which is cancelled while GitHub hangs keeps its result.
  */
 export async function publishResult(
-  { inputs, env }: Job,
+  { inputs, env, secrets }: Job,
   report: Report | MergedReport,
   publication: Publication,
 ): Promise<void> {
-  const file = await tryTo('report file', () =>
+  const file = await tryTo('report file', secrets, () =>
     writeReport(publication.fileName, report, temporaryDirectory(env)),
   )
   for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value)
   if (inputs.summary) {
-    await tryTo('job summary', () => core.summary.addRaw(publication.summary()).write())
+    await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
   }
   publication.annotate()
-  const commentUrl = await tryTo('comment', publication.comment)
+  const commentUrl = await tryTo('comment', secrets, publication.comment)
   core.setOutput('comment-url', commentUrl ?? '')
 }
 
+/** Maximum length of the message of the system or of GitHub in a warning, in characters. */
+const MAX_CAUSE_CHARS = 500
+
 /** Does something that only reports. Its failure is a warning. */
-async function tryTo<T>(what: Published, action: () => Promise<T>): Promise<T | undefined> {
+async function tryTo<T>(
+  what: Published,
+  secrets: SecretStore,
+  action: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
-    core.warning(writeFailed(what, messageOf(error)), { title: ANNOTATION_TITLE })
+    const cause = secrets.sanitize(messageOf(error), MAX_CAUSE_CHARS)
+    core.warning(writeFailed(what, cause), { title: ANNOTATION_TITLE })
     return undefined
   }
 }

@@ -44,7 +44,7 @@ export async function writeComment(
   const { outcome } = result
   if (outcome.kind === 'no-pull-request') core.saveState(STATE_NAME, '')
   else saveState({ content, outcome })
-  return logResult(result)
+  return logResult(result, job)
 }
 
 function saveState(state: SavedState): void {
@@ -65,7 +65,7 @@ export async function recheckCommentStep(job: Job): Promise<void> {
     logInfo(`Comment checked again: ${outcome.url} (${countRequests(requests)})`)
   } else if (outcome.kind !== before?.kind) {
     // The main step has logged the same outcome already.
-    logResult(result)
+    logResult(result, job)
   }
 }
 
@@ -83,8 +83,13 @@ async function commentJobOf(job: Job, { rows, run }: CommentContent): Promise<Co
   return { ...target, rows, run, when: comment, render: renderComment, ...optional('matrixJob', matrixJob) }
 }
 
+/** Maximum length of a message in a warning, in characters. */
+const MAX_CAUSE_CHARS = 500
+
 /** Logs the outcome and returns the address of the comment, or an empty text. */
-function logResult({ outcome, requests }: PublishResult): string {
+function logResult({ outcome, requests }: PublishResult, { secrets }: Job): string {
+  // A proxy may have answered in the place of GitHub.
+  const sanitize = (message: string) => secrets.sanitize(message, MAX_CAUSE_CHARS)
   const cost = countRequests(requests)
   switch (outcome.kind) {
     case 'written':
@@ -100,10 +105,10 @@ function logResult({ outcome, requests }: PublishResult): string {
       logInfo(`No comment: ${outcome.why}`)
       return ''
     case 'denied':
-      core.warning(commentDenied(outcome.message), { title: ANNOTATION_TITLE })
+      core.warning(commentDenied(sanitize(outcome.message)), { title: ANNOTATION_TITLE })
       return ''
     case 'failed':
-      core.warning(writeFailed('comment', outcome.message), { title: ANNOTATION_TITLE })
+      core.warning(writeFailed('comment', sanitize(outcome.message)), { title: ANNOTATION_TITLE })
       return ''
   }
 }
