@@ -293,24 +293,27 @@ async function publish(job, report, prefetched) {
  * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
  * step which is cancelled while GitHub hangs keeps its result.
  */
-async function publishResult({ inputs, env }, report, publication) {
-    const file = await tryTo('report file', () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
+async function publishResult({ inputs, env, secrets }, report, publication) {
+    const file = await tryTo('report file', secrets, () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
     for (const [name, value] of Object.entries(outputsOf(report, file ?? '')))
         core.setOutput(name, value);
     if (inputs.summary) {
-        await tryTo('job summary', () => core.summary.addRaw(publication.summary()).write());
+        await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write());
     }
     publication.annotate();
-    const commentUrl = await tryTo('comment', publication.comment);
+    const commentUrl = await tryTo('comment', secrets, publication.comment);
     core.setOutput('comment-url', commentUrl ?? '');
 }
+/** Maximum length of the message of the system or of GitHub in a warning, in characters. */
+const MAX_CAUSE_CHARS = 500;
 /** Does something that only reports. Its failure is a warning. */
-async function tryTo(what, action) {
+async function tryTo(what, secrets, action) {
     try {
         return await action();
     }
     catch (error) {
-        core.warning((0,warnings/* writeFailed */.PF)(what, (0,errors/* messageOf */.b)(error)), { title: warnings/* ANNOTATION_TITLE */.hg });
+        const cause = secrets.sanitize((0,errors/* messageOf */.b)(error), MAX_CAUSE_CHARS);
+        core.warning((0,warnings/* writeFailed */.PF)(what, cause), { title: warnings/* ANNOTATION_TITLE */.hg });
         return undefined;
     }
 }

@@ -854,7 +854,7 @@ async function writeComment(job, content, prefetched) {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE_NAME, '');
     else
         saveState({ content, outcome });
-    return logResult(result);
+    return logResult(result, job);
 }
 function saveState(state) {
     _actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState(STATE_NAME, JSON.stringify(state));
@@ -876,7 +876,7 @@ async function recheckCommentStep(job) {
     }
     else if (outcome.kind !== before?.kind) {
         // The main step has logged the same outcome already.
-        logResult(result);
+        logResult(result, job);
     }
 }
 const clock = { sleep: (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms), random: Math.random, now: Date.now };
@@ -892,8 +892,12 @@ async function commentJobOf(job, { rows, run }) {
     }
     return { ...target, rows, run, when: comment, render: _comment_index_js__WEBPACK_IMPORTED_MODULE_4__/* .renderComment */ .w, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('matrixJob', matrixJob) };
 }
+/** Maximum length of a message in a warning, in characters. */
+const MAX_CAUSE_CHARS = 500;
 /** Logs the outcome and returns the address of the comment, or an empty text. */
-function logResult({ outcome, requests }) {
+function logResult({ outcome, requests }, { secrets }) {
+    // A proxy may have answered in the place of GitHub.
+    const sanitize = (message) => secrets.sanitize(message, MAX_CAUSE_CHARS);
     const cost = countRequests(requests);
     switch (outcome.kind) {
         case 'written':
@@ -909,10 +913,10 @@ function logResult({ outcome, requests }) {
             logInfo(`No comment: ${outcome.why}`);
             return '';
         case 'denied':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .commentDenied */ .Ny)(outcome.message), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .commentDenied */ .Ny)(sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
             return '';
         case 'failed':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailed */ .PF)('comment', outcome.message), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailed */ .PF)('comment', sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
             return '';
     }
 }

@@ -2611,22 +2611,25 @@ function configSecrets(config) {
         variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
     };
 }
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
 /**
  * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
- * CLIs take the address, and those in the addresses of proxies.
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
  */
 function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
         ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
-        ...PROXY_VARIABLES.flatMap(name => secretsInProxy(env[name] ?? '')),
+        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
     ];
 }
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()]);
-/** The address of a proxy may have no scheme. */
-function secretsInProxy(address) {
-    return secretsInAddress(address.includes('://') ? address : `http://${address}`);
+function secretsInUser(name, value) {
+    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
+    if (hasUser)
+        return secretsInAddress(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
 }
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
@@ -3658,7 +3661,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6907);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3701);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3669,7 +3672,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6907:
+/***/ 3701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4154,6 +4157,1482 @@ async function flushCore() {
     for (const call of queue.splice(0))
         call(core);
     return core;
+}
+
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __nccwpck_require__(2388);
+;// CONCATENATED MODULE: ./lib/redact/secrets/view.js
+/** Forms of a line that keep where each of their characters came from. */
+/** A code point that is no character. The line itself must not contain it. */
+const BREAK = '\uffff';
+function viewOf(line) {
+    const text = line.replaceAll(BREAK, ' ');
+    const starts = Array.from({ length: text.length }, (_, index) => index);
+    return { text, starts, ends: starts.map(start => start + 1) };
+}
+/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
+function buildView(source) {
+    const texts = [];
+    const starts = [];
+    const ends = [];
+    const add = (text, from, to) => {
+        texts.push(text);
+        const { start, end } = rangeOf(source, from, to);
+        for (let count = 0; count < text.length; count++) {
+            starts.push(start);
+            ends.push(end);
+        }
+    };
+    return {
+        add,
+        view: () => ({ text: texts.join(''), starts, ends, isRearranged: source.isRearranged === true }),
+    };
+}
+/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
+function mapView(view, replace) {
+    const { add, view: built } = buildView(view);
+    let at = 0;
+    for (const character of view.text) {
+        add(replace(character), at, at + character.length);
+        at += character.length;
+    }
+    return built();
+}
+function reverseView({ text, starts, ends }) {
+    // Halves of a surrogate pair would change their order.
+    const backwards = Array.from(text).toReversed().join('');
+    return { text: backwards, starts: starts.toReversed(), ends: ends.toReversed(), isRearranged: true };
+}
+/** The view without the characters for which `isLeftOut` is true. It gets UTF-16 units. */
+function withoutUnits({ text, starts, ends }, isLeftOut) {
+    const kept = { starts: [], ends: [] };
+    const parts = [];
+    let copied = 0;
+    for (let at = 0; at < text.length; at++) {
+        if (isLeftOut(text.charCodeAt(at))) {
+            if (copied < at)
+                parts.push(text.slice(copied, at));
+            copied = at + 1;
+        }
+        else {
+            kept.starts.push(starts[at] ?? 0);
+            kept.ends.push(ends[at] ?? 0);
+        }
+    }
+    parts.push(text.slice(copied));
+    return { text: parts.join(''), ...kept, isRearranged: true };
+}
+/** Where a part of a view came from. A part that is backwards ends with what is first in the line. */
+function rangeOf({ starts, ends }, from, to) {
+    const last = to > from ? to - 1 : from;
+    const [firstStart, lastStart] = [starts[from] ?? 0, starts[last] ?? 0];
+    const [firstEnd, lastEnd] = [ends[from] ?? 0, ends[last] ?? 0];
+    return {
+        start: firstStart < lastStart ? firstStart : lastStart,
+        end: firstEnd > lastEnd ? firstEnd : lastEnd,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/content.js
+/** What counts in a text when it is compared with a secret. */
+
+const IGNORED = {
+    letters: /[^\p{L}\p{N}]/gu,
+    marks: /[^\p{L}\p{N}!"#$%&'()+<=>?@[\]^`{}]/gu,
+    visible: /[\s\p{C}\p{M}]/gu,
+};
+/** The same letter in both cases, without an accent, and in another form such as full width, is one character. */
+function foldCharacter(character) {
+    return character.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
+}
+const foldCaches = {
+    letters: new Map(),
+    marks: new Map(),
+    visible: new Map(),
+};
+/** A text may contain any character, and the memory is to stay small. */
+const MAX_CACHED = 10_000;
+/** What a character counts as: usually one code point or none. No secret has the number of a break. */
+function codesOf(character, kind) {
+    if (character === BREAK)
+        return [-1];
+    const cache = foldCaches[kind];
+    const cached = cache.get(character);
+    if (cached !== undefined)
+        return cached;
+    const counted = foldCharacter(character).replace(IGNORED[kind], '');
+    const codes = Array.from(counted, each => each.codePointAt(0) ?? 0);
+    if (cache.size < MAX_CACHED)
+        cache.set(character, codes);
+    return codes;
+}
+function contentOf(text, kind) {
+    const content = { codes: [], at: [], ends: [] };
+    let at = 0;
+    for (const character of text) {
+        for (const code of codesOf(character, kind)) {
+            content.codes.push(code);
+            content.at.push(at);
+            content.ends.push(at + character.length);
+        }
+        at += character.length;
+    }
+    return content;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/utf8.js
+/** Bytes as text, each character with the part of a view that it came from. */
+const { fromCodePoint } = String;
+/**
+ * Adds bytes as UTF-8. `replaceInvalid` gives the text for a byte that is not valid there, such as the second half of a
+ * character that was cut.
+ */
+function addUtf8(bytes, add, replaceInvalid) {
+    for (let at = 0; at < bytes.length;) {
+        const [code, size] = decodeUtf8(bytes, at);
+        const { byte = 0, from = 0 } = bytes[at] ?? {};
+        const text = code === undefined ? replaceInvalid(byte) : fromCodePoint(code === 0xffff ? 0x20 : code);
+        add(text, from, bytes[at + size - 1]?.to ?? from);
+        at += size;
+    }
+}
+/** The code point that begins at an index, and the number of its bytes; undefined and 1 where none begins. */
+function decodeUtf8(bytes, at) {
+    const lead = bytes[at]?.byte ?? 0;
+    if (lead < 0x80)
+        return [lead, 1];
+    // A letter with an accent in UTF-16.
+    if (bytes[at + 1]?.byte === 0 || bytes[at - 1]?.byte === 0)
+        return [lead, 1];
+    const size = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (size === 1)
+        return [undefined, 1];
+    let code = lead & (0x7f >> size);
+    for (let next = 1; next < size; next++) {
+        const byte = bytes[at + next]?.byte ?? 0;
+        if ((byte & 0xc0) !== 0x80)
+            return [undefined, 1];
+        code = (code << 6) | (byte & 0x3f);
+    }
+    const isCodePoint = code >= (size === 3 ? 0x800 : size === 4 ? 0x10000 : 0x80) && code <= 0x10ffff;
+    return isCodePoint && (code < 0xd800 || code > 0xdfff) ? [code, size] : [undefined, 1];
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/digits.js
+/** Reads a view as bytes in digits: hexadecimal, base64, and decimal numbers. */
+
+
+const HEX = { bits: 4, shifts: [0, 4], digitOf: tableOf('0123456789abcdef', '0123456789ABCDEF') };
+/** In base64url two marks are other ones. `=` at the end says nothing. */
+const BASE64 = {
+    bits: 6,
+    shifts: [0, 2, 4, 6],
+    digitOf: tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'),
+};
+const BREAK_CODE = BREAK.charCodeAt(0);
+/** Fewer characters in a row are no text: any digits give some by chance. */
+const MIN_TEXT_CHARS = 8;
+function tableOf(...alphabets) {
+    const table = new Int8Array(128).fill(-1);
+    for (const alphabet of alphabets) {
+        for (let value = 0; value < alphabet.length; value++)
+            table[alphabet.charCodeAt(value)] = value;
+    }
+    return code => (code < 128 ? (table[code] ?? -1) : -1);
+}
+/** The texts that the hexadecimal digits stand for. It is not known where a byte begins, so there are two. */
+function hexViews(source) {
+    return digitViews(source, HEX);
+}
+/** The texts that the base64 digits stand for. It is not known where a byte begins, so there are four. */
+function base64Views(source) {
+    return digitViews(source, BASE64);
+}
+/**
+ * Any other characters may stand between the digits. But ordinary words are digits too, which would change the first and
+ * the last byte, so digits that are next to each other are also read alone.
+ */
+function digitViews(source, digits) {
+    return [digitRuns(source.text, digits, true), digitRuns(source.text, digits, false)].flatMap(runs => digits.shifts
+        .map(shift => textView(source, runs.flatMap(run => textIn(bytesOf(run, digits.bits, shift), run, digits.bits, shift))))
+        .filter(view => view.text !== ''));
+}
+/** The runs of digits that are long enough; with `isSpaced`, all digits between two breaks are one run. */
+function digitRuns(text, { bits, digitOf }, isSpaced) {
+    let run = { values: [], at: [] };
+    const runs = [run];
+    for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        // In `0x73` the first digit only says what follows.
+        if (bits === 4 && code === 0x30 && (text.charCodeAt(at + 1) | 0x20) === 0x78)
+            continue;
+        const value = digitOf(code);
+        if (value >= 0) {
+            run.values.push(value);
+            run.at.push(at);
+        }
+        else if ((!isSpaced || code === BREAK_CODE) && run.at.length > 0) {
+            if (run.at.length * bits < MIN_TEXT_CHARS * 8)
+                runs.pop();
+            run = { values: [], at: [] };
+            runs.push(run);
+        }
+    }
+    return runs.filter(({ values }) => values.length * bits >= MIN_TEXT_CHARS * 8);
+}
+function bytesOf({ values }, bits, shift) {
+    const bytes = [];
+    let value = 0;
+    let held = -shift;
+    for (let index = 0; index < values.length; index++) {
+        value = ((value << bits) | (values[index] ?? 0)) & 0xffff;
+        held += bits;
+        if (held < 8)
+            continue;
+        held -= 8;
+        bytes.push((value >> held) & 0xff);
+    }
+    return bytes;
+}
+/** The parts of the bytes that may be text. Ordinary words are digits too, and most of their bytes are none. */
+function textIn(bytes, { at }, bits, shift) {
+    const runs = [];
+    let start = 0;
+    for (let end = 0; end <= bytes.length; end++) {
+        if (end < bytes.length && isTextAt(bytes, end))
+            continue;
+        if (end - start >= MIN_TEXT_CHARS) {
+            const run = [];
+            for (let index = start; index < end; index++) {
+                // The first and the last digit of a byte may also be those of its neighbors.
+                const from = at[((shift + index * 8) / bits) | 0] ?? 0;
+                const last = at[((shift + index * 8 + 7) / bits) | 0] ?? from;
+                run.push({ byte: bytes[index] ?? 0, from, to: last + 1 });
+            }
+            runs.push(run);
+        }
+        start = end + 1;
+    }
+    return runs;
+}
+/**
+ * Whether a byte may be of a text: in ASCII also white space and the zero bytes of UTF-16, and other bytes only beside
+ * one another, as in UTF-8, or beside a zero.
+ */
+function isTextAt(bytes, at) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80)
+        return byte >= 0x20 ? byte !== 0x7f : byte === 0 || byte === 9 || byte === 10 || byte === 13;
+    const before = at > 0 ? (bytes[at - 1] ?? 0) : 0x20;
+    const after = at + 1 < bytes.length ? (bytes[at + 1] ?? 0) : 0x20;
+    if (before === 0 || after === 0)
+        return true;
+    return byte < 0xc0 ? before >= 0x80 : after >= 0x80 && after < 0xc0;
+}
+/** The text of decimal numbers in a row, such as `115, 107, 45`. */
+function numberViews(source) {
+    const runs = [[]];
+    for (const { 0: part, index } of source.text.matchAll(/\d+|\uffff/g)) {
+        if (part === BREAK)
+            runs.push([]);
+        else
+            runs.at(-1)?.push({ byte: +part < 0x100 ? +part : 0x100, from: index, to: index + part.length });
+    }
+    const view = textView(source, runs.filter(run => run.length >= MIN_TEXT_CHARS));
+    return view.text === '' ? [] : [view];
+}
+/** The parts of the bytes that are text. Zero bytes stay in it, because UTF-16 has them between letters. */
+function textView(source, runs) {
+    const { add, view } = buildView(source);
+    let text = [];
+    let count = 0;
+    const flush = () => {
+        if (count >= MIN_TEXT_CHARS) {
+            for (const part of text)
+                add(...part);
+            const [, from = 0, to = 1] = text.at(-1) ?? [];
+            add(BREAK, from, to);
+        }
+        text = [];
+        count = 0;
+    };
+    for (const run of runs) {
+        addUtf8(run, (character, from, to) => {
+            if (character === BREAK || (character < ' ' && !/[\0\t\r\n]/.test(character)))
+                return flush();
+            text.push([character, from, to]);
+            if (character > ' ')
+                count++;
+        }, () => BREAK);
+        flush();
+    }
+    return view();
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/escapes.js
+/** Resolves escapes in a text: percent-encoding, escapes of JSON and of programming languages, character references. */
+
+
+/** Bytes: `%73`, `\x73`, `\163`. Characters: `%u0073`, `\u0073`, `\u{73}`, `&#115;`, `&#x73;`, `&sol;`. */
+const CODED = String.raw `(?:%[0-9a-f]{2}|\\x[0-9a-f]{2}|\\[0-3][0-7]{2})+|[%\\]u[0-9a-f]{4}|\\[ux]\{[0-9a-f]{1,8}\}|&#x[0-9a-f]{1,16};?|&#\d{1,16};?|&[a-z][a-z0-9]{1,31};|&(?:amp|lt|gt|quot|nbsp)`;
+/** In JSON, a backslash before another one makes it a plain character. */
+const ESCAPES = new RegExp(String.raw `\\["'\\/bfnrt]|${CODED}`, 'gi');
+/** Where one encoding was put on a part of another one, it does not. */
+const CODES = new RegExp(CODED, 'gi');
+const ESCAPED_BYTE = /%..|\\x..|\\.../gi;
+/** Quoted-printable, also at the end of a line. A view of its own, because `=` before a key is no sequence. */
+const QUOTED_PRINTABLE = /(?:=[0-9a-f]{2})+|=(?=\s)/gi;
+const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** The names of marks in HTML. All other names that are not letters with an accent are dropped. */
+const MARKS = {
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=' },
+    ...{ lowbar: '_', underbar: '_', period: '.', colon: ':', semi: ';', comma: ',', num: '#', dollar: '$' },
+    ...{
+        percnt: '%',
+        commat: '@',
+        excl: '!',
+        quest: '?',
+        ast: '*',
+        midast: '*',
+        lpar: '(',
+        rpar: ')',
+        grave: '`',
+    },
+    ...{ hyphen: '-', dash: '-', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
+    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', hat: '^', tilde: '~' },
+};
+const ACCENTED = /^([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron)$/i;
+/** The views in which one level of escapes is resolved. There are several where it is not sure what an escape is. */
+function unescapeViews(source) {
+    return [
+        replaceIn(source, ESCAPES, characterOf),
+        ...(source.text.includes('\\') ? [replaceIn(source, CODES, characterOf)] : []),
+        replaceIn(source, QUOTED_PRINTABLE, () => ''),
+    ].filter(view => view !== undefined);
+}
+function replaceIn(source, escapes, replace) {
+    const { add, view } = buildView(source);
+    let copied = 0;
+    const copyUntil = (end) => {
+        for (; copied < end; copied++)
+            add(source.text.charAt(copied), copied, copied + 1);
+    };
+    for (const { 0: sequence, index } of source.text.matchAll(escapes)) {
+        copyUntil(index);
+        copied = index + sequence.length;
+        const bytes = escapedBytes(sequence, index);
+        if (bytes.length > 0)
+            addUtf8(bytes, add, byte => String.fromCharCode(byte));
+        else
+            add(replace(sequence), index, copied);
+    }
+    if (copied === 0)
+        return undefined;
+    copyUntil(source.text.length);
+    return view();
+}
+function escapedBytes(sequence, index) {
+    if (!/^(?:%[^u]|\\x[^{]|\\[0-3][0-7]|=.)/i.test(sequence))
+        return [];
+    return Array.from(sequence.matchAll(sequence.startsWith('=') ? /=../g : ESCAPED_BYTE), ({ 0: part, index: at }) => ({
+        byte: part.length === 4 && !/x/i.test(part) ? Number.parseInt(part.slice(1), 8) : hexIn(part),
+        from: index + at,
+        to: index + at + part.length,
+    }));
+}
+/** The character that an escape stands for. */
+function characterOf(sequence) {
+    if (/^(?:%u|\\[ux]\{|\\u.|&#x)/i.test(sequence))
+        return fromCode(hexIn(sequence.replace(/^&#/, '')));
+    if (sequence.startsWith('&#'))
+        return fromCode(Number.parseInt(sequence.slice(2), 10));
+    const name = sequence.replace(/^[&\\]|;$/g, '');
+    if (sequence.startsWith('\\'))
+        return CONTROLS[name.toLowerCase()] ?? name;
+    return MARKS[name.toLowerCase()] ?? ACCENTED.exec(name)?.[1] ?? ' ';
+}
+/** The hexadecimal digits of an escape as a number. */
+function hexIn(sequence) {
+    return Number.parseInt(/[0-9a-f]+/i.exec(sequence.replace(/^[%\\=]?[ux]?/i, ''))?.[0] ?? '', 16);
+}
+function fromCode(code) {
+    // A half of a surrogate pair stays, because the other one follows.
+    if (code >= 0xd800 && code <= 0xdfff)
+        return String.fromCharCode(code);
+    const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    return character === BREAK ? ' ' : character;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/decoded-views.js
+/** Decodes a line in every way in which a server may have encoded a secret, one inside the other. */
+
+
+
+/** JSON inside base64 inside JSON inside a URL is four levels. Deeper encodings have not been seen. */
+const MAX_DEPTH = 4;
+/** All views together are at most so many times longer than the line, and a constant. No text needs so much by accident. */
+const MAX_GROWTH = 60;
+const MIN_BUDGET_CHARS = 20_000;
+/** The line itself, and what its parts are when they are decoded once, twice and so on. */
+function viewsOf(line) {
+    const views = [];
+    const isNewText = createNewsCheck();
+    const isNewContent = createNewsCheck();
+    let budget = MIN_BUDGET_CHARS + MAX_GROWTH * line.length;
+    const isNew = (view) => {
+        // Without its separators, a rearranged view is often the same as another one.
+        const hasNewContent = isNewContent(withoutUnits(view, isSeparator));
+        if (view.isRearranged === true && !hasNewContent)
+            return false;
+        if (view.text.length > budget || !isNewText(view))
+            return false;
+        budget -= view.text.length;
+        return true;
+    };
+    let level = [viewOf(line)];
+    for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
+        const found = level.map(normalizeView).filter(isNew);
+        views.push(...found);
+        if (depth < MAX_DEPTH)
+            level = found.flatMap(view => decodeView(view, isNewText));
+    }
+    return views;
+}
+/** A function that tells whether a view has a text that no other one had before, or the same in another place. */
+function createNewsCheck() {
+    const seen = new Set(['']);
+    return ({ text, starts }) => {
+        const key = text === '' ? '' : `${starts[0]} ${starts.at(-1)} ${text}`;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+    };
+}
+/** Each character as the usual one. Characters together would make others. */
+function normalizeCharacters(text) {
+    return Array.from(text, character => character.normalize('NFKC')).join('');
+}
+/** Compatibility forms, such as full-width letters, as the usual characters. Invisible characters are left out. */
+function normalizeView(view) {
+    if (/^[ -~\s\0\uffff]*$/.test(view.text))
+        return view;
+    return mapView(view, character => character < '\x7f' || character === BREAK
+        ? character
+        : normalizeCharacters(character).replace(/[\p{Cf}\p{DI}\uffff]/gu, ''));
+}
+/**
+ * Everything that a view may stand for. White space, other separators and a change of direction may hide an encoding
+ * from its decoder, so they are also taken away before.
+ */
+function decodeView(view, isNew) {
+    return [view, reverseView(view)].flatMap(source => {
+        const unspaced = withoutUnits(source, isSpace);
+        const bare = withoutUnits(source, isSeparator);
+        return [
+            ...decodeEscapes(source),
+            ...decodeDigits(source),
+            ...(isNew(unspaced) ? decodeEscapes(unspaced) : []),
+            ...(isNew(bare) ? [...decodeEscapes(bare), ...decodeDigits(bare)] : []),
+        ];
+    });
+}
+function decodeEscapes(view) {
+    return [...unescapeViews(view), ...numberViews(view)];
+}
+function decodeDigits(view) {
+    return [...hexViews(view), ...base64Views(view)];
+}
+function isSpace(unit) {
+    return unit <= 0x20 || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)));
+}
+/** What often separates others, and is no part of an escape. Halves of surrogate pairs stay. */
+function isSeparator(unit) {
+    return unit < 0x80
+        ? ASCII_SEPARATORS[unit] === 1
+        : /[^\p{L}\p{N}\p{Cs}\uffff]/u.test(String.fromCharCode(unit));
+}
+const ASCII_SEPARATORS = Uint8Array.from({ length: 0x80 }, (_, unit) => /[A-Za-z0-9!"#$%&'()+;<=>?@[\\\]^`{}]/.test(String.fromCharCode(unit)) ? 0 : 1);
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/secret-windows.js
+/** Cuts secrets into all their parts of 12 characters. */
+
+/** So many characters of a secret in a row are a part of it and not chance. */
+const PART_CHARS = 12;
+/** A part with fewer characters that count could be in any sentence. */
+const MIN_COUNTED = 8;
+/** Long enough, but no secret: how most addresses begin, and a row of one or two marks. */
+const NO_SECRET = /^(?:https:\/\/(?:api|www)\.|([^\p{L}\p{N}])\1*([^\p{L}\p{N}]?)(?:\1|\2)*)$/iu;
+/** Every 12 code points of the text that follow each other without a break. */
+function createWindows(text) {
+    const offsets = [];
+    const starts = [];
+    const ends = [];
+    let at = 0;
+    for (const character of text) {
+        if (character === BREAK)
+            offsets.length = 0;
+        else {
+            offsets.push(at);
+            if (offsets.length >= PART_CHARS) {
+                starts.push(offsets[offsets.length - PART_CHARS] ?? 0);
+                ends.push(at + character.length);
+            }
+        }
+        at += character.length;
+    }
+    return { starts, ends, length: starts.length };
+}
+/**
+ * Turns the windows that have enough content into places of it; `rest` are the others. With `withRuns`, also every 12
+ * characters of the content, so that a part is found without the marks between its letters.
+ */
+function sortWindows(text, content, windows, withRuns) {
+    const places = new Map();
+    const rest = { starts: [], ends: [], length: 0 };
+    const add = (place, size) => {
+        const ofSize = places.get(size);
+        if (ofSize === undefined)
+            places.set(size, [place]);
+        else
+            ofSize.push(place);
+    };
+    if (withRuns)
+        for (const place of runsIn(content))
+            add(place, PART_CHARS);
+    let from = 0;
+    let to = 0;
+    for (let index = 0; index < windows.length; index++) {
+        const [start, end] = [windows.starts[index] ?? 0, windows.ends[index] ?? 0];
+        while ((content.at[from] ?? Number.POSITIVE_INFINITY) < start)
+            from++;
+        while ((content.at[to] ?? Number.POSITIVE_INFINITY) < end)
+            to++;
+        const size = Math.min(to - from, PART_CHARS);
+        if (withRuns && size === PART_CHARS)
+            continue;
+        if (size < MIN_COUNTED) {
+            rest.length = rest.starts.push(start);
+            rest.ends.push(end);
+        }
+        else if (!NO_SECRET.test(text.slice(start, end)))
+            add(from, size);
+    }
+    return { places, rest };
+}
+/** The places where 12 characters of the content begin without a break between them. */
+function* runsIn({ codes }) {
+    let length = 0;
+    for (let place = 0; place < codes.length; place++) {
+        length = codes[place] === -1 ? 0 : length + 1;
+        if (length >= PART_CHARS)
+            yield place - PART_CHARS + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/marks.js
+/** Compares the marks between letters: `sk-abcdefghi` are 12 characters, and only 11 of them are letters. */
+
+
+/**
+ * Whether a text that has `size` letters of a secret also has the marks that make them 12 characters: all marks between
+ * the letters, and enough of those on both sides. Other characters may stand between them.
+ */
+function hasMarks(said, from, secret, place, size) {
+    let missing = PART_CHARS - size;
+    for (let index = 0; index < size - 1; index++) {
+        const marks = Array.from(gapAfter(secret, place + index));
+        if (countFound(marks, gapAfter(said, from + index)) < marks.length)
+            return false;
+        missing -= marks.length;
+    }
+    if (missing <= 0)
+        return true;
+    // The marks that are nearest to the letters come first.
+    const before = countFound(reversed(gapAfter(secret, place - 1)), reversed(gapAfter(said, from - 1)).join(''));
+    const after = countFound(Array.from(gapAfter(secret, place + size - 1)), gapAfter(said, from + size - 1));
+    return before + after >= missing;
+}
+/** What stands between a character that counts and the next one. */
+function gapAfter({ text, at, ends }, index) {
+    const end = at[index + 1] ?? text.length;
+    return text.slice(Math.max(ends[index] ?? 0, end - MAX_GAP_UNITS), end);
+}
+/** No more marks are compared. */
+const MAX_GAP_UNITS = 200;
+function reversed(text) {
+    return Array.from(text).toReversed();
+}
+/** How many of the marks a gap has, in their order. White space may be missing. */
+function countFound(marks, gap) {
+    let at = 0;
+    for (const [index, mark] of marks.entries()) {
+        if (/\s/.test(mark))
+            continue;
+        const found = mark === BREAK ? -1 : gap.indexOf(mark, at);
+        if (found === -1)
+            return index;
+        at = found + mark.length;
+    }
+    return marks.length;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/ordinary-words.js
+/** Tells the words of a sentence from a part of a secret that has the same letters. */
+const WORD = '(?:[A-Z]?[a-z]+|[A-Z]+)';
+/** Also names such as ChatGPT. */
+const PHRASE_WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)';
+const SPACE = '[)\\]}"\'`.,;:!?]{0,3} ["\'`([{]?';
+/** Words of a sentence, or of a name such as `OPENAI_API_KEY`. The first and the last word may be cut. */
+const PHRASE = new RegExp(`^${PHRASE_WORD}(?:(?:${SPACE}|_)${PHRASE_WORD})*$`);
+/** A word or a name such as `OPENAI_API_KEY` or AccessDeniedException. */
+const NAME = new RegExp(`^(?:${WORD}(?:_${WORD})*|(?:[A-Z][a-z]{3,}){2,})$`);
+/** Letters with a space after each are no words. */
+const MIN_CHARS_PER_WORD = 2;
+const MAX_NAME_CHARS = 64;
+/** What belongs to the same name before and after a piece, and to the same word. */
+const NAME_SIDES = [/\w*$/, /^\w*/];
+const WORD_SIDES = [/[A-Za-z0-9]*$/, /^[A-Za-z0-9]*/];
+/**
+ * Whether a text that has 12 characters of a secret only says ordinary words: a secret such as `my-refresh-token-0123`
+ * must not hide "refresh token" in an error message, and one that is JSON must not hide the name of a field.
+ *
+ * Either the secret separates the same words by marks where the text has spaces, so that no long part of the secret is
+ * there. Or the text has one whole word, which is a whole word in the secret as well. A random secret has no such words.
+ */
+function isOrdinaryText(said, secret) {
+    const words = said.text.slice(said.start, said.end);
+    return isSamePhrase(words, secret) || isSameName(said, secret);
+}
+function isSamePhrase(said, { text, start, end }) {
+    if (!/[ _]/.test(said) || !PHRASE.test(said))
+        return false;
+    const words = said.split(/[^A-Za-z]+/);
+    if (said.length < words.length * MIN_CHARS_PER_WORD)
+        return false;
+    const inSecret = text.slice(start, end);
+    const names = inSecret.split(/[^A-Za-z]+/);
+    return (!/\s/.test(inSecret) &&
+        !(said.includes('_') && inSecret.includes('_')) &&
+        names.length === words.length &&
+        names.every((name, index) => name.length === words[index]?.length));
+}
+/** A name as a whole, or one word of it. */
+function isSameName(said, secret) {
+    return [NAME_SIDES, WORD_SIDES].some(sides => {
+        const name = wholeOf(said, sides);
+        return NAME.test(name) && name.toLowerCase() === wholeOf(secret, sides).toLowerCase();
+    });
+}
+/** The whole name or word of which a piece is a part. */
+function wholeOf({ text, start, end }, [before, after]) {
+    const left = before.exec(text.slice(Math.max(0, start - MAX_NAME_CHARS), start))?.[0] ?? '';
+    const right = after.exec(text.slice(end, end + MAX_NAME_CHARS))?.[0] ?? '';
+    return left + text.slice(start, end) + right;
+}
+/** Whether a secret has only such words. Then no part of it counts, but the whole still does. */
+function hasOnlyWords(secret) {
+    return /^[^A-Za-z0-9]*[A-Za-z]+(?:[^A-Za-z0-9]+[A-Za-z]+)*[^A-Za-z0-9]*$/.test(secret);
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/part-index.js
+/** Finds the parts of many texts in another text, in linear time. */
+/** The product as 32 bits. */
+const { imul } = Math;
+/** An odd number with bits in all places, from the golden ratio. */
+const BASE = 0x9e3779b1;
+/**
+ * An index of parts of `codes`: of each size, the places where one begins. Its memory is a few bytes for each part. Of
+ * parts with the same characters only one is kept, unless `differ` tells them apart.
+ */
+function indexParts(codes, places, differ) {
+    const tables = Array.from(places, ([size, ofSize]) => {
+        const table = createTable(size, ofSize.length);
+        for (const place of ofSize)
+            insert(codes, table, place, differ);
+        return table;
+    });
+    return (text, onMatch) => {
+        for (const table of tables)
+            findIn(codes, table, text, onMatch);
+    };
+}
+function createTable(size, count) {
+    const slots = new Int32Array(2 ** Math.ceil(Math.log2(count * 2 + 1)));
+    let highest = 1;
+    for (let power = 1; power < size; power++)
+        highest = imul(highest, BASE);
+    return { size, slots, highest };
+}
+function insert(codes, { size, slots }, place, differ) {
+    let hash = 0;
+    for (let at = place; at < place + size; at++)
+        hash = roll(hash, codes[at] ?? 0);
+    let slot = mix(hash) & (slots.length - 1);
+    for (let other = slots[slot] ?? 0; other !== 0; other = slots[slot] ?? 0) {
+        if (isSame(codes, other - 1, codes, place, size) && !differ(other - 1, place, size))
+            return;
+        slot = (slot + 1) & (slots.length - 1);
+    }
+    slots[slot] = place + 1;
+}
+/** Goes through the text with a rolling hash. Every hit is compared, so none is by chance. */
+function findIn(codes, { size, slots, highest }, text, onMatch) {
+    let hash = 0;
+    for (let to = 1; to <= text.length; to++) {
+        const from = to - size;
+        if (from > 0)
+            hash = (hash - imul(text[from - 1] ?? 0, highest)) | 0;
+        hash = roll(hash, text[to - 1] ?? 0);
+        if (from < 0)
+            continue;
+        let slot = mix(hash) & (slots.length - 1);
+        for (let place = slots[slot] ?? 0; place !== 0; place = slots[slot] ?? 0) {
+            if (isSame(codes, place - 1, text, from, size))
+                onMatch({ from, to, place: place - 1 });
+            slot = (slot + 1) & (slots.length - 1);
+        }
+    }
+}
+function roll(hash, code) {
+    return (imul(hash, BASE) + code) | 0;
+}
+/** The low bits of a rolling hash depend on the low bits of the characters alone. */
+function mix(hash) {
+    const half = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    return half ^ (half >>> 13);
+}
+function isSame(codes, place, text, from, size) {
+    for (let index = 0; index < size; index++)
+        if (codes[place + index] !== text[from + index])
+            return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/secret-parts.js
+/** Finds what is left of secrets in a text: any 12 characters of one that follow each other. */
+
+
+
+
+
+
+/** The armor of a key, and points in time. They tell nothing, and ordinary texts have them. */
+const PUBLIC_PARTS = /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----|(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?(?!\d)/g;
+/**
+ * A function that finds parts of these secrets in a view, forwards and backwards. Its memory and the time to make it are
+ * linear in the length of all secrets, and the time of a search in the length of the view.
+ */
+function createPartFinder(secrets) {
+    const texts = secrets.flatMap(secret => secret.replaceAll(BREAK, ' ').replace(PUBLIC_PARTS, BREAK).split(BREAK));
+    const text = texts.join(BREAK);
+    const finders = [createWholeFinder(texts.filter(hasOnlyWords))];
+    let windows = createWindows(text);
+    // A part is compared by its letters if it has enough of them, and otherwise by more of its characters.
+    for (const kind of ['letters', 'marks', 'visible']) {
+        if (windows.length === 0)
+            break;
+        const content = contentOf(text, kind);
+        const { places, rest } = sortWindows(text, content, windows, kind === 'letters');
+        finders.push(createFinder(kind, text, content, places, kind === 'letters' ? isOrdinary : () => false));
+        windows = rest;
+    }
+    return (view, line) => finders.flatMap(find => find(view, line));
+}
+/** Finds secrets of words alone as a whole. Their parts may be ordinary texts. */
+function createWholeFinder(texts) {
+    const text = texts.join(BREAK);
+    const content = contentOf(text, 'letters');
+    const places = new Map();
+    let start = 0;
+    for (let place = 0; place <= content.codes.length; place++) {
+        if ((content.codes[place] ?? -1) !== -1)
+            continue;
+        if (place > start)
+            places.set(place - start, [...(places.get(place - start) ?? []), start]);
+        start = place + 1;
+    }
+    return createFinder('letters', text, content, places, () => false);
+}
+function createFinder(kind, text, content, places, isHarmless) {
+    if (places.size === 0)
+        return () => [];
+    const secret = { text, at: Int32Array.from(content.at), ends: Int32Array.from(content.ends) };
+    const find = indexParts(Int32Array.from(content.codes), places, differentSeparators(secret));
+    return (view, line) => {
+        const said = { text: view.text, ...contentOf(view.text, kind) };
+        const { codes, at, ends } = said;
+        const ranges = [];
+        const add = (from, to) => {
+            const [start, end] = [at[from] ?? 0, ends[to - 1] ?? 0];
+            const range = rangeOf(view, start, end);
+            // Where the line has the same letters, it tells itself whether they are ordinary words.
+            if (view.isRearranged !== true ||
+                !hasLetters(line.slice(range.start, range.end), codes.slice(from, to)))
+                ranges.push(range);
+        };
+        find(codes, match => {
+            if (!isHarmless(view, said, secret, match))
+                add(match.from, match.to);
+        });
+        find(codes.toReversed(), ({ from, to }) => add(codes.length - to, codes.length - from));
+        return ranges;
+    };
+}
+/** Ordinary words, or fewer than 12 letters without the marks that make them 12 characters of the secret. */
+function isOrdinary(view, said, secret, { from, to, place }) {
+    const size = to - from;
+    if (size < PART_CHARS && view.isRearranged !== true && !hasMarks(said, from, secret, place, size))
+        return true;
+    return isOrdinaryText(pieceOf(said, from, to), pieceOf(secret, place, place + size));
+}
+function pieceOf({ text, at, ends }, from, to) {
+    return { text, start: at[from] ?? 0, end: ends[to - 1] ?? 0 };
+}
+/** Where the same letters are separated in other places, they are other words. */
+function differentSeparators({ text, at, ends }) {
+    const separatorAfter = (place) => text.slice(ends[place], at[place + 1]);
+    return (place, other, size) => {
+        for (let index = 0; index < size - 1; index++) {
+            const [one, two] = [separatorAfter(place + index), separatorAfter(other + index)];
+            if ((one === '') !== (two === '') || /\s/.test(one) !== /\s/.test(two))
+                return true;
+        }
+        return false;
+    };
+}
+/** In either direction. */
+function hasLetters(text, letters) {
+    const { codes } = contentOf(text, 'letters');
+    const isSame = (other) => codes.every((code, index) => code === other[index]);
+    return codes.length === letters.length && (isSame(letters) || isSame(letters.toReversed()));
+}
+
+;// CONCATENATED MODULE: ./lib/redact/secrets/secret-patterns.js
+/** Secrets that can be told by their looks alone. */
+/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
+const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
+/** What looks like a secret. No pattern backtracks over more than a constant. */
+const SECRET_PATTERNS = [
+    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
+    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
+    // A JSON Web Token.
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
+    // Access and refresh tokens of ChatGPT.
+    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
+    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
+    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
+    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
+    // The user and the password in a URL.
+    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
+    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
+    // An e-mail address.
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+];
+/** The text with `mask` in place of everything that looks like a secret. */
+function maskSecretPatterns(text, mask) {
+    return SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, mask), text);
+}
+
+;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
+/** Makes text from outside fit to be written: one short line without secrets. */
+
+
+
+
+
+
+
+/** What replaces a secret, as in the runner's own masks. */
+const MASK = '***';
+/** A shorter secret occurs in any text by chance. Replacing it would hide the text and not the secret. */
+const sanitizer_MIN_SECRET_CHARS = 4;
+/** A shorter secret is replaced only where it is not part of a longer word. */
+const MIN_CHARS_INSIDE_WORDS = 8;
+/** With so many of its characters, a secret has a part with enough content. */
+const MIN_VISIBLE_SHARE = 0.75;
+/**
+ * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***`
+ * replaces every secret.
+ *
+ * Secrets are found by content and not by spelling. The line is decoded (escapes, character references, hexadecimal,
+ * base64, several levels deep), and each decoded form is searched for
+ * - 12 characters that follow each other in a secret, forwards or backwards, in upper or lower case, with any other
+ *   characters between them;
+ * - short secrets as a whole.
+ *
+ * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is
+ * not escaped for any markup.
+ */
+function createSanitizer(secrets, maxChars) {
+    const findSecrets = createSecretFinder(secrets);
+    return text => {
+        // Text far behind the limit is never shown.
+        const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
+        return truncate(maskSecretPatterns(maskRanges(line, findSecrets(line)), MASK), maxChars);
+    };
+}
+function createSecretFinder(secrets) {
+    const normalized = new Set(secrets.map(secret => normalizeCharacters((0,plain_line/* plainLine */.h)(secret))));
+    const searched = [...normalized].filter(secret => secret.length >= sanitizer_MIN_SECRET_CHARS);
+    if (searched.length === 0)
+        return () => [];
+    const short = searched.filter(isShort).map(visibleText);
+    const findParts = createPartFinder(searched.filter(secret => !isShort(secret)));
+    const minChars = short.length > 0 ? sanitizer_MIN_SECRET_CHARS : PART_CHARS;
+    return line => line.length < minChars
+        ? []
+        : viewsOf(line).flatMap(view => [...findWholes(view, short), ...findParts(view, line)]);
+}
+/** Whether a secret is too short for a part, or has parts of which too little counts, such as a row of accents. */
+function isShort(secret) {
+    const { length } = Array.from(secret);
+    return length < PART_CHARS || contentOf(secret, 'visible').codes.length < length * MIN_VISIBLE_SHARE;
+}
+/** The text as a reader sees it: without invisible characters, white space (also `+`, as in forms) as one space. */
+function visibleText(text) {
+    return text.replace(/[\p{Cf}\p{DI}]/gu, '').replace(/[\s+]+/g, ' ');
+}
+function visibleView(view) {
+    let last = '';
+    return mapView(view, character => {
+        const visible = visibleText(character);
+        if (visible === '' || (visible === ' ' && last === ' '))
+            return '';
+        last = visible;
+        return visible;
+    });
+}
+function findWholes(view, secrets) {
+    if (secrets.length === 0)
+        return [];
+    const visible = visibleView(view);
+    return secrets.flatMap(secret => {
+        const ranges = [];
+        for (let at = visible.text.indexOf(secret); at !== -1; at = visible.text.indexOf(secret, at + 1)) {
+            const end = at + secret.length;
+            if (secret.length >= MIN_CHARS_INSIDE_WORDS || isWord(visible.text, at, end))
+                ranges.push(rangeOf(visible, at, end));
+        }
+        return ranges;
+    });
+}
+function isWord(text, start, end) {
+    return !/[A-Za-z0-9]/.test(text.charAt(start - 1) + text.charAt(end));
+}
+/** Replaces the ranges by masks. Ranges that overlap get one mask. */
+function maskRanges(line, ranges) {
+    let masked = '';
+    let copied = 0;
+    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+        if (start >= copied)
+            masked += line.slice(copied, start) + MASK;
+        copied = Math.max(copied, end);
+    }
+    return masked + line.slice(copied);
+}
+/** At most `max` code points, an ellipsis included. */
+function truncate(line, max) {
+    const points = Array.from(line);
+    if (points.length <= max)
+        return line;
+    if (max < 1)
+        return '';
+    const kept = points.slice(0, max - 1).join('');
+    return `${kept.trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/identifiers/identifier-words.js
+/** Tells from its shape alone whether a word is an identifier: an account number, a hash, an id made by a machine. */
+/**
+ * Words with letters, digits, dots, dashes and underscores. Slashes and colons separate words, so that a path keeps its
+ * readable parts.
+ */
+const identifier_words_WORD = /[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_])?={0,2}/g;
+/** The text with `[id]` in place of every word that is an identifier. */
+function maskIdentifierWords(text) {
+    return text.replace(identifier_words_WORD, (word, at) => {
+        const bare = word.replace(/=+$/, '');
+        const isBase64 = bare !== word && isIdentifier(bare);
+        if (/^\d+$/.test(bare)) {
+            const isAmount = isAmountOrTime(text.slice(Math.max(0, at - 30), at), text.slice(at + bare.length).slice(0, 20));
+            return bare.length < MIN_ACCOUNT_DIGITS || isAmount ? word : word.replace(bare, '[id]');
+        }
+        if (isBase64)
+            return '[id]';
+        return isIdentifier(bare) ? word.replace(bare, '[id]') : word;
+    });
+}
+/** AWS accounts have 12 digits, Google projects 12, Volcengine accounts 10. Dates have 8, and limits of tokens 7. */
+const MIN_ACCOUNT_DIGITS = 9;
+/** Kinds of owners whose ids have the kind as a prefix: `org-…`, `proj_…`, `team_…`. */
+const OWNER_ID = /^(?:org|orgs|proj|project|team|wrk|acct|account|user|usr|ws|workspace|cus|tenant|req|ep)[-_](.+)$/i;
+/** Words after `org-` that make an ordinary word. After `user-` and `team-` almost every word does. */
+const COMPOUND = /^(?:admins?|based|defined|id|level|managed|members?|name|not|only|owned|owners?|policy|scoped|specific|verified|wide)(?:$|[-_])/i;
+/** Whether a word without white space, slash or colon is an identifier. */
+function isIdentifier(word) {
+    // A time of AWS, a number with its unit, and the beginning of an ISO time.
+    if (/^(?:\d{8}T\d{4,6}Z?|\d+\.\d+[A-Za-z]{0,3}|\d{4}-\d{2}-\d{2}T\d{2})$/.test(word))
+        return false;
+    if (/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(word))
+        return true;
+    // Account and telephone numbers in groups. No date has this form.
+    if (/^\d{3,4}(?:-\d{3,4}){2,6}$/.test(word))
+        return true;
+    const tail = OWNER_ID.exec(word)?.[1];
+    if (tail !== undefined && isOwnerTail(word, tail))
+        return true;
+    return word.split(/[^A-Za-z0-9]+/).some(isMachineMade);
+}
+function isOwnerTail(word, tail) {
+    if (/\d/.test(tail))
+        return !/^(?:agent|level|tier|type|version|v)\b/i.test(tail);
+    if (/^(?:org-|proj_|wrk_|acct_)/.test(word))
+        return !COMPOUND.test(tail) && tail.length >= 3;
+    return classChanges(tail) >= 3 && /^[A-Za-z]+$/.test(tail) && tail.length >= 8;
+}
+/** Words that names of models are made of. A name without separators would look like an id: `mixtral8x22binstruct`. */
+const MODEL_WORDS = /^(?:gpt|chatgpt|claude|sonnet|haiku|opus|llama|codellama|qwen|gemini|gemma|mistral|mixtral|codestral|deepseek|codex|grok|kimi|glm|phi|nova|command|titan|granite|nemotron|doubao|ernie|hunyuan|minimax|jamba|falcon|mini|turbo|flash|preview|chat|coder|vision)$|instruct$/i;
+/** A number and its unit in one word. */
+const QUANTITY = /^\d+(?:[kmgt]?b|tokens?|requests?|chars|characters|m?s|us|ns|min|k|m|usd|rpm|tpm)$/i;
+/** Whether a run of letters and digits was made by a machine: too long and too mixed to be a word or a model's name. */
+function isMachineMade(run) {
+    if (run.length < 8)
+        return false;
+    if (/^\d+$/.test(run))
+        return run.length >= MIN_ACCOUNT_DIGITS;
+    // An error code: AADSTS700016.
+    if (/^[A-Z]{2,10}\d{3,7}$/.test(run))
+        return false;
+    const segments = run.split(/\d+/);
+    const isModelName = segments.some(segment => MODEL_WORDS.test(segment)) && changeRate(run) < 0.5;
+    if (QUANTITY.test(run) || isModelName)
+        return false;
+    if (/\d{9}/.test(run))
+        return true;
+    if (!/\d/.test(run))
+        return run.length >= 16 && isMixedAtRandom(run);
+    // Words in camel case, with or without a number: modelNotFound404.
+    if (/^[a-z]*(?:[A-Z]+[a-z]{2,})*\d{0,5}$/.test(run))
+        return false;
+    if (run.length >= 10 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(run))
+        return true;
+    const digits = run.replace(/\D+/g, '').length;
+    // A date at the beginning belongs to a version: 20260423v1.
+    if (run.length >= 9 && digits >= 6 && !/^20\d{6}(?!\d)/.test(run))
+        return true;
+    if (run.length >= 16)
+        return classChanges(run) >= 4;
+    return classChanges(run) >= 5;
+}
+/** Whether capitals are spread without sense: words in camel case have few lone small letters and few runs of capitals. */
+function isMixedAtRandom(letters) {
+    const lone = letters.match(/(?<![a-z])[a-z](?![a-z])/g)?.length ?? 0;
+    const runs = letters.match(/[A-Z]{2,}/g)?.length ?? 0;
+    return lone + runs >= 4;
+}
+function changeRate(run) {
+    return classChanges(run) / run.length;
+}
+/** How often the kind of character changes: small letter, capital letter, digit. Ids change often, words do not. */
+function classChanges(run) {
+    const classes = run
+        .replace(/[a-z]+/g, 'a')
+        .replace(/[A-Z]+/g, 'A')
+        .replace(/\d+/g, '0');
+    return classes.length - 1;
+}
+/** Money, tokens, durations and times have many digits and identify nobody. */
+function isAmountOrTime(before, after) {
+    return (/[$€£¥￥＄₩₹]\s?-?$|\d\.$|\b(?:USD|EUR|CNY|RMB)\s?$/i.test(before) ||
+        /^\s?(?:tokens?|requests?|bytes|chars|characters|credits|m?s|seconds|minutes|hours|days|weeks|USD|EUR|CNY)\b/i.test(after) ||
+        /\b(?:resets?|expires?|expired|retry|until|timestamp|time|epoch|limit|used|requested|remaining|max\w{0,20}|min\w{0,20})["']?(?:[ _](?:at|in|on|is|after))?["']?\s?[:=]?\s?$/i.test(before));
+}
+
+;// CONCATENATED MODULE: ./lib/redact/identifiers/addresses.js
+/** Masks addresses in a vendor's text: URLs with ids, e-mail addresses, private hosts, IP addresses, resource names. */
+
+const addresses_URL = /(?<![A-Za-z0-9])([a-z][a-z0-9+.-]{1,15}:\/\/)(\[[0-9a-f:.%]{2,60}\]|[^\s"'`<>()[\]{}（），。；、/?#]+)([^\s"'`<>()[\]{}（），。；、]*)/gi;
+/** The text with each URL replaced by what `replace` makes of its public form. */
+function replaceUrls(text, replace) {
+    return text.replace(addresses_URL, (matched, scheme, authority, rest) => {
+        const [end = ''] = /[.,;:!?*_]{0,20}$/.exec(matched) ?? [];
+        const path = rest === '' ? '' : rest.slice(0, Math.max(0, rest.length - end.length));
+        const host = rest === '' ? authority.slice(0, authority.length - end.length) : authority;
+        return replace(scheme + publicHost(host) + publicPath(path)) + end;
+    });
+}
+/** The host without a user; masked where it is private, or a port or a number shows that it is somebody's own. */
+function publicHost(authority) {
+    const host = authority.slice(authority.lastIndexOf('@') + 1);
+    return /^localhost(?::\d{1,5})?$/i.test(host) || isPublicHost(host) ? host : '[host]';
+}
+function isPublicHost(host) {
+    return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/i.test(host) && !isPrivateHost(host);
+}
+/** The path with its ids masked. The query is dropped: it may name a project or hold a token. */
+function publicPath(rest) {
+    const [path = '', fragment = ''] = rest.replace(/\?[^#]*/, '').split('#');
+    const segments = maskOwners(path)
+        .split('/')
+        .map(segment => (isIdentifier(segment) || segment.includes('@') ? '[id]' : segment));
+    return (segments.join('/') +
+        (/^[A-Za-z][\w-]{1,60}$/.test(fragment) && !isIdentifier(fragment) ? `#${fragment}` : ''));
+}
+/** What follows these words in a path is somebody's own, also where it is a plain word. */
+const OWNER_SEGMENT = /(?<![A-Za-z0-9-])(projects|subscriptions|resourceGroups|tenants|folders|billingAccounts|serviceAccounts)\/(?![-{<*:$[])[^\s/"'`,;:)}\]]{1,100}/gi;
+function maskOwners(text) {
+    return text.replace(OWNER_SEGMENT, '$1/[id]');
+}
+/** Names of cloud resources, which hold account numbers and the names of roles and sessions. */
+function maskResourceNames(text) {
+    return maskOwners(text
+        // What follows is the vendor's own model, which has no account.
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:bedrock:[a-z0-9-]{0,30}::(?=foundation-model\/)/gi, '')
+        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[arn]${endOf(name)}`)
+        .replace(/(?<![A-Za-z0-9])(?:crn:v1:|ocid1\.)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)
+        .replace(/\/subscriptions\/(?!\{)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)).replace(
+    // A tuned model has the name of its organization: ft:MODEL:ORGANIZATION:SUFFIX:ID.
+    /(?<![A-Za-z0-9])(ft:[\w.-]{2,60}:)[\w.:-]{1,120}/g, (name, model) => `${model}[id]${endOf(name)}`);
+}
+/** The punctuation of the sentence at the end of a name. */
+function endOf(name) {
+    return /[.:]$/.test(name) && !name.endsWith('::') ? name.slice(-1) : '';
+}
+const LOCAL_PART = "[\\p{Script=Latin}\\d_][\\p{Script=Latin}\\d._%+'-]{0,63}";
+const DOMAIN = '(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}[A-Za-z]{2,24}';
+const EMAILS = [
+    // A name of a directory without a public domain.
+    /(?<![\w.@-])[a-z]{1,30}[._][a-z]{1,30}@[a-z][a-z-]{1,30}(?![\w.-]|@)/gi,
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}(?:@|＠|%40)${DOMAIN}`, 'gu'),
+    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}\\s{0,2}[([{<]\\s?at\\s?[)\\]}>]\\s{0,2}(?:${DOMAIN}|[\\w-]{1,63}(?:\\s?[([{<]?\\s?dot\\s?[)\\]}>]?\\s?[\\w-]{2,63}){1,4})`, 'giu'),
+];
+function maskEmails(text) {
+    return EMAILS.reduce((rest, pattern) => rest.replace(pattern, '[email]'), text);
+}
+/** Names that only a private network knows. */
+const PRIVATE_SUFFIX = /\.(?:internal|intranet|private|local|localdomain|lan|corp|home|home\.arpa|svc|consul|ts\.net)$/i;
+/** Services that give each customer a host, whose first label is the customer's. */
+const CUSTOMER_HOST = /[a-z0-9-]\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|(?:inference|models)\.ai\.azure\.com|azure-api\.net|azurewebsites\.net|azuredatabricks\.net|cloud\.databricks\.com|snowflakecomputing\.com|vpce\.amazonaws\.com|elb\.amazonaws\.com|(?:execute-api|lambda-url)\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|run\.app|workers\.dev|trycloudflare\.com|ngrok\.io|ngrok-free\.app|vercel\.app|netlify\.app|herokuapp\.com|fly\.dev|onrender\.com|hf\.space|endpoints\.huggingface\.cloud)$/i;
+function isPrivateHost(host) {
+    return PRIVATE_SUFFIX.test(host) || CUSTOMER_HOST.test(host) || host.split('.').some(isIdentifier);
+}
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
+const HEX_GROUPS = `[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?::${IPV4})?`;
+const HOST = /(?<![\w.@-]|[^/]\/)((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z][a-z0-9-]{1,24})(:\d{2,5})?(?![\w-])/gi;
+/** A file with the number of a line. */
+const SOURCE_FILE = /\.(?:py|[cm]?[jt]sx?|go|rs|lua|java|rb|php|cc|cpp|cs|sh|toml|json|ya?ml|lock|md|txt|log|env|ini|conf|cfg|pem)$/i;
+/** Masks IP addresses, hosts of private networks, and hosts with a port. Public host names stay. */
+function maskHosts(text) {
+    return text
+        .replace(new RegExp(`(?<![\\w:.])\\[?(${HEX_GROUPS})(?:%\\w{1,16})?(?:\\](?::\\d{1,5})?)?(?![\\w:]|\\.\\d)`, 'gi'), maskIpv6)
+        .replace(new RegExp(`(?<![\\w.]|\\bversion |/)${IPV4}(?:/\\d{1,2})?(?::\\d{1,5})?(?![\\w]|\\.\\d)`, 'gi'), '[host]')
+        .replace(HOST, (matched, host, port) => {
+        const isAddress = port !== undefined && /\.[a-z]{2,24}$/i.test(host) && !SOURCE_FILE.test(host);
+        return isAddress || isPrivateHost(host) ? '[host]' : matched;
+    })
+        .replace(/(?<=\b(?:to|host|connect|connecting|lookup|ECONNREFUSED|ENOTFOUND|upstream|proxy|tcp)\s)(?!localhost)[a-z][\w-]{1,62}:\d{2,5}(?![\w.])/gi, '[host]');
+}
+/** An address has `::` and a digit, or all of its groups. Times and paths of modules have neither. */
+function maskIpv6(matched, groups) {
+    const count = groups.split(':').length;
+    const isShort = groups.includes('::') && !groups.includes(':::') && (/\d/.test(groups) || count > 3);
+    if (/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(groups))
+        return matched.replace(groups, '[id]');
+    return isShort || count >= 8 ? '[host]' : matched;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/identifiers/named-owners.js
+/** Masks who is meant: names and numbers after words such as "user", "team" and "account", and what is shown of a key. */
+const ID_SUFFIX = '(?:[ _-]?(?:id|name|alias|number|no|identifier|email))?';
+const USER = '(?:end[ _])?user|username|member|employee|owner|用户名|用户|成员';
+const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|config id|billing account|incident|账号|账户|帐号|团队|组织|项目`;
+/** A name ends at white space, a separator or a bracket. */
+const named_owners_NAME = '[^\\s"\'`,;&()<>[\\]{}，。；：（）=]{1,100}';
+const BEFORE = '(?<![\\p{Script=Latin}\\d_.-])';
+/** Words after an owner that are no name. */
+const NO_NAME = /^(?:none|null|nil|true|false|undefined|unknown|anonymous|empty|missing|invalid|inactive|active|disabled|deactivated|deleted|suspended|blocked|expired|unauthorized|forbidden|denied|required|not|no|is|has|does|was|and|or|the|a|an|your|this|that|for|in|of|to|with|access|error|failed|please|model|limit|quota|default|https?:.*|<.*|\$.*|\*+)$/i;
+/** Nouns that are ordinary after "user": "user location is not supported". */
+const USER_NOUN = /^(?:access|account|accounts|agent|authentication|authorization|balance|budget|content|country|credential|credentials|credit|credits|data|email|experience|group|id|identity|input|inputs|interface|key|level|license|limit|location|login|message|messages|name|password|permission|permissions|plan|policy|profile|prompt|quota|rate|region|request|requests|role|roles|session|status|subscription|tier|token|tokens|type|usage|who|that|already|currently|either|also|still)$/i;
+const ASSIGNED = new RegExp(`${BEFORE}(?<label>(?:${OWNER})${ID_SUFFIX})(?<separator>\\s{0,2}[=:：]\\s{0,2})(?<quote>["'\`]?)(?<name>${named_owners_NAME})`, 'giu');
+const QUOTED = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}(?:\\s(?:with (?:id|name|identifier)|named|called))?\\s{1,2})(["'\`])([^"'\`:/[\\]]{1,80})\\2`, 'giu');
+const PLAIN = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`, 'giu');
+const NUMBER = new RegExp(`${BEFORE}((?:${OWNER})(?:[ _-]id\\s{1,2}|\\s?#))\\d{1,20}(?![\\w.])`, 'giu');
+const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi;
+const IN_CHINESE_BRACKETS = /((?:用户名?|成员|账号|账户|帐号|团队|组织|项目)\s?[[【「『“‘"])(?!(?:id|key|email|host|arn)\])([^\]】」』”’"[]{1,40})(?=[\]】」』”’"])/g;
+const IS_TOLD_OF = new RegExp(`${BEFORE}((?:user|member|用户)\\s)([A-Za-z][\\w.-]{1,60})(?=\\s(?:(?:is|was|has|have|does|do|can)\\s?(?:not|no)\\b|(?:is|has|does|can)n.t\\b|cannot\\b|lacks?\\b|(?:has )?exceeded\\b|not (?:allowed|authorized|permitted|found)\\b|is (?:over|blocked|suspended|disabled|unauthorized)\\b|无权))`, 'giu');
+/** The text with `[id]` in place of the names of users, teams, projects and accounts. */
+function maskOwnerNames(text) {
+    return text
+        .replace(ASSIGNED, maskAssigned)
+        .replace(QUOTED, (matched, label, quote, name) => NO_NAME.test(name) ? matched : `${label}${quote}[id]${quote}`)
+        .replace(PLAIN, (matched, label, name) => {
+        const bare = name.replace(/[.-]+$/, '');
+        return isNumberedName(bare) ? `${label}[id]${name.slice(bare.length)}` : matched;
+    })
+        .replace(IS_TOLD_OF, (matched, label, name) => USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`)
+        .replace(NUMBER, '$1[id]')
+        .replace(IN_CHINESE_BRACKETS, '$1[id]')
+        .replace(IN_BRACKETS, (matched, label, name) => NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
+        ? matched
+        : `${label}[id]`);
+}
+function maskAssigned(matched, ...rest) {
+    const { label, separator, quote, name } = rest.at(-1);
+    const [offset, text] = rest.slice(-3);
+    const after = text.slice(offset + matched.length, offset + matched.length + 20);
+    const bare = name.replace(/[.:!?]+$/, '');
+    const isUser = new RegExp(`^(?:${USER})`, 'iu').test(label);
+    // After a colon, a sentence may begin: only what is no ordinary word, or stands alone, is a name there.
+    const isAlone = /^(?:[,;)\]，；）]|$|\s(?:is|has|does|was|exceeded|cannot|not)\b)/.test(after);
+    const isName = separator.includes('=') ||
+        quote !== '' ||
+        /[\d_@]/.test(bare) ||
+        (isAlone && (isUser || /^[a-z]+-[a-z-]+$/.test(bare)));
+    const isModel = MODEL.test(bare) && !separator.includes('=');
+    if (bare === '' || NO_NAME.test(bare) || isModel || !isName)
+        return matched;
+    return `${label}${separator}${quote}[id]${name.slice(bare.length)}`;
+}
+/** A list of models may follow: "available to this team: gpt-5.4". */
+const MODEL = /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i;
+/** An id that begins with the kind of its owner. */
+const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk|rg)[-_][A-Za-z0-9]/;
+/** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
+function isNumberedName(name) {
+    if (MODEL.test(name))
+        return false;
+    if (OWNER_PREFIX.test(name))
+        return true;
+    if (/^(?:v\d|tier|type|level|plan|phase|version|usage|limit|based|to|of|in|on)/i.test(name))
+        return false;
+    return /^\d{5,}$/.test(name) || (/\d/.test(name) && /[A-Za-z]/.test(name) && name.length >= 4);
+}
+const KEY_LABEL = '(?:(?:api|virtual|access|secret|subscription)[ _-]?)?key(?:[ _-]?(?:hash|id|name|alias|value))?(?:\\s\\(token\\))?|token(?:[ _-]?(?:hash|id|name|alias))?|hash|credential|密钥|令牌';
+const ASSIGNED_KEY = new RegExp(`${BEFORE}(?<label>${KEY_LABEL})(?<separator>\\s{0,2}[=:：]\\s{0,2})["'\`]?(?<name>${named_owners_NAME})["'\`]?`, 'giu');
+/** A key of which only a part is shown, in the forms `sk-…****1234`, `****1234`, `sk-...1234` and `xxxx1234`. */
+const SHOWN_PARTS = [
+    /(?<![\w%*•●×＊█-])[\w-]{0,200}(?:[*•●×＊█]{3,200}|(?<=[A-Za-z0-9])[*•●＊]{2}(?=[A-Za-z0-9]))[\w*•●×＊█-]{0,200}={0,2}/g,
+    /(?<![A-Za-z0-9])(?:(?:sk|pk|rk|ak|gsk|xai|hf|key)[-_]|AIza)[\w-]{0,60}(?:\.{2,6}|…)[\w-]{0,60}/gi,
+    /(?<=\b(?:key|token)\s["'`(]?)[\w-]{2,60}(?:\.{2,6}|…)[\w-]{2,60}/gi,
+    /(?<![\w-])(?=[\w-]{0,60}[A-WYZa-wyz0-9])[\w-]{0,60}?(?:x{4,60}|X{4,60})[\w-]{0,60}/g,
+    /(?<![\w.-])(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{5,64}(?:\.{3}|…)[\w-]{0,40}/gi,
+];
+const ENDING = /((?:key|token|credential|secret|card)\b[^.\n]{0,30}?(?:(?:ending|ends|starting|starts|beginning|begins) (?:in|with)|last (?:four|4)(?: (?:digits|characters))?:?)\s["'`]?)(?=[a-z-]{0,20}[\dA-Z])([\w-]{3,20})/gi;
+const NAMED_KEY = /((?:virtual|api)[ _-]key\s)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[a-z])[\w-]{5,60}(?![\w.])/gi;
+/** The text with `[key]` in place of what identifies a key: its hash, its name, its beginning or its end. */
+function maskKeys(text) {
+    const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey).replace(NAMED_KEY, '$1[key]');
+    return SHOWN_PARTS.reduce((rest, pattern) => rest.replace(pattern, part => (/[A-Za-z0-9]/.test(part) ? '[key]' : part)), assigned).replace(ENDING, '$1[key]');
+}
+function maskAssignedKey(matched, ...rest) {
+    const { label, separator, name } = rest.at(-1);
+    const [end = ''] = /(?:\.{3}|…)$/.test(name) ? [''] : (/[.:!?]*$/.exec(name) ?? []);
+    const bare = name.slice(0, name.length - end.length);
+    // Budgets and limits are counted in tokens: "Current spend for token: 7.2e-05".
+    const isAmount = /^[$¥€]?-?[\d.,]{1,8}(?:e-?\d{1,3})?%?$/i.test(bare);
+    const isNamed = /name|alias|virtual/i.test(label);
+    const isKey = isNamed || /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare));
+    return isAmount || !isKey || NO_NAME.test(bare) ? matched : `${label}${separator}[key]${end}`;
+}
+
+;// CONCATENATED MODULE: ./lib/redact/identifiers/reference-phrases.js
+/** Removes the ids by which a vendor finds a request in its own logs, with the words that carry them. */
+/** What an id refers to. Codes and statuses are not among it: they say what happened. */
+const SUBJECT = '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message|unique)';
+/** The words before an id. The last groups stand before an id without the word "id". */
+const LABEL = [
+    `(?:x-)?${SUBJECT}[ _-]?(?:ids?|identifier|uuid)`,
+    '(?:reference|tracking|incident|ticket|case|support|transaction)[ _-]?(?:number|no\\.?|code)',
+    '(?:request|reference|ticket|case|incident)(?=\\s?#)',
+    '(?:cf-ray|trace|reference|ref(?: [a-c])?|xid|correlation|incident)(?=\\s?[:=])',
+    '(?:请求|追踪|跟踪|链路|日志|事件|错误)\\s?(?:id|编号|标识|号)',
+].join('|');
+/** Words that ask the reader to pass the id on, and names that stand before the label. */
+const LEAD = '(?:(?:and |or |you can |then )?(?:please )?(?:also )?(?:quote|include|provide|mention|give|share|send|attach|use|with|cite|请提供|请附上)(?: us)?(?: with)? )?(?:(?:the|this|that|your|our|its|following) ){0,2}(?:(?:cloudflare|incapsula|github|unique|internal|generated|guru meditation:) )?';
+/** An id has a digit, or is long, and is no address. */
+const VALUE = '(?!https?:)(?=[^\\s\\d]{0,80}\\d|[^\\s]{16})[A-Za-z0-9*](?:[\\w.:/+~*-]{0,200}[\\w*])?={0,2}';
+/** Where the reader is asked to pass the id on. */
+const TAIL = '(?: (?:in|with|to|when|for) (?:your|our|us|the|support|contacting|reporting|further|any)(?: (?:e-?mail|message|request|report|ticket|support|team|support team|issue|inquiry|correspondence|contacting|this|us|help|assistance|case|administrator)){0,4})?';
+const reference_phrases_PHRASE = new RegExp(`(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2}#?)["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`, 'giu');
+/** So much before a phrase is looked at and can change. Looking at all of it each time would take quadratic time. */
+const WINDOW_CHARS = 100;
+/**
+ * The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. It is
+ * empty where the text says nothing else.
+ */
+function removeReferences(text) {
+    const shown = [];
+    let before = '';
+    let copied = 0;
+    for (const match of text.matchAll(reference_phrases_PHRASE)) {
+        const { value = '', separator = '' } = match.groups ?? {};
+        const end = match.index + match[0].length;
+        const pending = before + text.slice(copied, match.index);
+        shown.push(pending.slice(0, -WINDOW_CHARS));
+        before = pending.slice(-WINDOW_CHARS);
+        const after = text.slice(end, end + 40);
+        copied = end;
+        if (isPartOfSentence(before, separator, after)) {
+            before += match[0].replace(value, () => '[id]');
+            continue;
+        }
+        const [left, skipped] = closeGap(before, after);
+        before = left;
+        copied += skipped;
+    }
+    return copied === 0 ? text : shown.join('') + before + text.slice(copied);
+}
+/** Whether the sentence goes on after an id that no separator announces, or the id is a field of JSON. */
+function isPartOfSentence(before, separator, after) {
+    if (/["']$/.test(before))
+        return true;
+    return !/[:=#：]/.test(separator) && /^\s?[\p{L}\d]/u.test(after);
+}
+const OPENING = /[([（【]$/;
+const CLOSING = /^[)\]）】]/;
+/** Removes what a phrase leaves behind: brackets, separators, a second full stop. Returns how much to skip after it. */
+function closeGap(before, after) {
+    let left = before.trimEnd();
+    let right = after;
+    const skip = (pattern) => {
+        right = right.replace(pattern, '');
+    };
+    skip(/^\s+/);
+    if (OPENING.test(left)) {
+        skip(/^[.,;:|•·]+\s*/);
+        if (CLOSING.test(right)) {
+            left = left.slice(0, -1).trimEnd();
+            skip(/^.\s*/);
+        }
+    }
+    const isEnd = right === '' || /^[.,;!?)\]）】。，；|•·]/.test(right);
+    const isStart = left === '' || /[.!?。！？]$/.test(left);
+    if (isEnd || isStart)
+        left = left.replace(/\s*[,;:|•·，；：]$|\s+[-–—]$/, '');
+    if (isStart || OPENING.test(left))
+        skip(/^[.,;:|•·。，；：]+\s*/);
+    const needsSpace = /[^([（【]$/.test(left) &&
+        /^[^.,;:!?)\]）】。，；"'`]/.test(right) &&
+        /\s$|^\s/.test(spacesOf(before, after));
+    return [needsSpace ? `${left} ` : left, after.length - right.length];
+}
+/** A blank where the phrase had white space on a side. */
+function spacesOf(before, after) {
+    return /\s$/.test(before) || /^\s/.test(after) ? ' ' : '';
+}
+
+;// CONCATENATED MODULE: ./lib/redact/identifiers/public-text.js
+/** Makes a vendor's text fit for a public page: without request ids, and without what identifies an account. */
+
+
+
+
+/**
+ * The text with `[id]`, `[key]`, `[email]`, `[host]` and `[arn]` in place of what identifies an account, a person, a key
+ * or a private host, and without the ids of requests. Rules go by the form of a word and the words before it, not by
+ * vendor. Names of models, error codes, public addresses, dates and amounts stay. It is no protection of secrets: those
+ * have to be removed before.
+ *
+ * It is empty where the text has only the id of a request.
+ *
+ * The time is linear in the text: no pattern repeats without a limit.
+ *
+ * @param text one line
+ * @param publicNames names that stay, such as the models that the workflow names
+ */
+function maskIdentifiers(text, publicNames = []) {
+    const held = createHolder();
+    let rest = text.replace(HOLDER_CHARACTERS, '');
+    rest = holdNames(rest, publicNames, held.hold);
+    rest = replaceUrls(rest, held.hold);
+    rest = removeReferences(rest);
+    rest = maskResourceNames(rest);
+    rest = maskEmails(rest);
+    rest = maskHosts(rest);
+    rest = maskOwnerNames(rest);
+    rest = maskKeys(rest);
+    return held.release(maskIdentifierWords(rest));
+}
+/** Unicode leaves these characters to private agreements, so no vendor's text has them. */
+const HOLDER_CHARACTERS = /[\ue000-\uf8ff]/g;
+const FIRST_HOLDER = 0xe000;
+const MAX_HELD = 0xf8ff - FIRST_HOLDER;
+/** Keeps finished parts of a text out of the reach of later rules: one character stands for each. */
+function createHolder() {
+    const parts = [];
+    return {
+        hold: (part) => {
+            if (parts.length >= MAX_HELD)
+                return '[id]';
+            parts.push(part);
+            return String.fromCharCode(FIRST_HOLDER + parts.length - 1);
+        },
+        // A held address may hold a held name.
+        release: (text) => {
+            const release = (held) => held.replace(HOLDER_CHARACTERS, character => parts[character.charCodeAt(0) - FIRST_HOLDER] ?? '');
+            return release(release(text));
+        },
+    };
+}
+/** A shorter name occurs in other words by chance. */
+const MIN_NAME_CHARS = 3;
+function holdNames(text, names, hold) {
+    const longestFirst = [...new Set(names)]
+        .filter(name => name.length >= MIN_NAME_CHARS)
+        .sort((a, b) => b.length - a.length);
+    let rest = text;
+    for (const name of longestFirst) {
+        let at = rest.indexOf(name);
+        if (at === -1)
+            continue;
+        const parts = [];
+        let copied = 0;
+        for (; at !== -1; at = rest.indexOf(name, at + name.length)) {
+            const end = at + name.length;
+            if (/[A-Za-z0-9]/.test(rest.charAt(at - 1) + rest.charAt(end)))
+                continue;
+            parts.push(rest.slice(copied, at), hold(name));
+            copied = end;
+        }
+        rest = parts.join('') + rest.slice(copied);
+    }
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secret-store.js
+/** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
+
+
+function createSecretStore() {
+    const known = new Set();
+    const sanitizers = new Map();
+    const sanitize = (text, maxChars) => {
+        const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
+        sanitizers.set(maxChars, sanitizer);
+        return sanitizer(text);
+    };
+    return {
+        add: secrets => {
+            for (const secret of secrets) {
+                if (secret === '' || known.has(secret))
+                    continue;
+                known.add(secret);
+                sanitizers.clear();
+                withCore(core => core.setSecret(secret));
+            }
+        },
+        sanitize,
+        sanitizeAnswer: (text, maxChars, publicNames) => {
+            // A part of an id looks like a word, so the text is cut to its final length only after the masks.
+            const limit = 2 * maxChars + 2_000;
+            const line = sanitize(text, limit);
+            const whole = line.length < limit ? line : line.replace(/\S{1,200}…$/, '…');
+            // Two parts of a secret can become neighbors where a phrase between them was removed.
+            return sanitize(maskIdentifiers(whole, publicNames), maxChars);
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
@@ -4696,15 +6175,15 @@ const MAX_RANGE_CHARS = 256;
  * than nine digits. It is written out here because semver is loaded only where a range has to be resolved. A test
  * compares the two.
  */
-const NUMBER = String.raw `(?:0|[1-9]\d{0,8})`;
-const IDENTIFIER = String.raw `(?:${NUMBER}|\d*[A-Za-z-][\dA-Za-z-]*)`;
+const version_request_NUMBER = String.raw `(?:0|[1-9]\d{0,8})`;
+const IDENTIFIER = String.raw `(?:${version_request_NUMBER}|\d*[A-Za-z-][\dA-Za-z-]*)`;
 const PRERELEASE = String.raw `(?:-${IDENTIFIER}(?:\.${IDENTIFIER})*)`;
 /** After an x only another x may follow. */
-const PARTIAL = String.raw `v?(?:[xX*](?:\.[xX*]){0,2}|${NUMBER}(?:(?:\.[xX*]){0,2}|\.${NUMBER}(?:\.[xX*]|\.${NUMBER}${PRERELEASE}?)?))`;
+const PARTIAL = String.raw `v?(?:[xX*](?:\.[xX*]){0,2}|${version_request_NUMBER}(?:(?:\.[xX*]){0,2}|\.${version_request_NUMBER}(?:\.[xX*]|\.${version_request_NUMBER}${PRERELEASE}?)?))`;
 const COMPARATOR = String.raw `(?:[<>]=?|=|~|\^)? *${PARTIAL}`;
 const ALTERNATIVE = `(?:${PARTIAL} +- +${PARTIAL}|${COMPARATOR}(?: +${COMPARATOR})*)`;
 const RANGE = new RegExp(String.raw `^${ALTERNATIVE}(?: *\|\| *${ALTERNATIVE})*$`);
-const ONE_VERSION = new RegExp(String.raw `^[v=]? *${NUMBER}\.${NUMBER}\.${NUMBER}${PRERELEASE}?$`);
+const ONE_VERSION = new RegExp(String.raw `^[v=]? *${version_request_NUMBER}\.${version_request_NUMBER}\.${version_request_NUMBER}${PRERELEASE}?$`);
 /**
  * A tag is a plain word. npm takes a text with a colon or a slash, or one that begins with a dot, for an address, an
  * alias or a path, one that ends like an archive for a file, and one that begins like a version for a version.
@@ -5322,7 +6801,7 @@ function cloudSecrets(provider, env) {
  * is used depends on more than this file, and the others do no harm.
  */
 function namesCredentialProcess(env) {
-    return awsFiles(env).some(file => /^\s*credential_process\s*=/m.test(contentOf(file)));
+    return awsFiles(env).some(file => /^\s*credential_process\s*=/m.test(cloud_secrets_contentOf(file)));
 }
 function awsFiles(env) {
     const home = homeOf(env);
@@ -5335,7 +6814,7 @@ function awsFiles(env) {
 }
 /** `key = value` lines in a file of AWS, or one token. */
 function secretsInAwsFile(file) {
-    const text = contentOf(file);
+    const text = cloud_secrets_contentOf(file);
     const pairs = text.split(/\r?\n/).map(line => /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line));
     if (pairs.every(pair => pair === null))
         return [text.trim()];
@@ -5353,7 +6832,7 @@ function gcpFiles({ credentialFile }, env) {
 }
 function secretsInJson(file) {
     try {
-        return secretFields(JSON.parse(contentOf(file)));
+        return secretFields(JSON.parse(cloud_secrets_contentOf(file)));
     }
     catch {
         return [];
@@ -5368,7 +6847,7 @@ function secretFields(value) {
         return lines.filter(line => !line.startsWith('-----')).map(line => line.replace(/^Bearer\s+/i, ''));
     });
 }
-function contentOf(file) {
+function cloud_secrets_contentOf(file) {
     const read = (0,read_file/* readTextFile */.G)(file);
     return read.kind === 'text' ? read.text : '';
 }
@@ -5548,6 +7027,8 @@ function readStored({ env, codexHome }) {
         authFile: login.facts,
         secrets: [
             ...login.secrets,
+            // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
+            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, env),
             ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, { ...env, ...dotEnv }),
             ...(0,config_secrets/* dotEnvSecrets */.YR)(dotEnv),
             ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
@@ -5867,8 +7348,6 @@ function namesOf(list) {
     return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
 }
 
-// EXTERNAL MODULE: ./lib/redact/plain-line.js
-var plain_line = __nccwpck_require__(2388);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
@@ -6253,787 +7732,6 @@ function parseMatrixJob(rawIndex, rawTotal) {
     return index < total ? { index, total } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/redact/decoded-views.js
-/** Decodes a line in every way in which a server may have encoded a secret, and keeps where each character came from. */
-const BREAK = '\0';
-/** JSON inside JSON inside a URL is three levels. Deeper encodings have not been seen. */
-const MAX_DEPTH = 3;
-const ESCAPES = /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrtbf"'\\/]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos);/gi;
-const NAMED_ESCAPES = {
-    ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
-    ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" },
-};
-/** Runs of digits that may hold encoded bytes. Shorter ones hold fewer than 8 bytes and are frequent in ordinary text. */
-const HEX_RUN = /[0-9a-f]{16,}/gi;
-const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
-/**
- * The line itself, the line with its escapes resolved level by level, and each of these read as hexadecimal and base64.
- */
-function viewsOf(line) {
-    const views = [];
-    const starts = Array.from({ length: line.length }, (_, index) => index);
-    let view = { text: line, starts, ends: starts.map(start => start + 1) };
-    for (let depth = 0; depth <= MAX_DEPTH && view !== undefined; depth++) {
-        views.push(view, ...hexViews(view), ...base64Views(view));
-        view = unescapedView(view);
-    }
-    return views;
-}
-/** The view in which each character is replaced by what `replace` makes of it, which may be nothing. */
-function mapView(view, replace) {
-    const builder = buildView(view);
-    let at = 0;
-    for (const character of view.text) {
-        builder.add(replace(character), at, at + character.length);
-        at += character.length;
-    }
-    return builder.view;
-}
-/** Builds a view from parts of another one: `add` takes the new text and the part of the source that it stands for. */
-function buildView(source) {
-    const view = { text: '', starts: [], ends: [] };
-    const add = (text, from, to) => {
-        view.text += text;
-        for (let count = 0; count < text.length; count++) {
-            view.starts.push(source.starts[from] ?? 0);
-            view.ends.push(source.ends[to - 1] ?? 0);
-        }
-    };
-    return { view, add };
-}
-/** One level of percent-encoding, JSON escapes and character references resolved; undefined when the view has none. */
-function unescapedView(source) {
-    const { view, add } = buildView(source);
-    let copied = 0;
-    const copyUntil = (end) => {
-        for (; copied < end; copied++)
-            add(source.text.charAt(copied), copied, copied + 1);
-    };
-    for (const { 0: sequence, index } of source.text.matchAll(ESCAPES)) {
-        copyUntil(index);
-        copied = index + sequence.length;
-        if (sequence.startsWith('%')) {
-            const bytes = Uint8Array.from(sequence.slice(1).split('%'), digits => Number.parseInt(digits, 16));
-            addUtf8(bytes, add, byte => index + 3 * byte);
-        }
-        else
-            add(characterOf(sequence), index, copied);
-    }
-    if (copied === 0)
-        return undefined;
-    copyUntil(source.text.length);
-    return view;
-}
-/** The character that a JSON escape or a character reference stands for. */
-function characterOf(sequence) {
-    const code = /^(?:\\[ux]|&#x)([0-9a-f]+)/i.exec(sequence)?.[1];
-    if (code !== undefined)
-        return fromCodePoint(Number.parseInt(code, 16));
-    const decimal = /^&#(\d+)/.exec(sequence)?.[1];
-    if (decimal !== undefined)
-        return fromCodePoint(Number(decimal));
-    const name = sequence.replace(/^\\/, '');
-    return NAMED_ESCAPES[name.toLowerCase()] ?? name;
-}
-function fromCodePoint(code) {
-    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-/** Two views, since it is not known with which digit of a run a byte begins. */
-function hexViews(source) {
-    return [0, 1].map(offset => runView(source, HEX_RUN, offset, 2, digits => Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16))));
-}
-/** Four views, since it is not known with which digit of a run a group of three bytes begins. */
-function base64Views(source) {
-    return [0, 1, 2, 3].map(offset => runView(source, BASE64_RUN, offset, 8 / 6, digits => {
-        const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
-        return Uint8Array.from(atob(usable.replaceAll('-', '+').replaceAll('_', '/')), byte => byte.charCodeAt(0));
-    }));
-}
-/** The bytes of all runs of digits, each read from its digit number `offset` on. */
-function runView(source, runs, offset, digitsPerByte, decode) {
-    const { view, add } = buildView(source);
-    for (const { 0: run, index } of source.text.matchAll(runs)) {
-        const first = index + offset;
-        // A byte of base64 shares its first and last digit with its neighbours.
-        addUtf8(decode(run.slice(offset)), add, (byte, isEnd) => first + (isEnd ? Math.ceil(byte * digitsPerByte) : Math.floor(byte * digitsPerByte)));
-        add(BREAK, index, index + 1);
-    }
-    return view;
-}
-/** Adds bytes as UTF-8 text. `offsetOf` gives the place in the source of the beginning, or the end, of so many bytes. */
-function addUtf8(bytes, add, offsetOf) {
-    const decoder = new TextDecoder();
-    for (let at = 0; at < bytes.length;) {
-        const lead = bytes[at] ?? 0;
-        // A continuation byte without its lead byte, where a run was cut, stands for itself.
-        const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        const text = size === 1 ? String.fromCharCode(lead) : decoder.decode(bytes.subarray(at, at + size));
-        add(text, offsetOf(at, false), offsetOf(Math.min(at + size, bytes.length), true));
-        at += size;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/redact/secret-patterns.js
-/** Secrets that can be told by their looks alone. */
-/** A digit or a long run tells a token from the word after "Bearer" in a sentence. */
-const TOKEN = '(?=[^\\s"\']{0,200}\\d|[^\\s"\']{24})[A-Za-z0-9._~+/=*-]{6,}';
-/** What looks like a secret. No pattern backtracks over more than a constant. */
-const SECRET_PATTERNS = [
-    // An OpenAI key, also as a server masks it in its answer (`sk-env-S****CRET`): the rest is still a part of it.
-    /(?<![A-Za-z0-9])sk-[A-Za-z0-9_*-]{6,}/g,
-    // A JSON Web Token.
-    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
-    // Access and refresh tokens of ChatGPT.
-    /(?<![A-Za-z0-9])at-(?=[A-Za-z_-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    /(?<![A-Za-z0-9])rt[_.-](?=[A-Za-z_.-]{0,200}[0-9A-Z])[A-Za-z0-9_.-]{16,}/g,
-    // Tokens of GitHub, GitLab, npm, Slack, AWS and Google.
-    /(?<![A-Za-z0-9])(?:gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|AKIA|AIza)[A-Za-z0-9_.-]{12,}/g,
-    new RegExp(`(?<=(?<![A-Za-z])(?:bearer|basic)(?:\\s{1,8}|%20))${TOKEN}`, 'gi'),
-    // The user and the password in a URL.
-    /(?<=(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/)[^\s/@?#]{1,1000}(?=@)/gi,
-    /(?<=[?&](?:access_token|api[-_]?key|key|token|sig|signature|code)=)[^&#\s"']{1,4000}/gi,
-    // An e-mail address.
-    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-];
-/** The text with `mask` in place of everything that looks like a secret. */
-function maskSecretPatterns(text, mask) {
-    return SECRET_PATTERNS.reduce((rest, pattern) => rest.replace(pattern, mask), text);
-}
-
-;// CONCATENATED MODULE: ./lib/redact/sanitizer.js
-/** Makes text from outside fit to be written: one short line without secrets. */
-
-
-
-/** What replaces a secret, as in the runner's own masks. */
-const MASK = '***';
-/** A shorter secret occurs in any text by chance. Replacing it would hide the text and not the secret. */
-const sanitizer_MIN_SECRET_CHARS = 4;
-/** A shorter secret is replaced only where it is not part of a longer word. */
-const MIN_CHARS_INSIDE_WORDS = 8;
-/** So many letters and digits of a secret in a row are a part of it and not chance. */
-const PART_CHARS = 12;
-/**
- * A function that makes a text one line of visible characters, at most `maxChars` code points long, in which `***`
- * replaces every secret.
- *
- * Secrets are found by content and not by spelling. The line is decoded (percent-encoding, JSON escapes, character
- * references, hexadecimal, base64, several levels deep), and each decoded form is searched for
- * - whole secrets, without regard to white space and invisible characters;
- * - parts of secrets: 12 letters and digits that follow each other in a secret, forwards or backwards, in upper or
- *   lower case, with any other characters between them.
- *
- * It also replaces what looks like a secret, because a server may echo a key that this action never saw. The result is
- * not escaped for any markup.
- */
-function createSanitizer(secrets, maxChars) {
-    const findSecrets = secretFinder(secrets);
-    return text => {
-        // Text far behind the limit is never shown.
-        const line = (0,plain_line/* plainLine */.h)(text.slice(0, maxChars * 8 + 4_000));
-        return truncate(maskSecretPatterns(maskRanges(line, findSecrets(line)), MASK), maxChars);
-    };
-}
-function secretFinder(secrets) {
-    const wholes = new Set(secrets.map(secret => visibleText(secret).trim()));
-    const searched = [...wholes].filter(secret => secret.length >= sanitizer_MIN_SECRET_CHARS);
-    if (searched.length === 0)
-        return () => [];
-    const parts = new Set(searched.flatMap(secret => partsOf(lettersIn(secret))));
-    const phrases = searched.map(secret => ` ${secret.replace(/[^A-Za-z0-9]+/g, ' ')} `);
-    return line => viewsOf(line).flatMap(view => [
-        ...findWholes(view, searched),
-        ...findParts(view, parts).filter(range => !isPhrase(line, range, phrases)),
-    ]);
-}
-/** The text as a reader sees it: without invisible characters, white space (also `+`, as in forms) as one space. */
-function visibleText(text) {
-    return text.replace(/[\p{Cf}\p{DI}]/gu, '').replace(/[\s+]+/g, ' ');
-}
-function visibleView(view) {
-    let last = '';
-    return mapView(view, character => {
-        const visible = visibleText(character);
-        if (visible === '' || (visible === ' ' && last === ' '))
-            return '';
-        last = visible;
-        return visible;
-    });
-}
-/** The letters and digits in lower case; full-width and other compatibility forms as the usual characters. */
-function lettersIn(text) {
-    return text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, '');
-}
-function lettersView(view) {
-    return mapView(view, character => (character === BREAK ? BREAK : lettersIn(character)));
-}
-/** Every part of a secret's letters that must not be seen, in both directions. */
-function partsOf(letters) {
-    const reversed = Array.from(letters).toReversed().join('');
-    return [letters, reversed].flatMap(text => Array.from({ length: Math.max(0, text.length - PART_CHARS + 1) }, (_, at) => text.slice(at, at + PART_CHARS)));
-}
-function findWholes(view, secrets) {
-    const visible = visibleView(view);
-    return secrets.flatMap(secret => {
-        const ranges = [];
-        for (let at = visible.text.indexOf(secret); at !== -1; at = visible.text.indexOf(secret, at + 1)) {
-            const end = at + secret.length;
-            if (secret.length >= MIN_CHARS_INSIDE_WORDS || isWord(visible.text, at, end))
-                ranges.push(rangeOf(visible, at, end));
-        }
-        return ranges;
-    });
-}
-function isWord(text, start, end) {
-    return !/[A-Za-z0-9]/.test(text.charAt(start - 1) + text.charAt(end));
-}
-/** Parts that overlap are one range, so that a longer part is found in its full length. */
-function findParts(view, parts) {
-    const letters = lettersView(view);
-    const ranges = [];
-    let start;
-    for (let at = 0; at <= letters.text.length; at++) {
-        const isPart = parts.has(letters.text.slice(at, at + PART_CHARS));
-        if (isPart)
-            start ??= at;
-        else if (start !== undefined) {
-            ranges.push(rangeOf(letters, start, at - 1 + PART_CHARS));
-            start = undefined;
-        }
-    }
-    return ranges;
-}
-/**
- * Whether a part is only words: a secret such as `my-refresh-token-0123` must not hide "refresh token" in a sentence.
- * The words have to be separated in the secret as well, which they are not in a random one.
- */
-function isPhrase(line, { start, end }, phrases) {
-    const words = line.slice(start, end);
-    return (/^[A-Z]?[a-z]+(?: [a-z]+)*$/.test(words) &&
-        isWord(line, start, end) &&
-        phrases.some(phrase => phrase.includes(` ${words.toLowerCase()} `)));
-}
-function rangeOf({ starts, ends }, from, to) {
-    return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
-}
-/** Replaces the ranges by masks. Ranges that overlap get one mask. */
-function maskRanges(line, ranges) {
-    let masked = '';
-    let copied = 0;
-    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-        if (start >= copied)
-            masked += line.slice(copied, start) + MASK;
-        copied = Math.max(copied, end);
-    }
-    return masked + line.slice(copied);
-}
-/** At most `max` code points, an ellipsis included. */
-function truncate(line, max) {
-    const points = Array.from(line);
-    if (points.length <= max)
-        return line;
-    if (max < 1)
-        return '';
-    const kept = points.slice(0, max - 1).join('');
-    return `${kept.trimEnd()}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/redact/identifier-words.js
-/** Tells from its shape alone whether a word is an identifier: an account number, a hash, an id made by a machine. */
-/**
- * Words with letters, digits, dots, dashes and underscores. Slashes and colons separate words, so that a path keeps its
- * readable parts.
- */
-const WORD = /[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_])?={0,2}/g;
-/** The text with `[id]` in place of every word that is an identifier. */
-function maskIdentifierWords(text) {
-    return text.replace(WORD, (word, at) => {
-        const bare = word.replace(/=+$/, '');
-        const isBase64 = bare !== word && isIdentifier(bare);
-        if (/^\d+$/.test(bare)) {
-            const isAmount = isAmountOrTime(text.slice(Math.max(0, at - 30), at), text.slice(at + bare.length).slice(0, 20));
-            return bare.length < MIN_ACCOUNT_DIGITS || isAmount ? word : word.replace(bare, '[id]');
-        }
-        if (isBase64)
-            return '[id]';
-        return isIdentifier(bare) ? word.replace(bare, '[id]') : word;
-    });
-}
-/** AWS accounts have 12 digits, Google projects 12, Volcengine accounts 10. Dates have 8, and limits of tokens 7. */
-const MIN_ACCOUNT_DIGITS = 9;
-/** Kinds of owners whose ids have the kind as a prefix: `org-…`, `proj_…`, `team_…`. */
-const OWNER_ID = /^(?:org|orgs|proj|project|team|wrk|acct|account|user|usr|ws|workspace|cus|tenant|req|ep)[-_](.+)$/i;
-/** Words after `org-` that make an ordinary word. After `user-` and `team-` almost every word does. */
-const COMPOUND = /^(?:admins?|based|defined|id|level|managed|members?|name|not|only|owned|owners?|policy|scoped|specific|verified|wide)(?:$|[-_])/i;
-/** Whether a word without white space, slash or colon is an identifier. */
-function isIdentifier(word) {
-    // A time of AWS, a number with its unit, and the beginning of an ISO time.
-    if (/^(?:\d{8}T\d{4,6}Z?|\d+\.\d+[A-Za-z]{0,3}|\d{4}-\d{2}-\d{2}T\d{2})$/.test(word))
-        return false;
-    if (/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(word))
-        return true;
-    // Account and telephone numbers in groups. No date has this form.
-    if (/^\d{3,4}(?:-\d{3,4}){2,6}$/.test(word))
-        return true;
-    const tail = OWNER_ID.exec(word)?.[1];
-    if (tail !== undefined && isOwnerTail(word, tail))
-        return true;
-    return word.split(/[^A-Za-z0-9]+/).some(isMachineMade);
-}
-function isOwnerTail(word, tail) {
-    if (/\d/.test(tail))
-        return !/^(?:agent|level|tier|type|version|v)\b/i.test(tail);
-    if (/^(?:org-|proj_|wrk_|acct_)/.test(word))
-        return !COMPOUND.test(tail) && tail.length >= 3;
-    return classChanges(tail) >= 3 && /^[A-Za-z]+$/.test(tail) && tail.length >= 8;
-}
-/** Words that names of models are made of. A name without separators would look like an id: `mixtral8x22binstruct`. */
-const MODEL_WORDS = /^(?:gpt|chatgpt|claude|sonnet|haiku|opus|llama|codellama|qwen|gemini|gemma|mistral|mixtral|codestral|deepseek|codex|grok|kimi|glm|phi|nova|command|titan|granite|nemotron|doubao|ernie|hunyuan|minimax|jamba|falcon|mini|turbo|flash|preview|chat|coder|vision)$|instruct$/i;
-/** A number and its unit in one word. */
-const QUANTITY = /^\d+(?:[kmgt]?b|tokens?|requests?|chars|characters|m?s|us|ns|min|k|m|usd|rpm|tpm)$/i;
-/** Whether a run of letters and digits was made by a machine: too long and too mixed to be a word or a model's name. */
-function isMachineMade(run) {
-    if (run.length < 8)
-        return false;
-    if (/^\d+$/.test(run))
-        return run.length >= MIN_ACCOUNT_DIGITS;
-    // An error code: AADSTS700016.
-    if (/^[A-Z]{2,10}\d{3,7}$/.test(run))
-        return false;
-    const segments = run.split(/\d+/);
-    const isModelName = segments.some(segment => MODEL_WORDS.test(segment)) && changeRate(run) < 0.5;
-    if (QUANTITY.test(run) || isModelName)
-        return false;
-    if (/\d{9}/.test(run))
-        return true;
-    if (!/\d/.test(run))
-        return run.length >= 16 && isMixedAtRandom(run);
-    // Words in camel case, with or without a number: modelNotFound404.
-    if (/^[a-z]*(?:[A-Z]+[a-z]{2,})*\d{0,5}$/.test(run))
-        return false;
-    if (run.length >= 10 && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(run))
-        return true;
-    const digits = run.replace(/\D+/g, '').length;
-    // A date at the beginning belongs to a version: 20260423v1.
-    if (run.length >= 9 && digits >= 6 && !/^20\d{6}(?!\d)/.test(run))
-        return true;
-    if (run.length >= 16)
-        return classChanges(run) >= 4;
-    return classChanges(run) >= 5;
-}
-/** Whether capitals are spread without sense: words in camel case have few lone small letters and few runs of capitals. */
-function isMixedAtRandom(letters) {
-    const lone = letters.match(/(?<![a-z])[a-z](?![a-z])/g)?.length ?? 0;
-    const runs = letters.match(/[A-Z]{2,}/g)?.length ?? 0;
-    return lone + runs >= 4;
-}
-function changeRate(run) {
-    return classChanges(run) / run.length;
-}
-/** How often the kind of character changes: small letter, capital letter, digit. Ids change often, words do not. */
-function classChanges(run) {
-    const classes = run
-        .replace(/[a-z]+/g, 'a')
-        .replace(/[A-Z]+/g, 'A')
-        .replace(/\d+/g, '0');
-    return classes.length - 1;
-}
-/** Money, tokens, durations and times have many digits and identify nobody. */
-function isAmountOrTime(before, after) {
-    return (/[$€£¥￥＄₩₹]\s?-?$|\d\.$|\b(?:USD|EUR|CNY|RMB)\s?$/i.test(before) ||
-        /^\s?(?:tokens?|requests?|bytes|chars|characters|credits|m?s|seconds|minutes|hours|days|weeks|USD|EUR|CNY)\b/i.test(after) ||
-        /\b(?:resets?|expires?|expired|retry|until|timestamp|time|epoch|limit|used|requested|remaining|max\w{0,20}|min\w{0,20})["']?(?:[ _](?:at|in|on|is|after))?["']?\s?[:=]?\s?$/i.test(before));
-}
-
-;// CONCATENATED MODULE: ./lib/redact/addresses.js
-/** Masks addresses in a vendor's text: URLs with ids, e-mail addresses, private hosts, IP addresses, resource names. */
-
-const addresses_URL = /(?<![A-Za-z0-9])([a-z][a-z0-9+.-]{1,15}:\/\/)(\[[0-9a-f:.%]{2,60}\]|[^\s"'`<>()[\]{}（），。；、/?#]+)([^\s"'`<>()[\]{}（），。；、]*)/gi;
-/** The text with each URL replaced by what `replace` makes of its public form. */
-function replaceUrls(text, replace) {
-    return text.replace(addresses_URL, (matched, scheme, authority, rest) => {
-        const [end = ''] = /[.,;:!?*_]{0,20}$/.exec(matched) ?? [];
-        const path = rest === '' ? '' : rest.slice(0, Math.max(0, rest.length - end.length));
-        const host = rest === '' ? authority.slice(0, authority.length - end.length) : authority;
-        return replace(scheme + publicHost(host) + publicPath(path)) + end;
-    });
-}
-/** The host without a user; masked where it is private, or a port or a number shows that it is somebody's own. */
-function publicHost(authority) {
-    const host = authority.slice(authority.lastIndexOf('@') + 1);
-    return /^localhost(?::\d{1,5})?$/i.test(host) || isPublicHost(host) ? host : '[host]';
-}
-function isPublicHost(host) {
-    return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/i.test(host) && !isPrivateHost(host);
-}
-/** The path with its ids masked. The query is dropped: it may name a project or hold a token. */
-function publicPath(rest) {
-    const [path = '', fragment = ''] = rest.replace(/\?[^#]*/, '').split('#');
-    const segments = maskOwners(path)
-        .split('/')
-        .map(segment => (isIdentifier(segment) || segment.includes('@') ? '[id]' : segment));
-    return (segments.join('/') +
-        (/^[A-Za-z][\w-]{1,60}$/.test(fragment) && !isIdentifier(fragment) ? `#${fragment}` : ''));
-}
-/** What follows these words in a path is somebody's own, also where it is a plain word. */
-const OWNER_SEGMENT = /(?<![A-Za-z0-9-])(projects|subscriptions|resourceGroups|tenants|folders|billingAccounts|serviceAccounts)\/(?![-{<*:$[])[^\s/"'`,;:)}\]]{1,100}/gi;
-function maskOwners(text) {
-    return text.replace(OWNER_SEGMENT, '$1/[id]');
-}
-/** Names of cloud resources, which hold account numbers and the names of roles and sessions. */
-function maskResourceNames(text) {
-    return maskOwners(text
-        // What follows is the vendor's own model, which has no account.
-        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:bedrock:[a-z0-9-]{0,30}::(?=foundation-model\/)/gi, '')
-        .replace(/(?<![A-Za-z0-9])arn:[a-z-]{2,20}:[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[arn]${endOf(name)}`)
-        .replace(/(?<![A-Za-z0-9])(?:crn:v1:|ocid1\.)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)
-        .replace(/\/subscriptions\/(?!\{)[^\s"'`,;()<>[\]{}]{1,400}/gi, name => `[id]${endOf(name)}`)).replace(
-    // A tuned model has the name of its organization: ft:MODEL:ORGANIZATION:SUFFIX:ID.
-    /(?<![A-Za-z0-9])(ft:[\w.-]{2,60}:)[\w.:-]{1,120}/g, (name, model) => `${model}[id]${endOf(name)}`);
-}
-/** The punctuation of the sentence at the end of a name. */
-function endOf(name) {
-    return /[.:]$/.test(name) && !name.endsWith('::') ? name.slice(-1) : '';
-}
-const LOCAL_PART = "[\\p{Script=Latin}\\d_][\\p{Script=Latin}\\d._%+'-]{0,63}";
-const DOMAIN = '(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}[A-Za-z]{2,24}';
-const EMAILS = [
-    // A name of a directory without a public domain.
-    /(?<![\w.@-])[a-z]{1,30}[._][a-z]{1,30}@[a-z][a-z-]{1,30}(?![\w.-]|@)/gi,
-    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}(?:@|＠|%40)${DOMAIN}`, 'gu'),
-    new RegExp(`(?<![\\p{Script=Latin}\\d._%+-])${LOCAL_PART}\\s{0,2}[([{<]\\s?at\\s?[)\\]}>]\\s{0,2}(?:${DOMAIN}|[\\w-]{1,63}(?:\\s?[([{<]?\\s?dot\\s?[)\\]}>]?\\s?[\\w-]{2,63}){1,4})`, 'giu'),
-];
-function maskEmails(text) {
-    return EMAILS.reduce((rest, pattern) => rest.replace(pattern, '[email]'), text);
-}
-/** Names that only a private network knows. */
-const PRIVATE_SUFFIX = /\.(?:internal|intranet|private|local|localdomain|lan|corp|home|home\.arpa|svc|consul|ts\.net)$/i;
-/** Services that give each customer a host, whose first label is the customer's. */
-const CUSTOMER_HOST = /[a-z0-9-]\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|(?:inference|models)\.ai\.azure\.com|azure-api\.net|azurewebsites\.net|azuredatabricks\.net|cloud\.databricks\.com|snowflakecomputing\.com|vpce\.amazonaws\.com|elb\.amazonaws\.com|(?:execute-api|lambda-url)\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|run\.app|workers\.dev|trycloudflare\.com|ngrok\.io|ngrok-free\.app|vercel\.app|netlify\.app|herokuapp\.com|fly\.dev|onrender\.com|hf\.space|endpoints\.huggingface\.cloud)$/i;
-function isPrivateHost(host) {
-    return PRIVATE_SUFFIX.test(host) || CUSTOMER_HOST.test(host) || host.split('.').some(isIdentifier);
-}
-const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
-const HEX_GROUPS = `[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?::${IPV4})?`;
-const HOST = /(?<![\w.@-]|[^/]\/)((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z][a-z0-9-]{1,24})(:\d{2,5})?(?![\w-])/gi;
-/** A file with the number of a line. */
-const SOURCE_FILE = /\.(?:py|[cm]?[jt]sx?|go|rs|lua|java|rb|php|cc|cpp|cs|sh|toml|json|ya?ml|lock|md|txt|log|env|ini|conf|cfg|pem)$/i;
-/** Masks IP addresses, hosts of private networks, and hosts with a port. Public host names stay. */
-function maskHosts(text) {
-    return text
-        .replace(new RegExp(`(?<![\\w:.])\\[?(${HEX_GROUPS})(?:%\\w{1,16})?(?:\\](?::\\d{1,5})?)?(?![\\w:]|\\.\\d)`, 'gi'), maskIpv6)
-        .replace(new RegExp(`(?<![\\w.]|\\bversion |/)${IPV4}(?:/\\d{1,2})?(?::\\d{1,5})?(?![\\w]|\\.\\d)`, 'gi'), '[host]')
-        .replace(HOST, (matched, host, port) => {
-        const isAddress = port !== undefined && /\.[a-z]{2,24}$/i.test(host) && !SOURCE_FILE.test(host);
-        return isAddress || isPrivateHost(host) ? '[host]' : matched;
-    })
-        .replace(/(?<=\b(?:to|host|connect|connecting|lookup|ECONNREFUSED|ENOTFOUND|upstream|proxy|tcp)\s)(?!localhost)[a-z][\w-]{1,62}:\d{2,5}(?![\w.])/gi, '[host]');
-}
-/** An address has `::` and a digit, or all of its groups. Times and paths of modules have neither. */
-function maskIpv6(matched, groups) {
-    const count = groups.split(':').length;
-    const isShort = groups.includes('::') && !groups.includes(':::') && (/\d/.test(groups) || count > 3);
-    if (/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(groups))
-        return matched.replace(groups, '[id]');
-    return isShort || count >= 8 ? '[host]' : matched;
-}
-
-;// CONCATENATED MODULE: ./lib/redact/named-owners.js
-/** Masks who is meant: names and numbers after words such as "user", "team" and "account", and what is shown of a key. */
-const ID_SUFFIX = '(?:[ _-]?(?:id|name|alias|number|no|identifier|email))?';
-const USER = '(?:end[ _])?user|username|member|employee|owner|用户名|用户|成员';
-const OWNER = `${USER}|customer|team|organi[sz]ation|org|project|account|workspace|tenant|subscription|principal|client|consumer|directory|app|service account|resource group|config id|billing account|incident|账号|账户|帐号|团队|组织|项目`;
-/** A name ends at white space, a separator or a bracket. */
-const NAME = '[^\\s"\'`,;&()<>[\\]{}，。；：（）=]{1,100}';
-const BEFORE = '(?<![\\p{Script=Latin}\\d_.-])';
-/** Words after an owner that are no name. */
-const NO_NAME = /^(?:none|null|nil|true|false|undefined|unknown|anonymous|empty|missing|invalid|inactive|active|disabled|deactivated|deleted|suspended|blocked|expired|unauthorized|forbidden|denied|required|not|no|is|has|does|was|and|or|the|a|an|your|this|that|for|in|of|to|with|access|error|failed|please|model|limit|quota|default|https?:.*|<.*|\$.*|\*+)$/i;
-/** Nouns that are ordinary after "user": "user location is not supported". */
-const USER_NOUN = /^(?:access|account|accounts|agent|authentication|authorization|balance|budget|content|country|credential|credentials|credit|credits|data|email|experience|group|id|identity|input|inputs|interface|key|level|license|limit|location|login|message|messages|name|password|permission|permissions|plan|policy|profile|prompt|quota|rate|region|request|requests|role|roles|session|status|subscription|tier|token|tokens|type|usage|who|that|already|currently|either|also|still)$/i;
-const ASSIGNED = new RegExp(`${BEFORE}(?<label>(?:${OWNER})${ID_SUFFIX})(?<separator>\\s{0,2}[=:：]\\s{0,2})(?<quote>["'\`]?)(?<name>${NAME})`, 'giu');
-const QUOTED = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}(?:\\s(?:with (?:id|name|identifier)|named|called))?\\s{1,2})(["'\`])([^"'\`:/[\\]]{1,80})\\2`, 'giu');
-const PLAIN = new RegExp(`${BEFORE}((?:${OWNER})${ID_SUFFIX}\\s{0,2})(?<name>[A-Za-z0-9][\\w.-]{2,100}(?:/[\\w.-]{1,100})?)`, 'giu');
-const named_owners_NUMBER = new RegExp(`${BEFORE}((?:${OWNER})(?:[ _-]id\\s{1,2}|\\s?#))\\d{1,20}(?![\\w.])`, 'giu');
-const IN_BRACKETS = /(?<![\w-])((?:you|user|username|login)\s\()([\w.@-]{2,60})(?=\))/gi;
-const IN_CHINESE_BRACKETS = /((?:用户名?|成员|账号|账户|帐号|团队|组织|项目)\s?[[【「『“‘"])(?!(?:id|key|email|host|arn)\])([^\]】」』”’"[]{1,40})(?=[\]】」』”’"])/g;
-const IS_TOLD_OF = new RegExp(`${BEFORE}((?:user|member|用户)\\s)([A-Za-z][\\w.-]{1,60})(?=\\s(?:(?:is|was|has|have|does|do|can)\\s?(?:not|no)\\b|(?:is|has|does|can)n.t\\b|cannot\\b|lacks?\\b|(?:has )?exceeded\\b|not (?:allowed|authorized|permitted|found)\\b|is (?:over|blocked|suspended|disabled|unauthorized)\\b|无权))`, 'giu');
-/** The text with `[id]` in place of the names of users, teams, projects and accounts. */
-function maskOwnerNames(text) {
-    return text
-        .replace(ASSIGNED, maskAssigned)
-        .replace(QUOTED, (matched, label, quote, name) => NO_NAME.test(name) ? matched : `${label}${quote}[id]${quote}`)
-        .replace(PLAIN, (matched, label, name) => {
-        const bare = name.replace(/[.-]+$/, '');
-        return isNumberedName(bare) ? `${label}[id]${name.slice(bare.length)}` : matched;
-    })
-        .replace(IS_TOLD_OF, (matched, label, name) => USER_NOUN.test(name) || NO_NAME.test(name) ? matched : `${label}[id]`)
-        .replace(named_owners_NUMBER, '$1[id]')
-        .replace(IN_CHINESE_BRACKETS, '$1[id]')
-        .replace(IN_BRACKETS, (matched, label, name) => NO_NAME.test(name) || USER_NOUN.test(name) || /^(?:oauth|optional|free|s)$/i.test(name)
-        ? matched
-        : `${label}[id]`);
-}
-function maskAssigned(matched, ...rest) {
-    const { label, separator, quote, name } = rest.at(-1);
-    const [offset, text] = rest.slice(-3);
-    const after = text.slice(offset + matched.length, offset + matched.length + 20);
-    const bare = name.replace(/[.:!?]+$/, '');
-    const isUser = new RegExp(`^(?:${USER})`, 'iu').test(label);
-    // After a colon, a sentence may begin: only what is no ordinary word, or stands alone, is a name there.
-    const isAlone = /^(?:[,;)\]，；）]|$|\s(?:is|has|does|was|exceeded|cannot|not)\b)/.test(after);
-    const isName = separator.includes('=') ||
-        quote !== '' ||
-        /[\d_@]/.test(bare) ||
-        (isAlone && (isUser || /^[a-z]+-[a-z-]+$/.test(bare)));
-    const isModel = MODEL.test(bare) && !separator.includes('=');
-    if (bare === '' || NO_NAME.test(bare) || isModel || !isName)
-        return matched;
-    return `${label}${separator}${quote}[id]${name.slice(bare.length)}`;
-}
-/** A list of models may follow: "available to this team: gpt-5.4". */
-const MODEL = /^(?:[\w.-]{1,40}\/)?(?:gpt|chatgpt|o\d|claude|llama|qwen|gemini|gemma|mistral|mixtral|deepseek|grok|codex|kimi|glm)(?![a-z])/i;
-/** An id that begins with the kind of its owner. */
-const OWNER_PREFIX = /^(?:org|proj|project|team|user|usr|acct|ws|wrk|rg)[-_][A-Za-z0-9]/;
-/** A name with letters and digits, or a number of five digits or more. "Tier 1" and "version 2" are none. */
-function isNumberedName(name) {
-    if (MODEL.test(name))
-        return false;
-    if (OWNER_PREFIX.test(name))
-        return true;
-    if (/^(?:v\d|tier|type|level|plan|phase|version|usage|limit|based|to|of|in|on)/i.test(name))
-        return false;
-    return /^\d{5,}$/.test(name) || (/\d/.test(name) && /[A-Za-z]/.test(name) && name.length >= 4);
-}
-const KEY_LABEL = '(?:(?:api|virtual|access|secret|subscription)[ _-]?)?key(?:[ _-]?(?:hash|id|name|alias|value))?(?:\\s\\(token\\))?|token(?:[ _-]?(?:hash|id|name|alias))?|hash|credential|密钥|令牌';
-const ASSIGNED_KEY = new RegExp(`${BEFORE}(?<label>${KEY_LABEL})(?<separator>\\s{0,2}[=:：]\\s{0,2})["'\`]?(?<name>${NAME})["'\`]?`, 'giu');
-/** A key of which only a part is shown, in the forms `sk-…****1234`, `****1234`, `sk-...1234` and `xxxx1234`. */
-const SHOWN_PARTS = [
-    /(?<![\w%*•●×＊█-])[\w-]{0,200}(?:[*•●×＊█]{3,200}|(?<=[A-Za-z0-9])[*•●＊]{2}(?=[A-Za-z0-9]))[\w*•●×＊█-]{0,200}={0,2}/g,
-    /(?<![A-Za-z0-9])(?:(?:sk|pk|rk|ak|gsk|xai|hf|key)[-_]|AIza)[\w-]{0,60}(?:\.{2,6}|…)[\w-]{0,60}/gi,
-    /(?<=\b(?:key|token)\s["'`(]?)[\w-]{2,60}(?:\.{2,6}|…)[\w-]{2,60}/gi,
-    /(?<![\w-])(?=[\w-]{0,60}[A-WYZa-wyz0-9])[\w-]{0,60}?(?:x{4,60}|X{4,60})[\w-]{0,60}/g,
-    /(?<![\w.-])(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{5,64}(?:\.{3}|…)[\w-]{0,40}/gi,
-];
-const ENDING = /((?:key|token|credential|secret|card)\b[^.\n]{0,30}?(?:(?:ending|ends|starting|starts|beginning|begins) (?:in|with)|last (?:four|4)(?: (?:digits|characters))?:?)\s["'`]?)(?=[a-z-]{0,20}[\dA-Z])([\w-]{3,20})/gi;
-const NAMED_KEY = /((?:virtual|api)[ _-]key\s)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[a-z])[\w-]{5,60}(?![\w.])/gi;
-/** The text with `[key]` in place of what identifies a key: its hash, its name, its beginning or its end. */
-function maskKeys(text) {
-    const assigned = text.replace(ASSIGNED_KEY, maskAssignedKey).replace(NAMED_KEY, '$1[key]');
-    return SHOWN_PARTS.reduce((rest, pattern) => rest.replace(pattern, part => (/[A-Za-z0-9]/.test(part) ? '[key]' : part)), assigned).replace(ENDING, '$1[key]');
-}
-function maskAssignedKey(matched, ...rest) {
-    const { label, separator, name } = rest.at(-1);
-    const [end = ''] = /(?:\.{3}|…)$/.test(name) ? [''] : (/[.:!?]*$/.exec(name) ?? []);
-    const bare = name.slice(0, name.length - end.length);
-    // Budgets and limits are counted in tokens: "Current spend for token: 7.2e-05".
-    const isAmount = /^[$¥€]?-?[\d.,]{1,8}(?:e-?\d{1,3})?%?$/i.test(bare);
-    const isNamed = /name|alias|virtual/i.test(label);
-    const isKey = isNamed || /\d/.test(bare) || /[a-z][A-Z]/.test(bare) || (separator.includes('=') && /[-_*.]/.test(bare));
-    return isAmount || !isKey || NO_NAME.test(bare) ? matched : `${label}${separator}[key]${end}`;
-}
-
-;// CONCATENATED MODULE: ./lib/redact/reference-phrases.js
-/** Removes the ids by which a vendor finds a request in its own logs, with the words that carry them. */
-/** What an id refers to. Codes and statuses are not among it: they say what happened. */
-const SUBJECT = '(?:(?:client|api|litellm|amzn|amz|aws|opc|ms|apim|goog|helicone|cf|eg|b3)[ _-]?)?(?:request|req|trace|tracking|correlation|activity|incident|support|ray|log|debug|transaction|event|error|operation|call|span|invocation|reference|ticket|case|batch|response|generation|message|unique)';
-/** The words before an id. The last groups stand before an id without the word "id". */
-const LABEL = [
-    `(?:x-)?${SUBJECT}[ _-]?(?:ids?|identifier|uuid)`,
-    '(?:reference|tracking|incident|ticket|case|support|transaction)[ _-]?(?:number|no\\.?|code)',
-    '(?:request|reference|ticket|case|incident)(?=\\s?#)',
-    '(?:cf-ray|trace|reference|ref(?: [a-c])?|xid|correlation|incident)(?=\\s?[:=])',
-    '(?:请求|追踪|跟踪|链路|日志|事件|错误)\\s?(?:id|编号|标识|号)',
-].join('|');
-/** Words that ask the reader to pass the id on, and names that stand before the label. */
-const LEAD = '(?:(?:and |or |you can |then )?(?:please )?(?:also )?(?:quote|include|provide|mention|give|share|send|attach|use|with|cite|请提供|请附上)(?: us)?(?: with)? )?(?:(?:the|this|that|your|our|its|following) ){0,2}(?:(?:cloudflare|incapsula|github|unique|internal|generated|guru meditation:) )?';
-/** An id has a digit, or is long, and is no address. */
-const VALUE = '(?!https?:)(?=[^\\s\\d]{0,80}\\d|[^\\s]{16})[A-Za-z0-9*](?:[\\w.:/+~*-]{0,200}[\\w*])?={0,2}';
-/** Where the reader is asked to pass the id on. */
-const TAIL = '(?: (?:in|with|to|when|for) (?:your|our|us|the|support|contacting|reporting|further|any)(?: (?:e-?mail|message|request|report|ticket|support|team|support team|issue|inquiry|correspondence|contacting|this|us|help|assistance|case|administrator)){0,4})?';
-const PHRASE = new RegExp(`(?<![\\w?&/.])(?<lead>${LEAD})(?<label>${LABEL})(?<separator>(?:\\s(?:is|was))?\\s{0,2}[:=#：]{0,2}\\s{0,2}#?)["'\`<]?(?<value>${VALUE})["'\`>]?(?<tail>${TAIL})`, 'giu');
-/** So much before a phrase is looked at and can change. Looking at all of it each time would take quadratic time. */
-const WINDOW_CHARS = 100;
-/**
- * The text without ids of requests and the words around them; `[id]` where a sentence would lose its subject. It is
- * empty where the text says nothing else.
- */
-function removeReferences(text) {
-    const shown = [];
-    let before = '';
-    let copied = 0;
-    for (const match of text.matchAll(PHRASE)) {
-        const { value = '', separator = '' } = match.groups ?? {};
-        const end = match.index + match[0].length;
-        const pending = before + text.slice(copied, match.index);
-        shown.push(pending.slice(0, -WINDOW_CHARS));
-        before = pending.slice(-WINDOW_CHARS);
-        const after = text.slice(end, end + 40);
-        copied = end;
-        if (isPartOfSentence(before, separator, after)) {
-            before += match[0].replace(value, () => '[id]');
-            continue;
-        }
-        const [left, skipped] = closeGap(before, after);
-        before = left;
-        copied += skipped;
-    }
-    return copied === 0 ? text : shown.join('') + before + text.slice(copied);
-}
-/** Whether the sentence goes on after an id that no separator announces, or the id is a field of JSON. */
-function isPartOfSentence(before, separator, after) {
-    if (/["']$/.test(before))
-        return true;
-    return !/[:=#：]/.test(separator) && /^\s?[\p{L}\d]/u.test(after);
-}
-const OPENING = /[([（【]$/;
-const CLOSING = /^[)\]）】]/;
-/** Removes what a phrase leaves behind: brackets, separators, a second full stop. Returns how much to skip after it. */
-function closeGap(before, after) {
-    let left = before.trimEnd();
-    let right = after;
-    const skip = (pattern) => {
-        right = right.replace(pattern, '');
-    };
-    skip(/^\s+/);
-    if (OPENING.test(left)) {
-        skip(/^[.,;:|•·]+\s*/);
-        if (CLOSING.test(right)) {
-            left = left.slice(0, -1).trimEnd();
-            skip(/^.\s*/);
-        }
-    }
-    const isEnd = right === '' || /^[.,;!?)\]）】。，；|•·]/.test(right);
-    const isStart = left === '' || /[.!?。！？]$/.test(left);
-    if (isEnd || isStart)
-        left = left.replace(/\s*[,;:|•·，；：]$|\s+[-–—]$/, '');
-    if (isStart || OPENING.test(left))
-        skip(/^[.,;:|•·。，；：]+\s*/);
-    const needsSpace = /[^([（【]$/.test(left) &&
-        /^[^.,;:!?)\]）】。，；"'`]/.test(right) &&
-        /\s$|^\s/.test(spacesOf(before, after));
-    return [needsSpace ? `${left} ` : left, after.length - right.length];
-}
-/** A blank where the phrase had white space on a side. */
-function spacesOf(before, after) {
-    return /\s$/.test(before) || /^\s/.test(after) ? ' ' : '';
-}
-
-;// CONCATENATED MODULE: ./lib/redact/public-text.js
-/** Makes a vendor's text fit for a public page: without request ids, and without what identifies an account. */
-
-
-
-
-/**
- * The text with `[id]`, `[key]`, `[email]`, `[host]` and `[arn]` in place of what identifies an account, a person, a key
- * or a private host, and without the ids of requests. Rules go by the form of a word and the words before it, not by
- * vendor. Names of models, error codes, public addresses, dates and amounts stay. It is no protection of secrets: those
- * have to be removed before.
- *
- * It is empty where the text has only the id of a request.
- *
- * The time is linear in the text: no pattern repeats without a limit.
- *
- * @param text one line
- * @param publicNames names that stay, such as the models that the workflow names
- */
-function maskIdentifiers(text, publicNames = []) {
-    const held = createHolder();
-    let rest = text.replace(HOLDER_CHARACTERS, '');
-    rest = holdNames(rest, publicNames, held.hold);
-    rest = replaceUrls(rest, held.hold);
-    rest = removeReferences(rest);
-    rest = maskResourceNames(rest);
-    rest = maskEmails(rest);
-    rest = maskHosts(rest);
-    rest = maskOwnerNames(rest);
-    rest = maskKeys(rest);
-    return held.release(maskIdentifierWords(rest));
-}
-/** Unicode leaves these characters to private agreements, so no vendor's text has them. */
-const HOLDER_CHARACTERS = /[\ue000-\uf8ff]/g;
-const FIRST_HOLDER = 0xe000;
-const MAX_HELD = 0xf8ff - FIRST_HOLDER;
-/** Keeps finished parts of a text out of the reach of later rules: one character stands for each. */
-function createHolder() {
-    const parts = [];
-    return {
-        hold: (part) => {
-            if (parts.length >= MAX_HELD)
-                return '[id]';
-            parts.push(part);
-            return String.fromCharCode(FIRST_HOLDER + parts.length - 1);
-        },
-        // A held address may hold a held name.
-        release: (text) => {
-            const release = (held) => held.replace(HOLDER_CHARACTERS, character => parts[character.charCodeAt(0) - FIRST_HOLDER] ?? '');
-            return release(release(text));
-        },
-    };
-}
-/** A shorter name occurs in other words by chance. */
-const MIN_NAME_CHARS = 3;
-function holdNames(text, names, hold) {
-    const longestFirst = [...new Set(names)]
-        .filter(name => name.length >= MIN_NAME_CHARS)
-        .sort((a, b) => b.length - a.length);
-    let rest = text;
-    for (const name of longestFirst) {
-        let at = rest.indexOf(name);
-        if (at === -1)
-            continue;
-        const parts = [];
-        let copied = 0;
-        for (; at !== -1; at = rest.indexOf(name, at + name.length)) {
-            const end = at + name.length;
-            if (/[A-Za-z0-9]/.test(rest.charAt(at - 1) + rest.charAt(end)))
-                continue;
-            parts.push(rest.slice(copied, at), hold(name));
-            copied = end;
-        }
-        rest = parts.join('') + rest.slice(copied);
-    }
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/secret-store.js
-/** The secrets that this run has seen: masked by the runner, and removed from everything that the action writes. */
-
-
-function createSecretStore() {
-    const known = new Set();
-    const sanitizers = new Map();
-    const sanitize = (text, maxChars) => {
-        const sanitizer = sanitizers.get(maxChars) ?? createSanitizer([...known], maxChars);
-        sanitizers.set(maxChars, sanitizer);
-        return sanitizer(text);
-    };
-    return {
-        add: secrets => {
-            for (const secret of secrets) {
-                if (secret === '' || known.has(secret))
-                    continue;
-                known.add(secret);
-                sanitizers.clear();
-                withCore(core => core.setSecret(secret));
-            }
-        },
-        sanitize,
-        sanitizeAnswer: (text, maxChars, publicNames) => {
-            // A part of an id looks like a word, so the text is cut to its final length only after the masks.
-            const limit = 2 * maxChars + 2_000;
-            const line = sanitize(text, limit);
-            const whole = line.length < limit ? line : line.replace(/\S{1,200}…$/, '…');
-            // Two parts of a secret can become neighbors where a phrase between them was removed.
-            return sanitize(maskIdentifiers(whole, publicNames), maxChars);
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/steps/job.js
 /** What every step needs. */
 
@@ -7041,15 +7739,15 @@ function createSecretStore() {
 
 
 /**
- * Reads the inputs, and masks the secrets among them and in the environment.
+ * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
+ * message about a wrong input repeats its value, which may be a key in the wrong place.
  *
  * @throws InputError when an input has a value that is not allowed
  */
-function startJob(env) {
-    const inputs = readInputs(name => (0,job_context/* inputText */.AN)(env, name));
-    const secrets = createSecretStore();
-    secrets.add([inputs.openaiApiKey ?? '', inputs.githubToken ?? '', ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
-    return { inputs, env, secrets };
+function startJob(env, secrets) {
+    const tokens = ['openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
+    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
 }
 /**
  * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
@@ -8418,7 +9116,7 @@ const MODEL_RULES = [
 
 /** Statuses with which money was refused. */
 const STATUSES = [400, 401, 402, 403, 412];
-const CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
+const money_CODES = /insufficient_?(?:\w+_)?(?:balance|funds?|credits?|quota)|(?:quota|budget|credits?|spend(?:ing)?_?limit|balance)_?(?:is_)?(?:exceeded|exhausted|depleted|reached|insufficient|failed|required)|exceeded_?(?:\w+_)?(?:quota|budget|limit)|^arrearage|overdue|customer_verification_required|^billing_|^payment_?(?:required|method)|^credits?_?error|no_?(?:credits?|balance|quota)$|out_of_(?:credits?|quota|funds)/;
 const NOT_MONEY = [{ text: RATE_WORDS }];
 const BALANCE = /\b(?:balances?|credits?|funds?|prepaid|payment|top.?up|recharge|card|purchase|billing|overdue|invoices?)\b|余额|额度|欠费|充值/i;
 /** The model has a budget of its own. Stands before the codes, which do not say whose quota it is. */
@@ -8470,7 +9168,7 @@ const MONEY_SIGNS = [
         reason: 'out-of-credits',
         status: STATUSES,
         routes: ['provider'],
-        codes: CODES,
+        codes: money_CODES,
         text: MONEY_WORDS,
         unless: [...NOT_MONEY, { text: { test: text => !BALANCE.test(text) } }],
         secondLook: 'behind-gateway',
@@ -8480,7 +9178,7 @@ const MONEY_SIGNS = [
     {
         reason: 'quota-exceeded',
         status: STATUSES,
-        codes: CODES,
+        codes: money_CODES,
         text: MONEY_WORDS,
         unless: NOT_MONEY,
         secondLook: 'behind-gateway',
@@ -13579,6 +14277,8 @@ async function writeModel({ inputs }, setup, decision) {
 
 
 
+/** Maximum length of an error message, in characters. The longest about an input has less than half of it. */
+const MAX_ERROR_CHARS = 2000;
 /**
  * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never
  * rejects: it reports a failure to the runner, which sets the exit code.
@@ -13591,8 +14291,9 @@ async function main() {
         return;
     if (!isPostStep)
         withCore(core => core.saveState('main', 'done'));
+    const secrets = createSecretStore();
     try {
-        const job = startJob(env);
+        const job = startJob(env, secrets);
         if (isPostStep)
             await recheckComment(job);
         else if (job.inputs.mode === 'report')
@@ -13601,7 +14302,7 @@ async function main() {
             await chooseModel(job);
     }
     catch (error) {
-        const message = (0,errors/* messageOf */.b)(error);
+        const message = secrets.sanitize((0,errors/* messageOf */.b)(error), MAX_ERROR_CHARS);
         withCore(core => core.setFailed(error instanceof InputError ? message : (0,warnings/* unexpectedError */.Wm)(message)));
     }
     finally {

@@ -1,5 +1,5 @@
 /** Removes secrets, control characters and identifiers from texts. */
 
+export { maskIdentifiers } from './identifiers/public-text.ts'
 export { logLine, plainLine } from './plain-line.ts'
-export { maskIdentifiers } from './public-text.ts'
 export { createSanitizer } from './sanitizer.ts'

@@ -1,12 +1,12 @@
 /** Makes text from outside fit to be written: one short line without secrets. */
 
-import { contentOf } from './content.ts'
-import { normalizeCharacters, viewsOf } from './decoded-views.ts'
 import { plainLine } from './plain-line.ts'
-import { createPartFinder } from './secret-parts.ts'
-import { maskSecretPatterns } from './secret-patterns.ts'
-import { PART_CHARS } from './secret-windows.ts'
-import { mapView, type Range, rangeOf, type View } from './view.ts'
+import { contentOf } from './secrets/content.ts'
+import { normalizeCharacters, viewsOf } from './secrets/decoded-views.ts'
+import { createPartFinder } from './secrets/secret-parts.ts'
+import { maskSecretPatterns } from './secrets/secret-patterns.ts'
+import { PART_CHARS } from './secrets/secret-windows.ts'
+import { mapView, type Range, rangeOf, type View } from './secrets/view.ts'
 
 /** What replaces a secret, as in the runner's own masks. */
 const MASK = '***'
