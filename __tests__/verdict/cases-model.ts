@@ -134,4 +134,12 @@ export const MODEL_CASES: readonly Case[] = [
     ],
     lasting: 'temporary',
   }),
+  refused('not-supported-on-route', 'a code that refuses a value, with the parameter `model`', {
+    needsCode: true,
+    answer: {
+      status: 400,
+      error: { message: 'This value is not known.', param: 'model', code: 'unsupported_value' },
+    },
+    secondLook: true,
+  }),
 ]

@@ -261,4 +261,11 @@ export const NETWORK_CASES: readonly Case[] = [
       `Model metadata for \`${MODEL}\` not found. Defaulting to fallback metadata.`,
     ],
   }),
+  unsettled('unsupported-setting', 'a request that is too large for something on the way', {
+    answer: { status: 413, detail: 'Payload Too Large' },
+    detail: 'request-size',
+  }),
+  unsettled('stream-broken', 'a stream that ended in unknown words', {
+    messages: ['stream disconnected before completion: Upstream request failed'],
+  }),
 ]

@@ -228,4 +228,24 @@ export const ROUTE_CASES: readonly Case[] = [
   refused('network-blocked', 'proxy that requires credentials', {
     messages: ['unexpected status 407 Proxy Authentication Required: '],
   }),
+  unsettled('login-expired', 'a refresh that only the policies of the workspace speak of', {
+    messages: ['The stored login was not refreshed: the policies of the workspace could not be loaded.'],
+  }),
+  refused('not-signed-in', 'auth.json without a refresh token, as old versions report it', {
+    messages: ['Error loading auth.json: missing field `refresh_token` at line 3 column 5'],
+    detail: 'no-refresh-token',
+    early: false,
+  }),
+  refused('quota-exceeded', 'a budget that a gateway refuses with 422', {
+    answer: {
+      status: 422,
+      error: {
+        message: 'Budget has been exceeded! Key=docs-ci Current cost: 12.5, Max budget: 10.0',
+        code: '422',
+      },
+    },
+    route: PROVIDER,
+    secondLook: true,
+    detail: 'budget',
+  }),
 ]

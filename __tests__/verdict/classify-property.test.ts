@@ -79,7 +79,7 @@ function namesTheModel(message: string): boolean {
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return (
     /(?<![\w.-])gpt-5\.5(?:-\d{4}-\d\d-\d\d)?(?![\w-]|\.\w)/i.test(visible) ||
-    /model_not_found/i.test(visible) ||
+    /model_not_found|unsupported_value/i.test(visible) ||
     /switch to another model/i.test(visible)
   )
 }
@@ -114,7 +114,9 @@ describe('a message changed at random', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(
-          ...MESSAGES.filter(message => !/model_not_found|switch to another model/i.test(message)),
+          ...MESSAGES.filter(
+            message => !/model_not_found|unsupported_value|switch to another model/i.test(message),
+          ),
         ),
         fc.constantFrom(...NAMES.filter(name => name !== MODEL)),
         route,
