@@ -30,7 +30,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     reason: 'at-capacity',
     status: '4xx',
     text: aboutModel(
-      /\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i,
+      /\bcapacity\b|\boverload\w*|\bbusy\b|(?<!\bon[ -])\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i,
     ),
     source: 'temporary words about a model, with any status that is not 5xx',
   },

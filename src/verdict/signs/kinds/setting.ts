@@ -47,8 +47,13 @@ export const SETTING_SIGNS: readonly Sign[] = [
   {
     reason: 'unsupported-setting',
     status: [400, 404, 422],
-    param: /./,
-    unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+    // Gateways put a status or the key in this place.
+    param: /^[a-z_]/i,
+    unless: [
+      { param: /^(?:none|null|model|keys?|api_key|token|authorization|sk-.*)$/i },
+      { codes: /model|deployment|^(?:\w+_)?(?:key|token)$|auth/ },
+      { text: /<model>/i },
+    ],
     source: 'the answer names the parameter that it refuses, and it is not the model',
   },
   {
@@ -58,7 +63,9 @@ export const SETTING_SIGNS: readonly Sign[] = [
     unless: [
       { param: /^model$/ },
       { codes: /model|deployment/ },
-      { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+      {
+        text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b|\bfor (?:the )?(?:field |parameter )?['"`]?model\b/i,
+      },
     ],
     source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
   },
