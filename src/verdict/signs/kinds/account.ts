@@ -36,7 +36,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
   {
     reason: 'workspace-blocked',
     status: '4xx',
-    text: /\bno (?:active|valid|current|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|\b(?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e) (?:is |was )?(?:required|needed|not found)\b|\b(?:requires?|needs?|must have|not have) an? (?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|(?:订阅|套餐).{0,4}(?:已?过期|已?失效)|(?:无|没有)有效(?:的)?(?:订阅|套餐)/i,
+    text: /\bno (?:active|valid|current|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|\b(?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e) (?:is |was )?(?:required|needed|not found)\b|\b(?:requires?|needs?|must have|not have) an? (?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|(?:订阅|套餐).{0,4}(?:过期|到期|失效)|(?:无|没有)有效(?:的)?(?:订阅|套餐)/i,
     unless: [...ABOUT_MODEL, SOME_MODELS],
     secondLook: 'behind-gateway',
     lasting: 'permanent',
@@ -86,7 +86,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
         String.raw`\b${ENDED} ${WHO}\b`,
         String.raw`\baccess to (?:this|the|your) (?:current )?(?:ak|keys?|api|service|platform|${WHO}) (?:has been|is|was) ${ENDED}\b`,
         String.raw`\b${WHO}(?:[=:] ?| (?!(?:messages?|paths?|inputs?|files?|names?|ids?|fields?|prompts?|contents?|data|settings?|instructions?|agents?|tools?|responses?)\b))['"\x60]?[\w.:/-]{1,80}['"\x60]? (?:is|was|has been) ${ENDED}\b`,
-        '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
+        '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|锁定|暂停|非活动|未激活|已?注销)',
       ].join('|'),
       'i',
     ),

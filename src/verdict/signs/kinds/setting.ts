@@ -23,7 +23,7 @@ export const SETTING_SIGNS: readonly Sign[] = [
     reason: 'prompt-blocked',
     codes:
       /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
-    text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+    text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|filtered|moderated|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bguardrails? (?:checks?|polic(?:y|ies)|rules?)\b[^.;]{0,40}\b(?:failed|violated|denied|blocked)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
     unless: [{ status: '5xx' }],
     early: 'Repeating a flagged request may get the account blocked.',
     detail: 'content-filter',
@@ -64,7 +64,7 @@ export const SETTING_SIGNS: readonly Sign[] = [
       { param: /^model$/ },
       { codes: /model|deployment/ },
       {
-        text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b|\bfor (?:the )?(?:field |parameter )?['"`]?model\b/i,
+        text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b|\bfor (?:the )?(?:field |parameter )?['"`]?model['"`]?[:=]/i,
       },
     ],
     source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
