@@ -62,6 +62,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'The user message is blocked',
     'The workspace path is blocked by the sandbox',
     'The project file was not found',
+    'The project directory was not found',
+    'Invalid workspace root',
     "tools.0.name: 'account not found' is not a valid name",
     'Invalid project path in tool arguments',
     "Field 'license' requires a valid license string",

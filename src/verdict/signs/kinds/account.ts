@@ -45,7 +45,7 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
   {
     reason: 'workspace-blocked',
     status: '4xx',
-    text: /\b(?:account|organi[sz]ation|workspace|tenant|subscription|project)(?: (?:id )?['"\x60(]?[\w.:/-]{1,80}['"\x60)]?)? (?:(?:was|is|could|does) )?not (?:be )?(?:found|exist)\b|\b(?:no such|unknown|invalid) (?:account|organi[sz]ation|workspace|tenant|project)\b/i,
+    text: /\b(?:account|organi[sz]ation|workspace|tenant|subscription|project)(?: (?:id )?(?:['"\x60(][\w.:/-]{1,80}['"\x60)]|[\w.:/-]{0,40}\d[\w.:/-]{0,40}))? (?:(?:was|is|could|does) )?not (?:be )?(?:found|exist)\b|\b(?:no such|unknown|invalid) (?:account|organi[sz]ation|workspace|tenant|project)\b(?! \w)/i,
     unless: ABOUT_MODEL,
     secondLook: 'behind-gateway',
     lasting: 'permanent',
