@@ -42,6 +42,7 @@ describe('the judgement of a field answer', () => {
   it('finds nothing wrong with the expected result', () => {
     expect(judge(ANSWER, STOPPED)).toEqual([])
     expect(judge(NEXT, WENT_ON)).toEqual([])
+    expect(judge(ANSWER, { ...STOPPED, said: 'Your account org-1 <ak-1> is not active' })).toEqual([])
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { classify, earlyVerdict, REASON_CODES, REASONS } from '../../src/verdict/index.ts'
-import { API_KEY, contextOn, failureOf, findingOf, messagesOf } from './case.ts'
+import { API_KEY, contextOn, failureOf, findingOf, messagesOf, PROVIDER } from './case.ts'
 import { CLI_CASES } from './cases-cli.ts'
 import { CLOUD_CASES } from './cases-cloud.ts'
 import { MODEL_CASES } from './cases-model.ts'
@@ -71,6 +71,24 @@ describe('the name of the model in a message', () => {
     '<model>',
   ])('is not recognized in %s, which is another name', name => {
     expect(kindOf(name)).toBe('unsettled')
+  })
+})
+
+describe('the name of the model beside letters of another script', () => {
+  const failureAt403 = (text: string) =>
+    failureOf(`unexpected status 403 Forbidden: ${text}`, contextOn(PROVIDER))
+
+  it.each([
+    '暂未开放gpt-5.5权限',
+    '您的分组不能使用gpt-5.5。',
+    'gpt-5.5는 사용할 수 없습니다',
+    'gpt-5.5は利用できません',
+  ])('is recognized in %s', text => {
+    expect(failureAt403(text)).toMatchObject({ kind: 'unsettled', scope: 'model' })
+  })
+
+  it.each(['暂未开放gpt-5.5-pro权限', '暂未开放gpt-5.52权限'])('is another name in %s', text => {
+    expect(failureAt403(text)).toMatchObject({ kind: 'unsettled', scope: 'route' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { API_KEY, contextOn, failureOf, messagesOf } from './case.ts'
+import { API_KEY, contextOn, failureOf, messagesOf, PROVIDER } from './case.ts'
 import { CLI_CASES } from './cases-cli.ts'
 
 describe('an error code with a status that says the server fails', () => {
@@ -31,6 +31,19 @@ describe('a sentence of the CLI inside a text of a server', () => {
     for (const text of [`Our gateway logged: ${sentence}`, `upstream said "${sentence}" to us`]) {
       expect(failureOf(text, contextOn(API_KEY))).toMatchObject({ kind: 'unsettled', reason: 'unrecognized' })
     }
+  })
+})
+
+describe('a sentence of the CLI in the answer of a server that fails', () => {
+  it.each([
+    "You've hit your usage limit. Upgrade to Pro or try again at 5:00 PM.",
+    'Your workspace is out of credits. Add credits to continue.',
+    'Quota exceeded. Check your plan and billing details.',
+    'The security token included in the request is expired',
+  ])('means nothing lasting: %s', sentence => {
+    const quoted = failureOf(`unexpected status 503 Service Unavailable: ${sentence}`, contextOn(PROVIDER))
+    expect(quoted).toMatchObject({ kind: 'unsettled', lasting: 'temporary', reason: 'server-error' })
+    expect(failureOf(sentence, contextOn(PROVIDER)).reason).not.toBe('server-error')
   })
 })
 

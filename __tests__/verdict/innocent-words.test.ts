@@ -61,6 +61,12 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'The project file was deleted',
     'The user message is blocked',
     'The workspace path is blocked by the sandbox',
+    'The project file was not found',
+    'The project directory was not found',
+    'Invalid workspace root',
+    "tools.0.name: 'account not found' is not a valid name",
+    'Invalid project path in tool arguments',
+    "Field 'license' requires a valid license string",
   ],
   'a word of a place': [
     "user_location.region: 'XX' is not supported by web_search",

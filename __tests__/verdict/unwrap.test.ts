@@ -82,6 +82,10 @@ describe('what a finding takes from a message', () => {
       { status: 400, said: 'cut "in" the middle', code: 'c' },
     ],
     ['{}', { status: 400, said: '{}' }],
+    [
+      'unexpected status 403 Forbidden: <?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">\n<html><head><title>Access forbidden!</title></head></html>',
+      { status: 403, said: 'A web page titled "Access forbidden!".', detail: 'page', secondLook: true },
+    ],
     ['<html><script>{"message":"x"}</script></html>', { status: 400, said: 'A web page without a title.' }],
     [
       'unexpected status 403 Forbidden: <!--# Id: 1 --> <!DOCTYPE HTML> <html><head><style>body{color:red}</style><title>Blocked &amp; logged</title></head><body><h1>No',

@@ -53,9 +53,9 @@ function reasonWrongs({ reasons }: FieldAnswer, { reason }: Played): readonly st
   return reasons.includes(reason) ? [] : [`reason ${reason}`]
 }
 
-/** Tags, rules of a style sheet, also one that is cut, and statements of a script. */
+/** Tags (`<ak-1>` is a name of a vendor and none), rules of a style sheet, also one that is cut, and statements of a script. */
 const MARKUP =
-  /<\/?[a-z!][^<>]*>|<(?:style|script)\b|[\w-]+\s*\{\s*[\w-]+\s*:[^{}"]*[;}]|_cf_chl_opt|\bfunction\s*\(/i
+  /<(?:!|\/?[a-z]+\d?(?=[\s/>]))[^<>]*>|<(?:style|script)\b|[\w-]+\s*\{\s*[\w-]+\s*:[^{}"]*[;}]|_cf_chl_opt|\bfunction\s*\(/i
 
 function textWrongs({ said }: Played): readonly string[] {
   const found = MARKUP.exec(said ?? '')?.[0]

@@ -5,9 +5,13 @@ const MODEL_PLACEHOLDER = '<model>'
 
 const DATE = '-\\d{4}-\\d{2}-\\d{2}'
 
-/** Characters before or after a name that make it part of a longer name. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]'
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]'
+/**
+ * Characters before or after a name that make it part of a longer name. Letters of another script do not: Chinese has no
+ * space around a name, and Korean adds a particle to it.
+ */
+const LETTER = '\\p{Script=Latin}\\p{N}'
+const JOINED_BEFORE = `[${LETTER}_.@+-]`
+const JOINED_AFTER = `[${LETTER}_@+/-]|[.:][${LETTER}]`
 
 /**
  * Whether the model that served is the one asked for: the same name, or a dated snapshot of it

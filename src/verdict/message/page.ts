@@ -14,6 +14,9 @@ export type Page = {
 const PAGE_START =
   /<!doctype\s+html|<html\b|<head\b|<title\b|<body\b|<style\b|<script\b|<meta\b|<center\b|<h1\b/i
 
+/** A page in XHTML, which begins like any XML document. */
+const XHTML_START = /^<\?xml.{0,200}?(?:<!doctype\s+html|<html\b)/is
+
 const MAX_TITLE_CHARS = 120
 
 /**
@@ -21,9 +24,10 @@ const MAX_TITLE_CHARS = 120
  * unless it is an XML document.
  */
 export function readPage(text: string): { readonly before: string; readonly page: Page } | undefined {
-  const isMarkup = /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text)
+  const isXhtml = XHTML_START.test(text)
+  const isMarkup = isXhtml || /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text)
   const start = isMarkup ? 0 : text.search(PAGE_START)
-  if (start < 0 || /^<\?xml/i.test(text)) return undefined
+  if (start < 0 || (!isXhtml && /^<\?xml/i.test(text))) return undefined
   const html = text.slice(start)
   const title = visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(
     0,

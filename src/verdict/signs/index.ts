@@ -33,9 +33,9 @@ import { UNKNOWN_SIGNS } from './unknown.ts'
  * 5. Words that nobody has seen. They settle nothing.
  */
 export const SIGNS: readonly Sign[] = [
-  ...CLI_SIGNS,
+  ...CLI_SIGNS.map(unlessServerFails),
   ...IDENTITY_SIGNS,
-  ...CLOUD_SIGNS,
+  ...CLOUD_SIGNS.map(unlessServerFails),
   ...SERVER_ERROR_SIGNS,
   ...PAGE_SIGNS,
   ...MODEL_SIGNS,
@@ -52,6 +52,11 @@ export const SIGNS: readonly Sign[] = [
   ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }) as const),
   ...UNKNOWN_SIGNS,
 ]
+
+/** A sentence of the CLI comes without a status of 5xx. A relay that fails quotes the sentence that it got itself. */
+function unlessServerFails(sign: Sign): Sign {
+  return { ...sign, unless: [...(sign.unless ?? []), { status: '5xx' }] }
+}
 
 /** The first row that matches a message about a model. */
 export function findSign(message: UnwrappedMessage, model: string, route: RouteKind): Sign | undefined {

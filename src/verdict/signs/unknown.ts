@@ -30,7 +30,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     reason: 'at-capacity',
     status: '4xx',
     text: aboutModel(
-      /\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i,
+      /\bcapacity\b|\boverload\w*|\bbusy\b|(?<!\bon[ -])\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i,
     ),
     source: 'temporary words about a model, with any status that is not 5xx',
   },
@@ -47,7 +47,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     ...LASTING_4XX,
     reason: 'model-not-found',
     text: aboutModel(
-      /\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i,
+      /\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用|下线|下架|停用|弃用|废弃/i,
     ),
     unless: NOT_LASTING,
     source: 'unknown words about a model, of the kind "not found"',
@@ -56,7 +56,7 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     ...LASTING_4XX,
     reason: 'no-access',
     text: aboutModel(
-      /\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开通|授权/i,
+      /\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开[通放]|授权|订阅|套餐|允许|允許/i,
     ),
     unless: NOT_LASTING,
     source: 'unknown words about a model, of the kind "no access"',
@@ -140,6 +140,16 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     lasting: 'permanent',
     unsettled: true,
     source: 'an endpoint that lets only some programs in; Codex is the same program with every model',
+  },
+  {
+    reason: 'unrecognized',
+    status: '4xx',
+    text: /\bx-[a-z-]{1,40}(?: or x-[a-z-]{1,40})? headers?\b[^.;]{0,30}\b(?:required|missing|must)\b|\b(?:missing|requires?) (?:the )?(?:required )?x-[a-z-]{1,40}\b/i,
+    scope: 'route',
+    lasting: 'permanent',
+    unsettled: true,
+    source:
+      'Portkey: "x-portkey-config … header is required"; the configuration sends the same headers with every model',
   },
   {
     reason: 'unrecognized',

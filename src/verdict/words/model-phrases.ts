@@ -7,7 +7,7 @@
 import { MONEY_WORDS, SETTING_WORDS, TEMPORARY_WORDS, type Words } from './words.ts'
 
 /** The model as an object, with the words that stand before and after its name. */
-const MODEL = String.raw`(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`
+const MODEL = String.raw`(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai|chat|language) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`
 
 /** As the subject it stands at the beginning of a sentence or of a part of it. */
 const SUBJECT = String.raw`(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${MODEL}`
@@ -17,7 +17,7 @@ const OWNER = String.raw`(?:account|plan|project|region|location|country|geograp
 const TAIL = String.raw`(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`
 
 /** The sentence ends here, or goes on with a known tail and ends then. */
-export const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`
+export const END = String.raw`${TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|default|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`
 
 /** When it happened, and that it lasts. */
 const ENDED_FOR_GOOD = String.raw`(?: (?:on|since|as of|effective|in) (?:\w{3,9} )?\d[\w ,:/.+-]{1,38})?(?: and (?:(?:is|are|was|has been) )?(?:no longer|not) \w+[^.;]{0,60})?`
@@ -43,7 +43,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'model-not-found',
-    String.raw`\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
+    String.raw`\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:chat |language )?(?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
   ],
   ['model-not-found', String.raw`\bunknown (?:provider|backend|route|upstream) for ${MODEL}${END}`],
   [
@@ -86,7 +86,7 @@ const PHRASES: readonly (readonly [PhraseReason, string])[] = [
   ],
   [
     'not-supported-on-route',
-    String.raw`\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
+    String.raw`\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) (?:chat |language )?model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
   ],
   [
     'not-supported-on-route',

@@ -8,14 +8,14 @@ export type Words = { readonly test: (text: string) => boolean }
 
 /** A text that one of these words makes temporary is never a lasting answer. */
 const TEMPORARY =
-  /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|(?:un)?healthy|(?:status|code|answered|returned|got|with) 5\d\d|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|(?:exist\w*|found|there) yet|(?:may|can|will|could) take|downloading|fetching|pulling|paus(?:ed|ing)|unload\w*|rerout\w*|failover|standby|secondary|replicas?|cache miss|stale|rotation|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i
+  /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|(?<!\bon[ -])demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|(?:un)?healthy|(?:status|code|answered|returned|got|with) 5\d\d|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?(?!ed)|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected(?! (?:an?|one|provider|model|format|name|string|id)\b)|estimated|eta\b|weekend|(?:exist\w*|found|there) yet|(?:may|can|will|could) take|downloading|fetching|pulling|paus(?:ed|ing)|unload\w*|rerout\w*|failover|standby|secondary|replicas?|cache miss|stale|rotation|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|暂时|繁忙|负载|重试|过载|限流|并发|维护|メンテナンス|混雑|しばらく|점검|혼잡|잠시/i
 
 /**
- * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
- * case "if you just created" something. Each part has a limit: a text of thousands of beginnings must not cost seconds.
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", or to retry "with
+ * the ID of" another thing, and what was the case "if you just created" something. Each part has a limit: a text of thousands of beginnings must not cost seconds.
  */
 const NOT_TEMPORARY =
-  /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b(?:[^.]{0,160}?|[^.]{0,160}\.[^.]{0,60}?)\b(?:wait|again|propagate)\b[^.]{0,160}/gi
+  /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\b(?:try|retry)(?: again| (?:your|the|this) request)? (?:with|using) (?:another|(?:an?|the) (?:[\w-]+ ){0,2}(?:models?|ids?|arn|names?|identifier|profile|deployment|keys?))\b|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b(?:[^.]{0,160}?|[^.]{0,160}\.[^.]{0,60}?)\b(?:wait|again|propagate)\b[^.]{0,160}/gi
 
 /** A date with a time says when something happened, and not when it will be over. */
 const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g
@@ -50,14 +50,20 @@ export const REQUEST_WORDS: Words = new RegExp(
 const MONEY_NOUN = String.raw`(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`
 const SHORT_OF = String.raw`(?:insufficient|not sufficient|exhausted|not enough|not enabled|disabled|inactive|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`
 
+/** What is given for nothing, to the account or for one model. */
+const FREE_TIER =
+  'free[ -](?:tier|trial|allocation|allowance)(?: quota)?(?: (?:of|for) (?:the |this )?(?:model ?)?(?:<model>)?)?'
+
 /** Words that say that money or an allowance is used up. */
 export const MONEY_WORDS: Words = new RegExp(
   [
     String.raw`\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
     String.raw`\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw`(?:\bnot|n't) have (?:any|enough|sufficient)(?: [\w-]+){0,3} ${MONEY_NOUN}\b`,
     String.raw`\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
     String.raw`\b(?:no|add|valid|missing|invalid|update|require\w*|declined|expired) (?:a )?(?:valid )?(?:credit card|payment instrument)\b|\b(?:credit card|payment instrument)\b[^.;]{0,20}\b(?:required|declined|expired|must be provided)\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
     String.raw`\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds|billing)\b|\btop.?up\b|\brecharge\b`,
+    String.raw`\b${FREE_TIER} (?:has been |is |was )?(?:exhausted|used up|depleted|exceeded|expired|over)\b`,
     '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
     // German, French, Spanish, Portuguese, Russian, Japanese and Korean.
     String.raw`\b(?:guthaben|kontostand|kontingent|solde|crédits?|saldo|créditos?)\b[^.;]{0,40}(?:aufgebraucht|erschöpft|ausgeschöpft|verbraucht|reicht|insuffisant|épuisé|insuficiente|agotado|esgotado)|средств|баланс|(?:残高|クレジット).{0,6}不足|(?:잔액|크레딧).{0,4}부족`,
@@ -71,10 +77,13 @@ export const RATE_WORDS: Words =
 
 /** The limit of this model alone. */
 export const MODEL_MONEY_WORDS: Words =
-  /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i
+  /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b|\bfree[ -](?:tier|trial|allocation|allowance)(?: quota)? (?:of|for) (?:(?:the|this) model\b|(?:model )?<model>)/i
 
-/** A model. "Model gateway" is the name of a service, `models.read` that of a permission and `/models` a path. */
-const A_MODEL = String.raw`<model>|(?<![a-z/])models?(?![a-z]|\.[a-z]|[ -](?:gateway|api|services?|servers?|serving|hub|studio|router|proxy|platform|garden|registry)\b)|\bmodell(?:e|s)?\b|\bmodèles?\b|\bmodelos?\b|модел|模型|モデル|모델`
+/**
+ * A model. "Model gateway" is the name of a service, `models.read` that of a permission and `/models` a path. What "the
+ * model returned" may be about anything.
+ */
+const A_MODEL = String.raw`<model>|(?<![a-z/])models?(?![a-z]|\.[a-z]| returned (?:the following|an?) error|[ -](?:gateway|api|services?|servers?|serving|hub|studio|router|proxy|platform|garden|registry)\b)|\bmodell(?:e|s)?\b|\bmodèles?\b|\bmodelos?\b|модел|模型|モデル|모델`
 
 /** The model of the request, or models as such. */
 export const A_MODEL_WORDS: Words = new RegExp(A_MODEL, 'i')

@@ -15,7 +15,7 @@ const NOT_THERE: Condition = { status: [404, 405, 410] }
  * that they are for access.
  */
 const OF_ACCESS =
-  /\b(?:api|access|secret|subscription|virtual|client|auth\w*|service|project|bearer|security|refresh|id|account|your|this|the provided|supplied)[ _-]?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)\b|\bcredentials?\b|\bauthori[sz]ation\b|\bauthenticat\w+|\bjwt\b|\bbearer\b|\b(?:logged|signed|log|sign) ?in\b|\blogin\b|令牌|密钥|鉴权|认证/i
+  /\b(?:api|access|secret|subscription|virtual|client|auth\w*|service|project|bearer|security|refresh|id|account|your|this|the provided|supplied)[ _-]?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)\b|\bcredentials?\b|\bauthori[sz]ation\b|\bauthenticat\w+|\bjwt\b|\bbearer\b|\b(?:logged|signed|log|sign) ?in\b|\blogin\b|^unauthori[sz]ed\b|令牌|密钥|鉴权|认证/i
 
 const OF_THE_REQUEST: Condition = {
   status: [400, 409, 413, 422],
@@ -47,9 +47,12 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
     reason: 'missing-scope',
     status: '4xx',
     codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
-    text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b(?:[^.;]|\.(?=\w)){0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\b(?:missing|lacks?|without) (?:the )?(?:required )?(?:permissions?|scopes?|privileges?)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
+    text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to (?:perform|(?:invoke|call|make|execute) (?:this|the|that|any) (?:api )?(?:operation|action|call|api|request))\b|\b(?:permission|scope|role|data action)\b(?:[^.;]|\.(?=\w)){0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\b(?:missing|lacks?|without) (?:the )?(?:required )?(?:permissions?|scopes?|privileges?)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
     unless: [
       NOT_THERE,
+      {
+        text: /\b(?:suspended|deactivated|terminated|banned)\b|\bnot authori[sz]ed to (?:invoke|call|make|execute)\b.{0,200}<model>/i,
+      },
       // "The role is required" is about a message there.
       { status: [400, 409, 413, 422], text: /^(?!.*\b(?:permissions?|privileges?|authori[sz]ed)\b)/i },
       {
@@ -64,7 +67,8 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
   {
     reason: 'auth-rejected',
     status: '4xx',
-    codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
+    codes:
+      /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|(?:expired|revoked)_?(?:api_?)?(?:token|key)/,
     text: new RegExp(
       [
         String.raw`\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
@@ -98,7 +102,7 @@ export const CREDENTIAL_SIGNS: readonly Sign[] = [
       [
         String.raw`\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
         String.raw`\b(?:${KEY}|authentication|authorization['\x22\x60]?(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
-        String.raw`\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
+        String.raw`\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|^unauthori[sz]ed(?: access)?[.!]?$|\blog ?in (?:is )?required\b`,
         '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
       ].join('|'),
       'i',

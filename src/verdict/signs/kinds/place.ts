@@ -58,6 +58,16 @@ export const PLACE_SIGNS: readonly Sign[] = [
   {
     reason: 'network-blocked',
     status: '4xx',
+    text: /\bwaf\b|\bweb application firewall\b|\badministrative rules\b|\b(?:blocked|denied|forbidden|restricted|prohibited) by (?:[\w']+ ){0,3}(?:corporate|company|it|network|web|internet|url|browsing) (?:security )?(?:polic(?:y|ies)|filter(?:ing)?|proxy)\b|\b(?:web|url|internet|dns) (?:filter(?:ing)?|proxy)\b[^.;]{0,30}\b(?:blocked|denied|forbidden|restricted|prohibited)\b/i,
+    unless: ABOUT_MODEL,
+    secondLook: 'always',
+    detail: 'private-network',
+    source:
+      'filters and firewalls that answer with a line or with JSON in the place of a page; HAProxy: administrative rules',
+  },
+  {
+    reason: 'network-blocked',
+    status: '4xx',
     codes:
       /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
     text: new RegExp(

@@ -23,7 +23,7 @@ export const SETTING_SIGNS: readonly Sign[] = [
     reason: 'prompt-blocked',
     codes:
       /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
-    text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+    text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|filtered|moderated|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bguardrails? (?:checks?|polic(?:y|ies)|rules?)\b[^.;]{0,40}\b(?:failed|violated|denied|blocked)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
     unless: [{ status: '5xx' }],
     early: 'Repeating a flagged request may get the account blocked.',
     detail: 'content-filter',
@@ -47,8 +47,13 @@ export const SETTING_SIGNS: readonly Sign[] = [
   {
     reason: 'unsupported-setting',
     status: [400, 404, 422],
-    param: /./,
-    unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+    // Gateways put a status or the key in this place.
+    param: /^[a-z_]/i,
+    unless: [
+      { param: /^(?:none|null|model|keys?|api_key|token|authorization|sk-.*)$/i },
+      { codes: /model|deployment|^(?:\w+_)?(?:key|token)$|auth/ },
+      { text: /<model>/i },
+    ],
     source: 'the answer names the parameter that it refuses, and it is not the model',
   },
   {
@@ -58,7 +63,9 @@ export const SETTING_SIGNS: readonly Sign[] = [
     unless: [
       { param: /^model$/ },
       { codes: /model|deployment/ },
-      { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+      {
+        text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b|\bfor (?:the )?(?:field |parameter )?['"`]?model['"`]?[:=]/i,
+      },
     ],
     source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
   },
