@@ -8002,9 +8002,13 @@ function withoutValues(line) {
 /** Replaces the model's name in a text, so that the signs can match it. */
 const MODEL_PLACEHOLDER = '<model>';
 const DATE = '-\\d{4}-\\d{2}-\\d{2}';
-/** Characters before or after a name that make it part of a longer name. */
-const JOINED_BEFORE = '[\\p{L}\\p{N}_.@+-]';
-const JOINED_AFTER = '[\\p{L}\\p{N}_@+/-]|[.:][\\p{L}\\p{N}]';
+/**
+ * Characters before or after a name that make it part of a longer name. Letters of another script do not: Chinese has no
+ * space around a name, and Korean adds a particle to it.
+ */
+const LETTER = '\\p{Script=Latin}\\p{N}';
+const JOINED_BEFORE = `[${LETTER}_.@+-]`;
+const JOINED_AFTER = `[${LETTER}_@+/-]|[.:][${LETTER}]`;
 /**
  * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
  * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
@@ -8208,15 +8212,18 @@ function readCutBody(json) {
 
 /** The first tag of a page, also after a comment or in the middle of a gateway's words. */
 const PAGE_START = /<!doctype\s+html|<html\b|<head\b|<title\b|<body\b|<style\b|<script\b|<meta\b|<center\b|<h1\b/i;
+/** A page in XHTML, which begins like any XML document. */
+const XHTML_START = /^<\?xml.{0,200}?(?:<!doctype\s+html|<html\b)/is;
 const MAX_TITLE_CHARS = 120;
 /**
  * The page in a text, and the words before it; undefined where there is none. A body that begins with `<` is a page too,
  * unless it is an XML document.
  */
 function readPage(text) {
-    const isMarkup = /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text);
+    const isXhtml = XHTML_START.test(text);
+    const isMarkup = isXhtml || /^<(?!\?xml|model>|unknown|error>|[a-z]+error)[!?a-z]/i.test(text);
     const start = isMarkup ? 0 : text.search(PAGE_START);
-    if (start < 0 || /^<\?xml/i.test(text))
+    if (start < 0 || (!isXhtml && /^<\?xml/i.test(text)))
         return undefined;
     const html = text.slice(start);
     const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
@@ -8616,20 +8623,16 @@ function refusedParameter({ param = '', text }, listed) {
 const ABOUT_MODEL = [
     { text: /<model>|\b(?:this|the|requested|specified) models?\b|\baccess to models?\b|模型/i },
 ];
-const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|(?:your|api|account|user) access)`;
+const WHO = String.raw `(?:account|organi[sz]ation|org|workspace|team|user|tenant|subscription|project|customer|consumer|(?:your|api|account|user) access)`;
 const ENDED = String.raw `(?:deactivated|deleted|suspended|restricted|disabled|banned|terminated|blocked|closed|locked|frozen|expired|inactive|revoked|on hold|archived|not active|not activated)`;
+/** What is sold for some models only is no account that is closed. */
+const SOME_MODELS = {
+    text: /\b(?:premium|pro|paid|advanced|frontier|larger?|these|some|certain) models\b/i,
+};
 const ACCOUNT_SIGNS = [
-    {
-        reason: 'plan-excludes-codex',
-        status: '4xx',
-        codes: ['codex_entitlement_missing'],
-        text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
-        source: 'codex-rs: the entitlement of a workspace member',
-    },
     {
         reason: 'workspace-blocked',
         status: '4xx',
-        codes: ['codex_workspace_access_denied'],
         text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
         unless: ABOUT_MODEL,
         lasting: 'permanent',
@@ -8639,11 +8642,20 @@ const ACCOUNT_SIGNS = [
     {
         reason: 'workspace-blocked',
         status: '4xx',
-        text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
-        unless: ABOUT_MODEL,
+        text: /\bno (?:active|valid|current|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|\b(?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e) (?:is |was )?(?:required|needed|not found)\b|\b(?:requires?|needs?|must have|not have) an? (?:active|valid|paid)(?: [\w-]+){0,3} (?:subscription|licen[cs]e)\b|(?:订阅|套餐).{0,4}(?:过期|到期|失效)|(?:无|没有)有效(?:的)?(?:订阅|套餐)/i,
+        unless: [...ABOUT_MODEL, SOME_MODELS],
+        secondLook: 'behind-gateway',
         lasting: 'permanent',
-        detail: 'mfa',
-        source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+        source: 'OpenCode Go: "An active OpenCode Go subscription is required"; relays with plans',
+    },
+    {
+        reason: 'workspace-blocked',
+        status: '4xx',
+        text: /\b(?:account|organi[sz]ation|workspace|tenant|subscription|project)(?: (?:id )?(?:['"\x60(][\w.:/-]{1,80}['"\x60)]|[\w.:/-]{0,40}\d[\w.:/-]{0,40}))? (?:(?:was|is|could|does) )?not (?:be )?(?:found|exist)\b|\b(?:no such|unknown|invalid) (?:account|organi[sz]ation|workspace|tenant|project)\b(?! \w)/i,
+        unless: ABOUT_MODEL,
+        secondLook: 'behind-gateway',
+        lasting: 'permanent',
+        source: 'clouds and gateways with projects: each model is asked for in the same one',
     },
     {
         reason: 'workspace-blocked',
@@ -8664,8 +8676,8 @@ const ACCOUNT_SIGNS = [
             String.raw `\b${WHO}s?(?: (?:['"\x60(]?[\w-]*\d[\w-]*['"\x60)]?|has been|have been|has|have|is|are|was|were|currently|temporarily|already|or|because it|associated with (?:this|your|the) [\w ]{1,20}?|of (?:this|your|the) \w+)){0,4} ${ENDED}\b`,
             String.raw `\b${ENDED} ${WHO}\b`,
             String.raw `\baccess to (?:this|the|your) (?:current )?(?:ak|keys?|api|service|platform|${WHO}) (?:has been|is|was) ${ENDED}\b`,
-            String.raw `\b${WHO}(?:[=:] ?| (?!(?:messages?|paths?|inputs?|files?|names?|ids?|fields?|prompts?|contents?|data|settings?|instructions?|agents?|tools?|responses?)\b))['"\x60]?[\w.-]{1,80}['"\x60]? (?:is|was|has been) ${ENDED}\b`,
-            '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|已?注销)',
+            String.raw `\b${WHO}(?:[=:] ?| (?!(?:messages?|paths?|inputs?|files?|names?|ids?|fields?|prompts?|contents?|data|settings?|instructions?|agents?|tools?|responses?)\b))['"\x60]?[\w.:/-]{1,80}['"\x60]? (?:is|was|has been) ${ENDED}\b`,
+            '(?:账[号户]|用户|组织).{0,8}(?:封禁|停用|禁用|冻结|锁定|暂停|非活动|未激活|已?注销)',
         ].join('|'), 'i'),
         unless: [...ABOUT_MODEL, { text: /\b(?:key|ip)\b/i }],
         secondLook: 'behind-gateway',
@@ -8681,12 +8693,12 @@ const ACCOUNT_SIGNS = [
  * it holds for a vendor that nobody has seen. Texts are matched with `<model>` in place of the model's name.
  */
 /** A text that one of these words makes temporary is never a lasting answer. */
-const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|(?:un)?healthy|(?:status|code|answered|returned|got|with) 5\d\d|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected|estimated|eta|weekend|(?:exist\w*|found|there) yet|(?:may|can|will|could) take|downloading|fetching|pulling|paus(?:ed|ing)|unload\w*|rerout\w*|failover|standby|secondary|replicas?|cache miss|stale|rotation|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|繁忙|负载|重试|过载|限流|并发|维护/i;
+const TEMPORARY = /\b(?:right now|at (?:the|this) (?:moment|time)|temporar\w*|momentar\w*|for (?:the )?now|currently (?:un)?available|try(?:ing)? (?:it )?(?:again|later)|retry(?:ing)?|again (?:in|after|at|later)|later|soon|shortly|wait(?:ing)?|until|overload\w*|(?:high|heavy|peak|increased) (?:demand|load|traffic|usage)|(?<!\bon[ -])demand|capacity|busy|maintenance|upgrading|loading|warm(?:ing|ed)?(?: ?up)?|cold|starting|booting|initiali[sz]\w*|provisioning|deploying|scaling|not (?:yet )?(?:ready|healthy|running|loaded)|(?:un)?healthy|(?:status|code|answered|returned|got|with) 5\d\d|queue\w*|rate.?limit\w*|too many|throttl\w*|reset\w*|cool(?:ing)?.?down|degraded|outage|incident|time(?:d)?.?out|concurren\w*|propagat\w*|tomorrow|today|tonight|come back|back (?:at|on|in|online|up)|return(?:s|ing)?(?!ed)|resum\w+|restor\w+|recover\w*|\d{1,2}:\d{2}|being (?:updated|upgraded|moved|migrated|deployed|loaded|replaced|restarted)|in progress|experienc\w+|expected(?! (?:an?|one|provider|model|format|name|string|id)\b)|estimated|eta\b|weekend|(?:exist\w*|found|there) yet|(?:may|can|will|could) take|downloading|fetching|pulling|paus(?:ed|ing)|unload\w*|rerout\w*|failover|standby|secondary|replicas?|cache miss|stale|rotation|in \d+ ?(?:s|sec\w*|m|min\w*|h|hours?)\b)|稍后|稍候|暂时|繁忙|负载|重试|过载|限流|并发|维护|メンテナンス|混雑|しばらく|점검|혼잡|잠시/i;
 /**
- * Parts that hold such words and mean something else: an advice to use another model "and try again", and what was the
- * case "if you just created" something. Each part has a limit: a text of thousands of beginnings must not cost seconds.
+ * Parts that hold such words and mean something else: an advice to use another model "and try again", or to retry "with
+ * the ID of" another thing, and what was the case "if you just created" something. Each part has a limit: a text of thousands of beginnings must not cost seconds.
  */
-const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b(?:[^.]{0,160}?|[^.]{0,160}\.[^.]{0,60}?)\b(?:wait|again|propagate)\b[^.]{0,160}/gi;
+const NOT_TEMPORARY = /\b(?:choose|use|select|pick|specify|try|pass|set|check)\b[^.;]{0,80}?\b(?:and|then|before) (?:try|retry)\w*(?: again)?|\b(?:try|retry)(?: again| (?:your|the|this) request)? (?:with|using) (?:another|(?:an?|the) (?:[\w-]+ ){0,2}(?:models?|ids?|arn|names?|identifier|profile|deployment|keys?))\b|\bif (?:you|the|this|it)(?:'ve| have| has| was)? (?:just |only |recently )?(?:been )?(?:created?|deployed|verified|updated|enabled|renamed|granted)\b(?:[^.]{0,160}?|[^.]{0,160}\.[^.]{0,60}?)\b(?:wait|again|propagate)\b[^.]{0,160}/gi;
 /** A date with a time says when something happened, and not when it will be over. */
 const TIMESTAMP = /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g;
 const TEMPORARY_WORDS = {
@@ -8711,13 +8723,17 @@ const REQUEST_WORDS = new RegExp([
 /** Money of an account. */
 const MONEY_NOUN = String.raw `(?:balances?|credits?|funds?|quotas?|allowances?|budgets?|prepaid|prepayment|spend(?:ing)?|billing)`;
 const SHORT_OF = String.raw `(?:insufficient|not sufficient|exhausted|not enough|not enabled|disabled|inactive|no (?:remaining|more|available)?|zero|negative|exceed\w*|deplet\w*|used up|used all|run(?:s|ning)? out|ran out|out of|too low|low|spent|over|lacks?|reached|hit|below|expired|required|limit(?:ed)?)`;
+/** What is given for nothing, to the account or for one model. */
+const FREE_TIER = 'free[ -](?:tier|trial|allocation|allowance)(?: quota)?(?: (?:of|for) (?:the |this )?(?:model ?)?(?:<model>)?)?';
 /** Words that say that money or an allowance is used up. */
 const MONEY_WORDS = new RegExp([
     String.raw `\b${MONEY_NOUN}\b[^.;]{0,40}?\b${SHORT_OF}\b`,
     String.raw `\b${SHORT_OF}\b[^.;]{0,40}?\b${MONEY_NOUN}\b`,
+    String.raw `(?:\bnot|n't) have (?:any|enough|sufficient)(?: [\w-]+){0,3} ${MONEY_NOUN}\b`,
     String.raw `\b(?:no|add|valid|missing|invalid|update) (?:a )?(?:valid )?payment method\b|\bpayment method (?:is )?(?:required|missing|invalid|declined)\b|\bpayment (?:is )?(?:overdue|failed|past due)\b`,
     String.raw `\b(?:no|add|valid|missing|invalid|update|require\w*|declined|expired) (?:a )?(?:valid )?(?:credit card|payment instrument)\b|\b(?:credit card|payment instrument)\b[^.;]{0,20}\b(?:required|declined|expired|must be provided)\b|\bcard on file\b|\bspend(?:ing)? (?:limit|cap)\b|\b(?:key|usage|account|monthly|weekly|daily) limit (?:has been |was |is )?(?:exceeded|reached|exhausted|hit)\b|\b(?:reached|exceeded|hit) (?:its|your|the) (?:\w+ )?(?:usage|spend\w*|key) limit\b|\busage limit\b[^.;]{0,60}\bexhausted\b`,
     String.raw `\b(?:past|unpaid|outstanding|overdue) (?:due )?(?:invoices?|bills?|balances?|payments?)\b|\boverdue\b|\barrears\b|\b(?:purchase|buy|add|need|requires?) (?:more )?(?:credits|funds|billing)\b|\btop.?up\b|\brecharge\b`,
+    String.raw `\b${FREE_TIER} (?:has been |is |was )?(?:exhausted|used up|depleted|exceeded|expired|over)\b`,
     '额度不足|额度已用尽|额度已?用完|余额不足|余额不够|余额为|欠费|充值|配额(?:不足|已)|用尽',
     // German, French, Spanish, Portuguese, Russian, Japanese and Korean.
     String.raw `\b(?:guthaben|kontostand|kontingent|solde|crédits?|saldo|créditos?)\b[^.;]{0,40}(?:aufgebraucht|erschöpft|ausgeschöpft|verbraucht|reicht|insuffisant|épuisé|insuficiente|agotado|esgotado)|средств|баланс|(?:残高|クレジット).{0,6}不足|(?:잔액|크레딧).{0,4}부족`,
@@ -8725,9 +8741,12 @@ const MONEY_WORDS = new RegExp([
 /** Limits by the minute or the day are not money, although they are called quota. */
 const RATE_WORDS = /\brate.?limit\w*|\b(?:per|every \d{0,4} ?|each) ?(?:seconds?|minutes?|hours?|days?)\b|\b(?:rpm|tpm|rpd|tpd|qps)\b|\btoo many\b|\bthrottl\w*|\brequests? rate\b|请求(?:过于)?频繁|限流/i;
 /** The limit of this model alone. */
-const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b/i;
-/** A model. "Model gateway" is the name of a service, `models.read` that of a permission and `/models` a path. */
-const A_MODEL = String.raw `<model>|(?<![a-z/])models?(?![a-z]|\.[a-z]|[ -](?:gateway|api|services?|servers?|serving|hub|studio|router|proxy|platform|garden|registry)\b)|\bmodell(?:e|s)?\b|\bmodèles?\b|\bmodelos?\b|модел|模型|モデル|모델`;
+const MODEL_MONEY_WORDS = /\b(?:budget|quota|credits?|limit|allowance|usage)\b[^.;]{0,30}?\b(?:for|of|on)\b (?:the |this )?(?:model\b[ :=]*)?<model>|<model> (?:quota|budget|usage limit|credits?)\b|\b(?:budget|quota|limit) (?:for|of|on) th(?:is|e) model\b|\bfree[ -](?:tier|trial|allocation|allowance)(?: quota)? (?:of|for) (?:(?:the|this) model\b|(?:model )?<model>)/i;
+/**
+ * A model. "Model gateway" is the name of a service, `models.read` that of a permission and `/models` a path. What "the
+ * model returned" may be about anything.
+ */
+const A_MODEL = String.raw `<model>|(?<![a-z/])models?(?![a-z]|\.[a-z]| returned (?:the following|an?) error|[ -](?:gateway|api|services?|servers?|serving|hub|studio|router|proxy|platform|garden|registry)\b)|\bmodell(?:e|s)?\b|\bmodèles?\b|\bmodelos?\b|модел|模型|モデル|모델`;
 /** The model of the request, or models as such. */
 const A_MODEL_WORDS = new RegExp(A_MODEL, 'i');
 /** Anything about a model, a deployment of one, or this model by its name. */
@@ -8754,7 +8773,7 @@ const NOT_THERE = { status: [404, 405, 410] };
  * A parser and a pager have keys and tokens too. With a status about the request, the words must say whose they are, or
  * that they are for access.
  */
-const OF_ACCESS = /\b(?:api|access|secret|subscription|virtual|client|auth\w*|service|project|bearer|security|refresh|id|account|your|this|the provided|supplied)[ _-]?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)\b|\bcredentials?\b|\bauthori[sz]ation\b|\bauthenticat\w+|\bjwt\b|\bbearer\b|\b(?:logged|signed|log|sign) ?in\b|\blogin\b|令牌|密钥|鉴权|认证/i;
+const OF_ACCESS = /\b(?:api|access|secret|subscription|virtual|client|auth\w*|service|project|bearer|security|refresh|id|account|your|this|the provided|supplied)[ _-]?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)\b|\bcredentials?\b|\bauthori[sz]ation\b|\bauthenticat\w+|\bjwt\b|\bbearer\b|\b(?:logged|signed|log|sign) ?in\b|\blogin\b|^unauthori[sz]ed\b|令牌|密钥|鉴权|认证/i;
 const OF_THE_REQUEST = {
     status: [400, 409, 413, 422],
     text: { test: text => !OF_ACCESS.test(text) },
@@ -8762,6 +8781,16 @@ const OF_THE_REQUEST = {
 const GATEWAY = ['provider'];
 const KEY = String.raw `(?:(?:api|access|secret|subscription|virtual|client|auth\w*|service|project)[ _-]?)?(?:keys?|tokens?|credentials?|secrets?)`;
 const CREDENTIAL_SIGNS = [
+    {
+        // Before the words about authentication, which it holds.
+        reason: 'workspace-blocked',
+        status: '4xx',
+        text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
+        unless: credential_ABOUT_MODEL,
+        lasting: 'permanent',
+        detail: 'mfa',
+        source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+    },
     {
         reason: 'auth-rejected',
         codes: [
@@ -8782,9 +8811,12 @@ const CREDENTIAL_SIGNS = [
         reason: 'missing-scope',
         status: '4xx',
         codes: /^(?:permissiondenied|missing_scope|insufficient_(?:scope|permissions?|privileges?))$/,
-        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to perform\b|\b(?:permission|scope|role|data action)\b(?:[^.;]|\.(?=\w)){0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\b(?:missing|lacks?|without) (?:the )?(?:required )?(?:permissions?|scopes?|privileges?)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
+        text: /\bmissing scopes?\b|\binsufficient (?:permissions?|scopes?|privileges?|authentication scopes)\b|\blacks? (?:the )?(?:required|necessary) (?:data action|permissions?|role|scope|privileges?)\b|\bnot authori[sz]ed to (?:perform|(?:invoke|call|make|execute) (?:this|the|that|any) (?:api )?(?:operation|action|call|api|request))\b|\b(?:permission|scope|role|data action)\b(?:[^.;]|\.(?=\w)){0,80}\b(?:is |are )?(?:required|missing|denied|needed)\b|\b(?:missing|lacks?|without) (?:the )?(?:required )?(?:permissions?|scopes?|privileges?)\b|\brequires? (?:the )?[`'"]?[\w.:/-]+[`'"]? (?:permission|scope|role)\b/i,
         unless: [
             NOT_THERE,
+            {
+                text: /\b(?:suspended|deactivated|terminated|banned)\b|\bnot authori[sz]ed to (?:invoke|call|make|execute)\b.{0,200}<model>/i,
+            },
             // "The role is required" is about a message there.
             { status: [400, 409, 413, 422], text: /^(?!.*\b(?:permissions?|privileges?|authori[sz]ed)\b)/i },
             {
@@ -8798,7 +8830,7 @@ const CREDENTIAL_SIGNS = [
     {
         reason: 'auth-rejected',
         status: '4xx',
-        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|expired_?token/,
+        codes: /(?:key|token|credentials?)_?(?:is_)?(?:expired|revoked|disabled|invalid)|(?:expired|revoked)_?(?:api_?)?(?:token|key)/,
         text: new RegExp([
             String.raw `\b${KEY}(?: \S+){0,3}? (?:has |have |is |are |was |were )?(?:been )?(?:already )?(?:expired|revoked|deleted|rotated)\b`,
             String.raw `\b(?:expired|revoked|deleted) (?:\w+ ){0,2}${KEY}\b`,
@@ -8825,7 +8857,7 @@ const CREDENTIAL_SIGNS = [
         text: new RegExp([
             String.raw `\b(?:invalid|incorrect|unknown|missing|bad|malformed|wrong|no|empty|unauthori[sz]ed|unrecogni[sz]ed|unverified) (?:or \w+ )?(?:\w+ ){0,3}?(?:${KEY}|authorization(?: header)?|authentication|bearer|signature|jwt|login)\b`,
             String.raw `\b(?:${KEY}|authentication|authorization['\x22\x60]?(?: header)?|bearer|signature|jwt|security token)(?: \S+){0,6}? (?:is |are |was |were |has been )?(?:invalid|incorrect|unknown|missing|malformed|wrong|rejected|failed|fails|required|not (?:valid|found|recogni[sz]ed|provided|accepted|authori[sz]ed|match\w*|exist))\b`,
-            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|\blog ?in (?:is )?required\b`,
+            String.raw `\b(?:authentication|authorization) (?:failed|fails|error|required)\b|\bnot (?:logged|signed) in\b|\bunauthenticated\b|^unauthori[sz]ed(?: access)?[.!]?$|\blog ?in (?:is )?required\b`,
             '(?:令牌|密钥|api ?key|token).{0,8}(?:无效|错误|不存在|不正确|验证失败)|无效的?(?:令牌|密钥|api ?key)|未提供(?:令牌|密钥)|鉴权失败|认证失败',
         ].join('|'), 'i'),
         unless: [...credential_ABOUT_MODEL, NOT_THERE, OF_THE_REQUEST],
@@ -8888,14 +8920,14 @@ const LIMIT_SIGNS = [
  */
 
 /** The model as an object, with the words that stand before and after its name. */
-const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
+const model_phrases_MODEL = String.raw `(?:(?:the|this|your|any|an?) )?(?:(?:requested|selected|specified|publisher|base|foundation|underlying|openai|chat|language) )*(?:model(?:s)?(?: ?(?:name|id|identifier|slug))?(?: passed in)? ?[:=(]? ?(?:model ?[:=] ?)?)?<model>(?: model)?\)?`;
 /** As the subject it stands at the beginning of a sentence or of a part of it. */
 const model_phrases_SUBJECT = String.raw `(?:^|[.:!;,'"({[\]] ?|\b(?:that|error|because|since|and|but|message|sorry) )${model_phrases_MODEL}`;
 /** What may follow "is not supported" and the like: whose account, plan or place, or which API. */
 const model_phrases_OWNER = String.raw `(?:account|plan|project|region|location|country|geography|organi[sz]ation|org|team|key|api key|token|subscription|tier|workspace|user|group|tenant|deployment|resource|provider|gateway|server|endpoint|api|route|catalog|cluster|environment|instance|service|platform|format|operation|proxy|channel)s?`;
 const model_phrases_TAIL = String.raw `(?: (?:for|in|on|via|with|by|at|to|under|through|within|from|of|when using) (?:(?:this|your|the|any|a|an|our|that|its|current|selected|specified|configured) )*(?:[\w/.'"-]+ ){0,3}?(?:${model_phrases_OWNER}|codex|responses|chat|openai|you)\b[^.;,]{0,60}| at (?:the )?\w+ level)?`;
 /** The sentence ends here, or goes on with a known tail and ends then. */
-const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`;
+const END = String.raw `${model_phrases_TAIL}(?=\s*(?:$|[.;!)\]}'"|，。；]|\((?:request|req|default|trace|error|code|id|status|type|see|http|\d)|[-–—] |,? or\b|,? (?:please )?(?:use|choose|select|contact|check|specify|pick|visit|enable|activate|ask|see|call|make sure|ensure|verify|try|did you|pull|learn)\b|,? ?https?:))`;
 /** When it happened, and that it lasts. */
 const ENDED_FOR_GOOD = String.raw `(?: (?:on|since|as of|effective|in) (?:\w{3,9} )?\d[\w ,:/.+-]{1,38})?(?: and (?:(?:is|are|was|has been) )?(?:no longer|not) \w+[^.;]{0,60})?`;
 /** Chinese has no space after a word: "未启用的副本" is about replicas that are not enabled. */
@@ -8915,7 +8947,7 @@ const PHRASES = [
     ],
     [
         'model-not-found',
-        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
+        String.raw `\b(?:invalid|unknown|unrecogni[sz]ed|undefined|nonexistent|non-existent|incorrect|bad|unregistered) (?:chat |language )?(?:model|deployment|engine)(?: ?(?:name|id|identifier|slug))?(?: passed in)?(?: in request)?[:=,]? ?(?:model ?[:=] ?)?<model>${END}`,
     ],
     ['model-not-found', String.raw `\bunknown (?:provider|backend|route|upstream) for ${model_phrases_MODEL}${END}`],
     [
@@ -8958,7 +8990,7 @@ const PHRASES = [
     ],
     [
         'not-supported-on-route',
-        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
+        String.raw `\b(?:unsupported|unavailable|not (?:a )?(?:supported|allowed|permitted|available)) (?:chat |language )?model(?: ?(?:name|id|identifier))?[:=]? ?<model>${END}`,
     ],
     [
         'not-supported-on-route',
@@ -9294,6 +9326,15 @@ const PLACE_SIGNS = [
     {
         reason: 'network-blocked',
         status: '4xx',
+        text: /\bwaf\b|\bweb application firewall\b|\badministrative rules\b|\b(?:blocked|denied|forbidden|restricted|prohibited) by (?:[\w']+ ){0,3}(?:corporate|company|it|network|web|internet|url|browsing) (?:security )?(?:polic(?:y|ies)|filter(?:ing)?|proxy)\b|\b(?:web|url|internet|dns) (?:filter(?:ing)?|proxy)\b[^.;]{0,30}\b(?:blocked|denied|forbidden|restricted|prohibited)\b/i,
+        unless: place_ABOUT_MODEL,
+        secondLook: 'always',
+        detail: 'private-network',
+        source: 'filters and firewalls that answer with a line or with JSON in the place of a page; HAProxy: administrative rules',
+    },
+    {
+        reason: 'network-blocked',
+        status: '4xx',
         codes: /(?:region|country|location|territory)_?(?:not_?(?:supported|allowed|available)|restricted|blocked|forbidden)|unsupported_?(?:region|country|location)/,
         text: new RegExp(String.raw `\b${CLOSED}\b[^.;]{0,40}\b${PLACE}\b|\b${PLACE}\b[^.;]{0,40}\b${CLOSED}\b|地区.{0,6}(?:不支持|限制)`, 'i'),
         unless: place_ABOUT_MODEL,
@@ -9355,7 +9396,7 @@ const SETTING_SIGNS = [
     {
         reason: 'prompt-blocked',
         codes: /^(?:cyber|bio|content)_policy|misalignment_policy_violation|^invalid_prompt$|content_?(?:policy|filter|moderation)|^moderation|^responsibleai/,
-        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
+        text: /\bflagged (?:for|as|by)\b|\binvalid prompt:|\bcyber policy\b|\bcontent_filter\b|\bblocked due to a [a-z ]{1,40}policy violation\b|\bcontent (?:management|moderation|safety|filter(?:ing)?) (?:policy|system|filter)\b|\brequires moderation on\b|\b(?:prompt|input|request|message) (?:was |has been |is )?(?:flagged|filtered|moderated|blocked by (?:the |our |a )?(?:content|safety|guardrail|moderation))|\bguardrails? (?:['"`]?[\w-]+['"`]? )?(?:intervened|blocked|triggered)|\bguardrails? (?:checks?|polic(?:y|ies)|rules?)\b[^.;]{0,40}\b(?:failed|violated|denied|blocked)|\bpii (?:was |is )?(?:detected|found)\b|\b(?:safety system|dlp policy|data loss prevention)\b|\bsensitive (?:content|words?)\b|敏感|违规内容/i,
         unless: [{ status: '5xx' }],
         early: 'Repeating a flagged request may get the account blocked.',
         detail: 'content-filter',
@@ -9378,8 +9419,13 @@ const SETTING_SIGNS = [
     {
         reason: 'unsupported-setting',
         status: [400, 404, 422],
-        param: /./,
-        unless: [{ param: /^(?:none|null|model)$/i }, { codes: /model|deployment/ }, { text: /<model>/i }],
+        // Gateways put a status or the key in this place.
+        param: /^[a-z_]/i,
+        unless: [
+            { param: /^(?:none|null|model|keys?|api_key|token|authorization|sk-.*)$/i },
+            { codes: /model|deployment|^(?:\w+_)?(?:key|token)$|auth/ },
+            { text: /<model>/i },
+        ],
         source: 'the answer names the parameter that it refuses, and it is not the model',
     },
     {
@@ -9389,7 +9435,9 @@ const SETTING_SIGNS = [
         unless: [
             { param: /^model$/ },
             { codes: /model|deployment/ },
-            { text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b/i },
+            {
+                text: /\b(?:unknown|invalid|unsupported|supported) models?\b|\bmodel (?:name|id)\b|\bfor (?:the )?(?:field |parameter )?['"`]?model['"`]?[:=]/i,
+            },
         ],
         source: 'validation errors of FastAPI, vLLM, llama.cpp, LiteLLM and relays about a part of the request',
     },
@@ -9977,12 +10025,6 @@ const MODEL_SIGNS = [
         lasting: 'ambiguous',
         source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
     },
-    {
-        reason: 'model-quota-spent',
-        text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-        early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-        source: 'protocol/src/error.rs; cli-sub-agent#1985',
-    },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/known/route.js
@@ -10003,13 +10045,6 @@ const ROUTE_SIGNS = [
         text: /\bworkspace is out of credits\b|\byou(?:'re| are) out of credits\b|\byou hit your spend cap\b/i,
         early: route_ACCOUNT_UNCHANGED,
         source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
-    },
-    {
-        reason: 'plan-excludes-codex',
-        codes: ['usage_not_included'],
-        text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-        early: route_ACCOUNT_UNCHANGED,
-        source: 'protocol/src/error.rs',
     },
     {
         reason: 'usage-limit',
@@ -10134,12 +10169,6 @@ const ROUTE_SIGNS = [
         early: 'The CLI has no credentials to send.',
         source: 'openai-cookbook#2347: empty secret, fork pull request',
     },
-    {
-        // Not early: a filter may block the WebSocket and allow HTTPS.
-        reason: 'network-blocked',
-        text: /\bblocked by cloudflare\b/i,
-        source: 'protocol/src/error.rs; openai/codex#27752',
-    },
 ];
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/network.js
@@ -10239,7 +10268,7 @@ const UNKNOWN_SIGNS = [
     {
         reason: 'at-capacity',
         status: '4xx',
-        text: aboutModel(/\bcapacity\b|\boverload\w*|\bbusy\b|\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i),
+        text: aboutModel(/\bcapacity\b|\boverload\w*|\bbusy\b|(?<!\bon[ -])\bdemand\b|\bload(?:ing|ed)?\b|\bwarm\w*|\bstarting\b|\bnot (?:yet )?(?:ready|healthy|running)\b|\bqueue\w*|繁忙|负载/i),
         source: 'temporary words about a model, with any status that is not 5xx',
     },
     {
@@ -10254,14 +10283,14 @@ const UNKNOWN_SIGNS = [
     {
         ...LASTING_4XX,
         reason: 'model-not-found',
-        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用/i),
+        text: aboutModel(/\bnot (?:be )?found\b|\bno(?:t|n)?.?exist\w*|\bdoes not exist\b|\bno (?:matching )?\w+ found\b|\bunknown\b|\bno such\b|\bunrecogni[sz]ed\b|\binvalid model\b|\bmodel (?:identifier|id|name|slug)\b[^.;]{0,40}\binvalid\b|\bcould not (?:resolve|find|locate)\b|\bno model\b[^.;]{0,60}\b(?:registered|found|configured|available|called|named)\b|\bnot (?:a )?valid\b|\bretired\b|\bdeprecated\b|\bdecommissioned\b|\bnot (?:been )?(?:configured|deployed|registered)\b|不存在|未找到|无可用|下线|下架|停用|弃用|废弃/i),
         unless: unknown_NOT_LASTING,
         source: 'unknown words about a model, of the kind "not found"',
     },
     {
         ...LASTING_4XX,
         reason: 'no-access',
-        text: aboutModel(/\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开通|授权/i),
+        text: aboutModel(/\baccess\b|\bpermi(?:ssion|tted)\w*|\bauthori[sz]\w*|\beligible\b|\bentitle\w*|\bverif\w+|\bactivat\w+|\bpurchase\w*|\ballowed\b|\ballow ?list\w*|\bsubscri\w+|\bapprov\w+|\brestricted\b|\bforbidden\b|\bdenied\b|\bgranted?\b|\bblocked\b|\bprivile\w+|\btier\b|\bplan\b|无权|权限|未开[通放]|授权|订阅|套餐|允许|允許/i),
         unless: unknown_NOT_LASTING,
         source: 'unknown words about a model, of the kind "no access"',
     },
@@ -10286,6 +10315,18 @@ const UNKNOWN_SIGNS = [
         scope: 'model',
         unsettled: true,
         source: 'a stream that ended with unknown words about a model',
+    },
+    {
+        // A stream has no status and no code, so the words alone do not refuse. They stop the chain.
+        reason: 'quota-exceeded',
+        status: 'none',
+        inStream: true,
+        text: MONEY_WORDS,
+        unless: [{ text: RATE_WORDS }, { text: TEMPORARY_WORDS }],
+        lasting: 'ambiguous',
+        unsettled: true,
+        detail: 'budget',
+        source: 'a stream that ended with words of money: "Your organization has reached its spend limit." (CLI 0.77 to 0.155)',
     },
     {
         reason: 'stream-broken',
@@ -10346,6 +10387,15 @@ const UNKNOWN_SIGNS = [
     {
         reason: 'unrecognized',
         status: '4xx',
+        text: /\bx-[a-z-]{1,40}(?: or x-[a-z-]{1,40})? headers?\b[^.;]{0,30}\b(?:required|missing|must)\b|\b(?:missing|requires?) (?:the )?(?:required )?x-[a-z-]{1,40}\b/i,
+        scope: 'route',
+        lasting: 'permanent',
+        unsettled: true,
+        source: 'Portkey: "x-portkey-config … header is required"; the configuration sends the same headers with every model',
+    },
+    {
+        reason: 'unrecognized',
+        status: '4xx',
         text: TEMPORARY_WORDS,
         lasting: 'temporary',
         source: 'unknown words that say that the answer does not last',
@@ -10390,9 +10440,9 @@ const UNKNOWN_SIGNS = [
  * 5. Words that nobody has seen. They settle nothing.
  */
 const SIGNS = [
-    ...CLI_SIGNS,
+    ...CLI_SIGNS.map(unlessServerFails),
     ...IDENTITY_SIGNS,
-    ...CLOUD_SIGNS,
+    ...CLOUD_SIGNS.map(unlessServerFails),
     ...SERVER_ERROR_SIGNS,
     ...PAGE_SIGNS,
     ...MODEL_SIGNS,
@@ -10409,6 +10459,10 @@ const SIGNS = [
     ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
     ...UNKNOWN_SIGNS,
 ];
+/** A sentence of the CLI comes without a status of 5xx. A relay that fails quotes the sentence that it got itself. */
+function unlessServerFails(sign) {
+    return { ...sign, unless: [...(sign.unless ?? []), { status: '5xx' }] };
+}
 /** The first row that matches a message about a model. */
 function findSign(message, model, route) {
     const marked = { ...message, text: markModel(message.text, model) };

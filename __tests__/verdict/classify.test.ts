@@ -164,7 +164,7 @@ describe('a probe that reached its deadline', () => {
       'unreachable',
     ],
     [
-      'Reconnecting... 2/5 (Access blocked by Cloudflare. (status 403 Forbidden))',
+      'Reconnecting... 2/5 (Access blocked by Cloudflare. This usually happens when connecting from a restricted region (status 403 Forbidden))',
       'refused',
       'network-blocked',
     ],

@@ -37,8 +37,8 @@ export const DIFFERENCES: readonly VersionDifference[] = [
     id: 'spend-limit',
     below: '0.160.0',
     cases: ["the organization's spend limit, inside a stream"],
-    expected: unsettled('infrastructure', 'unrecognized', 'ambiguous'),
-    why: 'The CLI drops the code, as in any broken stream, and the message alone is not a known one. The verdict stays open.',
+    expected: unsettled('route', 'quota-exceeded', 'ambiguous'),
+    why: 'The CLI drops the code, as in any broken stream. The words are about money, so the chain stops, but the verdict stays open.',
   },
   {
     id: 'silent-frame',

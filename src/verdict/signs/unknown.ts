@@ -4,7 +4,7 @@
  * the second look of an unknown answer and no retries.
  */
 
-import { MODEL_IN_NEGATIVE, MODEL_WORDS, TEMPORARY_WORDS } from '../words/words.ts'
+import { MODEL_IN_NEGATIVE, MODEL_WORDS, MONEY_WORDS, RATE_WORDS, TEMPORARY_WORDS } from '../words/words.ts'
 import type { Sign } from './sign.ts'
 
 /** The lean command may have caused the answer, so the plain one asks too. */
@@ -84,6 +84,19 @@ export const UNKNOWN_SIGNS: readonly Sign[] = [
     scope: 'model',
     unsettled: true,
     source: 'a stream that ended with unknown words about a model',
+  },
+  {
+    // A stream has no status and no code, so the words alone do not refuse. They stop the chain.
+    reason: 'quota-exceeded',
+    status: 'none',
+    inStream: true,
+    text: MONEY_WORDS,
+    unless: [{ text: RATE_WORDS }, { text: TEMPORARY_WORDS }],
+    lasting: 'ambiguous',
+    unsettled: true,
+    detail: 'budget',
+    source:
+      'a stream that ended with words of money: "Your organization has reached its spend limit." (CLI 0.77 to 0.155)',
   },
   {
     reason: 'stream-broken',

@@ -17,16 +17,8 @@ const SOME_MODELS: Condition = {
 
 export const ACCOUNT_SIGNS: readonly Sign[] = [
   {
-    reason: 'plan-excludes-codex',
-    status: '4xx',
-    codes: ['codex_entitlement_missing'],
-    text: /\bcodex\b[^.;]{0,40}\b(?:not included|not part of|not available)\b[^.;]{0,30}\bplan\b/i,
-    source: 'codex-rs: the entitlement of a workspace member',
-  },
-  {
     reason: 'workspace-blocked',
     status: '4xx',
-    codes: ['codex_workspace_access_denied'],
     text: /\bworkspace (?:administrator|admin|owner)\b|\bcontact your (?:administrator|admin|organi[sz]ation)\b[^.;]{0,40}\baccess\b/i,
     unless: ABOUT_MODEL,
     lasting: 'permanent',
@@ -50,15 +42,6 @@ export const ACCOUNT_SIGNS: readonly Sign[] = [
     secondLook: 'behind-gateway',
     lasting: 'permanent',
     source: 'clouds and gateways with projects: each model is asked for in the same one',
-  },
-  {
-    reason: 'workspace-blocked',
-    status: '4xx',
-    text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
-    unless: ABOUT_MODEL,
-    lasting: 'permanent',
-    detail: 'mfa',
-    source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
   },
   {
     reason: 'workspace-blocked',

@@ -28,6 +28,16 @@ const KEY = String.raw`(?:(?:api|access|secret|subscription|virtual|client|auth\
 
 export const CREDENTIAL_SIGNS: readonly Sign[] = [
   {
+    // Before the words about authentication, which it holds.
+    reason: 'workspace-blocked',
+    status: '4xx',
+    text: /\bmulti.?factor\b|\bmfa\b|\btwo.?factor\b|\b2fa\b/i,
+    unless: ABOUT_MODEL,
+    lasting: 'permanent',
+    detail: 'mfa',
+    source: 'a workspace that wants a second factor; the ChatGPT backend says so with 403',
+  },
+  {
     reason: 'auth-rejected',
     codes: [
       'invalid_api_key',

@@ -118,10 +118,4 @@ export const MODEL_SIGNS: readonly Sign[] = [
     lasting: 'ambiguous',
     source: 'a stream that ends with model_not_found, on CLI 0.104 to 0.169',
   },
-  {
-    reason: 'model-quota-spent',
-    text: /\busage limit for .{1,100}?\. switch to another model\b/i,
-    early: 'The CLI calls it not retryable (protocol/src/error.rs).',
-    source: 'protocol/src/error.rs; cli-sub-agent#1985',
-  },
 ]

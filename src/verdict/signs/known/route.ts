@@ -21,13 +21,6 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     source: 'protocol/src/error.rs; the spend cap as well in CLI 0.169.0',
   },
   {
-    reason: 'plan-excludes-codex',
-    codes: ['usage_not_included'],
-    text: /\bto use codex with your chatgpt plan, upgrade\b/i,
-    early: ACCOUNT_UNCHANGED,
-    source: 'protocol/src/error.rs',
-  },
-  {
     reason: 'usage-limit',
     codes: ['usage_limit_reached'],
     text: /\byou(?:'ve| have)? (?:hit|reached) your usage limit\b|\busage limit (?:has been )?reached\b/i,
@@ -150,11 +143,5 @@ export const ROUTE_SIGNS: readonly Sign[] = [
     text: /\bmissing bearer or basic authentication\b|\byou didn't provide an api key\b/i,
     early: 'The CLI has no credentials to send.',
     source: 'openai-cookbook#2347: empty secret, fork pull request',
-  },
-  {
-    // Not early: a filter may block the WebSocket and allow HTTPS.
-    reason: 'network-blocked',
-    text: /\bblocked by cloudflare\b/i,
-    source: 'protocol/src/error.rs; openai/codex#27752',
   },
 ]
