@@ -8273,7 +8273,7 @@ const MAX_WRAPPERS = 10;
  * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
  * pattern here backtracks over more than a constant length.
  */
-function unwrapMessage(raw) {
+function unwrap_unwrapMessage(raw) {
     const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS));
     let message = { text: whole };
     for (let count = 0; count < MAX_WRAPPERS; count++) {
@@ -10464,7 +10464,7 @@ function unlessServerFails(sign) {
     return { ...sign, unless: [...(sign.unless ?? []), { status: '5xx' }] };
 }
 /** The first row that matches a message about a model. */
-function findSign(message, model, route) {
+function signs_findSign(message, model, route) {
     const marked = { ...message, text: markModel(message.text, model) };
     return SIGNS.find(sign => matchesCondition(sign, marked) &&
         (sign.routes?.includes(route) ?? true) &&
@@ -10548,6 +10548,10 @@ function earlyVerdict(message, context) {
     const { isFinal, verdict } = classifyMessage(message, context);
     return isFinal ? verdict : undefined;
 }
+/** The row of the table that a message is judged by; undefined where none matches. */
+function signOf(message, { model, route }) {
+    return findSign(unwrapMessage(message), model, route.kind);
+}
 /** Statuses of 4xx that ask for another try. */
 const TEMPORARY_STATUSES = [408, 409, 425, 429];
 /**
@@ -10569,8 +10573,8 @@ function classifyCompleted({ reroutedTo, usage }, model) {
     };
 }
 function classifyMessage(raw, context) {
-    const message = unwrapMessage(raw);
-    const sign = findSign(message, context.model, context.route.kind);
+    const message = unwrap_unwrapMessage(raw);
+    const sign = signs_findSign(message, context.model, context.route.kind);
     const finding = findingOfMessage(message, sign, context);
     const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
     const isFinal = isFinalAnswer(message, sign);
@@ -10623,7 +10627,7 @@ function lastingOf(reason, sign, route) {
 /** A finding without a sign, as its reason describes it. */
 function findingOf(reason, message) {
     const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: unwrapMessage(message).text };
+    return { reason, scope, lasting, said: unwrap_unwrapMessage(message).text };
 }
 const MAX_STDERR_LINES = 200;
 /** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */

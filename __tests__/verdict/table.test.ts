@@ -2,12 +2,9 @@
 
 import { describe, expect, it } from '@jest/globals'
 import { type FieldAnswer, readFieldAnswers } from '../../loopback/golden/field/field-answer.ts'
-import type { RouteKind } from '../../src/route/index.ts'
-import { unwrapMessage } from '../../src/verdict/message/unwrap.ts'
-import { findSign, SIGNS } from '../../src/verdict/signs/index.ts'
-import { IDENTITY_SIGNS } from '../../src/verdict/signs/known/identity.ts'
-import type { Sign } from '../../src/verdict/signs/sign.ts'
-import { CHATGPT, MODEL, messagesOf, PROVIDER } from './case.ts'
+import type { Route } from '../../src/route/index.ts'
+import { SIGNS, type Sign, signOf } from '../../src/verdict/index.ts'
+import { ACCESS_TOKEN, API_KEY, CHATGPT, contentOf, contextOn, messagesOf, PROVIDER } from './case.ts'
 import { CLI_CASES } from './cases-cli.ts'
 import { CLOUD_CASES } from './cases-cloud.ts'
 import { MODEL_CASES } from './cases-model.ts'
@@ -33,7 +30,7 @@ const OTHERS: readonly string[] = [
 /** What the CLI prints of an answer, with its code and without. */
 function messagesOfAnswer({ status, body }: FieldAnswer): readonly string[] {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const words = unwrapMessage(text).text
+  const words = contentOf(text).said
   return [text, words]
     .map(shown => `unexpected status ${status} Status: ${shown}, url: https://h/v1`)
     .concat(text)
@@ -41,28 +38,30 @@ function messagesOfAnswer({ status, body }: FieldAnswer): readonly string[] {
 
 function rowsReached(): ReadonlySet<Sign> {
   const reached = new Set<Sign>()
-  const add = (message: string, route: RouteKind) => {
-    const sign = findSign(unwrapMessage(message), MODEL, route)
+  const add = (message: string, route: Route) => {
+    const sign = signOf(message, contextOn(route))
     if (sign !== undefined) reached.add(sign)
   }
   for (const each of CASES) {
-    for (const message of messagesOf(each)) add(message, (each.route ?? CHATGPT).kind)
+    for (const message of messagesOf(each)) add(message, each.route ?? CHATGPT)
   }
   for (const answer of ANSWERS) {
-    const known = SIGN_ROUTES.find(kind => kind === answer.route) ?? CHATGPT.kind
+    const known = ROUTES.find(({ kind }) => kind === answer.route) ?? CHATGPT
     for (const message of messagesOfAnswer(answer)) add(message, known)
   }
-  for (const message of OTHERS) for (const route of SIGN_ROUTES) add(message, route)
+  for (const message of OTHERS) for (const route of ROUTES) add(message, route)
   return reached
 }
 
-const SIGN_ROUTES: readonly RouteKind[] = [PROVIDER.kind, 'api-key', CHATGPT.kind, 'access-token']
+const ROUTES: readonly Route[] = [PROVIDER, API_KEY, CHATGPT, ACCESS_TOKEN]
+
+/** The rows of workload identity alone have tests of their own, in a private network. */
+const isOfIdentity = ({ routes = [] }: Sign) => routes.join() === 'workload-identity'
 
 describe('the table of signs', () => {
   it('has no row that no known message reaches', () => {
     const reached = rowsReached()
-    // The rows of workload identity have tests of their own, in a private network.
-    const dead = SIGNS.filter(sign => !reached.has(sign) && !IDENTITY_SIGNS.includes(sign))
+    const dead = SIGNS.filter(sign => !reached.has(sign) && !isOfIdentity(sign))
     expect(dead.map(({ reason, source }) => `${reason}: ${source}`)).toEqual([])
   })
 

@@ -54,6 +54,11 @@ export function earlyVerdict(message: string, context: ClassifyContext): Verdict
   return isFinal ? verdict : undefined
 }
 
+/** The row of the table that a message is judged by; undefined where none matches. */
+export function signOf(message: string, { model, route }: ClassifyContext): Sign | undefined {
+  return findSign(unwrapMessage(message), model, route.kind)
+}
+
 /** Statuses of 4xx that ask for another try. */
 const TEMPORARY_STATUSES: readonly number[] = [408, 409, 425, 429]
 

@@ -1,6 +1,6 @@
 /** Turns the evidence of one probe into a verdict: unwraps the message and classifies it by the table of signs. */
 
-export { type ClassifyContext, classify, earlyVerdict } from './classify.ts'
+export { type ClassifyContext, classify, earlyVerdict, signOf } from './classify.ts'
 export type { Detail } from './detail.ts'
 export type { Evidence, Usage } from './evidence.ts'
 export {
@@ -20,4 +20,6 @@ export {
   type Reason,
   type Scope,
 } from './reason.ts'
+export { SIGNS } from './signs/index.ts'
+export type { Sign } from './signs/sign.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'
