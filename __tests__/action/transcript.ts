@@ -17,10 +17,7 @@ export function transcriptOf({ scenario, job, runs }: ScenarioRun): string {
     ...job.comments().map((comment, index) => section(`comment ${index + 1}`, comment.body)),
     section(
       'requests to OpenAI',
-      openAiText(
-        job,
-        runs.flatMap(({ main }) => modelsIn(main.log)),
-      ),
+      openAiText(job, scenario.endsBeforeTurn === true ? [] : runs.flatMap(({ main }) => modelsIn(main.log))),
     ),
     section('requests to GitHub', gitHubText(job)),
   ]
@@ -75,7 +72,7 @@ function outputsText({ outputs }: StepResult): string {
  * The turns, model by model in the order in which the models were asked first, then all other requests, once each and
  * sorted, because their order differs between runs. A turn is shown once for each model: the log has the probes, and on a
  * busy machine the CLI can begin a retry of its own before the probe ends. Requests for account data and for the model
- * list are left out: a probe that ends early may not have sent them yet.
+ * list are left out: a probe that ends early may not have sent them yet. So are turns of no model in `models`.
  */
 function openAiText({ openai }: LoopbackJob, models: readonly string[]): string {
   const turns = turnsOf(openai.requests)
@@ -84,6 +81,7 @@ function openAiText({ openai }: LoopbackJob, models: readonly string[]): string 
     .map(request => `${request.method} ${pathOf(request)}`)
   const orderOf = ({ model = '' }: (typeof turns)[number]) => models.indexOf(model)
   const asked = turns
+    .filter(({ model = '' }) => models.includes(model))
     .toSorted((one, other) => orderOf(one) - orderOf(other))
     .map(request => `${request.method} ${pathOf(request)} ${request.model}`)
   return [...new Set([...asked, ...others.toSorted()])].join('\n')

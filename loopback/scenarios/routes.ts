@@ -98,6 +98,7 @@ wire_api = "responses"`,
   'login-expired': {
     title: 'the access token has expired, and another job has already used the refresh token',
     login: { kind: 'chatgpt', expiresInSeconds: -60 },
+    endsBeforeTurn: true,
     script: {
       models: { '*': [accept] },
       auth: { kind: 'only', bearers: [] },

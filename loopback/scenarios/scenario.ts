@@ -23,6 +23,8 @@ export type Scenario = {
   readonly event?: 'push'
   /** `read`: `github.token` may not write, as in the workflow of a fork's pull request. */
   readonly token?: 'read'
+  /** The probe ends before its turn. On a busy machine the CLI can have sent the turn by then. */
+  readonly endsBeforeTurn?: true
   /** How many runs of the workflow follow each other; one by default. */
   readonly runs?: number
   /** The workflow is cancelled as soon as the endpoint has a request to run a model. */
