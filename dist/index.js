@@ -4779,8 +4779,8 @@ function countFound(marks, gap) {
 ;// CONCATENATED MODULE: ./lib/redact/secrets/ordinary-words.js
 /** Tells the words of a sentence from a part of a secret that has the same letters. */
 const WORD = '(?:[A-Z]?[a-z]+|[A-Z]+)';
-/** Also names such as ChatGPT. */
-const PHRASE_WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)';
+/** Also names such as ChatGPT and OAuth. */
+const PHRASE_WORD = '(?:[A-Z]{0,2}[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)';
 const SPACE = '[)\\]}"\'`.,;:!?]{0,3} ["\'`([{]?';
 /** Words of a sentence, or of a name such as `OPENAI_API_KEY`. The first and the last word may be cut. */
 const PHRASE = new RegExp(`^${PHRASE_WORD}(?:(?:${SPACE}|_)${PHRASE_WORD})*$`);

@@ -5,8 +5,8 @@ export type Piece = { readonly text: string; readonly start: number; readonly en
 
 const WORD = '(?:[A-Z]?[a-z]+|[A-Z]+)'
 
-/** Also names such as ChatGPT. */
-const PHRASE_WORD = '(?:[A-Z]?[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)'
+/** Also names such as ChatGPT and OAuth. */
+const PHRASE_WORD = '(?:[A-Z]{0,2}[a-z]+(?:[A-Z]+[a-z]*)?|[A-Z]+)'
 
 const SPACE = '[)\\]}"\'`.,;:!?]{0,3} ["\'`([{]?'
 
