@@ -22,8 +22,10 @@ describe('buildReport', () => {
       route: { kind: 'chatgpt', plan: 'plus' },
       servedModel: null,
       settings: {},
+      effort: null,
       availableModels: ['gpt-5.4'],
       retryAt: null,
+      usageLeft: null,
       // The date is known, and is later than this run.
       retiresAt: '2026-08-31T00:00:00.000Z',
       successor: 'gpt-5.6-terra',

@@ -106,7 +106,12 @@ describe('the schema of reports', () => {
     ],
     [
       '/$defs/route/properties/source',
-      keys<Extract<Route, { kind: 'api-key' }>['source']>({ input: 0, CODEX_API_KEY: 0, 'auth.json': 0 }),
+      keys<Extract<Route, { kind: 'api-key' }>['source']>({
+        input: 0,
+        CODEX_API_KEY: 0,
+        'auth.json': 0,
+        fallback: 0,
+      }),
     ],
     ['/properties/outcome', keys<Outcome>({ preferred: 0, fallback: 0, none: 0 })],
     [

@@ -8,6 +8,12 @@ export {
 } from './child-environment.ts'
 export { type CodexCli, ensureCodex } from './install/ensure-codex.ts'
 export type { InstallProgress } from './install/install-codex.ts'
+export {
+  type ArgumentProblem,
+  type JobArguments,
+  NO_JOB_ARGUMENTS,
+  readJobArguments,
+} from './job-arguments.ts'
 export { type Executable, findOnPath, locateCodex } from './locate.ts'
 export {
   type Command,

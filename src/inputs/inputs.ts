@@ -1,39 +1,33 @@
 /** Turns the action's inputs into one typed value, or into an error that names the input. */
 
+import type { ChainItem } from '../catalog/index.ts'
+import type { OnNone, OnUnsettled, ProbeKind, Strategy } from '../chain/index.ts'
 import {
-  type ChainItem,
-  chainItemText,
-  isModelId,
-  MAX_AUTO_MODELS,
-  MODEL_ID_RULE,
-  suggestModelId,
-} from '../catalog/index.ts'
-import {
-  MAX_CHAIN_LENGTH,
-  type OnNone,
-  type OnUnsettled,
-  type ProbeKind,
-  type Strategy,
-} from '../chain/index.ts'
-import { parseVersionRequest, VERSION_REQUEST_RULE, type VersionRequest } from '../cli/index.ts'
+  type JobArguments,
+  parseVersionRequest,
+  VERSION_REQUEST_RULE,
+  type VersionRequest,
+} from '../cli/index.ts'
 import { MAX_LEG_LENGTH } from '../report/index.ts'
-import { InputError, parseBoolean, parseChoice, parseList, parseNumber, parseText } from './values.ts'
+import { EFFORTS, type Effort } from '../verdict/index.ts'
+import { parseChain, TASKS } from './chain.ts'
+import { parseCodexArgs } from './codex-args.ts'
+import { parseEndpoint } from './endpoint.ts'
+import {
+  InputError,
+  parseBoolean,
+  parseChoice,
+  parseNumber,
+  parseOptionalChoice,
+  parseText,
+} from './values.ts'
 
-const TASKS = ['serious', 'light'] as const
 const COMMENTS = ['on-fallback', 'always', 'never'] as const
 const PROBES = ['live', 'catalog'] as const satisfies readonly ProbeKind[]
 const STRATEGIES = ['first', 'all'] as const satisfies readonly Strategy[]
 const MODES = ['probe', 'report'] as const
 const ON_UNSETTLED = ['fallback', 'keep', 'fail'] as const satisfies readonly OnUnsettled[]
 const ON_NONE = ['fail', 'continue'] as const satisfies readonly OnNone[]
-
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' } as const
-const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] } as const
-
-/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
-const NO_FALLBACK = 'none'
-const AUTO = 'auto'
-const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/
 
 /** The values of all inputs. Times are milliseconds. */
 export type Inputs = {
@@ -51,6 +45,16 @@ export type Inputs = {
   readonly codexVersion: VersionRequest
   readonly codexHome: string | undefined
   readonly openaiApiKey: string | undefined
+  /** What the job gives to `codex exec`. */
+  readonly codexArgs: JobArguments
+  /** The reasoning effort that the job will use. */
+  readonly effort: Effort | undefined
+  /** The URL of the Responses API behind `openaiApiKey`, instead of OpenAI's. It may hold a secret. */
+  readonly endpoint: string | undefined
+  /** The key of the second route. */
+  readonly fallbackApiKey: string | undefined
+  /** Percent of the plan's usage limit that the job wants to start with; 0 only tells what is left. */
+  readonly minUsageLeft: number | undefined
   /** Whether to ask the OpenAI API about a model that Codex refuses. */
   readonly checkApi: boolean
   readonly comment: (typeof COMMENTS)[number]
@@ -82,15 +86,9 @@ export type Inputs = {
 export function readInputs(raw: (name: string) => string): Inputs {
   const mode = parseChoice('mode', raw('mode'), MODES, 'probe')
   const task = parseChoice('task', raw('task'), TASKS, 'serious')
-  const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task])
-  const fallbacks = parseFallbacks(raw('fallback-models'), task)
   return {
     probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-    // `auto` after `auto` stands for other models.
-    chain: [
-      model,
-      ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
-    ],
+    chain: parseChain(raw, task),
     light: task === 'light',
     strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
     onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
@@ -100,7 +98,16 @@ export function readInputs(raw: (name: string) => string): Inputs {
     budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
     codexVersion: parseCodexVersion(raw('codex-version')),
     codexHome: parseText('codex-home', raw('codex-home')),
-    openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
+    ...parseKeys(raw),
+    codexArgs: parseCodexArgs(raw('codex-args')),
+    effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
+    endpoint: parseEndpoint(raw('responses-api-endpoint')),
+    minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
+      min: 0,
+      max: 100,
+      unit: 'percent',
+      defaultValue: undefined,
+    }),
     checkApi: parseBoolean('check-api', raw('check-api'), false),
     comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
     commentKey: parseCommentKey(raw('comment-key')),
@@ -130,49 +137,30 @@ function parseSeconds(
   return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' })
 }
 
-/**
- * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
- * unset variable of the workflow leaves an empty list. `none` means no fallback.
- */
-function parseFallbacks(raw: string, task: (typeof TASKS)[number]): readonly ChainItem[] {
-  const items = parseList(raw)
-  const mustBe = (allowed: string) => new InputError('fallback-models', raw.trim(), allowed)
-  if (items.includes(NO_FALLBACK)) {
-    if (items.length === 1) return []
-    throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`)
-  }
-  const names = [...new Set<string>(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)]
-  const chain = names.map(name => parseChainItem('fallback-models', name))
-  const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0)
-  if (length < MAX_CHAIN_LENGTH) return chain
-  throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`)
-}
-
-function parseChainItem(input: 'model' | 'fallback-models', text: string): ChainItem {
-  if (text === AUTO) return { kind: 'auto' }
-  const family = LATEST.exec(text)?.[1]
-  if (family !== undefined) return { kind: 'latest', family }
-  if (/^latest-?$/i.test(text)) {
-    throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"')
-  }
-  if (!isModelId(text)) {
-    const suggestion = suggestModelId(text)
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`
-    throw new InputError(input, text, MODEL_ID_RULE, hint)
-  }
-  const word = text.toLowerCase()
-  if (word === AUTO || LATEST.test(word)) {
-    throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`)
-  }
-  if (word !== NO_FALLBACK) return { kind: 'model', model: text }
-  const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`
-  throw new InputError(input, text, `a model id, which "${word}" is not`, hint)
-}
-
 function parseCodexVersion(raw: string): VersionRequest {
   const request = parseVersionRequest(raw)
   if (request !== undefined) return request
   throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE)
+}
+
+/** Other words for an effort that people use. */
+const EFFORT_SYNONYMS: Readonly<Record<string, Effort>> = {
+  off: 'none',
+  'extra-high': 'xhigh',
+  'very-high': 'xhigh',
+  maximum: 'max',
+}
+
+/** A second key that is the first one again would fail in the same way. */
+function parseKeys(raw: (name: string) => string): Pick<Inputs, 'openaiApiKey' | 'fallbackApiKey'> {
+  const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'))
+  const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'))
+  if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey) return { openaiApiKey, fallbackApiKey }
+  throw new InputError(
+    'fallback-openai-api-key',
+    null,
+    'another key than "openai-api-key", and both are the same',
+  )
 }
 
 /** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */

@@ -36,6 +36,22 @@ export function parseChoice<const Allowed extends string>(
   throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint)
 }
 
+/** One of a few words, or undefined for an empty input. The nearest word is suggested for any other. */
+export function parseOptionalChoice<const Allowed extends string>(
+  input: string,
+  raw: string,
+  allowed: readonly Allowed[],
+  synonyms: Readonly<Record<string, Allowed>>,
+): Allowed | undefined {
+  const text = raw.trim()
+  const match = allowed.find(value => value === text)
+  if (text === '' || match !== undefined) return match
+  const word = text.toLowerCase().replace(/[\s_]+/g, '-')
+  const nearest = Object.hasOwn(synonyms, word) ? synonyms[word] : closestMatch(word, allowed)
+  const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+  throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint)
+}
+
 /** The words "true" and "false". An empty input means `defaultValue`. */
 export function parseBoolean(input: string, raw: string, defaultValue: boolean): boolean {
   return parseChoice(input, raw, ['true', 'false'], defaultValue ? 'true' : 'false') === 'true'
@@ -49,7 +65,7 @@ export function parseNumber<Default extends number | undefined>(
     readonly min: number
     readonly max: number
     readonly defaultValue: Default
-    readonly unit?: 'seconds'
+    readonly unit?: 'seconds' | 'percent'
   },
 ): number | Default {
   const text = raw.trim()

@@ -44,6 +44,9 @@ export type MergedReport = {
   readonly retiresAt: string | null
   readonly successor: string | null
   readonly codexVersion: string | null
+  readonly effort: string | null
+  /** The least that any leg has left. */
+  readonly usageLeft: number | null
   readonly legs: readonly MergedLeg[]
   /** Files that matched the glob but are not valid reports. */
   readonly rejected: readonly { readonly file: string; readonly problem: string }[]
@@ -81,6 +84,8 @@ export function mergeReports(reports: readonly Report[], rejected: MergedReport[
     retiresAt: firstRetirement(reports),
     successor: commonOf(reports.map(report => report.successor ?? null)),
     codexVersion: commonOf(reports.map(report => report.codexVersion)),
+    effort: commonOf(reports.map(report => report.effort ?? null)),
+    usageLeft: leastUsageLeft(reports),
     legs: reports.map(legOf),
     rejected,
   }
@@ -101,6 +106,11 @@ function servedFor(model: string | null, report: Report): string | null {
 function firstRetirement(reports: readonly Report[]): string | null {
   const dates = reports.flatMap(report => report.retiresAt ?? [])
   return dates.toSorted()[0] ?? null
+}
+
+function leastUsageLeft(reports: readonly Report[]): number | null {
+  const known = reports.flatMap(report => report.usageLeft ?? [])
+  return known.length === 0 ? null : Math.min(...known)
 }
 
 function lastReset(reports: readonly Report[]): string | null {

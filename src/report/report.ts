@@ -97,8 +97,15 @@ export type Report = {
   readonly route: ReportedRoute
   readonly servedModel: string | null
   readonly settings: Settings
+  /**
+   * The effort to run the model with; null where the job gives none. This field and `usageLeft` are absent in reports of
+   * older versions.
+   */
+  readonly effort?: string | null
   readonly availableModels: readonly string[]
   readonly retryAt: string | null
+  /** Whole percent left in the tightest window of the plan; null where it was not asked for or could not be read. */
+  readonly usageLeft?: number | null
   /**
    * When the model used is known to leave the route; null when no date is known. This field and `successor` are absent
    * in reports of older versions.

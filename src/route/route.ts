@@ -26,8 +26,8 @@ export type Route =
     }
   | { readonly kind: 'none'; readonly openaiApiKeyAlone: boolean }
 
-/** Where an API key was found. */
-export type ApiKeySource = 'input' | 'CODEX_API_KEY' | 'auth.json'
+/** Where an API key was found. `fallback`: the second route, whose key is in the input `fallback-openai-api-key`. */
+export type ApiKeySource = 'input' | 'CODEX_API_KEY' | 'auth.json' | 'fallback'
 
 /**
  * Whether the CLI may refresh the stored login during a probe. The refresh token works once. While a refresh is

@@ -15,6 +15,7 @@ export function outputsOf(report: Report | MergedReport, reportFile: string): Ou
   const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind
   return {
     model: report.model ?? '',
+    effort: report.effort ?? '',
     outcome: report.outcome,
     'fallback-used': String(report.fallbackUsed),
     'requested-model': report.requestedModel ?? '',
@@ -26,6 +27,7 @@ export function outputsOf(report: Report | MergedReport, reportFile: string): Ou
     'retry-at': report.retryAt ?? '',
     'retires-at': report.retiresAt ?? '',
     successor: report.successor ?? '',
+    'usage-left': report.usageLeft?.toString() ?? '',
     'codex-version': report.codexVersion ?? '',
     report: JSON.stringify(report),
     'report-file': reportFile,

@@ -20,7 +20,9 @@ export type Job = {
  * @throws InputError when an input has a value that is not allowed
  */
 export function startJob(env: Environment, secrets: SecretStore): Job {
-  const tokens = ['openai-api-key', 'github-token'].map(name => inputText(env, name))
+  const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name =>
+    inputText(env, name),
+  )
   secrets.add([...tokens, ...secretsOfEnvironment(env)])
   return { inputs: readInputs(name => inputText(env, name)), env, secrets }
 }

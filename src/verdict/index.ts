@@ -20,6 +20,7 @@ export {
   type Reason,
   type Scope,
 } from './reason.ts'
+export { EFFORTS, type Effort } from './setting-refusal.ts'
 export { SIGNS } from './signs/index.ts'
 export type { Sign } from './signs/sign.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

@@ -5,9 +5,14 @@ import type { SettingRefusal } from './verdict.ts'
 
 type Parameter = SettingRefusal['parameter']
 
+/** The reasoning efforts, from the least to the most. */
+export const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'] as const
+
+export type Effort = (typeof EFFORTS)[number]
+
 /** The values that each setting can have. A server's list may hold other words, which are never sent. */
 const VALUES: Readonly<Record<Parameter, readonly string[]>> = {
-  effort: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'],
+  effort: EFFORTS,
   verbosity: ['low', 'medium', 'high'],
 }
 
