@@ -13,6 +13,7 @@ import {
   verifyCommands,
   withAddress,
 } from './readme/parts.ts'
+import { actionCopy, COPY, fillYamlParts, preflightParts } from './readme/preflight.ts'
 
 const USAGE = `Usage: npm run readme [-- --check]
 
@@ -34,6 +35,8 @@ for (const file of examples) {
   await update(path, text)
   parts.set(`examples/${file}`, `\`\`\`yaml\n${text}\`\`\``)
 }
+const fleet = join(ROOT, 'scripts', 'ci', 'fleet.yml')
+await update(fleet, withAddress(await readFile(fleet, 'utf8')))
 const action = await readFile(join(ROOT, 'action.yml'), 'utf8')
 const manifest: { readonly version: string } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
 parts.set('inputs', inputTable(action))
@@ -43,6 +46,9 @@ parts.set('retirements', retirementTable())
 parts.set('prices', priceText())
 parts.set('verify', verifyCommands(manifest.version))
 parts.set('pin', pinExample(manifest.version))
+const preflight = join(ROOT, '.github', 'workflows', 'preflight.yml')
+await update(preflight, fillYamlParts(await readFile(preflight, 'utf8'), preflightParts(action)))
+await update(join(ROOT, COPY, 'action.yml'), actionCopy(action))
 await update(README, fillParts(withAddress(await readFile(README, 'utf8')), parts))
 
 if (stale.length > 0 && values.check) {
@@ -54,7 +60,7 @@ if (stale.length > 0 && values.check) {
 
 /** Writes a file if its text differs; with --check only remembers it. */
 async function update(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8')) === text) return
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) return
   stale.push(relative(ROOT, path))
   if (!values.check) await writeFile(path, text)
 }

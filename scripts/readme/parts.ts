@@ -9,9 +9,13 @@ import { markdownTable } from '../markdown.ts'
 /** The address of this action in the documentation and in the examples. It is defined only here. */
 export const ACTION = 'OWNER/codex-model-fallback@v1'
 
-/** Replaces every address of this action by the one above. */
+/** Replaces every address of this action, or of a file in its repository, by the one above. */
 export function withAddress(text: string): string {
-  return text.replace(/(uses: |`)[\w.-]+\/codex-model-fallback@[\w.-]+/g, (_, before) => `${before}${ACTION}`)
+  const [repository = '', version = ''] = ACTION.split('@')
+  return text.replace(
+    /(uses: |`)[\w.-]+\/codex-model-fallback((?:\/[\w./-]+)?)@[\w.-]+/g,
+    (_, before, path) => `${before}${repository}${path}@${version}`,
+  )
 }
 
 /**
