@@ -66,6 +66,9 @@ describe('a workflow', () => {
     ['an input that this action does not have', using(ours, 'modle', 'x'), "Invalid action input 'modle'"],
     ['an output that it does not have', using(ours, 'model', reference('modle')), 'no output modle'],
     ['an input that codex-action does not have', using('openai/codex-action@v1', 'modle', 'x'), 'modle'],
+    ['an input that preflight.yml does not have', calling('with:\n      modle: x'), 'modle is not defined'],
+    ['a secret that it does not have', calling('secrets:\n      key: x'), 'key is not defined'],
+    ['an output that it does not have', calling('with:\n      model: x', 'modle'), 'invalid: modle'],
     ['a context that does not exist', using(ours, 'model', expression('foo.bar')), 'foo'],
   ])('with %s is not valid', async (_, text, problem) => {
     expect((await workflowProblems('.github/workflows/example.yml', text)).join('\n')).toContain(problem)
@@ -84,6 +87,23 @@ jobs:
       - uses: ${uses}
         with:
           ${input}: ${value}
+`
+}
+
+/** A workflow that calls preflight.yml, and a job that reads an output of it. */
+function calling(keys: string, output = 'model'): string {
+  return `on: push
+jobs:
+  codex:
+    uses: OWNER/codex-model-fallback/.github/workflows/preflight.yml@v1
+    ${keys}
+  review:
+    needs: codex
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "$MODEL"
+        env:
+          MODEL: $\{{ needs.codex.outputs.${output} }}
 `
 }
 

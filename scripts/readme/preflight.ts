@@ -59,7 +59,7 @@ export function preflightParts(action: string): ReadonlyMap<string, string> {
       'job-outputs',
       OUTPUTS.map(name => `${name}: ${expression(`steps.${STEP}.outputs.${name}`)}`).join('\n'),
     ],
-    ['with', passed.map(([name]) => `${name}: ${valueOf(name)}`).join('\n')],
+    ['with', passed.map(([name]) => `${name}: ${passedValue(name)}`).join('\n')],
   ])
 }
 
@@ -102,7 +102,7 @@ function inputText(name: string, entry: Entry): string {
 }
 
 /** What the step with the action gets. A CODEX_HOME that the job made comes before the given one. */
-function valueOf(name: string): string {
+function passedValue(name: string): string {
   if (SECRETS.includes(name)) return expression(`secrets.${name}`)
   return name === 'codex-home'
     ? expression('steps.home.outputs.directory || inputs.codex-home')
