@@ -6,10 +6,10 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { incorrectApiKey } from '../../loopback/openai/answers.ts'
 import { accept, DEMO_KEY } from '../../loopback/scenarios/scenario.ts'
-import { ACTION } from '../../scripts/readme/parts.ts'
+import { callPreflight } from './call-preflight.ts'
 import { bearersOf, commentsOf, FIRST_REFUSED, startRepository, WITH_KEY } from './example-repository.ts'
 import { outputsOf, runExample } from './run-example.ts'
-import type { Job, Permissions, Workflow } from './workflow.ts'
+import type { Job, Workflow } from './workflow.ts'
 
 const ACCEPTING = { models: { '*': [accept] } }
 
@@ -53,7 +53,11 @@ name = "Gateway"
 base_url = "${repository.openai.origin}/v1"
 env_key = 'GATEWAY_KEY'
 wire_api = "responses"`
-    const [leg] = await call(repository, { 'config-toml': toml }, { 'provider-key': 'gw-canary0123456789' })
+    const [leg] = await callPreflight(
+      repository,
+      { 'config-toml': toml },
+      { 'provider-key': 'gw-canary0123456789' },
+    )
     expect(outputsOf(leg, 'model')).toMatchObject({ route: 'provider', model: 'gpt-5.5' })
     expect(bearersOf(repository)).toEqual(['Bearer gw-canary0123456789'])
   })
@@ -63,7 +67,7 @@ wire_api = "responses"`
     const auth = repository.authFile ?? ''
     const toml = `chatgpt_base_url = "${repository.openai.origin}/backend-api"
 openai_base_url = "${repository.openai.origin}/backend-api/codex/v1"`
-    const [leg] = await call(repository, { 'config-toml': toml }, { 'codex-auth-json': auth })
+    const [leg] = await callPreflight(repository, { 'config-toml': toml }, { 'codex-auth-json': auth })
     expect(outputsOf(leg, 'model')).toMatchObject({ route: 'chatgpt', outcome: 'preferred' })
     const home = join(leg?.machine.temp ?? '', 'codex-home')
     expect(await readFile(join(home, 'auth.json'), 'utf8')).toBe(auth)
@@ -74,7 +78,7 @@ openai_base_url = "${repository.openai.origin}/backend-api/codex/v1"`
   it('takes an access token', async () => {
     const token = 'at-canary00000000000000000000000000000000'
     await using repository = await startRepository(ACCEPTING, { login: { kind: 'access-token', token } })
-    const [leg] = await call(repository, {}, { 'codex-access-token': token })
+    const [leg] = await callPreflight(repository, {}, { 'codex-access-token': token })
     expect(outputsOf(leg, 'model')).toMatchObject({ route: 'access-token', outcome: 'preferred' })
     expect(bearersOf(repository)).toEqual([`Bearer ${token}`])
   })
@@ -87,32 +91,13 @@ openai_base_url = "${repository.openai.origin}/backend-api/codex/v1"`
   ])('asks nothing with %s', async (_, inputs, message) => {
     await using repository = await startRepository(ACCEPTING)
     const key = 'federation-rule-id' in inputs ? {} : { 'provider-key': 'gw-canary0123456789' }
-    const [leg] = await call(repository, inputs, key)
+    const [leg] = await callPreflight(repository, inputs, key)
     const failed = leg?.steps.find(({ outcome }) => outcome === 'failure')
     expect(failed?.program?.log).toMatch(/^::error title=Preflight::/m)
     expect(failed?.program?.log).toContain(message)
     expect(repository.openai.requests).toEqual([])
   })
 })
-
-/** Calls preflight.yml. */
-function call(
-  repository: Parameters<typeof runExample>[1],
-  inputs: Readonly<Record<string, string>>,
-  secrets: Readonly<Record<string, string>>,
-  permissions: Permissions = {},
-) {
-  const [address = '', version = ''] = ACTION.split('@')
-  const preflight: Job = {
-    uses: `${address}/.github/workflows/preflight.yml@${version}`,
-    permissions,
-    with: { ...inputs, comment: 'never', 'fallback-models': 'none', retries: '0' },
-    secrets,
-    steps: [],
-  }
-  const workflow: Workflow = { name: 'Caller', on: 'push', jobs: { preflight } }
-  return runExample(workflow, repository)
-}
 
 /** The caller in the first comment of an example, and a job that uses an output. */
 async function callerOf(name: string): Promise<Workflow> {

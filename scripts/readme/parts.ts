@@ -46,7 +46,7 @@ export function verifyCommands(version: string): string {
   return `\`\`\`bash
 git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
 git rev-parse HEAD
-for file in action.yml dist/*; do
+for file in action.yml dist/* .github/workflows/preflight.yml .github/actions/model-fallback/*; do
   gh attestation verify "$file" --repo ${REPOSITORY} || echo "Not verified: $file"
 done
 \`\`\``
