@@ -1,11 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseCommandLine } from './command-line.ts'
+import { contractParts } from './readme/contract/parts.ts'
 import {
   ACTION,
   fillParts,
-  inputTable,
-  outputTable,
   pinExample,
   priceText,
   reasonTables,
@@ -14,11 +13,15 @@ import {
   withAddress,
 } from './readme/parts.ts'
 import { actionCopy, COPY, fillYamlParts, preflightParts } from './readme/preflight.ts'
+import { inputTable, outputTable } from './readme/tables.ts'
 
 const USAGE = `Usage: npm run readme [-- --check]
 
-Writes the generated parts of README.md: the tables of inputs, outputs, reasons and retirements, the list prices, the
-example workflows, and how to pin the version.
+Writes what is made from other files:
+- README.md: the tables of inputs, outputs, reasons and retirements, the list prices, the example workflows, and how to
+  pin the version
+- docs/contract.md: outputs, reasons, fields of the report, and reports with comments
+- .github/workflows/preflight.yml: inputs and outputs, and the copy of action.yml that it uses
 
 --check   writes nothing, and exits with 1 if a part is stale`
 
@@ -49,6 +52,9 @@ parts.set('pin', pinExample(manifest.version))
 const preflight = join(ROOT, '.github', 'workflows', 'preflight.yml')
 await update(preflight, fillYamlParts(await readFile(preflight, 'utf8'), preflightParts(action)))
 await update(join(ROOT, COPY, 'action.yml'), actionCopy(action))
+const contract = join(ROOT, 'docs', 'contract.md')
+const schema = JSON.parse(await readFile(join(ROOT, 'docs', 'report.schema.json'), 'utf8'))
+await update(contract, fillParts(await readFile(contract, 'utf8'), contractParts(action, schema)))
 await update(README, fillParts(withAddress(await readFile(README, 'utf8')), parts))
 
 if (stale.length > 0 && values.check) {

@@ -1,12 +1,7 @@
 /** The parts of the reusable workflow preflight.yml that are made from action.yml, and the copy of action.yml that it uses. */
 
 import { parse } from 'yaml'
-
-type Entry = { readonly description: string; readonly default?: string }
-type ActionFile = {
-  readonly inputs: Readonly<Record<string, Entry>>
-  readonly outputs: Readonly<Record<string, Entry>>
-}
+import type { ActionFile, Entry } from './tables.ts'
 
 /** The inputs of the action that are secrets of the reusable workflow. */
 export const SECRETS: readonly string[] = ['openai-api-key', 'fallback-openai-api-key']
