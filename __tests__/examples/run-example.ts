@@ -66,14 +66,13 @@ async function callWorkflow({ workflow, name, job, contexts, ...plan }: JobPlan,
   const called = await calledWorkflow(uses)
   const { inputs = {}, outputs = {} } = callOf(called)
   const defaults = Object.entries(inputs).map(([key, input]) => [key, input.default ?? ''])
-  const secrets = job.secrets === 'inherit' ? plan.run.secrets : interpolateAll(job.secrets ?? {}, contexts)
   const permissions = job.permissions ?? workflow.permissions
   const { legs, jobs } = await runJobs({
     ...plan,
     workflow: { ...(permissions === undefined ? {} : { permissions }), ...called, name: workflow.name },
     run: {
       ...plan.run,
-      ...(secrets === undefined ? {} : { secrets }),
+      secrets: interpolateAll(job.secrets ?? {}, contexts),
       inputs: { ...Object.fromEntries(defaults), ...interpolateAll(job.with ?? {}, contexts) },
     },
     path: `${plan.path}-${name}`,

@@ -28,7 +28,7 @@ export type Job = {
   /** Another workflow instead of steps. */
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
-  readonly secrets?: 'inherit' | Readonly<Record<string, unknown>>
+  readonly secrets?: Readonly<Record<string, unknown>>
 }
 
 export type Permissions = Readonly<Record<string, string>>
