@@ -25,7 +25,7 @@ export type Job = {
   readonly permissions?: Permissions
   readonly env?: Readonly<Record<string, unknown>>
   readonly steps: readonly Step[]
-  /** Another workflow instead of steps. */
+  /** Another workflow, which the job calls. It then has no steps. */
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
   readonly secrets?: Readonly<Record<string, unknown>>
