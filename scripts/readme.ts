@@ -30,13 +30,18 @@ const README = join(ROOT, 'README.md')
 const { values } = parseCommandLine(USAGE, { options: { check: { type: 'boolean', default: false } } })
 
 const examples = (await readdir(join(ROOT, 'examples'))).filter(file => file.endsWith('.yml'))
+const readme = await readFile(README, 'utf8')
 const stale: string[] = []
 const parts = new Map<string, string>()
 for (const file of examples) {
   const path = join(ROOT, 'examples', file)
   const text = withAddress(await readFile(path, 'utf8'))
   await update(path, text)
-  parts.set(`examples/${file}`, `\`\`\`yaml\n${text}\`\`\``)
+  // The README shows an example, or links to it.
+  const isShown = readme.includes(`<!-- part: examples/${file} -->`)
+  if (isShown || !readme.includes(`](examples/${file})`)) {
+    parts.set(`examples/${file}`, `\`\`\`yaml\n${text}\`\`\``)
+  }
 }
 const fleet = join(ROOT, 'scripts', 'ci', 'fleet.yml')
 await update(fleet, withAddress(await readFile(fleet, 'utf8')))
@@ -55,7 +60,7 @@ await update(join(ROOT, COPY, 'action.yml'), actionCopy(action))
 const contract = join(ROOT, 'docs', 'contract.md')
 const schema = JSON.parse(await readFile(join(ROOT, 'docs', 'report.schema.json'), 'utf8'))
 await update(contract, fillParts(await readFile(contract, 'utf8'), contractParts(action, schema)))
-await update(README, fillParts(withAddress(await readFile(README, 'utf8')), parts))
+await update(README, fillParts(withAddress(readme), parts))
 
 if (stale.length > 0 && values.check) {
   console.error(`Stale: ${stale.join(', ')}. Run "npm run readme" and commit what it writes.`)

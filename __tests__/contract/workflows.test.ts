@@ -125,7 +125,7 @@ async function markdownIn(directory: string): Promise<readonly string[]> {
   return files.filter(file => file.endsWith('.md')).map(file => join(directory, file))
 }
 
-/** The workflows in the documentation. A block with only steps is put into a minimal workflow. */
+/** The example workflows, and those in the documentation. A block with only steps is put into a minimal workflow. */
 async function examples(): Promise<readonly { readonly file: string; readonly text: string }[]> {
   const found = await Promise.all(
     DOCUMENTS.map(async document => {
@@ -136,7 +136,11 @@ async function examples(): Promise<readonly { readonly file: string; readonly te
       }))
     }),
   )
-  return found.flat().filter(({ text }) => text !== '')
+  const files = (await readdir(join(ROOT, 'examples'))).map(async file => ({
+    file: `.github/workflows/${file}`,
+    text: await readText(join('examples', file)),
+  }))
+  return [...found.flat(), ...(await Promise.all(files))].filter(({ text }) => text !== '')
 }
 
 function wholeWorkflow(code: string): string {

@@ -9,7 +9,7 @@ import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
 
-/** The settings of a configuration. Only the arguments of credential commands may hold secrets. */
+/** The settings of a configuration. Arguments, those of credential commands too, and a profile may hold secrets. */
 export type CodexConfig = {
   /** The provider in use; undefined for OpenAI's own. */
   readonly provider?: Provider | undefined
