@@ -8,8 +8,9 @@ import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
+import type { UsageReading } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
-import { describeRoute, failureLabel } from '../report/index.ts'
+import { describeReading, describeRoute, failureLabel } from '../report/index.ts'
 import type { CodexSetup, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
@@ -85,6 +86,11 @@ function describeInstall(progress: InstallProgress): string {
 /** Explains why nothing else happens for a while. */
 export function logLoginWait(): void {
   logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it')
+}
+
+/** Prints what is left of the plan. The names of limits come from the server. */
+export function logUsage(reading: UsageReading): void {
+  logInfo(`Plan usage: ${describeReading(reading, Date.now())}`)
 }
 
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
