@@ -12,6 +12,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
   },
   {
     details: ['below-minimum'],
+    routes: CHATGPT,
     label: 'too little of the usage limit left',
     clause: 'too little of the usage limit of {route} is left for this job',
     recovery:
