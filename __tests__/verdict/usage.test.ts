@@ -71,7 +71,7 @@ describe('too little left', () => {
         scope: 'route',
         lasting: 'until-reset',
         detail: 'below-minimum',
-        said: '3 % of the weekly limit left until Monday 09:00 UTC, and the job wants to start with at least 10 %.',
+        said: '3 % of the weekly limit left until Monday 09:00 UTC; min-usage-left is 10 %.',
         isExplainedByMessage: true,
         retryAt: '2026-11-30T09:00:00.000Z',
       },
@@ -83,7 +83,7 @@ describe('too little left', () => {
     const verdict = verdictOn(answer(hours(95), weekly(97)))
     expect(verdict).toMatchObject({
       finding: {
-        said: '5 % of the 5-hour limit left until Saturday 15:00 UTC and 3 % of the weekly limit left until Monday 09:00 UTC, and the job wants to start with at least 10 %.',
+        said: '5 % of the 5-hour limit left until Saturday 15:00 UTC and 3 % of the weekly limit left until Monday 09:00 UTC; min-usage-left is 10 %.',
         retryAt: '2026-11-30T09:00:00.000Z',
       },
     })
@@ -122,7 +122,7 @@ describe('bought credits', () => {
 
   it('of a plan without windows may have a cap, which then decides', () => {
     expect(saidOn(answer(null, null, { ...CREDITS.some, ...cap(2) }))).toBe(
-      'usage-limit: 2 % of the spending limit left until 18 December 14:00 UTC, and the job wants to start with at least 10 %.',
+      'usage-limit: 2 % of the spending limit left until 18 December 14:00 UTC; min-usage-left is 10 %.',
     )
     expect(saidOn(answer(null, null, { ...CREDITS.some, ...cap(20) }))).toBe('accepted')
     expect(saidOn(answer(null, null, { ...CREDITS.unlimited, ...cap(2) }))).toBe('accepted')
@@ -251,7 +251,7 @@ describe('the names of windows', () => {
     ['on the same day of the next week', 7 * 24 * 3600 - 60, '5 December 13:59 UTC'],
     ['in a month', 30 * 24 * 3600, '28 December 14:00 UTC'],
   ])('and a reset %s', (_, seconds, text) => {
-    expect(saidOn(answer(weekly(99, { resetsAt: SECONDS + seconds })))).toContain(` until ${text},`)
+    expect(saidOn(answer(weekly(99, { resetsAt: SECONDS + seconds })))).toContain(` until ${text};`)
   })
 })
 

@@ -102,6 +102,7 @@ export function logAttempt({ verdict, model, durationMs }: Attempt, route: Route
 function describeFailure({ kind, finding }: Failed, route: RouteKind): string {
   const label = failureLabel({ ...finding, isUnsettled: kind === 'unsettled' }, route)
   if (kind === 'unsettled') return `not settled: ${label}`
+  if (finding.detail === 'below-minimum') return `accepted and not used: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
 

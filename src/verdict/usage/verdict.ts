@@ -61,7 +61,7 @@ export function usageVerdict(
       scope,
       lasting,
       detail: 'below-minimum',
-      said: `${windowsText(spent, now)}, and the job wants to start with at least ${minLeft} %.`,
+      said: `${windowsText(spent, now)}; min-usage-left is ${minLeft} %.`,
       isExplainedByMessage: true,
       ...optional('retryAt', lastReset(spent)),
     },
