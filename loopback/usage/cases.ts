@@ -52,6 +52,7 @@ const CASES: readonly (UsageCase & { readonly since?: string })[] = [
         { name: 'gpt-reserve', windows: [{ used: 3, hours: 168 }], normalModel: 'gpt-5.6-luna' },
       ],
     }),
+    since: '0.104.0',
     expected: 'GPT-5.3-Codex-Spark 54/10080; codex 80/300 3/10080; gpt-reserve 97/10080; none',
   },
   {
