@@ -1,5 +1,6 @@
 /** Reads the plan's usage with the real CLI, from an endpoint that answers as it likes. */
 
+import { readFileSync } from 'node:fs'
 import { mkdtempDisposable, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -100,7 +101,8 @@ describe('the reading', () => {
     const { reading, requests, isHomeSame, left } = await read({ probe: true })
     expect(reading.kind).toBe('read')
     expect(requests.filter(isTurn)).toEqual([])
-    expect(requests.filter(({ path }) => path.endsWith('/wham/usage'))).toHaveLength(1)
+    const about = requests.map(({ path }) => path).filter(path => /usage|rate-limit/.test(path))
+    expect(about).toEqual(['/backend-api/wham/usage'])
     expect([isHomeSame, left]).toEqual([true, []])
   })
 
@@ -139,7 +141,8 @@ describe('an endpoint that gives no figures', () => {
     ['broken JSON', { kind: 'status', status: 200, body: '{"plan_type":' }, 'error'],
     ['an endpoint that hangs', { kind: 'hang' }, 'no-answer'],
   ])('%s', async (_, usage, reason) => {
-    const { reading, isHomeSame, left } = await read({ usage, timeoutMs: 3_000, probe: true })
+    const timeoutMs = usage.kind === 'hang' ? 3_000 : 30_000
+    const { reading, isHomeSame, left } = await read({ usage, timeoutMs, probe: true })
     expect(reading).toEqual({ kind: 'unread', reason })
     expect([isHomeSame, left]).toEqual([true, []])
   })
@@ -153,10 +156,20 @@ describe('an endpoint that gives no figures', () => {
   })
 })
 
+/** `onReading` is called as soon as there is a result. */
+type ShellOptions = {
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+  readonly onReading?: () => void
+}
+
 /** Reads with a shell command in place of the CLI. */
-async function readShell(command: string, options: { timeoutMs?: number; signal?: AbortSignal } = {}) {
+async function readShell(
+  command: string,
+  { onReading = () => {}, ...options }: ShellOptions = {},
+): Promise<UsageReading> {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'usage-shell-'))
-  const reading = await readPlanUsage(
+  return await readPlanUsage(
     {
       route: { kind: 'access-token' },
       config: { mcpServers: [] },
@@ -167,8 +180,7 @@ async function readShell(command: string, options: { timeoutMs?: number; signal?
       temporary: dir.path,
     },
     { timeoutMs: 20_000, signal: new AbortController().signal, ...options },
-  )
-  return { reading }
+  ).finally(onReading)
 }
 
 const SPENT = '{"id":2,"result":{"rateLimits":{"primary":{"usedPercent":97}}}}'
@@ -189,7 +201,7 @@ describe('a process that does not behave', () => {
     ['answers with a text', `echo '{"id":2,"result":"97 %"}'`, 'error'],
     ['answers in a line without an end', `printf '%s' '${SPENT}'`, 'no-answer'],
   ])('%s', async (_, command, expected) => {
-    expect(limitsOf((await readShell(command)).reading)).toEqual(expected)
+    expect(limitsOf(await readShell(command))).toEqual(expected)
   })
 
   it('gets the three lines of the request, with an open end', async () => {
@@ -212,7 +224,7 @@ describe('a process that does not behave', () => {
     await using dir = await mkdtempDisposable(join(tmpdir(), 'usage-group-'))
     const pid = join(dir.path, 'pid')
     const command = `trap '' INT; sleep 1000 & echo $! > '${pid}'; echo '${SPENT}'; wait`
-    expect((await readShell(command)).reading.kind).toBe('read')
+    expect((await readShell(command)).kind).toBe('read')
     expect(await isAlive(Number(await readFile(pid, 'utf8')))).toBe(false)
   })
 
@@ -220,9 +232,13 @@ describe('a process that does not behave', () => {
     await using dir = await mkdtempDisposable(join(tmpdir(), 'usage-hang-'))
     const pid = join(dir.path, 'pid')
     const command = `trap '' INT; echo $$ > '${pid}'; sleep 1000 & wait; wait`
-    const { reading } = await readShell(command, { timeoutMs: 1_000 })
+    let wasRunning = false
+    const onReading = () => {
+      wasRunning = isRunning(Number(readFileSync(pid, 'utf8')))
+    }
+    const reading = await readShell(command, { timeoutMs: 1_000, onReading })
     expect(reading).toEqual({ kind: 'unread', reason: 'no-answer' })
-    // It is still being ended when the job goes on.
+    expect(wasRunning).toBe(true)
     expect(await isAlive(Number(await readFile(pid, 'utf8')))).toBe(false)
   })
 
@@ -230,19 +246,23 @@ describe('a process that does not behave', () => {
     const abort = new AbortController()
     const reading = readShell('sleep 1000', { signal: abort.signal })
     setTimeout(() => abort.abort(), 200)
-    expect((await reading).reading).toEqual({ kind: 'unread', reason: 'cancelled' })
+    expect(await reading).toEqual({ kind: 'unread', reason: 'cancelled' })
   })
 })
 
 /** Whether a process still runs after five seconds. */
 async function isAlive(pid: number): Promise<boolean> {
   for (let waited = 0; waited < 5_000; waited += 50) {
-    try {
-      process.kill(pid, 0)
-    } catch {
-      return false
-    }
+    if (!isRunning(pid)) return false
     await delay(50)
   }
   return true
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

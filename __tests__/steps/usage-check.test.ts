@@ -85,6 +85,8 @@ async function run({ inputs = {}, usage, login, chain = ['gpt-5.5', 'gpt-5.4'], 
     isList
       ? createCatalogAsk(setup, createCatalogReader(job, setup, signal))
       : createLiveAsk(job, setup, () => {}),
+    // A busy machine may need longer than the action waits.
+    answer?.kind === 'hang' ? 3_000 : 30_000,
   )
   const attempts = await probeChain(fixedChain(policy), {
     ask,

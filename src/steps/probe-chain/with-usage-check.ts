@@ -18,7 +18,12 @@ export type UsageCheck = {
 }
 
 /** The check that `min-usage-left` asks for. Without the input, and on the second route, there is none. */
-export function createUsageCheck(job: Job, setup: CodexSetup, ask: AskModel): UsageCheck {
+export function createUsageCheck(
+  job: Job,
+  setup: CodexSetup,
+  ask: AskModel,
+  timeoutMs = TIMEOUT_MS,
+): UsageCheck {
   const { minUsageLeft, probe } = job.inputs
   const { route } = setup
   const isSecond = route.kind === 'api-key' && route.source === 'fallback'
@@ -29,7 +34,7 @@ export function createUsageCheck(job: Job, setup: CodexSetup, ask: AskModel): Us
   const context = probeSetupOf(job, setup)
   if (probe === 'catalog' || context === undefined) return withoutReading(ask, unread('no-turn'))
   const read: ReadUsage = async signal => {
-    const reading = await readPlanUsage(context, { timeoutMs: TIMEOUT_MS, signal })
+    const reading = await readPlanUsage(context, { timeoutMs, signal })
     logUsage(reading)
     return reading
   }
