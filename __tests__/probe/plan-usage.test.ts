@@ -161,21 +161,23 @@ type ShellOptions = {
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
   readonly onReading?: () => void
+  /** Values of `-c` that the job gives to Codex. */
+  readonly job?: readonly string[]
 }
 
 /** Reads with a shell command in place of the CLI. */
 async function readShell(
   command: string,
-  { onReading = () => {}, ...options }: ShellOptions = {},
+  { onReading = () => {}, job = [], ...options }: ShellOptions = {},
 ): Promise<UsageReading> {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'usage-shell-'))
   return await readPlanUsage(
     {
       route: { kind: 'access-token' },
-      config: { mcpServers: [] },
+      config: { mcpServers: [], arguments: { settings: job, options: [], leftOut: [] } },
       home: { dir: dir.path, explicit: true },
       env: { PATH: process.env['PATH'] },
-      executable: { kind: 'command', file: '/bin/sh', args: ['-c', command] },
+      executable: { kind: 'command', file: '/bin/sh', args: ['-c', command, 'codex'] },
       version: '0.171.0',
       temporary: dir.path,
     },
@@ -218,6 +220,17 @@ describe('a process that does not behave', () => {
     ])
     // 124: the time limit ended `cat`, not an end of its input.
     expect((await readFile(end, 'utf8')).trim()).toBe('124')
+  })
+
+  it("gets the job's own settings, and those that switch off programs after them", async () => {
+    await using dir = await mkdtempDisposable(join(tmpdir(), 'usage-settings-'))
+    const file = join(dir.path, 'arguments')
+    const job = ['chatgpt_base_url="https://eu.example.com"', 'notify=["touch"]']
+    await readShell(`printf '%s\\n' "$@" > '${file}'; echo '${SPENT}'`, { job })
+    const given = (await readFile(file, 'utf8')).trim().split('\n')
+    expect(given[0]).toBe('app-server')
+    expect(given).toContain(job[0])
+    expect(given.filter(value => value.startsWith('notify='))).toEqual(['notify=[]'])
   })
 
   it('is ended with all that it has started, also if it ignores the signal', async () => {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Fields, isFields } from '../../base/index.ts'
 import { isAtLeast, type ProcessResult, runProcess } from '../../cli/index.ts'
 import { type PlanUsage, parsePlanUsage } from '../../verdict/index.ts'
-import { commonArguments } from '../arguments.ts'
+import { queryArguments } from '../arguments.ts'
 import { codexCommand } from '../command.ts'
 import { withOwnIdentity } from '../identity/own-identity.ts'
 import { loginConflict, NO_REFRESH_VARIABLES, withLoginKept } from '../login/index.ts'
@@ -89,7 +89,7 @@ async function readInDirectory(context: ProbeContext, options: ReadOptions): Pro
 
 /** Runs `codex app-server` until it has answered the one request. */
 async function askAppServer(context: ProbeContext, cwd: string, options: ReadOptions): Promise<UsageReading> {
-  const command = codexCommand(context, ['app-server', ...commonArguments(context, [])], cwd, undefined)
+  const command = codexCommand(context, ['app-server', ...queryArguments(context, [])], cwd, undefined)
   const env = { ...command.env, ...NO_REFRESH_VARIABLES }
   let answer: Fields | undefined
   const { ended, stop } = runProcess(

@@ -32,7 +32,8 @@ export function createUsageCheck(
   // Accepted all the same, such a login is in a keyring, where the CLI would not find it under another CODEX_HOME.
   if (route.kind === 'none') return withUsageCheck(ask, async () => unread('no-login'), minUsageLeft)
   const context = probeSetupOf(job, setup)
-  if (probe === 'catalog' || context === undefined) return withoutReading(ask, unread('no-turn'))
+  if (context === undefined) return { ask, reading: () => undefined }
+  if (probe === 'catalog') return withoutReading(ask, unread('no-turn'))
   const read: ReadUsage = async signal => {
     const reading = await readPlanUsage(context, { timeoutMs, signal })
     logUsage(reading)
