@@ -2,12 +2,13 @@
 
 import { join } from 'node:path'
 import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
-import { type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
+import { isAtLeast, type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { isReadable, merge, readJobLayers, readLayer } from './layers/layers.ts'
 import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
+import { profileTable, type RequestSettings, requestSettings } from './request-settings.ts'
 
 /** The settings of a configuration. Only the arguments of credential commands may hold secrets. */
 export type CodexConfig = {
@@ -30,6 +31,12 @@ export type CodexConfig = {
   readonly missingProfile?: string
   /** The settings of the profile's file that decide the route. */
   readonly profileSettings?: Fields
+  /** What all layers together say about the request; missing where they say nothing. */
+  readonly request?: RequestSettings
+  /** The part of it that a `-c` before those of the job does not replace: it is in the job's arguments or above them. */
+  readonly requestOfArguments?: RequestSettings
+  /** The name of the profile in use that is a table of config.toml. A `-c` replaces its settings only in this table. */
+  readonly profileTable?: string
   /** The arguments of the job, which every command of the CLI gets. */
   readonly arguments?: JobArguments
   /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
@@ -71,11 +78,13 @@ export function readConfigFile(
   const config = layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
   const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined)
   const unreadable = unreadableFiles(config, file)
+  const over = [own.overrides, managed].filter(isReadable).map(({ fields }) => fields)
   const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing')
   const secrets = layers.map(({ fields }) => configSecrets(fields))
   return {
     facts: {
       ...factsOf(config, job.arguments),
+      ...requestFacts(config, over.reduce(merge, {}), job),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
       unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
@@ -119,6 +128,21 @@ function factsOf(config: Fields, job: JobArguments): CodexConfig {
     chatgptBaseUrl: textOf(config['chatgpt_base_url']),
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
+  }
+}
+
+type RequestFacts = Pick<CodexConfig, 'request' | 'requestOfArguments' | 'profileTable'>
+
+function requestFacts(config: Fields, over: Fields, job: JobConfig): RequestFacts {
+  const table = isAtLeast(job.codexVersion, '0.134.0')
+    ? undefined
+    : profileTable(config, job.arguments.profile)
+  const request = requestSettings({ ...config, ...table?.fields })
+  const requestOfArguments = requestSettings({ ...over, ...table?.fields })
+  return {
+    ...(Object.keys(request).length === 0 ? {} : { request }),
+    ...(Object.keys(requestOfArguments).length === 0 ? {} : { requestOfArguments }),
+    ...optional('profileTable', table?.name),
   }
 }
 
