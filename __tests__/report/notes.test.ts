@@ -59,14 +59,14 @@ const ROWS: readonly Row[] = [
     { attempts: withSettings({ effort: 'medium', verbosity: 'low' }) },
   ],
   ...[
-    ['input', 'gpt-5.5 does not take the effort xhigh; use high, as the output effort does: `effort: high`.'],
+    ['input', 'gpt-5.5 does not take the effort xhigh; use high: `effort: high` (the output effort has it).'],
     [
       'config',
-      'gpt-5.5 does not take the effort xhigh; use high, as the output effort does: `effort: high`.',
+      'gpt-5.5 does not take the effort xhigh; use high: `effort: high` (the output effort has it).',
     ],
     [
       'arguments',
-      'gpt-5.5 does not take the effort xhigh; use high, in codex-args: `model_reasoning_effort=high`.',
+      'gpt-5.5 does not take the effort xhigh; use high in codex-args: `model_reasoning_effort=high`.',
     ],
   ].map(
     ([source, text]) =>
@@ -78,7 +78,7 @@ const ROWS: readonly Row[] = [
       ] as const,
   ),
   [
-    'gpt-5.5 takes no reasoning effort; leave it out, as the output effort does.',
+    'gpt-5.5 takes no reasoning effort; leave it out (the output effort is empty).',
     'setting-needed',
     'warning',
     { attempts: withSettings({ effort: EFFORT_UNSET }), policy: givenBy('input', 'xhigh') },

@@ -25,10 +25,11 @@ function effortText({ value, source }: GivenEffort, status: ModelStatus): readon
   if (status.kind !== 'accepted' || status.settings.effort === undefined) return []
   const { model, settings } = status
   if (settings.effort === EFFORT_UNSET) {
-    return [`${model} takes no reasoning effort; leave it out, as the output effort does.`]
+    return [`${model} takes no reasoning effort; leave it out (the output effort is empty).`]
   }
-  const line = source === 'arguments' ? 'model_reasoning_effort' : 'effort'
-  const copied = source === 'arguments' ? `${line}=${settings.effort}` : `${line}: ${settings.effort}`
-  const where = source === 'arguments' ? 'in codex-args' : 'as the output effort does'
-  return [`${model} does not take the effort ${value}; use ${settings.effort}, ${where}: \`${copied}\`.`]
+  const line =
+    source === 'arguments'
+      ? `${settings.effort} in codex-args: \`model_reasoning_effort=${settings.effort}\``
+      : `${settings.effort}: \`effort: ${settings.effort}\` (the output effort has it)`
+  return [`${model} does not take the effort ${value}; use ${line}.`]
 }
