@@ -17,6 +17,7 @@ import { adviceOf } from './advice/advice.ts'
 import { failureRecovery } from './advice/failure-texts.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
+import { effortOf } from './effort.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
 import {
@@ -66,7 +67,7 @@ export function buildReport(source: ReportSource): Report {
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
-    effort: null,
+    effort: effortOf(policy.effort, decision),
     availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
     retryAt: retryAtOf(context),
     usageLeft: usageLeftOf(context),
@@ -89,6 +90,7 @@ export function buildReport(source: ReportSource): Report {
 function contextOf({ policy, facts, sanitize, finishedAt, ...source }: ReportSource): ReportContext {
   const attempts = sanitizeOutsideTexts(source.attempts, sanitize)
   const decision = decide(policy, attempts)
+  const { effort } = policy
   return {
     probe: policy.probe,
     requestedModel: policy.chain[0],
@@ -96,6 +98,7 @@ function contextOf({ policy, facts, sanitize, finishedAt, ...source }: ReportSou
     attempts,
     statuses: chainStatus(policy, attempts),
     decision,
+    ...optional('effort', effort && { ...effort, value: sanitize(effort.value, 'setting') }),
     isCancelled: wasCancelledEarly(
       decision.kind,
       attempts.map(attempt => attempt.verdict.kind),

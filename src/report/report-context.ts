@@ -1,7 +1,7 @@
 /** What the sentences and figures of a report are made of. */
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
-import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { Attempt, Decision, GivenEffort, ModelStatus, ProbeKind } from '../chain/index.ts'
 import type { ApiCheck, NetworkFacts, UsageReading } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
@@ -43,6 +43,8 @@ export type ReportContext = {
   /** One for each model of the chain; the first is that of the model asked for. */
   readonly statuses: readonly ModelStatus[]
   readonly decision: Decision
+  /** The effort that the job gives. */
+  readonly effort?: GivenEffort
   /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
   readonly isCancelled: boolean
   readonly facts: RunFacts

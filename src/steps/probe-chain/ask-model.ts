@@ -97,6 +97,7 @@ export function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): 
     ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
     ...optional('version', version ?? undefined),
     ...optional('apiKey', inputs.openaiApiKey),
+    ...optional('effort', inputs.effort),
     onSecrets: secrets.add,
     ...optional('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
   }
