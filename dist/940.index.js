@@ -45,13 +45,24 @@ function orderOf({ row }) {
 /** The endpoint's exact words may hold a request id, so they do not separate groups. */
 function groupKey(row, detail) {
     const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row;
+    const { firstRoute: first, secondRoute: second } = row;
+    const other = [first?.route, first?.reason, second?.reason];
     if ((0,comment_row/* isBlockedFromStart */.vF)(row)) {
         // The route fails with any model, so the models asked for and tried make no difference.
         const until = retryAt === undefined ? '' : (0,time_text/* timeText */.T)(retryAt);
         const words = row.tried.map(tried => [tried.detail, adviceKey(tried)]);
-        return JSON.stringify(['blocked', reason, route, plan, until, words, detail === 'full' ? codex : '']);
+        return JSON.stringify([
+            'blocked',
+            reason,
+            route,
+            plan,
+            until,
+            words,
+            other,
+            detail === 'full' ? codex : '',
+        ]);
     }
-    const result = [requested, used, outcome, reason, route, plan, served];
+    const result = [requested, used, outcome, reason, route, plan, served, other];
     const tried = row.tried.map(one => [one.model, one.verdict, one.reason, one.detail, adviceKey(one)]);
     return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result);
 }
@@ -187,8 +198,15 @@ function sectionsOfSeveral(rows, shown, detail, isRecovered) {
 
 /** At most this many different results are counted in a line. */
 const MAX_COUNTS = 12;
+/** A route with a key that is billed for each token. The words are those of the explanation. */
+const SECOND_ROUTE = 'the fallback API key, billed per token';
 /** The heading for one result, as Markdown without the `#`. */
 function headline(row) {
+    return row.firstRoute === undefined || row.used === null
+        ? resultOf(row)
+        : `${resultOf(row)} with ${SECOND_ROUTE}`;
+}
+function resultOf(row) {
     const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
     switch (status) {
@@ -202,6 +220,7 @@ function headline(row) {
             return `Codex uses ${used} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
         case 'unverified':
             return `Codex uses ${used} here, unverified`;
+        case 'second-route':
         case 'preferred':
             return `Codex uses ${used} here`;
         default:
@@ -232,7 +251,9 @@ function whyBox(row) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
     if (text === '' || status === 'preferred')
         return text;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text);
+    if (status === 'none' || status === 'rerouted')
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('WARNING', text);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', text);
 }
 /** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
 function withoutHeading({ explanation }) {
@@ -249,13 +270,16 @@ const COUNTED = {
     fallback: ['uses a fallback', 'use a fallback'],
     unverified: ['uses an unverified model', 'use an unverified model'],
 };
+/** A leg on the second route is counted once more by its model, where that is another one. */
+const COUNTED_SECOND = [`uses ${SECOND_ROUTE}`, `use ${SECOND_ROUTE}`];
 /** The heading for several results: how many jobs have each, the most urgent first. */
 function countTitle(rows, isRecovered) {
     const total = (0,_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .countJobs */ .uq)(rows.length);
-    const parts = ['none', 'rerouted', 'fallback', 'unverified'].flatMap(status => {
-        const count = rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === status).length;
-        return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }];
-    });
+    const counts = [
+        ...['none', 'rerouted', 'fallback', 'unverified'].map(status => [rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === status).length, COUNTED[status]]),
+        [rows.filter(row => row.used !== null && row.firstRoute !== undefined).length, COUNTED_SECOND],
+    ];
+    const parts = counts.flatMap(([count, words]) => count === 0 ? [] : [{ count, words: words[count === 1 ? 0 : 1] }]);
     if (parts.length === 0)
         return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`;
     return parts
@@ -271,6 +295,10 @@ function countLine(rows) {
         .join(' · ');
 }
 function usedText(row) {
+    const text = modelText(row);
+    return row.firstRoute === undefined || row.used === null ? text : `${text} with the fallback API key`;
+}
+function modelText(row) {
     const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
     switch (status) {
@@ -282,6 +310,7 @@ function usedText(row) {
             return `${used} instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
         case 'unverified':
             return `${used}, unverified`;
+        case 'second-route':
         case 'preferred':
             return used;
         default:
@@ -403,6 +432,8 @@ function foldedSection(label, body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bs: () => (/* binding */ rowStatus),
 /* harmony export */   C9: () => (/* binding */ isPreferred),
+/* harmony export */   Cx: () => (/* binding */ labelOfOther),
+/* harmony export */   GB: () => (/* binding */ adviceForOther),
 /* harmony export */   Ly: () => (/* binding */ triedLabel),
 /* harmony export */   OB: () => (/* binding */ rowOf),
 /* harmony export */   Qi: () => (/* binding */ ROW_STATUSES),
@@ -410,12 +441,14 @@ function foldedSection(label, body) {
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   cp: () => (/* binding */ adviceFor),
 /* harmony export */   gE: () => (/* binding */ canComeBack),
+/* harmony export */   hZ: () => (/* binding */ nameOfOther),
 /* harmony export */   sK: () => (/* binding */ isModelReason),
 /* harmony export */   vF: () => (/* binding */ isBlockedFromStart),
 /* harmony export */   zM: () => (/* binding */ reasonsOf)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9848);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1267);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
 /* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4178);
 /** The row of a leg: how it is made from the report, and the result that it shows. */
@@ -440,10 +473,15 @@ function rowOf(report) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', report.codexVersion ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', report.retryAt ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', report.advice),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('firstRoute', report.firstRoute && otherRouteOf(report.firstRoute)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('secondRoute', report.secondRoute && otherRouteOf(report.secondRoute)),
         tried: report.chain.flatMap(entry => triedOf(entry, route)),
         notes: report.notes.map(({ text }) => text),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
     };
+}
+function otherRouteOf({ route, reason, advice }) {
+    return { route: route.kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', route.plan), reason, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(advice)) };
 }
 /**
  * Empty for a model without a probe that reached a verdict. An advice that the kind of the route alone gives is left out,
@@ -467,7 +505,14 @@ function triedOf(entry, { kind, plan }) {
     ];
 }
 /** The most urgent first. */
-const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'];
+const ROW_STATUSES = [
+    'none',
+    'rerouted',
+    'fallback',
+    'unverified',
+    'second-route',
+    'preferred',
+];
 /** The result of the leg. */
 function rowStatus(row) {
     if (row.used === null || row.outcome === 'none')
@@ -476,9 +521,11 @@ function rowStatus(row) {
         return 'rerouted';
     if (row.outcome === 'fallback')
         return 'fallback';
-    return row.reason === 'accepted' ? 'preferred' : 'unverified';
+    if (row.reason !== 'accepted')
+        return 'unverified';
+    return row.firstRoute === undefined ? 'preferred' : 'second-route';
 }
-/** Whether the leg uses the model it asked for, with proof. */
+/** Whether the leg uses the model and the route it asked for, with proof. */
 function isPreferred(row) {
     return rowStatus(row) === 'preferred';
 }
@@ -494,6 +541,20 @@ function blockerOf(row) {
 /** Whether that failure is the only one, so that the row has no answer about any model. */
 function isBlockedFromStart(row) {
     return blockerOf(row) === row.reason && reasonsOf(row).length === 1;
+}
+/** The failure because of which a leg uses another route, in a few words; a code that is not known is shown as it is. */
+function labelOfOther({ route, reason }) {
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureLabel */ .Zu)({ reason }, isRouteKind(route) ? route : 'none') : reason;
+}
+/** A route beside that of the row, in words. */
+function nameOfOther({ route, plan }) {
+    return isRouteKind(route) ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoute */ .f)({ kind: route, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) }) : route;
+}
+/** What to do about it; empty for a code that is not known. */
+function adviceForOther({ route, plan, reason, advice }) {
+    if (advice !== undefined || !(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason))
+        return advice ?? '';
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureRecovery */ ._B)({ reason }, { kind: isRouteKind(route) ? route : 'none', ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) });
 }
 /** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */
 function reasonsOf(row) {
@@ -567,10 +628,10 @@ function canComeBack(row) {
 /* harmony export */   qr: () => (/* binding */ footer),
 /* harmony export */   vk: () => (/* binding */ COVERAGE)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5630);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4637);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
@@ -605,41 +666,53 @@ function recoveries(groups) {
  * others too.
  */
 function recoveryText(row, jobs = '') {
+    const { firstRoute: first, secondRoute: second } = row;
+    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .T)(row.retryAt))}.`;
+    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const back = first && `To go back to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfOther */ .hZ)(first))}`;
     const steps = recoverySteps(row);
-    if (steps.length === 0)
-        return '';
-    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)} back` : 'What to do';
-    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .timeText */ .T)(row.retryAt))}.`;
-    return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`;
+    return joinSections([
+        // The reset is that of the route that was left.
+        paragraph(back ?? '', otherSteps(first), jobs, reset),
+        paragraph(goal, steps, jobs, first === undefined ? reset : ''),
+        paragraph('To use the fallback API key', otherSteps(second), jobs),
+    ]);
+}
+/** Steps to a goal; empty where there are none. */
+function paragraph(goal, steps, jobs, end = '') {
+    return steps.length === 0 ? '' : `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${end}`;
+}
+function otherSteps(other) {
+    return other === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceForOther */ .GB)(other), '')].filter(step => step !== '');
 }
 function recoverySteps(row) {
     const steps = stepsByReason(row);
-    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'rerouted')
-        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
     const isComplete = row.advice !== undefined || !hasLastingRefusal(row);
-    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
+    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
 }
 function stepsByReason(row) {
     if (row.advice !== undefined)
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(row.advice, row.requested)];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(row.advice, row.requested)];
     // One step for each reason, with the first model that failed for it.
     const models = new Map([[row.reason, row.requested]]);
     for (const { reason, model } of row.used === null ? row.tried : []) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .cp)(row, reason), model)] : []);
+    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceFor */ .cp)(row, reason), model)] : []);
     return [...new Set(steps)];
 }
 function hasLastingRefusal(row) {
-    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'none' &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerOf */ .U$)(row) === undefined &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
 function listJobs(rows) {
     if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
-        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ');
+        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
     const [reason, ...others] = new Set(rows.map(row => row.reason));
     const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
     return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonLabel */ .DH)(rows[0], reason)}`;
@@ -650,38 +723,45 @@ function noteList(rows) {
     return [...notes]
         .map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
-        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
+        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
     })
         .join('\n');
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ') : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
-    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.used)}`;
-    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
+    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
 function footer(rows, runUrl) {
     const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
     const [only, ...others] = rows;
     const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1).join(', ')}`,
-        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.leg)}`,
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.leg)}`,
         reasonCodes(rows),
-        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', runUrl),
+        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('run', runUrl),
     ].filter(fact => fact !== '');
     return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
 }
 /** The codes of the failures, as README and outputs have them; empty where nothing failed. */
 function reasonCodes(rows) {
-    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM))];
+    const codes = [
+        ...new Set(rows
+            .filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row))
+            .flatMap(row => [
+            ...[row.firstRoute, row.secondRoute].flatMap(other => other?.reason ?? []).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs),
+            ...(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row),
+        ])),
+    ];
     if (codes.length === 0)
         return '';
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
-    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')}${more}`;
+    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${more}`;
 }
 
 
@@ -783,6 +863,10 @@ function groupTable(groups, detail) {
     ]));
 }
 function usedCell(row) {
+    const isOtherAccount = row.used !== null && row.firstRoute !== undefined;
+    return isOtherAccount ? `${modelCell(row)}, fallback API key` : modelCell(row);
+}
+function modelCell(row) {
     const used = row.used === null ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used);
     if (!(0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
         return used;
@@ -792,7 +876,12 @@ function usedCell(row) {
 function whyCell(row) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
     const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
-    const why = `${reasonLabel(row, row.reason)}${until}`;
+    const { firstRoute: first } = row;
+    const model = reasonLabel(row, row.reason);
+    // The reset is that of the route that was left.
+    const why = first === undefined
+        ? `${model}${until}`
+        : [`${(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOfOther */ .Cx)(first)}${until}`, ...(status === 'second-route' ? [] : [model])].join('; ');
     if (status === 'unverified')
         return `not settled: ${why}`;
     if (status !== 'rerouted')

@@ -624,6 +624,7 @@ const MAX_TEXTS = MAX_ROWS * 40;
 const OUTCOMES = ['preferred', 'fallback', 'none'];
 const VERDICTS = ['accepted', 'refused', 'unsettled'];
 const CUTS = [0, 1, 2, 3];
+const OTHER_ROUTES = ['firstRoute', 'secondRoute'];
 /** The index of an optional text that is absent. */
 const ABSENT = -1;
 /** The state as plain JSON values. */
@@ -640,6 +641,8 @@ function encodeState(state) {
             row.tried.map(tried => encodeTried(tried, textIndex)),
             row.notes.map(textIndex),
             row.cut ?? 0,
+            // An older version of this action reads six values, and no row with a seventh.
+            ...OTHER_ROUTES.flatMap((which, index) => encodeOtherRoute(row[which], index, textIndex)),
         ];
         return [row.leg, row.attempt, indexIn(contents, JSON.stringify(content)), textIndex(row.runUrl)];
     });
@@ -654,6 +657,12 @@ function encodeState(state) {
         // An older version of this action ignores the field.
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('fellBack', state.fellBack),
     };
+}
+/** Which of the two it is, and its texts. A row has at most one. */
+function encodeOtherRoute(other, which, textIndex) {
+    if (other === undefined)
+        return [];
+    return [[which, ...[other.route, other.plan, other.reason, other.advice].map(textIndex)]];
 }
 /** An older version of this action reads four values, and none of a model with more. */
 function encodeTried({ model, verdict, reason, said, detail, advice }, textIndex) {
@@ -716,7 +725,7 @@ function readRun(value) {
     };
 }
 function readContent(value, texts) {
-    const [main, outcome, details, tried, notes, cut] = readList(value, 6);
+    const [main, outcome, details, tried, notes, cut, other] = readList(value, 7);
     const [requested, used, reason, explanation, route] = readList(main, 5);
     const [plan, served, codex, retryAt, advice = ABSENT] = readList(details, 5);
     return {
@@ -731,9 +740,21 @@ function readContent(value, texts) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', readOptional(codex, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', readOptional(retryAt, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
+        ...(other === undefined ? {} : readOtherRoute(other, texts)),
         tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
         notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', readItem(cut, CUTS) || undefined),
+    };
+}
+function readOtherRoute(value, texts) {
+    const [which, route, plan, reason, advice] = readList(value, 5);
+    return {
+        [readItem(which, OTHER_ROUTES)]: {
+            route: readItem(route, texts),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', readOptional(plan, texts)),
+            reason: readItem(reason, texts),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
+        },
     };
 }
 function readTried(value, texts) {
@@ -902,14 +923,23 @@ function shortenRow(row, level) {
         const { advice: _, ...rest } = short;
         return { ...rest, explanation: '', tried, notes: [], cut: 2 };
     }
-    const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short;
+    const { plan, served, codex, retryAt, advice, runUrl, secondRoute, ...rest } = short;
     const core = { ...rest, explanation: '', tried: [], notes: [] };
+    // Without `firstRoute`, a leg with another account would look like one that uses its own.
     // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
     return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
 }
 /** Without the advice for this route. The one for its kind, which is shown instead, is whole, and half of one misleads. */
-function withoutAdvice(row) {
-    return { ...row, tried: row.tried.map(({ advice, ...rest }) => rest) };
+function withoutAdvice({ firstRoute, secondRoute, ...row }) {
+    return {
+        ...row,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('firstRoute', firstRoute && withoutItsAdvice(firstRoute)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('secondRoute', secondRoute && withoutItsAdvice(secondRoute)),
+        tried: row.tried.map(withoutItsAdvice),
+    };
+}
+function withoutItsAdvice({ advice, ...rest }) {
+    return rest;
 }
 /** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
 function cutTexts(row, maxChars) {
@@ -1009,7 +1039,8 @@ function compareTexts(one, other) {
 /** The row as text, equal for equal rows with their fields in another order. */
 function canonicalText(row) {
     // JSON.stringify writes the fields, nested ones too, in the order of the list.
-    return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort());
+    const { firstRoute = {}, secondRoute = {} } = row;
+    return JSON.stringify(row, [row, firstRoute, secondRoute, ...row.tried].flatMap(Object.keys).sort());
 }
 
 
@@ -1037,10 +1068,10 @@ function withRows(state, rows, ...others) {
 }
 /**
  * Whether a leg needs a comment with `comment: on-fallback`: it uses another model than the one it asked for, or none,
- * or another model answered.
+ * or another account, or another model answered.
  */
 function needsComment(row) {
-    return row.outcome !== 'preferred' || isRerouted(row);
+    return row.outcome !== 'preferred' || isRerouted(row) || row.firstRoute !== undefined;
 }
 /** Whether the route accepted the model used and another one answered. */
 function isRerouted({ served, used }) {
@@ -3661,7 +3692,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3701);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8731);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3672,7 +3703,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3701:
+/***/ 8731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3920,6 +3951,17 @@ function parseChoice(input, raw, allowed, defaultValue) {
     const maxDistance = text.length > 3 ? 2 : 1;
     const similar = closestMatch(text.toLowerCase(), allowed, { maxDistance });
     const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** One of a few words, or undefined for an empty input. The nearest word is suggested for any other. */
+function parseOptionalChoice(input, raw, allowed, synonyms) {
+    const text = raw.trim();
+    const match = allowed.find(value => value === text);
+    if (text === '' || match !== undefined)
+        return match;
+    const word = text.toLowerCase().replace(/[\s_]+/g, '-');
+    const nearest = Object.hasOwn(synonyms, word) ? synonyms[word] : closestMatch(word, allowed);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
 /** The words "true" and "false". An empty input means `defaultValue`. */
@@ -5742,172 +5784,10 @@ function toCheck(model, status, body) {
     return { kind: 'unclear', model, why: `it answered with status ${status}` };
 }
 
-;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
-/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
-
-
-
-/** The API answers within a second. The job does not depend on the answer. */
-const API_TIMEOUT_MS = 10_000;
-/** Asks the API with one free request for each model. */
-async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
-    if (!inputs.checkApi)
-        return {};
-    const check = (model) => model === undefined
-        ? undefined
-        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
-            timeoutMs: API_TIMEOUT_MS,
-            signal,
-        });
-    const [requested] = policy.chain;
-    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
-    const [asked, ofUsed] = await Promise.all([
-        check(isRefusedForGood(requested, attempts) ? requested : undefined),
-        check(used),
-    ]);
-    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
-}
-function isRefusedForGood(model, attempts) {
-    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
-    if (!('finding' in status))
-        return false;
-    const { scope, lasting } = status.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
-/**
- * Finds the native binary behind npm's launcher of the CLI.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
- */
-
-
-
-/** This machine, as the packages of the CLI name it. */
-const PLATFORM = `${process.platform}-${process.arch}`;
-const RUST_TARGETS = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
-function findLauncher(file) {
-    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const { name, version } = readManifest(root);
-    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
-}
-/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptOfBatchFile(batchFile) {
-    const directory = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
-function nativeBinaryOf(launcher) {
-    const target = RUST_TARGETS[PLATFORM];
-    const root = binaryPackageOf(launcher);
-    if (target === undefined || root === undefined)
-        return undefined;
-    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
-}
-function binaryPackageOf(launcher) {
-    const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
-        return launcher.root;
-    const root = resolvePackage(name, launcher.root);
-    if (root === undefined)
-        return undefined;
-    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
-}
-/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
-function resolvePackage(name, from) {
-    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
-        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(directory) === directory)
-            return undefined;
-    }
-}
-function readManifest(root) {
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/locate.js
-/** Finds the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
-function locateCodex({ path, env }) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
-    if (file === undefined)
-        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
-    if (!isExecutable(file))
-        return { kind: 'missing', message: `${path} is not an executable file.` };
-    const launcher = findLauncher(file);
-    if (launcher !== undefined)
-        return { kind: 'found', executable: executableBehind(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function executableBehind(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function findOnPath(names, env) {
-    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    // An empty or relative entry refers to the working directory, which contains the code under test.
-    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
-    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
+// EXTERNAL MODULE: ./lib/base/assert-never.js
+var assert_never = __nccwpck_require__(5476);
 ;// CONCATENATED MODULE: ./lib/cli/child-environment.js
 /**
  * The environments of the processes that the action starts.
@@ -6160,8 +6040,6 @@ function numbersOf(version) {
     return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
 }
 
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
 ;// CONCATENATED MODULE: ./lib/cli/version-request.js
 /** What a workflow may ask for with `codex-version`, in the syntax that npm, and so codex-action, takes. */
 
@@ -6216,6 +6094,1005 @@ function nameOfRequest(request) {
         default:
             return (0,assert_never/* assertNever */.x)(request);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/report/leg-name.js
+/** Maximum length of a leg's name. */
+const MAX_LEG_LENGTH = 100;
+/**
+ * The name of a job's row in the comment. Like GitHub's name for a matrix job it is the job's id and the values of its
+ * matrix, such as `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesOf(parseJson(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${hashOf(name)}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** All values at any depth, in order. A stack instead of recursion, because a matrix can nest without a limit. */
+function valuesOf(matrix) {
+    const values = [];
+    const stack = [matrix];
+    while (stack.length > 0) {
+        const value = stack.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                stack.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
+}
+/** Keeps long names apart that have the same beginning; FNV-1a, 32 bits. */
+function hashOf(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
+/** The reasoning efforts, from the least to the most. */
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
+/** The values that each setting can have. A server's list may hold other words, which are never sent. */
+const VALUES = {
+    effort: EFFORTS,
+    verbosity: ['low', 'medium', 'high'],
+};
+/** The names of the parameters, as servers write them. */
+const NAMES = [
+    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
+    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
+];
+/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
+const NAME_IN_TEXT = [
+    ['verbosity', /\b(?:text\.)?verbosity\b/i],
+    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
+];
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
+ * no value is offered, or where the answer is about a setting that this action does not change.
+ */
+function readSettingRefusal(message) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
+    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const parameter = refusedParameter(message, listed);
+    if (parameter === undefined)
+        return undefined;
+    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
+    return offered.length === 0 ? undefined : { parameter, offered };
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Any other list of efforts is that of the effort.
+ */
+function refusedParameter({ param = '', text }, listed) {
+    if (param !== '')
+        return NAMES.find(([, name]) => name.test(param))?.[0];
+    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
+    if (named !== undefined)
+        return named;
+    if (listed.length === 1 && listed[0] === 'medium')
+        return 'verbosity';
+    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/model-family.js
+/** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
+/** Families of small, cheap models for easy work. */
+const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
+/**
+ * Words for light models: those of the lists of CLI 0.104 to 0.171, and others with the same meaning, since a new family
+ * may have another name and another description. "Efficient" and "fast" are said of models for demanding work too.
+ */
+const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
+/** Words for models that do demanding work, whatever else their description says. */
+const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i;
+/**
+ * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
+ * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
+ */
+function plainName(model) {
+    const name = model.toLowerCase().split('/').at(-1) ?? '';
+    return name
+        .replace(/^(?:[a-z][a-z0-9-]*\.)+(?=[a-z])/, '')
+        .replace(/:\d+$/, '')
+        .replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}
+/** Whether a listed name is the route's own name for a model: another spelling with the same plain name. */
+function isOwnNameOf(listed, model) {
+    return listed.toLowerCase() !== model.toLowerCase() && plainName(listed) === plainName(model);
+}
+/**
+ * The family: what follows the version, `sol` in `gpt-6.2-sol`; where nothing follows, what comes before, `gpt` in
+ * `gpt-5.5`. A name without a version is a family of its own.
+ */
+function familyOf(model) {
+    const { before, after } = splitName(model);
+    return after || before;
+}
+/** A number less than, equal to, or greater than zero, as the version of the first model is older, equal, or newer. */
+function compareVersions(one, other) {
+    const [a, b] = [splitName(one).version, splitName(other).version];
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Whether the model is a small, cheap one for easy work. The name decides; for other names the description does. */
+function isLightModel(model, description = '') {
+    const isNamedLight = plainName(model)
+        .split('-')
+        .some(part => LIGHT_FAMILIES.has(part));
+    return isNamedLight || (LIGHT_WORDS.test(description) && !DEMANDING_WORDS.test(description));
+}
+function splitName(model) {
+    const parts = plainName(model).split('-');
+    const at = parts.findIndex(part => /^\d+(?:\.\d+)*$/.test(part));
+    if (at === -1)
+        return { before: parts.join('-'), version: [], after: '' };
+    const version = (parts[at] ?? '').split('.').map(Number);
+    return { before: parts.slice(0, at).join('-'), version, after: parts.slice(at + 1).join('-') };
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/auto.js
+/** The models that `auto` and `latest-FAMILY` stand for. */
+
+/** `auto` in fallback-models stands for at most this many models. */
+const MAX_AUTO_MODELS = 3;
+/**
+ * The models that `auto` stands for, in the order in which they are tried: the model asked for under the route's own
+ * name, its successor, then the models of the wanted kind in the order of the list. Never a hidden model, never one of
+ * another kind, and none that is in the chain already.
+ */
+function autoModels(list, options) {
+    const { asked, light, known, now } = options;
+    const usable = list.filter(model => model.shown && (model.light ?? false) === light && !isRetired(model, now));
+    const ordered = asked === undefined ? usable : [...ownNames(usable, asked), ...successors(list, usable, asked), ...usable];
+    const slugs = new Set(ordered.map(model => model.slug));
+    return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
+}
+/**
+ * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
+ * name, the last part of one is enough: `mini` for `codex-mini`.
+ */
+function latestOf(list, family) {
+    const wanted = family.toLowerCase();
+    const exact = list.filter(model => familyOf(model.slug) === wanted);
+    const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`));
+    const current = members.filter(model => model.shown && model.legacy === undefined && model.retiresAt === undefined);
+    return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
+}
+/** The families that have a model for `latestOf`, in the order of the list. */
+function currentFamilies(list) {
+    const families = new Set(list.filter(model => model.shown).map(model => familyOf(model.slug)));
+    return [...families].filter(family => latestOf(list, family) !== undefined);
+}
+/**
+ * The last model on the way along the list's own upgrades, from the model asked for; undefined when the list names none.
+ * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
+ */
+function successorOf(list, asked, isUsable = model => model.shown) {
+    // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
+    const find = (name) => name === undefined
+        ? undefined
+        : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
+            list.find(model => isOwnNameOf(model.slug, name)));
+    const passed = new Set();
+    let next = find(asked);
+    while (next !== undefined && !passed.has(next)) {
+        passed.add(next);
+        next = find(next.upgrade);
+    }
+    return [...passed].slice(1).findLast(isUsable);
+}
+function ownNames(usable, asked) {
+    return usable.filter(model => isOwnNameOf(model.slug, asked));
+}
+function successors(list, usable, asked) {
+    const successor = successorOf(list, asked, model => usable.includes(model));
+    return successor === undefined ? [] : [successor];
+}
+function isRetired({ retiresAt }, now) {
+    return retiresAt !== undefined && Date.parse(retiresAt) <= now;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/resolve-chain.js
+/** The chain as the inputs name it, and the models that its words stand for on this route. */
+
+
+/** The text of an entry, as in the inputs. */
+function chainItemText(item) {
+    if (item.kind === 'model')
+        return item.model;
+    return item.kind === 'auto' ? 'auto' : `latest-${item.family}`;
+}
+/** The models that a chain stands for, as far as they are known. */
+function resolveChain(items, options) {
+    const models = [];
+    const words = [];
+    let asked;
+    for (const [index, item] of items.entries()) {
+        let added;
+        if (item.kind === 'model')
+            added = [item.model];
+        else {
+            if (options.catalog === undefined)
+                return { models, words, isComplete: false };
+            const word = resolveWord(item, options.catalog, {
+                ...options,
+                isFirst: index === 0,
+                asked,
+                known: models,
+            });
+            words.push(word);
+            added = word.models;
+        }
+        if (index === 0)
+            asked = added[0];
+        models.push(...added.filter(model => !models.includes(model)));
+    }
+    return { models, words, isComplete: true };
+}
+function resolveWord(item, catalog, options) {
+    const word = chainItemText(item);
+    if (catalog.kind !== 'list') {
+        return {
+            word,
+            models: [],
+            missing: `there is no model list here (${catalog.message.replace(/\.$/, '')})`,
+        };
+    }
+    const { models: list } = catalog;
+    const name = catalog.source === 'route' ? "the route's model list" : 'the list built into the CLI';
+    if (item.kind === 'latest') {
+        const latest = latestOf(list, item.family);
+        if (latest !== undefined)
+            return { word, models: [latest] };
+        const families = currentFamilies(list).join(', ');
+        return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
+    }
+    const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked));
+    const models = autoModels(list, { ...options, light });
+    // As the model asked for, `auto` is the one model that the list recommends.
+    if (models.length > 0)
+        return { word, models: options.isFirst ? models.slice(0, 1) : models };
+    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
+    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
+}
+/** Whether a model is light by its name, or by its description in the list. */
+function isLightIn(list, model) {
+    const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase());
+    return isLightModel(model) || listed?.light === true;
+}
+/** Maximum number of models that a sentence names. */
+const MAX_NAMES = 12;
+function namesOf(list) {
+    const shown = list.filter(model => model.shown).map(model => model.slug);
+    if (shown.length === 0)
+        return 'no model that is shown';
+    return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/model-id.js
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** What `isModelId` allows, in words for an error message. */
+const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
+ */
+function suggestModelId(text) {
+    const trimmed = text.trim();
+    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+    const isOneId = !/\s\S*-/.test(trimmed);
+    return id !== text && isOneId && isModelId(id) ? id : undefined;
+}
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
+/**
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
+ */
+function modelIdWarning(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
+    }
+    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && usual !== id
+        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain of models, and how to probe it. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/inputs/chain.js
+/** The inputs `model` and `fallback-models`: the chain, as names and words. */
+
+
+
+const TASKS = ['serious', 'light'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
+/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
+const NO_FALLBACK = 'none';
+const AUTO = 'auto';
+const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
+/** The chain as the inputs name it. The first entry is the model asked for. */
+function parseChain(raw, task) {
+    const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = parseFallbacks(raw('fallback-models'), task);
+    // `auto` after `auto` stands for other models.
+    const rest = fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model));
+    return [model, ...rest];
+}
+/**
+ * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
+ * unset variable of the workflow leaves an empty list. `none` means no fallback.
+ */
+function parseFallbacks(raw, task) {
+    const items = parseList(raw);
+    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
+    if (items.includes(NO_FALLBACK)) {
+        if (items.length === 1)
+            return [];
+        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const names = [...new Set(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)];
+    const chain = names.map(name => parseChainItem('fallback-models', name));
+    const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0);
+    if (length < MAX_CHAIN_LENGTH)
+        return chain;
+    throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`);
+}
+function parseChainItem(input, text) {
+    if (text === AUTO)
+        return { kind: 'auto' };
+    const family = LATEST.exec(text)?.[1];
+    if (family !== undefined)
+        return { kind: 'latest', family };
+    if (/^latest-?$/i.test(text)) {
+        throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"');
+    }
+    if (!isModelId(text)) {
+        const suggestion = suggestModelId(text);
+        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+        throw new InputError(input, text, MODEL_ID_RULE, hint);
+    }
+    const word = text.toLowerCase();
+    if (word === AUTO || LATEST.test(word)) {
+        throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`);
+    }
+    if (word !== NO_FALLBACK)
+        return { kind: 'model', model: text };
+    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
+    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+}
+
+;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
+
+function parseArgsStringToArgv(value, env, file) {
+    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
+    // [^\s'"]+ or Match if not a space ' or "
+    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
+    // `\3` and `\5` are a backreference to the quote style (' or ") captured
+    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
+    var myString = value;
+    var myArray = [];
+    if (env) {
+        myArray.push(env);
+    }
+    if (file) {
+        myArray.push(file);
+    }
+    var match;
+    do {
+        // Each call to exec returns the next regex match as an array
+        match = myRegexp.exec(myString);
+        if (match !== null) {
+            // Index 1 in the array is the captured group if it exists
+            // Index 0 is the matched text, which we use if no captured group exists
+            myArray.push(firstString(match[1], match[6], match[0]));
+        }
+    } while (match !== null);
+    return myArray;
+}
+// Accepts any number of arguments, and returns the first one that is a string
+// (even an empty string)
+function firstString() {
+    var args = [];
+    for (var _i = 0; _i < arguments.length; _i++) {
+        args[_i] = arguments[_i];
+    }
+    for (var i = 0; i < args.length; i++) {
+        var arg = args[i];
+        if (typeof arg === "string") {
+            return arg;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
+/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
+/** A job without arguments of its own. */
+const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
+const TAKEN = {
+    '--config': 'value',
+    '--profile': 'value',
+    '--model': 'value',
+    '--oss': 'flag',
+    '--local-provider': 'value',
+    '--enable': 'value',
+    '--disable': 'value',
+    // Whether the user's config.toml counts (0.125 and later), and whether an unknown setting in it ends the CLI.
+    '--ignore-user-config': 'flag',
+    '--strict-config': 'flag',
+    // A field of the request (0.169 and later).
+    '--cyber-access-program': 'value',
+};
+/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
+const LEFT_OUT = {
+    '--image': 'values',
+    '--sandbox': 'value',
+    '--full-auto': 'flag',
+    '--approve-for-me': 'flag',
+    '--dangerously-bypass-approvals-and-sandbox': 'flag',
+    '--yolo': 'flag',
+    '--dangerously-bypass-hook-trust': 'flag',
+    '--trust': 'flag',
+    '--cd': 'value',
+    '--worktree': 'flag',
+    '--add-dir': 'value',
+    '--thread-source': 'value',
+    '--remote': 'value',
+    '--remote-auth-token-env': 'value',
+    '--skip-git-repo-check': 'flag',
+    '--ephemeral': 'flag',
+    '--ignore-rules': 'flag',
+    '--output-schema': 'value',
+    '--output-last-message': 'value',
+    '--color': 'value',
+    '--json': 'flag',
+    '--experimental-json': 'flag',
+    '--help': 'flag',
+    '--version': 'flag',
+};
+const LONG_NAMES = {
+    '-c': '--config',
+    '-p': '--profile',
+    '-m': '--model',
+    '-i': '--image',
+    '-s': '--sandbox',
+    '-C': '--cd',
+    '-o': '--output-last-message',
+    '-h': '--help',
+    '-V': '--version',
+};
+/**
+ * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
+ * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
+ * the job decides what it means.
+ */
+function readJobArguments(args) {
+    const settings = [];
+    const options = [];
+    const leftOut = [];
+    let profile;
+    for (let index = 0; index < args.length; index++) {
+        const arg = args[index] ?? '';
+        if (arg === '--' || !/^-./.test(arg)) {
+            // After `--` all is text, such as a prompt.
+            if (arg === '--')
+                index = args.length;
+            leftOut.push('a text');
+            continue;
+        }
+        const { option, last } = readOption(args, index);
+        index = last;
+        const { name, long, value } = option;
+        if (long === '--model')
+            return { kind: 'model', name };
+        if (arityOf(long) === 'value' && value === undefined)
+            return { kind: 'no-value', name };
+        if (Object.hasOwn(LEFT_OUT, long))
+            leftOut.push(long);
+        else if (long === '--profile')
+            profile = value;
+        else if (long === '--config') {
+            const problem = settingProblem(name, value ?? '');
+            if (problem !== undefined)
+                return problem;
+            settings.push(value ?? '');
+        }
+        else
+            options.push(value === undefined ? name : `${name}=${value}`);
+    }
+    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
+}
+/** `-c model=…` is another spelling of `--model`. */
+function settingProblem(name, setting) {
+    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
+    if (key === undefined || key === '')
+        return { kind: 'no-setting', name };
+    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
+}
+function arityOf(long) {
+    return TAKEN[long] ?? LEFT_OUT[long];
+}
+/** The option at `index`, and the index of the last argument that belongs to it. */
+function readOption(args, index) {
+    const arg = args[index] ?? '';
+    const isLong = arg.startsWith('--');
+    const at = arg.indexOf('=');
+    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
+    const long = LONG_NAMES[name] ?? name;
+    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
+    if (attached !== undefined && (isLong || arg.length > 2)) {
+        return { option: { name, long, value: attached }, last: index };
+    }
+    const arity = arityOf(long) ?? 'unknown';
+    if (arity === 'flag')
+        return { option: { name, long, value: undefined }, last: index };
+    const isText = (text) => text !== undefined && !/^-./.test(text);
+    let last = index;
+    // clap takes a value that begins with a dash for the next option.
+    if (isText(args[index + 1]))
+        last += 1;
+    if (arity === 'values')
+        while (isText(args[last + 1]))
+            last += 1;
+    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
+/** The input `codex-args`: what the job gives to `codex exec`. */
+
+
+
+const INPUT = 'codex-args';
+/** Far more than a command line of a job has. */
+const MAX_CHARS = 16_384;
+/**
+ * Parses the text as codex-action does (v1.13, `parseExtraArgs`): what begins with `[` is a JSON array, all else are
+ * words as in a shell, split by the same library. Unlike there, an array must hold texts, and a quote must have an end.
+ *
+ * @throws InputError that names an option, and never its value, which may be a secret
+ */
+function parseCodexArgs(raw) {
+    const text = raw.trim();
+    if (text.length > MAX_CHARS)
+        throw new InputError(INPUT, null, `at most ${MAX_CHARS} characters`);
+    const args = text.startsWith('[') ? parseArray(text) : parseWords(text);
+    if (args.some(arg => arg.includes('\0')))
+        throw new InputError(INPUT, null, 'text without a NUL character');
+    const read = readJobArguments(args);
+    if (!('kind' in read))
+        return read;
+    throw new InputError(INPUT, null, ALLOWED[read.kind](read.name));
+}
+const ALLOWED = {
+    model: name => `arguments without a model, and it has \`${name}\`. The place for the model is the input "model"`,
+    'no-value': name => `arguments in which each option has its value, and \`${name}\` has none`,
+    'no-setting': name => `arguments in which \`${name}\` has the form key=value`,
+};
+function parseArray(text) {
+    const allowed = 'a JSON array of texts, such as ["--profile", "ci"], or words as in a shell';
+    const fail = (problem) => new InputError(INPUT, null, allowed, ` It begins with "[", but ${problem}.`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's message quotes the text.
+        throw fail('it is not valid JSON');
+    }
+    if (!Array.isArray(value))
+        throw fail('it is not an array');
+    const wrong = value.findIndex(item => typeof item !== 'string');
+    if (wrong !== -1)
+        throw fail(`item ${wrong + 1} is not a text`);
+    return value;
+}
+function parseWords(text) {
+    const open = openQuote(text);
+    if (open === undefined)
+        return parseArgsStringToArgv(text);
+    throw new InputError(INPUT, null, 'words as in a shell, with an end for each quote, or a JSON array of texts', ` The quote ${open} is never closed.`);
+}
+/** The quote without an end. A backslash does not escape one, as for the library. */
+function openQuote(text) {
+    let open;
+    for (const character of text) {
+        if (open === character)
+            open = undefined;
+        else if (open === undefined && (character === '"' || character === "'"))
+            open = character;
+    }
+    return open;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/endpoint.js
+/** The input `responses-api-endpoint`. */
+
+const endpoint_INPUT = 'responses-api-endpoint';
+/** Hosts of this machine, where a proxy or a test may listen without TLS. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+/**
+ * The whole URL of a Responses API, as codex-action's proxy takes it, such as
+ * `https://PROJECT.openai.azure.com/openai/v1/responses`.
+ *
+ * @throws InputError that shows at most scheme and host: path and query may hold a secret
+ */
+function parseEndpoint(raw) {
+    const text = parseText(endpoint_INPUT, raw);
+    if (text === undefined)
+        return undefined;
+    const allowed = 'the https URL of a Responses API, such as "https://PROJECT.openai.azure.com/openai/v1/responses"';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hostname === '')
+        throw new InputError(endpoint_INPUT, null, allowed, ' It is no URL.');
+    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    if (isAllowed)
+        return text;
+    throw new InputError(endpoint_INPUT, null, allowed, ` It begins with "${url.protocol}//${url.hostname}".`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+
+
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: parseChain(raw, task),
+        light: task === 'light',
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        ...parseKeys(raw),
+        codexArgs: parseCodexArgs(raw('codex-args')),
+        effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
+        endpoint: parseEndpoint(raw('responses-api-endpoint')),
+        minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
+            min: 0,
+            max: 100,
+            unit: 'percent',
+            defaultValue: undefined,
+        }),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
+    };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
+function parseCodexVersion(raw) {
+    const request = parseVersionRequest(raw);
+    if (request !== undefined)
+        return request;
+    throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
+}
+/** Other words for an effort that people use. */
+const EFFORT_SYNONYMS = {
+    off: 'none',
+    'extra-high': 'xhigh',
+    'very-high': 'xhigh',
+    maximum: 'max',
+};
+/** A second key that is the first one again would fail in the same way. */
+function parseKeys(raw) {
+    const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'));
+    const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'));
+    if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey)
+        return { openaiApiKey, fallbackApiKey };
+    throw new InputError('fallback-openai-api-key', null, 'another key than "openai-api-key", and both are the same');
+}
+/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
+function parseCommentKey(raw) {
+    const key = raw.trim() || 'default';
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
+        return key;
+    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+}
+function parseLeg(raw) {
+    const leg = parseText('leg', raw);
+    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
+        return leg;
+    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
+}
+function parseReports(raw, mode) {
+    const reports = parseText('reports', raw) ?? '';
+    if (mode === 'probe' || reports !== '')
+        return reports;
+    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+}
+/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
+function parseMatrixJob(rawIndex, rawTotal) {
+    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+    return index < total ? { index, total } : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./lib/steps/job.js
+/** What every step needs. */
+
+
+
+
+/**
+ * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
+ * message about a wrong input repeats its value, which may be a key in the wrong place.
+ *
+ * @throws InputError when an input has a value that is not allowed
+ */
+function startJob(env, secrets) {
+    const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
+    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
+}
+/**
+ * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
+ * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
+ * post step may run after a later step has removed it.
+ *
+ * @throws InputError when the input `codex-home` names no directory
+ */
+function requireCodexHome({ inputs, env }) {
+    const input = inputs.codexHome;
+    if (input === undefined)
+        return;
+    const { dir } = resolveCodexHome({ input, env });
+    if (isDirectory(dir))
+        return;
+    const hint = dir === input ? '' : ` It stands for ${dir}.`;
+    throw new InputError('codex-home', input, 'the path of a directory that exists', hint);
+}
+function isDirectory(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    }
+    catch {
+        // A path through a file, or one without permission, is of no use to the CLI either.
+        return false;
+    }
+}
+/** The key of the input that a route uses; undefined where no input has a key for it. */
+function inputKeyOf({ openaiApiKey, fallbackApiKey }, route) {
+    return route.kind === 'api-key' && route.source === 'fallback' ? fallbackApiKey : openaiApiKey;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
+
+
+
+/** The API answers within a second. The job does not depend on the answer. */
+const API_TIMEOUT_MS = 10_000;
+/** Asks the API with one free request for each model. */
+async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
+    if (!inputs.checkApi)
+        return {};
+    const check = (model) => model === undefined
+        ? undefined
+        : checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
+            timeoutMs: API_TIMEOUT_MS,
+            signal,
+        });
+    const [requested] = policy.chain;
+    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
+    const [asked, ofUsed] = await Promise.all([
+        check(isRefusedForGood(requested, attempts) ? requested : undefined),
+        check(used),
+    ]);
+    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
+}
+function isRefusedForGood(model, attempts) {
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (!('finding' in status))
+        return false;
+    const { scope, lasting } = status.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * Finds the native binary behind npm's launcher of the CLI.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
+ */
+
+
+
+/** This machine, as the packages of the CLI name it. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+const RUST_TARGETS = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
+function findLauncher(file) {
+    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const { name, version } = readManifest(root);
+    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
+}
+/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptOfBatchFile(batchFile) {
+    const directory = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
+function nativeBinaryOf(launcher) {
+    const target = RUST_TARGETS[PLATFORM];
+    const root = binaryPackageOf(launcher);
+    if (target === undefined || root === undefined)
+        return undefined;
+    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
+}
+function binaryPackageOf(launcher) {
+    const name = `@openai/codex-${PLATFORM}`;
+    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+        return launcher.root;
+    const root = resolvePackage(name, launcher.root);
+    if (root === undefined)
+        return undefined;
+    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
+}
+/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
+function resolvePackage(name, from) {
+    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
+        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(directory) === directory)
+            return undefined;
+    }
+}
+function readManifest(root) {
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finds the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
+function locateCodex({ path, env }) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
+    if (file === undefined)
+        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
+    if (!isExecutable(file))
+        return { kind: 'missing', message: `${path} is not an executable file.` };
+    const launcher = findLauncher(file);
+    if (launcher !== undefined)
+        return { kind: 'found', executable: executableBehind(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function executableBehind(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function findOnPath(names, env) {
+    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    // An empty or relative entry refers to the working directory, which contains the code under test.
+    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -7147,207 +8024,6 @@ function tryOr(read, fallback) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/runner/job-context.js
-var job_context = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./lib/catalog/model-family.js
-/** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
-/** Families of small, cheap models for easy work. */
-const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
-/**
- * Words for light models: those of the lists of CLI 0.104 to 0.171, and others with the same meaning, since a new family
- * may have another name and another description. "Efficient" and "fast" are said of models for demanding work too.
- */
-const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
-/** Words for models that do demanding work, whatever else their description says. */
-const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i;
-/**
- * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
- * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
- */
-function plainName(model) {
-    const name = model.toLowerCase().split('/').at(-1) ?? '';
-    return name
-        .replace(/^(?:[a-z][a-z0-9-]*\.)+(?=[a-z])/, '')
-        .replace(/:\d+$/, '')
-        .replace(/-\d{4}-\d{2}-\d{2}$/, '');
-}
-/** Whether a listed name is the route's own name for a model: another spelling with the same plain name. */
-function isOwnNameOf(listed, model) {
-    return listed.toLowerCase() !== model.toLowerCase() && plainName(listed) === plainName(model);
-}
-/**
- * The family: what follows the version, `sol` in `gpt-6.2-sol`; where nothing follows, what comes before, `gpt` in
- * `gpt-5.5`. A name without a version is a family of its own.
- */
-function familyOf(model) {
-    const { before, after } = splitName(model);
-    return after || before;
-}
-/** A number less than, equal to, or greater than zero, as the version of the first model is older, equal, or newer. */
-function compareVersions(one, other) {
-    const [a, b] = [splitName(one).version, splitName(other).version];
-    for (let index = 0; index < Math.max(a.length, b.length); index++) {
-        const difference = (a[index] ?? 0) - (b[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** Whether the model is a small, cheap one for easy work. The name decides; for other names the description does. */
-function isLightModel(model, description = '') {
-    const isNamedLight = plainName(model)
-        .split('-')
-        .some(part => LIGHT_FAMILIES.has(part));
-    return isNamedLight || (LIGHT_WORDS.test(description) && !DEMANDING_WORDS.test(description));
-}
-function splitName(model) {
-    const parts = plainName(model).split('-');
-    const at = parts.findIndex(part => /^\d+(?:\.\d+)*$/.test(part));
-    if (at === -1)
-        return { before: parts.join('-'), version: [], after: '' };
-    const version = (parts[at] ?? '').split('.').map(Number);
-    return { before: parts.slice(0, at).join('-'), version, after: parts.slice(at + 1).join('-') };
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/auto.js
-/** The models that `auto` and `latest-FAMILY` stand for. */
-
-/** `auto` in fallback-models stands for at most this many models. */
-const MAX_AUTO_MODELS = 3;
-/**
- * The models that `auto` stands for, in the order in which they are tried: the model asked for under the route's own
- * name, its successor, then the models of the wanted kind in the order of the list. Never a hidden model, never one of
- * another kind, and none that is in the chain already.
- */
-function autoModels(list, options) {
-    const { asked, light, known, now } = options;
-    const usable = list.filter(model => model.shown && (model.light ?? false) === light && !isRetired(model, now));
-    const ordered = asked === undefined ? usable : [...ownNames(usable, asked), ...successors(list, usable, asked), ...usable];
-    const slugs = new Set(ordered.map(model => model.slug));
-    return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
-}
-/**
- * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
- * name, the last part of one is enough: `mini` for `codex-mini`.
- */
-function latestOf(list, family) {
-    const wanted = family.toLowerCase();
-    const exact = list.filter(model => familyOf(model.slug) === wanted);
-    const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`));
-    const current = members.filter(model => model.shown && model.legacy === undefined && model.retiresAt === undefined);
-    return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
-}
-/** The families that have a model for `latestOf`, in the order of the list. */
-function currentFamilies(list) {
-    const families = new Set(list.filter(model => model.shown).map(model => familyOf(model.slug)));
-    return [...families].filter(family => latestOf(list, family) !== undefined);
-}
-/**
- * The last model on the way along the list's own upgrades, from the model asked for; undefined when the list names none.
- * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
- */
-function successorOf(list, asked, isUsable = model => model.shown) {
-    // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
-    const find = (name) => name === undefined
-        ? undefined
-        : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
-            list.find(model => isOwnNameOf(model.slug, name)));
-    const passed = new Set();
-    let next = find(asked);
-    while (next !== undefined && !passed.has(next)) {
-        passed.add(next);
-        next = find(next.upgrade);
-    }
-    return [...passed].slice(1).findLast(isUsable);
-}
-function ownNames(usable, asked) {
-    return usable.filter(model => isOwnNameOf(model.slug, asked));
-}
-function successors(list, usable, asked) {
-    const successor = successorOf(list, asked, model => usable.includes(model));
-    return successor === undefined ? [] : [successor];
-}
-function isRetired({ retiresAt }, now) {
-    return retiresAt !== undefined && Date.parse(retiresAt) <= now;
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/resolve-chain.js
-/** The chain as the inputs name it, and the models that its words stand for on this route. */
-
-
-/** The text of an entry, as in the inputs. */
-function chainItemText(item) {
-    if (item.kind === 'model')
-        return item.model;
-    return item.kind === 'auto' ? 'auto' : `latest-${item.family}`;
-}
-/** The models that a chain stands for, as far as they are known. */
-function resolveChain(items, options) {
-    const models = [];
-    const words = [];
-    let asked;
-    for (const [index, item] of items.entries()) {
-        let added;
-        if (item.kind === 'model')
-            added = [item.model];
-        else {
-            if (options.catalog === undefined)
-                return { models, words, isComplete: false };
-            const word = resolveWord(item, options.catalog, {
-                ...options,
-                isFirst: index === 0,
-                asked,
-                known: models,
-            });
-            words.push(word);
-            added = word.models;
-        }
-        if (index === 0)
-            asked = added[0];
-        models.push(...added.filter(model => !models.includes(model)));
-    }
-    return { models, words, isComplete: true };
-}
-function resolveWord(item, catalog, options) {
-    const word = chainItemText(item);
-    if (catalog.kind !== 'list') {
-        return {
-            word,
-            models: [],
-            missing: `there is no model list here (${catalog.message.replace(/\.$/, '')})`,
-        };
-    }
-    const { models: list } = catalog;
-    const name = catalog.source === 'route' ? "the route's model list" : 'the list built into the CLI';
-    if (item.kind === 'latest') {
-        const latest = latestOf(list, item.family);
-        if (latest !== undefined)
-            return { word, models: [latest] };
-        const families = currentFamilies(list).join(', ');
-        return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
-    }
-    const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked));
-    const models = autoModels(list, { ...options, light });
-    // As the model asked for, `auto` is the one model that the list recommends.
-    if (models.length > 0)
-        return { word, models: options.isFirst ? models.slice(0, 1) : models };
-    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
-    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
-}
-/** Whether a model is light by its name, or by its description in the list. */
-function isLightIn(list, model) {
-    const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase());
-    return isLightModel(model) || listed?.light === true;
-}
-/** Maximum number of models that a sentence names. */
-const MAX_NAMES = 12;
-function namesOf(list) {
-    const shown = list.filter(model => model.shown).map(model => model.slug);
-    if (shown.length === 0)
-        return 'no model that is shown';
-    return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
-}
-
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
@@ -7425,6 +8101,10 @@ function describeInstall(progress) {
 function logLoginWait() {
     logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
 }
+/** Says that the account changes, before anything is asked with the key. */
+function logSecondRoute(first, second) {
+    logInfo(`${(0,route_text/* describeRoute */.f)(first)} cannot be used now, so the models are tried again with ${(0,route_text/* describeRoute */.f)(second)} (fallback-openai-api-key), billed per token`);
+}
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
 function logAttempt({ verdict, model, durationMs }, route) {
     const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind;
@@ -7496,284 +8176,6 @@ async function findCodex(job, signal) {
     // The job that held the lock before may have stored new tokens in auth.json.
     secrets.add(locked.setup.secrets);
     return locked;
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/model-id.js
-/**
- * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
- * longest known id has about 30 characters.
- */
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/** What `isModelId` allows, in words for an error message. */
-const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
-/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
- * undefined when there is no such id.
- */
-function suggestModelId(text) {
-    const trimmed = text.trim();
-    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
-    const isOneId = !/\s\S*-/.test(trimmed);
-    return id !== text && isOneId && isModelId(id) ? id : undefined;
-}
-const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
-/**
- * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
- * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
- */
-function modelIdWarning(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
-    }
-    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && usual !== id
-        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain of models, and how to probe it. */
-/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
-const MAX_CHAIN_LENGTH = 20;
-
-;// CONCATENATED MODULE: ./lib/report/leg-name.js
-/** Maximum length of a leg's name. */
-const MAX_LEG_LENGTH = 100;
-/**
- * The name of a job's row in the comment. Like GitHub's name for a matrix job it is the job's id and the values of its
- * matrix, such as `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesOf(parseJson(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${hashOf(name)}`;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-/** All values at any depth, in order. A stack instead of recursion, because a matrix can nest without a limit. */
-function valuesOf(matrix) {
-    const values = [];
-    const stack = [matrix];
-    while (stack.length > 0) {
-        const value = stack.pop();
-        if (value === null || value === undefined)
-            continue;
-        if (typeof value === 'object')
-            for (const inner of Object.values(value).toReversed())
-                stack.push(inner);
-        else
-            values.push(String(value).replace(/\s+/g, ' ').trim());
-    }
-    return values;
-}
-/** Keeps long names apart that have the same beginning; FNV-1a, 32 bits. */
-function hashOf(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-
-
-const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
-/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
-const NO_FALLBACK = 'none';
-const AUTO = 'auto';
-const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
-/**
- * Reads all inputs.
- *
- * @param raw gives the text of an input by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, its value and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
-    const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = parseFallbacks(raw('fallback-models'), task);
-    return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        // `auto` after `auto` stands for other models.
-        chain: [
-            model,
-            ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
-        ],
-        light: task === 'light',
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
-        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
-        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
-        codexVersion: parseCodexVersion(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
-        checkApi: parseBoolean('check-api', raw('check-api'), false),
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: parseCommentKey(raw('comment-key')),
-        writeConfig: parseBoolean('write-config', raw('write-config'), false),
-        leg: parseLeg(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            min: 1,
-            max: Number.MAX_SAFE_INTEGER,
-            defaultValue: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
-        summary: parseBoolean('summary', raw('summary'), true),
-        mode,
-        reports: parseReports(raw('reports'), mode),
-    };
-}
-/** Seconds as milliseconds. */
-function parseSeconds(input, raw, bounds) {
-    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
-}
-/**
- * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
- * unset variable of the workflow leaves an empty list. `none` means no fallback.
- */
-function parseFallbacks(raw, task) {
-    const items = parseList(raw);
-    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
-    if (items.includes(NO_FALLBACK)) {
-        if (items.length === 1)
-            return [];
-        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const names = [...new Set(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)];
-    const chain = names.map(name => parseChainItem('fallback-models', name));
-    const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0);
-    if (length < MAX_CHAIN_LENGTH)
-        return chain;
-    throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`);
-}
-function parseChainItem(input, text) {
-    if (text === AUTO)
-        return { kind: 'auto' };
-    const family = LATEST.exec(text)?.[1];
-    if (family !== undefined)
-        return { kind: 'latest', family };
-    if (/^latest-?$/i.test(text)) {
-        throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"');
-    }
-    if (!isModelId(text)) {
-        const suggestion = suggestModelId(text);
-        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-        throw new InputError(input, text, MODEL_ID_RULE, hint);
-    }
-    const word = text.toLowerCase();
-    if (word === AUTO || LATEST.test(word)) {
-        throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`);
-    }
-    if (word !== NO_FALLBACK)
-        return { kind: 'model', model: text };
-    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
-    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-}
-function parseCodexVersion(raw) {
-    const request = parseVersionRequest(raw);
-    if (request !== undefined)
-        return request;
-    throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
-}
-/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
-function parseCommentKey(raw) {
-    const key = raw.trim() || 'default';
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
-        return key;
-    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-}
-function parseLeg(raw) {
-    const leg = parseText('leg', raw);
-    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
-        return leg;
-    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
-}
-function parseReports(raw, mode) {
-    const reports = parseText('reports', raw) ?? '';
-    if (mode === 'probe' || reports !== '')
-        return reports;
-    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-}
-/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
-function parseMatrixJob(rawIndex, rawTotal) {
-    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
-    return index < total ? { index, total } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/steps/job.js
-/** What every step needs. */
-
-
-
-
-/**
- * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
- * message about a wrong input repeats its value, which may be a key in the wrong place.
- *
- * @throws InputError when an input has a value that is not allowed
- */
-function startJob(env, secrets) {
-    const tokens = ['openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
-    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
-    return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
-}
-/**
- * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
- * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
- * post step may run after a later step has removed it.
- *
- * @throws InputError when the input `codex-home` names no directory
- */
-function requireCodexHome({ inputs, env }) {
-    const input = inputs.codexHome;
-    if (input === undefined)
-        return;
-    const { dir } = resolveCodexHome({ input, env });
-    if (isDirectory(dir))
-        return;
-    const hint = dir === input ? '' : ` It stands for ${dir}.`;
-    throw new InputError('codex-home', input, 'the path of a directory that exists', hint);
-}
-function isDirectory(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
-    }
-    catch {
-        // A path through a file, or one without permission, is of no use to the CLI either.
-        return false;
-    }
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -7943,7 +8345,7 @@ const QUOTED_VALUES = [
     [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
 ];
 /** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
-const MAX_CHARS = 1_000;
+const config_refusal_MAX_CHARS = 1_000;
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
 function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
     // A CLI that was killed, or that ended well, has not refused anything.
@@ -7964,7 +8366,7 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machi
     if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
-    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+    return { said: words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
 }
 /**
  * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
@@ -8569,52 +8971,6 @@ function parseTimeMs(text, nowMs) {
     }
     const month = MONTHS.indexOf(monthName.toLowerCase());
     return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and which values it offers. */
-/** The values that each setting can have. A server's list may hold other words, which are never sent. */
-const VALUES = {
-    effort: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'],
-    verbosity: ['low', 'medium', 'high'],
-};
-/** The names of the parameters, as servers write them. */
-const NAMES = [
-    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
-    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
-];
-/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
-const NAME_IN_TEXT = [
-    ['verbosity', /\b(?:text\.)?verbosity\b/i],
-    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
-];
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
- * no value is offered, or where the answer is about a setting that this action does not change.
- */
-function readSettingRefusal(message) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const parameter = refusedParameter(message, listed);
-    if (parameter === undefined)
-        return undefined;
-    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
-    return offered.length === 0 ? undefined : { parameter, offered };
-}
-/**
- * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
- * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Any other list of efforts is that of the effort.
- */
-function refusedParameter({ param = '', text }, listed) {
-    if (param !== '')
-        return NAMES.find(([, name]) => name.test(param))?.[0];
-    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
-    if (named !== undefined)
-        return named;
-    if (listed.length === 1 && listed[0] === 'medium')
-        return 'verbosity';
-    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/account.js
@@ -11099,16 +11455,18 @@ var cost = __nccwpck_require__(1670);
 function explain(context) {
     return context.isCancelled
         ? 'The job was cancelled before it was known which model can be used.'
-        : `${usedText(context)}: ${whyText(context)}.`;
+        : `${usedText(context)}: ${whyOfRoutes(context)}.`;
 }
-function usedText({ decision, requestedModel, statuses }) {
+function usedText(context) {
+    const { decision, requestedModel, statuses, route, otherWalk } = context;
+    const account = otherWalk?.kind === 'first' ? ` with ${(0,route_text/* describeRoute */.f)(route)}, billed per token` : '';
     switch (decision.kind) {
         case 'preferred':
             return decision.verified
-                ? `${requestedModel} is used${servedText(decision)}`
-                : `${requestedModel} is used without proof`;
+                ? `${requestedModel} is used${account}${servedText(decision)}`
+                : `${requestedModel} is used without proof${account}`;
         case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}${servedText(decision)}`;
+            return `${decision.model} is used instead of ${requestedModel}${account}${servedText(decision)}`;
         case 'none':
             // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
             return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used';
@@ -11118,6 +11476,19 @@ function usedText({ decision, requestedModel, statuses }) {
 }
 function servedText({ servedModel }) {
     return servedModel === undefined ? '' : `, but ${servedModel} answered`;
+}
+/** Why the first route is not used comes first: it is the reason for the change of the account. */
+function whyOfRoutes(context) {
+    const { otherWalk, decision } = context;
+    const why = whyText(context);
+    if (otherWalk === undefined)
+        return why;
+    const other = failuresText(otherWalk.context);
+    if (otherWalk.kind === 'second') {
+        return `${why}; with ${(0,route_text/* describeRoute */.f)(otherWalk.context.route)} no model can be used either: ${other}`;
+    }
+    const isAsAsked = decision.kind === 'preferred' && decision.verified && decision.servedModel === undefined;
+    return isAsAsked ? other : `${other}; ${why}`;
 }
 function whyText(context) {
     const { decision, requestedModel, probe } = context;
@@ -11175,6 +11546,56 @@ function shortened(text) {
     return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
+;// CONCATENATED MODULE: ./lib/report/second-route-notes.js
+/** The notes about the key of `fallback-openai-api-key`. */
+
+
+
+/** The change of the account, what it costs, and what the job must do besides giving Codex the key. */
+function secondRouteText(context) {
+    const { otherWalk, route, facts } = context;
+    if (otherWalk?.kind !== 'first')
+        return undefined;
+    const first = otherWalk.context.route;
+    const isOpenai = route.kind === 'api-key' && route.host === undefined;
+    return [
+        `The job has to use the key of fallback-openai-api-key (the output route is api-key). It is billed per token to the account of that key${(0,cost/* isOfPlan */.TU)(first.kind) ? `, and not to ${(0,route_text/* describeRoute */.f)(first)}` : ''}.`,
+        isOpenai ? (0,cost/* priceText */.BC)(context) : undefined,
+        firstRouteHint(first),
+        facts.keyRule === undefined
+            ? undefined
+            : `With the key in CODEX_API_KEY, Codex would delete the stored login, because of ${facts.keyRule}: give the key to codex-action, or change the setting.`,
+    ]
+        .filter(text => text !== undefined)
+        .join(' ');
+}
+/** What the job's Codex would use instead of the key (0.104 to 0.171). */
+function firstRouteHint(first) {
+    switch (first.kind) {
+        case 'provider':
+            return `config.toml still names the provider ${first.id}: give the key to codex-action, or pass -c model_provider=openai to codex exec.`;
+        case 'access-token':
+            return 'Codex takes CODEX_ACCESS_TOKEN before the key, so leave it out of that step.';
+        case 'workload-identity':
+            return 'Codex takes workload identity before every key, so unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for that step.';
+        case 'chatgpt':
+        case 'api-key':
+        case 'none':
+            return undefined;
+        default:
+            return (0,assert_never/* assertNever */.x)(first);
+    }
+}
+/** Why the key was not tried, although the first route failed in a way that is meant for it. */
+function skippedRouteText({ facts: { secondRouteSkipped: skipped } }) {
+    if (skipped === undefined)
+        return undefined;
+    const why = skipped.kind === 'same-key'
+        ? `it is the same key as in ${skipped.keySource}, which has failed`
+        : 'CODEX_HOME/.env sets variables of workload identity, and Codex then uses no key';
+    return `The key of fallback-openai-api-key was not tried: ${why}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/notes.js
 /** The notes of a report, as a table. */
 
@@ -11182,8 +11603,11 @@ function shortened(text) {
 
 
 
+
 /** Every note, the most important first. */
 const NOTES = [
+    ['second-route', 'warning', secondRouteText],
+    ['second-route-skipped', 'warning', skippedRouteText],
     ['served-by-another', 'warning', servedTexts],
     ['unverified', 'warning', unverifiedText],
     ['setting-needed', 'warning', settingText],
@@ -11335,10 +11759,75 @@ function configNotWrittenText({ decision, facts: { configEdit } }) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/report/report.js
-/** The types of the report. Its schema is docs/report.schema.json. */
-/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
-const REPORT_VERSION = 1;
+;// CONCATENATED MODULE: ./lib/report/report-parts.js
+/** The parts that a report has of each walk: the route, the models and the probes. */
+
+
+
+/** A route as the report names it. */
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return { kind: route.kind, ...(0,fields/* optional */.lq)('plan', route.plan) };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'workload-identity':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The final status of one model. */
+function reportModel(status, { route, facts: { catalog } }) {
+    const { model, kind } = status;
+    // The list built into the CLI is the same on every route.
+    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
+    return {
+        model,
+        verdict: kind,
+        ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
+        ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
+        ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
+        ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
+    };
+}
+/** One probe. */
+function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
+    const { model, form, settings } = question;
+    return {
+        model,
+        form,
+        settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
+        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('usage', verdict.usage) : {}),
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs,
+    };
+}
+function withAdvice(finding, model, route) {
+    const advice = (0,failure_texts/* failureRecovery */._B)(finding, route).replaceAll('{model}', () => model);
+    return { ...reportFinding(finding), advice };
+}
+/** Leaves out the fields that only the next probe needs. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt, detail } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(0,fields/* optional */.lq)('status', status),
+        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,fields/* optional */.lq)('retryAt', retryAt),
+        ...(0,fields/* optional */.lq)('detail', detail),
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/report/retry-at.js
 /** The output `retry-at`. */
@@ -11346,9 +11835,14 @@ const REPORT_VERSION = 1;
 /**
  * When a retry makes sense, ISO 8601 UTC; null when no reset time is known. If a model is used: when the limit of the
  * model asked for resets. If none is used: when the failure that stops the whole chain resets, else the first reset of
- * any model.
+ * any model. Of two routes, the first one counts: its reset is the time from which the second one is not needed.
  */
-function retryAtOf({ decision, statuses }) {
+function retryAtOf(context) {
+    const { otherWalk } = context;
+    const other = otherWalk === undefined ? null : resetOf(otherWalk.context);
+    return otherWalk?.kind === 'first' ? (other ?? resetOf(context)) : (resetOf(context) ?? other);
+}
+function resetOf({ decision, statuses }) {
     if (decision.kind !== 'none')
         return firstReset(statuses.slice(0, 1));
     const blockers = statuses.filter(model_status/* stopsChain */.BJ);
@@ -11359,6 +11853,42 @@ function firstReset(statuses) {
     // All times come from `toISOString`, so their order as text is their order in time.
     return resets.toSorted()[0] ?? null;
 }
+
+;// CONCATENATED MODULE: ./lib/report/other-walk.js
+/** The walk on the route that is not used, in the report. */
+
+
+
+
+
+/** The fields `firstRoute` and `secondRoute` of a report, of which at most one is there. */
+function otherWalkOf({ otherWalk }) {
+    if (otherWalk === undefined)
+        return {};
+    const walk = reportWalk(otherWalk.context);
+    return otherWalk.kind === 'first' ? { firstRoute: walk } : { secondRoute: walk };
+}
+function reportWalk(context) {
+    const { route, requestedModel, statuses, attempts, decision } = context;
+    const reason = decision.kind === 'none' ? (decision.blockedBy ?? decision.reason) : 'unrecognized';
+    const failed = statuses.find(status => 'finding' in status && status.finding.reason === reason);
+    const failure = failed !== undefined && 'finding' in failed ? failed.finding : { reason };
+    const recovery = (0,failure_texts/* failureRecovery */._B)(failure, route).replaceAll('{model}', () => failed?.model ?? requestedModel);
+    return {
+        route: reportRoute(route),
+        reason,
+        explanation: explain(context),
+        advice: adviceOf(context) ?? recovery,
+        retryAt: retryAtOf(context),
+        chain: statuses.map(status => reportModel(status, context)),
+        attempts: attempts.map(reportAttempt),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/report.js
+/** The types of the report. Its schema is docs/report.schema.json. */
+/** Raised when a field changes its meaning or goes away; a new field does not raise it. */
+const REPORT_VERSION = 1;
 
 // EXTERNAL MODULE: ./lib/report/sanitize-texts.js
 var sanitize_texts = __nccwpck_require__(1810);
@@ -11395,25 +11925,32 @@ function buildReport(source) {
         route: reportRoute(route),
         servedModel: used?.servedModel ?? null,
         settings: used?.settings ?? {},
+        effort: null,
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
+        usageLeft: null,
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
+        ...otherWalkOf(context),
         notes: notesOf(context),
-        ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
+        ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context) ?? (context.otherWalk && (0,cost/* costOf */.ho)(context.otherWalk.context))),
         startedAt: new Date(source.startedAt).toISOString(),
         finishedAt: new Date(source.finishedAt).toISOString(),
         run: source.run,
     };
 }
 /** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
-function contextOf({ policy, facts, sanitize, finishedAt, ...source }) {
+function contextOf({ policy, facts, sanitize, finishedAt, otherWalk, ...source }) {
     const attempts = (0,sanitize_texts/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
     const decision = (0,chain_decision/* decide */.L)(policy, attempts);
+    const other = otherWalk && {
+        kind: otherWalk.kind,
+        context: contextOf({ ...source, sanitize, finishedAt, ...otherWalk, otherWalk: undefined }),
+    };
     return {
         probe: policy.probe,
         requestedModel: policy.chain[0],
@@ -11421,74 +11958,17 @@ function contextOf({ policy, facts, sanitize, finishedAt, ...source }) {
         attempts,
         statuses: (0,model_status/* chainStatus */.Qf)(policy, attempts),
         decision,
-        isCancelled: (0,chain_decision/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind)),
+        isCancelled: isCancelledWalk(decision, attempts) || (other?.kind === 'second' && other.context.isCancelled),
         facts,
+        ...(0,fields/* optional */.lq)('otherWalk', other),
         now: finishedAt,
     };
 }
+function isCancelledWalk({ kind }, attempts) {
+    return (0,chain_decision/* wasCancelledEarly */.u)(kind, attempts.map(attempt => attempt.verdict.kind));
+}
 function isVerified(decision) {
     return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return { kind: route.kind, ...(0,fields/* optional */.lq)('plan', route.plan) };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'workload-identity':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(status, { route, facts: { catalog } }) {
-    const { model, kind } = status;
-    // The list built into the CLI is the same on every route.
-    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
-    return {
-        model,
-        verdict: kind,
-        ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
-        ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
-        ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
-        ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
-    };
-}
-function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
-    const { model, form, settings } = question;
-    return {
-        model,
-        form,
-        settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('usage', verdict.usage) : {}),
-        startedAt: new Date(startedAt).toISOString(),
-        durationMs,
-    };
-}
-function withAdvice(finding, model, route) {
-    const advice = (0,failure_texts/* failureRecovery */._B)(finding, route).replaceAll('{model}', () => model);
-    return { ...reportFinding(finding), advice };
-}
-/** Leaves out the fields that only the next probe needs. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt, detail } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(0,fields/* optional */.lq)('status', status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('retryAt', retryAt),
-        ...(0,fields/* optional */.lq)('detail', detail),
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/make-report.js
@@ -11500,32 +11980,57 @@ function reportFinding(finding) {
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300;
 function makeReport({ inputs, env, secrets }, result) {
-    const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
-    const { policy, attempts, ...list } = chain;
-    const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity';
+    const { walks, apiChecks, configEdit, loginRotated, startedAt } = result;
+    const { setup } = walks.used;
+    const first = walks.first ?? walks.used;
+    const other = make_report_otherWalkOf(walks);
+    const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity';
     const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
+    const used = walkOf(walks.used, env);
+    const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? []);
     return buildReport({
-        policy,
-        route: setup.route,
-        attempts,
+        ...used,
         facts: {
+            ...used.facts,
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-            ...list,
             ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
             ...(0,fields/* optional */.lq)('configEdit', configEdit),
-            ...(0,fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
+            ...(0,fields/* optional */.lq)('secondRouteSkipped', walks.skipped),
+            ...(0,fields/* optional */.lq)('keyRule', keyRuleOf(setup)),
         },
+        ...(0,fields/* optional */.lq)('otherWalk', other && { ...walkOf(other.walk, env), kind: other.kind }),
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: setup.version,
         startedAt,
         finishedAt: Date.now(),
         sanitize: (text, source) => source === 'answer'
-            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
             : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
+}
+/** A walk, as the report needs it. */
+function walkOf({ setup, chain }, env) {
+    const { policy, attempts, ...list } = chain;
+    const network = networkPath({ ...setup, env })?.facts;
+    return {
+        policy,
+        route: setup.route,
+        attempts,
+        facts: { loginRotated: false, ...list, ...(0,fields/* optional */.lq)('network', network) },
+    };
+}
+function make_report_otherWalkOf({ first, second }) {
+    if (first !== undefined)
+        return { kind: 'first', walk: first };
+    return second && { kind: 'second', walk: second };
+}
+/** The setting with which the job's Codex would sign out when it is given a key in its environment. */
+function keyRuleOf({ config: { loginRules } }) {
+    const method = loginRules?.method;
+    return method?.value === 'chatgpt' ? `forced_login_method (${method.source})` : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -11592,6 +12097,56 @@ function prefetchComment(job) {
 
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
+;// CONCATENATED MODULE: ./lib/chain/second-route.js
+/** Whether the chain is walked again on a second route. */
+
+
+/**
+ * Whether the walk ended without a model because the route refused its login or has no allowance left. The second route
+ * is billed to another account, so it is never taken for a failure that may pass or that is about a model: the failure
+ * that stopped the chain has to be proven and of a reason that is meant for it.
+ */
+function movesToSecondRoute(policy, attempts) {
+    const statuses = (0,model_status/* chainStatus */.Qf)(policy, attempts);
+    const [asked] = statuses;
+    if ((0,model_status/* wasCancelled */.r1)(attempts) || statuses.some(status => status.kind === 'accepted'))
+        return false;
+    // Here `on-unsettled` has decided, and not the route.
+    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    const blocking = statuses.find(model_status/* stopsChain */.BJ);
+    return blocking?.kind === 'refused' && (0,verdict_reason/* factsOf */.xS)(blocking.finding.reason).movesToSecondRoute === true;
+}
+
+;// CONCATENATED MODULE: ./lib/route/second-route.js
+/** The second route: the same CLI and CODEX_HOME, with the key of `fallback-openai-api-key`. */
+
+
+
+
+/**
+ * The second route beside a first one. It uses OpenAI's own provider whatever config.toml says, at `openai_base_url`
+ * where that is set: the key belongs to an account there, and a configured provider is another endpoint.
+ */
+function secondRoute(first, key, env) {
+    const keySource = sourceOfSameKey(first, key, env);
+    if (keySource !== undefined)
+        return { kind: 'same-key', keySource };
+    if (usesWorkloadIdentity(readDotEnv(first.home, env), first.version ?? undefined)) {
+        return { kind: 'identity-in-dot-env' };
+    }
+    const config = { ...first.config, provider: undefined };
+    return { kind: 'ready', setup: { ...first, config, route: apiKeyRoute('fallback', config) } };
+}
+/** Where the first route has found this key; undefined where it used another one, or at another address. */
+function sourceOfSameKey({ route, config, home }, key, env) {
+    if (route.kind !== 'api-key' || config.provider !== undefined)
+        return undefined;
+    const { source } = route;
+    const keys = source === 'auth.json' ? readAuthFile(authFilePath(home)).secrets : [env['CODEX_API_KEY']?.trim()];
+    return (source === 'auth.json' || source === 'CODEX_API_KEY') && keys.includes(key) ? source : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/chain/exhausted.js
 /** Whether the chain is exhausted, so that `auto` is needed. */
 
@@ -11978,7 +12533,8 @@ function readStoredAccount(file, codexVersion) {
 
 function credentialOf(context) {
     const { route, env, version, config, home } = context;
-    if (route.kind === 'api-key' && route.source === 'input')
+    const isOfInput = route.kind === 'api-key' && (route.source === 'input' || route.source === 'fallback');
+    if (isOfInput)
         return { kind: 'input' };
     // A configured provider hides the variables from the route, but not from the rules.
     const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version);
@@ -12039,6 +12595,10 @@ function loginRuleConflict(context) {
     if (rules === undefined)
         return undefined;
     const credential = credentialOf(context);
+    // The CLI would ask with the stored login instead of the key, and its answer would count for the key.
+    if (credential.kind === 'input' && isAtLeast(context.version, '0.148.0')) {
+        return notAllowedMessage(rules, { method: 'api', workspaceStatus: 'none' });
+    }
     if (!('account' in credential))
         return undefined;
     const { account } = credential;
@@ -12152,8 +12712,29 @@ const LEAN_SETTINGS = [
     'model_reasoning_summary="none"',
 ];
 
+;// CONCATENATED MODULE: ./lib/probe/route-settings.js
+/** Settings that choose the model provider, where the route does not leave that to the configuration. */
+
+/** The id of OpenAI's own provider. */
+const route_settings_OPENAI = 'openai';
+/** The `-c` values of every command on the second route. They come after those of the job, so they count. */
+function routeSettings(context) {
+    const { route } = context;
+    return route.kind === 'api-key' && route.source === 'fallback' ? selectProvider(context, route_settings_OPENAI) : [];
+}
+/**
+ * The `-c` values that select a provider. The provider of a profile in config.toml would come before `model_provider`
+ * (0.77 to 0.155, which read such profiles), so it is replaced in each of them. A dotted path of `-c` has no quotes: a
+ * profile whose name needs them cannot be reached.
+ */
+function selectProvider({ config }, id) {
+    const ofProfiles = Object.keys(config.settings ?? {}).filter(name => /^profiles\.[A-Za-z0-9_-]+\.model_provider$/.test(name));
+    return ['model_provider', ...ofProfiles].map(name => `${name}=${tomlString(id)}`);
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
 /** Settings that switch off the CLI's own retries. */
+
 
 
 /** The id of the provider that a probe defines. No real configuration uses it. */
@@ -12178,7 +12759,8 @@ function providerSettings(context) {
     const table = `model_providers.${provider.id}`;
     return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
 }
-function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
+function cloneSettings(context) {
+    const { version, config: { openaiBaseUrl }, env, } = context;
     // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
     if (version === undefined)
         return [];
@@ -12203,7 +12785,7 @@ function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
         // A clone does not use `openai_base_url`.
         ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
     ];
-    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
+    return [...selectProvider(context, CLONE_ID), `model_providers.${CLONE_ID}={${fields.join(',')}}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/setting-names.js
@@ -12263,6 +12845,7 @@ function typeOfValue(setting) {
 
 
 
+
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
 const PROMPT = 'Reply with OK.';
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
@@ -12299,6 +12882,7 @@ function commonArguments(context, credentialSettings) {
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
         ...loginSettings(context),
+        ...routeSettings(context),
         ...credentialSettings,
     ]);
 }
@@ -13621,6 +14205,9 @@ async function readCatalog(setup, options) {
         setup.onSecrets?.(files.credentials.printed());
         if (live.models === undefined)
             return unavailable(setup, live.result, files.credentials);
+        if (mayHoldOtherList(setup)) {
+            return { kind: 'list', source: 'bundled', models: bundled.models ?? live.models };
+        }
         const isBundled = slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
             readModelsCache(setup, startedAt) === undefined;
         return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models };
@@ -13630,6 +14217,14 @@ async function readCatalog(setup, options) {
             await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
         }
     }
+}
+/**
+ * Whether the list can hold models of another login. With an API key these versions print their own list, and after it
+ * the models that a ChatGPT sign-in has left in CODEX_HOME minutes ago (seen with 0.122, 0.142 and 0.148). 0.155 notes
+ * there whose list it is, and leaves it out.
+ */
+function mayHoldOtherList({ route, config, version }) {
+    return route.kind === 'api-key' && config.provider === undefined && !isAtLeast(version, '0.155.0');
 }
 async function read_catalog_createFiles(setup, directory) {
     const cwd = (0,external_node_path_.join)(directory, 'empty');
@@ -13836,6 +14431,7 @@ async function problemInSilence(check, answered) {
 
 
 
+
 /** Maximum length of a CLI line in the debug log, in characters. */
 const MAX_DEBUG_CHARS = 2000;
 /** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
@@ -13902,7 +14498,7 @@ function probeSetupOf({ inputs, env, secrets }, setup) {
     return {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
         ...(0,fields/* optional */.lq)('version', version ?? undefined),
-        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        ...(0,fields/* optional */.lq)('apiKey', inputKeyOf(inputs, route)),
         onSecrets: secrets.add,
         ...(0,fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
     };
@@ -14304,6 +14900,38 @@ function createRuntime(ask, route, prefetch, signal) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/steps/walk-routes.js
+/** Walks the chain on the route of this runner, and where the workflow asks for it again on a second one. */
+
+
+
+
+
+/**
+ * Walks the chain on the route of this runner. Where that ends in a failure that is meant for it, and the input gives a
+ * key, walks it again on the second route. The login is free for other jobs after the first walk.
+ */
+async function walkRoutes(job, { setup, release }, prefetch, signal) {
+    const { inputs, env } = job;
+    const startMs = external_node_perf_hooks_.performance.now();
+    const first = { setup, chain: await runChain(job, setup, prefetch, signal).finally(release) };
+    const key = inputs.fallbackApiKey;
+    if (key === undefined || !movesToSecondRoute(first.chain.policy, first.chain.attempts)) {
+        return { used: first };
+    }
+    const route = secondRoute(setup, key, env);
+    if (route.kind !== 'ready')
+        return { used: first, skipped: route };
+    logSecondRoute(setup.route, route.setup.route);
+    const leftMs = inputs.budgetMs - (external_node_perf_hooks_.performance.now() - startMs);
+    // The first walk may have used up the budget. One probe then still shows whether the key works.
+    const budgetMs = Math.max(Math.floor(leftMs), inputs.timeoutMs);
+    const secondJob = { ...job, inputs: { ...inputs, budgetMs } };
+    const second = { setup: route.setup, chain: await runChain(secondJob, route.setup, prefetch, signal) };
+    const hasModel = (0,chain_decision/* decide */.L)(second.chain.policy, second.chain.attempts).kind !== 'none';
+    return hasModel ? { used: second, first } : { used: first, second };
+}
+
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
 /** `write-config`: sets the model of the decision in the config.toml that later steps read. */
 
@@ -14381,18 +15009,19 @@ async function chooseModel(job) {
 async function chooseAndPublish(job, prefetch) {
     const startedAt = Date.now();
     const signal = abortOnSignals();
-    const { setup, release } = await findCodex(job, signal);
-    logPlan(job.inputs, setup);
-    const authFile = authFilePath(setup.home);
+    const locked = await findCodex(job, signal);
+    logPlan(job.inputs, locked.setup);
+    const authFile = authFilePath(locked.setup.home);
     const login = watchLogin(authFile);
-    const chain = await runChain(job, setup, prefetch, signal).finally(release);
+    const walks = await walkRoutes(job, locked, prefetch, signal);
+    const { setup, chain } = walks.used;
     const decision = (0,chain_decision/* decide */.L)(chain.policy, chain.attempts);
     // A refresh during the probes has stored new tokens in auth.json.
     job.secrets.add(readAuthFile(authFile).secrets);
     const apiChecks = await checkApiModel(job, setup, chain, decision, signal);
     const configEdit = await writeModel(job, setup, decision);
     const loginRotated = login.rotated();
-    const report = makeReport(job, { setup, chain, apiChecks, configEdit, loginRotated, startedAt });
+    const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt });
     await flushCore();
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
     await publish(job, report, prefetch.result());
@@ -15686,6 +16315,8 @@ function credentialOf(route) {
                 return 'auth.json of CODEX_HOME';
             if (route.source === 'CODEX_API_KEY')
                 return 'the secret behind `CODEX_API_KEY`';
+            if (route.source === 'fallback')
+                return 'the secret behind `fallback-openai-api-key`';
             return 'the secret behind `openai-api-key`';
         case 'provider':
             if (route.keyVariable !== undefined)
@@ -15756,7 +16387,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   ho: () => (/* binding */ costOf),
   rs: () => (/* binding */ costText),
   aS: () => (/* binding */ higherPriceText),
-  u: () => (/* binding */ lowerPriceText)
+  TU: () => (/* binding */ isOfPlan),
+  u: () => (/* binding */ lowerPriceText),
+  BC: () => (/* binding */ priceText)
 });
 
 // EXTERNAL MODULE: ./lib/base/fields.js
@@ -15870,6 +16503,19 @@ function isDearer([asked, used]) {
 function pricesText([asked, used]) {
     return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`;
 }
+/** What the model that answers costs with an API key; undefined where its price is not known. */
+function priceText({ decision }) {
+    if (decision.kind === 'none')
+        return undefined;
+    const model = decision.servedModel ?? decision.model;
+    const price = priceOf(model);
+    return (price &&
+        `${model} costs ${usdText(price.input)} per million input tokens and ${usdText(price.output)} per million output tokens (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`);
+}
+/** Whether the work on this route is part of a plan, and so costs nothing for each token. */
+function isOfPlan(kind) {
+    return ACCOUNTS[kind] === 'plan';
+}
 /** A price such as "$2.50" or "$0.075". */
 function usdText(usd) {
     return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
@@ -15926,7 +16572,8 @@ function routeName(route) {
         case 'workload-identity':
             return 'workload-identity sign-in';
         case 'api-key':
-            return 'API-key sign-in';
+            // Next to a first route that may have a key too.
+            return route.source === 'fallback' ? 'the fallback API key' : 'API-key sign-in';
         case 'provider':
             return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
         case 'none':
@@ -16299,6 +16946,7 @@ const REASONS = {
         clause: 'Codex is not signed in on this runner',
         meaning: 'Codex has no credentials on this runner.',
         recovery: 'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+        movesToSecondRoute: true,
     },
     'auth-rejected': {
         scope: 'route',
@@ -16307,6 +16955,7 @@ const REASONS = {
         clause: 'the credentials of {route} were rejected',
         meaning: 'The endpoint does not accept the key or token.',
         recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+        movesToSecondRoute: true,
     },
     'login-expired': {
         scope: 'route',
@@ -16315,6 +16964,7 @@ const REASONS = {
         clause: 'the stored ChatGPT login can no longer be refreshed',
         meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job. On another route, a login or token behind it has expired.',
         recovery: 'Sign in again and store the new login. Let only one job at a time use it, and save the file back after each job.',
+        movesToSecondRoute: true,
     },
     'missing-scope': {
         scope: 'route',
@@ -16331,6 +16981,7 @@ const REASONS = {
         clause: 'the account behind {route} is blocked',
         meaning: 'The workspace, organization or account behind the route is deactivated or blocked.',
         recovery: 'Ask the owner of the account why it is blocked, or use another account.',
+        movesToSecondRoute: true,
     },
     'plan-excludes-codex': {
         scope: 'route',
@@ -16339,6 +16990,7 @@ const REASONS = {
         clause: 'the plan behind {route} does not include this use',
         meaning: 'The plan behind the route, usually a ChatGPT plan, does not include Codex.',
         recovery: 'Ask the owner of the account for a plan that includes the use by Codex, or use another account.',
+        movesToSecondRoute: true,
     },
     'usage-limit': {
         scope: 'route',
@@ -16347,6 +16999,7 @@ const REASONS = {
         clause: 'the usage limit of {route} is reached',
         meaning: 'The usage limit of the plan is used up for all models.',
         recovery: 'Wait for the reset, add credits, or let this job use another route.',
+        movesToSecondRoute: true,
     },
     'out-of-credits': {
         scope: 'route',
@@ -16355,6 +17008,7 @@ const REASONS = {
         clause: 'there are no credits left for {route}',
         meaning: 'The account behind the route has no credits left, or a limit on spending is reached.',
         recovery: 'Ask the owner of the account to add credits, or let this job use another route.',
+        movesToSecondRoute: true,
     },
     'quota-exceeded': {
         scope: 'route',

@@ -13,3 +13,4 @@ export {
   type ProbeKind,
   type Strategy,
 } from './policy.ts'
+export { movesToSecondRoute } from './second-route.ts'

@@ -3,15 +3,17 @@
 import { optional, textOf } from '../base/index.ts'
 import {
   bringsModelBack,
+  describeRoute,
   type Failure,
   failureLabel,
   failureRecovery,
   type Report,
   type ReportedModel,
+  type ReportedWalk,
 } from '../report/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import { factsOf, isReason, REASONS, type Reason } from '../verdict/index.ts'
-import { isRerouted, type Row, type TriedModel } from './state/state.ts'
+import { isRerouted, type OtherRoute, type Row, type TriedModel } from './state/state.ts'
 
 /** The row of a report. `tried` has only the models that were probed. */
 export function rowOf(report: Report): Row {
@@ -30,10 +32,16 @@ export function rowOf(report: Report): Row {
     ...optional('codex', report.codexVersion ?? undefined),
     ...optional('retryAt', report.retryAt ?? undefined),
     ...optional('advice', report.advice),
+    ...optional('firstRoute', report.firstRoute && otherRouteOf(report.firstRoute)),
+    ...optional('secondRoute', report.secondRoute && otherRouteOf(report.secondRoute)),
     tried: report.chain.flatMap(entry => triedOf(entry, route)),
     notes: report.notes.map(({ text }) => text),
     ...optional('runUrl', run?.url),
   }
+}
+
+function otherRouteOf({ route, reason, advice }: ReportedWalk): OtherRoute {
+  return { route: route.kind, ...optional('plan', route.plan), reason, ...optional('advice', textOf(advice)) }
 }
 
 /**
@@ -62,23 +70,32 @@ function triedOf(entry: ReportedModel, { kind, plan }: Report['route']): TriedMo
  * - `none`: no model is used.
  * - `rerouted`: a model is used, but another one answered when it was asked for.
  * - `fallback`: another model is used than the one asked for.
+ * - `second-route`: the model asked for is used and was accepted, with the key of another account.
  * - `unverified`: the model asked for is used without proof.
  * - `preferred`: the model asked for is used, and was accepted.
  */
 export type RowStatus = (typeof ROW_STATUSES)[number]
 
 /** The most urgent first. */
-export const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'] as const
+export const ROW_STATUSES = [
+  'none',
+  'rerouted',
+  'fallback',
+  'unverified',
+  'second-route',
+  'preferred',
+] as const
 
 /** The result of the leg. */
 export function rowStatus(row: Row): RowStatus {
   if (row.used === null || row.outcome === 'none') return 'none'
   if (isRerouted(row)) return 'rerouted'
   if (row.outcome === 'fallback') return 'fallback'
-  return row.reason === 'accepted' ? 'preferred' : 'unverified'
+  if (row.reason !== 'accepted') return 'unverified'
+  return row.firstRoute === undefined ? 'preferred' : 'second-route'
 }
 
-/** Whether the leg uses the model it asked for, with proof. */
+/** Whether the leg uses the model and the route it asked for, with proof. */
 export function isPreferred(row: Row): boolean {
   return rowStatus(row) === 'preferred'
 }
@@ -97,6 +114,22 @@ export function blockerOf(row: Row): Reason | undefined {
 /** Whether that failure is the only one, so that the row has no answer about any model. */
 export function isBlockedFromStart(row: Row): boolean {
   return blockerOf(row) === row.reason && reasonsOf(row).length === 1
+}
+
+/** The failure because of which a leg uses another route, in a few words; a code that is not known is shown as it is. */
+export function labelOfOther({ route, reason }: OtherRoute): string {
+  return isReason(reason) ? failureLabel({ reason }, isRouteKind(route) ? route : 'none') : reason
+}
+
+/** A route beside that of the row, in words. */
+export function nameOfOther({ route, plan }: OtherRoute): string {
+  return isRouteKind(route) ? describeRoute({ kind: route, ...optional('plan', plan) }) : route
+}
+
+/** What to do about it; empty for a code that is not known. */
+export function adviceForOther({ route, plan, reason, advice }: OtherRoute): string {
+  if (advice !== undefined || !isReason(reason)) return advice ?? ''
+  return failureRecovery({ reason }, { kind: isRouteKind(route) ? route : 'none', ...optional('plan', plan) })
 }
 
 /** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */

@@ -9,6 +9,7 @@ import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
 import { providerSettings } from './provider-settings.ts'
+import { routeSettings } from './route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
@@ -58,6 +59,7 @@ export function commonArguments(
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
+    ...routeSettings(context),
     ...credentialSettings,
   ])
 }

@@ -19,6 +19,10 @@ export type RunFacts = {
   /** What the OpenAI API says about the model used. */
   readonly apiUsed?: ApiCheck
   readonly configEdit?: ConfigEdit
+  /** Why the second route was not tried, although the first one failed in a way that is meant for it. */
+  readonly secondRouteSkipped?: SkippedRoute
+  /** The rule that allows no API key, such as `forced_login_method (config.toml, line 3)`. */
+  readonly keyRule?: string
   /** The way to the endpoint, where its address is known. */
   readonly network?: NetworkFacts
 }
@@ -27,6 +31,11 @@ export type RunFacts = {
 export type ConfigEdit =
   | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
+
+/** A second route that was not tried; `keySource` is where the first route has the same key from. */
+export type SkippedRoute =
+  | { readonly kind: 'same-key'; readonly keySource: string }
+  | { readonly kind: 'identity-in-dot-env' }
 
 /** What explanation, notes, cost and reset time are made of. Every text from outside in it is sanitized. */
 export type ReportContext = {
@@ -40,6 +49,8 @@ export type ReportContext = {
   /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
   readonly isCancelled: boolean
   readonly facts: RunFacts
+  /** The other walk of the chain: on the route that was left for this one, or on a second one that failed too. */
+  readonly otherWalk?: { readonly kind: 'first' | 'second'; readonly context: ReportContext }
   /** When the run ended, in milliseconds since the epoch. */
   readonly now: number
 }

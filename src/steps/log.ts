@@ -10,7 +10,7 @@ import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeRoute, failureLabel } from '../report/index.ts'
-import type { CodexSetup, RouteKind } from '../route/index.ts'
+import type { CodexSetup, Route, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
 import type { AskModel } from './probe-chain/chain-loop.ts'
@@ -85,6 +85,13 @@ function describeInstall(progress: InstallProgress): string {
 /** Explains why nothing else happens for a while. */
 export function logLoginWait(): void {
   logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it')
+}
+
+/** Says that the account changes, before anything is asked with the key. */
+export function logSecondRoute(first: Route, second: Route): void {
+  logInfo(
+    `${describeRoute(first)} cannot be used now, so the models are tried again with ${describeRoute(second)} (fallback-openai-api-key), billed per token`,
+  )
 }
 
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */

@@ -1,20 +1,19 @@
 /** Makes the report of this run. Everything that is published afterwards is made from it. */
 
-import { optional } from '../base/index.ts'
+import { type Environment, optional } from '../base/index.ts'
 import { networkPath } from '../probe/index.ts'
 import { buildReport, type ConfigEdit, legName, type Report } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
 import type { ApiChecks } from './check-api-model.ts'
 import type { Job } from './job.ts'
-import type { ChainResult } from './probe-chain/run-chain.ts'
+import type { Walk, Walks } from './walk-routes.ts'
 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300
 
 export type RunResult = {
-  readonly setup: CodexSetup
-  readonly chain: ChainResult
+  readonly walks: Walks
   readonly apiChecks: ApiChecks
   readonly configEdit: ConfigEdit | undefined
   readonly loginRotated: boolean
@@ -23,23 +22,27 @@ export type RunResult = {
 }
 
 export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
-  const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result
-  const { policy, attempts, ...list } = chain
-  const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity'
+  const { walks, apiChecks, configEdit, loginRotated, startedAt } = result
+  const { setup } = walks.used
+  const first = walks.first ?? walks.used
+  const other = otherWalkOf(walks)
+  const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity'
   const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey
+  const used = walkOf(walks.used, env)
+  const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? [])
   return buildReport({
-    policy,
-    route: setup.route,
-    attempts,
+    ...used,
     facts: {
+      ...used.facts,
       loginRotated,
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-      ...list,
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),
       ...optional('configEdit', configEdit),
-      ...optional('network', networkPath({ ...setup, env })?.facts),
+      ...optional('secondRouteSkipped', walks.skipped),
+      ...optional('keyRule', keyRuleOf(setup)),
     },
+    ...optional('otherWalk', other && { ...walkOf(other.walk, env), kind: other.kind }),
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: currentRun(env),
     codexVersion: setup.version,
@@ -47,7 +50,30 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
     finishedAt: Date.now(),
     sanitize: (text, source) =>
       source === 'answer'
-        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
         : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
+}
+
+/** A walk, as the report needs it. */
+function walkOf({ setup, chain }: Walk, env: Environment) {
+  const { policy, attempts, ...list } = chain
+  const network = networkPath({ ...setup, env })?.facts
+  return {
+    policy,
+    route: setup.route,
+    attempts,
+    facts: { loginRotated: false, ...list, ...optional('network', network) },
+  }
+}
+
+function otherWalkOf({ first, second }: Walks) {
+  if (first !== undefined) return { kind: 'first', walk: first } as const
+  return second && ({ kind: 'second', walk: second } as const)
+}
+
+/** The setting with which the job's Codex would sign out when it is given a key in its environment. */
+function keyRuleOf({ config: { loginRules } }: CodexSetup): string | undefined {
+  const method = loginRules?.method
+  return method?.value === 'chatgpt' ? `forced_login_method (${method.source})` : undefined
 }

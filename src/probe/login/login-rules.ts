@@ -9,7 +9,7 @@ import type { ProbeContext } from '../probe-context.ts'
 /**
  * What the CLI compares with the rules. It does so for a configured provider too, which does not use the login at all.
  *
- * - `input`: the input's key, which only the probe has, so the rules cannot mean it.
+ * - `input`: the key of an input, which only the probe has, so the rules cannot mean it.
  * - `variable`: a credential in the environment. `workspaceStatus` is `asked` for a token.
  * - `stored`: auth.json.
  * - `unreadable`: the system's keyring.
@@ -21,7 +21,8 @@ type Credential =
 
 function credentialOf(context: ProbeContext): Credential {
   const { route, env, version, config, home } = context
-  if (route.kind === 'api-key' && route.source === 'input') return { kind: 'input' }
+  const isOfInput = route.kind === 'api-key' && (route.source === 'input' || route.source === 'fallback')
+  if (isOfInput) return { kind: 'input' }
   // A configured provider hides the variables from the route, but not from the rules.
   const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version)
   if (hasToken) return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } }
@@ -81,6 +82,10 @@ export function loginRuleConflict(context: ProbeContext): string | undefined {
   const rules = context.config.loginRules
   if (rules === undefined) return undefined
   const credential = credentialOf(context)
+  // The CLI would ask with the stored login instead of the key, and its answer would count for the key.
+  if (credential.kind === 'input' && isAtLeast(context.version, '0.148.0')) {
+    return notAllowedMessage(rules, { method: 'api', workspaceStatus: 'none' })
+  }
   if (!('account' in credential)) return undefined
   const { account } = credential
   const { method, workspaces } = rules

@@ -130,6 +130,7 @@ function credentialOf(route: AdviceRoute): string {
     case 'api-key':
       if (route.source === 'auth.json') return 'auth.json of CODEX_HOME'
       if (route.source === 'CODEX_API_KEY') return 'the secret behind `CODEX_API_KEY`'
+      if (route.source === 'fallback') return 'the secret behind `fallback-openai-api-key`'
       return 'the secret behind `openai-api-key`'
     case 'provider':
       if (route.keyVariable !== undefined) return `the secret behind \`${route.keyVariable}\``
