@@ -14,9 +14,8 @@ const SECOND_ROUTE = 'the fallback API key, billed per token'
 
 /** The heading for one result, as Markdown without the `#`. */
 export function headline(row: Row): string {
-  return row.firstRoute === undefined || row.used === null
-    ? resultOf(row)
-    : `${resultOf(row)} with ${SECOND_ROUTE}`
+  if (row.firstRoute === undefined || row.used === null) return resultOf(row)
+  return `${resultOf(row)}${rowStatus(row) === 'second-route' ? '' : ','} with ${SECOND_ROUTE}`
 }
 
 function resultOf(row: Row): string {

@@ -3,17 +3,16 @@
 import { optional, textOf } from '../base/index.ts'
 import {
   bringsModelBack,
-  describeRoute,
   type Failure,
   failureLabel,
   failureRecovery,
   type Report,
   type ReportedModel,
-  type ReportedWalk,
 } from '../report/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import { factsOf, isReason, REASONS, type Reason } from '../verdict/index.ts'
-import { isRerouted, type OtherRoute, type Row, type TriedModel } from './state/state.ts'
+import { isRouteKind, otherRouteOf } from './other-route.ts'
+import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** The row of a report. `tried` has only the models that were probed. */
 export function rowOf(report: Report): Row {
@@ -38,10 +37,6 @@ export function rowOf(report: Report): Row {
     notes: report.notes.map(({ text }) => text),
     ...optional('runUrl', run?.url),
   }
-}
-
-function otherRouteOf({ route, reason, advice }: ReportedWalk): OtherRoute {
-  return { route: route.kind, ...optional('plan', route.plan), reason, ...optional('advice', textOf(advice)) }
 }
 
 /**
@@ -116,22 +111,6 @@ export function isBlockedFromStart(row: Row): boolean {
   return blockerOf(row) === row.reason && reasonsOf(row).length === 1
 }
 
-/** The failure because of which a leg uses another route, in a few words; a code that is not known is shown as it is. */
-export function labelOfOther({ route, reason }: OtherRoute): string {
-  return isReason(reason) ? failureLabel({ reason }, isRouteKind(route) ? route : 'none') : reason
-}
-
-/** A route beside that of the row, in words. */
-export function nameOfOther({ route, plan }: OtherRoute): string {
-  return isRouteKind(route) ? describeRoute({ kind: route, ...optional('plan', plan) }) : route
-}
-
-/** What to do about it; empty for a code that is not known. */
-export function adviceForOther({ route, plan, reason, advice }: OtherRoute): string {
-  if (advice !== undefined || !isReason(reason)) return advice ?? ''
-  return failureRecovery({ reason }, { kind: isRouteKind(route) ? route : 'none', ...optional('plan', plan) })
-}
-
 /** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */
 export function reasonsOf(row: Row): readonly Reason[] {
   return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(isReason)
@@ -142,22 +121,8 @@ export function isModelReason(reason: Reason): boolean {
   return REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
 }
 
-/** Each kind of route; the texts of an older or a newer version may have another word. */
-const ROUTE_KINDS: Readonly<Record<RouteKind, true>> = {
-  chatgpt: true,
-  'access-token': true,
-  'workload-identity': true,
-  'api-key': true,
-  provider: true,
-  none: true,
-}
-
 function routeKindOf({ route }: Row): RouteKind {
   return isRouteKind(route) ? route : 'none'
-}
-
-function isRouteKind(text: string): text is RouteKind {
-  return Object.hasOwn(ROUTE_KINDS, text)
 }
 
 /** The model that failed for a reason: the one asked for, if it did. */
@@ -189,7 +154,12 @@ function failureOf({
 export function adviceFor(row: Row, reason: Reason): string {
   const tried = triedFor(row, reason)
   if (tried?.advice !== undefined) return tried.advice
-  const route = { kind: routeKindOf(row), ...optional('plan', row.plan) }
+  const hasSecondKey = row.firstRoute !== undefined || row.secondRoute !== undefined
+  const route = {
+    kind: routeKindOf(row),
+    ...optional('plan', row.plan),
+    ...(hasSecondKey ? { hasSecondKey } : {}),
+  }
   return failureRecovery({ reason, detail: tried?.detail }, route)
 }
 

@@ -4,16 +4,8 @@ import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
-import {
-  adviceFor,
-  adviceForOther,
-  blockerOf,
-  canComeBack,
-  isPreferred,
-  nameOfOther,
-  reasonsOf,
-  rowStatus,
-} from './row.ts'
+import { adviceForOther, nameOfOther } from './other-route.ts'
+import { adviceFor, blockerOf, canComeBack, isPreferred, reasonsOf, rowStatus } from './row.ts'
 import type { OtherRoute, Row } from './state/state.ts'
 import { countJobs, MAX_NAMES_IN_A_CELL, reasonLabel, triedTable } from './tables.ts'
 
@@ -56,7 +48,8 @@ export function recoveryText(row: Row, jobs = ''): string {
   const { firstRoute: first, secondRoute: second } = row
   const reset = row.retryAt === undefined ? '' : ` The limit resets at ${escapeText(timeText(row.retryAt))}.`
   const goal = canComeBack(row) ? `To get ${code(row.requested)} back` : 'What to do'
-  const back = first && `To go back to ${escapeText(nameOfOther(first))}`
+  const back =
+    first && (first.route === 'none' ? 'To sign Codex in' : `To go back to ${escapeText(nameOfOther(first))}`)
   const steps = recoverySteps(row)
   return joinSections([
     // The reset is that of the route that was left.
@@ -154,8 +147,9 @@ export function reasonCodes(rows: readonly Row[]): string {
       rows
         .filter(row => !isPreferred(row))
         .flatMap(row => [
-          ...[row.firstRoute, row.secondRoute].flatMap(other => other?.reason ?? []).filter(isReason),
+          ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(isReason),
           ...reasonsOf(row),
+          ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(isReason),
         ]),
     ),
   ]

@@ -52,7 +52,7 @@ function everyProbe(report: Report): string {
   const text = tables.map(walk =>
     tables.length === 1
       ? attemptTable(walk)
-      : `With ${escapeText(describeRoute(walk.route))}:\n\n${attemptTable(walk)}`,
+      : `Route: ${escapeText(describeRoute(walk.route))}\n\n${attemptTable(walk)}`,
   )
   return text.length === 0 ? '' : foldedSection('Every probe', joinSections(text))
 }

@@ -4,7 +4,8 @@ import { timeText } from '../base/index.ts'
 import { isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
-import { isModelReason, isPreferred, labelOf, labelOfOther, rowStatus, triedLabel } from './row.ts'
+import { labelOfOther } from './other-route.ts'
+import { isModelReason, isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
@@ -114,7 +115,10 @@ function whyCell(row: Row): string {
   const why =
     first === undefined
       ? `${model}${until}`
-      : [`${labelOfOther(first)}${until}`, ...(status === 'second-route' ? [] : [model])].join('; ')
+      : [
+          `${labelOfOther(first) ?? code(first.reason)}${until}`,
+          ...(status === 'second-route' ? [] : [model]),
+        ].join('; ')
   if (status === 'unverified') return `not settled: ${why}`
   if (status !== 'rerouted') return why
   return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`

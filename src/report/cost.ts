@@ -126,9 +126,13 @@ function pricesText([asked, used]: PricePair): string {
   return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${PRICES_AS_OF}).`
 }
 
-/** What the model that answers costs with an API key; undefined where its price is not known. */
-export function priceText({ decision }: ReportContext): string | undefined {
-  if (decision.kind === 'none') return undefined
+/**
+ * What the model that answers costs with an API key. Undefined where its price is not known, and where the prices of two
+ * models are compared anyway.
+ */
+export function priceText(context: ReportContext): string | undefined {
+  const { decision } = context
+  if (decision.kind === 'none' || listPricesOf(context) !== undefined) return undefined
   const model = decision.servedModel ?? decision.model
   const price = priceOf(model)
   return (

@@ -23,13 +23,14 @@ export function explain(context: ReportContext): string {
 function usedText(context: ReportContext): string {
   const { decision, requestedModel, statuses, route, otherWalk } = context
   const account = otherWalk?.kind === 'first' ? ` with ${describeRoute(route)}, billed per token` : ''
+  const besides = account === '' ? '' : `,${account}`
   switch (decision.kind) {
     case 'preferred':
       return decision.verified
         ? `${requestedModel} is used${account}${servedText(decision)}`
-        : `${requestedModel} is used without proof${account}`
+        : `${requestedModel} is used without proof${besides}`
     case 'fallback':
-      return `${decision.model} is used instead of ${requestedModel}${account}${servedText(decision)}`
+      return `${decision.model} is used instead of ${requestedModel}${besides}${servedText(decision)}`
     case 'none':
       // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
       return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used'

@@ -1,11 +1,10 @@
 /** The walk on the route that is not used, in the report. */
 
 import { adviceOf } from './advice/advice.ts'
-import { failureRecovery } from './advice/failure-texts.ts'
 import { explain } from './explain.ts'
 import type { ReportedWalk } from './report.ts'
 import type { ReportContext } from './report-context.ts'
-import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
+import { adviceFor, reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
 
 /** The fields `firstRoute` and `secondRoute` of a report, of which at most one is there. */
@@ -23,15 +22,11 @@ function reportWalk(context: ReportContext): ReportedWalk {
   const reason = decision.kind === 'none' ? (decision.blockedBy ?? decision.reason) : 'unrecognized'
   const failed = statuses.find(status => 'finding' in status && status.finding.reason === reason)
   const failure = failed !== undefined && 'finding' in failed ? failed.finding : { reason }
-  const recovery = failureRecovery(failure, route).replaceAll(
-    '{model}',
-    () => failed?.model ?? requestedModel,
-  )
   return {
     route: reportRoute(route),
     reason,
     explanation: explain(context),
-    advice: adviceOf(context) ?? recovery,
+    advice: adviceOf(context) ?? adviceFor(failure, failed?.model ?? requestedModel, context),
     retryAt: retryAtOf(context),
     chain: statuses.map(status => reportModel(status, context)),
     attempts: attempts.map(reportAttempt),

@@ -19,6 +19,8 @@ export type RunFacts = {
   /** What the OpenAI API says about the model used. */
   readonly apiUsed?: ApiCheck
   readonly configEdit?: ConfigEdit
+  /** Set when the input `fallback-openai-api-key` was given. */
+  readonly hasSecondKey?: true
   /** Why the second route was not tried, although the first one failed in a way that is meant for it. */
   readonly secondRouteSkipped?: SkippedRoute
   /** The rule that allows no API key, such as `forced_login_method (config.toml, line 3)`. */

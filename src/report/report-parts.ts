@@ -5,7 +5,7 @@ import { findListed } from '../catalog/index.ts'
 import type { Attempt, ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
-import { failureRecovery } from './advice/failure-texts.ts'
+import { type Failure, failureRecovery } from './advice/failure-texts.ts'
 import type { ReportedAttempt, ReportedFinding, ReportedModel, ReportedRoute } from './report.ts'
 import type { ReportContext } from './report-context.ts'
 
@@ -28,17 +28,15 @@ export function reportRoute(route: Route): ReportedRoute {
 }
 
 /** The final status of one model. */
-export function reportModel(
-  status: ModelStatus,
-  { route, facts: { catalog } }: ReportContext,
-): ReportedModel {
+export function reportModel(status: ModelStatus, context: ReportContext): ReportedModel {
+  const { catalog } = context.facts
   const { model, kind } = status
   // The list built into the CLI is the same on every route.
   const isRouteList = catalog?.kind === 'list' && catalog.source === 'route'
   return {
     model,
     verdict: kind,
-    ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
+    ...('finding' in status ? { finding: withAdvice(status.finding, model, context) } : {}),
     ...(kind === 'accepted' ? optional('servedModel', status.servedModel) : {}),
     ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
     ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
@@ -61,8 +59,15 @@ export function reportAttempt({ verdict, startedAt, durationMs, ...question }: A
   }
 }
 
-function withAdvice(finding: Finding, model: string, route: Route): ReportedFinding {
-  const advice = failureRecovery(finding, route).replaceAll('{model}', () => model)
+/** What to do first about a failure. */
+export function adviceFor(failure: Failure, model: string, { route, facts }: ReportContext): string {
+  const { hasSecondKey } = facts
+  const words = { ...route, ...optional('hasSecondKey', hasSecondKey) }
+  return failureRecovery(failure, words).replaceAll('{model}', () => model)
+}
+
+function withAdvice(finding: Finding, model: string, context: ReportContext): ReportedFinding {
+  const advice = adviceFor(finding, model, context)
   return { ...reportFinding(finding), advice }
 }
 

@@ -13,7 +13,7 @@ export function secondRouteText(context: ReportContext): string | undefined {
   const first = otherWalk.context.route
   const isOpenai = route.kind === 'api-key' && route.host === undefined
   return [
-    `The job has to use the key of fallback-openai-api-key (the output route is api-key). It is billed per token to the account of that key${isOfPlan(first.kind) ? `, and not to ${describeRoute(first)}` : ''}.`,
+    `Codex has to use the key of fallback-openai-api-key in this job (the output route is api-key). Its tokens are billed to the account of that key${isOfPlan(first.kind) ? `, and not to ${describeRoute(first)}` : ''}.`,
     isOpenai ? priceText(context) : undefined,
     firstRouteHint(first),
     facts.keyRule === undefined

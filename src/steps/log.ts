@@ -90,7 +90,7 @@ export function logLoginWait(): void {
 /** Says that the account changes, before anything is asked with the key. */
 export function logSecondRoute(first: Route, second: Route): void {
   logInfo(
-    `${describeRoute(first)} cannot be used now, so the models are tried again with ${describeRoute(second)} (fallback-openai-api-key), billed per token`,
+    `The models are tried again with ${describeRoute(second)}, billed per token, because ${describeRoute(first)} cannot be used now`,
   )
 }
 

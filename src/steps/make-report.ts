@@ -1,6 +1,6 @@
 /** Makes the report of this run. Everything that is published afterwards is made from it. */
 
-import { type Environment, optional } from '../base/index.ts'
+import { optional } from '../base/index.ts'
 import { networkPath } from '../probe/index.ts'
 import { buildReport, type ConfigEdit, legName, type Report } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
@@ -21,14 +21,15 @@ export type RunResult = {
   readonly startedAt: number
 }
 
-export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
+export function makeReport(job: Job, result: RunResult): Report {
+  const { inputs, env, secrets } = job
   const { walks, apiChecks, configEdit, loginRotated, startedAt } = result
   const { setup } = walks.used
   const first = walks.first ?? walks.used
   const other = otherWalkOf(walks)
   const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity'
   const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey
-  const used = walkOf(walks.used, env)
+  const used = walkOf(walks.used, job)
   const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? [])
   return buildReport({
     ...used,
@@ -42,7 +43,7 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
       ...optional('secondRouteSkipped', walks.skipped),
       ...optional('keyRule', keyRuleOf(setup)),
     },
-    ...optional('otherWalk', other && { ...walkOf(other.walk, env), kind: other.kind }),
+    ...optional('otherWalk', other && { ...walkOf(other.walk, job), kind: other.kind }),
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: currentRun(env),
     codexVersion: setup.version,
@@ -56,14 +57,20 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
 }
 
 /** A walk, as the report needs it. */
-function walkOf({ setup, chain }: Walk, env: Environment) {
+function walkOf({ setup, chain }: Walk, { inputs, env }: Job) {
   const { policy, attempts, ...list } = chain
+  const hasSecondKey = inputs.fallbackApiKey === undefined ? undefined : (true as const)
   const network = networkPath({ ...setup, env })?.facts
   return {
     policy,
     route: setup.route,
     attempts,
-    facts: { loginRotated: false, ...list, ...optional('network', network) },
+    facts: {
+      loginRotated: false,
+      ...list,
+      ...optional('network', network),
+      ...optional('hasSecondKey', hasSecondKey),
+    },
   }
 }
 

@@ -44,7 +44,26 @@ function credentialOf(context: ProbeContext): Credential {
  */
 export function loginSettings(context: ProbeContext): readonly string[] {
   const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined
-  return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])]
+  return [
+    ...storeSettings(context),
+    ...loginRuleSettings(context),
+    ...(hasIdentity ? ['features.use_agent_identity=false'] : []),
+  ]
+}
+
+const IN_MEMORY = 'cli_auth_credentials_store="ephemeral"'
+
+/**
+ * The CLI looks at the stored login also where it is given a key, and refreshes it when it is due (0.142 to 0.171; not
+ * 0.104). With the key of an input the job need not use that login, no lock is held for it, and several probes can run
+ * at once, so the CLI gets the ephemeral store, which is empty (0.104 to 0.171; 0.77 does not know it).
+ */
+function storeSettings(context: ProbeContext): readonly string[] {
+  const { version, config, home } = context
+  if (credentialOf(context).kind !== 'input' || !isAtLeast(version, '0.104.0')) return []
+  const isInFile = config.loginStore === undefined || config.loginStore === 'file'
+  const isEmpty = isInFile && readStoredAccount(authFilePath(home), version) === undefined
+  return isEmpty && config.loginRules === undefined ? [] : [IN_MEMORY]
 }
 
 /**
@@ -60,10 +79,10 @@ function loginRuleSettings(context: ProbeContext): readonly string[] {
   const { method, workspaces } = config.loginRules ?? {}
   if (method === undefined && workspaces === undefined) return []
   const { kind } = credentialOf(context)
-  const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0')
+  const isInMemory = kind === 'variable' && isAtLeast(version, '0.104.0')
   const isNeutral = kind === 'input' || kind === 'unreadable'
   return [
-    ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
+    ...(isInMemory ? [IN_MEMORY] : []),
     ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
     ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
   ]
