@@ -136,7 +136,7 @@ function everyProbe(report) {
         return '';
     const text = tables.map(walk => tables.length === 1
         ? attemptTable(walk)
-        : `With ${(0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(walk.route))}:\n\n${attemptTable(walk)}`);
+        : `Route: ${(0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(walk.route))}\n\n${attemptTable(walk)}`);
     return text.length === 0 ? '' : (0,markdown/* foldedSection */.qF)('Every probe', (0,sections/* joinSections */.lS)(text));
 }
 function attemptTable({ attempts, route }) {

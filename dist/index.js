@@ -8103,7 +8103,7 @@ function logLoginWait() {
 }
 /** Says that the account changes, before anything is asked with the key. */
 function logSecondRoute(first, second) {
-    logInfo(`${(0,route_text/* describeRoute */.f)(first)} cannot be used now, so the models are tried again with ${(0,route_text/* describeRoute */.f)(second)} (fallback-openai-api-key), billed per token`);
+    logInfo(`The models are tried again with ${(0,route_text/* describeRoute */.f)(second)}, billed per token, because ${(0,route_text/* describeRoute */.f)(first)} cannot be used now`);
 }
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
 function logAttempt({ verdict, model, durationMs }, route) {
@@ -11460,13 +11460,14 @@ function explain(context) {
 function usedText(context) {
     const { decision, requestedModel, statuses, route, otherWalk } = context;
     const account = otherWalk?.kind === 'first' ? ` with ${(0,route_text/* describeRoute */.f)(route)}, billed per token` : '';
+    const besides = account === '' ? '' : `,${account}`;
     switch (decision.kind) {
         case 'preferred':
             return decision.verified
                 ? `${requestedModel} is used${account}${servedText(decision)}`
-                : `${requestedModel} is used without proof${account}`;
+                : `${requestedModel} is used without proof${besides}`;
         case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}${account}${servedText(decision)}`;
+            return `${decision.model} is used instead of ${requestedModel}${besides}${servedText(decision)}`;
         case 'none':
             // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
             return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used';
@@ -11559,7 +11560,7 @@ function secondRouteText(context) {
     const first = otherWalk.context.route;
     const isOpenai = route.kind === 'api-key' && route.host === undefined;
     return [
-        `The job has to use the key of fallback-openai-api-key (the output route is api-key). It is billed per token to the account of that key${(0,cost/* isOfPlan */.TU)(first.kind) ? `, and not to ${(0,route_text/* describeRoute */.f)(first)}` : ''}.`,
+        `Codex has to use the key of fallback-openai-api-key in this job (the output route is api-key). Its tokens are billed to the account of that key${(0,cost/* isOfPlan */.TU)(first.kind) ? `, and not to ${(0,route_text/* describeRoute */.f)(first)}` : ''}.`,
         isOpenai ? (0,cost/* priceText */.BC)(context) : undefined,
         firstRouteHint(first),
         facts.keyRule === undefined
@@ -11782,14 +11783,15 @@ function reportRoute(route) {
     }
 }
 /** The final status of one model. */
-function reportModel(status, { route, facts: { catalog } }) {
+function reportModel(status, context) {
+    const { catalog } = context.facts;
     const { model, kind } = status;
     // The list built into the CLI is the same on every route.
     const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
     return {
         model,
         verdict: kind,
-        ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
+        ...('finding' in status ? { finding: withAdvice(status.finding, model, context) } : {}),
         ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
         ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
         ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
@@ -11810,8 +11812,14 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
         durationMs,
     };
 }
-function withAdvice(finding, model, route) {
-    const advice = (0,failure_texts/* failureRecovery */._B)(finding, route).replaceAll('{model}', () => model);
+/** What to do first about a failure. */
+function report_parts_adviceFor(failure, model, { route, facts }) {
+    const { hasSecondKey } = facts;
+    const words = { ...route, ...(0,fields/* optional */.lq)('hasSecondKey', hasSecondKey) };
+    return (0,failure_texts/* failureRecovery */._B)(failure, words).replaceAll('{model}', () => model);
+}
+function withAdvice(finding, model, context) {
+    const advice = report_parts_adviceFor(finding, model, context);
     return { ...reportFinding(finding), advice };
 }
 /** Leaves out the fields that only the next probe needs. */
@@ -11860,7 +11868,6 @@ function firstReset(statuses) {
 
 
 
-
 /** The fields `firstRoute` and `secondRoute` of a report, of which at most one is there. */
 function otherWalkOf({ otherWalk }) {
     if (otherWalk === undefined)
@@ -11873,12 +11880,11 @@ function reportWalk(context) {
     const reason = decision.kind === 'none' ? (decision.blockedBy ?? decision.reason) : 'unrecognized';
     const failed = statuses.find(status => 'finding' in status && status.finding.reason === reason);
     const failure = failed !== undefined && 'finding' in failed ? failed.finding : { reason };
-    const recovery = (0,failure_texts/* failureRecovery */._B)(failure, route).replaceAll('{model}', () => failed?.model ?? requestedModel);
     return {
         route: reportRoute(route),
         reason,
         explanation: explain(context),
-        advice: adviceOf(context) ?? recovery,
+        advice: adviceOf(context) ?? report_parts_adviceFor(failure, failed?.model ?? requestedModel, context),
         retryAt: retryAtOf(context),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
@@ -11979,14 +11985,15 @@ function isVerified(decision) {
 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300;
-function makeReport({ inputs, env, secrets }, result) {
+function makeReport(job, result) {
+    const { inputs, env, secrets } = job;
     const { walks, apiChecks, configEdit, loginRotated, startedAt } = result;
     const { setup } = walks.used;
     const first = walks.first ?? walks.used;
     const other = make_report_otherWalkOf(walks);
     const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity';
     const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
-    const used = walkOf(walks.used, env);
+    const used = walkOf(walks.used, job);
     const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? []);
     return buildReport({
         ...used,
@@ -12000,7 +12007,7 @@ function makeReport({ inputs, env, secrets }, result) {
             ...(0,fields/* optional */.lq)('secondRouteSkipped', walks.skipped),
             ...(0,fields/* optional */.lq)('keyRule', keyRuleOf(setup)),
         },
-        ...(0,fields/* optional */.lq)('otherWalk', other && { ...walkOf(other.walk, env), kind: other.kind }),
+        ...(0,fields/* optional */.lq)('otherWalk', other && { ...walkOf(other.walk, job), kind: other.kind }),
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: setup.version,
@@ -12012,14 +12019,20 @@ function makeReport({ inputs, env, secrets }, result) {
     });
 }
 /** A walk, as the report needs it. */
-function walkOf({ setup, chain }, env) {
+function walkOf({ setup, chain }, { inputs, env }) {
     const { policy, attempts, ...list } = chain;
+    const hasSecondKey = inputs.fallbackApiKey === undefined ? undefined : true;
     const network = networkPath({ ...setup, env })?.facts;
     return {
         policy,
         route: setup.route,
         attempts,
-        facts: { loginRotated: false, ...list, ...(0,fields/* optional */.lq)('network', network) },
+        facts: {
+            loginRotated: false,
+            ...list,
+            ...(0,fields/* optional */.lq)('network', network),
+            ...(0,fields/* optional */.lq)('hasSecondKey', hasSecondKey),
+        },
     };
 }
 function make_report_otherWalkOf({ first, second }) {
@@ -12558,7 +12571,25 @@ function credentialOf(context) {
  */
 function loginSettings(context) {
     const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined;
-    return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])];
+    return [
+        ...storeSettings(context),
+        ...loginRuleSettings(context),
+        ...(hasIdentity ? ['features.use_agent_identity=false'] : []),
+    ];
+}
+const IN_MEMORY = 'cli_auth_credentials_store="ephemeral"';
+/**
+ * The CLI looks at the stored login also where it is given a key, and refreshes it when it is due (0.142 to 0.171; not
+ * 0.104). With the key of an input the job need not use that login, no lock is held for it, and several probes can run
+ * at once, so the CLI gets the ephemeral store, which is empty (0.104 to 0.171; 0.77 does not know it).
+ */
+function storeSettings(context) {
+    const { version, config, home } = context;
+    if (credentialOf(context).kind !== 'input' || !isAtLeast(version, '0.104.0'))
+        return [];
+    const isInFile = config.loginStore === undefined || config.loginStore === 'file';
+    const isEmpty = isInFile && readStoredAccount(authFilePath(home), version) === undefined;
+    return isEmpty && config.loginRules === undefined ? [] : [IN_MEMORY];
 }
 /**
  * The `-c` values of a probe where a rule of the configuration signs out.
@@ -12574,10 +12605,10 @@ function loginRuleSettings(context) {
     if (method === undefined && workspaces === undefined)
         return [];
     const { kind } = credentialOf(context);
-    const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0');
+    const isInMemory = kind === 'variable' && isAtLeast(version, '0.104.0');
     const isNeutral = kind === 'input' || kind === 'unreadable';
     return [
-        ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
+        ...(isInMemory ? [IN_MEMORY] : []),
         ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
         ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
     ];
@@ -15698,7 +15729,7 @@ const MONEY_TEXTS = [
     {
         reasons: ['out-of-credits'],
         routes: CHATGPT,
-        recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+        recovery: 'Ask {who} to add credits{at:billing}{orKey}.',
     },
     {
         reasons: ['out-of-credits'],
@@ -15714,7 +15745,7 @@ const MONEY_TEXTS = [
     {
         reasons: ['usage-limit'],
         routes: CHATGPT,
-        recovery: 'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+        recovery: 'Wait for the reset, or ask {who} to add credits{at:billing}{orKey}.',
     },
     {
         reasons: ['usage-limit'],
@@ -16230,6 +16261,9 @@ const WORDS = {
     '{address}': addressOf,
     '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.f)(route) : CONFIGURED),
     '{hosts}': hostsOf,
+    '{orKey}': route => route.hasSecondKey === true
+        ? ''
+        : ', or let this job use an API key at such times (`fallback-openai-api-key`)',
     '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 };
 /** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
@@ -16503,9 +16537,13 @@ function isDearer([asked, used]) {
 function pricesText([asked, used]) {
     return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`;
 }
-/** What the model that answers costs with an API key; undefined where its price is not known. */
-function priceText({ decision }) {
-    if (decision.kind === 'none')
+/**
+ * What the model that answers costs with an API key. Undefined where its price is not known, and where the prices of two
+ * models are compared anyway.
+ */
+function priceText(context) {
+    const { decision } = context;
+    if (decision.kind === 'none' || listPricesOf(context) !== undefined)
         return undefined;
     const model = decision.servedModel ?? decision.model;
     const price = priceOf(model);

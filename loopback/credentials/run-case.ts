@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { locateCodex, runProcess, versionOf } from '../../src/cli/index.ts'
 import { resolveCodexHome } from '../../src/config/index.ts'
 import { createProbe } from '../../src/probe/index.ts'
-import { inspectCodex } from '../../src/route/index.ts'
+import { type CodexSetup, inspectCodex, secondRoute } from '../../src/route/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
 import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
@@ -38,7 +38,8 @@ export async function runCredentialCase(
   try {
     const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
     const env = { ...written, ...network.env }
-    const secrets = asker === 'job' ? await askAsJob(env, dir) : await askAsProbe(env, dir)
+    const ask = asker === 'job' ? askAsJob : askAsProbe
+    const secrets = await ask(test, env, dir)
     const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
@@ -80,10 +81,18 @@ async function writeFiles(test: CredentialCase, dir: string, origin: string, cli
 type JobEnvironment = Readonly<Record<string, string>>
 
 /** The job starts the CLI in the workspace, with all of its variables. */
-async function askAsJob(env: JobEnvironment, dir: string): Promise<readonly string[]> {
+async function askAsJob(
+  { secondKey }: CredentialCase,
+  env: JobEnvironment,
+  dir: string,
+): Promise<readonly string[]> {
   const { executable } = await findCli(env)
-  // No network but the endpoint, and no file of the environment in CODEX_HOME.
-  const settings = ['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false']
+  const settings = [
+    // No network but the endpoint, and no file of the environment in CODEX_HOME.
+    ...['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false'],
+    ...(secondKey === undefined ? [] : ['model_provider="openai"']),
+  ]
+  const key = secondKey === undefined ? {} : { CODEX_API_KEY: secondKey }
   const args = ['exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`]
   const command = {
     file: executable.file,
@@ -95,27 +104,39 @@ async function askAsJob(env: JobEnvironment, dir: string): Promise<readonly stri
       'Reply with OK.',
     ],
     cwd: process.cwd(),
-    env: { ...env, TMPDIR: dir },
+    env: { ...env, ...key, TMPDIR: dir },
   }
   await runProcess(command, { timeoutMs: TIMEOUT_MS, onLine: () => {} }).ended
   return []
 }
 
-async function askAsProbe(env: JobEnvironment, dir: string): Promise<readonly string[]> {
+async function askAsProbe(
+  { secondKey, form = 'lean' }: CredentialCase,
+  env: JobEnvironment,
+  dir: string,
+): Promise<readonly string[]> {
   const codex = await findCli(env)
   const now = Date.now()
   const options = { env, codex, codexHome: undefined, apiKey: undefined, now, budgetMs: TIMEOUT_MS }
-  const { route, config, secrets } = inspectCodex(options)
+  const first = inspectCodex(options)
+  const { route, config, secrets } = secondKey === undefined ? first : secondSetup(first, secondKey, env)
   const printed: string[] = []
   const probe = createProbe({
     ...{ route, config, home: resolveCodexHome({ env }), env, temporary: join(dir, 'temporary') },
+    apiKey: secondKey,
     executable: codex.executable,
     version: codex.version,
     isDefinitive: () => false,
     onSecrets: texts => printed.push(...texts),
   })
-  await probe({ model: MODEL, form: 'lean', settings: {} }, { timeoutMs: TIMEOUT_MS })
+  await probe({ model: MODEL, form, settings: {} }, { timeoutMs: TIMEOUT_MS })
   return [...secrets, ...printed]
+}
+
+function secondSetup(first: CodexSetup, key: string, env: JobEnvironment): CodexSetup {
+  const second = secondRoute(first, key, env)
+  if (second.kind !== 'ready') throw new Error(`There is no second route: ${second.kind}`)
+  return second.setup
 }
 
 async function findCli(env: JobEnvironment) {
@@ -128,7 +149,7 @@ async function findCli(env: JobEnvironment) {
 
 /** Headers that each request has anew, or that describe the work and not the caller. */
 const OWN_HEADER =
-  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread-id|x-codex-.*|openai-beta)$/
+  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread-id|x-codex-.*|openai-beta|sec-websocket-key)$/
 
 function comparableRequest({ method, path, headers }: RecordedRequest, { origin }: OpenAi): object {
   const own = Object.entries(headers).filter(([name]) => !OWN_HEADER.test(name))
