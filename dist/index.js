@@ -12111,7 +12111,7 @@ function prefetchComment(job) {
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./lib/chain/second-route.js
-/** Whether the chain is walked again on a second route. */
+/** Whether the chain is walked again on a second route, and for how long. */
 
 
 /**
@@ -12129,6 +12129,13 @@ function movesToSecondRoute(policy, attempts) {
         return false;
     const blocking = statuses.find(model_status/* stopsChain */.BJ);
     return blocking?.kind === 'refused' && (0,verdict_reason/* factsOf */.xS)(blocking.finding.reason).movesToSecondRoute === true;
+}
+/**
+ * The budget of the second walk, milliseconds: what the first one has left, and at least the time of one probe, which
+ * shows whether the key works.
+ */
+function secondBudgetMs({ budgetMs, timeoutMs }, elapsedMs) {
+    return Math.max(Math.floor(budgetMs - elapsedMs), timeoutMs);
 }
 
 ;// CONCATENATED MODULE: ./lib/route/second-route.js
@@ -14954,9 +14961,7 @@ async function walkRoutes(job, { setup, release }, prefetch, signal) {
     if (route.kind !== 'ready')
         return { used: first, skipped: route };
     logSecondRoute(setup.route, route.setup.route);
-    const leftMs = inputs.budgetMs - (external_node_perf_hooks_.performance.now() - startMs);
-    // The first walk may have used up the budget. One probe then still shows whether the key works.
-    const budgetMs = Math.max(Math.floor(leftMs), inputs.timeoutMs);
+    const budgetMs = secondBudgetMs(inputs, external_node_perf_hooks_.performance.now() - startMs);
     const secondJob = { ...job, inputs: { ...inputs, budgetMs } };
     const second = { setup: route.setup, chain: await runChain(secondJob, route.setup, prefetch, signal) };
     const hasModel = (0,chain_decision/* decide */.L)(second.chain.policy, second.chain.attempts).kind !== 'none';

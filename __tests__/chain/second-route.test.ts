@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { decide, movesToSecondRoute, type OnUnsettled, type Strategy } from '../../src/chain/index.ts'
+import {
+  decide,
+  movesToSecondRoute,
+  type OnUnsettled,
+  type Strategy,
+  secondBudgetMs,
+} from '../../src/chain/index.ts'
 import { REASON_CODES } from '../../src/verdict/index.ts'
 import {
   type Answer,
@@ -81,6 +87,15 @@ describe('after a model that was not settled', () => {
     const byRule = ON_UNSETTLED.map(onUnsettled => movesToSecondRoute(policyOf({ onUnsettled }), attempts))
     expect(byRule).toEqual([true, false, false])
   })
+})
+
+it.each([
+  ['what is left', 20_000, 160_000],
+  ['whole milliseconds', 20_000.4, 159_999],
+  ['the time of one probe where less is left', 170_000, 60_000],
+  ['the same where nothing is left', 200_000, 60_000],
+])('the second walk gets %s', (_, elapsedMs, expected) => {
+  expect(secondBudgetMs({ budgetMs: 180_000, timeoutMs: 60_000 }, elapsedMs)).toBe(expected)
 })
 
 describe('any run', () => {

@@ -13,4 +13,4 @@ export {
   type ProbeKind,
   type Strategy,
 } from './policy.ts'
-export { movesToSecondRoute } from './second-route.ts'
+export { movesToSecondRoute, secondBudgetMs } from './second-route.ts'

@@ -1,4 +1,4 @@
-/** Whether the chain is walked again on a second route. */
+/** Whether the chain is walked again on a second route, and for how long. */
 
 import { factsOf } from '../verdict/index.ts'
 import type { Attempt } from './attempt.ts'
@@ -18,4 +18,15 @@ export function movesToSecondRoute(policy: Policy, attempts: readonly Attempt[])
   if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback') return false
   const blocking = statuses.find(stopsChain)
   return blocking?.kind === 'refused' && factsOf(blocking.finding.reason).movesToSecondRoute === true
+}
+
+/**
+ * The budget of the second walk, milliseconds: what the first one has left, and at least the time of one probe, which
+ * shows whether the key works.
+ */
+export function secondBudgetMs(
+  { budgetMs, timeoutMs }: Pick<Policy, 'budgetMs' | 'timeoutMs'>,
+  elapsedMs: number,
+): number {
+  return Math.max(Math.floor(budgetMs - elapsedMs), timeoutMs)
 }

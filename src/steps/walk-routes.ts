@@ -1,7 +1,7 @@
 /** Walks the chain on the route of this runner, and where the workflow asks for it again on a second one. */
 
 import { performance } from 'node:perf_hooks'
-import { decide, movesToSecondRoute } from '../chain/index.ts'
+import { decide, movesToSecondRoute, secondBudgetMs } from '../chain/index.ts'
 import { type CodexSetup, type LockedSetup, type SecondRoute, secondRoute } from '../route/index.ts'
 import type { Job } from './job.ts'
 import { logSecondRoute } from './log.ts'
@@ -46,9 +46,7 @@ export async function walkRoutes(
   const route = secondRoute(setup, key, env)
   if (route.kind !== 'ready') return { used: first, skipped: route }
   logSecondRoute(setup.route, route.setup.route)
-  const leftMs = inputs.budgetMs - (performance.now() - startMs)
-  // The first walk may have used up the budget. One probe then still shows whether the key works.
-  const budgetMs = Math.max(Math.floor(leftMs), inputs.timeoutMs)
+  const budgetMs = secondBudgetMs(inputs, performance.now() - startMs)
   const secondJob = { ...job, inputs: { ...inputs, budgetMs } }
   const second = { setup: route.setup, chain: await runChain(secondJob, route.setup, prefetch, signal) }
   const hasModel = decide(second.chain.policy, second.chain.attempts).kind !== 'none'
