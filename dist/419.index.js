@@ -12,14 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   B: () => (/* binding */ renderSummary)
 });
 
-// EXTERNAL MODULE: ./lib/report/cancelled.js
-var cancelled = __webpack_require__(4993);
+// EXTERNAL MODULE: ./lib/chain/decision.js
+var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __webpack_require__(1670);
-// EXTERNAL MODULE: ./lib/report/route-text.js
-var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
 var failure_texts = __webpack_require__(9848);
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
 var comment = __webpack_require__(6818);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
@@ -104,6 +104,7 @@ var tables = __webpack_require__(928);
 
 
 
+
 /** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
 const MAX_SUMMARY_CHARS = 200_000;
 const MAX_MERGED_SUMMARY_CHARS = 300_000;
@@ -111,7 +112,8 @@ const MAX_MERGED_SUMMARY_CHARS = 300_000;
 const MAX_LISTED = 300;
 /** The summary of one job; always shorter than GitHub's limit. */
 function renderSummary(report) {
-    if ((0,cancelled/* isCancelled */.m)(report))
+    const verdicts = report.attempts.map(({ verdict }) => verdict);
+    if ((0,decision/* wasCancelledEarly */.u)(report.outcome, verdicts))
         return `## Codex model fallback\n\n${(0,markdown/* escapeText */.X1)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.OB)(report);
     const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row)];
@@ -121,23 +123,12 @@ function renderSummary(report) {
         (0,sections/* recoveryText */.Vi)(row),
         (0,sections/* noteList */.RG)([row]),
         chainDiagram(report),
-        everyProbe(report),
+        report.attempts.length > 1 ? (0,markdown/* foldedSection */.qF)('Every probe', attemptTable(report)) : '',
         report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
         `<sub>${summaryFooter(report, row)}</sub>`,
     ]);
     return `${summary.length < MAX_SUMMARY_CHARS ? summary : (0,sections/* joinSections */.lS)(beginning)}\n`;
-}
-/** The probes of both walks in their order, where there are two. */
-function everyProbe(report) {
-    const walks = [report.firstRoute ?? report, report.firstRoute === undefined ? report.secondRoute : report];
-    const tables = walks.flatMap(walk => (walk === undefined || walk.attempts.length === 0 ? [] : [walk]));
-    if (tables.length === 1 && report.attempts.length < 2)
-        return '';
-    const text = tables.map(walk => tables.length === 1
-        ? attemptTable(walk)
-        : `Route: ${(0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(walk.route))}\n\n${attemptTable(walk)}`);
-    return text.length === 0 ? '' : (0,markdown/* foldedSection */.qF)('Every probe', (0,sections/* joinSections */.lS)(text));
 }
 function attemptTable({ attempts, route }) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
@@ -203,22 +194,6 @@ function rejectedFiles({ rejected }) {
         .slice(0, MAX_LISTED)
         .map(({ file, problem }) => `- ${(0,markdown/* code */.aY)(file)}: ${(0,markdown/* escapeText */.X1)(problem)}`);
     return `Left out:\n\n${files.join('\n')}`;
-}
-
-
-/***/ }),
-
-/***/ 4993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ isCancelled)
-/* harmony export */ });
-/* harmony import */ var _chain_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2911);
-
-/** Whether the job was cancelled before it was known which model can be used, on the first or on the second route. */
-function isCancelled({ outcome, attempts, secondRoute }) {
-    return [attempts, secondRoute?.attempts ?? attempts].some(walk => (0,_chain_index_js__WEBPACK_IMPORTED_MODULE_0__/* .wasCancelledEarly */ .u)(outcome, walk.map(attempt => attempt.verdict)));
 }
 
 
@@ -356,19 +331,10 @@ function explainMerged(reports, decision) {
     if (decision.kind === 'none')
         return explainNone(reports, cause);
     const { model } = decision;
-    const onSecond = secondRouteText(reports);
     if (reports.some(report => report.model !== model)) {
-        return `${model} is the first model that all ${jobs} jobs accept${cause}${onSecond}.`;
+        return `${model} is the first model that all ${jobs} jobs accept${cause}.`;
     }
-    return jobs === 1 ? `The only job uses ${model}${onSecond}.` : `All ${jobs} jobs use ${model}${onSecond}.`;
-}
-/** How many jobs use another account than they were set up for. */
-function secondRouteText(reports) {
-    const count = reports.filter(report => report.firstRoute !== undefined).length;
-    if (count === 0)
-        return '';
-    const who = count === reports.length ? '' : `${count} of them `;
-    return `${who === '' ? '' : ','} ${who}with the fallback API key, billed per token`;
+    return jobs === 1 ? `The only job uses ${model}.` : `All ${jobs} jobs use ${model}.`;
 }
 function explainNone(reports, cause) {
     const jobs = reports.length;
@@ -566,14 +532,14 @@ var core = __webpack_require__(7264);
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
+// EXTERNAL MODULE: ./lib/chain/decision.js
+var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/comment/summary.js + 1 modules
 var summary = __webpack_require__(9915);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
-// EXTERNAL MODULE: ./lib/report/cancelled.js
-var cancelled = __webpack_require__(4993);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
 var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
@@ -615,6 +581,7 @@ var warnings = __webpack_require__(2881);
 var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Publishes the report: report file, outputs, job summary, annotations, comment. */
+
 
 
 
@@ -700,7 +667,7 @@ function annotate(report, { inputs }) {
 }
 /** What to do next; empty for a cancelled job, whose log is not read for advice. */
 function adviceFor(report) {
-    if (report.reason === 'accepted' || (0,cancelled/* isCancelled */.m)(report))
+    if (report.reason === 'accepted' || isCancelled(report))
         return '';
     if (report.advice !== undefined)
         return report.advice;
@@ -710,10 +677,13 @@ function adviceFor(report) {
         return finding.advice;
     return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
 }
+function isCancelled({ outcome, attempts }) {
+    return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
+}
 async function commentOn(report, job, prefetched) {
     if (report.run === null)
         return '';
-    if ((0,cancelled/* isCancelled */.m)(report)) {
+    if (isCancelled(report)) {
         core.info('No comment: the job was cancelled before it had a result.');
         return '';
     }

@@ -125,7 +125,10 @@ describe('a run that uses the second route', () => {
   })
 
   it.each<[Route, RegExp]>([
-    [{ kind: 'provider', id: 'gateway' }, /names the provider gateway: .* -c model_provider=openai/],
+    [
+      { kind: 'provider', id: 'gateway' },
+      /names the provider gateway: pass -c model_provider=openai to codex exec/,
+    ],
     [{ kind: 'access-token' }, /takes CODEX_ACCESS_TOKEN before the key/],
     [{ kind: 'workload-identity' }, /unset OPENAI_FEDERATION_RULE_ID/],
   ])('says what the job must do besides, after %j', (route, hint) => {

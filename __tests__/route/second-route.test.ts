@@ -2,6 +2,7 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { NO_JOB_ARGUMENTS, readJobArguments } from '../../src/cli/index.ts'
 import { inspectCodex, secondRoute } from '../../src/route/index.ts'
 
 const KEY = 'sk-canary-second'
@@ -15,7 +16,11 @@ requires_openai_auth = true
 type Files = Readonly<Record<string, string>>
 
 /** The second route of a CODEX_HOME with these files. */
-async function secondRouteOf(files: Files, env: Files = {}, version = '0.171.0') {
+async function secondRouteOf(
+  files: Files,
+  env: Files = {},
+  { version = '0.171.0', codexArgs = NO_JOB_ARGUMENTS } = {},
+) {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'second-route-'))
   for (const [name, text] of Object.entries(files)) await writeFile(join(dir.path, name), text)
   const codex = {
@@ -24,7 +29,7 @@ async function secondRouteOf(files: Files, env: Files = {}, version = '0.171.0')
     version,
     installed: false,
   } as const
-  const options = { env, codexHome: dir.path, codex, apiKey: undefined, now: 0, budgetMs: 0 }
+  const options = { env, codexHome: dir.path, codexArgs, codex, apiKey: undefined, now: 0, budgetMs: 0 }
   return secondRoute(inspectCodex(options), KEY, env)
 }
 
@@ -59,6 +64,15 @@ it('leaves a configured provider, and stays at the address of OpenAI that is con
   expect(route.kind === 'ready' ? route.setup.config.provider : 'skipped').toBeUndefined()
 })
 
+it('leaves out --oss, which no setting could undo, and keeps the other arguments of the job', async () => {
+  const codexArgs = readJobArguments(['--oss', '--local-provider', 'ollama', '--enable', 'x', '-c', 'a=1'])
+  if ('kind' in codexArgs) throw new Error(codexArgs.kind)
+  const route = await secondRouteOf({}, {}, { codexArgs })
+  const setup = route.kind === 'ready' ? route.setup : undefined
+  expect(setup?.config.provider).toBeUndefined()
+  expect(setup?.config.arguments).toMatchObject({ settings: ['a=1'], options: ['--enable=x'] })
+})
+
 it.each<[string, Files, Files]>([
   ['CODEX_API_KEY', {}, { CODEX_API_KEY: ` ${KEY}\n` }],
   ['auth.json', { 'auth.json': JSON.stringify({ auth_mode: 'apikey', OPENAI_API_KEY: KEY }) }, {}],
@@ -75,5 +89,5 @@ it('is not tried where .env makes the CLI sign in by workload identity', async (
   const files = { '.env': 'OPENAI_FEDERATION_RULE_ID=rule_1\n' }
   expect(await secondRouteOf(files)).toEqual({ kind: 'identity-in-dot-env' })
   // An older CLI does not know the variable.
-  expect((await secondRouteOf(files, {}, '0.142.0')).kind).toBe('ready')
+  expect((await secondRouteOf(files, {}, { version: '0.142.0' })).kind).toBe('ready')
 })

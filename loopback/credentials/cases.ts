@@ -1,3 +1,4 @@
+import { ARGUMENT_CASES } from './argument-cases.ts'
 import { type CredentialCase, type Directories, gateway, SECRETS, TOKEN } from './case.ts'
 
 const GATEWAY_CASES: readonly CredentialCase[] = [
@@ -107,6 +108,13 @@ const SECOND_ROUTE_CASES: readonly CredentialCase[] = [
     script: { models: {} },
     config: gateway('env_key = "GATEWAY_KEY"'),
     env: () => ({ GATEWAY_KEY: SECRETS.variable }),
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a provider and an effort in the arguments',
+    config: gateway('env_key = "GATEWAY_KEY"', 'other'),
+    env: () => ({ GATEWAY_KEY: SECRETS.variable }),
+    args: () => ['-c', 'model_provider=other', '-c', 'model_reasoning_effort=high'],
   },
   {
     ...SECOND,
@@ -334,4 +342,5 @@ export const CREDENTIAL_CASES: readonly CredentialCase[] = [
   ...COMMAND_CASES,
   ...CLOUD_CASES,
   ...REAL_CLOUD_CASES,
+  ...ARGUMENT_CASES,
 ]

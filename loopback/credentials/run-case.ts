@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { locateCodex, runProcess, versionOf } from '../../src/cli/index.ts'
+import { locateCodex, readJobArguments, runProcess, versionOf } from '../../src/cli/index.ts'
 import { resolveCodexHome } from '../../src/config/index.ts'
 import { createProbe } from '../../src/probe/index.ts'
 import { type CodexSetup, inspectCodex, secondRoute } from '../../src/route/index.ts'
@@ -38,8 +38,9 @@ export async function runCredentialCase(
   try {
     const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
     const env = { ...written, ...network.env }
+    const args = test.args?.(openai.origin, directoriesOf(dir)) ?? []
     const ask = asker === 'job' ? askAsJob : askAsProbe
-    const secrets = await ask(test, env, dir)
+    const secrets = await ask(test, env, dir, args)
     const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
@@ -60,8 +61,12 @@ async function networkOf({ hosts }: CredentialCase, { origin }: OpenAi, cliDirec
   }
 }
 
+function directoriesOf(dir: string): Directories {
+  return { dir, home: join(dir, 'home'), bin: join(dir, 'bin') }
+}
+
 async function writeFiles(test: CredentialCase, dir: string, origin: string, cliDirectory: string) {
-  const directories: Directories = { dir, home: join(dir, 'home'), bin: join(dir, 'bin') }
+  const directories = directoriesOf(dir)
   const login = test.login ?? { kind: 'none' }
   const extraConfig = test.config(origin, directories)
   const home = await writeCodexHome(directories.home, { login, origin, extraConfig })
@@ -74,7 +79,7 @@ async function writeFiles(test: CredentialCase, dir: string, origin: string, cli
     ...home.env,
     PATH: [directories.bin, cliDirectory, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     HOME: dir,
-    ...test.env?.(directories),
+    ...test.env?.(directories, origin),
   }
 }
 
@@ -85,13 +90,11 @@ async function askAsJob(
   { secondKey }: CredentialCase,
   env: JobEnvironment,
   dir: string,
+  jobArgs: readonly string[],
 ): Promise<readonly string[]> {
   const { executable } = await findCli(env)
-  const settings = [
-    // No network but the endpoint, and no file of the environment in CODEX_HOME.
-    ...['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false'],
-    ...(secondKey === undefined ? [] : ['model_provider="openai"']),
-  ]
+  // No network but the endpoint, and no file of the environment in CODEX_HOME.
+  const settings = ['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false']
   const key = secondKey === undefined ? {} : { CODEX_API_KEY: secondKey }
   const args = ['exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`]
   const command = {
@@ -100,6 +103,8 @@ async function askAsJob(
       ...executable.args,
       ...args,
       ...settings.flatMap(setting => ['-c', setting]),
+      ...jobArgs,
+      ...(secondKey === undefined ? [] : ['-c', 'model_provider="openai"']),
       '--',
       'Reply with OK.',
     ],
@@ -114,10 +119,21 @@ async function askAsProbe(
   { secondKey, form = 'lean' }: CredentialCase,
   env: JobEnvironment,
   dir: string,
+  jobArgs: readonly string[],
 ): Promise<readonly string[]> {
   const codex = await findCli(env)
   const now = Date.now()
-  const options = { env, codex, codexHome: undefined, apiKey: undefined, now, budgetMs: TIMEOUT_MS }
+  const codexArgs = readJobArguments(jobArgs)
+  if ('kind' in codexArgs) throw new Error(`The arguments of a case are wrong: ${codexArgs.kind}`)
+  const options = {
+    env,
+    codex,
+    codexHome: undefined,
+    codexArgs,
+    apiKey: undefined,
+    now,
+    budgetMs: TIMEOUT_MS,
+  }
   const first = inspectCodex(options)
   const { route, config, secrets } = secondKey === undefined ? first : secondSetup(first, secondKey, env)
   const printed: string[] = []

@@ -2,9 +2,10 @@
 
 export { cloudSecrets, namesCredentialProcess } from './cloud-secrets.ts'
 export { authFilePath, type CodexHome, configFilePath, resolveCodexHome } from './codex-home.ts'
-export { type CodexConfig, readConfigFile, type SettingType } from './config-file.ts'
-export { dotEnvSecrets, resolveSecrets } from './config-secrets.ts'
+export { type CodexConfig, type JobConfig, readConfigFile, type SettingType } from './config-file.ts'
+export { dotEnvSecrets, isPrivateName, resolveSecrets } from './config-secrets.ts'
 export { readDotEnv } from './dot-env.ts'
+export { inlineToml, type Override, parseOverride } from './layers/overrides.ts'
 export type { LoginRules, Sourced } from './login-rules.ts'
 export { CLOUD_PREFIXES, type CredentialCommand, hostOf, type Provider } from './provider.ts'
 export { readTextFile } from './read-file.ts'

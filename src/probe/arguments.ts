@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
+import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
@@ -29,6 +30,7 @@ export function probeArguments(
   credentialSettings: readonly string[],
 ): readonly string[] {
   const { version } = context
+  const job = jobSettings(context.config)
   return [
     'exec',
     '--json',
@@ -39,7 +41,8 @@ export function probeArguments(
     ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
     '--sandbox=read-only',
     '--color=never',
-    ...commonArguments(context, credentialSettings),
+    ...job.options,
+    ...commonArguments(context, job.settings, credentialSettings),
     ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
     ...configArguments(context, questionSettings(question)),
     // One argument with its value, so that no model name is read as an option.
@@ -49,19 +52,30 @@ export function probeArguments(
   ]
 }
 
-/** The `-c` arguments that every command needs, not only a probe. */
-export function commonArguments(
+/** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
+export function queryArguments(
   context: ProbeContext,
   credentialSettings: readonly string[],
 ): readonly string[] {
-  return configArguments(context, [
+  const { options, settings } = querySettings(context.config)
+  return [...options, ...commonArguments(context, settings, credentialSettings)]
+}
+
+/** The `-c` arguments that every command needs: first those of the job, which the others replace. */
+function commonArguments(
+  context: ProbeContext,
+  jobValues: readonly string[],
+  credentialSettings: readonly string[],
+): readonly string[] {
+  const own = [
     ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
     ...routeSettings(context),
     ...credentialSettings,
-  ])
+  ]
+  return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]
 }
 
 function configArguments({ config }: ProbeContext, settings: readonly string[]): readonly string[] {

@@ -29,10 +29,14 @@ export type RunFacts = {
   readonly network?: NetworkFacts
 }
 
-/** The result of `write-config`. `note` and `why` are texts of this action, not of the file. */
-export type ConfigEdit =
+/**
+ * The result of `write-config`. `note` and `why` are texts of this action, not of the file. `file` is the name of a
+ * profile's file, where that is written instead of config.toml.
+ */
+export type ConfigEdit = { readonly file?: string } & (
   | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
+)
 
 /** A second route that was not tried; `keySource` is where the first route has the same key from. */
 export type SkippedRoute =

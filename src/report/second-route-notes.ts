@@ -28,7 +28,7 @@ export function secondRouteText(context: ReportContext): string | undefined {
 function firstRouteHint(first: Route): string | undefined {
   switch (first.kind) {
     case 'provider':
-      return `config.toml still names the provider ${first.id}: give the key to codex-action, or pass -c model_provider=openai to codex exec.`
+      return `The configuration of the job still names the provider ${first.id}: pass -c model_provider=openai to codex exec, and no --oss.`
     case 'access-token':
       return 'Codex takes CODEX_ACCESS_TOKEN before the key, so leave it out of that step.'
     case 'workload-identity':

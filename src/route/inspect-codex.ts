@@ -1,7 +1,7 @@
 /** What is known about Codex on this runner before a probe: files and environment, no request. */
 
 import type { Environment } from '../base/index.ts'
-import type { CodexCli } from '../cli/index.ts'
+import { type CodexCli, type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import {
   authFilePath,
   type CodexConfig,
@@ -14,6 +14,7 @@ import {
   resolveCodexHome,
   resolveSecrets,
 } from '../config/index.ts'
+import { argumentSecrets } from './argument-secrets.ts'
 import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'
@@ -31,8 +32,12 @@ export type CodexSetup = {
   readonly secrets: readonly string[]
 }
 
-/** The environment of the step, and its `codex-home` input. */
-export type CodexHomeSource = { readonly env: Environment; readonly codexHome: string | undefined }
+/** The environment of the step, and its inputs `codex-home` and `codex-args`. */
+export type CodexHomeSource = {
+  readonly env: Environment
+  readonly codexHome: string | undefined
+  readonly codexArgs?: JobArguments
+}
 
 /** What to inspect. */
 export type InspectOptions = CodexHomeSource & {
@@ -54,8 +59,8 @@ export function storedSecrets(source: CodexHomeSource): readonly string[] {
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 export function inspectCodex(options: InspectOptions): CodexSetup {
   const { env, codex, apiKey, now, budgetMs } = options
-  const { authFile, dotEnv, ...stored } = readStored(options)
   const codexVersion = codex.kind === 'found' ? codex.version : undefined
+  const { authFile, dotEnv, ...stored } = readStored(options, codexVersion)
   const { config } = stored
   const route = detectRoute({
     env: { ...env, ...dotEnv },
@@ -69,11 +74,14 @@ export function inspectCodex(options: InspectOptions): CodexSetup {
   return { ...stored, cli: codex, version: codexVersion ?? null, route }
 }
 
-/** Reads the files in CODEX_HOME. */
-function readStored({ env, codexHome }: CodexHomeSource) {
+/** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
+function readStored(
+  { env, codexHome, codexArgs = NO_JOB_ARGUMENTS }: CodexHomeSource,
+  codexVersion?: string,
+) {
   const home = resolveCodexHome({ env, input: codexHome })
   const login = readAuthFile(authFilePath(home))
-  const config = readConfigFile(configFilePath(home))
+  const config = readConfigFile(configFilePath(home), undefined, { arguments: codexArgs, codexVersion })
   const dotEnv = readDotEnv(home, env)
   return {
     home,
@@ -82,6 +90,7 @@ function readStored({ env, codexHome }: CodexHomeSource) {
     authFile: login.facts,
     secrets: [
       ...login.secrets,
+      ...argumentSecrets(codexArgs),
       // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
       ...resolveSecrets(config.secrets, env),
       ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),

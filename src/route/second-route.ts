@@ -1,7 +1,7 @@
 /** The second route: the same CLI and CODEX_HOME, with the key of `fallback-openai-api-key`. */
 
 import type { Environment } from '../base/index.ts'
-import { authFilePath, readDotEnv } from '../config/index.ts'
+import { authFilePath, type CodexConfig, readDotEnv } from '../config/index.ts'
 import { readAuthFile } from './auth-file.ts'
 import { apiKeyRoute } from './detect-route.ts'
 import type { CodexSetup } from './inspect-codex.ts'
@@ -28,8 +28,19 @@ export function secondRoute(first: CodexSetup, key: string, env: Environment): S
   if (usesWorkloadIdentity(readDotEnv(first.home, env), first.version ?? undefined)) {
     return { kind: 'identity-in-dot-env' }
   }
-  const config = { ...first.config, provider: undefined }
+  const config = openaiConfig(first.config)
   return { kind: 'ready', setup: { ...first, config, route: apiKeyRoute('fallback', config) } }
+}
+
+/** The configuration with OpenAI's own provider. `--oss` comes before every setting, so it cannot stay (0.104 to 0.171). */
+function openaiConfig(config: CodexConfig): CodexConfig {
+  const { arguments: job } = config
+  const options = job?.options.filter(option => !/^--(?:oss$|local-provider=)/.test(option))
+  return {
+    ...config,
+    provider: undefined,
+    ...(job !== undefined && options !== undefined ? { arguments: { ...job, options } } : {}),
+  }
 }
 
 /** Where the first route has found this key; undefined where it used another one, or at another address. */
