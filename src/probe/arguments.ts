@@ -9,8 +9,8 @@ import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
-import { providerSettings } from './provider-settings.ts'
-import { routeSettings } from './route-settings.ts'
+import { providerSettings } from './provider/provider-settings.ts'
+import { routeSettings } from './provider/route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */

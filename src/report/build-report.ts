@@ -15,12 +15,12 @@ import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
-import { otherWalkOf } from './other-walk.ts'
 import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
 import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
+import { otherWalkOf } from './second-route/other-walk.ts'
 
 /** A walk of the chain on one route. */
 type WalkSource = {

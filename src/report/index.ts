@@ -9,7 +9,6 @@ export {
 } from './advice/failure-texts.ts'
 export type { AdviceRoute } from './advice/route-words.ts'
 export { buildReport } from './build-report.ts'
-export { isCancelled } from './cancelled.ts'
 export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged-report.ts'
@@ -17,3 +16,4 @@ export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun, Reporte
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'
 export { isDeeperThan, type Sanitize, sanitizeTexts } from './sanitize-texts.ts'
+export { isCancelled } from './second-route/cancelled.ts'

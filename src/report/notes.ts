@@ -7,7 +7,7 @@ import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
-import { secondRouteText, skippedRouteText } from './second-route-notes.ts'
+import { secondRouteText, skippedRouteText } from './second-route/notes.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 

@@ -1,10 +1,10 @@
 /** The notes about the key of `fallback-openai-api-key`. */
 
-import { assertNever } from '../base/index.ts'
-import type { Route } from '../route/index.ts'
-import { isOfPlan, priceText } from './cost.ts'
-import type { ReportContext } from './report-context.ts'
-import { describeRoute } from './route-text.ts'
+import { assertNever } from '../../base/index.ts'
+import type { Route } from '../../route/index.ts'
+import { isOfPlan, priceText } from '../cost.ts'
+import type { ReportContext } from '../report-context.ts'
+import { describeRoute } from '../route-text.ts'
 
 /** The change of the account, what it costs, and what the job must do besides giving Codex the key. */
 export function secondRouteText(context: ReportContext): string | undefined {

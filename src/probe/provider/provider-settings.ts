@@ -1,8 +1,8 @@
 /** Settings that switch off the CLI's own retries. */
 
-import { isAtLeast } from '../cli/index.ts'
-import type { ProbeContext } from './probe-context.ts'
-import { tomlString } from './probe-settings.ts'
+import { isAtLeast } from '../../cli/index.ts'
+import type { ProbeContext } from '../probe-context.ts'
+import { tomlString } from '../probe-settings.ts'
 import { selectProvider } from './route-settings.ts'
 
 /** The id of the provider that a probe defines. No real configuration uses it. */

@@ -1,11 +1,11 @@
 /** The walk on the route that is not used, in the report. */
 
-import { adviceOf } from './advice/advice.ts'
-import { explain } from './explain.ts'
-import type { ReportedWalk } from './report.ts'
-import type { ReportContext } from './report-context.ts'
-import { adviceFor, reportAttempt, reportModel, reportRoute } from './report-parts.ts'
-import { retryAtOf } from './retry-at.ts'
+import { adviceOf } from '../advice/advice.ts'
+import { explain } from '../explain.ts'
+import type { ReportedWalk } from '../report.ts'
+import type { ReportContext } from '../report-context.ts'
+import { adviceFor, reportAttempt, reportModel, reportRoute } from '../report-parts.ts'
+import { retryAtOf } from '../retry-at.ts'
 
 /** The fields `firstRoute` and `secondRoute` of a report, of which at most one is there. */
 export function otherWalkOf({ otherWalk }: ReportContext): {

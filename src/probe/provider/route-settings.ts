@@ -1,7 +1,7 @@
 /** Settings that choose the model provider, where the route does not leave that to the configuration. */
 
-import type { ProbeContext } from './probe-context.ts'
-import { tomlString } from './probe-settings.ts'
+import type { ProbeContext } from '../probe-context.ts'
+import { tomlString } from '../probe-settings.ts'
 
 /** The id of OpenAI's own provider. */
 const OPENAI = 'openai'
