@@ -14,10 +14,10 @@ import {
 import type { Route } from '../route/index.ts'
 import type { Finding } from '../verdict/index.ts'
 import { adviceOf } from './advice/advice.ts'
+import { effortOf } from './advice/effort.ts'
 import { failureRecovery } from './advice/failure-texts.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
-import { effortOf } from './effort.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
 import {
