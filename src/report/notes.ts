@@ -3,6 +3,7 @@
 import { assertNever } from '../base/index.ts'
 import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
 import { isAccountRefusal } from './advice/account-refusal.ts'
+import { effortTexts } from './advice/effort.ts'
 import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import { effortTexts } from './job/effort.ts'
