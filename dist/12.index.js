@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeConfigFile: () => (/* reexport */ writeConfigFile)
 });
 
-// UNUSED EXPORTS: CLOUD_PREFIXES, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, hostOf, namesCredentialProcess, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
+// UNUSED EXPORTS: CLOUD_PREFIXES, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, hostOf, inlineToml, isPrivateName, namesCredentialProcess, parseOverride, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -27,8 +27,8 @@ var external_node_util_ = __webpack_require__(7975);
 var lib = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
-// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
-var config_file = __webpack_require__(9800);
+// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
+var parse_toml = __webpack_require__(420);
 ;// CONCATENATED MODULE: ./lib/config/set-model.js
 /**
  * Sets the top-level `model` of a config.toml and leaves every other byte as it is.
@@ -44,8 +44,11 @@ var config_file = __webpack_require__(9800);
 
 /** Byte order mark. The CLI accepts one (0.169). */
 const BOM = '\ufeff';
-/** Sets the model in the text of a configuration. The text is undefined when there is no file. */
-function setModel(config, model) {
+/**
+ * Sets the model in the text of a configuration. The text is undefined when there is no file. `profile` is the name that
+ * the job's arguments give.
+ */
+function setModel(config, model, profile) {
     const text = config ?? '';
     // The syntax parser does not accept a byte order mark.
     const bom = text.startsWith(BOM) ? BOM : '';
@@ -54,17 +57,17 @@ function setModel(config, model) {
     if (nodes instanceof lib/* ParseError */.mB) {
         return { kind: 'refused', why: `it is not valid TOML (line ${nodes.lineNumber})` };
     }
-    const before = (0,config_file/* parseToml */.M)(body);
+    const before = (0,parse_toml/* parseToml */.M)(body);
     if (before === undefined)
         return { kind: 'refused', why: 'it is not valid TOML' };
-    const note = (0,fields/* optional */.lq)('note', profileNote(before));
+    const note = (0,fields/* optional */.lq)('note', profileNote(before, profile));
     if (before['model'] === model)
         return { kind: 'unchanged', ...note };
     const edit = findEdit(body, nodes, model);
     if (edit === undefined)
         return { kind: 'refused', why: 'its `model` is not a string' };
     const after = body.slice(0, edit.from) + edit.text + body.slice(edit.to);
-    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...(0,config_file/* parseToml */.M)(after) })) {
+    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...(0,parse_toml/* parseToml */.M)(after) })) {
         return { kind: 'refused', why: 'it could not be edited without changing more than the model' };
     }
     return { kind: 'written', text: bom + after, ...note };
@@ -124,9 +127,9 @@ function nextLine(text, from) {
 function tomlString(text) {
     return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
 }
-/** CLIs up to about 0.155 read `profile`; 0.169 refuses to start with one, whatever the model. */
-function profileNote(config) {
-    const profile = (0,fields/* textOf */.b6)(config['profile']);
+/** CLIs before 0.134 read a profile from its table; later ones refuse `profile`, and ignore the table. */
+function profileNote(config, named) {
+    const profile = named ?? (0,fields/* textOf */.b6)(config['profile']);
     const model = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[profile ?? ''])['model'];
     if (profile === undefined || model === undefined)
         return undefined;
@@ -145,16 +148,16 @@ const MAX_BYTES = 1024 * 1024;
 /** Linux follows as many symbolic links in a row. */
 const MAX_LINKS = 40;
 /**
- * Sets the model in a config.toml, and creates the file and its directory where they do not exist. The new file
+ * Sets the model in a config.toml (`profile`: see `setModel`), and creates the file and its directory where they do not exist. The new file
  * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
-async function writeConfigFile(file, model) {
+async function writeConfigFile(file, model, profile) {
     try {
         const target = await followLinks(file);
         const current = await readCurrent(target);
         if (current.kind === 'refused')
             return current;
-        const edit = setModel(current.text, model);
+        const edit = setModel(current.text, model, profile);
         if (edit.kind !== 'written')
             return edit;
         const { text, ...written } = edit;
@@ -221,6 +224,7 @@ function undefinedIfMissing(error) {
 
 ;// CONCATENATED MODULE: ./lib/config/index.js
 /** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
+
 
 
 

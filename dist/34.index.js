@@ -243,6 +243,7 @@ function outputsOf(report, reportFile) {
     const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind;
     return {
         model: report.model ?? '',
+        effort: report.effort ?? '',
         outcome: report.outcome,
         'fallback-used': String(report.fallbackUsed),
         'requested-model': report.requestedModel ?? '',
@@ -254,6 +255,7 @@ function outputsOf(report, reportFile) {
         'retry-at': report.retryAt ?? '',
         'retires-at': report.retiresAt ?? '',
         successor: report.successor ?? '',
+        'usage-left': report.usageLeft?.toString() ?? '',
         'codex-version': report.codexVersion ?? '',
         report: JSON.stringify(report),
         'report-file': reportFile,

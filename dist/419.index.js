@@ -292,6 +292,8 @@ function mergeReports(reports, rejected) {
         retiresAt: firstRetirement(reports),
         successor: commonOf(reports.map(report => report.successor ?? null)),
         codexVersion: commonOf(reports.map(report => report.codexVersion)),
+        effort: commonOf(reports.map(report => report.effort ?? null)),
+        usageLeft: leastUsageLeft(reports),
         legs: reports.map(legOf),
         rejected,
     };
@@ -310,6 +312,10 @@ function servedFor(model, report) {
 function firstRetirement(reports) {
     const dates = reports.flatMap(report => report.retiresAt ?? []);
     return dates.toSorted()[0] ?? null;
+}
+function leastUsageLeft(reports) {
+    const known = reports.flatMap(report => report.usageLeft ?? []);
+    return known.length === 0 ? null : Math.min(...known);
 }
 function lastReset(reports) {
     const resets = reports.flatMap(report => report.retryAt ?? []);
@@ -550,6 +556,7 @@ function outputsOf(report, reportFile) {
     const route = report.route === null || typeof report.route === 'string' ? report.route : report.route.kind;
     return {
         model: report.model ?? '',
+        effort: report.effort ?? '',
         outcome: report.outcome,
         'fallback-used': String(report.fallbackUsed),
         'requested-model': report.requestedModel ?? '',
@@ -561,6 +568,7 @@ function outputsOf(report, reportFile) {
         'retry-at': report.retryAt ?? '',
         'retires-at': report.retiresAt ?? '',
         successor: report.successor ?? '',
+        'usage-left': report.usageLeft?.toString() ?? '',
         'codex-version': report.codexVersion ?? '',
         report: JSON.stringify(report),
         'report-file': reportFile,

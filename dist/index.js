@@ -1050,18 +1050,15 @@ function isRerouted({ served, used }) {
 
 /***/ }),
 
-/***/ 9800:
+/***/ 420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ parseToml),
-  R: () => (/* binding */ readConfigFile)
+  M: () => (/* binding */ parseToml)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -2377,157 +2374,9 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
-// EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
-// EXTERNAL MODULE: ./lib/config/config-secrets.js
-var config_secrets = __nccwpck_require__(5010);
-;// CONCATENATED MODULE: ./lib/config/login-rules.js
-/** The settings with which a configuration allows only some logins. */
+;// CONCATENATED MODULE: ./lib/config/layers/parse-toml.js
+/** Parses TOML. */
 
-/**
- * Reads the rules.
- *
- * @param layers files that are merged; a later one replaces what the ones before it say
- * @param requirements the administrator's requirements
- */
-function loginRules(layers, requirements) {
-    const setting = (key) => layers.findLast(({ fields }) => fields[key] !== undefined);
-    const method = setting('forced_login_method');
-    const workspaces = setting('forced_chatgpt_workspace_id');
-    return {
-        ...(0,fields/* optional */.lq)('method', sourced(method, 'forced_login_method', readMethod)),
-        ...(0,fields/* optional */.lq)('workspaces', sourced(workspaces, 'forced_chatgpt_workspace_id', readWorkspaces)),
-        ...(0,fields/* optional */.lq)('allowedMethods', sourced(requirements, 'allowed_login_methods', readTexts)),
-        ...(0,fields/* optional */.lq)('allowedWorkspaces', sourced(requirements, 'allowed_chatgpt_workspaces', readTexts)),
-    };
-}
-/** Undefined for a value of a wrong type, which the CLI refuses before it looks at the login. */
-function sourced(layer, key, read) {
-    const value = read(layer?.fields[key]);
-    if (layer === undefined || value === undefined)
-        return undefined;
-    return { value, source: sourceOf(layer, key) };
-}
-function readMethod(value) {
-    return value === 'api' || value === 'chatgpt' ? value : undefined;
-}
-function readTexts(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
-}
-function readWorkspaces(value) {
-    return (0,fields/* textOf */.b6)(value) ?? readTexts(value);
-}
-/** The file, and the line where the setting has this name alone. */
-function sourceOf({ name, text }, key) {
-    const assignment = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=`);
-    const index = text.split('\n').findIndex(line => assignment.test(line));
-    return index === -1 ? name : `${name}, line ${index + 1}`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/config/named-files.js
-/** Files that a configuration names and that cannot be read. */
-
-
-
-/** `model_instructions_file`, `model_catalog_json` and the like: the CLI reads them at its start, if they are set. */
-const NAMES_FILE = /_(?:file|json)$/;
-/**
- * The settings whose file cannot be read. The CLI (0.125 to 0.171) ends with the system's error, for some of them
- * without the name of the file or the setting. A relative path counts from the directory of config.toml.
- */
-function unreadableFiles(config, configFile) {
-    return Object.entries(config).flatMap(([name, value]) => {
-        const path = NAMES_FILE.test(name) ? (0,fields/* textOf */.b6)(value) : undefined;
-        return path === undefined || isReadable((0,external_node_path_.resolve)((0,external_node_path_.dirname)(configFile), path)) ? [] : [name];
-    });
-}
-function isReadable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/config/provider.js
-var provider = __nccwpck_require__(1933);
-// EXTERNAL MODULE: ./lib/config/read-file.js
-var read_file = __nccwpck_require__(6807);
-;// CONCATENATED MODULE: ./lib/config/config-file.js
-/** Reads the settings of config.toml that matter to a probe. */
-
-
-
-
-
-
-
-
-/** The directory of the machine's administrator. */
-const MACHINE_DIRECTORY = '/etc/codex';
-/**
- * Reads a user's config.toml, merged with the machine's files: over `config.toml`, and under `managed_config.toml`, which
- * the CLI puts above `-c` too (0.104 to 0.171). `requirements.toml` only limits what the others may say. A broken file is
- * not an error here: the CLI reads the same file, so the probe shows what is wrong with it.
- */
-function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY) {
-    const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
-    const system = ofMachine('config.toml');
-    const managed = ofMachine('managed_config.toml');
-    const requirements = ofMachine('requirements.toml');
-    const merged = [system, readLayer(file, (0,external_node_path_.basename)(file)), managed].filter(layer => layer !== 'missing');
-    const layers = merged.filter(config_file_isReadable);
-    const config = layers.reduce((lower, { fields }) => merge(lower, fields), {});
-    const rules = loginRules(layers, config_file_isReadable(requirements) ? requirements : undefined);
-    const unreadable = unreadableFiles(config, file);
-    const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
-    return {
-        facts: {
-            ...factsOf(config),
-            loginRules: Object.keys(rules).length === 0 ? undefined : rules,
-            machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
-            unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
-            settings: Object.fromEntries(typesIn(config)),
-            isIncomplete: !merged.every(config_file_isReadable),
-        },
-        secrets: (0,config_secrets/* configSecrets */.Uf)(config),
-    };
-}
-/** A file without `fields` cannot be read or parsed. */
-function readLayer(path, name) {
-    const read = (0,read_file/* readTextFile */.G)(path);
-    if (read.kind === 'missing')
-        return 'missing';
-    const fields = read.kind === 'text' ? parseToml(read.text) : undefined;
-    return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name };
-}
-function config_file_isReadable(layer) {
-    return layer !== 'missing' && layer.fields !== undefined;
-}
-/** A message of the CLI names at most so many levels. */
-const MAX_LEVELS = 3;
-function typesIn(config, prefix = '', level = 1) {
-    return Object.entries(config).flatMap(([key, value]) => {
-        const type = typeOf(value);
-        const inner = (0,fields/* isFields */.Ce)(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : [];
-        return [[`${prefix}${key}`, type], ...inner];
-    });
-}
-function typeOf(value) {
-    if (Array.isArray(value))
-        return 'array';
-    if (value instanceof Date)
-        return 'other';
-    if (typeof value === 'string')
-        return 'string';
-    if (typeof value === 'boolean')
-        return 'boolean';
-    return typeof value === 'object' ? 'table' : 'number';
-}
 /**
  * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
  * which may hold keys. Integers become bigints, so that a large one, such as a token limit of i64::MAX, is no error.
@@ -2538,264 +2387,6 @@ function parseToml(text) {
     }
     catch {
         return undefined;
-    }
-}
-/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
-function merge(lower, upper) {
-    const merged = { ...lower };
-    for (const [key, value] of Object.entries(upper)) {
-        const lowerValue = lower[key];
-        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
-    }
-    return merged;
-}
-function factsOf(config) {
-    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
-    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
-    return {
-        provider: id === 'openai' ? undefined : (0,provider/* providerOf */.lc)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
-        openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
-        chatgptBaseUrl: (0,fields/* textOf */.b6)(config['chatgpt_base_url']),
-        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
-        loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
-    };
-}
-
-
-/***/ }),
-
-/***/ 5010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mx: () => (/* binding */ resolveSecrets),
-/* harmony export */   Uf: () => (/* binding */ configSecrets),
-/* harmony export */   YR: () => (/* binding */ dotEnvSecrets)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
-/** The secrets in a configuration: its own texts, and the variables that it names. */
-
-
-
-/** A shorter value, such as a version or a region, is an ordinary word. */
-const MIN_SECRET_CHARS = 8;
-/**
- * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
- * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
- * contains a masked text.
- */
-const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
-/**
- * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
- * remove the repository's name from the log.
- */
-const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
-/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
-function configSecrets(config) {
-    const providers = Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(config['model_providers'])).map(_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf);
-    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
-    const values = providers.flatMap(provider => [
-        provider['experimental_bearer_token'],
-        ...privateValues(provider['http_headers']),
-        ...privateValues(provider['query_params']),
-    ]);
-    const variables = providers.flatMap(provider => [
-        provider['env_key'],
-        ...privateValues(provider['env_http_headers']),
-    ]);
-    return {
-        texts: [...textsIn(addresses).flatMap(secretsInAddress), ...textsIn(values).flatMap(secretsInValue)],
-        variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
-    };
-}
-/** Proxies may be written without a scheme, and npm reads them too. */
-const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
-/**
- * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
- * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
- */
-function resolveSecrets({ texts, variables }, env) {
-    return [
-        ...texts,
-        ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
-        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
-    ];
-}
-function secretsInUser(name, value) {
-    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
-    if (hasUser)
-        return secretsInAddress(value);
-    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
-}
-/**
- * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
- * value counts that is not public by its name, also where nothing names the variable. The path of something on this
- * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
- */
-function dotEnvSecrets(variables) {
-    const values = textsIn(privateValues(variables)).filter(value => !((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(value) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(value)));
-    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
-}
-/**
- * The user and password of an address, together and separately, and the values of its query, each as written and
- * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
- */
-function secretsInAddress(address) {
-    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
-    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
-    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-    return textsIn([user, ...user.split(':'), ...values])
-        .flatMap(text => [...new Set([text, percentDecode(text)])])
-        .filter(secret => secret.length >= MIN_SECRET_CHARS);
-}
-function percentDecode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
-function secretsInValue(value) {
-    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
-    return textsIn([value, credentials]).filter(secret => secret.length >= MIN_SECRET_CHARS);
-}
-function privateValues(table) {
-    return Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-}
-function textsIn(values) {
-    return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value) ?? []);
-}
-
-
-/***/ }),
-
-/***/ 1933:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dF: () => (/* binding */ CLOUD_PREFIXES),
-/* harmony export */   lc: () => (/* binding */ providerOf),
-/* harmony export */   w4: () => (/* binding */ hostOf)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
-/** The model provider in use, and how it comes to its credential. */
-
-/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
-const CLOUD_PREFIXES = {
-    aws: ['AWS_'],
-    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
-};
-/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
-function providerOf(id, table) {
-    const provider = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
-    const cloud = cloudOf(id);
-    const named = [provider['env_key'], ...Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        name: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['name']),
-        baseUrl: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url']),
-        builtIn: cloud !== undefined || !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: named.flatMap(name => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(name) ?? []),
-        keyVariable: variableName(provider['env_key']),
-        host: hostOf((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url'])),
-        cloud,
-        credentialFile: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['credential_file']),
-        commands: commandsOf(provider, cloud),
-    };
-}
-/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
-function variableName(value) {
-    const name = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? '';
-    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
-}
-/** The host of an address, without user, port and path, which may hold a secret. */
-function hostOf(address) {
-    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
-function cloudOf(id) {
-    if (/^amazon-bedrock(-|$)/.test(id))
-        return 'aws';
-    return id === 'gcp' ? 'gcp' : undefined;
-}
-function commandsOf(provider, cloud) {
-    const aws = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['aws']);
-    const auth = commandOf('auth', provider['auth']);
-    return [
-        ...auth,
-        ...commandOf('aws.credential_export', aws['credential_export']),
-        ...commandOf('gateway_oauth.credential_export', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['gateway_oauth'])['credential_export']),
-        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
-        ...((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
-        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
-        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
-    ];
-}
-function commandOf(path, table) {
-    const { command, args = [], cwd } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
-    const text = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(command);
-    // Values of a wrong type are left to the CLI, which ends with its own words about them.
-    if (text === undefined || !isTextList(args))
-        return [];
-    return [
-        {
-            kind: 'setting',
-            path,
-            command: text,
-            args,
-            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cwd', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(cwd)),
-        },
-    ];
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
-}
-
-
-/***/ }),
-
-/***/ 6807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/** Reads a file that this action did not write, so it may be broken or huge. */
-
-
-/** Far above the size of any real auth.json (5 kB) or config.toml. */
-const MAX_BYTES = 1024 * 1024;
-/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
-function readTextFile(file, maxBytes = MAX_BYTES) {
-    let handle;
-    try {
-        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
-        const buffer = Buffer.alloc(maxBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > maxBytes)
-            return { kind: 'unreadable' };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
-        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
     }
 }
 
@@ -3661,7 +3252,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3701);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2590);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3672,7 +3263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3701:
+/***/ 2590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3922,6 +3513,17 @@ function parseChoice(input, raw, allowed, defaultValue) {
     const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
+/** One of a few words, or undefined for an empty input. The nearest word is suggested for any other. */
+function parseOptionalChoice(input, raw, allowed, synonyms) {
+    const text = raw.trim();
+    const match = allowed.find(value => value === text);
+    if (text === '' || match !== undefined)
+        return match;
+    const word = text.toLowerCase().replace(/[\s_]+/g, '-');
+    const nearest = Object.hasOwn(synonyms, word) ? synonyms[word] : closestMatch(word, allowed);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
 /** The words "true" and "false". An empty input means `defaultValue`. */
 function parseBoolean(input, raw, defaultValue) {
     return parseChoice(input, raw, ['true', 'false'], defaultValue ? 'true' : 'false') === 'true';
@@ -3968,9 +3570,39 @@ function quote(value) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
-// EXTERNAL MODULE: ./lib/config/read-file.js
-var read_file = __nccwpck_require__(6807);
+var base_fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/config/read-file.js
+/** Reads a file that this action did not write, so it may be broken or huge. */
+
+
+/** Far above the size of any real auth.json (5 kB) or config.toml. */
+const MAX_BYTES = 1024 * 1024;
+/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
+function readTextFile(file, maxBytes = MAX_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_.openSync)(file, 'r');
+        const buffer = Buffer.alloc(maxBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > maxBytes)
+            return { kind: 'unreadable' };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,errors/* codeOf */.$)(error);
+        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/route/auth-secrets.js
 /** Finds the texts in auth.json that must be masked. */
 
@@ -4014,7 +3646,7 @@ function claimsOf(token) {
     if (payload === undefined)
         return {};
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     }
     catch {
         return {};
@@ -4034,7 +3666,7 @@ function textsIn(value) {
         else if (Array.isArray(item))
             for (const element of item)
                 stack.push([field, element]);
-        else if ((0,fields/* isFields */.Ce)(item))
+        else if ((0,base_fields/* isFields */.Ce)(item))
             for (const entry of Object.entries(item))
                 stack.push(entry);
     }
@@ -4049,7 +3681,7 @@ function textsIn(value) {
 
 /** Reads auth.json. A broken file is not an error: the CLI reads it too, so the probe shows what is wrong with it. */
 function readAuthFile(file) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     if (read.kind !== 'text')
         return { facts: { kind: 'none' }, secrets: [] };
     let value;
@@ -4060,12 +3692,12 @@ function readAuthFile(file) {
         // A broken file may still hold whole tokens, and the CLI or a later step may print them.
         return { facts: { kind: 'none' }, secrets: tokensIn(read.text) };
     }
-    const login = (0,fields/* fieldsOf */.Pf)(value);
-    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['refresh_token']);
+    const login = (0,base_fields/* fieldsOf */.Pf)(value);
+    const refreshToken = (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(login['tokens'])['refresh_token']);
     return {
         facts: factsOf(login),
         secrets: secretsIn(value),
-        ...(0,fields/* optional */.lq)('refreshTokenHash', refreshToken && (0,external_node_crypto_.createHash)('sha256').update(refreshToken).digest('hex')),
+        ...(0,base_fields/* optional */.lq)('refreshTokenHash', refreshToken && (0,external_node_crypto_.createHash)('sha256').update(refreshToken).digest('hex')),
     };
 }
 /**
@@ -4082,19 +3714,19 @@ function watchLogin(file) {
     };
 }
 function factsOf(login) {
-    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const hasApiKey = (0,base_fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
     const kind = kindOf(login['auth_mode'], hasApiKey);
     if (kind === 'api-key')
         return { kind: hasApiKey ? kind : 'none' };
     if (kind === 'access-token')
         return { kind };
-    const tokens = (0,fields/* fieldsOf */.Pf)(login['tokens']);
-    const accessToken = (0,fields/* textOf */.b6)(tokens['access_token']);
-    if (accessToken === undefined && (0,fields/* textOf */.b6)(tokens['refresh_token']) === undefined)
+    const tokens = (0,base_fields/* fieldsOf */.Pf)(login['tokens']);
+    const accessToken = (0,base_fields/* textOf */.b6)(tokens['access_token']);
+    if (accessToken === undefined && (0,base_fields/* textOf */.b6)(tokens['refresh_token']) === undefined)
         return { kind: 'none' };
     return {
         kind,
-        plan: planOf(accessToken) ?? planOf((0,fields/* textOf */.b6)(tokens['id_token'])),
+        plan: planOf(accessToken) ?? planOf((0,base_fields/* textOf */.b6)(tokens['id_token'])),
         expiresAt: expiryOf(accessToken),
         lastRefreshAt: timeOf(login['last_refresh']),
         hasApiKey,
@@ -4105,7 +3737,7 @@ function factsOf(login) {
  * than `apikey` and `chatgpt`: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
  */
 function kindOf(authMode, hasApiKey) {
-    const mode = (0,fields/* textOf */.b6)(authMode)
+    const mode = (0,base_fields/* textOf */.b6)(authMode)
         ?.toLowerCase()
         .replace(/[^a-z]/g, '');
     if (mode === undefined)
@@ -4116,7 +3748,7 @@ function kindOf(authMode, hasApiKey) {
 }
 /** The plan is printed, so only a plain word is accepted. */
 function planOf(token) {
-    const plan = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type']);
+    const plan = (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type']);
     return plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan) ? plan : undefined;
 }
 /** When a token expires, in milliseconds since the epoch. */
@@ -4125,7 +3757,7 @@ function expiryOf(token) {
     return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
 }
 function timeOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    const time = Date.parse((0,base_fields/* textOf */.b6)(value) ?? '');
     return Number.isNaN(time) ? undefined : time;
 }
 
@@ -5645,7 +5277,7 @@ var model_status = __nccwpck_require__(5079);
 /** Parses a JSON object; no fields when the text is not valid JSON or not an object. */
 function parseFields(text) {
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(text));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse(text));
     }
     catch {
         return {};
@@ -5729,10 +5361,10 @@ function isDay(text) {
 function toCheck(model, status, body) {
     const answer = parseFields(body);
     if (status === 200 && answer['id'] === model) {
-        const date = (0,fields/* textOf */.b6)(answer['shutdown_date']);
-        return { kind: 'known', model, ...(0,fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
     }
-    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
         return { kind: 'unknown', model };
     }
     if (status === 401)
@@ -5765,7 +5397,7 @@ async function checkApiModel({ inputs, env }, { route, config }, { policy, attem
         check(isRefusedForGood(requested, attempts) ? requested : undefined),
         check(used),
     ]);
-    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
+    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
 }
 function isRefusedForGood(model, attempts) {
     const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
@@ -5775,8 +5407,6 @@ function isRefusedForGood(model, attempts) {
     return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
 /**
  * Finds the native binary behind npm's launcher of the CLI.
@@ -5828,7 +5458,7 @@ function nativeBinaryOf(launcher) {
 }
 function binaryPackageOf(launcher) {
     const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
         return launcher.root;
     const root = resolvePackage(name, launcher.root);
     if (root === undefined)
@@ -5847,7 +5477,7 @@ function resolvePackage(name, from) {
 }
 function readManifest(root) {
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
     }
     catch {
         return {};
@@ -6590,7 +6220,7 @@ async function pickVersion(request, stdout) {
 }
 function parseEntries(stdout) {
     try {
-        return [JSON.parse(stdout)].flat().map(fields/* fieldsOf */.Pf);
+        return [JSON.parse(stdout)].flat().map(base_fields/* fieldsOf */.Pf);
     }
     catch {
         return [];
@@ -6640,8 +6270,591 @@ function missing(name, { why, cure }) {
     return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
-// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
-var config_file = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
+/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
+/** A job without arguments of its own. */
+const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
+const TAKEN = {
+    '--config': 'value',
+    '--profile': 'value',
+    '--model': 'value',
+    '--oss': 'flag',
+    '--local-provider': 'value',
+    '--enable': 'value',
+    '--disable': 'value',
+    // Whether the user's config.toml counts (0.125 and later).
+    '--ignore-user-config': 'flag',
+    // A field of the request (0.169 and later).
+    '--cyber-access-program': 'value',
+};
+/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
+const LEFT_OUT = {
+    // It would refuse the settings of the probe that a CLI does not know yet (0.142).
+    '--strict-config': 'flag',
+    '--image': 'values',
+    '--sandbox': 'value',
+    '--full-auto': 'flag',
+    '--approve-for-me': 'flag',
+    '--dangerously-bypass-approvals-and-sandbox': 'flag',
+    '--yolo': 'flag',
+    '--dangerously-bypass-hook-trust': 'flag',
+    '--trust': 'flag',
+    '--cd': 'value',
+    '--worktree': 'flag',
+    '--add-dir': 'value',
+    '--thread-source': 'value',
+    '--remote': 'value',
+    '--remote-auth-token-env': 'value',
+    '--skip-git-repo-check': 'flag',
+    '--ephemeral': 'flag',
+    '--ignore-rules': 'flag',
+    '--output-schema': 'value',
+    '--output-last-message': 'value',
+    '--color': 'value',
+    '--json': 'flag',
+    '--experimental-json': 'flag',
+    '--help': 'flag',
+    '--version': 'flag',
+};
+const LONG_NAMES = {
+    '-c': '--config',
+    '-p': '--profile',
+    '-m': '--model',
+    '-i': '--image',
+    '-s': '--sandbox',
+    '-C': '--cd',
+    '-o': '--output-last-message',
+    '-h': '--help',
+    '-V': '--version',
+};
+/**
+ * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
+ * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
+ * the job decides what it means.
+ */
+function readJobArguments(args) {
+    const settings = [];
+    const options = [];
+    const leftOut = [];
+    let profile;
+    for (let index = 0; index < args.length; index++) {
+        const arg = args[index] ?? '';
+        if (arg === '--' || !/^-./.test(arg)) {
+            // After `--` all is text, such as a prompt.
+            if (arg === '--')
+                index = args.length;
+            leftOut.push('a text');
+            continue;
+        }
+        const { option, last } = readOption(args, index);
+        index = last;
+        const { name, long, value } = option;
+        if (long === '--model')
+            return { kind: 'model', name };
+        if (arityOf(long) === 'value' && value === undefined)
+            return { kind: 'no-value', name };
+        if (Object.hasOwn(LEFT_OUT, long))
+            leftOut.push(long);
+        else if (long === '--profile')
+            profile = value;
+        else if (long === '--config') {
+            const problem = settingProblem(name, value ?? '');
+            if (problem !== undefined)
+                return problem;
+            settings.push(value ?? '');
+        }
+        else
+            options.push(value === undefined ? name : `${name}=${value}`);
+    }
+    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
+}
+/** `-c model=…` is another spelling of `--model`. */
+function settingProblem(name, setting) {
+    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
+    if (key === undefined || key === '')
+        return { kind: 'no-setting', name };
+    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
+}
+function arityOf(long) {
+    return TAKEN[long] ?? LEFT_OUT[long];
+}
+/** The option at `index`, and the index of the last argument that belongs to it. */
+function readOption(args, index) {
+    const arg = args[index] ?? '';
+    const isLong = arg.startsWith('--');
+    const at = arg.indexOf('=');
+    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
+    const long = LONG_NAMES[name] ?? name;
+    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
+    if (attached !== undefined && (isLong || arg.length > 2)) {
+        return { option: { name, long, value: attached }, last: index };
+    }
+    const arity = arityOf(long) ?? 'unknown';
+    if (arity === 'flag')
+        return { option: { name, long, value: undefined }, last: index };
+    const isText = (text) => text !== undefined && !/^-./.test(text);
+    let last = index;
+    // clap takes a value that begins with a dash for the next option.
+    if (isText(args[index + 1]))
+        last += 1;
+    if (arity === 'values')
+        while (isText(args[last + 1]))
+            last += 1;
+    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
+}
+
+;// CONCATENATED MODULE: ./lib/config/config-secrets.js
+/** The secrets in a configuration: its own texts, and the variables that it names. */
+
+
+
+/** A shorter value, such as a version or a region, is an ordinary word. */
+const config_secrets_MIN_SECRET_CHARS = 8;
+/**
+ * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
+ * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
+ * contains a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/**
+ * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
+ * remove the repository's name from the log.
+ */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,base_fields/* fieldsOf */.Pf)(config['model_providers'])).map(base_fields/* fieldsOf */.Pf);
+    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
+    const values = providers.flatMap(provider => [
+        provider['experimental_bearer_token'],
+        ...privateValues(provider['http_headers']),
+        ...privateValues(provider['query_params']),
+    ]);
+    const variables = providers.flatMap(provider => [
+        provider['env_key'],
+        ...privateValues(provider['env_http_headers']),
+    ]);
+    return {
+        texts: [...config_secrets_textsIn(addresses).flatMap(secretsInAddress), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
+        variables: config_secrets_textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
+    };
+}
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
+/**
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
+ */
+function resolveSecrets({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...config_secrets_textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
+        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
+    ];
+}
+function secretsInUser(name, value) {
+    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
+    if (hasUser)
+        return secretsInAddress(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
+}
+/**
+ * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
+ * value counts that is not public by its name, also where nothing names the variable. The path of something on this
+ * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
+ */
+function dotEnvSecrets(variables) {
+    const values = config_secrets_textsIn(privateValues(variables)).filter(value => !((0,external_node_path_.isAbsolute)(value) && (0,external_node_fs_.existsSync)(value)));
+    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
+}
+/**
+ * The user and password of an address, together and separately, and the values of its query, each as written and
+ * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
+ */
+function secretsInAddress(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return config_secrets_textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, percentDecode(text)])])
+        .filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function percentDecode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
+function secretsInValue(value) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
+    return config_secrets_textsIn([value, credentials]).filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function privateValues(table) {
+    return Object.entries((0,base_fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (isPrivateName(name) ? [value] : []));
+}
+/** Whether the value of a header or parameter with this name counts as a secret. */
+function isPrivateName(name) {
+    return !PUBLIC_NAME.test(name);
+}
+function config_secrets_textsIn(values) {
+    return values.flatMap(value => (0,base_fields/* textOf */.b6)(value) ?? []);
+}
+
+// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
+var parse_toml = __nccwpck_require__(420);
+;// CONCATENATED MODULE: ./lib/config/layers/overrides.js
+/** The values of `-c` as a layer of the configuration. */
+
+
+/**
+ * Reads `key=value` as the CLI does (0.77 to 0.171): the key is split at each dot, also where it has quotes, and a value
+ * that is not TOML is a text, without the quotes around it.
+ */
+function parseOverride(setting) {
+    const at = setting.indexOf('=');
+    const raw = setting.slice(at + 1).trim();
+    const parsed = (0,parse_toml/* parseToml */.M)(`value = ${raw}`);
+    const value = parsed === undefined ? raw.replace(/^["']+|["']+$/g, '') : parsed['value'];
+    return { path: setting.slice(0, at).trim().split('.'), value };
+}
+/** All values of `-c` as one table. A later one replaces what an earlier one has set, also a whole table. */
+function overridesLayer(settings) {
+    return settings.map(parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
+}
+function set(fields, [key = '', ...rest], value) {
+    const inner = fields[key];
+    const before = (0,base_fields/* isFields */.Ce)(inner) ? inner : {};
+    return { ...fields, [key]: rest.length === 0 ? value : set(before, rest, value) };
+}
+/** A value as TOML on one line, as `-c` takes it. */
+function inlineToml(value) {
+    if (Array.isArray(value))
+        return `[${value.map(inlineToml).join(',')}]`;
+    if ((0,base_fields/* isFields */.Ce)(value) && !(value instanceof Date)) {
+        return `{${Object.entries(value)
+            .map(([key, inner]) => `${JSON.stringify(key)}=${inlineToml(inner)}`)
+            .join(',')}}`;
+    }
+    // JSON uses the same escapes as TOML. A date of TOML prints itself as it was written.
+    return typeof value === 'string'
+        ? JSON.stringify(value)
+        : String(value instanceof Date ? value.toISOString() : value);
+}
+
+;// CONCATENATED MODULE: ./lib/config/layers/layers.js
+/** The files and arguments that make a configuration, as the CLI puts them over each other. */
+
+
+
+
+
+
+/** Reads a file of settings. `name` is what people are told. */
+function readLayer(path, name) {
+    const read = readTextFile(path);
+    if (read.kind === 'missing')
+        return 'missing';
+    const fields = read.kind === 'text' ? (0,parse_toml/* parseToml */.M)(read.text) : undefined;
+    return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name };
+}
+function isReadable(layer) {
+    return layer !== 'missing' && layer.fields !== undefined;
+}
+/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
+function merge(lower, upper) {
+    const merged = { ...lower };
+    for (const [key, value] of Object.entries(upper)) {
+        const lowerValue = lower[key];
+        merged[key] = (0,base_fields/* isFields */.Ce)(value) && (0,base_fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
+    }
+    return merged;
+}
+/** The configuration of all layers, the lowest first. */
+function mergeAll(layers) {
+    return layers.reduce((lower, { fields }) => merge(lower, fields), {});
+}
+/** The name that people are told for a setting from the arguments. */
+const ARGUMENTS = 'codex-args';
+/**
+ * Reads the user's file and what the arguments put over it.
+ *
+ * From 0.134 on, `--profile NAME` is the file NAME.config.toml beside config.toml, over it and under `-c`. Without that
+ * file the CLI goes on with config.toml alone and says nothing (0.142, 0.171). Before, it was a table in config.toml.
+ */
+function readJobLayers(file, job, codexVersion) {
+    const isFile = isAtLeast(codexVersion, '0.134.0');
+    const name = isFile && isProfileName(job.profile) ? job.profile : undefined;
+    const profileFile = name === undefined ? undefined : `${name}.config.toml`;
+    const profile = profileFile === undefined ? 'missing' : readLayer((0,external_node_path_.join)((0,external_node_path_.dirname)(file), profileFile), profileFile);
+    const ignoresUser = job.options.includes('--ignore-user-config');
+    return {
+        user: ignoresUser ? 'missing' : readLayer(file, (0,external_node_path_.basename)(file)),
+        profile,
+        overrides: { name: ARGUMENTS, text: '', fields: overridesOf(job) },
+        ...(name !== undefined && profile === 'missing' ? { missingProfile: name } : {}),
+    };
+}
+/** The CLI refuses any other name, such as a path (0.142, 0.171: "pass a plain name"). */
+function isProfileName(name) {
+    return name !== undefined && /^[A-Za-z0-9_-]+$/.test(name);
+}
+/** `--enable NAME` is `-c features.NAME=true`, and comes after all of `-c` (0.104 to 0.171). */
+function overridesOf({ settings, options }) {
+    const features = options.flatMap(option => {
+        const [, switched, feature] = /^--(enable|disable)=(.+)$/.exec(option) ?? [];
+        return feature === undefined ? [] : [`features.${feature}=${switched === 'enable'}`];
+    });
+    return overridesLayer([...settings, ...features]);
+}
+
+;// CONCATENATED MODULE: ./lib/config/login-rules.js
+/** The settings with which a configuration allows only some logins. */
+
+/**
+ * Reads the rules.
+ *
+ * @param layers files that are merged; a later one replaces what the ones before it say
+ * @param requirements the administrator's requirements
+ */
+function loginRules(layers, requirements) {
+    const setting = (key) => layers.findLast(({ fields }) => fields[key] !== undefined);
+    const method = setting('forced_login_method');
+    const workspaces = setting('forced_chatgpt_workspace_id');
+    return {
+        ...(0,base_fields/* optional */.lq)('method', sourced(method, 'forced_login_method', readMethod)),
+        ...(0,base_fields/* optional */.lq)('workspaces', sourced(workspaces, 'forced_chatgpt_workspace_id', readWorkspaces)),
+        ...(0,base_fields/* optional */.lq)('allowedMethods', sourced(requirements, 'allowed_login_methods', readTexts)),
+        ...(0,base_fields/* optional */.lq)('allowedWorkspaces', sourced(requirements, 'allowed_chatgpt_workspaces', readTexts)),
+    };
+}
+/** Undefined for a value of a wrong type, which the CLI refuses before it looks at the login. */
+function sourced(layer, key, read) {
+    const value = read(layer?.fields[key]);
+    if (layer === undefined || value === undefined)
+        return undefined;
+    return { value, source: sourceOf(layer, key) };
+}
+function readMethod(value) {
+    return value === 'api' || value === 'chatgpt' ? value : undefined;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
+}
+function readWorkspaces(value) {
+    return (0,base_fields/* textOf */.b6)(value) ?? readTexts(value);
+}
+/** The file, and the line where the setting has this name alone. */
+function sourceOf({ name, text }, key) {
+    const assignment = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=`);
+    const index = text.split('\n').findIndex(line => assignment.test(line));
+    return index === -1 ? name : `${name}, line ${index + 1}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/named-files.js
+/** Files that a configuration names and that cannot be read. */
+
+
+
+/** `model_instructions_file`, `model_catalog_json` and the like: the CLI reads them at its start, if they are set. */
+const NAMES_FILE = /_(?:file|json)$/;
+/**
+ * The settings whose file cannot be read. The CLI (0.125 to 0.171) ends with the system's error, for some of them
+ * without the name of the file or the setting. A relative path counts from the directory of config.toml.
+ */
+function unreadableFiles(config, configFile) {
+    return Object.entries(config).flatMap(([name, value]) => {
+        const path = NAMES_FILE.test(name) ? (0,base_fields/* textOf */.b6)(value) : undefined;
+        return path === undefined || named_files_isReadable((0,external_node_path_.resolve)((0,external_node_path_.dirname)(configFile), path)) ? [] : [name];
+    });
+}
+function named_files_isReadable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/provider.js
+/** The model provider in use, and how it comes to its credential. */
+
+/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
+const CLOUD_PREFIXES = {
+    aws: ['AWS_'],
+    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
+};
+/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
+function providerOf(id, table) {
+    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
+    const cloud = cloudOf(id);
+    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        name: (0,base_fields/* textOf */.b6)(provider['name']),
+        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
+        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
+        keyVariable: variableName(provider['env_key']),
+        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
+        cloud,
+        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
+        commands: commandsOf(provider, cloud),
+    };
+}
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value) {
+    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
+    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
+}
+/** The host of an address, without user, port and path, which may hold a secret. */
+function hostOf(address) {
+    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
+function cloudOf(id) {
+    if (/^amazon-bedrock(-|$)/.test(id))
+        return 'aws';
+    return id === 'gcp' ? 'gcp' : undefined;
+}
+function commandsOf(provider, cloud) {
+    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
+    const auth = commandOf('auth', provider['auth']);
+    return [
+        ...auth,
+        ...commandOf('aws.credential_export', aws['credential_export']),
+        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
+        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
+        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
+        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
+        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
+    ];
+}
+function commandOf(path, table) {
+    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
+    const text = (0,base_fields/* textOf */.b6)(command);
+    // Values of a wrong type are left to the CLI, which ends with its own words about them.
+    if (text === undefined || !isTextList(args))
+        return [];
+    return [
+        {
+            kind: 'setting',
+            path,
+            command: text,
+            args,
+            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
+        },
+    ];
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
+}
+
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+/** Reads the settings of config.toml that matter to a probe. */
+
+
+
+
+
+
+
+
+/** The directory of the machine's administrator. */
+const MACHINE_DIRECTORY = '/etc/codex';
+/**
+ * Reads a user's config.toml, merged with the machine's files, the profile and the arguments of the job. Over the
+ * machine's `config.toml`, and under its `managed_config.toml`, which the CLI puts above `-c` too (0.104 to 0.171).
+ * `requirements.toml` only limits what the others may say. A broken file is not an error here: the CLI reads the same
+ * file, so the probe shows what is wrong with it.
+ */
+function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { arguments: NO_JOB_ARGUMENTS }) {
+    const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
+    const [system, managed] = [ofMachine('config.toml'), ofMachine('managed_config.toml')];
+    const requirements = ofMachine('requirements.toml');
+    const own = readJobLayers(file, job.arguments, job.codexVersion);
+    const merged = [system, own.user, own.profile, own.overrides, managed].filter(layer => layer !== 'missing');
+    const layers = merged.filter(isReadable);
+    const config = mergeAll(layers);
+    const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined);
+    const unreadable = unreadableFiles(config, file);
+    const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
+    const secrets = layers.map(({ fields }) => configSecrets(fields));
+    return {
+        facts: {
+            ...config_file_factsOf(config, job),
+            // A probe leaves the servers of the arguments out, and the CLI refuses to switch off one that it does not know.
+            mcpServers: Object.keys((0,base_fields/* fieldsOf */.Pf)(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers'])),
+            loginRules: Object.keys(rules).length === 0 ? undefined : rules,
+            machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
+            unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
+            settings: Object.fromEntries(typesIn(config)),
+            isIncomplete: !merged.every(isReadable),
+            ...(0,base_fields/* optional */.lq)('missingProfile', own.missingProfile),
+            ...(isReadable(own.profile) ? { profileSettings: own.profile.fields } : {}),
+            ...(job.arguments === NO_JOB_ARGUMENTS ? {} : { arguments: job.arguments }),
+        },
+        secrets: {
+            texts: secrets.flatMap(({ texts }) => texts),
+            variables: secrets.flatMap(({ variables }) => variables),
+        },
+    };
+}
+/** A message of the CLI names at most so many levels. */
+const MAX_LEVELS = 3;
+function typesIn(config, prefix = '', level = 1) {
+    return Object.entries(config).flatMap(([key, value]) => {
+        const type = typeOf(value);
+        const inner = (0,base_fields/* isFields */.Ce)(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : [];
+        return [[`${prefix}${key}`, type], ...inner];
+    });
+}
+function typeOf(value) {
+    if (Array.isArray(value))
+        return 'array';
+    if (value instanceof Date)
+        return 'other';
+    if (typeof value === 'string')
+        return 'string';
+    if (typeof value === 'boolean')
+        return 'boolean';
+    return typeof value === 'object' ? 'table' : 'number';
+}
+function config_file_factsOf(config, job) {
+    const id = providerId(config, job);
+    return {
+        provider: id === 'openai' ? undefined : providerOf(id, (0,base_fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
+        openaiBaseUrl: (0,base_fields/* textOf */.b6)(config['openai_base_url']),
+        chatgptBaseUrl: (0,base_fields/* textOf */.b6)(config['chatgpt_base_url']),
+        loginStore: (0,base_fields/* textOf */.b6)(config['cli_auth_credentials_store']),
+    };
+}
+/**
+ * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
+ * before the settings outside of it, those of `-c` too. Later ones read the table of `profile` alone, and 0.169 refuses
+ * to start with that.
+ */
+function providerId(config, { arguments: job, codexVersion }) {
+    const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : job.profile;
+    const name = ofArguments ?? (0,base_fields/* textOf */.b6)(config['profile']) ?? '';
+    const profile = (0,base_fields/* fieldsOf */.Pf)((0,base_fields/* fieldsOf */.Pf)(config['profiles'])[name]);
+    if (job.options.includes('--oss')) {
+        const named = job.options.findLast(option => option.startsWith('--local-provider='));
+        const local = named?.slice(named.indexOf('=') + 1);
+        // Without one the CLI ends with its own words.
+        return local ?? (0,base_fields/* textOf */.b6)(profile['oss_provider']) ?? (0,base_fields/* textOf */.b6)(config['oss_provider']) ?? 'openai';
+    }
+    return (0,base_fields/* textOf */.b6)(profile['model_provider']) ?? (0,base_fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
+}
+
 ;// CONCATENATED MODULE: ./lib/config/dot-env.js
 /** Reads CODEX_HOME/.env, from which the CLI sets variables of its own process before it does anything else. */
 
@@ -6657,7 +6870,7 @@ var config_file = __nccwpck_require__(9800);
  * Any of the values may be a secret.
  */
 function readDotEnv(home, env = {}) {
-    const file = (0,read_file/* readTextFile */.G)((0,external_node_path_.join)(home.dir, '.env'));
+    const file = readTextFile((0,external_node_path_.join)(home.dir, '.env'));
     if (file.kind !== 'text')
         return {};
     const set = new Map();
@@ -6768,8 +6981,6 @@ function parseValue(text, resolve) {
     return isQuoted ? undefined : value;
 }
 
-// EXTERNAL MODULE: ./lib/config/config-secrets.js
-var config_secrets = __nccwpck_require__(5010);
 ;// CONCATENATED MODULE: ./lib/config/cloud-secrets.js
 /** The files from which a cloud's provider signs in: their secrets, and whether they name a program. */
 
@@ -6840,23 +7051,40 @@ function secretsInJson(file) {
 }
 /** A private key is several lines, and the runner masks line by line. */
 function secretFields(value) {
-    return Object.entries((0,fields/* fieldsOf */.Pf)(value)).flatMap(([name, field]) => {
-        if ((0,fields/* isFields */.Ce)(field))
+    return Object.entries((0,base_fields/* fieldsOf */.Pf)(value)).flatMap(([name, field]) => {
+        if ((0,base_fields/* isFields */.Ce)(field))
             return secretFields(field);
-        const lines = SECRET_FIELD.test(name) ? ((0,fields/* textOf */.b6)(field) ?? '').split('\n') : [];
+        const lines = SECRET_FIELD.test(name) ? ((0,base_fields/* textOf */.b6)(field) ?? '').split('\n') : [];
         return lines.filter(line => !line.startsWith('-----')).map(line => line.replace(/^Bearer\s+/i, ''));
     });
 }
 function cloud_secrets_contentOf(file) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     return read.kind === 'text' ? read.text : '';
 }
 function homeOf(env) {
     return env['HOME'] || env['USERPROFILE'] || '';
 }
 
-// EXTERNAL MODULE: ./lib/config/provider.js
-var config_provider = __nccwpck_require__(1933);
+;// CONCATENATED MODULE: ./lib/route/argument-secrets.js
+/** Finds the texts to mask in the arguments of the job, beside those of its providers. */
+
+
+/** Names, addresses and places. A mask of one would hide it in the report and in the log. */
+const PUBLIC_SETTING = /(?:^|[._])(?:model_provider|oss_provider|profile|name|base_url|wire_api|env_key|command|cwd|path|file|json|model|effort|verbosity|summary|tier)$/;
+/**
+ * What looks like a token in the values of settings and of options that no CLI of today has. The headers and tokens of a
+ * provider are found by their names, whatever they look like.
+ */
+function argumentSecrets({ settings, options }) {
+    const values = settings.flatMap(setting => {
+        const { path, value } = parseOverride(setting);
+        return PUBLIC_SETTING.test(path.join('.')) ? [] : secretsIn({ value });
+    });
+    const ofOptions = options.map(option => option.replace(/^[^=]*=?/, ''));
+    return [...values, ...ofOptions].flatMap(tokensIn).filter(text => /\d/.test(text) && /[A-Za-z]/.test(text));
+}
+
 ;// CONCATENATED MODULE: ./lib/route/workload-identity.js
 /** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
 
@@ -6885,7 +7113,7 @@ const workload_identity_MIN_SECRET_CHARS = 8;
 /** The token of the job and its parts, which a server or the CLI may print. */
 function identitySecrets(env) {
     const file = env['OPENAI_IDENTITY_TOKEN_FILE'];
-    const read = file ? (0,read_file/* readTextFile */.G)(file) : undefined;
+    const read = file ? readTextFile(file) : undefined;
     if (read?.kind !== 'text')
         return [];
     const token = read.text.trim();
@@ -6919,9 +7147,9 @@ function detectRoute(facts) {
         return {
             kind: 'provider',
             id: provider.id,
-            ...(0,fields/* optional */.lq)('name', provider.name),
-            ...(0,fields/* optional */.lq)('host', provider.host),
-            ...(0,fields/* optional */.lq)('keyVariable', provider.keyVariable),
+            ...(0,base_fields/* optional */.lq)('name', provider.name),
+            ...(0,base_fields/* optional */.lq)('host', provider.host),
+            ...(0,base_fields/* optional */.lq)('keyVariable', provider.keyVariable),
         };
     }
     if (facts.apiKeyInput)
@@ -6937,9 +7165,9 @@ function detectRoute(facts) {
  * not known; most pass the key on to OpenAI.
  */
 function apiKeyRoute(source, { provider, openaiBaseUrl }) {
-    const host = provider?.host ?? (0,config_provider/* hostOf */.w4)(openaiBaseUrl);
+    const host = provider?.host ?? hostOf(openaiBaseUrl);
     const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host);
-    return { kind: 'api-key', source, ...(0,fields/* optional */.lq)('host', isOther ? host : undefined) };
+    return { kind: 'api-key', source, ...(0,base_fields/* optional */.lq)('host', isOther ? host : undefined) };
 }
 function storedRoute(facts) {
     const { authFile, codexVersion, config } = facts;
@@ -6953,7 +7181,7 @@ function storedRoute(facts) {
             if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
                 return apiKeyRoute('auth.json', config);
             }
-            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
+            return { kind: 'chatgpt', ...(0,base_fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
         case 'none':
             return { kind: 'none', openaiApiKeyAlone: Boolean(facts.env['OPENAI_API_KEY']) };
         default:
@@ -6993,6 +7221,8 @@ function refreshStatus(login, facts) {
 
 
 
+
+
 /** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 function storedSecrets(source) {
     return readStored(source).secrets;
@@ -7000,8 +7230,8 @@ function storedSecrets(source) {
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
     const { env, codex, apiKey, now, budgetMs } = options;
-    const { authFile, dotEnv, ...stored } = readStored(options);
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
+    const { authFile, dotEnv, ...stored } = readStored(options, codexVersion);
     const { config } = stored;
     const route = detectRoute({
         env: { ...env, ...dotEnv },
@@ -7014,11 +7244,11 @@ function inspectCodex(options) {
     });
     return { ...stored, cli: codex, version: codexVersion ?? null, route };
 }
-/** Reads the files in CODEX_HOME. */
-function readStored({ env, codexHome }) {
+/** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
+function readStored({ env, codexHome, codexArgs = NO_JOB_ARGUMENTS }, codexVersion) {
     const home = resolveCodexHome({ env, input: codexHome });
     const login = readAuthFile(authFilePath(home));
-    const config = (0,config_file/* readConfigFile */.R)(configFilePath(home));
+    const config = readConfigFile(configFilePath(home), undefined, { arguments: codexArgs, codexVersion });
     const dotEnv = readDotEnv(home, env);
     return {
         home,
@@ -7027,10 +7257,11 @@ function readStored({ env, codexHome }) {
         authFile: login.facts,
         secrets: [
             ...login.secrets,
+            ...argumentSecrets(codexArgs),
             // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
-            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, env),
-            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, { ...env, ...dotEnv }),
-            ...(0,config_secrets/* dotEnvSecrets */.YR)(dotEnv),
+            ...resolveSecrets(config.secrets, env),
+            ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
+            ...dotEnvSecrets(dotEnv),
             ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
             ...identitySecrets({ ...env, ...dotEnv }),
         ],
@@ -7348,6 +7579,221 @@ function namesOf(list) {
     return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
 }
 
+;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
+/**
+ * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
+ * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
+ */
+/** A text as a TOML string. JSON uses the same escapes. */
+function tomlString(text) {
+    return JSON.stringify(text);
+}
+/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
+const ISOLATION_SETTINGS = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
+    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Without this setting, 0.155 and later retry a refused connection without end.
+    'features.unbounded_connection_retries=false',
+];
+/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
+const LEAN_SETTINGS = [
+    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
+;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
+/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
+
+
+/**
+ * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
+ * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
+ *
+ * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
+ * @param prefix of the variables' names, in capitals
+ */
+function hideSecrets(settings, hasKey, prefix) {
+    const variables = {};
+    const add = (value) => {
+        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
+        variables[name] = value;
+        return name;
+    };
+    const hidden = settings.flatMap(setting => {
+        const leaves = leavesOf(parseOverride(setting));
+        if (!leaves.some(isSecret))
+            return [setting];
+        return leaves
+            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
+            .map(overrideText);
+    });
+    return { settings: hidden, variables };
+}
+/** An override as the text of a `-c` value. */
+function overrideText({ path, value }) {
+    return `${path.join('.')}=${inlineToml(value)}`;
+}
+/**
+ * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
+ * before. A name with a dot cannot be a part of a path, so its table stays whole.
+ */
+function leavesOf(override) {
+    const { path, value } = override;
+    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
+    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
+        return [override];
+    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
+    return [{ path, value: {} }, ...inner];
+}
+function isSecret({ path: [top, , field, name, ...rest], value }) {
+    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
+        return false;
+    if (field === 'experimental_bearer_token')
+        return name === undefined;
+    return field === 'http_headers' && name !== undefined && isPrivateName(name);
+}
+function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
+    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
+    if (field === 'http_headers')
+        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
+    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
+/** The job's own arguments in a command of the probe. */
+
+
+
+
+
+/**
+ * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
+ * The probe switches all of that off, and a table of the job could switch a part of it on again.
+ */
+const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
+/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
+const ISOLATED_FEATURES = new Set([
+    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
+    // It adds an identity to auth.json (0.155 to 0.171).
+    'use_agent_identity',
+]);
+/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
+function jobSettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS } = config;
+    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
+    const settings = job.settings.filter(setting => !isIsolated(setting));
+    return {
+        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
+        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
+    };
+}
+/** The names of what a probe takes, without values. */
+function takenArguments(config) {
+    const { options, settings } = jobSettings(config);
+    const names = [
+        ...options.map(option => option.replace(/=.*$/s, '')),
+        ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
+    ];
+    return [...new Set(names)];
+}
+/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
+function optionNames(config) {
+    const { options, settings } = jobSettings(config);
+    const names = options.map(option => option.replace(/=.*$/s, ''));
+    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
+}
+/**
+ * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
+ * config.toml alone and say nothing, so the job would run on another route than its author believes.
+ */
+function profileRefusal({ missingProfile: name }) {
+    if (name === undefined)
+        return undefined;
+    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
+    return { kind: 'silent', exitCode: 1, signal: null, stderr };
+}
+/** The names of all arguments that a probe does not take. */
+function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
+    const settings = job.settings
+        .filter(isIsolated)
+        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
+    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
+}
+/**
+ * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
+ * about the route as values of `-c`, and the provider that is in use.
+ */
+function routeSettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
+    const own = jobSettings(config);
+    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
+    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
+    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
+    return {
+        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
+        settings: [...ofProfile.settings, ...own.settings, ...chosen],
+        variables: { ...ofProfile.variables, ...own.variables },
+    };
+}
+/** The settings of a profile that name the endpoint, its credential and its models. */
+const ROUTE_KEYS = [
+    'openai_base_url',
+    'chatgpt_base_url',
+    'cli_auth_credentials_store',
+    'model_catalog_json',
+    'model_catalog_url',
+];
+function profileOverrides(profile) {
+    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
+        path: [key],
+        value: profile[key],
+    }));
+    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
+        path: ['model_providers', id],
+        value,
+    }));
+    return [...plain, ...providers].map(overrideText);
+}
+function hasOwnKey({ settings = {} }, id) {
+    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
+}
+function isIsolated(setting) {
+    const [top = '', feature = ''] = parseOverride(setting).path;
+    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
+}
+function isIsolatedSwitch(option) {
+    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
+    return feature !== undefined && ISOLATED_FEATURES.has(feature);
+}
+
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
@@ -7362,6 +7808,7 @@ var failure_texts = __nccwpck_require__(9848);
 
 
 
+
 /** Prints what will be asked and on which route, in a folded group. */
 function logPlan(inputs, setup) {
     const { chain, retries, timeoutMs, budgetMs } = inputs;
@@ -7370,7 +7817,14 @@ function logPlan(inputs, setup) {
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
     logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
+    const taken = takenArguments(setup.config);
+    if (taken.length > 0)
+        logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
     withCore(core => core.endGroup());
+    const leftOut = leftOutArguments(setup.config);
+    if (leftOut.length === 0)
+        return;
+    withCore(core => core.debug((0,plain_line/* logLine */.B)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)));
 }
 function logInfo(text) {
     withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
@@ -7469,8 +7923,8 @@ function debugLogger(isDebug, sanitize) {
  */
 async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
-    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
-    secrets.add(storedSecrets({ env, codexHome }));
+    const { codexHome, codexArgs, openaiApiKey: apiKey, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome, codexArgs }));
     const codex = await ensureCodex({
         requested: inputs.codexVersion,
         env,
@@ -7485,7 +7939,7 @@ async function findCodex(job, signal) {
     const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
     if (addedPath !== undefined)
         withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), {
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, now: Date.now(), budgetMs }), {
         maxWaitMs: budgetMs,
         signal,
         onWait: () => {
@@ -7497,50 +7951,6 @@ async function findCodex(job, signal) {
     secrets.add(locked.setup.secrets);
     return locked;
 }
-
-;// CONCATENATED MODULE: ./lib/catalog/model-id.js
-/**
- * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
- * longest known id has about 30 characters.
- */
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/** What `isModelId` allows, in words for an error message. */
-const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
-/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
- * undefined when there is no such id.
- */
-function suggestModelId(text) {
-    const trimmed = text.trim();
-    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
-    const isOneId = !/\s\S*-/.test(trimmed);
-    return id !== text && isOneId && isModelId(id) ? id : undefined;
-}
-const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
-/**
- * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
- * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
- */
-function modelIdWarning(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
-    }
-    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && usual !== id
-        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain of models, and how to probe it. */
-/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
-const MAX_CHAIN_LENGTH = 20;
 
 ;// CONCATENATED MODULE: ./lib/report/leg-name.js
 /** Maximum length of a leg's name. */
@@ -7588,76 +7998,117 @@ function hashOf(text) {
     return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
+/** The reasoning efforts, from the least to the most. */
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
+/** The values that each setting can have. A server's list may hold other words, which are never sent. */
+const VALUES = {
+    effort: EFFORTS,
+    verbosity: ['low', 'medium', 'high'],
+};
+/** The names of the parameters, as servers write them. */
+const NAMES = [
+    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
+    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
+];
+/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
+const NAME_IN_TEXT = [
+    ['verbosity', /\b(?:text\.)?verbosity\b/i],
+    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
+];
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
+ * no value is offered, or where the answer is about a setting that this action does not change.
+ */
+function readSettingRefusal(message) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
+    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const parameter = refusedParameter(message, listed);
+    if (parameter === undefined)
+        return undefined;
+    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
+    return offered.length === 0 ? undefined : { parameter, offered };
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Any other list of efforts is that of the effort.
+ */
+function refusedParameter({ param = '', text }, listed) {
+    if (param !== '')
+        return NAMES.find(([, name]) => name.test(param))?.[0];
+    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
+    if (named !== undefined)
+        return named;
+    if (listed.length === 1 && listed[0] === 'medium')
+        return 'verbosity';
+    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
+}
 
+;// CONCATENATED MODULE: ./lib/catalog/model-id.js
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** What `isModelId` allows, in words for an error message. */
+const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
+ */
+function suggestModelId(text) {
+    const trimmed = text.trim();
+    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+    const isOneId = !/\s\S*-/.test(trimmed);
+    return id !== text && isOneId && isModelId(id) ? id : undefined;
+}
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
+/**
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
+ */
+function modelIdWarning(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
+    }
+    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && usual !== id
+        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
+        : undefined;
+}
 
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain of models, and how to probe it. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/inputs/chain.js
+/** The inputs `model` and `fallback-models`: the chain, as names and words. */
 
 
 
 const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
 const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
 /** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
 const NO_FALLBACK = 'none';
 const AUTO = 'auto';
 const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
-/**
- * Reads all inputs.
- *
- * @param raw gives the text of an input by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, its value and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+/** The chain as the inputs name it. The first entry is the model asked for. */
+function parseChain(raw, task) {
     const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
     const fallbacks = parseFallbacks(raw('fallback-models'), task);
-    return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        // `auto` after `auto` stands for other models.
-        chain: [
-            model,
-            ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
-        ],
-        light: task === 'light',
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
-        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
-        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
-        codexVersion: parseCodexVersion(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
-        checkApi: parseBoolean('check-api', raw('check-api'), false),
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: parseCommentKey(raw('comment-key')),
-        writeConfig: parseBoolean('write-config', raw('write-config'), false),
-        leg: parseLeg(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            min: 1,
-            max: Number.MAX_SAFE_INTEGER,
-            defaultValue: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
-        summary: parseBoolean('summary', raw('summary'), true),
-        mode,
-        reports: parseReports(raw('reports'), mode),
-    };
-}
-/** Seconds as milliseconds. */
-function parseSeconds(input, raw, bounds) {
-    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+    // `auto` after `auto` stands for other models.
+    const rest = fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model));
+    return [model, ...rest];
 }
 /**
  * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
@@ -7701,11 +8152,232 @@ function parseChainItem(input, text) {
     const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
 }
+
+;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
+
+function parseArgsStringToArgv(value, env, file) {
+    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
+    // [^\s'"]+ or Match if not a space ' or "
+    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
+    // `\3` and `\5` are a backreference to the quote style (' or ") captured
+    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
+    var myString = value;
+    var myArray = [];
+    if (env) {
+        myArray.push(env);
+    }
+    if (file) {
+        myArray.push(file);
+    }
+    var match;
+    do {
+        // Each call to exec returns the next regex match as an array
+        match = myRegexp.exec(myString);
+        if (match !== null) {
+            // Index 1 in the array is the captured group if it exists
+            // Index 0 is the matched text, which we use if no captured group exists
+            myArray.push(firstString(match[1], match[6], match[0]));
+        }
+    } while (match !== null);
+    return myArray;
+}
+// Accepts any number of arguments, and returns the first one that is a string
+// (even an empty string)
+function firstString() {
+    var args = [];
+    for (var _i = 0; _i < arguments.length; _i++) {
+        args[_i] = arguments[_i];
+    }
+    for (var i = 0; i < args.length; i++) {
+        var arg = args[i];
+        if (typeof arg === "string") {
+            return arg;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
+/** The input `codex-args`: what the job gives to `codex exec`. */
+
+
+
+const INPUT = 'codex-args';
+/** Far more than a command line of a job has. */
+const MAX_CHARS = 16_384;
+/**
+ * Parses the text as codex-action does (v1.13, `parseExtraArgs`): what begins with `[` is a JSON array, all else are
+ * words as in a shell, split by the same library. Unlike there, an array must hold texts, and a quote must have an end.
+ *
+ * @throws InputError that names an option, and never its value, which may be a secret
+ */
+function parseCodexArgs(raw) {
+    const text = raw.trim();
+    if (text.length > MAX_CHARS)
+        throw new InputError(INPUT, null, `at most ${MAX_CHARS} characters`);
+    const args = text.startsWith('[') ? parseArray(text) : parseWords(text);
+    if (args.some(arg => arg.includes('\0')))
+        throw new InputError(INPUT, null, 'text without a NUL character');
+    const read = readJobArguments(args);
+    if (!('kind' in read))
+        return read;
+    throw new InputError(INPUT, null, ALLOWED[read.kind](read.name));
+}
+const ALLOWED = {
+    model: name => `arguments without a model, and it has \`${name}\`. The place for the model is the input "model"`,
+    'no-value': name => `arguments in which each option has its value, and \`${name}\` has none`,
+    'no-setting': name => `arguments in which \`${name}\` has the form key=value`,
+};
+function parseArray(text) {
+    const allowed = 'a JSON array of texts, such as ["--profile", "ci"], or words as in a shell';
+    const fail = (problem) => new InputError(INPUT, null, allowed, ` It begins with "[", but ${problem}.`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's message quotes the text.
+        throw fail('it is not valid JSON');
+    }
+    if (!Array.isArray(value))
+        throw fail('it is not an array');
+    const wrong = value.findIndex(item => typeof item !== 'string');
+    if (wrong !== -1)
+        throw fail(`item ${wrong + 1} is not a text`);
+    return value;
+}
+function parseWords(text) {
+    const open = openQuote(text);
+    if (open === undefined)
+        return parseArgsStringToArgv(text);
+    throw new InputError(INPUT, null, 'words as in a shell, with an end for each quote, or a JSON array of texts', ` The quote ${open} is never closed.`);
+}
+/** The quote without an end. A backslash does not escape one, as for the library. */
+function openQuote(text) {
+    let open;
+    for (const character of text) {
+        if (open === character)
+            open = undefined;
+        else if (open === undefined && (character === '"' || character === "'"))
+            open = character;
+    }
+    return open;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/endpoint.js
+/** The input `responses-api-endpoint`. */
+
+const endpoint_INPUT = 'responses-api-endpoint';
+/** Hosts of this machine, where a proxy or a test may listen without TLS. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+/**
+ * The whole URL of a Responses API, as codex-action's proxy takes it, such as
+ * `https://PROJECT.openai.azure.com/openai/v1/responses`.
+ *
+ * @throws InputError that shows at most scheme and host: path and query may hold a secret
+ */
+function parseEndpoint(raw) {
+    const text = parseText(endpoint_INPUT, raw);
+    if (text === undefined)
+        return undefined;
+    const allowed = 'the https URL of a Responses API, such as "https://PROJECT.openai.azure.com/openai/v1/responses"';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hostname === '')
+        throw new InputError(endpoint_INPUT, null, allowed, ' It is no URL.');
+    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    if (isAllowed)
+        return text;
+    throw new InputError(endpoint_INPUT, null, allowed, ` It begins with "${url.protocol}//${url.hostname}".`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+
+
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: parseChain(raw, task),
+        light: task === 'light',
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        ...parseKeys(raw),
+        codexArgs: parseCodexArgs(raw('codex-args')),
+        effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
+        endpoint: parseEndpoint(raw('responses-api-endpoint')),
+        minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
+            min: 0,
+            max: 100,
+            unit: 'percent',
+            defaultValue: undefined,
+        }),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
+    };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
 function parseCodexVersion(raw) {
     const request = parseVersionRequest(raw);
     if (request !== undefined)
         return request;
     throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
+}
+/** Other words for an effort that people use. */
+const EFFORT_SYNONYMS = {
+    off: 'none',
+    'extra-high': 'xhigh',
+    'very-high': 'xhigh',
+    maximum: 'max',
+};
+/** A second key that is the first one again would fail in the same way. */
+function parseKeys(raw) {
+    const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'));
+    const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'));
+    if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey)
+        return { openaiApiKey, fallbackApiKey };
+    throw new InputError('fallback-openai-api-key', null, 'another key than "openai-api-key", and both are the same');
 }
 /** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
 function parseCommentKey(raw) {
@@ -7745,7 +8417,7 @@ function parseMatrixJob(rawIndex, rawTotal) {
  * @throws InputError when an input has a value that is not allowed
  */
 function startJob(env, secrets) {
-    const tokens = ['openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
+    const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
     secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
     return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
 }
@@ -7869,8 +8541,8 @@ function networkPath(context, signIn = false) {
     const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
     const facts = {
         hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
-        ...(0,fields/* optional */.lq)('setting', setting),
-        ...(0,fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        ...(0,base_fields/* optional */.lq)('setting', setting),
+        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
         authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
         hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
     };
@@ -7923,8 +8595,17 @@ var verdict_reason = __nccwpck_require__(7497);
  * parser (`error: unexpected argument`) with a small letter: those are about the probe's own arguments.
  */
 const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
+/**
+ * The errors of the argument parser, and the option that they are about (0.104 to 0.171). The lines after them are a
+ * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
+ */
+const ARGUMENT_ERROR = /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/;
+/** CLIs before 0.134 say so of a profile without a table. */
+const PROFILE_WORDS = /^Error: config profile `[^`]*` not found/;
+/** The value in such an error. It may be a secret that stands in the wrong place. */
+const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/;
 /** The step that failed is about the configuration. */
-const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/;
+const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|overrides|codex home)[^:\n]*:/;
 /**
  * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
  * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
@@ -7943,13 +8624,16 @@ const QUOTED_VALUES = [
     [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
 ];
 /** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
-const MAX_CHARS = 1_000;
+const config_refusal_MAX_CHARS = 1_000;
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
-function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
+function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], jobOptions = [], machineFiles = [], unreadableFiles = [], }) {
     // A CLI that was killed, or that ended well, has not refused anything.
     if (signal !== null || exitCode === 0)
         return undefined;
     const lines = stderr.split(/\r?\n/);
+    const ofArgument = lines.find(line => jobOptions.includes(ARGUMENT_ERROR.exec(line)?.[1] ?? ''));
+    if (ofArgument !== undefined)
+        return argumentRefusal(ofArgument);
     const first = lines.findIndex(line => ERROR_LINE.test(line));
     if (first === -1)
         return undefined;
@@ -7964,7 +8648,12 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machi
     if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
-    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+    const said = words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles);
+    return { said, ofProbe, ...(PROFILE_WORDS.test(words) ? { detail: 'profile-missing' } : {}) };
+}
+function argumentRefusal(line) {
+    const words = (0,plain_line/* plainLine */.h)(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '');
+    return { said: words.slice(0, config_refusal_MAX_CHARS), ofProbe: false, detail: 'job-argument' };
 }
 /**
  * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
@@ -8063,7 +8752,7 @@ function parseErrorBody(text) {
     const json = text.slice(start);
     const value = error_body_parseJson(json);
     const body = Array.isArray(value) ? value[0] : value;
-    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
+    const message = value === undefined ? readCutBody(json) : (0,base_fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
     return message && { ...message, text: `${before}${message.text}` };
 }
 /** An error of an object store or a cloud: `<Error><Code>…</Code><Message>…</Message></Error>`, also cut. */
@@ -8073,7 +8762,7 @@ function readXml(text) {
     const content = (tag) => new RegExp(`<${tag}>([^<]{1,2000})`, 'i').exec(text.slice(0, 4_000))?.[1]?.trim();
     const code = codeIn(content('code'));
     const words = content('message') ?? code;
-    return words === undefined ? undefined : { text: words, ...(0,fields/* optional */.lq)('code', code) };
+    return words === undefined ? undefined : { text: words, ...(0,base_fields/* optional */.lq)('code', code) };
 }
 function parseString(text) {
     const value = error_body_parseJson(text);
@@ -8108,9 +8797,9 @@ const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
 /** A body without a known field gives undefined, so that its JSON is shown as it is. */
 function readBody(whole) {
     const outer = withLowerCaseKeys(whole);
-    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
+    const body = (0,base_fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
     const values = ERROR_KEYS.map(key => firstOf(body[key]));
-    const nested = values.find(fields/* isFields */.Ce);
+    const nested = values.find(base_fields/* isFields */.Ce);
     // The object with the details of the error. In a flat body it is the body itself.
     const error = nested === undefined ? body : withLowerCaseKeys(nested);
     const sentence = firstIn(error, TEXT_KEYS, wordsIn);
@@ -8123,12 +8812,12 @@ function readBody(whole) {
     const type = codeIn(error['type']);
     return {
         text,
-        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
-        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,base_fields/* fieldsOf */.Pf)(outer['headers'])),
+        ...(0,base_fields/* optional */.lq)('code', code),
         // In a flat body, the type "error" is the one of the WebSocket frame.
-        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', paramIn(error)),
+        ...(0,base_fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
+        ...(0,base_fields/* optional */.lq)('param', paramIn(error)),
     };
 }
 /** Clouds write `Message`, `Error` or `__Type`. */
@@ -8171,8 +8860,8 @@ function readRetryTimes(error, headers) {
         numberIn(error['retry_after']) ??
         numberIn(error['resets_in_seconds']);
     return {
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
-        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
+        ...(0,base_fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+        ...(0,base_fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
     };
 }
 /** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
@@ -8201,9 +8890,9 @@ function readCutBody(json) {
         return undefined;
     return {
         text: parseString(`"${text}"`)?.text ?? text,
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('param', field('param')),
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('param', field('param')),
+        ...(0,base_fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
     };
 }
 
@@ -8229,7 +8918,7 @@ function readPage(text) {
     const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
     return {
         before: text.slice(0, start).replace(/[\s:–-]+$/, ''),
-        page: { words: page_visibleText(withoutCode(html)), ...(0,fields/* optional */.lq)('title', title === '' ? undefined : title) },
+        page: { words: page_visibleText(withoutCode(html)), ...(0,base_fields/* optional */.lq)('title', title === '' ? undefined : title) },
     };
 }
 /** One sentence for readers. */
@@ -8283,7 +8972,7 @@ function unwrap_unwrapMessage(raw) {
         message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
     }
     const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined);
-    return withoutPage({ ...message, ...(0,fields/* optional */.lq)('status', status) });
+    return withoutPage({ ...message, ...(0,base_fields/* optional */.lq)('status', status) });
 }
 /** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
 function isBareBody(whole) {
@@ -8315,7 +9004,7 @@ function normalizeText(text) {
 }
 /** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
 function mergeMessages(outer, inner) {
-    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
+    return { ...outer, ...inner, ...(0,base_fields/* optional */.lq)('status', outer.status ?? inner.status) };
 }
 /** The content of the outermost wrapper, or undefined when there is no wrapper. */
 function unwrapOnce(text) {
@@ -8371,8 +9060,8 @@ function removeTrailer(text) {
     const ofHandshake = label === ', url: ' && /^wss?:/i.test(value);
     return {
         text: text.slice(0, start),
-        ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
-        ...(0,fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
+        ...(0,base_fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
+        ...(0,base_fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
     };
 }
 const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
@@ -8517,8 +9206,8 @@ function readRetryTime(message, now) {
         (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
     const isNear = retryAtMs !== undefined && Math.abs(retryAtMs - nowMs) <= MAX_DISTANCE_MS;
     return {
-        ...(0,fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
-        ...(0,fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
+        ...(0,base_fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
+        ...(0,base_fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
     };
 }
 /** `resets_at` is in seconds (codex-api sse/responses.rs). A value as large as milliseconds is read as those. */
@@ -8569,52 +9258,6 @@ function parseTimeMs(text, nowMs) {
     }
     const month = MONTHS.indexOf(monthName.toLowerCase());
     return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and which values it offers. */
-/** The values that each setting can have. A server's list may hold other words, which are never sent. */
-const VALUES = {
-    effort: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'],
-    verbosity: ['low', 'medium', 'high'],
-};
-/** The names of the parameters, as servers write them. */
-const NAMES = [
-    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
-    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
-];
-/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
-const NAME_IN_TEXT = [
-    ['verbosity', /\b(?:text\.)?verbosity\b/i],
-    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
-];
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
- * no value is offered, or where the answer is about a setting that this action does not change.
- */
-function readSettingRefusal(message) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const parameter = refusedParameter(message, listed);
-    if (parameter === undefined)
-        return undefined;
-    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
-    return offered.length === 0 ? undefined : { parameter, offered };
-}
-/**
- * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
- * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Any other list of efforts is that of the effort.
- */
-function refusedParameter({ param = '', text }, listed) {
-    if (param !== '')
-        return NAMES.find(([, name]) => name.test(param))?.[0];
-    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
-    if (named !== undefined)
-        return named;
-    if (listed.length === 1 && listed[0] === 'medium')
-        return 'verbosity';
-    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/account.js
@@ -10568,8 +11211,8 @@ function classifyCompleted({ reroutedTo, usage }, model) {
     const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
     return {
         kind: 'accepted',
-        ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
-        ...(0,fields/* optional */.lq)('usage', usage),
+        ...(0,base_fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
+        ...(0,base_fields/* optional */.lq)('usage', usage),
     };
 }
 function classifyMessage(raw, context) {
@@ -10593,13 +11236,13 @@ function findingOfMessage(message, sign, context) {
         scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
         lasting: lastingOf(reason, sign, context.route),
         said: message.text === '' ? describeStatus(message.status) : message.text,
-        ...(0,fields/* optional */.lq)('status', message.status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('detail', readDetail(reason, message, sign?.detail)),
-        ...(0,fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
-        ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
+        ...(0,base_fields/* optional */.lq)('status', message.status),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('detail', readDetail(reason, message, sign?.detail)),
+        ...(0,base_fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
+        ...(0,base_fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
         ...readRetryTime(message, context.now),
-        ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
+        ...(0,base_fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
     };
 }
 function isKnownCode(sign, type) {
@@ -10653,7 +11296,11 @@ function classifySilent(evidence, context) {
         return known.verdict;
     const refusal = readConfigRefusal(evidence);
     if (refusal?.ofProbe === false) {
-        return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } };
+        const { said, detail } = refusal;
+        return {
+            kind: 'refused',
+            finding: { ...findingOf('config-invalid', ''), said, ...(0,base_fields/* optional */.lq)('detail', detail) },
+        };
     }
     const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
     const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
@@ -10754,9 +11401,9 @@ function retirementOf(model, sources) {
     const routeDate = (isRouteList ? findListed(catalog, model)?.retiresAt : undefined) ?? apiDate;
     const at = toMoment(routeDate ?? known?.at);
     return {
-        ...(0,fields/* optional */.lq)('at', at),
+        ...(0,base_fields/* optional */.lq)('at', at),
         ...(at !== undefined && routeDate === undefined ? { isDated: true } : {}),
-        ...(0,fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
+        ...(0,base_fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
     };
 }
 /**
@@ -10798,8 +11445,8 @@ function retirementIn({ route, facts }, model) {
     const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined;
     return retirementOf(model, {
         route: route.kind,
-        ...(0,fields/* optional */.lq)('catalog', catalog),
-        ...(0,fields/* optional */.lq)('apiDate', apiDate),
+        ...(0,base_fields/* optional */.lq)('catalog', catalog),
+        ...(0,base_fields/* optional */.lq)('apiDate', apiDate),
     });
 }
 /**
@@ -11250,7 +11897,7 @@ function keyUnusedText({ route, facts }) {
         return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.';
     }
     return route.kind === 'provider'
-        ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+        ? `The input openai-api-key was not used: this job's configuration names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
         : undefined;
 }
 function flappingTexts({ statuses }) {
@@ -11327,11 +11974,11 @@ function configWrittenText({ decision, facts: { configEdit } }) {
     if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none')
         return undefined;
     const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
-    return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd();
+    return `model = "${decision.model}" ${done} in ${configEdit.file ?? 'config.toml'} of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd();
 }
 function configNotWrittenText({ decision, facts: { configEdit } }) {
     return configEdit?.kind === 'refused' && decision.kind !== 'none'
-        ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+        ? `${configEdit.file ?? 'config.toml'} of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
         : undefined;
 }
 
@@ -11395,16 +12042,18 @@ function buildReport(source) {
         route: reportRoute(route),
         servedModel: used?.servedModel ?? null,
         settings: used?.settings ?? {},
+        effort: null,
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
+        usageLeft: null,
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
-        ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
+        ...(0,base_fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
         notes: notesOf(context),
-        ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
+        ...(0,base_fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
         startedAt: new Date(source.startedAt).toISOString(),
         finishedAt: new Date(source.finishedAt).toISOString(),
         run: source.run,
@@ -11432,7 +12081,7 @@ function isVerified(decision) {
 function reportRoute(route) {
     switch (route.kind) {
         case 'chatgpt':
-            return { kind: route.kind, ...(0,fields/* optional */.lq)('plan', route.plan) };
+            return { kind: route.kind, ...(0,base_fields/* optional */.lq)('plan', route.plan) };
         case 'api-key':
             return { kind: route.kind, source: route.source };
         case 'provider':
@@ -11453,7 +12102,7 @@ function reportModel(status, { route, facts: { catalog } }) {
         model,
         verdict: kind,
         ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
-        ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
+        ...(kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', status.servedModel) : {}),
         ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
         ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
     };
@@ -11466,8 +12115,8 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
         settings,
         verdict: verdict.kind,
         ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('usage', verdict.usage) : {}),
+        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
+        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('usage', verdict.usage) : {}),
         startedAt: new Date(startedAt).toISOString(),
         durationMs,
     };
@@ -11484,10 +12133,10 @@ function reportFinding(finding) {
         scope,
         lasting,
         said,
-        ...(0,fields/* optional */.lq)('status', status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('retryAt', retryAt),
-        ...(0,fields/* optional */.lq)('detail', detail),
+        ...(0,base_fields/* optional */.lq)('status', status),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('retryAt', retryAt),
+        ...(0,base_fields/* optional */.lq)('detail', detail),
     };
 }
 
@@ -11512,10 +12161,10 @@ function makeReport({ inputs, env, secrets }, result) {
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
             ...list,
-            ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
-            ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
-            ...(0,fields/* optional */.lq)('configEdit', configEdit),
-            ...(0,fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
+            ...(0,base_fields/* optional */.lq)('apiCheck', apiChecks.asked),
+            ...(0,base_fields/* optional */.lq)('apiUsed', apiChecks.used),
+            ...(0,base_fields/* optional */.lq)('configEdit', configEdit),
+            ...(0,base_fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
@@ -11623,7 +12272,7 @@ function isExhausted(policy, attempts) {
  * @returns undefined when the value has no readable model
  */
 function listedModels(value) {
-    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
+    const models = (0,base_fields/* fieldsOf */.Pf)(value)['models'];
     if (!Array.isArray(models))
         return undefined;
     const listed = models.flatMap((model, index) => readModel(model, index));
@@ -11631,30 +12280,30 @@ function listedModels(value) {
 }
 /** One entry, or none when its slug is not a model id: slugs become arguments of a process. */
 function readModel(value, index) {
-    const model = (0,fields/* fieldsOf */.Pf)(value);
-    const slug = (0,fields/* textOf */.b6)(model['slug']);
+    const model = (0,base_fields/* fieldsOf */.Pf)(value);
+    const slug = (0,base_fields/* textOf */.b6)(model['slug']);
     if (slug === undefined || !isModelId(slug))
         return [];
     const priority = model['priority'];
-    const description = (0,fields/* textOf */.b6)(model['description']) ?? '';
-    const upgrade = (0,fields/* fieldsOf */.Pf)(model['upgrade']);
+    const description = (0,base_fields/* textOf */.b6)(model['description']) ?? '';
+    const upgrade = (0,base_fields/* fieldsOf */.Pf)(model['upgrade']);
     return [
         {
             slug,
             shown: model['visibility'] === 'list',
             priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
             ...(isLightModel(slug, description) ? { light: true } : {}),
-            ...(/\blegacy\b/i.test(`${(0,fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
+            ...(/\blegacy\b/i.test(`${(0,base_fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
                 ? { legacy: true }
                 : {}),
-            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)(upgrade['model'])),
-            ...(0,fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
+            ...(0,base_fields/* optional */.lq)('upgrade', (0,base_fields/* textOf */.b6)(upgrade['model'])),
+            ...(0,base_fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
         },
     ];
 }
 /** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */
 function momentOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    const time = Date.parse((0,base_fields/* textOf */.b6)(value) ?? '');
     return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
@@ -11668,7 +12317,7 @@ function momentOf(value) {
 
 
 /** The list holds the instructions of every model: 0.75 MB in 0.169. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const models_cache_MAX_BYTES = 16 * 1024 * 1024;
 /** The CLI itself uses a list of up to this age without asking again. */
 const MAX_AGE_MS = 5 * 60_000;
 /**
@@ -11678,11 +12327,11 @@ const MAX_AGE_MS = 5 * 60_000;
  * @param startedAt when the probes began, in milliseconds since the epoch
  */
 function readModelsCache(context, startedAt) {
-    const read = (0,read_file/* readTextFile */.G)(modelsCacheFile(context), MAX_BYTES);
+    const read = readTextFile(modelsCacheFile(context), models_cache_MAX_BYTES);
     if (read.kind !== 'text')
         return undefined;
     const cache = parseFields(read.text);
-    const fetchedAt = Date.parse((0,fields/* textOf */.b6)(cache['fetched_at']) ?? '');
+    const fetchedAt = Date.parse((0,base_fields/* textOf */.b6)(cache['fetched_at']) ?? '');
     const models = listedModels(cache);
     if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(context.route)))
         return undefined;
@@ -11939,7 +12588,7 @@ function notStarted(error) {
  * login, and tokens without `last_refresh` as incomplete.
  */
 function readStoredAccount(file, codexVersion) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     if (read.kind !== 'text')
         return undefined;
     let login;
@@ -11949,9 +12598,9 @@ function readStoredAccount(file, codexVersion) {
     catch {
         return undefined;
     }
-    if (!(0,fields/* isFields */.Ce)(login))
+    if (!(0,base_fields/* isFields */.Ce)(login))
         return undefined;
-    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const hasApiKey = (0,base_fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
     const kind = kindOf(login['auth_mode'], hasApiKey);
     // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says.
     const isKey = kind === 'api-key' || (hasApiKey && !isAtLeast(codexVersion, '0.104.0'));
@@ -11959,15 +12608,15 @@ function readStoredAccount(file, codexVersion) {
         return hasApiKey ? { method: 'api', workspaceStatus: 'none' } : undefined;
     if (kind === 'access-token')
         return { method: 'chatgpt', workspaceStatus: 'asked' };
-    const isComplete = (0,fields/* isFields */.Ce)(login['tokens']) && (0,fields/* textOf */.b6)(login['last_refresh']) !== undefined;
-    const claims = claimsOf((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['id_token']));
+    const isComplete = (0,base_fields/* isFields */.Ce)(login['tokens']) && (0,base_fields/* textOf */.b6)(login['last_refresh']) !== undefined;
+    const claims = claimsOf((0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(login['tokens'])['id_token']));
     const workspace = isComplete
-        ? (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claims['https://api.openai.com/auth'])['chatgpt_account_id'])
+        ? (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(claims['https://api.openai.com/auth'])['chatgpt_account_id'])
         : undefined;
     return {
         method: 'chatgpt',
         workspaceStatus: workspace === undefined ? 'none' : 'known',
-        ...(0,fields/* optional */.lq)('workspace', workspace),
+        ...(0,base_fields/* optional */.lq)('workspace', workspace),
     };
 }
 
@@ -12102,56 +12751,6 @@ function ignoredMessage(setting, { source }) {
     return `The administrator's requirements do not allow this login: because of \`${setting}\` (${source}), the job's Codex would not use it.`;
 }
 
-;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
-/**
- * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
- * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
- */
-/** A text as a TOML string. JSON uses the same escapes. */
-function tomlString(text) {
-    return JSON.stringify(text);
-}
-/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
-const ISOLATION_SETTINGS = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
-    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Without this setting, 0.155 and later retry a refused connection without end.
-    'features.unbounded_connection_retries=false',
-];
-/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
-const LEAN_SETTINGS = [
-    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
 ;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
 /** Settings that switch off the CLI's own retries. */
 
@@ -12263,6 +12862,7 @@ function typeOfValue(setting) {
 
 
 
+
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
 const PROMPT = 'Reply with OK.';
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
@@ -12273,6 +12873,7 @@ const INSTRUCTIONS = 'Reply briefly.\n';
  */
 function probeArguments(context, question, instructionsFile, credentialSettings) {
     const { version } = context;
+    const job = jobSettings(context.config);
     return [
         'exec',
         '--json',
@@ -12283,7 +12884,8 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
         '--sandbox=read-only',
         '--color=never',
-        ...commonArguments(context, credentialSettings),
+        ...job.options,
+        ...commonArguments(context, job.settings, credentialSettings),
         ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
         ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
@@ -12292,15 +12894,21 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         PROMPT,
     ];
 }
-/** The `-c` arguments that every command needs, not only a probe. */
-function commonArguments(context, credentialSettings) {
-    return configArguments(context, [
+/** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
+function queryArguments(context, credentialSettings) {
+    const { options, settings } = routeSettings(context.config);
+    return [...options, ...commonArguments(context, settings, credentialSettings)];
+}
+/** The `-c` arguments that every command needs: first those of the job, which the others replace. */
+function commonArguments(context, jobValues, credentialSettings) {
+    const own = [
         ...ISOLATION_SETTINGS,
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
         ...loginSettings(context),
         ...credentialSettings,
-    ]);
+    ];
+    return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)];
 }
 function configArguments({ config }, settings) {
     return withoutHidingErrors(settings, config).flatMap(setting => ['-c', setting]);
@@ -12446,6 +13054,7 @@ function isMountPoint(file) {
 
 
 
+
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
  * its PATH.
@@ -12460,7 +13069,11 @@ function codexCommand(context, args, cwd, pathEntry) {
 }
 function environmentOf(context) {
     const { env: stepEnv, config, home, apiKey, route } = context;
-    const env = { ...probeEnvironment(stepEnv, variablesOf(config, route)), ...refreshVariables(context) };
+    const env = {
+        ...probeEnvironment(stepEnv, variablesOf(config, route)),
+        ...refreshVariables(context),
+        ...routeSettings(config).variables,
+    };
     // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
     if (home.explicit)
         env['CODEX_HOME'] = home.dir;
@@ -12482,7 +13095,7 @@ function variablesOf({ provider }, route) {
             ...(provider?.variables ?? []),
             ...(route.kind === 'workload-identity' ? IDENTITY_VARIABLES : []),
         ],
-        prefixes: cloud === undefined ? [] : config_provider/* CLOUD_PREFIXES */.dF[cloud],
+        prefixes: cloud === undefined ? [] : CLOUD_PREFIXES[cloud],
     };
 }
 
@@ -12604,7 +13217,7 @@ const NO_COMMANDS = { settings: [], printed: () => [], withOwnName: message => m
  */
 async function prepareCredentialCommands(context, directory) {
     const { provider } = context.config;
-    const found = commandsOf(context).flatMap(command => {
+    const found = credential_commands_commandsOf(context).flatMap(command => {
         const file = fileOf(command, context);
         return file === undefined ? [] : [{ command, file }];
     });
@@ -12642,7 +13255,7 @@ async function prepareCredentialCommands(context, directory) {
     };
 }
 /** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */
-function commandsOf({ config: { provider }, env }) {
+function credential_commands_commandsOf({ config: { provider }, env }) {
     const ofProfile = provider?.cloud === 'aws' && namesCredentialProcess(env);
     return [...(provider?.commands ?? []), ...(ofProfile ? [{ kind: 'fixed', command: 'sh' }] : [])];
 }
@@ -12709,7 +13322,7 @@ function readEvent(turn, line) {
     const { answer } = turn;
     switch (event['type']) {
         case 'turn.completed':
-            return { ...turn, answer: { kind: 'completed', ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) } };
+            return { ...turn, answer: { kind: 'completed', ...(0,base_fields/* optional */.lq)('usage', usageOf(event['usage'])) } };
         case 'turn.failed': {
             if (answer?.kind === 'completed')
                 return turn;
@@ -12724,7 +13337,7 @@ function readEvent(turn, line) {
             return { ...turn, answer: { kind: 'failed', message, stage } };
         }
         case 'item.completed':
-            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
+            return { ...turn, ...(0,base_fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
         default:
             return turn;
     }
@@ -12736,17 +13349,17 @@ function isOver({ answer }) {
     return answer?.kind === 'completed' || answer?.stage === 'turn.failed';
 }
 function messageOf(value) {
-    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
+    const message = (0,base_fields/* fieldsOf */.Pf)(value)['message'];
     return typeof message === 'string' ? message : undefined;
 }
 /** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
 function reroutedTo(item) {
-    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
+    if ((0,base_fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
         return undefined;
     return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
 }
 function usageOf(usage) {
-    if (!(0,fields/* isFields */.Ce)(usage))
+    if (!(0,base_fields/* isFields */.Ce)(usage))
         return undefined;
     return {
         inputTokens: count(usage['input_tokens']),
@@ -12824,7 +13437,7 @@ async function withOwnIdentity(context, directory, limits) {
         return withheld('a SPIFFE agent may give the probe the same document as the job');
     }
     const file = variables[TOKEN_FILE] ?? '';
-    const stored = (0,read_file/* readTextFile */.G)(file);
+    const stored = readTextFile(file);
     if (!(0,external_node_path_.isAbsolute)(file) || stored.kind === 'missing')
         return ready;
     const jobToken = stored.kind === 'text' ? stored.text.trim() : undefined;
@@ -12850,7 +13463,7 @@ async function newToken(context, jobToken, limits) {
     if (jobToken === undefined)
         return withheld(`${TOKEN_FILE} names a file that this step cannot read`);
     const { iss, aud, sub } = claimsOf(jobToken);
-    const [audience, ...others] = [aud].flat().map(fields/* textOf */.b6);
+    const [audience, ...others] = [aud].flat().map(base_fields/* textOf */.b6);
     if (audience === undefined || others.length > 0) {
         return withheld(`the file that ${TOKEN_FILE} names has no token with exactly one audience`);
     }
@@ -13162,11 +13775,15 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
 function createProbe(setup) {
     return async (question, options) => {
+        const refusal = profileRefusal(setup.config);
+        if (refusal !== undefined)
+            return refusal;
         const conflict = loginConflict(setup);
         if (conflict !== undefined)
             return { kind: 'failed', stage: 'error', message: conflict };
@@ -13240,7 +13857,7 @@ async function followTurn(setup, question, command, { refusals, credentials, ...
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
-        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        ...(0,base_fields/* optional */.lq)('killDelay', killDelay),
         onLine: line => {
             setup.onSecrets?.(credentials.printed());
             setup.onLine?.(line);
@@ -13278,8 +13895,9 @@ function explainSilence(context, evidence, probeSettings) {
     return {
         ...evidence,
         probeSettings,
-        ...(0,fields/* optional */.lq)('machineFiles', machineFiles),
-        ...(0,fields/* optional */.lq)('unreadableFiles', unreadableFiles),
+        jobOptions: optionNames(context.config),
+        ...(0,base_fields/* optional */.lq)('machineFiles', machineFiles),
+        ...(0,base_fields/* optional */.lq)('unreadableFiles', unreadableFiles),
     };
 }
 /**
@@ -13287,7 +13905,7 @@ function explainSilence(context, evidence, probeSettings) {
  * killed process has none.
  */
 function toEvidence(turn, result, timeoutMs) {
-    const answer = turn.answer && { ...turn.answer, ...(0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo) };
+    const answer = turn.answer && { ...turn.answer, ...(0,base_fields/* optional */.lq)('reroutedTo', turn.reroutedTo) };
     if (answer && isOver(turn))
         return answer;
     switch (result.kind) {
@@ -13298,7 +13916,7 @@ function toEvidence(turn, result, timeoutMs) {
             return answer ?? { kind: 'cancelled' };
         case 'timed-out': {
             const lastMessage = answer?.kind === 'failed' ? answer.message : undefined;
-            return { kind: 'timed-out', afterMs: timeoutMs, ...(0,fields/* optional */.lq)('lastMessage', lastMessage) };
+            return { kind: 'timed-out', afterMs: timeoutMs, ...(0,base_fields/* optional */.lq)('lastMessage', lastMessage) };
         }
         case 'cancelled':
         case 'not-started':
@@ -13351,7 +13969,7 @@ const CONNECTION_FAILURES = {
 /** The problem with the name of an authority, if it has one that may be shown. */
 function unknownAuthority(issuer) {
     const isShown = issuer !== undefined && AUTHORITY_NAME.test(issuer) && !HOST_IN_NAME.test(issuer);
-    return { kind: 'unknown-authority', ...(0,fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
+    return { kind: 'unknown-authority', ...(0,base_fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
 }
 const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_–-]{1,59}$/u;
 /** A host name or an address: a dot inside of a word. Such a name may be private. */
@@ -13583,6 +14201,7 @@ const FAILURES = {
 
 
 
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -13599,6 +14218,9 @@ async function readCatalog(setup, options) {
     if (!isAtLeast(setup.version, '0.122.0')) {
         return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
     }
+    const refusal = profileRefusal(setup.config);
+    if (refusal !== undefined)
+        return { kind: 'unavailable', message: refusal.stderr, evidence: refusal };
     const conflict = loginConflict(setup);
     if (conflict !== undefined) {
         const evidence = { kind: 'failed', stage: 'error', message: conflict };
@@ -13645,11 +14267,11 @@ async function read_catalog_createFiles(setup, directory) {
 async function listModels(setup, options, { cwd, credentials }, bundled) {
     const lines = [];
     const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0);
-    const common = commonArguments(setup, credentials.settings);
+    const common = queryArguments(setup, credentials.settings);
     const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common];
     const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
         ...options,
-        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        ...(0,base_fields/* optional */.lq)('killDelay', killDelay),
         lineLimitBytes: read_catalog_MAX_LINE_BYTES,
         onLine: line => {
             if (line.startsWith('{') && lines.length < MAX_CANDIDATES)
@@ -13668,7 +14290,7 @@ function unavailable(setup, result, { settings }) {
     if (result.kind !== 'exited')
         return { kind: 'unavailable', message };
     const { code: exitCode, signal, stderr } = result;
-    const names = probeSettingNames(setup, commonArguments(setup, settings), []);
+    const names = probeSettingNames(setup, queryArguments(setup, settings), []);
     const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names);
     return { kind: 'unavailable', message, evidence };
 }
@@ -13853,7 +14475,7 @@ function createLiveAsk(job, setup, onProbeStart) {
     const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
     const probe = createProbe({
         ...probeSetup,
-        ...(0,fields/* optional */.lq)('onLine', onLine),
+        ...(0,base_fields/* optional */.lq)('onLine', onLine),
         onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
@@ -13901,10 +14523,10 @@ function probeSetupOf({ inputs, env, secrets }, setup) {
         return undefined;
     return {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
-        ...(0,fields/* optional */.lq)('version', version ?? undefined),
-        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        ...(0,base_fields/* optional */.lq)('version', version ?? undefined),
+        ...(0,base_fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
         onSecrets: secrets.add,
-        ...(0,fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
+        ...(0,base_fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
     };
 }
 /** A server or the CLI may print a part of a token, so each part between the dots is masked too. */
@@ -14276,7 +14898,7 @@ async function runChain(job, setup, prefetch, signal) {
     // Without a model, the report names those of the list.
     const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
     const catalog = plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined);
-    return { policy, attempts, words: plan.words(), ...(0,fields/* optional */.lq)('catalog', catalog) };
+    return { policy, attempts, words: plan.words(), ...(0,base_fields/* optional */.lq)('catalog', catalog) };
 }
 /** The policy without the models that a word stands for and that were not needed. */
 function withoutUnused(policy, { inputs }, attempts) {
@@ -14307,6 +14929,7 @@ function createRuntime(ask, route, prefetch, signal) {
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
 /** `write-config`: sets the model of the decision in the config.toml that later steps read. */
 
+
 /** Writes a model that a live probe has accepted; undefined when the input does not ask for it, or no model is used. */
 async function writeModel({ inputs }, setup, decision) {
     if (!inputs.writeConfig || decision.kind === 'none')
@@ -14316,7 +14939,13 @@ async function writeModel({ inputs }, setup, decision) {
     }
     // Loads the second TOML parser only when a file is edited.
     const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
-    return writeConfigFile(configFilePath(setup.home), decision.model);
+    const { profile } = inputs.codexArgs;
+    // The model of a profile's file comes before that of config.toml, so it is the one that the job reads.
+    const file = `${profile}.config.toml`;
+    if (setup.config.profileSettings?.['model'] !== undefined) {
+        return { ...(await writeConfigFile((0,external_node_path_.join)(setup.home.dir, file), decision.model)), file };
+    }
+    return writeConfigFile(configFilePath(setup.home), decision.model, profile);
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -15114,6 +15743,18 @@ const MONEY_TEXTS = [
 /** Texts for the request, the server and the CLI, where the route changes them. */
 
 const OTHER_TEXTS = [
+    {
+        details: ['profile-missing'],
+        label: 'profile without a file',
+        clause: 'the profile of this job has no file',
+        recovery: 'Put the file that the message names into CODEX_HOME, or correct `--profile` in `codex-args` and in the Codex job. Without the file, the job would run with config.toml alone.',
+    },
+    {
+        details: ['job-argument'],
+        label: 'argument refused',
+        clause: 'this Codex CLI does not accept an argument of this job',
+        recovery: 'Change the argument that the message names, in `codex-args` and in the Codex job, or use a Codex CLI that knows it (`codex-version`).',
+    },
     {
         details: ['request-size'],
         label: 'request too long',

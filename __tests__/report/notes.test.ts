@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
     { attempts: ACCEPTED, ...facts({ loginRotated: true }) },
   ],
   [
-    'The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider proxy, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.',
+    'The input openai-api-key was not used: the configuration of this job names the provider proxy, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.',
     'openai-api-key-unused',
     'warning',
     { attempts: ACCEPTED, route: { kind: 'provider', id: 'proxy' }, ...facts({ apiKeyUnused: true }) },

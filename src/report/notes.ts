@@ -3,11 +3,12 @@
 import { assertNever } from '../base/index.ts'
 import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
 import { isAccountRefusal } from './advice/account-refusal.ts'
+import { effortTexts } from './advice/effort.ts'
 import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
-import { effortTexts } from './effort.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
+import { usageLeftText, usageUnreadText } from './usage.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
@@ -29,6 +30,8 @@ const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
   ['auto', 'note', wordTexts],
   ['listed-models', 'note', listedModelsText],
   ['api-check', 'note', apiCheckText],
+  ['usage-left', 'note', usageLeftText],
+  ['usage-unread', 'note', usageUnreadText],
   ['config-written', 'note', configWrittenText],
   ['config-not-written', 'warning', configNotWrittenText],
 ]
@@ -93,7 +96,7 @@ function keyUnusedText({ route, facts }: ReportContext): string | undefined {
     return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.'
   }
   return route.kind === 'provider'
-    ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+    ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
     : undefined
 }
 
@@ -182,11 +185,11 @@ function apiCheckText({ facts: { apiCheck } }: ReportContext): string | undefine
 function configWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
   if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none') return undefined
   const done = configEdit.kind === 'written' ? 'was set' : 'was set already'
-  return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd()
+  return `model = "${decision.model}" ${done} in ${configEdit.file ?? 'config.toml'} of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd()
 }
 
 function configNotWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
   return configEdit?.kind === 'refused' && decision.kind !== 'none'
-    ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+    ? `${configEdit.file ?? 'config.toml'} of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
     : undefined
 }

@@ -2,7 +2,7 @@
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
 import type { Attempt, Decision, GivenEffort, ModelStatus, ProbeKind } from '../chain/index.ts'
-import type { ApiCheck, NetworkFacts } from '../probe/index.ts'
+import type { ApiCheck, NetworkFacts, UsageReading } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
 /** Facts about the run that no attempt holds. A field is missing when the step was not needed or not asked for. */
@@ -21,12 +21,18 @@ export type RunFacts = {
   readonly configEdit?: ConfigEdit
   /** The way to the endpoint, where its address is known. */
   readonly network?: NetworkFacts
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
-/** The result of `write-config`. `note` and `why` are texts of this action, not of the file. */
-export type ConfigEdit =
+/**
+ * The result of `write-config`. `note` and `why` are texts of this action, not of the file. `file` is the name of a
+ * profile's file, where that is written instead of config.toml.
+ */
+export type ConfigEdit = { readonly file?: string } & (
   | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
+)
 
 /** What explanation, notes, cost and reset time are made of. Every text from outside in it is sanitized. */
 export type ReportContext = {

@@ -8,8 +8,9 @@ import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, GivenEffort, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
+import { leftOutArguments, takenArguments, type UsageReading } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
-import { describeRoute, failureLabel } from '../report/index.ts'
+import { describeReading, describeRoute, failureLabel } from '../report/index.ts'
 import type { CodexSetup, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
@@ -28,7 +29,12 @@ export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   logInfo(
     `Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`,
   )
+  const taken = takenArguments(setup.config)
+  if (taken.length > 0) logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`)
   withCore(core => core.endGroup())
+  const leftOut = leftOutArguments(setup.config)
+  if (leftOut.length === 0) return
+  withCore(core => core.debug(logLine(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)))
 }
 
 const EFFORT_SOURCES: Readonly<Record<GivenEffort['source'], string>> = {
@@ -101,6 +107,11 @@ export function logLoginWait(): void {
   logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it')
 }
 
+/** Prints what is left of the plan. The names of limits come from the server. */
+export function logUsage(reading: UsageReading): void {
+  logInfo(`Plan usage: ${describeReading(reading, Date.now())}`)
+}
+
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
 export function logAttempt({ verdict, model, durationMs }: Attempt, route: RouteKind): void {
   const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind
@@ -110,6 +121,7 @@ export function logAttempt({ verdict, model, durationMs }: Attempt, route: Route
 function describeFailure({ kind, finding }: Failed, route: RouteKind): string {
   const label = failureLabel({ ...finding, isUnsettled: kind === 'unsettled' }, route)
   if (kind === 'unsettled') return `not settled: ${label}`
+  if (finding.detail === 'below-minimum') return `accepted and not used: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
 

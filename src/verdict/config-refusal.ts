@@ -1,6 +1,7 @@
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
 import { plainLine } from '../redact/index.ts'
+import type { Detail } from './detail.ts'
 import type { Evidence } from './evidence.ts'
 
 /**
@@ -16,6 +17,9 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/
  */
 const ARGUMENT_ERROR =
   /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/
+
+/** CLIs before 0.134 say so of a profile without a table. */
+const PROFILE_WORDS = /^Error: config profile `[^`]*` not found/
 
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/
@@ -55,6 +59,7 @@ export type ConfigRefusal = {
   readonly said: string
   /** The words name a setting that only the probe has, so another form of the probe may still succeed. */
   readonly ofProbe: boolean
+  readonly detail?: Detail
 }
 
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
@@ -86,12 +91,13 @@ export function readConfigRefusal({
   const ofProbe = probeSettings.some(
     name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)),
   )
-  return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe }
+  const said = words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles)
+  return { said, ofProbe, ...(PROFILE_WORDS.test(words) ? { detail: 'profile-missing' } : {}) }
 }
 
 function argumentRefusal(line: string): ConfigRefusal {
   const words = plainLine(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '')
-  return { said: `${words} (an argument of codex-args)`.slice(0, MAX_CHARS), ofProbe: false }
+  return { said: words.slice(0, MAX_CHARS), ofProbe: false, detail: 'job-argument' }
 }
 
 /**

@@ -17,6 +17,8 @@ export type Detail =
   | 'payment-method'
   /** An invoice of the account is not paid. */
   | 'overdue'
+  /** There is something left, and less than the job wants to start with. */
+  | 'below-minimum'
   // The account
   /** The account or organization is deactivated, suspended or deleted. */
   | 'account-suspended'
@@ -72,6 +74,10 @@ export type Detail =
   | 'gcp-setting'
   /** Google Cloud: no credentials. */
   | 'gcp-sign-in'
+  /** The arguments of the job name a profile that has no file. */
+  | 'profile-missing'
+  /** The CLI does not accept an argument of the job. */
+  | 'job-argument'
   // The model
   /** The cloud has no deployment of this name. */
   | 'deployment'

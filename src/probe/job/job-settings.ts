@@ -38,6 +38,16 @@ export function jobSettings(config: CodexConfig): JobSettings {
   }
 }
 
+/** The names of what a probe takes, without values. */
+export function takenArguments(config: CodexConfig): readonly string[] {
+  const { options, settings } = jobSettings(config)
+  const names = [
+    ...options.map(option => option.replace(/=.*$/s, '')),
+    ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
+  ]
+  return [...new Set(names)]
+}
+
 /** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
 export function optionNames(config: CodexConfig): readonly string[] {
   const { options, settings } = jobSettings(config)
@@ -69,7 +79,7 @@ export function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }: CodexCon
  * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
  * about the route as values of `-c`, and the provider that is in use.
  */
-export function routeSettings(config: CodexConfig): JobSettings {
+export function querySettings(config: CodexConfig): JobSettings {
   const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config
   const own = jobSettings(config)
   const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE')

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { optional } from '../../base/index.ts'
 import type { Catalog, ResolvedWord } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
-import { readModelsCache } from '../../probe/index.ts'
+import { readModelsCache, type UsageReading } from '../../probe/index.ts'
 import type { CodexSetup, RouteKind } from '../../route/index.ts'
 import { preloadCore } from '../../runner/index.ts'
 import type { Job } from '../job.ts'
@@ -15,6 +15,7 @@ import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-mode
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
 import { planChain } from './chain-plan.ts'
 import { givenEffort } from './given-effort.ts'
+import { createUsageCheck } from './with-usage-check.ts'
 
 /** The attempts, and the policy with the chain that was really used: the words in it are replaced by models. */
 export type ChainResult = {
@@ -24,6 +25,8 @@ export type ChainResult = {
   readonly words: readonly ResolvedWord[]
   /** The route's list, when it was read. */
   readonly catalog?: Catalog
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
 /**
@@ -39,7 +42,7 @@ export async function runChain(
 ): Promise<ChainResult> {
   const startedAt = Date.now()
   const readList = createCatalogReader(job, setup, signal)
-  const ask =
+  const askModel =
     job.inputs.probe === 'catalog'
       ? createCatalogAsk(setup, readList)
       : createLiveAsk(job, setup, () => {
@@ -47,6 +50,7 @@ export async function runChain(
           preloadCore()
           prefetch.onProbeStart()
         })
+  const { ask, reading } = createUsageCheck(job, setup, askModel)
   const plan = await planChain(job, setup, readList, startedAt)
   const effort = givenEffort(job.inputs.effort, setup.config)
   const asked = withProgress(ask, job.inputs.probe === 'live' ? effort?.value : undefined)
@@ -58,7 +62,8 @@ export async function runChain(
     isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted')
   const catalog =
     plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined)
-  return { policy, attempts, words: plan.words(), ...optional('catalog', catalog) }
+  const found = { ...optional('catalog', catalog), ...optional('usage', await reading()) }
+  return { policy, attempts, words: plan.words(), ...found }
 }
 
 /** The policy without the models that a word stands for and that were not needed. */
