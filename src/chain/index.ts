@@ -14,3 +14,4 @@ export {
   type ProbeKind,
   type Strategy,
 } from './policy.ts'
+export { movesToSecondRoute, secondBudgetMs } from './second-route.ts'

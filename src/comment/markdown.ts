@@ -108,7 +108,7 @@ function escapePipes(cell: string): string {
 }
 
 /** GitHub's alert box around one line of Markdown. */
-export function alert(kind: 'NOTE' | 'WARNING', line: string): string {
+export function alert(kind: 'NOTE' | 'IMPORTANT' | 'WARNING', line: string): string {
   return `> [!${kind}]\n> ${line}`
 }
 

@@ -10,7 +10,8 @@ import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
-import { providerSettings } from './provider-settings.ts'
+import { providerSettings } from './provider/provider-settings.ts'
+import { routeSettings } from './provider/route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
@@ -72,6 +73,7 @@ function commonArguments(
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
+    ...routeSettings(context),
     ...credentialSettings,
   ]
   return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]

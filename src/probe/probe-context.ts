@@ -14,7 +14,7 @@ export type ProbeContext = {
   readonly env: Environment
   /** The `effort` input. */
   readonly effort?: string | undefined
-  /** The `openai-api-key` input. Only the CLI's process receives it. */
+  /** The key of the input that the route uses. Only the CLI's process receives it. */
   readonly apiKey?: string | undefined
   readonly executable: Executable
   readonly version?: string | undefined

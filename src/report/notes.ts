@@ -8,12 +8,15 @@ import { retiringText } from './advice/retirement.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
+import { secondRouteText, skippedRouteText } from './second-route/notes.ts'
 import { usageLeftText, usageUnreadText } from './usage.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
 /** Every note, the most important first. */
 const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
+  ['second-route', 'warning', secondRouteText],
+  ['second-route-skipped', 'warning', skippedRouteText],
   ['served-by-another', 'warning', servedTexts],
   ['unverified', 'warning', unverifiedText],
   ['setting-needed', 'warning', settingTexts],

@@ -11,7 +11,7 @@ import type { Inputs } from '../inputs/index.ts'
 import { leftOutArguments, takenArguments, type UsageReading } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeReading, describeRoute, failureLabel } from '../report/index.ts'
-import type { CodexSetup, RouteKind } from '../route/index.ts'
+import type { CodexSetup, Route, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
 import type { AskModel } from './probe-chain/chain-loop.ts'
@@ -110,6 +110,13 @@ export function logLoginWait(): void {
 /** Prints what is left of the plan. The names of limits come from the server. */
 export function logUsage(reading: UsageReading): void {
   logInfo(`Plan usage: ${describeReading(reading, Date.now())}`)
+}
+
+/** Says that the account changes, before anything is asked with the key. */
+export function logSecondRoute(first: Route, second: Route): void {
+  logInfo(
+    `The models are tried again with ${describeRoute(second)}, billed per token, because ${describeRoute(first)} cannot be used now`,
+  )
 }
 
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
