@@ -8,6 +8,8 @@ import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/ru
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
+import { usageCasesFor } from '../loopback/usage/cases.ts'
+import { runUsageCase } from '../loopback/usage/run-case.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
@@ -24,7 +26,8 @@ registry such as latest or alpha.
 --only PATTERN   runs only the variants whose name matches the regular expression
 
 Each way to give Codex a credential runs as well: the probe has to ask as the job does. So does each error code that
-the version knows; those that end unrecognized are named, and do not count as wrong.
+the version knows; those that end unrecognized are named, and do not count as wrong. The usage of the plan is read from
+the answers of loopback/usage.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
 otherwise.`
@@ -48,6 +51,8 @@ for (const version of new Set(versions.map(versionNamed))) all.push(await result
 if (values.only === '') for (const results of all) print(codesLine(results))
 const asksOtherwise: string[] = []
 for (const { version } of all) asksOtherwise.push(...(await otherRequests(version)))
+const readsOtherwise: string[] = []
+for (const { version } of all) readsOtherwise.push(...(await otherReadings(version)))
 const summaries = all.map(summaryOf)
 print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {
@@ -56,7 +61,7 @@ if (values.write) {
   writeFileSync(new URL('compatibility.md', docs), compatibilityPage(all))
 }
 const isWrong = summaries.some(({ wrong, total }) => wrong > 0 || total === 0)
-process.exitCode = isWrong || asksOtherwise.length > 0 ? 1 : 0
+process.exitCode = isWrong || asksOtherwise.length + readsOtherwise.length > 0 ? 1 : 0
 
 async function resultsOf(version: string): Promise<VersionResults> {
   print(`@openai/codex ${version}`)
@@ -97,6 +102,20 @@ async function otherRequests(version: string): Promise<readonly string[]> {
     if (wrong.length > 0) names.push(name)
   }
   print(`${version}: ${cases.length} ways to give a credential, ${names.length} wrong`)
+  return names
+}
+
+/** The answers about a plan that a version does not read as it should. */
+async function otherReadings(version: string): Promise<readonly string[]> {
+  const pattern = new RegExp(values.only, 'i')
+  const cases = usageCasesFor(version).filter(({ name }) => pattern.test(name))
+  const names: string[] = []
+  for (const test of cases) {
+    const { name, wrong } = await runUsageCase(test, installCodex(version))
+    for (const text of wrong) print(`  ${version}, usage of the plan, ${name}: ${text}`)
+    if (wrong.length > 0) names.push(name)
+  }
+  print(`${version}: ${cases.length} readings of the plan's usage, ${names.length} wrong`)
   return names
 }
 

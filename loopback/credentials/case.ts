@@ -40,6 +40,12 @@ export type CredentialCase = {
   readonly form?: ProbeForm
   /** The real names under which the CLI asks, in a private network. Without them it asks the endpoint's own address. */
   readonly hosts?: readonly string[]
+  /** The model; gpt-5.5 by default. */
+  readonly model?: string
+  /** The input `effort`, which codex-action passes before the arguments of the job. */
+  readonly effort?: string
+  /** The fields of the body that the probe has to send as the job does, such as `reasoning.effort`. */
+  readonly body?: readonly string[]
   /** What the endpoint must have seen, so that two empty requests are no proof. */
   readonly sees: string
   /** What only the action can know to be a secret: it stands in a file, or a command prints it. */

@@ -1,5 +1,6 @@
 import { ARGUMENT_CASES } from './argument-cases.ts'
 import { type CredentialCase, type Directories, gateway, SECRETS, TOKEN } from './case.ts'
+import { REQUEST_CASES } from './request-cases.ts'
 
 const GATEWAY_CASES: readonly CredentialCase[] = [
   {
@@ -343,4 +344,5 @@ export const CREDENTIAL_CASES: readonly CredentialCase[] = [
   ...CLOUD_CASES,
   ...REAL_CLOUD_CASES,
   ...ARGUMENT_CASES,
+  ...REQUEST_CASES,
 ]

@@ -1,12 +1,13 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { optional } from '../../src/base/index.ts'
 import { locateCodex, readJobArguments, runProcess, versionOf } from '../../src/cli/index.ts'
 import { resolveCodexHome } from '../../src/config/index.ts'
 import { createProbe } from '../../src/probe/index.ts'
 import { type CodexSetup, inspectCodex, secondRoute } from '../../src/route/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
-import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
+import { fieldOf, type RecordedRequest, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import { startPrivateNetwork } from '../private-network/network.ts'
 import type { CredentialCase, Directories } from './case.ts'
@@ -20,7 +21,6 @@ export type Side = {
   readonly leftovers: readonly string[]
 }
 
-const MODEL = 'gpt-5.5'
 const TIMEOUT_MS = 60_000
 
 /** Who asks: `codex exec` in the job's environment, or the action's probe. */
@@ -39,9 +39,12 @@ export async function runCredentialCase(
     const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
     const env = { ...written, ...network.env }
     const args = test.args?.(openai.origin, directoriesOf(dir)) ?? []
-    const ask = asker === 'job' ? askAsJob : askAsProbe
-    const secrets = await ask(test, env, dir, args)
-    const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
+    const asked = { ...optional('effort', test.effort), model: test.model ?? 'gpt-5.5', env, dir, args, test }
+    const secrets = asker === 'job' ? await askAsJob(asked) : await askAsProbe(asked)
+    const requests = turnsOf(openai.requests).map(request => ({
+      ...comparableRequest(request, openai),
+      ...bodyFields(request, test.body ?? []),
+    }))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 5 })
@@ -85,24 +88,38 @@ async function writeFiles(test: CredentialCase, dir: string, origin: string, cli
 
 type JobEnvironment = Readonly<Record<string, string>>
 
+/** What a job asks for, and where. `args` are its own arguments. */
+type Asked = {
+  readonly model: string
+  readonly effort?: string
+  readonly env: JobEnvironment
+  readonly dir: string
+  readonly args: readonly string[]
+  readonly test: CredentialCase
+}
+
 /** The job starts the CLI in the workspace, with all of its variables. */
-async function askAsJob(
-  { secondKey }: CredentialCase,
-  env: JobEnvironment,
-  dir: string,
-  jobArgs: readonly string[],
-): Promise<readonly string[]> {
+async function askAsJob({
+  model,
+  effort,
+  env,
+  dir,
+  args: jobArgs,
+  test: { secondKey },
+}: Asked): Promise<readonly string[]> {
   const { executable } = await findCli(env)
   // No network but the endpoint, and no file of the environment in CODEX_HOME.
   const settings = ['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false']
   const key = secondKey === undefined ? {} : { CODEX_API_KEY: secondKey }
-  const args = ['exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`]
+  const args = ['exec', '--json', '--skip-git-repo-check', `--model=${model}`]
   const command = {
     file: executable.file,
     args: [
       ...executable.args,
       ...args,
       ...settings.flatMap(setting => ['-c', setting]),
+      // As codex-action writes it (v1.13).
+      ...(effort === undefined ? [] : ['--config', `model_reasoning_effort="${effort}"`]),
       ...jobArgs,
       ...(secondKey === undefined ? [] : ['-c', 'model_provider="openai"']),
       '--',
@@ -115,12 +132,14 @@ async function askAsJob(
   return []
 }
 
-async function askAsProbe(
-  { secondKey, form = 'lean' }: CredentialCase,
-  env: JobEnvironment,
-  dir: string,
-  jobArgs: readonly string[],
-): Promise<readonly string[]> {
+async function askAsProbe({
+  model,
+  effort,
+  env,
+  dir,
+  args: jobArgs,
+  test: { secondKey, form = 'lean' },
+}: Asked): Promise<readonly string[]> {
   const codex = await findCli(env)
   const now = Date.now()
   const codexArgs = readJobArguments(jobArgs)
@@ -142,10 +161,11 @@ async function askAsProbe(
     apiKey: secondKey,
     executable: codex.executable,
     version: codex.version,
+    effort,
     isDefinitive: () => false,
     onSecrets: texts => printed.push(...texts),
   })
-  await probe({ model: MODEL, form, settings: {} }, { timeoutMs: TIMEOUT_MS })
+  await probe({ model, form, settings: {} }, { timeoutMs: TIMEOUT_MS })
   return [...secrets, ...printed]
 }
 
@@ -165,7 +185,7 @@ async function findCli(env: JobEnvironment) {
 
 /** Headers that each request has anew, or that describe the work and not the caller. */
 const OWN_HEADER =
-  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread-id|x-codex-.*|openai-beta|sec-websocket-key)$/
+  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread[_-]id|x-codex-.*|openai-beta|sec-websocket-key)$/
 
 function comparableRequest({ method, path, headers }: RecordedRequest, { origin }: OpenAi): object {
   const own = Object.entries(headers).filter(([name]) => !OWN_HEADER.test(name))
@@ -175,6 +195,13 @@ function comparableRequest({ method, path, headers }: RecordedRequest, { origin 
     host: headers['host']?.replace(new URL(origin).host, 'endpoint'),
     headers: Object.fromEntries(own.map(([name, value]) => [name, withoutSignature(value)]).toSorted()),
   }
+}
+
+/** Fields of the body by their path, such as `reasoning.effort`; null where the body has none. */
+function bodyFields({ json }: RecordedRequest, paths: readonly string[]): object {
+  if (paths.length === 0) return {}
+  const value = (path: string) => path.split('.').reduce(fieldOf, json) ?? null
+  return { body: Object.fromEntries(paths.map(path => [path, value(path)])) }
 }
 
 /** The CLI sends the parameters in no order. */

@@ -3,7 +3,7 @@
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
-import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
+import { code, escapeNote, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
 import { adviceForOther, nameOfOther } from './other-route.ts'
 import { adviceFor, blockerOf, canComeBack, isPreferred, reasonsOf, rowStatus } from './row.ts'
 import type { OtherRoute, Row } from './state/state.ts'
@@ -112,7 +112,7 @@ export function noteList(rows: readonly Row[]): string {
   return [...notes]
     .map(note => {
       const holders = rows.filter(row => row.notes.includes(note))
-      return `- ${escapeText(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`
+      return `- ${escapeNote(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`
     })
     .join('\n')
 }

@@ -12,6 +12,8 @@ export type ProbeContext = {
   readonly home: CodexHome
   /** The environment of the step. Only some of its variables reach the CLI. */
   readonly env: Environment
+  /** The `effort` input. */
+  readonly effort?: string | undefined
   /** The key of the input that the route uses. Only the CLI's process receives it. */
   readonly apiKey?: string | undefined
   readonly executable: Executable

@@ -13,6 +13,7 @@ import type { Route } from '../route/index.ts'
 import { adviceOf } from './advice/advice.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
+import { effortOf } from './effort.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
 import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
@@ -21,6 +22,7 @@ import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 import { otherWalkOf } from './second-route/other-walk.ts'
+import { reportUsage, sanitizeReading, usageLeftOf } from './usage.ts'
 
 /** A walk of the chain on one route. */
 type WalkSource = {
@@ -61,10 +63,11 @@ export function buildReport(source: ReportSource): Report {
     route: reportRoute(route),
     servedModel: used?.servedModel ?? null,
     settings: used?.settings ?? {},
-    effort: null,
+    effort: effortOf(policy.effort, decision),
     availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
     retryAt: retryAtOf(context),
-    usageLeft: null,
+    usageLeft: usageLeftOf(context),
+    ...optional('usage', reportUsage(context)),
     retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
     successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
     ...optional('advice', adviceOf(context)),
@@ -91,6 +94,7 @@ function contextOf({
 }: ReportSource): ReportContext {
   const attempts = sanitizeOutsideTexts(source.attempts, sanitize)
   const decision = decide(policy, attempts)
+  const { effort } = policy
   const other = otherWalk && {
     kind: otherWalk.kind,
     context: contextOf({ ...source, sanitize, finishedAt, ...otherWalk, otherWalk: undefined }),
@@ -102,9 +106,10 @@ function contextOf({
     attempts,
     statuses: chainStatus(policy, attempts),
     decision,
+    ...optional('effort', effort && { ...effort, value: sanitize(effort.value, 'setting') }),
     isCancelled:
       isCancelledWalk(decision, attempts) || (other?.kind === 'second' && other.context.isCancelled),
-    facts,
+    facts: { ...facts, ...optional('usage', facts.usage && sanitizeReading(facts.usage, sanitize)) },
     ...optional('otherWalk', other),
     now: finishedAt,
   }

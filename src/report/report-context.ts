@@ -1,8 +1,8 @@
 /** What the sentences and figures of a report are made of. */
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
-import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
-import type { ApiCheck, NetworkFacts } from '../probe/index.ts'
+import type { Attempt, Decision, GivenEffort, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { ApiCheck, NetworkFacts, UsageReading } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
 /** Facts about the run that no attempt holds. A field is missing when the step was not needed or not asked for. */
@@ -27,6 +27,8 @@ export type RunFacts = {
   readonly keyRule?: string
   /** The way to the endpoint, where its address is known. */
   readonly network?: NetworkFacts
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
 /**
@@ -52,6 +54,8 @@ export type ReportContext = {
   /** One for each model of the chain; the first is that of the model asked for. */
   readonly statuses: readonly ModelStatus[]
   readonly decision: Decision
+  /** The effort that the job gives. */
+  readonly effort?: GivenEffort
   /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
   readonly isCancelled: boolean
   readonly facts: RunFacts

@@ -53,7 +53,7 @@ export function reportAttempt({ verdict, startedAt, durationMs, ...question }: A
     verdict: verdict.kind,
     ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
     ...(verdict.kind === 'accepted' ? optional('servedModel', verdict.servedModel) : {}),
-    ...(verdict.kind === 'accepted' ? optional('usage', verdict.usage) : {}),
+    ...('usage' in verdict ? optional('usage', verdict.usage) : {}),
     startedAt: new Date(startedAt).toISOString(),
     durationMs,
   }

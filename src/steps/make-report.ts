@@ -36,6 +36,8 @@ export function makeReport(job: Job, result: RunResult): Report {
     facts: {
       ...used.facts,
       loginRotated,
+      // The plan is that of the first route, also where the second one is used.
+      ...optional('usage', first.chain.usage),
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),

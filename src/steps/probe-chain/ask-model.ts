@@ -90,13 +90,14 @@ function askWithoutCli({ cli, route }: CodexSetup): AskModel {
 }
 
 /** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
+export function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
   const { cli, route, config, home, version } = setup
   if (cli.kind === 'missing') return undefined
   return {
     ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
     ...optional('version', version ?? undefined),
     ...optional('apiKey', inputKeyOf(inputs, route)),
+    ...optional('effort', inputs.effort),
     onSecrets: secrets.add,
     ...optional('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
   }

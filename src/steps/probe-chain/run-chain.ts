@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { optional } from '../../base/index.ts'
 import type { Catalog, ResolvedWord } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
-import { readModelsCache } from '../../probe/index.ts'
+import { readModelsCache, type UsageReading } from '../../probe/index.ts'
 import type { CodexSetup, RouteKind } from '../../route/index.ts'
 import { preloadCore } from '../../runner/index.ts'
 import type { Job } from '../job.ts'
@@ -14,6 +14,8 @@ import type { CommentPrefetch } from '../prefetch-comment.ts'
 import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
 import { planChain } from './chain-plan.ts'
+import { givenEffort } from './given-effort.ts'
+import { createUsageCheck } from './with-usage-check.ts'
 
 /** The attempts, and the policy with the chain that was really used: the words in it are replaced by models. */
 export type ChainResult = {
@@ -23,6 +25,8 @@ export type ChainResult = {
   readonly words: readonly ResolvedWord[]
   /** The route's list, when it was read. */
   readonly catalog?: Catalog
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
 /**
@@ -38,7 +42,7 @@ export async function runChain(
 ): Promise<ChainResult> {
   const startedAt = Date.now()
   const readList = createCatalogReader(job, setup, signal)
-  const ask =
+  const askModel =
     job.inputs.probe === 'catalog'
       ? createCatalogAsk(setup, readList)
       : createLiveAsk(job, setup, () => {
@@ -46,15 +50,20 @@ export async function runChain(
           preloadCore()
           prefetch.onProbeStart()
         })
+  const { ask, reading } = createUsageCheck(job, setup, askModel)
   const plan = await planChain(job, setup, readList, startedAt)
-  const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before)
+  const effort = givenEffort(job.inputs.effort, setup.config)
+  const asked = withProgress(ask, job.inputs.probe === 'live' ? effort?.value : undefined)
+  const runtime = createRuntime(asked, setup.route.kind, prefetch, signal)
+  const attempts = await probeChain(plan, runtime, plan.before)
   const policy = withoutUnused(plan.policy(attempts), job, attempts)
   // Without a model, the report names those of the list.
   const isNeeded =
     isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted')
   const catalog =
     plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined)
-  return { policy, attempts, words: plan.words(), ...optional('catalog', catalog) }
+  const found = { ...optional('catalog', catalog), ...optional('usage', await reading()) }
+  return { policy, attempts, words: plan.words(), ...found }
 }
 
 /** The policy without the models that a word stands for and that were not needed. */
@@ -74,7 +83,7 @@ function createRuntime(
 ): ChainRuntime {
   const startMs = performance.now()
   return {
-    ask: withProgress(ask),
+    ask,
     now: Date.now,
     elapsedMs: () => performance.now() - startMs,
     // An abort ends the wait early. That is not an error.
