@@ -18,8 +18,11 @@ export const hostileText = fc.oneof(
   fc.string({ unit: anyCharacter, maxLength: 40 }),
 )
 
+/** Backticks in an advice make code, as they are meant to. */
+const advice = hostileText.map(text => text.replaceAll('`', ''))
+
 const otherRoute = fc.record(
-  { route: hostileText, plan: hostileText, reason: hostileText, advice: hostileText },
+  { route: hostileText, plan: hostileText, reason: hostileText, advice },
   { noNullPrototype: true, requiredKeys: ['route', 'reason'] },
 )
 

@@ -25,10 +25,27 @@ const RECOVERED = 'The fallback or failure that this comment reported earlier is
 export function renderComment(state: CommentState): string {
   const marker = commentMarker(state.key)
   const text = renderRows(state.rows, state.fellBack)
-  const overhead = [marker, text, omittedNote(state.rows.length), ''].join('\n\n').length
-  const fitted = fitState(state, MAX_COMMENT_CHARS - overhead)
+  const fitted = fitBeside(state, text)
   const omitted = state.rows.length - fitted.rows.length
   return joinSections([marker, text, omitted === 0 ? '' : omittedNote(omitted), embedState(fitted)])
+}
+
+/**
+ * The state, shortened so that it fits into a comment beside this text, and also beside the text that it has by itself:
+ * the next job renders that. It can be longer, because short notes are shown where long ones did not fit. Otherwise each
+ * update would shorten the state further.
+ */
+function fitBeside(state: CommentState, text: string): CommentState {
+  const lengthWith = (visible: string) =>
+    [commentMarker(state.key), visible, omittedNote(state.rows.length), ''].join('\n\n').length
+  let length = lengthWith(text)
+  for (;;) {
+    const fitted = fitState(state, MAX_COMMENT_CHARS - length)
+    if (fitted === state) return state
+    const next = lengthWith(renderRows(fitted.rows, fitted.fellBack))
+    if (next <= length) return fitted
+    length = next
+  }
 }
 
 function omittedNote(count: number): string {

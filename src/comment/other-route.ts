@@ -16,9 +16,9 @@ export function labelOfOther({ route, reason }: OtherRoute): string | undefined 
   return isReason(reason) ? failureLabel({ reason }, isRouteKind(route) ? route : 'none') : undefined
 }
 
-/** A route beside that of the row, in words. */
+/** A route beside that of the row, in words; one of a kind that is not known has no name. */
 export function nameOfOther({ route, plan }: OtherRoute): string {
-  return isRouteKind(route) ? describeRoute({ kind: route, ...optional('plan', plan) }) : route
+  return isRouteKind(route) ? describeRoute({ kind: route, ...optional('plan', plan) }) : 'the first route'
 }
 
 /** What to do about it; empty for a code that is not known. */
