@@ -15,7 +15,7 @@ type StubAction = (
   env: Texts,
 ) => Promise<ProgramResult>
 
-const SUCCESS: ProgramResult = { exitCode: 0, outputs: {}, summary: '' }
+const SUCCESS: ProgramResult = { exitCode: 0, outputs: {}, summary: '', log: '' }
 const FAILURE: ProgramResult = { ...SUCCESS, exitCode: 1 }
 
 export const STUB_ACTIONS: Readonly<Record<string, StubAction>> = {
@@ -116,9 +116,10 @@ wire_api = "responses"\n`,
   if (key === '' && !before.includes(PROVIDER)) return FAILURE
   const message = join(machine.directory, 'last-message.txt')
   const model = inputs['model'] ? ['--model', inputs['model']] : []
+  const effort = inputs['effort'] ? ['--config', `model_reasoning_effort="${inputs['effort']}"`] : []
   const options = ['--skip-git-repo-check', '--cd', machine.workspace, '--output-last-message', message]
   const sandbox = inputs['sandbox'] ?? 'workspace-write'
-  return runProgram(machine, ['codex', 'exec', ...options, ...model, '--sandbox', sandbox], {
+  return runProgram(machine, ['codex', 'exec', ...options, ...model, ...effort, '--sandbox', sandbox], {
     env,
     stdin: prompt,
   })

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
+import { effortOfInput, leanRequestSettings, questionSettings } from './job/effort.ts'
 import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
-import { providerSettings } from './provider-settings.ts'
+import { providerSettings } from './provider/provider-settings.ts'
+import { routeSettings } from './provider/route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
@@ -41,9 +43,9 @@ export function probeArguments(
     '--sandbox=read-only',
     '--color=never',
     ...job.options,
-    ...commonArguments(context, job.settings, credentialSettings),
+    ...commonArguments(context, [...effortOfInput(context, question), ...job.settings], credentialSettings),
     ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
-    ...configArguments(context, questionSettings(question)),
+    ...configArguments(context, questionSettings(context, question)),
     // One argument with its value, so that no model name is read as an option.
     `--model=${question.model}`,
     '--',
@@ -71,6 +73,7 @@ function commonArguments(
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
+    ...routeSettings(context),
     ...credentialSettings,
   ]
   return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]
@@ -83,6 +86,7 @@ function configArguments({ config }: ProbeContext, settings: readonly string[]):
 function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {
   return [
     ...LEAN_SETTINGS,
+    ...leanRequestSettings(context),
     ...(mayReplaceInstructions(context) ? [`model_instructions_file=${tomlString(instructionsFile)}`] : []),
     ...providerSettings(context),
   ]
@@ -117,16 +121,4 @@ function bundledSkillsSettings(home: CodexHome): readonly string[] {
 function mcpServersSettings(names: readonly string[]): readonly string[] {
   if (names.length === 0) return []
   return [`mcp_servers={${names.map(name => `${tomlString(name)}={enabled=false}`).join(',')}}`]
-}
-
-/**
- * The lean form asks with low effort, unless the server has refused that for this model. The plain form asks with the
- * user's own settings, as the job will.
- */
-function questionSettings({ form, settings }: Question): readonly string[] {
-  const effort = settings.effort ?? (form === 'lean' ? 'low' : undefined)
-  return [
-    ...(effort === undefined ? [] : [`model_reasoning_effort=${tomlString(effort)}`]),
-    ...(settings.verbosity === undefined ? [] : [`model_verbosity=${tomlString(settings.verbosity)}`]),
-  ]
 }

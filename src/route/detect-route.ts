@@ -57,7 +57,7 @@ export function detectRoute(facts: RouteFacts): Route {
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
  * not known; most pass the key on to OpenAI.
  */
-function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): Route {
+export function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): Route {
   const host = provider?.host ?? hostOf(openaiBaseUrl)
   const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host)
   return { kind: 'api-key', source, ...optional('host', isOther ? host : undefined) }

@@ -1,8 +1,9 @@
 /** Settings that switch off the CLI's own retries. */
 
-import { isAtLeast } from '../cli/index.ts'
-import type { ProbeContext } from './probe-context.ts'
-import { tomlString } from './probe-settings.ts'
+import { isAtLeast } from '../../cli/index.ts'
+import type { ProbeContext } from '../probe-context.ts'
+import { tomlString } from '../probe-settings.ts'
+import { selectProvider } from './route-settings.ts'
 
 /** The id of the provider that a probe defines. No real configuration uses it. */
 const CLONE_ID = 'codex-model-fallback-probe'
@@ -25,7 +26,12 @@ export function providerSettings(context: ProbeContext): readonly string[] {
   return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`]
 }
 
-function cloneSettings({ version, config: { openaiBaseUrl }, env }: ProbeContext): readonly string[] {
+function cloneSettings(context: ProbeContext): readonly string[] {
+  const {
+    version,
+    config: { openaiBaseUrl },
+    env,
+  } = context
   // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
   if (version === undefined) return []
   // Every process of the machine can read arguments, and such an address holds a password or a key.
@@ -47,5 +53,5 @@ function cloneSettings({ version, config: { openaiBaseUrl }, env }: ProbeContext
     // A clone does not use `openai_base_url`.
     ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
   ]
-  return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`]
+  return [...selectProvider(context, CLONE_ID), `model_providers.${CLONE_ID}={${fields.join(',')}}`]
 }
