@@ -15,8 +15,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
     routes: CHATGPT,
     label: 'too little of the usage limit left',
     clause: 'too little of the usage limit of {route} is left for this job',
-    recovery:
-      'Wait for the reset, lower `min-usage-left`, ask {who} to add credits{at:billing}, or let this job go on with an API key (`fallback-openai-api-key`).',
+    recovery: 'Wait for the reset, lower `min-usage-left`, or ask {who} to add credits{at:billing}{orKey}.',
   },
   {
     reasons: ['model-quota-spent'],
