@@ -1,4 +1,4 @@
-import { mkdir, mkdtempDisposable, readdir, readFile } from 'node:fs/promises'
+import { mkdir, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { locateCodex, versionOf } from '../../src/cli/index.ts'
@@ -20,6 +20,7 @@ export async function runUsageCase(test: UsageCase, directory: string): Promise<
   await mkdir(temporary)
   const login = test.login ?? { kind: 'chatgpt' }
   const written = await writeCodexHome(home, { login, origin: openai.origin })
+  await recordSession(home)
   const PATH = [directory, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter)
   const env = { ...written.env, PATH, HOME: dir.path }
   const found = locateCodex({ env })
@@ -50,6 +51,22 @@ export async function runUsageCase(test: UsageCase, directory: string): Promise<
     ...(openai.requests.some(isRefresh) ? ['the login was refreshed'] : []),
   ]
   return { name: test.name, wrong }
+}
+
+/** Without care, a CODEX_HOME with a session gets another config.toml from `codex app-server` (0.104, 0.142). */
+async function recordSession(home: string): Promise<void> {
+  const directory = join(home, 'sessions/2026/01/02')
+  const [id, timestamp] = ['019b7d1a-0000-7000-8000-000000000001', '2026-01-02T03:04:05.000Z']
+  const meta = { id, timestamp, cwd: '/', originator: 'codex_cli_rs', cli_version: '0.90.0', source: 'cli' }
+  const lines = [
+    { timestamp, type: 'session_meta', payload: { ...meta, instructions: null, model_provider: 'openai' } },
+    { timestamp, type: 'event_msg', payload: { type: 'user_message', message: 'Hi.', kind: 'plain' } },
+  ]
+  await mkdir(directory, { recursive: true })
+  await writeFile(
+    join(directory, `rollout-2026-01-02T03-04-05-${id}.jsonl`),
+    lines.map(line => `${JSON.stringify(line)}\n`).join(''),
+  )
 }
 
 async function contentOf(directory: string): Promise<string> {

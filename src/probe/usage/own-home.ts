@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import type { CodexHome } from '../../config/index.ts'
 
 /**
- * What the command writes, and does not need to read: databases, the CLI's own skills and helpers, logs, the model list, and the
- * mark of a migration. In a CODEX_HOME with recorded sessions and without that mark, the migration would also set
- * `personality` in config.toml (0.104, 0.142).
+ * What the command writes, and does not need to read: databases, sessions, locks, logs, the CLI's own skills and helpers,
+ * the model list, and the mark of a migration. In a CODEX_HOME with a recorded session and without that mark, the
+ * migration would set `personality` in config.toml (0.104, 0.142).
  */
 const WRITTEN =
-  /\.sqlite|^(?:sessions|archived_sessions|skills|tmp|log|history\.jsonl|models_cache\.json|version\.json|\.personality_migration)$/
+  /\.sqlite|^(?:sessions|archived_sessions|thread-writer-locks|skills|tmp|log|history\.jsonl|models_cache\.json|version\.json|\.personality_migration)$/
 
 /**
  * Makes a CODEX_HOME with links to the files of the job's own. The CLI reads the same login and the same configuration,
