@@ -22,12 +22,11 @@ async function settingsOf(asked: Asked): Promise<readonly string[]> {
   return evidence.stderr.split('\n').filter(line => /model_(?:reasoning|verbosity)/.test(line))
 }
 
-const NO_SUMMARY = 'model_reasoning_summary="none"'
 const PLAIN = { form: 'plain' } as const
 
 describe('the effort of a probe', () => {
   it('is low in the lean form, and the job’s own default in the plain form, where none is given', async () => {
-    expect(await settingsOf({})).toEqual([NO_SUMMARY, 'model_reasoning_effort="low"'])
+    expect(await settingsOf({})).toEqual(['model_reasoning_effort="low"'])
     expect(await settingsOf({ question: PLAIN })).toEqual([])
   })
 
@@ -35,12 +34,12 @@ describe('the effort of a probe', () => {
     const settings = ['model_reasoning_effort=medium']
     const config = { arguments: { ...NO_JOB_ARGUMENTS, settings } }
     const expected = ['model_reasoning_effort="xhigh"', ...settings]
-    expect(await settingsOf({ effort: 'xhigh', config })).toEqual([...expected, NO_SUMMARY])
+    expect(await settingsOf({ effort: 'xhigh', config })).toEqual(expected)
     expect(await settingsOf({ effort: 'xhigh', config, question: PLAIN })).toEqual(expected)
   })
 
-  it('is left to the configuration that gives it, and so is a summary', async () => {
-    expect(await settingsOf({ config: { request: { effort: 'high' } } })).toEqual([NO_SUMMARY])
+  it('is left to the configuration that gives it, and the summary always is', async () => {
+    expect(await settingsOf({ config: { request: { effort: 'high' } } })).toEqual([])
     expect(await settingsOf({ config: { request: { effort: 'high', summary: 'auto' } } })).toEqual([])
   })
 
@@ -48,11 +47,10 @@ describe('the effort of a probe', () => {
     const question = { settings: { effort: 'high' } }
     expect(await settingsOf({ effort: 'xhigh', question })).toEqual([
       'model_reasoning_effort="xhigh"',
-      NO_SUMMARY,
       'model_reasoning_effort="high"',
     ])
     const unset = { settings: { effort: EFFORT_UNSET } }
-    expect(await settingsOf({ effort: 'xhigh', question: unset })).toEqual([NO_SUMMARY])
+    expect(await settingsOf({ effort: 'xhigh', question: unset })).toEqual([])
   })
 
   it('replaces the one in the table of a profile, which is above -c', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
-import { effortOfInput, leanRequestSettings, questionSettings } from './job/effort.ts'
+import { effortOfInput, questionSettings } from './job/effort.ts'
 import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
@@ -86,7 +86,6 @@ function configArguments({ config }: ProbeContext, settings: readonly string[]):
 function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {
   return [
     ...LEAN_SETTINGS,
-    ...leanRequestSettings(context),
     ...(mayReplaceInstructions(context) ? [`model_instructions_file=${tomlString(instructionsFile)}`] : []),
     ...providerSettings(context),
   ]

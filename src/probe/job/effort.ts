@@ -21,11 +21,6 @@ export function hasGivenEffort({ effort, config }: ProbeContext): boolean {
   return effort !== undefined || config.request?.effort !== undefined
 }
 
-/** A summary is not asked for, except where the configuration does: a server may refuse it. */
-export function leanRequestSettings({ config }: ProbeContext): readonly string[] {
-  return config.request?.summary === undefined ? ['model_reasoning_summary="none"'] : []
-}
-
 /**
  * The settings that were adjusted to what the server takes. Without a given effort, the lean form asks with a low one,
  * which costs the least. The plain form asks with the user's own settings, as the job will.
