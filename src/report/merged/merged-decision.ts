@@ -1,8 +1,8 @@
 /** The model that all jobs of a matrix can use, and why it is not the one they asked for. */
 
-import type { Outcome } from '../chain/index.ts'
-import type { OutputReason, Reason } from '../verdict/index.ts'
-import type { Report } from './report.ts'
+import type { Outcome } from '../../chain/index.ts'
+import type { OutputReason, Reason } from '../../verdict/index.ts'
+import type { Report } from '../report.ts'
 
 /**
  * - `preferred`: every leg asked for the same model and uses it. `reason` is `accepted`; when a leg uses the model

@@ -1,10 +1,10 @@
 /** The merged report of several jobs. Its schema is docs/merged-report.schema.json. */
 
-import type { Outcome } from '../chain/index.ts'
-import type { RouteKind } from '../route/index.ts'
-import type { OutputReason } from '../verdict/index.ts'
+import type { Outcome } from '../../chain/index.ts'
+import type { RouteKind } from '../../route/index.ts'
+import type { OutputReason } from '../../verdict/index.ts'
+import type { Report } from '../report.ts'
 import { acceptedByAll, decideForAll, type MergedDecision } from './merged-decision.ts'
-import type { Report } from './report.ts'
 
 /** Raised when a field changes its meaning or goes away. */
 const MERGED_REPORT_VERSION = 1
