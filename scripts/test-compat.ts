@@ -8,6 +8,8 @@ import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/ru
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
+import { compareEndpoint } from '../loopback/proxy/compare-endpoint.ts'
+import { ENDPOINT_CASES } from '../loopback/proxy/endpoint-cases.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
@@ -23,7 +25,8 @@ registry such as latest or alpha.
 --recorded       uses the results of the last run of a version, if there are any
 --only PATTERN   runs only the variants whose name matches the regular expression
 
-Each way to give Codex a credential runs as well: the probe has to ask as the job does. So does each error code that
+Each way to give Codex a credential runs as well, and each endpoint behind codex-action's proxy: the probe has to ask as
+the job does. So does each error code that
 the version knows; those that end unrecognized are named, and do not count as wrong.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
@@ -97,6 +100,19 @@ async function otherRequests(version: string): Promise<readonly string[]> {
     if (wrong.length > 0) names.push(name)
   }
   print(`${version}: ${cases.length} ways to give a credential, ${names.length} wrong`)
+  return [...names, ...(await otherEndpoints(version, pattern))]
+}
+
+/** The endpoints that the probe of a version does not ask as the job does behind codex-action's proxy. */
+async function otherEndpoints(version: string, pattern: RegExp): Promise<readonly string[]> {
+  const cases = ENDPOINT_CASES.filter(({ name }) => pattern.test(name))
+  const names: string[] = []
+  for (const test of cases) {
+    const wrong = await compareEndpoint(test, installCodex(version))
+    for (const text of wrong) print(`  ${version}, ${test.name}: ${text}`)
+    if (wrong.length > 0) names.push(test.name)
+  }
+  print(`${version}: ${cases.length} endpoints behind codex-action's proxy, ${names.length} wrong`)
   return names
 }
 

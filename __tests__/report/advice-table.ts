@@ -14,6 +14,12 @@ export const ROUTES: Readonly<Record<string, AdviceRoute>> = {
   'api-key in CODEX_API_KEY': { kind: 'api-key', source: 'CODEX_API_KEY' },
   'api-key in auth.json': { kind: 'api-key', source: 'auth.json' },
   'api-key for another endpoint': { kind: 'api-key', source: 'input', host: 'llm.example.com' },
+  'api-key for the endpoint in the inputs': {
+    kind: 'api-key',
+    source: 'input',
+    host: 'example.openai.azure.com',
+    isEndpoint: true,
+  },
   'provider, codex-action': { kind: 'provider', id: 'codex-action-responses-proxy', host: '127.0.0.1' },
   'provider, OpenRouter': {
     kind: 'provider',

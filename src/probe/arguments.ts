@@ -8,7 +8,7 @@ import type { CodexHome } from '../config/index.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
-import { providerSettings } from './provider-settings.ts'
+import { endpointSettings, providerSettings } from './provider-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
@@ -39,7 +39,10 @@ export function probeArguments(
     '--sandbox=read-only',
     '--color=never',
     ...commonArguments(context, credentialSettings),
-    ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+    ...configArguments(
+      context,
+      question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context),
+    ),
     ...configArguments(context, questionSettings(question)),
     // One argument with its value, so that no model name is read as an option.
     `--model=${question.model}`,

@@ -1,4 +1,4 @@
-/** Settings that switch off the CLI's own retries. */
+/** The settings that define a provider of the probe's own, and those that switch off the CLI's own retries. */
 
 import { isAtLeast } from '../cli/index.ts'
 import type { ProbeContext } from './probe-context.ts'
@@ -13,6 +13,8 @@ const CLONE_ID = 'codex-model-fallback-probe'
  */
 export function providerSettings(context: ProbeContext): readonly string[] {
   const { provider, isIncomplete } = context.config
+  if (isEndpointRoute(context))
+    return endpointSettings(context, ['request_max_retries=0', 'stream_max_retries=0'])
   // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
   // configures: it would be used with that provider's key, and at another host.
   if (isIncomplete) return []
@@ -23,6 +25,51 @@ export function providerSettings(context: ProbeContext): readonly string[] {
   if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id)) return []
   const table = `model_providers.${provider.id}`
   return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`]
+}
+
+/** The variable with the key of the endpoint. Only the process of a probe has it. */
+export const ENDPOINT_KEY_VARIABLE = 'CODEX_MODEL_FALLBACK_KEY'
+
+/** Whether the route goes to the endpoint of the inputs, whose provider the probe has to define. */
+export function isEndpointRoute({ route }: Pick<ProbeContext, 'route'>): boolean {
+  return route.kind === 'api-key' && route.isEndpoint === true
+}
+
+/**
+ * The `-c` values that define the endpoint of the inputs as a provider, and select it; none on another route. `fields`
+ * are more fields of its table.
+ *
+ * The CLI sends what it sends to codex-action's proxy, which passes it on with its own key. So the provider has nothing
+ * but the address and the key:
+ *
+ * - The CLI (0.104 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
+ *   is not sent, so the request goes to exactly this URL, whatever its path and its query are.
+ * - Up to 0.142 the CLI looks for Azure's host names in the text of the address, and sends `store: true` there. It cannot
+ *   see them behind the proxy. `%2E` stands for a dot in a host, and hides them here as well.
+ * - The URL with its query stands in the arguments, as it does in those of the proxy. The key does not.
+ * - The login that is stored belongs to nobody here. The CLI does not see it in the ephemeral store, so it neither
+ *   refreshes nor checks it (0.104 and later).
+ */
+export function endpointSettings(
+  context: Pick<ProbeContext, 'route' | 'config'>,
+  fields: readonly string[] = [],
+): readonly string[] {
+  const { id, baseUrl } = context.config.provider ?? {}
+  if (!isEndpointRoute(context) || baseUrl === undefined) return []
+  const { protocol, hostname, port, pathname, search } = new URL(baseUrl)
+  const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`
+  const table = [
+    'name="Responses API endpoint"',
+    `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
+    `env_key="${ENDPOINT_KEY_VARIABLE}"`,
+    'wire_api="responses"',
+    ...fields,
+  ]
+  return [
+    'cli_auth_credentials_store="ephemeral"',
+    `model_provider="${id}"`,
+    `model_providers.${id}={${table.join(',')}}`,
+  ]
 }
 
 function cloneSettings({ version, config: { openaiBaseUrl }, env }: ProbeContext): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
-import { type CodexConfig, hostOf } from '../config/index.ts'
+import { type CodexConfig, endpointProvider, hostOf } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { ApiKeySource, RefreshStatus, Route } from './route.ts'
 import { usesWorkloadIdentity } from './workload-identity.ts'
@@ -15,6 +15,8 @@ export type RouteFacts = {
   readonly config: CodexConfig
   /** The `openai-api-key` input; empty or undefined when it is not given. */
   readonly apiKeyInput?: string | undefined
+  /** The `responses-api-endpoint` input. Without `apiKeyInput` it has no effect. */
+  readonly endpointInput?: string | undefined
   readonly codexVersion?: string | undefined
   /** When the probes start, in milliseconds since the epoch. */
   readonly now: number
@@ -32,12 +34,19 @@ export type RouteFacts = {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
+ * The endpoint of the inputs comes before a configured provider: for the same two inputs, codex-action (v1.8 to v1.12)
+ * puts the provider of its proxy over the one in config.toml.
+ *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 export function detectRoute(facts: RouteFacts): Route {
   const { env, config } = facts
   const { provider } = config
   if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
+  if (facts.apiKeyInput && facts.endpointInput) {
+    const endpoint = endpointProvider(facts.endpointInput)
+    return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true }
+  }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
     return {
       kind: 'provider',
@@ -53,11 +62,13 @@ export function detectRoute(facts: RouteFacts): Route {
   return storedRoute(facts)
 }
 
+type ApiKeyRoute = Extract<Route, { readonly kind: 'api-key' }>
+
 /**
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
  * not known; most pass the key on to OpenAI.
  */
-function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): Route {
+function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): ApiKeyRoute {
   const host = provider?.host ?? hostOf(openaiBaseUrl)
   const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host)
   return { kind: 'api-key', source, ...optional('host', isOther ? host : undefined) }

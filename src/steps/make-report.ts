@@ -26,6 +26,7 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
   const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result
   const { policy, attempts, ...list } = chain
   const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity'
+  const endpointUnused = endpointUnusedBecause(inputs, setup)
   const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey
   return buildReport({
     policy,
@@ -34,6 +35,7 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
     facts: {
       loginRotated,
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+      ...optional('endpointUnused', endpointUnused),
       ...list,
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),
@@ -50,4 +52,10 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
         ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
         : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
+}
+
+function endpointUnusedBecause({ endpoint, openaiApiKey }: Job['inputs'], { route }: CodexSetup) {
+  if (endpoint === undefined) return undefined
+  if (openaiApiKey === undefined) return 'no-key'
+  return route.kind === 'workload-identity' ? route.kind : undefined
 }
