@@ -2571,6 +2571,7 @@ function factsOf(config) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mx: () => (/* binding */ resolveSecrets),
 /* harmony export */   Uf: () => (/* binding */ configSecrets),
+/* harmony export */   Y9: () => (/* binding */ addressSecrets),
 /* harmony export */   YR: () => (/* binding */ dotEnvSecrets)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -2607,7 +2608,7 @@ function configSecrets(config) {
         ...privateValues(provider['env_http_headers']),
     ]);
     return {
-        texts: [...textsIn(addresses).flatMap(secretsInAddress), ...textsIn(values).flatMap(secretsInValue)],
+        texts: [...textsIn(addresses).flatMap(addressSecrets), ...textsIn(values).flatMap(secretsInValue)],
         variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
     };
 }
@@ -2621,15 +2622,15 @@ function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+        ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
         ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
     ];
 }
 function secretsInUser(name, value) {
     const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
     if (hasUser)
-        return secretsInAddress(value);
-    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
+        return addressSecrets(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : [];
 }
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
@@ -2638,13 +2639,13 @@ function secretsInUser(name, value) {
  */
 function dotEnvSecrets(variables) {
     const values = textsIn(privateValues(variables)).filter(value => !((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(value) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(value)));
-    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
+    return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)]);
 }
 /**
  * The user and password of an address, together and separately, and the values of its query, each as written and
  * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
  */
-function secretsInAddress(address) {
+function addressSecrets(address) {
     const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
     const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
     const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
@@ -3661,7 +3662,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3701);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5791);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3672,7 +3673,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3701:
+/***/ 5791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3920,6 +3921,17 @@ function parseChoice(input, raw, allowed, defaultValue) {
     const maxDistance = text.length > 3 ? 2 : 1;
     const similar = closestMatch(text.toLowerCase(), allowed, { maxDistance });
     const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
+    throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
+}
+/** One of a few words, or undefined for an empty input. The nearest word is suggested for any other. */
+function parseOptionalChoice(input, raw, allowed, synonyms) {
+    const text = raw.trim();
+    const match = allowed.find(value => value === text);
+    if (text === '' || match !== undefined)
+        return match;
+    const word = text.toLowerCase().replace(/[\s_]+/g, '-');
+    const nearest = Object.hasOwn(synonyms, word) ? synonyms[word] : closestMatch(word, allowed);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
     throw new InputError(input, text, `one of ${allowed.map(value => `"${value}"`).join(', ')}`, hint);
 }
 /** The words "true" and "false". An empty input means `defaultValue`. */
@@ -5652,262 +5664,8 @@ function parseFields(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/probe/check-api.js
-/** Asks the OpenAI API about a model with one free request. */
-
-
-const OPENAI = 'https://api.openai.com/v1';
-/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
-const MAX_BODY_BYTES = 16 * 1024;
-/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
-async function checkApi(context, model, options) {
-    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
-    if (!key)
-        return { kind: 'no-key', model };
-    const unclear = (why) => ({ kind: 'unclear', model, why });
-    // The file may hold an address, and then the key must not go anywhere else.
-    if (context.config.isIncomplete)
-        return unclear('config.toml could not be read');
-    const url = modelUrl(context, model);
-    if (url === undefined)
-        return unclear('the configured base URL is not valid');
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await (options.fetch ?? fetch)(url, {
-            headers: headersFor(key, context.env),
-            // A redirect would send the request, and with some clients the key, to a host that no setting names.
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, timeout]),
-        });
-        return toCheck(model, response.status, await readStart(response));
-    }
-    catch {
-        // The error's own text may hold the address and its secrets, so it is not used.
-        if (options.signal.aborted)
-            return unclear('the job was cancelled');
-        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
-    }
-}
-/**
- * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
- * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
- * address for OPENAI_API_KEY.
- */
-function modelUrl({ route, config, env }, model) {
-    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
-    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
-    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
-    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
-}
-/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
-function headersFor(key, env) {
-    const organization = env['OPENAI_ORGANIZATION'];
-    const project = env['OPENAI_PROJECT'];
-    return {
-        authorization: `Bearer ${key}`,
-        accept: 'application/json',
-        ...(organization ? { 'OpenAI-Organization': organization } : {}),
-        ...(project ? { 'OpenAI-Project': project } : {}),
-    };
-}
-async function readStart(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Whether a text from outside is a day: it appears in the report. */
-function isDay(text) {
-    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
-function toCheck(model, status, body) {
-    const answer = parseFields(body);
-    if (status === 200 && answer['id'] === model) {
-        const date = (0,fields/* textOf */.b6)(answer['shutdown_date']);
-        return { kind: 'known', model, ...(0,fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
-    }
-    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
-        return { kind: 'unknown', model };
-    }
-    if (status === 401)
-        return { kind: 'unclear', model, why: 'it rejects the key' };
-    if (status === 403)
-        return { kind: 'unclear', model, why: 'the key may not read the model list' };
-    return { kind: 'unclear', model, why: `it answered with status ${status}` };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
-/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
-
-
-
-/** The API answers within a second. The job does not depend on the answer. */
-const API_TIMEOUT_MS = 10_000;
-/** Asks the API with one free request for each model. */
-async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
-    if (!inputs.checkApi)
-        return {};
-    const check = (model) => model === undefined
-        ? undefined
-        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
-            timeoutMs: API_TIMEOUT_MS,
-            signal,
-        });
-    const [requested] = policy.chain;
-    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
-    const [asked, ofUsed] = await Promise.all([
-        check(isRefusedForGood(requested, attempts) ? requested : undefined),
-        check(used),
-    ]);
-    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
-}
-function isRefusedForGood(model, attempts) {
-    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
-    if (!('finding' in status))
-        return false;
-    const { scope, lasting } = status.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
-/**
- * Finds the native binary behind npm's launcher of the CLI.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
- */
-
-
-
-/** This machine, as the packages of the CLI name it. */
-const PLATFORM = `${process.platform}-${process.arch}`;
-const RUST_TARGETS = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
-function findLauncher(file) {
-    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const { name, version } = readManifest(root);
-    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
-}
-/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptOfBatchFile(batchFile) {
-    const directory = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
-function nativeBinaryOf(launcher) {
-    const target = RUST_TARGETS[PLATFORM];
-    const root = binaryPackageOf(launcher);
-    if (target === undefined || root === undefined)
-        return undefined;
-    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
-}
-function binaryPackageOf(launcher) {
-    const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
-        return launcher.root;
-    const root = resolvePackage(name, launcher.root);
-    if (root === undefined)
-        return undefined;
-    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
-}
-/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
-function resolvePackage(name, from) {
-    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
-        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(directory) === directory)
-            return undefined;
-    }
-}
-function readManifest(root) {
-    try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/locate.js
-/** Finds the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
-function locateCodex({ path, env }) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
-    if (file === undefined)
-        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
-    if (!isExecutable(file))
-        return { kind: 'missing', message: `${path} is not an executable file.` };
-    const launcher = findLauncher(file);
-    if (launcher !== undefined)
-        return { kind: 'found', executable: executableBehind(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function executableBehind(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function findOnPath(names, env) {
-    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    // An empty or relative entry refers to the working directory, which contains the code under test.
-    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
-    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
 ;// CONCATENATED MODULE: ./lib/cli/child-environment.js
 /**
  * The environments of the processes that the action starts.
@@ -6158,6 +5916,409 @@ function isAtLeast(version, least) {
 function numbersOf(version) {
     const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
     return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
+/**
+ * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
+ * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
+ */
+/** A text as a TOML string. JSON uses the same escapes. */
+function tomlString(text) {
+    return JSON.stringify(text);
+}
+/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
+const ISOLATION_SETTINGS = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
+    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Without this setting, 0.155 and later retry a refused connection without end.
+    'features.unbounded_connection_retries=false',
+];
+/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
+const LEAN_SETTINGS = [
+    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
+;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+/** The settings that define a provider of the probe's own, and those that switch off the CLI's own retries. */
+
+
+/** The id of the provider that a probe defines. No real configuration uses it. */
+const CLONE_ID = 'codex-model-fallback-probe';
+/**
+ * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
+ * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
+ */
+function providerSettings(context) {
+    const { provider, isIncomplete } = context.config;
+    if (isEndpointRoute(context))
+        return endpointSettings(context, ['request_max_retries=0', 'stream_max_retries=0']);
+    // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
+    // configures: it would be used with that provider's key, and at another host.
+    if (isIncomplete)
+        return [];
+    if (provider === undefined)
+        return cloneSettings(context);
+    // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
+    // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
+    // bare key.
+    if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
+        return [];
+    const table = `model_providers.${provider.id}`;
+    return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
+}
+/** The variable with the key of the endpoint. Only the process of a probe has it. */
+const ENDPOINT_KEY_VARIABLE = 'CODEX_MODEL_FALLBACK_KEY';
+/** Whether the route goes to the endpoint of the inputs, whose provider the probe has to define. */
+function isEndpointRoute({ route }) {
+    return route.kind === 'api-key' && route.isEndpoint === true;
+}
+/**
+ * The `-c` values that define the endpoint of the inputs as a provider, and select it; none on another route. `fields`
+ * are more fields of its table.
+ *
+ * The CLI sends what it sends to codex-action's proxy, which passes it on with its own key. So the provider has nothing
+ * but the address and the key:
+ *
+ * - The CLI (0.104 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
+ *   is not sent, so the request goes to exactly this URL, whatever its path and its query are.
+ * - Up to 0.142 the CLI looks for Azure's host names in the text of the address, and sends `store: true` there. It cannot
+ *   see them behind the proxy. `%2E` stands for a dot in a host, and hides them here as well.
+ * - The URL with its query stands in the arguments, as it does in those of the proxy. The key does not.
+ * - The login that is stored belongs to nobody here. The CLI does not see it in the ephemeral store, so it neither
+ *   refreshes nor checks it (0.104 and later).
+ */
+function endpointSettings(context, fields = []) {
+    const { id, baseUrl } = context.config.provider ?? {};
+    if (!isEndpointRoute(context) || baseUrl === undefined)
+        return [];
+    const { protocol, hostname, port, pathname, search } = new URL(baseUrl);
+    const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`;
+    const table = [
+        'name="Responses API endpoint"',
+        `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
+        `env_key="${ENDPOINT_KEY_VARIABLE}"`,
+        'wire_api="responses"',
+        ...fields,
+    ];
+    return [
+        'cli_auth_credentials_store="ephemeral"',
+        `model_provider="${id}"`,
+        `model_providers.${id}={${table.join(',')}}`,
+    ];
+}
+function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
+    // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
+    if (version === undefined)
+        return [];
+    // Every process of the machine can read arguments, and such an address holds a password or a key.
+    if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl))
+        return [];
+    // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
+    // not certain which of the two applies, so the built-in provider is used where one of them is set.
+    if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0'))
+        return [];
+    const fields = [
+        // The name marks a provider as OpenAI's own, for example for compressed bodies.
+        'name="OpenAI"',
+        'wire_api="responses"',
+        'requires_openai_auth=true',
+        'supports_websockets=false',
+        'request_max_retries=0',
+        'stream_max_retries=0',
+        'stream_idle_timeout_ms=30000',
+        `http_headers={version=${tomlString(version)}}`,
+        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
+        // A clone does not use `openai_base_url`.
+        ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
+    ];
+    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/check-api.js
+/** Asks the OpenAI API about a model with one free request. */
+
+
+
+const OPENAI = 'https://api.openai.com/v1';
+/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
+const MAX_BODY_BYTES = 16 * 1024;
+/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
+async function checkApi(context, model, options) {
+    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
+    if (!key)
+        return { kind: 'no-key', model };
+    const unclear = (why) => ({ kind: 'unclear', model, why });
+    if (isEndpointRoute(context))
+        return unclear('the key belongs to the endpoint in responses-api-endpoint');
+    // The file may hold an address, and then the key must not go anywhere else.
+    if (context.config.isIncomplete)
+        return unclear('config.toml could not be read');
+    const url = modelUrl(context, model);
+    if (url === undefined)
+        return unclear('the configured base URL is not valid');
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await (options.fetch ?? fetch)(url, {
+            headers: headersFor(key, context.env),
+            // A redirect would send the request, and with some clients the key, to a host that no setting names.
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, timeout]),
+        });
+        return toCheck(model, response.status, await readStart(response));
+    }
+    catch {
+        // The error's own text may hold the address and its secrets, so it is not used.
+        if (options.signal.aborted)
+            return unclear('the job was cancelled');
+        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
+    }
+}
+/**
+ * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
+ * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
+ * address for OPENAI_API_KEY.
+ */
+function modelUrl({ route, config, env }, model) {
+    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
+    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
+    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
+    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
+}
+/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
+function headersFor(key, env) {
+    const organization = env['OPENAI_ORGANIZATION'];
+    const project = env['OPENAI_PROJECT'];
+    return {
+        authorization: `Bearer ${key}`,
+        accept: 'application/json',
+        ...(organization ? { 'OpenAI-Organization': organization } : {}),
+        ...(project ? { 'OpenAI-Project': project } : {}),
+    };
+}
+async function readStart(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Whether a text from outside is a day: it appears in the report. */
+function isDay(text) {
+    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
+function toCheck(model, status, body) {
+    const answer = parseFields(body);
+    if (status === 200 && answer['id'] === model) {
+        const date = (0,fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+    }
+    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+        return { kind: 'unknown', model };
+    }
+    if (status === 401)
+        return { kind: 'unclear', model, why: 'it rejects the key' };
+    if (status === 403)
+        return { kind: 'unclear', model, why: 'the key may not read the model list' };
+    return { kind: 'unclear', model, why: `it answered with status ${status}` };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
+
+
+/** The API answers within a second. The job does not depend on the answer. */
+const API_TIMEOUT_MS = 10_000;
+/** Asks the API with one free request for each model. */
+async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
+    if (!inputs.checkApi)
+        return {};
+    const check = (model) => model === undefined
+        ? undefined
+        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
+            timeoutMs: API_TIMEOUT_MS,
+            signal,
+        });
+    const [requested] = policy.chain;
+    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
+    const [asked, ofUsed] = await Promise.all([
+        check(isRefusedForGood(requested, attempts) ? requested : undefined),
+        check(used),
+    ]);
+    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
+}
+function isRefusedForGood(model, attempts) {
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (!('finding' in status))
+        return false;
+    const { scope, lasting } = status.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * Finds the native binary behind npm's launcher of the CLI.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
+ */
+
+
+
+/** This machine, as the packages of the CLI name it. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+const RUST_TARGETS = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
+function findLauncher(file) {
+    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const { name, version } = readManifest(root);
+    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
+}
+/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptOfBatchFile(batchFile) {
+    const directory = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
+function nativeBinaryOf(launcher) {
+    const target = RUST_TARGETS[PLATFORM];
+    const root = binaryPackageOf(launcher);
+    if (target === undefined || root === undefined)
+        return undefined;
+    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
+}
+function binaryPackageOf(launcher) {
+    const name = `@openai/codex-${PLATFORM}`;
+    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+        return launcher.root;
+    const root = resolvePackage(name, launcher.root);
+    if (root === undefined)
+        return undefined;
+    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
+}
+/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
+function resolvePackage(name, from) {
+    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
+        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(directory) === directory)
+            return undefined;
+    }
+}
+function readManifest(root) {
+    try {
+        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finds the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
+function locateCodex({ path, env }) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
+    if (file === undefined)
+        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
+    if (!isExecutable(file))
+        return { kind: 'missing', message: `${path} is not an executable file.` };
+    const launcher = findLauncher(file);
+    if (launcher !== undefined)
+        return { kind: 'found', executable: executableBehind(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function executableBehind(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function findOnPath(names, env) {
+    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    // An empty or relative entry refers to the working directory, which contains the code under test.
+    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
 }
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
@@ -6640,6 +6801,34 @@ function missing(name, { why, cure }) {
     return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
+// EXTERNAL MODULE: ./lib/config/provider.js
+var config_provider = __nccwpck_require__(1933);
+;// CONCATENATED MODULE: ./lib/config/endpoint.js
+/** The endpoint of the input `responses-api-endpoint`, as a model provider. */
+
+/** The id of a provider that a probe defines itself. No real configuration uses it. */
+const ENDPOINT_PROVIDER_ID = 'codex-model-fallback-endpoint';
+/**
+ * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
+ * 0.104 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
+ * effect there, because the key replaces them.
+ */
+function endpointProvider(endpoint) {
+    const url = new URL(endpoint);
+    url.hash = '';
+    url.username = '';
+    url.password = '';
+    return {
+        id: ENDPOINT_PROVIDER_ID,
+        baseUrl: url.href,
+        builtIn: false,
+        requiresOpenaiAuth: false,
+        variables: [],
+        host: (0,config_provider/* hostOf */.w4)(url.href),
+        commands: [],
+    };
+}
+
 // EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
 var config_file = __nccwpck_require__(9800);
 ;// CONCATENATED MODULE: ./lib/config/dot-env.js
@@ -6855,8 +7044,6 @@ function homeOf(env) {
     return env['HOME'] || env['USERPROFILE'] || '';
 }
 
-// EXTERNAL MODULE: ./lib/config/provider.js
-var config_provider = __nccwpck_require__(1933);
 ;// CONCATENATED MODULE: ./lib/route/workload-identity.js
 /** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
 
@@ -6908,6 +7095,9 @@ function identitySecrets(env) {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
+ * The endpoint of the inputs comes before a configured provider: for the same two inputs, codex-action (v1.8 to v1.12)
+ * puts the provider of its proxy over the one in config.toml.
+ *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 function detectRoute(facts) {
@@ -6915,6 +7105,10 @@ function detectRoute(facts) {
     const { provider } = config;
     if (usesWorkloadIdentity(env, facts.codexVersion))
         return { kind: 'workload-identity' };
+    if (facts.apiKeyInput && facts.endpointInput) {
+        const endpoint = endpointProvider(facts.endpointInput);
+        return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true };
+    }
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
         return {
             kind: 'provider',
@@ -6999,20 +7193,27 @@ function storedSecrets(source) {
 }
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
-    const { env, codex, apiKey, now, budgetMs } = options;
-    const { authFile, dotEnv, ...stored } = readStored(options);
+    const { env, codex, apiKey, endpoint, now, budgetMs } = options;
+    const { authFile, dotEnv, config, ...stored } = readStored(options);
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
-    const { config } = stored;
     const route = detectRoute({
         env: { ...env, ...dotEnv },
         authFile,
         config,
         apiKeyInput: apiKey,
+        endpointInput: endpoint,
         codexVersion,
         now,
         budgetMs,
     });
-    return { ...stored, cli: codex, version: codexVersion ?? null, route };
+    const isAtEndpoint = route.kind === 'api-key' && route.isEndpoint === true && endpoint !== undefined;
+    return {
+        ...stored,
+        config: isAtEndpoint ? { ...config, provider: endpointProvider(endpoint) } : config,
+        cli: codex,
+        version: codexVersion ?? null,
+        route,
+    };
 }
 /** Reads the files in CODEX_HOME. */
 function readStored({ env, codexHome }) {
@@ -7350,8 +7551,8 @@ function namesOf(list) {
 
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
-var failure_texts = __nccwpck_require__(9848);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __nccwpck_require__(6622);
 ;// CONCATENATED MODULE: ./lib/steps/log.js
 /**
  * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
@@ -7368,7 +7569,7 @@ function logPlan(inputs, setup) {
     withCore(core => core.startGroup('Codex model fallback: models and route'));
     logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
     withCore(core => core.endGroup());
 }
@@ -7469,7 +7670,7 @@ function debugLogger(isDebug, sanitize) {
  */
 async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
-    const { codexHome, openaiApiKey: apiKey, budgetMs } = inputs;
+    const { codexHome, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
     secrets.add(storedSecrets({ env, codexHome }));
     const codex = await ensureCodex({
         requested: inputs.codexVersion,
@@ -7485,7 +7686,7 @@ async function findCodex(job, signal) {
     const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
     if (addedPath !== undefined)
         withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, now: Date.now(), budgetMs }), {
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, endpoint, now: Date.now(), budgetMs }), {
         maxWaitMs: budgetMs,
         signal,
         onWait: () => {
@@ -7497,50 +7698,6 @@ async function findCodex(job, signal) {
     secrets.add(locked.setup.secrets);
     return locked;
 }
-
-;// CONCATENATED MODULE: ./lib/catalog/model-id.js
-/**
- * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
- * longest known id has about 30 characters.
- */
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/** What `isModelId` allows, in words for an error message. */
-const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
-/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
- * undefined when there is no such id.
- */
-function suggestModelId(text) {
-    const trimmed = text.trim();
-    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
-    const isOneId = !/\s\S*-/.test(trimmed);
-    return id !== text && isOneId && isModelId(id) ? id : undefined;
-}
-const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
-/**
- * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
- * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
- */
-function modelIdWarning(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
-    }
-    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && usual !== id
-        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain of models, and how to probe it. */
-/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
-const MAX_CHAIN_LENGTH = 20;
 
 ;// CONCATENATED MODULE: ./lib/report/leg-name.js
 /** Maximum length of a leg's name. */
@@ -7588,76 +7745,117 @@ function hashOf(text) {
     return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
+/** The reasoning efforts, from the least to the most. */
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
+/** The values that each setting can have. A server's list may hold other words, which are never sent. */
+const VALUES = {
+    effort: EFFORTS,
+    verbosity: ['low', 'medium', 'high'],
+};
+/** The names of the parameters, as servers write them. */
+const NAMES = [
+    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
+    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
+];
+/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
+const NAME_IN_TEXT = [
+    ['verbosity', /\b(?:text\.)?verbosity\b/i],
+    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
+];
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
+ * no value is offered, or where the answer is about a setting that this action does not change.
+ */
+function readSettingRefusal(message) {
+    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
+    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    const parameter = refusedParameter(message, listed);
+    if (parameter === undefined)
+        return undefined;
+    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
+    return offered.length === 0 ? undefined : { parameter, offered };
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Any other list of efforts is that of the effort.
+ */
+function refusedParameter({ param = '', text }, listed) {
+    if (param !== '')
+        return NAMES.find(([, name]) => name.test(param))?.[0];
+    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
+    if (named !== undefined)
+        return named;
+    if (listed.length === 1 && listed[0] === 'medium')
+        return 'verbosity';
+    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
+}
 
+;// CONCATENATED MODULE: ./lib/catalog/model-id.js
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** What `isModelId` allows, in words for an error message. */
+const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
+ */
+function suggestModelId(text) {
+    const trimmed = text.trim();
+    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+    const isOneId = !/\s\S*-/.test(trimmed);
+    return id !== text && isOneId && isModelId(id) ? id : undefined;
+}
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
+/**
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
+ */
+function modelIdWarning(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
+    }
+    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && usual !== id
+        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
+        : undefined;
+}
 
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain of models, and how to probe it. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/inputs/chain.js
+/** The inputs `model` and `fallback-models`: the chain, as names and words. */
 
 
 
 const TASKS = ['serious', 'light'];
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
 const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
 const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
 /** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
 const NO_FALLBACK = 'none';
 const AUTO = 'auto';
 const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
-/**
- * Reads all inputs.
- *
- * @param raw gives the text of an input by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, its value and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+/** The chain as the inputs name it. The first entry is the model asked for. */
+function parseChain(raw, task) {
     const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
     const fallbacks = parseFallbacks(raw('fallback-models'), task);
-    return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        // `auto` after `auto` stands for other models.
-        chain: [
-            model,
-            ...fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model)),
-        ],
-        light: task === 'light',
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
-        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
-        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
-        codexVersion: parseCodexVersion(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        openaiApiKey: parseText('openai-api-key', raw('openai-api-key')),
-        checkApi: parseBoolean('check-api', raw('check-api'), false),
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: parseCommentKey(raw('comment-key')),
-        writeConfig: parseBoolean('write-config', raw('write-config'), false),
-        leg: parseLeg(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            min: 1,
-            max: Number.MAX_SAFE_INTEGER,
-            defaultValue: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
-        summary: parseBoolean('summary', raw('summary'), true),
-        mode,
-        reports: parseReports(raw('reports'), mode),
-    };
-}
-/** Seconds as milliseconds. */
-function parseSeconds(input, raw, bounds) {
-    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+    // `auto` after `auto` stands for other models.
+    const rest = fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model));
+    return [model, ...rest];
 }
 /**
  * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
@@ -7701,11 +7899,365 @@ function parseChainItem(input, text) {
     const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
     throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
 }
+
+;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
+
+function parseArgsStringToArgv(value, env, file) {
+    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
+    // [^\s'"]+ or Match if not a space ' or "
+    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
+    // `\3` and `\5` are a backreference to the quote style (' or ") captured
+    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
+    var myString = value;
+    var myArray = [];
+    if (env) {
+        myArray.push(env);
+    }
+    if (file) {
+        myArray.push(file);
+    }
+    var match;
+    do {
+        // Each call to exec returns the next regex match as an array
+        match = myRegexp.exec(myString);
+        if (match !== null) {
+            // Index 1 in the array is the captured group if it exists
+            // Index 0 is the matched text, which we use if no captured group exists
+            myArray.push(firstString(match[1], match[6], match[0]));
+        }
+    } while (match !== null);
+    return myArray;
+}
+// Accepts any number of arguments, and returns the first one that is a string
+// (even an empty string)
+function firstString() {
+    var args = [];
+    for (var _i = 0; _i < arguments.length; _i++) {
+        args[_i] = arguments[_i];
+    }
+    for (var i = 0; i < args.length; i++) {
+        var arg = args[i];
+        if (typeof arg === "string") {
+            return arg;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
+/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
+/** A job without arguments of its own. */
+const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
+const TAKEN = {
+    '--config': 'value',
+    '--profile': 'value',
+    '--model': 'value',
+    '--oss': 'flag',
+    '--local-provider': 'value',
+    '--enable': 'value',
+    '--disable': 'value',
+    // Whether the user's config.toml counts (0.125 and later), and whether an unknown setting in it ends the CLI.
+    '--ignore-user-config': 'flag',
+    '--strict-config': 'flag',
+    // A field of the request (0.169 and later).
+    '--cyber-access-program': 'value',
+};
+/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
+const LEFT_OUT = {
+    '--image': 'values',
+    '--sandbox': 'value',
+    '--full-auto': 'flag',
+    '--approve-for-me': 'flag',
+    '--dangerously-bypass-approvals-and-sandbox': 'flag',
+    '--yolo': 'flag',
+    '--dangerously-bypass-hook-trust': 'flag',
+    '--trust': 'flag',
+    '--cd': 'value',
+    '--worktree': 'flag',
+    '--add-dir': 'value',
+    '--thread-source': 'value',
+    '--remote': 'value',
+    '--remote-auth-token-env': 'value',
+    '--skip-git-repo-check': 'flag',
+    '--ephemeral': 'flag',
+    '--ignore-rules': 'flag',
+    '--output-schema': 'value',
+    '--output-last-message': 'value',
+    '--color': 'value',
+    '--json': 'flag',
+    '--experimental-json': 'flag',
+    '--help': 'flag',
+    '--version': 'flag',
+};
+const LONG_NAMES = {
+    '-c': '--config',
+    '-p': '--profile',
+    '-m': '--model',
+    '-i': '--image',
+    '-s': '--sandbox',
+    '-C': '--cd',
+    '-o': '--output-last-message',
+    '-h': '--help',
+    '-V': '--version',
+};
+/**
+ * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
+ * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
+ * the job decides what it means.
+ */
+function readJobArguments(args) {
+    const settings = [];
+    const options = [];
+    const leftOut = [];
+    let profile;
+    for (let index = 0; index < args.length; index++) {
+        const arg = args[index] ?? '';
+        if (arg === '--' || !/^-./.test(arg)) {
+            // After `--` all is text, such as a prompt.
+            if (arg === '--')
+                index = args.length;
+            leftOut.push('a text');
+            continue;
+        }
+        const { option, last } = readOption(args, index);
+        index = last;
+        const { name, long, value } = option;
+        if (long === '--model')
+            return { kind: 'model', name };
+        if (arityOf(long) === 'value' && value === undefined)
+            return { kind: 'no-value', name };
+        if (Object.hasOwn(LEFT_OUT, long))
+            leftOut.push(long);
+        else if (long === '--profile')
+            profile = value;
+        else if (long === '--config') {
+            const problem = settingProblem(name, value ?? '');
+            if (problem !== undefined)
+                return problem;
+            settings.push(value ?? '');
+        }
+        else
+            options.push(value === undefined ? name : `${name}=${value}`);
+    }
+    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
+}
+/** `-c model=…` is another spelling of `--model`. */
+function settingProblem(name, setting) {
+    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
+    if (key === undefined || key === '')
+        return { kind: 'no-setting', name };
+    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
+}
+function arityOf(long) {
+    return TAKEN[long] ?? LEFT_OUT[long];
+}
+/** The option at `index`, and the index of the last argument that belongs to it. */
+function readOption(args, index) {
+    const arg = args[index] ?? '';
+    const isLong = arg.startsWith('--');
+    const at = arg.indexOf('=');
+    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
+    const long = LONG_NAMES[name] ?? name;
+    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
+    if (attached !== undefined && (isLong || arg.length > 2)) {
+        return { option: { name, long, value: attached }, last: index };
+    }
+    const arity = arityOf(long) ?? 'unknown';
+    if (arity === 'flag')
+        return { option: { name, long, value: undefined }, last: index };
+    const isText = (text) => text !== undefined && !/^-./.test(text);
+    let last = index;
+    // clap takes a value that begins with a dash for the next option.
+    if (isText(args[index + 1]))
+        last += 1;
+    if (arity === 'values')
+        while (isText(args[last + 1]))
+            last += 1;
+    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
+/** The input `codex-args`: what the job gives to `codex exec`. */
+
+
+
+const INPUT = 'codex-args';
+/** Far more than a command line of a job has. */
+const MAX_CHARS = 16_384;
+/**
+ * Parses the text as codex-action does (v1.13, `parseExtraArgs`): what begins with `[` is a JSON array, all else are
+ * words as in a shell, split by the same library. Unlike there, an array must hold texts, and a quote must have an end.
+ *
+ * @throws InputError that names an option, and never its value, which may be a secret
+ */
+function parseCodexArgs(raw) {
+    const text = raw.trim();
+    if (text.length > MAX_CHARS)
+        throw new InputError(INPUT, null, `at most ${MAX_CHARS} characters`);
+    const args = text.startsWith('[') ? parseArray(text) : parseWords(text);
+    if (args.some(arg => arg.includes('\0')))
+        throw new InputError(INPUT, null, 'text without a NUL character');
+    const read = readJobArguments(args);
+    if (!('kind' in read))
+        return read;
+    throw new InputError(INPUT, null, ALLOWED[read.kind](read.name));
+}
+const ALLOWED = {
+    model: name => `arguments without a model, and it has \`${name}\`. The place for the model is the input "model"`,
+    'no-value': name => `arguments in which each option has its value, and \`${name}\` has none`,
+    'no-setting': name => `arguments in which \`${name}\` has the form key=value`,
+};
+function parseArray(text) {
+    const allowed = 'a JSON array of texts, such as ["--profile", "ci"], or words as in a shell';
+    const fail = (problem) => new InputError(INPUT, null, allowed, ` It begins with "[", but ${problem}.`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's message quotes the text.
+        throw fail('it is not valid JSON');
+    }
+    if (!Array.isArray(value))
+        throw fail('it is not an array');
+    const wrong = value.findIndex(item => typeof item !== 'string');
+    if (wrong !== -1)
+        throw fail(`item ${wrong + 1} is not a text`);
+    return value;
+}
+function parseWords(text) {
+    const open = openQuote(text);
+    if (open === undefined)
+        return parseArgsStringToArgv(text);
+    throw new InputError(INPUT, null, 'words as in a shell, with an end for each quote, or a JSON array of texts', ` The quote ${open} is never closed.`);
+}
+/** The quote without an end. A backslash does not escape one, as for the library. */
+function openQuote(text) {
+    let open;
+    for (const character of text) {
+        if (open === character)
+            open = undefined;
+        else if (open === undefined && (character === '"' || character === "'"))
+            open = character;
+    }
+    return open;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/endpoint.js
+/** The input `responses-api-endpoint`. */
+
+const endpoint_INPUT = 'responses-api-endpoint';
+/** Hosts of this machine, where a proxy or a test may listen without TLS. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+/**
+ * The whole URL of a Responses API, as codex-action's proxy takes it, such as
+ * `https://PROJECT.openai.azure.com/openai/v1/responses`.
+ *
+ * @throws InputError that shows at most scheme and host: path and query may hold a secret
+ */
+function parseEndpoint(raw) {
+    const text = parseText(endpoint_INPUT, raw);
+    if (text === undefined)
+        return undefined;
+    const allowed = 'the https URL of a Responses API, such as "https://PROJECT.openai.azure.com/openai/v1/responses"';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hostname === '')
+        throw new InputError(endpoint_INPUT, null, allowed, ' It is no URL.');
+    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    if (isAllowed)
+        return text;
+    throw new InputError(endpoint_INPUT, null, allowed, ` It begins with "${url.protocol}//${url.hostname}".`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+
+
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: parseChain(raw, task),
+        light: task === 'light',
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        ...parseKeys(raw),
+        codexArgs: parseCodexArgs(raw('codex-args')),
+        effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
+        endpoint: parseEndpoint(raw('responses-api-endpoint')),
+        minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
+            min: 0,
+            max: 100,
+            unit: 'percent',
+            defaultValue: undefined,
+        }),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
+    };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
 function parseCodexVersion(raw) {
     const request = parseVersionRequest(raw);
     if (request !== undefined)
         return request;
     throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
+}
+/** Other words for an effort that people use. */
+const EFFORT_SYNONYMS = {
+    off: 'none',
+    'extra-high': 'xhigh',
+    'very-high': 'xhigh',
+    maximum: 'max',
+};
+/** A second key that is the first one again would fail in the same way. */
+function parseKeys(raw) {
+    const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'));
+    const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'));
+    if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey)
+        return { openaiApiKey, fallbackApiKey };
+    throw new InputError('fallback-openai-api-key', null, 'another key than "openai-api-key", and both are the same');
 }
 /** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
 function parseCommentKey(raw) {
@@ -7745,8 +8297,9 @@ function parseMatrixJob(rawIndex, rawTotal) {
  * @throws InputError when an input has a value that is not allowed
  */
 function startJob(env, secrets) {
-    const tokens = ['openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
-    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
+    const endpoint = (0,job_context/* inputText */.AN)(env, 'responses-api-endpoint');
+    secrets.add([...tokens, ...(0,config_secrets/* addressSecrets */.Y9)(endpoint), ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
     return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
 }
 /**
@@ -7849,6 +8402,7 @@ const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
 
 
 
+
 /** The host that refreshes a ChatGPT sign-in. No setting changes it. */
 const SIGN_IN = 'https://auth.openai.com';
 /**
@@ -7857,7 +8411,8 @@ const SIGN_IN = 'https://auth.openai.com';
  */
 function networkPath(context, signIn = false) {
     const { config, home } = context;
-    if (config.isIncomplete || config.provider?.cloud !== undefined)
+    const isKnown = isEndpointRoute(context) || !config.isIncomplete;
+    if (!isKnown || config.provider?.cloud !== undefined)
         return undefined;
     const dotEnv = readDotEnv(home, context.env);
     const env = { ...context.env, ...dotEnv };
@@ -7879,8 +8434,12 @@ function networkPath(context, signIn = false) {
 /** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
 function endpointOf({ route, config, version }, env) {
     const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
-    if (provider !== undefined)
-        return { url: provider.baseUrl, setting: 'base_url' };
+    if (provider !== undefined) {
+        return {
+            url: provider.baseUrl,
+            setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
+        };
+    }
     if (route.kind === 'workload-identity')
         return { url: SIGN_IN };
     if (openaiBaseUrl)
@@ -7943,7 +8502,7 @@ const QUOTED_VALUES = [
     [/\bunknown variant `(?![a-z][a-z_-]{0,30}`)[^`]*`/gi, 'unknown variant'],
 ];
 /** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
-const MAX_CHARS = 1_000;
+const config_refusal_MAX_CHARS = 1_000;
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
 function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
     // A CLI that was killed, or that ended well, has not refused anything.
@@ -7964,7 +8523,7 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machi
     if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
-    return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+    return { said: words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
 }
 /**
  * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
@@ -8569,52 +9128,6 @@ function parseTimeMs(text, nowMs) {
     }
     const month = MONTHS.indexOf(monthName.toLowerCase());
     return month < 0 ? undefined : Date.UTC(Number(year), month, Number(day)) + timeOfDayMs;
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and which values it offers. */
-/** The values that each setting can have. A server's list may hold other words, which are never sent. */
-const VALUES = {
-    effort: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'],
-    verbosity: ['low', 'medium', 'high'],
-};
-/** The names of the parameters, as servers write them. */
-const NAMES = [
-    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
-    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
-];
-/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
-const NAME_IN_TEXT = [
-    ['verbosity', /\b(?:text\.)?verbosity\b/i],
-    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
-];
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
- * no value is offered, or where the answer is about a setting that this action does not change.
- */
-function readSettingRefusal(message) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const parameter = refusedParameter(message, listed);
-    if (parameter === undefined)
-        return undefined;
-    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
-    return offered.length === 0 ? undefined : { parameter, offered };
-}
-/**
- * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
- * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Any other list of efforts is that of the effort.
- */
-function refusedParameter({ param = '', text }, listed) {
-    if (param !== '')
-        return NAMES.find(([, name]) => name.test(param))?.[0];
-    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
-    if (named !== undefined)
-        return named;
-    if (listed.length === 1 && listed[0] === 'medium')
-        return 'verbosity';
-    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/account.js
@@ -10818,7 +11331,7 @@ function retiredText(context, status) {
     if (!retirement_isRetired(context, status))
         return undefined;
     const { at = '' } = retirementIn(context, status.model);
-    return `${status.model} left ${(0,route_text/* routeName */.x)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
+    return `${status.model} left ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
 }
 /** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
 function retirement_isRetired(context, status) {
@@ -10842,7 +11355,7 @@ function retiringText(context) {
     const days = Math.floor((Date.parse(at) - now) / retirement_DAY_MS);
     if (days > WARNING_DAYS)
         return undefined;
-    const route = (0,route_text/* routeName */.x)(context.route);
+    const route = (0,route_text/* routeName */.xG)(context.route);
     const when = days < 0 ? 'was to leave' : 'leaves';
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
     const advice = successor === undefined
@@ -10931,11 +11444,11 @@ function account_refusal_wordsOf(status) {
 }
 /** Why, as the middle of a sentence. */
 function accountRefusalText({ statuses, route }) {
-    return `${(0,route_text/* describeRoute */.f)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
+    return `${(0,route_text/* describeRoute */.fx)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
 }
 /** Whom to ask. */
 function accountAdvice(route) {
-    return (0,route_words/* fillRouteWords */.s)(ADVICE[(0,route_words/* textKind */._)(route)], route);
+    return (0,route_words/* fillRouteWords */.sc)(ADVICE[(0,route_words/* textKind */._I)(route)], route);
 }
 const ASK_ABOUT_CODEX = 'Ask {who} whether this account may use Codex{at:access}, and look at the notices of the account.';
 const ADVICE = {
@@ -10950,11 +11463,12 @@ const ADVICE = {
 ;// CONCATENATED MODULE: ./lib/report/advice/network.js
 /** What to do about a network that fails or blocks: which variable, which certificate authority, which host. */
 
+
 /**
  * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
  * have a cure of their own. A private address is never named, but the setting that has it.
  */
-function networkAdvice({ statuses, facts }) {
+function networkAdvice({ statuses, facts, route }) {
     const [asked] = statuses;
     if (asked === undefined || !('finding' in asked))
         return undefined;
@@ -10962,6 +11476,10 @@ function networkAdvice({ statuses, facts }) {
     if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked')
         return undefined;
     const way = wayOf(facts.network);
+    // Nobody who reads this has started that server or can correct its address by hand.
+    if (finding.network?.kind === 'no-connection' && way.proxy === undefined && (0,route_text/* isCodexActionProxy */.so)(route)) {
+        return undefined;
+    }
     if (finding.network !== undefined)
         return adviceFor(finding.network, way);
     // A region, a list of addresses and the like have texts of their own.
@@ -11125,7 +11643,7 @@ function whyText(context) {
         return failuresText(context);
     if (!decision.verified)
         return `the last probe failed because ${failuresText(context)}`;
-    const route = (0,route_text/* describeRoute */.f)(context.route);
+    const route = (0,route_text/* describeRoute */.fx)(context.route);
     return decision.servedModel === undefined
         ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
         : `${route} accepts ${requestedModel} but answers with another model`;
@@ -11148,7 +11666,7 @@ function failureText(status, route) {
     const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
     const clause = clauseOf(status, route)
         .replaceAll('{model}', () => status.model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
     const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : '';
     return `${clause}${until}${cause}`;
@@ -11175,8 +11693,12 @@ function shortened(text) {
     return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
+// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
+var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/notes.js
 /** The notes of a report, as a table. */
+
+
 
 
 
@@ -11191,6 +11713,7 @@ const NOTES = [
     ['login-rotated', 'warning', loginText],
     ['openai-api-key-alone', 'warning', keyAloneText],
     ['openai-api-key-unused', 'warning', keyUnusedText],
+    ['endpoint-unused', 'warning', endpointUnusedText],
     ['flapping', 'warning', flappingTexts],
     ['retiring', 'warning', retiringText],
     ['untried', 'note', untriedText],
@@ -11249,9 +11772,25 @@ function keyUnusedText({ route, facts }) {
     if (route.kind === 'workload-identity') {
         return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.';
     }
+    if ((0,route_text/* isCodexActionProxy */.so)(route)) {
+        return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.';
+    }
     return route.kind === 'provider'
         ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
         : undefined;
+}
+function endpointUnusedText({ facts }) {
+    const unused = 'The input responses-api-endpoint was not used';
+    switch (facts.endpointUnused) {
+        case undefined:
+            return undefined;
+        case 'no-key':
+            return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.N}`;
+        case 'workload-identity':
+            return `${unused}, because openai-api-key was not.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(facts.endpointUnused);
+    }
 }
 function flappingTexts({ statuses }) {
     return statuses
@@ -11395,8 +11934,10 @@ function buildReport(source) {
         route: reportRoute(route),
         servedModel: used?.servedModel ?? null,
         settings: used?.settings ?? {},
+        effort: null,
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
+        usageLeft: null,
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
@@ -11503,6 +12044,7 @@ function makeReport({ inputs, env, secrets }, result) {
     const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
     const { policy, attempts, ...list } = chain;
     const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity';
+    const endpointUnused = endpointUnusedBecause(inputs, setup);
     const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
     return buildReport({
         policy,
@@ -11511,6 +12053,7 @@ function makeReport({ inputs, env, secrets }, result) {
         facts: {
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+            ...(0,fields/* optional */.lq)('endpointUnused', endpointUnused),
             ...list,
             ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
@@ -11526,6 +12069,13 @@ function makeReport({ inputs, env, secrets }, result) {
             ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
             : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
+}
+function endpointUnusedBecause({ endpoint, openaiApiKey }, { route }) {
+    if (endpoint === undefined)
+        return undefined;
+    if (openaiApiKey === undefined)
+        return 'no-key';
+    return route.kind === 'workload-identity' ? route.kind : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -11976,9 +12526,14 @@ function readStoredAccount(file, codexVersion) {
 
 
 
+
 function credentialOf(context) {
     const { route, env, version, config, home } = context;
-    if (route.kind === 'api-key' && route.source === 'input')
+    // With the endpoint of the inputs the CLI has no login at all, except before 0.104, where it sees the stored one.
+    const isAtEndpoint = isEndpointRoute(context);
+    if (isAtEndpoint && isAtLeast(version, '0.104.0'))
+        return { kind: 'none' };
+    if (route.kind === 'api-key' && route.source === 'input' && !isAtEndpoint)
         return { kind: 'input' };
     // A configured provider hides the variables from the route, but not from the rules.
     const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version);
@@ -12102,110 +12657,6 @@ function ignoredMessage(setting, { source }) {
     return `The administrator's requirements do not allow this login: because of \`${setting}\` (${source}), the job's Codex would not use it.`;
 }
 
-;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
-/**
- * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
- * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
- */
-/** A text as a TOML string. JSON uses the same escapes. */
-function tomlString(text) {
-    return JSON.stringify(text);
-}
-/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
-const ISOLATION_SETTINGS = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
-    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Without this setting, 0.155 and later retry a refused connection without end.
-    'features.unbounded_connection_retries=false',
-];
-/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
-const LEAN_SETTINGS = [
-    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
-;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
-/** Settings that switch off the CLI's own retries. */
-
-
-/** The id of the provider that a probe defines. No real configuration uses it. */
-const CLONE_ID = 'codex-model-fallback-probe';
-/**
- * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
- * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
- */
-function providerSettings(context) {
-    const { provider, isIncomplete } = context.config;
-    // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
-    // configures: it would be used with that provider's key, and at another host.
-    if (isIncomplete)
-        return [];
-    if (provider === undefined)
-        return cloneSettings(context);
-    // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
-    // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
-    // bare key.
-    if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
-        return [];
-    const table = `model_providers.${provider.id}`;
-    return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
-}
-function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
-    // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
-    if (version === undefined)
-        return [];
-    // Every process of the machine can read arguments, and such an address holds a password or a key.
-    if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl))
-        return [];
-    // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
-    // not certain which of the two applies, so the built-in provider is used where one of them is set.
-    if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0'))
-        return [];
-    const fields = [
-        // The name marks a provider as OpenAI's own, for example for compressed bodies.
-        'name="OpenAI"',
-        'wire_api="responses"',
-        'requires_openai_auth=true',
-        'supports_websockets=false',
-        'request_max_retries=0',
-        'stream_max_retries=0',
-        'stream_idle_timeout_ms=30000',
-        `http_headers={version=${tomlString(version)}}`,
-        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-        // A clone does not use `openai_base_url`.
-        ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
-    ];
-    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
-}
-
 ;// CONCATENATED MODULE: ./lib/probe/setting-names.js
 /** The settings of a probe beside those of the user: which of the two an error of the CLI is about. */
 /**
@@ -12284,7 +12735,7 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         '--sandbox=read-only',
         '--color=never',
         ...commonArguments(context, credentialSettings),
-        ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+        ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context)),
         ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
         `--model=${question.model}`,
@@ -12446,6 +12897,7 @@ function isMountPoint(file) {
 
 
 
+
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
  * its PATH.
@@ -12468,7 +12920,9 @@ function environmentOf(context) {
         delete env['CODEX_HOME'];
     // A configured provider uses only its own key, so it does not receive this one.
     if (apiKey && route.kind === 'api-key') {
-        env['CODEX_API_KEY'] = apiKey;
+        delete env['CODEX_API_KEY'];
+        // The CLI may send CODEX_API_KEY to OpenAI (0.169), which must not see the key of another endpoint.
+        env[isEndpointRoute(context) ? ENDPOINT_KEY_VARIABLE : 'CODEX_API_KEY'] = apiKey;
         // It would take precedence over the key (0.142 and later).
         delete env['CODEX_ACCESS_TOKEN'];
     }
@@ -13583,6 +14037,7 @@ const FAILURES = {
 
 
 
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -13592,6 +14047,8 @@ const MAX_CANDIDATES = 10;
  * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
  * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
  * `bundled`, unless the CLI has stored it as the endpoint's answer.
+ *
+ * The endpoint of the inputs is not asked: behind codex-action's proxy, the job's CLI has its bundled list as well.
  *
  * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
  */
@@ -13617,7 +14074,10 @@ async function readCatalog(setup, options) {
             return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
         }
         const { context } = identity;
-        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]));
+        const [live, bundled] = await withLoginKept(context, () => {
+            const ofCli = listModels(context, options, files, '--bundled');
+            return Promise.all([isEndpointRoute(context) ? ofCli : listModels(context, options, files), ofCli]);
+        });
         setup.onSecrets?.(files.credentials.printed());
         if (live.models === undefined)
             return unavailable(setup, live.result, files.credentials);
@@ -14458,7 +14918,7 @@ function logLine(text) {
 
 /***/ }),
 
-/***/ 9848:
+/***/ 6622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14474,20 +14934,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var verdict_reason = __nccwpck_require__(7497);
 // EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
 var route_words = __nccwpck_require__(7665);
-;// CONCATENATED MODULE: ./lib/report/advice/texts/text-row.js
-/** The type of a row in the table of texts. */
-/** The routes that use the ChatGPT backend. */
-const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
-/** Why a secret can be empty although it is set. */
-const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
-
+// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
+var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
 /** Texts for an account that may not be used, or not in this way. */
 
 const ACCOUNT_TEXTS = [
     {
         details: ['account-suspended'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'account suspended',
         clause: 'the account behind {route} is deactivated or suspended',
         recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
@@ -14505,7 +14960,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['not-a-member', 'no-organization'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'not a member',
         clause: 'the account behind {route} is not a member of the workspace',
     },
@@ -14571,7 +15026,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['admin-approval'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'needs an administrator',
         clause: 'an administrator must allow Codex for {route}',
         recovery: 'Ask an owner of the ChatGPT workspace to allow Codex for this account{at:access}.',
@@ -14584,7 +15039,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['workspace-blocked'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'workspace deactivated',
         clause: 'the workspace behind {route} is deactivated or blocked',
     },
@@ -14610,7 +15065,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['plan-excludes-codex'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'plan without Codex',
         clause: 'the plan behind {route} does not include Codex',
     },
@@ -14660,7 +15115,7 @@ const CLOUD_TEXTS = [
         details: ['aws-sign-in'],
         label: 'not signed in to AWS',
         clause: 'there are no AWS credentials for {route}',
-        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${FORK_SECRETS}`,
+        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         details: ['aws-session'],
@@ -14678,7 +15133,7 @@ const CLOUD_TEXTS = [
         details: ['gcp-sign-in'],
         label: 'not signed in to Google Cloud',
         clause: 'there are no Google Cloud credentials for {route}',
-        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${FORK_SECRETS}`,
+        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${text_row/* FORK_SECRETS */.N}`,
     },
 ];
 
@@ -14726,12 +15181,12 @@ const CREDENTIAL_TEXTS = [
         recovery: 'Use a sign-in that these requirements allow, or ask the administrator of this runner to change them.',
     },
     // No credential
-    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${FORK_SECRETS}` },
+    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${text_row/* FORK_SECRETS */.N}` },
     {
         reasons: ['not-signed-in'],
         routes: ['access-token', 'api-key'],
         clause: 'Codex sent no credentials',
-        recovery: `Check that {credential} is not empty in this workflow. ${FORK_SECRETS}`,
+        recovery: `Check that {credential} is not empty in this workflow. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         reasons: ['not-signed-in'],
@@ -14743,13 +15198,13 @@ const CREDENTIAL_TEXTS = [
         routes: ['provider'],
         label: 'no key for the provider',
         clause: 'there is no key for {route}',
-        recovery: `{supply}. ${FORK_SECRETS}`,
+        recovery: `{supply}. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         reasons: ['auth-rejected', 'login-expired'],
         routes: ['none'],
         clause: 'Codex sent no credentials',
-        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${FORK_SECRETS}`,
+        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${text_row/* FORK_SECRETS */.N}`,
     },
     // Credentials that are refused
     {
@@ -14826,7 +15281,7 @@ const CREDENTIAL_TEXTS = [
     },
     {
         details: ['role'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'role missing',
         clause: 'the account behind {route} lacks a role that Codex needs',
         recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
@@ -14926,7 +15381,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['not-supported-on-route'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
     },
     {
@@ -14941,7 +15396,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['model-not-found'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Check the spelling of `{model}`. If it is right, this account does not have the model at the moment: ask for another one.',
     },
     {
@@ -14951,7 +15406,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['no-access'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'no access',
         clause: 'the account behind {route} has no access to {model}',
         recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
@@ -14977,7 +15432,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['rate-limited'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Run the job again later, or run fewer jobs at the same time with this sign-in.',
     },
     {
@@ -15005,7 +15460,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['spend-cap'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'spend cap reached',
         clause: 'the spend cap for {route} is reached',
         recovery: 'Ask {who} to raise the spend cap{at:billing}. More credits do not help while the cap stays.',
@@ -15029,7 +15484,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['key-limit'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'limit reached',
         clause: 'a spending limit for {route} is reached',
         recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
@@ -15043,7 +15498,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['budget'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         label: 'budget used up',
         clause: 'the budget for {route} is used up',
         recovery: 'Ask {who} to raise the budget{at:limits}, or wait until it starts again.',
@@ -15068,7 +15523,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['out-of-credits'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15084,7 +15539,7 @@ const MONEY_TEXTS = [
     { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
     {
         reasons: ['usage-limit'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15093,7 +15548,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['quota-exceeded'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15179,7 +15634,7 @@ const OTHER_TEXTS = [
     },
     {
         reasons: ['server-error'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         recovery: 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}.',
     },
     {
@@ -15205,7 +15660,7 @@ const OTHER_TEXTS = [
 const PLACE_TEXTS = [
     {
         details: ['region'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         label: 'region not supported',
         clause: 'the endpoint does not serve the region of this runner',
         recovery: 'Run the job on a runner in a supported country (`platform.openai.com/docs/supported-countries`). A new sign-in or key does not help.',
@@ -15229,7 +15684,7 @@ const PLACE_TEXTS = [
     },
     {
         details: ['host-name'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask {who} which address this account must use, and set it as `chatgpt_base_url` in config.toml.',
     },
     {
@@ -15276,7 +15731,7 @@ const PLACE_TEXTS = [
     },
     {
         reasons: ['unreachable'],
-        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the address in config.toml.',
+        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the configured address.',
     },
 ];
 
@@ -15315,7 +15770,8 @@ function failureClause(failure, route) {
 }
 /** What the reader can do first. Only the placeholder `{model}` is left in it. */
 function failureRecovery(failure, route) {
-    return (0,route_words/* fillRouteWords */.s)(findText('recovery', failure, (0,route_words/* textKind */._)(route)), route);
+    const ofVendor = failure.detail === undefined ? (0,route_words/* vendorRecovery */._g)(failure.reason, route) : undefined;
+    return (0,route_words/* fillRouteWords */.sc)(ofVendor ?? findText('recovery', failure, (0,route_words/* textKind */._I)(route)), route);
 }
 /** Failures after which nothing that the reader does brings this model back. */
 const LASTING_REASONS = ['prompt-blocked', 'unrecognized'];
@@ -15348,8 +15804,9 @@ function includes(details, detail) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ fillRouteWords),
-  _: () => (/* binding */ textKind)
+  sc: () => (/* binding */ fillRouteWords),
+  _I: () => (/* binding */ textKind),
+  _g: () => (/* binding */ vendorRecovery)
 });
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
@@ -15361,6 +15818,7 @@ var route_text = __nccwpck_require__(1267);
  * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
  * where the vendor, or its own error texts, name the pages.
  */
+
 const STATUS = '`status.openai.com`';
 /** A personal plan. Source: error texts of CLI 0.169.0 for the usage page. */
 const CHATGPT_PERSONAL = {
@@ -15401,6 +15859,15 @@ const OPENAI_API = {
         verify: '`platform.openai.com/settings/organization/general`',
     },
 };
+/**
+ * The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint behind it (CLI
+ * 0.104 to 0.171).
+ */
+const CODEX_ACTION_RECOVERIES = {
+    'auth-rejected': 'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
+    unreachable: 'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
+    'server-error': 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
+};
 /** Every known vendor of a configured provider. */
 const VENDORS = [
     {
@@ -15412,11 +15879,12 @@ const VENDORS = [
     {
         ...OPENAI_API,
         hosts: [],
-        ids: ['codex-action-responses-proxy'],
+        ids: [route_text/* CODEX_ACTION_PROVIDER */.$D],
         credential: 'the secret behind `openai-api-key` of codex-action',
         supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
         address: '`responses-api-endpoint` of codex-action',
-        source: 'openai/codex-action v1.13: the proxy sends requests to the OpenAI API with that key',
+        recoveries: CODEX_ACTION_RECOVERIES,
+        source: 'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
     },
     {
         name: 'Azure OpenAI',
@@ -15599,7 +16067,7 @@ const WORDS = {
     '{renew}': renewalOf,
     '{operator}': operatorOf,
     '{address}': addressOf,
-    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.f)(route) : CONFIGURED),
+    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.fx)(route) : CONFIGURED),
     '{hosts}': hostsOf,
     '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 };
@@ -15613,6 +16081,10 @@ function textKind(route) {
     if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner)
         return 'api-key';
     return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
+}
+/** What to do first at the vendor of this route, where that differs from the words for the reason. */
+function vendorRecovery(reason, route) {
+    return vendorOf(route)?.recoveries?.[reason];
 }
 /** A recovery for this route. A page that is not known is left out. */
 function fillRouteWords(text, route) {
@@ -15668,7 +16140,7 @@ function whoActsAtProvider(route) {
     const { id = route.provider ?? '', host } = route;
     const vendor = findVendor({ id, host });
     if (vendor === undefined)
-        return `the people who run ${(0,route_text/* describeRoute */.f)(route)}`;
+        return `the people who run ${(0,route_text/* describeRoute */.fx)(route)}`;
     return id === '' || vendor.ids.includes(id.toLowerCase())
         ? vendor.owner
         : `${vendor.owner} (provider ${id})`;
@@ -15703,7 +16175,7 @@ function supplyOf(route) {
     if (route.keyVariable !== undefined)
         return `Set \`${route.keyVariable}\` for this job from a secret`;
     return (vendorOf(route)?.supply ??
-        `Name the variable with the key of ${(0,route_text/* describeRoute */.f)(route)} as its \`env_key\` in config.toml`);
+        `Name the variable with the key of ${(0,route_text/* describeRoute */.fx)(route)} as its \`env_key\` in config.toml`);
 }
 function renewalOf(route) {
     return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
@@ -15718,12 +16190,16 @@ function operatorOf(route) {
 }
 /** The setting with the address of the endpoint. */
 function addressOf(route) {
+    if (route.isEndpoint)
+        return '`responses-api-endpoint`';
     if (route.kind !== 'provider')
         return '`openai_base_url` in config.toml';
     return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
 }
 function hostsOf(route) {
     const { kind, host } = route;
+    if (route.isEndpoint)
+        return 'the host in `responses-api-endpoint`';
     switch (kind) {
         case 'chatgpt':
         case 'access-token':
@@ -15743,6 +16219,22 @@ function hostsOf(route) {
             return (0,assert_never/* assertNever */.x)(kind);
     }
 }
+
+
+/***/ }),
+
+/***/ 7980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ FORK_SECRETS),
+/* harmony export */   y: () => (/* binding */ CHATGPT)
+/* harmony export */ });
+/** The type of a row in the table of texts. */
+/** The routes that use the ChatGPT backend. */
+const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
+/** Why a secret can be empty although it is set. */
+const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
 
 
 /***/ }),
@@ -15905,12 +16397,20 @@ function countText(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ describeRoute),
-/* harmony export */   x: () => (/* binding */ routeName)
+/* harmony export */   $D: () => (/* binding */ CODEX_ACTION_PROVIDER),
+/* harmony export */   fx: () => (/* binding */ describeRoute),
+/* harmony export */   so: () => (/* binding */ isCodexActionProxy),
+/* harmony export */   xG: () => (/* binding */ routeName)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
 /** A route in words. */
 
+/** The id of the provider that codex-action (v1.8 to v1.12) writes into config.toml for its proxy. */
+const CODEX_ACTION_PROVIDER = 'codex-action-responses-proxy';
+/** Whether the route is the proxy that codex-action starts. It adds the key that codex-action was given. */
+function isCodexActionProxy({ kind, id, provider }) {
+    return kind === 'provider' && (id ?? provider) === CODEX_ACTION_PROVIDER;
+}
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
     const name = routeName(route);
@@ -15928,6 +16428,8 @@ function routeName(route) {
         case 'api-key':
             return 'API-key sign-in';
         case 'provider':
+            if (isCodexActionProxy(route))
+                return "codex-action's proxy (API key)";
             return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
         case 'none':
             return 'Codex without a sign-in';

@@ -87,6 +87,7 @@ export const DETAILS: Readonly<Record<Detail, readonly Reason[]>> = {
   'no-refresh-token': ['login-expired'],
   'login-restricted': ['not-signed-in'],
   requirements: ['config-invalid'],
+  'duplicate-key': ['config-invalid'],
   'auth-command': ['not-signed-in'],
   'aws-region': ['config-invalid'],
   'aws-export': ['config-invalid', 'not-signed-in'],

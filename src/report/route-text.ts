@@ -21,6 +21,11 @@ export function isCodexActionProxy({ kind, id, provider }: RouteDescription): bo
   return kind === 'provider' && (id ?? provider) === CODEX_ACTION_PROVIDER
 }
 
+/** Whose prices and dates hold on a route. Another endpoint behind an API key has its own, as a provider does. */
+export function offerKind({ kind, host }: RouteDescription & { readonly host?: string }): RouteKind {
+  return kind === 'api-key' && host !== undefined ? 'provider' : kind
+}
+
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 export function describeRoute(route: RouteDescription): string {
   const name = routeName(route)

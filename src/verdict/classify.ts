@@ -183,7 +183,11 @@ function classifySilent(evidence: EvidenceOf<'silent'>, context: ClassifyContext
   if (known !== undefined) return known.verdict
   const refusal = readConfigRefusal(evidence)
   if (refusal?.ofProbe === false) {
-    return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } }
+    const { said, detail } = refusal
+    return {
+      kind: 'refused',
+      finding: { ...findingOf('config-invalid', ''), said, ...optional('detail', detail) },
+    }
   }
   const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1)
   const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`

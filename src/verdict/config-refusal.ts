@@ -1,6 +1,7 @@
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
 import { plainLine } from '../redact/index.ts'
+import type { Detail } from './detail.ts'
 import type { Evidence } from './evidence.ts'
 
 /**
@@ -45,6 +46,7 @@ export type ConfigRefusal = {
   readonly said: string
   /** The words name a setting that only the probe has, so another form of the probe may still succeed. */
   readonly ofProbe: boolean
+  readonly detail?: Detail
 }
 
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
@@ -73,7 +75,12 @@ export function readConfigRefusal({
   const ofProbe = probeSettings.some(
     name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)),
   )
-  return { said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles), ofProbe }
+  return {
+    said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles),
+    ofProbe,
+    // The words of the parser, in each version from 0.77 to 0.171.
+    ...(/\bduplicate key\b/.test(words) ? { detail: 'duplicate-key' } : {}),
+  }
 }
 
 /**

@@ -69,6 +69,13 @@ export const OTHER_TEXTS: readonly TextRow[] = [
     recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
   },
   {
+    details: ['duplicate-key'],
+    label: 'setting twice in a file',
+    clause: 'a file of the configuration of Codex has the same setting twice',
+    recovery:
+      'Remove the second one from that file. If codex-action wrote it: give it `openai-api-key` in one step of a job only, and leave `model_provider` out of config.toml.',
+  },
+  {
     reasons: ['config-invalid'],
     routes: ['workload-identity'],
     recovery:
