@@ -18,6 +18,8 @@ describe('the probe asks as codex exec in the same job', () => {
   })
 
   it('in every case that is known, on the pinned version', () => {
-    expect(credentialCasesFor(manifest.version, true)).toEqual(CREDENTIAL_CASES)
+    expect(credentialCasesFor(manifest.version, true)).toEqual(
+      CREDENTIAL_CASES.filter(({ until }) => until === undefined),
+    )
   })
 })

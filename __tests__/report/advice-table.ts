@@ -118,6 +118,7 @@ const ROUTES_OF: Partial<Readonly<Record<Detail, RegExp>>> = {
   'no-refresh-token': /^chatgpt/,
   'login-restricted': /^(?!provider|none)/,
   requirements: /^(?!provider|none)/,
+  'duplicate-key': /^none|^api-key of|^provider, codex/,
   'auth-command': /unknown$/,
   'aws-region': /Bedrock/,
   'aws-export': /Bedrock/,

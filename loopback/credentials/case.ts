@@ -20,11 +20,15 @@ export type CredentialCase = {
   readonly name: string
   /** The first version of the CLI that has it, found by trying each release. */
   readonly since: string
+  /** The last version that has it. */
+  readonly until?: string
+  /** Arguments that the job gives to `codex exec`, after all others, as codex-action does. */
+  readonly args?: (origin: string, directories: Directories) => readonly string[]
   /** config.toml, from the origin of the endpoint. */
   readonly config: (origin: string, directories: Directories) => string
   readonly login?: Login
   /** Variables of the job. */
-  readonly env?: (directories: Directories) => Readonly<Record<string, string>>
+  readonly env?: (directories: Directories, origin: string) => Readonly<Record<string, string>>
   /** Files by their path under the case's directory. Those in `bin` are programs. */
   readonly files?: (directories: Directories) => Readonly<Record<string, string>>
   readonly script?: Script

@@ -1,3 +1,4 @@
+import { ARGUMENT_CASES } from './argument-cases.ts'
 import { type CredentialCase, type Directories, gateway, SECRETS, TOKEN } from './case.ts'
 
 const GATEWAY_CASES: readonly CredentialCase[] = [
@@ -282,4 +283,5 @@ export const CREDENTIAL_CASES: readonly CredentialCase[] = [
   ...COMMAND_CASES,
   ...CLOUD_CASES,
   ...REAL_CLOUD_CASES,
+  ...ARGUMENT_CASES,
 ]

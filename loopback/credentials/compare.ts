@@ -10,7 +10,10 @@ export type Comparison = { readonly name: string; readonly wrong: readonly strin
 /** The cases that a version can run. */
 export function credentialCasesFor(version: string, hasNetwork: boolean): readonly CredentialCase[] {
   return CREDENTIAL_CASES.filter(
-    ({ since, hosts }) => isAtLeast(version, since) && (hosts === undefined || hasNetwork),
+    ({ since, until, hosts }) =>
+      isAtLeast(version, since) &&
+      (until === undefined || isAtLeast(until, version)) &&
+      (hosts === undefined || hasNetwork),
   )
 }
 

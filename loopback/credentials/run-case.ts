@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { locateCodex, runProcess, versionOf } from '../../src/cli/index.ts'
+import { locateCodex, readJobArguments, runProcess, versionOf } from '../../src/cli/index.ts'
 import { resolveCodexHome } from '../../src/config/index.ts'
 import { createProbe } from '../../src/probe/index.ts'
 import { inspectCodex } from '../../src/route/index.ts'
@@ -38,7 +38,8 @@ export async function runCredentialCase(
   try {
     const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
     const env = { ...written, ...network.env }
-    const secrets = asker === 'job' ? await askAsJob(env, dir) : await askAsProbe(env, dir)
+    const args = test.args?.(openai.origin, directoriesOf(dir)) ?? []
+    const secrets = asker === 'job' ? await askAsJob(env, dir, args) : await askAsProbe(env, dir, args)
     const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
@@ -59,8 +60,12 @@ async function networkOf({ hosts }: CredentialCase, { origin }: OpenAi, cliDirec
   }
 }
 
+function directoriesOf(dir: string): Directories {
+  return { dir, home: join(dir, 'home'), bin: join(dir, 'bin') }
+}
+
 async function writeFiles(test: CredentialCase, dir: string, origin: string, cliDirectory: string) {
-  const directories: Directories = { dir, home: join(dir, 'home'), bin: join(dir, 'bin') }
+  const directories = directoriesOf(dir)
   const login = test.login ?? { kind: 'none' }
   const extraConfig = test.config(origin, directories)
   const home = await writeCodexHome(directories.home, { login, origin, extraConfig })
@@ -73,14 +78,18 @@ async function writeFiles(test: CredentialCase, dir: string, origin: string, cli
     ...home.env,
     PATH: [directories.bin, cliDirectory, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     HOME: dir,
-    ...test.env?.(directories),
+    ...test.env?.(directories, origin),
   }
 }
 
 type JobEnvironment = Readonly<Record<string, string>>
 
 /** The job starts the CLI in the workspace, with all of its variables. */
-async function askAsJob(env: JobEnvironment, dir: string): Promise<readonly string[]> {
+async function askAsJob(
+  env: JobEnvironment,
+  dir: string,
+  jobArgs: readonly string[],
+): Promise<readonly string[]> {
   const { executable } = await findCli(env)
   // No network but the endpoint, and no file of the environment in CODEX_HOME.
   const settings = ['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false']
@@ -91,6 +100,7 @@ async function askAsJob(env: JobEnvironment, dir: string): Promise<readonly stri
       ...executable.args,
       ...args,
       ...settings.flatMap(setting => ['-c', setting]),
+      ...jobArgs,
       '--',
       'Reply with OK.',
     ],
@@ -101,10 +111,24 @@ async function askAsJob(env: JobEnvironment, dir: string): Promise<readonly stri
   return []
 }
 
-async function askAsProbe(env: JobEnvironment, dir: string): Promise<readonly string[]> {
+async function askAsProbe(
+  env: JobEnvironment,
+  dir: string,
+  jobArgs: readonly string[],
+): Promise<readonly string[]> {
   const codex = await findCli(env)
   const now = Date.now()
-  const options = { env, codex, codexHome: undefined, apiKey: undefined, now, budgetMs: TIMEOUT_MS }
+  const codexArgs = readJobArguments(jobArgs)
+  if ('kind' in codexArgs) throw new Error(`The arguments of a case are wrong: ${codexArgs.kind}`)
+  const options = {
+    env,
+    codex,
+    codexHome: undefined,
+    codexArgs,
+    apiKey: undefined,
+    now,
+    budgetMs: TIMEOUT_MS,
+  }
   const { route, config, secrets } = inspectCodex(options)
   const printed: string[] = []
   const probe = createProbe({

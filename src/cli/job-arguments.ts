@@ -36,15 +36,16 @@ const TAKEN: Readonly<Record<string, Arity>> = {
   '--local-provider': 'value',
   '--enable': 'value',
   '--disable': 'value',
-  // Whether the user's config.toml counts (0.125 and later), and whether an unknown setting in it ends the CLI.
+  // Whether the user's config.toml counts (0.125 and later).
   '--ignore-user-config': 'flag',
-  '--strict-config': 'flag',
   // A field of the request (0.169 and later).
   '--cyber-access-program': 'value',
 }
 
 /** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
 const LEFT_OUT: Readonly<Record<string, Arity>> = {
+  // It would refuse the settings of the probe that a CLI does not know yet (0.142).
+  '--strict-config': 'flag',
   '--image': 'values',
   '--sandbox': 'value',
   '--full-auto': 'flag',

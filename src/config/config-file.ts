@@ -1,13 +1,13 @@
 /** Reads the settings of config.toml that matter to a probe. */
 
-import { basename, join } from 'node:path'
-import { parse } from 'smol-toml'
-import { type Fields, fieldsOf, isFields, textOf } from '../base/index.ts'
+import { join } from 'node:path'
+import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
+import { type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
-import { type Layer, type LoginRules, loginRules } from './login-rules.ts'
+import { isReadable, merge, readJobLayers, readLayer } from './layers/layers.ts'
+import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
-import { readTextFile } from './read-file.ts'
 
 /** The settings of a configuration. Only the arguments of credential commands may hold secrets. */
 export type CodexConfig = {
@@ -26,6 +26,12 @@ export type CodexConfig = {
   readonly unreadableFiles?: readonly string[] | undefined
   /** The type of each table and setting by its name, such as `model_providers.proxy`. */
   readonly settings?: Readonly<Record<string, SettingType>> | undefined
+  /** The name of a profile that the arguments ask for and that has no file. */
+  readonly missingProfile?: string
+  /** The settings of the profile's file that decide the route. */
+  readonly profileSettings?: Fields
+  /** The arguments of the job, which every command of the CLI gets. */
+  readonly arguments?: JobArguments
   /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
   readonly isIncomplete?: boolean
 }
@@ -39,47 +45,51 @@ export type StoredConfig = { readonly facts: CodexConfig; readonly secrets: Conf
 /** The directory of the machine's administrator. */
 const MACHINE_DIRECTORY = '/etc/codex'
 
+/** What a job puts over the files: its arguments. An old CLI reads a profile from another place than a new one. */
+export type JobConfig = {
+  readonly arguments: JobArguments
+  readonly codexVersion?: string | undefined
+}
+
 /**
- * Reads a user's config.toml, merged with the machine's files: over `config.toml`, and under `managed_config.toml`, which
- * the CLI puts above `-c` too (0.104 to 0.171). `requirements.toml` only limits what the others may say. A broken file is
- * not an error here: the CLI reads the same file, so the probe shows what is wrong with it.
+ * Reads a user's config.toml, merged with the machine's files, the profile and the arguments of the job. Over the
+ * machine's `config.toml`, and under its `managed_config.toml`, which the CLI puts above `-c` too (0.104 to 0.171).
+ * `requirements.toml` only limits what the others may say. A broken file is not an error here: the CLI reads the same
+ * file, so the probe shows what is wrong with it.
  */
-export function readConfigFile(file: string, machineDirectory: string = MACHINE_DIRECTORY): StoredConfig {
+export function readConfigFile(
+  file: string,
+  machineDirectory: string = MACHINE_DIRECTORY,
+  job: JobConfig = { arguments: NO_JOB_ARGUMENTS },
+): StoredConfig {
   const ofMachine = (name: string) => readLayer(join(machineDirectory, name), join(machineDirectory, name))
-  const system = ofMachine('config.toml')
-  const managed = ofMachine('managed_config.toml')
+  const [system, managed] = [ofMachine('config.toml'), ofMachine('managed_config.toml')]
   const requirements = ofMachine('requirements.toml')
-  const merged = [system, readLayer(file, basename(file)), managed].filter(layer => layer !== 'missing')
+  const own = readJobLayers(file, job.arguments, job.codexVersion)
+  const merged = [system, own.user, own.profile, own.overrides, managed].filter(layer => layer !== 'missing')
   const layers = merged.filter(isReadable)
   const config = layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
   const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined)
   const unreadable = unreadableFiles(config, file)
   const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing')
+  const secrets = layers.map(({ fields }) => configSecrets(fields))
   return {
     facts: {
-      ...factsOf(config),
+      ...factsOf(config, job.arguments),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
       unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
       settings: Object.fromEntries(typesIn(config)),
       isIncomplete: !merged.every(isReadable),
+      ...optional('missingProfile', own.missingProfile),
+      ...(isReadable(own.profile) ? { profileSettings: own.profile.fields } : {}),
+      ...(job.arguments === NO_JOB_ARGUMENTS ? {} : { arguments: job.arguments }),
     },
-    secrets: configSecrets(config),
+    secrets: {
+      texts: secrets.flatMap(({ texts }) => texts),
+      variables: secrets.flatMap(({ variables }) => variables),
+    },
   }
-}
-
-type LayerFile = Layer | { readonly name: string; readonly fields?: undefined } | 'missing'
-
-/** A file without `fields` cannot be read or parsed. */
-function readLayer(path: string, name: string): LayerFile {
-  const read = readTextFile(path)
-  if (read.kind === 'missing') return 'missing'
-  const fields = read.kind === 'text' ? parseToml(read.text) : undefined
-  return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name }
-}
-
-function isReadable(layer: LayerFile): layer is Layer {
-  return layer !== 'missing' && layer.fields !== undefined
 }
 
 /** A message of the CLI names at most so many levels. */
@@ -101,32 +111,8 @@ function typeOf(value: unknown): SettingType {
   return typeof value === 'object' ? 'table' : 'number'
 }
 
-/**
- * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
- * which may hold keys. Integers become bigints, so that a large one, such as a token limit of i64::MAX, is no error.
- */
-export function parseToml(text: string): Fields | undefined {
-  try {
-    return parse(text, { integersAsBigInt: true })
-  } catch {
-    return undefined
-  }
-}
-
-/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
-function merge(lower: Fields, upper: Fields): Fields {
-  const merged: Record<string, unknown> = { ...lower }
-  for (const [key, value] of Object.entries(upper)) {
-    const lowerValue = lower[key]
-    merged[key] = isFields(value) && isFields(lowerValue) ? merge(lowerValue, value) : value
-  }
-  return merged
-}
-
-function factsOf(config: Fields): CodexConfig {
-  // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-  const profile = fieldsOf(fieldsOf(config['profiles'])[textOf(config['profile']) ?? ''])
-  const id = textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai'
+function factsOf(config: Fields, job: JobArguments): CodexConfig {
+  const id = providerId(config, job)
   return {
     provider: id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]),
     openaiBaseUrl: textOf(config['openai_base_url']),
@@ -134,4 +120,20 @@ function factsOf(config: Fields): CodexConfig {
     mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
   }
+}
+
+/**
+ * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
+ * before the settings outside of it, those of `-c` too; later ones refuse to start with `profile`.
+ */
+function providerId(config: Fields, job: JobArguments): string {
+  const name = job.profile ?? textOf(config['profile']) ?? ''
+  const profile = fieldsOf(fieldsOf(config['profiles'])[name])
+  if (job.options.includes('--oss')) {
+    const named = job.options.findLast(option => option.startsWith('--local-provider='))
+    const local = named?.slice(named.indexOf('=') + 1)
+    // Without one the CLI ends with its own words.
+    return local ?? textOf(profile['oss_provider']) ?? textOf(config['oss_provider']) ?? 'openai'
+  }
+  return textOf(profile['model_provider']) ?? textOf(config['model_provider']) ?? 'openai'
 }

@@ -105,7 +105,12 @@ function secretsInValue(value: string): readonly string[] {
 }
 
 function privateValues(table: unknown): readonly unknown[] {
-  return Object.entries(fieldsOf(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]))
+  return Object.entries(fieldsOf(table)).flatMap(([name, value]) => (isPrivateName(name) ? [value] : []))
+}
+
+/** Whether the value of a header or parameter with this name counts as a secret. */
+export function isPrivateName(name: string): boolean {
+  return !PUBLIC_NAME.test(name)
 }
 
 function textsIn(values: readonly unknown[]): readonly string[] {

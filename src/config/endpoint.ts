@@ -2,8 +2,12 @@
 
 import { hostOf, type Provider } from './provider.ts'
 
-/** The id of a provider that a probe defines itself. No real configuration uses it. */
-const ENDPOINT_PROVIDER_ID = 'codex-model-fallback-endpoint'
+/**
+ * The id and the name that codex-action (v1.8 to v1.12) gives to the provider of its proxy, so that arguments of the job
+ * about that provider, such as `-c model_providers.codex-action-responses-proxy.stream_max_retries=3`, hold here as well.
+ */
+const ID = 'codex-action-responses-proxy'
+const NAME = 'Codex Action Responses Proxy'
 
 /**
  * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
@@ -16,7 +20,8 @@ export function endpointProvider(endpoint: string): Provider {
   url.username = ''
   url.password = ''
   return {
-    id: ENDPOINT_PROVIDER_ID,
+    id: ID,
+    name: NAME,
     baseUrl: url.href,
     builtIn: false,
     requiresOpenaiAuth: false,

@@ -10,7 +10,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
 import { type Fields, fieldsOf, optional, textOf } from '../base/index.ts'
-import { parseToml } from './config-file.ts'
+import { parseToml } from './layers/parse-toml.ts'
 
 /**
  * - `written`: `text` is the new content of the file.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
+import { jobSettings, routeSettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
@@ -28,6 +29,7 @@ export function probeArguments(
   credentialSettings: readonly string[],
 ): readonly string[] {
   const { version } = context
+  const job = jobSettings(context.config)
   return [
     'exec',
     '--json',
@@ -38,7 +40,8 @@ export function probeArguments(
     ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
     '--sandbox=read-only',
     '--color=never',
-    ...commonArguments(context, credentialSettings),
+    ...job.options,
+    ...commonArguments(context, job.settings, credentialSettings),
     ...configArguments(
       context,
       question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context),
@@ -51,18 +54,33 @@ export function probeArguments(
   ]
 }
 
-/** The `-c` arguments that every command needs, not only a probe. */
-export function commonArguments(
+/** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
+export function queryArguments(
   context: ProbeContext,
   credentialSettings: readonly string[],
 ): readonly string[] {
-  return configArguments(context, [
+  const { options, settings } = routeSettings(context.config)
+  return [
+    ...options,
+    ...commonArguments(context, settings, credentialSettings),
+    ...configArguments(context, endpointSettings(context)),
+  ]
+}
+
+/** The `-c` arguments that every command needs: first those of the job, which the others replace. */
+function commonArguments(
+  context: ProbeContext,
+  jobValues: readonly string[],
+  credentialSettings: readonly string[],
+): readonly string[] {
+  const own = [
     ...ISOLATION_SETTINGS,
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
     ...credentialSettings,
-  ])
+  ]
+  return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]
 }
 
 function configArguments({ config }: ProbeContext, settings: readonly string[]): readonly string[] {

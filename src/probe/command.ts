@@ -3,6 +3,7 @@
 import { delimiter } from 'node:path'
 import { IDENTITY_VARIABLES, probeEnvironment } from '../cli/index.ts'
 import { CLOUD_PREFIXES } from '../config/index.ts'
+import { routeSettings } from './job/job-settings.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ENDPOINT_KEY_VARIABLE, isEndpointRoute } from './provider-settings.ts'
@@ -27,7 +28,11 @@ export function codexCommand(
 
 function environmentOf(context: ProbeContext): Record<string, string> {
   const { env: stepEnv, config, home, apiKey, route } = context
-  const env = { ...probeEnvironment(stepEnv, variablesOf(config, route)), ...refreshVariables(context) }
+  const env = {
+    ...probeEnvironment(stepEnv, variablesOf(config, route)),
+    ...refreshVariables(context),
+    ...routeSettings(config).variables,
+  }
   // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
   if (home.explicit) env['CODEX_HOME'] = home.dir
   else delete env['CODEX_HOME']

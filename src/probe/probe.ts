@@ -12,6 +12,7 @@ import { type CredentialCommands, prepareCredentialCommands } from './credential
 import { isOver, readEvent, type Turn } from './events.ts'
 import { hiddenCause } from './hidden-cause.ts'
 import { EMPTY_TOKEN_ERROR, withOwnIdentity } from './identity/own-identity.ts'
+import { optionNames, profileRefusal } from './job/job-settings.ts'
 import {
   loginConflict,
   loginRuleRefusal,
@@ -46,6 +47,8 @@ const EXIT_TIMEOUT_MS = 2_000
 /** Creates a probe for a route, a CLI and a login. */
 export function createProbe(setup: ProbeSetup): Probe {
   return async (question, options) => {
+    const refusal = profileRefusal(setup.config)
+    if (refusal !== undefined) return refusal
     const conflict = loginConflict(setup)
     if (conflict !== undefined) return { kind: 'failed', stage: 'error', message: conflict }
     const files = await createFiles(setup)
@@ -176,6 +179,7 @@ export function explainSilence(
   return {
     ...evidence,
     probeSettings,
+    jobOptions: optionNames(context.config),
     ...optional('machineFiles', machineFiles),
     ...optional('unreadableFiles', unreadableFiles),
   }

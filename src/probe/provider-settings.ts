@@ -54,12 +54,12 @@ export function endpointSettings(
   context: Pick<ProbeContext, 'route' | 'config'>,
   fields: readonly string[] = [],
 ): readonly string[] {
-  const { id, baseUrl } = context.config.provider ?? {}
+  const { id, name = '', baseUrl } = context.config.provider ?? {}
   if (!isEndpointRoute(context) || baseUrl === undefined) return []
   const { protocol, hostname, port, pathname, search } = new URL(baseUrl)
   const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`
-  const table = [
-    'name="Responses API endpoint"',
+  const values = [
+    `name=${tomlString(name)}`,
     `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
     `env_key="${ENDPOINT_KEY_VARIABLE}"`,
     'wire_api="responses"',
@@ -68,7 +68,7 @@ export function endpointSettings(
   return [
     'cli_auth_credentials_store="ephemeral"',
     `model_provider="${id}"`,
-    `model_providers.${id}={${table.join(',')}}`,
+    ...values.map(value => `model_providers.${id}.${value}`),
   ]
 }
 

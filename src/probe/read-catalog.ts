@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { optional } from '../base/index.ts'
 import { type Catalog, type ListedModel, listedModels } from '../catalog/index.ts'
 import { isAtLeast, type ProcessResult, runProcess } from '../cli/index.ts'
-import { commonArguments } from './arguments.ts'
+import { queryArguments } from './arguments.ts'
 import { codexCommand } from './command.ts'
 import { type CredentialCommands, prepareCredentialCommands } from './credentials/credential-commands.ts'
 import { withOwnIdentity } from './identity/own-identity.ts'
+import { profileRefusal } from './job/job-settings.ts'
 import { loginConflict, refreshGuard, withLoginKept } from './login/index.ts'
 import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
@@ -40,6 +41,8 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
   if (!isAtLeast(setup.version, '0.122.0')) {
     return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` }
   }
+  const refusal = profileRefusal(setup.config)
+  if (refusal !== undefined) return { kind: 'unavailable', message: refusal.stderr, evidence: refusal }
   const conflict = loginConflict(setup)
   if (conflict !== undefined) {
     const evidence = { kind: 'failed', stage: 'error', message: conflict } as const
@@ -102,7 +105,7 @@ async function listModels(
 ): Promise<ListResult> {
   const lines: string[] = []
   const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0)
-  const common = commonArguments(setup, credentials.settings)
+  const common = queryArguments(setup, credentials.settings)
   const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common]
   const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
     ...options,
@@ -125,7 +128,7 @@ function unavailable(setup: CatalogSetup, result: ProcessResult, { settings }: C
   const message = failureText(result)
   if (result.kind !== 'exited') return { kind: 'unavailable', message }
   const { code: exitCode, signal, stderr } = result
-  const names = probeSettingNames(setup, commonArguments(setup, settings), [])
+  const names = probeSettingNames(setup, queryArguments(setup, settings), [])
   const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names)
   return { kind: 'unavailable', message, evidence }
 }

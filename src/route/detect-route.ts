@@ -2,7 +2,7 @@
 
 import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
-import { type CodexConfig, endpointProvider, hostOf } from '../config/index.ts'
+import { type CodexConfig, endpointProvider, hostOf, type Provider, parseOverride } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { ApiKeySource, RefreshStatus, Route } from './route.ts'
 import { usesWorkloadIdentity } from './workload-identity.ts'
@@ -34,8 +34,8 @@ export type RouteFacts = {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
- * The endpoint of the inputs comes before a configured provider: for the same two inputs, codex-action (v1.8 to v1.12)
- * puts the provider of its proxy over the one in config.toml.
+ * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
+ * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose.
  *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
@@ -43,8 +43,8 @@ export function detectRoute(facts: RouteFacts): Route {
   const { env, config } = facts
   const { provider } = config
   if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
-  if (facts.apiKeyInput && facts.endpointInput) {
-    const endpoint = endpointProvider(facts.endpointInput)
+  const endpoint = endpointOf(facts)
+  if (endpoint !== undefined) {
     return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true }
   }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
@@ -60,6 +60,26 @@ export function detectRoute(facts: RouteFacts): Route {
   if (isAccessToken(env['CODEX_ACCESS_TOKEN'], facts.codexVersion)) return { kind: 'access-token' }
   if (env['CODEX_API_KEY']) return apiKeyRoute('CODEX_API_KEY', config)
   return storedRoute(facts)
+}
+
+/** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
+function endpointOf({ apiKeyInput, endpointInput, config }: RouteFacts): Provider | undefined {
+  if (!apiKeyInput || !endpointInput) return undefined
+  const endpoint = endpointProvider(endpointInput)
+  return config.provider?.id !== endpoint.id && choosesProvider(config) ? undefined : endpoint
+}
+
+/** Whether the arguments or the profile of the job choose the provider, or leave out config.toml. */
+function choosesProvider({ arguments: job, profileSettings, settings = {} }: CodexConfig): boolean {
+  if (job === undefined) return false
+  // Before 0.134, a profile is a table in config.toml.
+  const table = `profiles.${job.profile}.model_provider`
+  return (
+    profileSettings?.['model_provider'] !== undefined ||
+    settings[table] !== undefined ||
+    job.settings.some(setting => parseOverride(setting).path.join('.') === 'model_provider') ||
+    job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option))
+  )
 }
 
 type ApiKeyRoute = Extract<Route, { readonly kind: 'api-key' }>

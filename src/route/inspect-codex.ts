@@ -1,7 +1,7 @@
 /** What is known about Codex on this runner before a probe: files and environment, no request. */
 
 import type { Environment } from '../base/index.ts'
-import type { CodexCli } from '../cli/index.ts'
+import { type CodexCli, type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import {
   authFilePath,
   type CodexConfig,
@@ -33,8 +33,12 @@ export type CodexSetup = {
   readonly secrets: readonly string[]
 }
 
-/** The environment of the step, and its `codex-home` input. */
-export type CodexHomeSource = { readonly env: Environment; readonly codexHome: string | undefined }
+/** The environment of the step, and its inputs `codex-home` and `codex-args`. */
+export type CodexHomeSource = {
+  readonly env: Environment
+  readonly codexHome: string | undefined
+  readonly codexArgs?: JobArguments
+}
 
 /** What to inspect. */
 export type InspectOptions = CodexHomeSource & {
@@ -58,8 +62,8 @@ export function storedSecrets(source: CodexHomeSource): readonly string[] {
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 export function inspectCodex(options: InspectOptions): CodexSetup {
   const { env, codex, apiKey, endpoint, now, budgetMs } = options
-  const { authFile, dotEnv, config, ...stored } = readStored(options)
   const codexVersion = codex.kind === 'found' ? codex.version : undefined
+  const { authFile, dotEnv, config, ...stored } = readStored(options, codexVersion)
   const route = detectRoute({
     env: { ...env, ...dotEnv },
     authFile,
@@ -80,11 +84,14 @@ export function inspectCodex(options: InspectOptions): CodexSetup {
   }
 }
 
-/** Reads the files in CODEX_HOME. */
-function readStored({ env, codexHome }: CodexHomeSource) {
+/** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
+function readStored(
+  { env, codexHome, codexArgs = NO_JOB_ARGUMENTS }: CodexHomeSource,
+  codexVersion?: string,
+) {
   const home = resolveCodexHome({ env, input: codexHome })
   const login = readAuthFile(authFilePath(home))
-  const config = readConfigFile(configFilePath(home))
+  const config = readConfigFile(configFilePath(home), undefined, { arguments: codexArgs, codexVersion })
   const dotEnv = readDotEnv(home, env)
   return {
     home,

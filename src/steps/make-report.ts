@@ -57,5 +57,7 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
 function endpointUnusedBecause({ endpoint, openaiApiKey }: Job['inputs'], { route }: CodexSetup) {
   if (endpoint === undefined) return undefined
   if (openaiApiKey === undefined) return 'no-key'
-  return route.kind === 'workload-identity' ? route.kind : undefined
+  if (route.kind === 'workload-identity') return route.kind
+  const isUsed = route.kind === 'api-key' && (route.isEndpoint === true || route.source === 'fallback')
+  return isUsed ? undefined : 'arguments'
 }

@@ -11,8 +11,18 @@ import type { Evidence } from './evidence.ts'
  */
 const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/
 
+/**
+ * The errors of the argument parser, and the option that they are about (0.104 to 0.171). The lines after them are a
+ * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
+ */
+const ARGUMENT_ERROR =
+  /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/
+
+/** The value in such an error. It may be a secret that stands in the wrong place. */
+const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/
+
 /** The step that failed is about the configuration. */
-const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/
+const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|overrides|codex home)[^:\n]*:/
 
 /**
  * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
@@ -55,12 +65,15 @@ export function readConfigRefusal({
   signal,
   exitCode,
   probeSettings = [],
+  jobOptions = [],
   machineFiles = [],
   unreadableFiles = [],
 }: Extract<Evidence, { kind: 'silent' }>): ConfigRefusal | undefined {
   // A CLI that was killed, or that ended well, has not refused anything.
   if (signal !== null || exitCode === 0) return undefined
   const lines = stderr.split(/\r?\n/)
+  const ofArgument = lines.find(line => jobOptions.includes(ARGUMENT_ERROR.exec(line)?.[1] ?? ''))
+  if (ofArgument !== undefined) return argumentRefusal(ofArgument)
   const first = lines.findIndex(line => ERROR_LINE.test(line))
   if (first === -1) return undefined
   const words = wordsOf(lines.slice(first))
@@ -81,6 +94,11 @@ export function readConfigRefusal({
     // The words of the parser, in each version from 0.77 to 0.171.
     ...(/\bduplicate key\b/.test(words) ? { detail: 'duplicate-key' } : {}),
   }
+}
+
+function argumentRefusal(line: string): ConfigRefusal {
+  const words = plainLine(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '')
+  return { said: `${words} (an argument of codex-args)`.slice(0, MAX_CHARS), ofProbe: false }
 }
 
 /**

@@ -13,6 +13,7 @@ export type Usage = {
  *   retry notice that ended the probe early; `stage` says which.
  * - `silent`: the process ended without an event about the turn. `stderr` is the end of what it wrote there.
  *   `probeSettings` are the names that only the probe's own settings have, as an error of the CLI would name them.
+ *   `jobOptions` are the names of the options that the job gives to the CLI.
  *   `machineFiles` are the files of the machine's administrator, and `unreadableFiles` the settings that name a file
  *   which cannot be read.
  * - `timed-out`: the deadline ended the probe. `lastMessage` is the last `error` event, if there was one.
@@ -34,6 +35,7 @@ export type Evidence =
       readonly signal: string | null
       readonly stderr: string
       readonly probeSettings?: readonly string[]
+      readonly jobOptions?: readonly string[]
       readonly machineFiles?: readonly string[]
       readonly unreadableFiles?: readonly string[]
     }

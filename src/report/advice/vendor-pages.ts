@@ -3,7 +3,7 @@
  * where the vendor, or its own error texts, name the pages.
  */
 
-import { CODEX_ACTION_PROVIDER } from '../route-text.ts'
+import { CODEX_ACTION } from './codex-action.ts'
 import type { KnownVendor, Vendor } from './vendor.ts'
 
 const STATUS = '`status.openai.com`'
@@ -51,19 +51,6 @@ export const OPENAI_API: Vendor = {
   },
 }
 
-/**
- * The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint behind it (CLI
- * 0.104 to 0.171).
- */
-const CODEX_ACTION_RECOVERIES: Vendor['recoveries'] = {
-  'auth-rejected':
-    'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
-  unreachable:
-    'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
-  'server-error':
-    'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
-}
-
 /** Every known vendor of a configured provider. */
 export const VENDORS: readonly KnownVendor[] = [
   {
@@ -72,17 +59,7 @@ export const VENDORS: readonly KnownVendor[] = [
     ids: [],
     source: 'platform.openai.com; the regional hosts are subdomains',
   },
-  {
-    ...OPENAI_API,
-    hosts: [],
-    ids: [CODEX_ACTION_PROVIDER],
-    credential: 'the secret behind `openai-api-key` of codex-action',
-    supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
-    address: '`responses-api-endpoint` of codex-action',
-    recoveries: CODEX_ACTION_RECOVERIES,
-    source:
-      'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
-  },
+  { ...OPENAI_API, ...CODEX_ACTION },
   {
     name: 'Azure OpenAI',
     owner: 'the owner of the Azure OpenAI resource',

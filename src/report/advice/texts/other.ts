@@ -73,7 +73,7 @@ export const OTHER_TEXTS: readonly TextRow[] = [
     label: 'setting twice in a file',
     clause: 'a file of the configuration of Codex has the same setting twice',
     recovery:
-      'Remove the second one from that file. If codex-action wrote it: give it `openai-api-key` in one step of a job only, and leave `model_provider` out of config.toml.',
+      'Let each setting stand once in that file. codex-action adds its provider in each step that gives it a key, so give it the key in one step only, and leave `model_provider` out of config.toml.',
   },
   {
     reasons: ['config-invalid'],
