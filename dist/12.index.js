@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeConfigFile: () => (/* reexport */ writeConfigFile)
 });
 
-// UNUSED EXPORTS: CLOUD_PREFIXES, addressSecrets, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, endpointProvider, hostOf, namesCredentialProcess, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
+// UNUSED EXPORTS: CLOUD_PREFIXES, addressSecrets, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, endpointProvider, hostOf, inlineToml, isPrivateName, namesCredentialProcess, parseOverride, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -27,8 +27,8 @@ var external_node_util_ = __webpack_require__(7975);
 var lib = __webpack_require__(9605);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
-// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
-var config_file = __webpack_require__(9800);
+// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
+var parse_toml = __webpack_require__(420);
 ;// CONCATENATED MODULE: ./lib/config/set-model.js
 /**
  * Sets the top-level `model` of a config.toml and leaves every other byte as it is.
@@ -54,7 +54,7 @@ function setModel(config, model) {
     if (nodes instanceof lib/* ParseError */.mB) {
         return { kind: 'refused', why: `it is not valid TOML (line ${nodes.lineNumber})` };
     }
-    const before = (0,config_file/* parseToml */.M)(body);
+    const before = (0,parse_toml/* parseToml */.M)(body);
     if (before === undefined)
         return { kind: 'refused', why: 'it is not valid TOML' };
     const note = (0,fields/* optional */.lq)('note', profileNote(before));
@@ -64,7 +64,7 @@ function setModel(config, model) {
     if (edit === undefined)
         return { kind: 'refused', why: 'its `model` is not a string' };
     const after = body.slice(0, edit.from) + edit.text + body.slice(edit.to);
-    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...(0,config_file/* parseToml */.M)(after) })) {
+    if (!(0,external_node_util_.isDeepStrictEqual)({ ...before, model }, { ...(0,parse_toml/* parseToml */.M)(after) })) {
         return { kind: 'refused', why: 'it could not be edited without changing more than the model' };
     }
     return { kind: 'written', text: bom + after, ...note };
@@ -221,6 +221,7 @@ function undefinedIfMissing(error) {
 
 ;// CONCATENATED MODULE: ./lib/config/index.js
 /** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
+
 
 
 

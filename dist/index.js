@@ -1050,18 +1050,15 @@ function isRerouted({ served, used }) {
 
 /***/ }),
 
-/***/ 9800:
+/***/ 420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ parseToml),
-  R: () => (/* binding */ readConfigFile)
+  M: () => (/* binding */ parseToml)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -2377,157 +2374,9 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
-// EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
-// EXTERNAL MODULE: ./lib/config/config-secrets.js
-var config_secrets = __nccwpck_require__(5010);
-;// CONCATENATED MODULE: ./lib/config/login-rules.js
-/** The settings with which a configuration allows only some logins. */
+;// CONCATENATED MODULE: ./lib/config/layers/parse-toml.js
+/** Parses TOML. */
 
-/**
- * Reads the rules.
- *
- * @param layers files that are merged; a later one replaces what the ones before it say
- * @param requirements the administrator's requirements
- */
-function loginRules(layers, requirements) {
-    const setting = (key) => layers.findLast(({ fields }) => fields[key] !== undefined);
-    const method = setting('forced_login_method');
-    const workspaces = setting('forced_chatgpt_workspace_id');
-    return {
-        ...(0,fields/* optional */.lq)('method', sourced(method, 'forced_login_method', readMethod)),
-        ...(0,fields/* optional */.lq)('workspaces', sourced(workspaces, 'forced_chatgpt_workspace_id', readWorkspaces)),
-        ...(0,fields/* optional */.lq)('allowedMethods', sourced(requirements, 'allowed_login_methods', readTexts)),
-        ...(0,fields/* optional */.lq)('allowedWorkspaces', sourced(requirements, 'allowed_chatgpt_workspaces', readTexts)),
-    };
-}
-/** Undefined for a value of a wrong type, which the CLI refuses before it looks at the login. */
-function sourced(layer, key, read) {
-    const value = read(layer?.fields[key]);
-    if (layer === undefined || value === undefined)
-        return undefined;
-    return { value, source: sourceOf(layer, key) };
-}
-function readMethod(value) {
-    return value === 'api' || value === 'chatgpt' ? value : undefined;
-}
-function readTexts(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
-}
-function readWorkspaces(value) {
-    return (0,fields/* textOf */.b6)(value) ?? readTexts(value);
-}
-/** The file, and the line where the setting has this name alone. */
-function sourceOf({ name, text }, key) {
-    const assignment = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=`);
-    const index = text.split('\n').findIndex(line => assignment.test(line));
-    return index === -1 ? name : `${name}, line ${index + 1}`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/config/named-files.js
-/** Files that a configuration names and that cannot be read. */
-
-
-
-/** `model_instructions_file`, `model_catalog_json` and the like: the CLI reads them at its start, if they are set. */
-const NAMES_FILE = /_(?:file|json)$/;
-/**
- * The settings whose file cannot be read. The CLI (0.125 to 0.171) ends with the system's error, for some of them
- * without the name of the file or the setting. A relative path counts from the directory of config.toml.
- */
-function unreadableFiles(config, configFile) {
-    return Object.entries(config).flatMap(([name, value]) => {
-        const path = NAMES_FILE.test(name) ? (0,fields/* textOf */.b6)(value) : undefined;
-        return path === undefined || isReadable((0,external_node_path_.resolve)((0,external_node_path_.dirname)(configFile), path)) ? [] : [name];
-    });
-}
-function isReadable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/config/provider.js
-var provider = __nccwpck_require__(1933);
-// EXTERNAL MODULE: ./lib/config/read-file.js
-var read_file = __nccwpck_require__(6807);
-;// CONCATENATED MODULE: ./lib/config/config-file.js
-/** Reads the settings of config.toml that matter to a probe. */
-
-
-
-
-
-
-
-
-/** The directory of the machine's administrator. */
-const MACHINE_DIRECTORY = '/etc/codex';
-/**
- * Reads a user's config.toml, merged with the machine's files: over `config.toml`, and under `managed_config.toml`, which
- * the CLI puts above `-c` too (0.104 to 0.171). `requirements.toml` only limits what the others may say. A broken file is
- * not an error here: the CLI reads the same file, so the probe shows what is wrong with it.
- */
-function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY) {
-    const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
-    const system = ofMachine('config.toml');
-    const managed = ofMachine('managed_config.toml');
-    const requirements = ofMachine('requirements.toml');
-    const merged = [system, readLayer(file, (0,external_node_path_.basename)(file)), managed].filter(layer => layer !== 'missing');
-    const layers = merged.filter(config_file_isReadable);
-    const config = layers.reduce((lower, { fields }) => merge(lower, fields), {});
-    const rules = loginRules(layers, config_file_isReadable(requirements) ? requirements : undefined);
-    const unreadable = unreadableFiles(config, file);
-    const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
-    return {
-        facts: {
-            ...factsOf(config),
-            loginRules: Object.keys(rules).length === 0 ? undefined : rules,
-            machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
-            unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
-            settings: Object.fromEntries(typesIn(config)),
-            isIncomplete: !merged.every(config_file_isReadable),
-        },
-        secrets: (0,config_secrets/* configSecrets */.Uf)(config),
-    };
-}
-/** A file without `fields` cannot be read or parsed. */
-function readLayer(path, name) {
-    const read = (0,read_file/* readTextFile */.G)(path);
-    if (read.kind === 'missing')
-        return 'missing';
-    const fields = read.kind === 'text' ? parseToml(read.text) : undefined;
-    return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name };
-}
-function config_file_isReadable(layer) {
-    return layer !== 'missing' && layer.fields !== undefined;
-}
-/** A message of the CLI names at most so many levels. */
-const MAX_LEVELS = 3;
-function typesIn(config, prefix = '', level = 1) {
-    return Object.entries(config).flatMap(([key, value]) => {
-        const type = typeOf(value);
-        const inner = (0,fields/* isFields */.Ce)(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : [];
-        return [[`${prefix}${key}`, type], ...inner];
-    });
-}
-function typeOf(value) {
-    if (Array.isArray(value))
-        return 'array';
-    if (value instanceof Date)
-        return 'other';
-    if (typeof value === 'string')
-        return 'string';
-    if (typeof value === 'boolean')
-        return 'boolean';
-    return typeof value === 'object' ? 'table' : 'number';
-}
 /**
  * Parses TOML; undefined when the text is not valid. The parser's own message is dropped, because it quotes the text,
  * which may hold keys. Integers become bigints, so that a large one, such as a token limit of i64::MAX, is no error.
@@ -2538,265 +2387,6 @@ function parseToml(text) {
     }
     catch {
         return undefined;
-    }
-}
-/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
-function merge(lower, upper) {
-    const merged = { ...lower };
-    for (const [key, value] of Object.entries(upper)) {
-        const lowerValue = lower[key];
-        merged[key] = (0,fields/* isFields */.Ce)(value) && (0,fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
-    }
-    return merged;
-}
-function factsOf(config) {
-    // CLIs up to about 0.155 read `profile` and its table; 0.169 refuses to start with one.
-    const profile = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[(0,fields/* textOf */.b6)(config['profile']) ?? '']);
-    const id = (0,fields/* textOf */.b6)(profile['model_provider']) ?? (0,fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
-    return {
-        provider: id === 'openai' ? undefined : (0,provider/* providerOf */.lc)(id, (0,fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
-        openaiBaseUrl: (0,fields/* textOf */.b6)(config['openai_base_url']),
-        chatgptBaseUrl: (0,fields/* textOf */.b6)(config['chatgpt_base_url']),
-        mcpServers: Object.keys((0,fields/* fieldsOf */.Pf)(config['mcp_servers'])),
-        loginStore: (0,fields/* textOf */.b6)(config['cli_auth_credentials_store']),
-    };
-}
-
-
-/***/ }),
-
-/***/ 5010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mx: () => (/* binding */ resolveSecrets),
-/* harmony export */   Uf: () => (/* binding */ configSecrets),
-/* harmony export */   Y9: () => (/* binding */ addressSecrets),
-/* harmony export */   YR: () => (/* binding */ dotEnvSecrets)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
-/** The secrets in a configuration: its own texts, and the variables that it names. */
-
-
-
-/** A shorter value, such as a version or a region, is an ordinary word. */
-const MIN_SECRET_CHARS = 8;
-/**
- * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
- * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
- * contains a masked text.
- */
-const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
-/**
- * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
- * remove the repository's name from the log.
- */
-const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
-/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
-function configSecrets(config) {
-    const providers = Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(config['model_providers'])).map(_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf);
-    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
-    const values = providers.flatMap(provider => [
-        provider['experimental_bearer_token'],
-        ...privateValues(provider['http_headers']),
-        ...privateValues(provider['query_params']),
-    ]);
-    const variables = providers.flatMap(provider => [
-        provider['env_key'],
-        ...privateValues(provider['env_http_headers']),
-    ]);
-    return {
-        texts: [...textsIn(addresses).flatMap(addressSecrets), ...textsIn(values).flatMap(secretsInValue)],
-        variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
-    };
-}
-/** Proxies may be written without a scheme, and npm reads them too. */
-const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
-/**
- * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
- * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
- */
-function resolveSecrets({ texts, variables }, env) {
-    return [
-        ...texts,
-        ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-        ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
-        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
-    ];
-}
-function secretsInUser(name, value) {
-    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
-    if (hasUser)
-        return addressSecrets(value);
-    return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : [];
-}
-/**
- * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
- * value counts that is not public by its name, also where nothing names the variable. The path of something on this
- * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
- */
-function dotEnvSecrets(variables) {
-    const values = textsIn(privateValues(variables)).filter(value => !((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(value) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(value)));
-    return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)]);
-}
-/**
- * The user and password of an address, together and separately, and the values of its query, each as written and
- * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
- */
-function addressSecrets(address) {
-    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
-    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
-    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-    return textsIn([user, ...user.split(':'), ...values])
-        .flatMap(text => [...new Set([text, percentDecode(text)])])
-        .filter(secret => secret.length >= MIN_SECRET_CHARS);
-}
-function percentDecode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
-function secretsInValue(value) {
-    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
-    return textsIn([value, credentials]).filter(secret => secret.length >= MIN_SECRET_CHARS);
-}
-function privateValues(table) {
-    return Object.entries((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(table)).flatMap(([name, value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-}
-function textsIn(values) {
-    return values.flatMap(value => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value) ?? []);
-}
-
-
-/***/ }),
-
-/***/ 1933:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dF: () => (/* binding */ CLOUD_PREFIXES),
-/* harmony export */   lc: () => (/* binding */ providerOf),
-/* harmony export */   w4: () => (/* binding */ hostOf)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4144);
-/** The model provider in use, and how it comes to its credential. */
-
-/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
-const CLOUD_PREFIXES = {
-    aws: ['AWS_'],
-    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
-};
-/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
-function providerOf(id, table) {
-    const provider = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
-    const cloud = cloudOf(id);
-    const named = [provider['env_key'], ...Object.values((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        name: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['name']),
-        baseUrl: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url']),
-        builtIn: cloud !== undefined || !(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: named.flatMap(name => (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(name) ?? []),
-        keyVariable: variableName(provider['env_key']),
-        host: hostOf((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['base_url'])),
-        cloud,
-        credentialFile: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(provider['credential_file']),
-        commands: commandsOf(provider, cloud),
-    };
-}
-/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
-function variableName(value) {
-    const name = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? '';
-    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
-}
-/** The host of an address, without user, port and path, which may hold a secret. */
-function hostOf(address) {
-    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
-function cloudOf(id) {
-    if (/^amazon-bedrock(-|$)/.test(id))
-        return 'aws';
-    return id === 'gcp' ? 'gcp' : undefined;
-}
-function commandsOf(provider, cloud) {
-    const aws = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['aws']);
-    const auth = commandOf('auth', provider['auth']);
-    return [
-        ...auth,
-        ...commandOf('aws.credential_export', aws['credential_export']),
-        ...commandOf('gateway_oauth.credential_export', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(provider['gateway_oauth'])['credential_export']),
-        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
-        ...((0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
-        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
-        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
-    ];
-}
-function commandOf(path, table) {
-    const { command, args = [], cwd } = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(table);
-    const text = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(command);
-    // Values of a wrong type are left to the CLI, which ends with its own words about them.
-    if (text === undefined || !isTextList(args))
-        return [];
-    return [
-        {
-            kind: 'setting',
-            path,
-            command: text,
-            args,
-            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cwd', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(cwd)),
-        },
-    ];
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
-}
-
-
-/***/ }),
-
-/***/ 6807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/** Reads a file that this action did not write, so it may be broken or huge. */
-
-
-/** Far above the size of any real auth.json (5 kB) or config.toml. */
-const MAX_BYTES = 1024 * 1024;
-/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
-function readTextFile(file, maxBytes = MAX_BYTES) {
-    let handle;
-    try {
-        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
-        const buffer = Buffer.alloc(maxBytes + 1);
-        let size = 0;
-        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, buffer, size, buffer.length - size, null);
-        }
-        if (size > maxBytes)
-            return { kind: 'unreadable' };
-        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
-    }
-    catch (error) {
-        const code = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error);
-        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
-    }
-    finally {
-        if (handle !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
     }
 }
 
@@ -3662,7 +3252,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5791);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(674);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3673,7 +3263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5791:
+/***/ 674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3980,9 +3570,39 @@ function quote(value) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/base/fields.js
-var fields = __nccwpck_require__(4144);
-// EXTERNAL MODULE: ./lib/config/read-file.js
-var read_file = __nccwpck_require__(6807);
+var base_fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/config/read-file.js
+/** Reads a file that this action did not write, so it may be broken or huge. */
+
+
+/** Far above the size of any real auth.json (5 kB) or config.toml. */
+const MAX_BYTES = 1024 * 1024;
+/** Reads a text file as UTF-8. It reads at most one byte more than `maxBytes`. */
+function readTextFile(file, maxBytes = MAX_BYTES) {
+    let handle;
+    try {
+        handle = (0,external_node_fs_.openSync)(file, 'r');
+        const buffer = Buffer.alloc(maxBytes + 1);
+        let size = 0;
+        for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+            read = (0,external_node_fs_.readSync)(handle, buffer, size, buffer.length - size, null);
+        }
+        if (size > maxBytes)
+            return { kind: 'unreadable' };
+        return { kind: 'text', text: buffer.toString('utf8', 0, size) };
+    }
+    catch (error) {
+        const code = (0,errors/* codeOf */.$)(error);
+        return { kind: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+    }
+    finally {
+        if (handle !== undefined)
+            (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/route/auth-secrets.js
 /** Finds the texts in auth.json that must be masked. */
 
@@ -4026,7 +3646,7 @@ function claimsOf(token) {
     if (payload === undefined)
         return {};
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     }
     catch {
         return {};
@@ -4046,7 +3666,7 @@ function textsIn(value) {
         else if (Array.isArray(item))
             for (const element of item)
                 stack.push([field, element]);
-        else if ((0,fields/* isFields */.Ce)(item))
+        else if ((0,base_fields/* isFields */.Ce)(item))
             for (const entry of Object.entries(item))
                 stack.push(entry);
     }
@@ -4061,7 +3681,7 @@ function textsIn(value) {
 
 /** Reads auth.json. A broken file is not an error: the CLI reads it too, so the probe shows what is wrong with it. */
 function readAuthFile(file) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     if (read.kind !== 'text')
         return { facts: { kind: 'none' }, secrets: [] };
     let value;
@@ -4072,12 +3692,12 @@ function readAuthFile(file) {
         // A broken file may still hold whole tokens, and the CLI or a later step may print them.
         return { facts: { kind: 'none' }, secrets: tokensIn(read.text) };
     }
-    const login = (0,fields/* fieldsOf */.Pf)(value);
-    const refreshToken = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['refresh_token']);
+    const login = (0,base_fields/* fieldsOf */.Pf)(value);
+    const refreshToken = (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(login['tokens'])['refresh_token']);
     return {
         facts: factsOf(login),
         secrets: secretsIn(value),
-        ...(0,fields/* optional */.lq)('refreshTokenHash', refreshToken && (0,external_node_crypto_.createHash)('sha256').update(refreshToken).digest('hex')),
+        ...(0,base_fields/* optional */.lq)('refreshTokenHash', refreshToken && (0,external_node_crypto_.createHash)('sha256').update(refreshToken).digest('hex')),
     };
 }
 /**
@@ -4094,19 +3714,19 @@ function watchLogin(file) {
     };
 }
 function factsOf(login) {
-    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const hasApiKey = (0,base_fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
     const kind = kindOf(login['auth_mode'], hasApiKey);
     if (kind === 'api-key')
         return { kind: hasApiKey ? kind : 'none' };
     if (kind === 'access-token')
         return { kind };
-    const tokens = (0,fields/* fieldsOf */.Pf)(login['tokens']);
-    const accessToken = (0,fields/* textOf */.b6)(tokens['access_token']);
-    if (accessToken === undefined && (0,fields/* textOf */.b6)(tokens['refresh_token']) === undefined)
+    const tokens = (0,base_fields/* fieldsOf */.Pf)(login['tokens']);
+    const accessToken = (0,base_fields/* textOf */.b6)(tokens['access_token']);
+    if (accessToken === undefined && (0,base_fields/* textOf */.b6)(tokens['refresh_token']) === undefined)
         return { kind: 'none' };
     return {
         kind,
-        plan: planOf(accessToken) ?? planOf((0,fields/* textOf */.b6)(tokens['id_token'])),
+        plan: planOf(accessToken) ?? planOf((0,base_fields/* textOf */.b6)(tokens['id_token'])),
         expiresAt: expiryOf(accessToken),
         lastRefreshAt: timeOf(login['last_refresh']),
         hasApiKey,
@@ -4117,7 +3737,7 @@ function factsOf(login) {
  * than `apikey` and `chatgpt`: `chatgptAuthTokens`, `personalAccessToken`, `agentIdentity`.
  */
 function kindOf(authMode, hasApiKey) {
-    const mode = (0,fields/* textOf */.b6)(authMode)
+    const mode = (0,base_fields/* textOf */.b6)(authMode)
         ?.toLowerCase()
         .replace(/[^a-z]/g, '');
     if (mode === undefined)
@@ -4128,7 +3748,7 @@ function kindOf(authMode, hasApiKey) {
 }
 /** The plan is printed, so only a plain word is accepted. */
 function planOf(token) {
-    const plan = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type']);
+    const plan = (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(claimsOf(token)['https://api.openai.com/auth'])['chatgpt_plan_type']);
     return plan !== undefined && /^[A-Za-z0-9_-]{1,40}$/.test(plan) ? plan : undefined;
 }
 /** When a token expires, in milliseconds since the epoch. */
@@ -4137,7 +3757,7 @@ function expiryOf(token) {
     return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
 }
 function timeOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    const time = Date.parse((0,base_fields/* textOf */.b6)(value) ?? '');
     return Number.isNaN(time) ? undefined : time;
 }
 
@@ -5657,15 +5277,13 @@ var model_status = __nccwpck_require__(5079);
 /** Parses a JSON object; no fields when the text is not valid JSON or not an object. */
 function parseFields(text) {
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse(text));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse(text));
     }
     catch {
         return {};
     }
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/cli/child-environment.js
 /**
  * The environments of the processes that the action starts.
@@ -6018,13 +5636,13 @@ function isEndpointRoute({ route }) {
  *   refreshes nor checks it (0.104 and later).
  */
 function endpointSettings(context, fields = []) {
-    const { id, baseUrl } = context.config.provider ?? {};
+    const { id, name = '', baseUrl } = context.config.provider ?? {};
     if (!isEndpointRoute(context) || baseUrl === undefined)
         return [];
     const { protocol, hostname, port, pathname, search } = new URL(baseUrl);
     const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`;
-    const table = [
-        'name="Responses API endpoint"',
+    const values = [
+        `name=${tomlString(name)}`,
         `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
         `env_key="${ENDPOINT_KEY_VARIABLE}"`,
         'wire_api="responses"',
@@ -6033,7 +5651,7 @@ function endpointSettings(context, fields = []) {
     return [
         'cli_auth_credentials_store="ephemeral"',
         `model_provider="${id}"`,
-        `model_providers.${id}={${table.join(',')}}`,
+        ...values.map(value => `model_providers.${id}.${value}`),
     ];
 }
 function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
@@ -6144,10 +5762,10 @@ function isDay(text) {
 function toCheck(model, status, body) {
     const answer = parseFields(body);
     if (status === 200 && answer['id'] === model) {
-        const date = (0,fields/* textOf */.b6)(answer['shutdown_date']);
-        return { kind: 'known', model, ...(0,fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
     }
-    if (status === 404 && (0,fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
         return { kind: 'unknown', model };
     }
     if (status === 401)
@@ -6180,7 +5798,7 @@ async function checkApiModel({ inputs, env }, { route, config }, { policy, attem
         check(isRefusedForGood(requested, attempts) ? requested : undefined),
         check(used),
     ]);
-    return { ...(0,fields/* optional */.lq)('asked', asked), ...(0,fields/* optional */.lq)('used', ofUsed) };
+    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
 }
 function isRefusedForGood(model, attempts) {
     const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
@@ -6241,7 +5859,7 @@ function nativeBinaryOf(launcher) {
 }
 function binaryPackageOf(launcher) {
     const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
         return launcher.root;
     const root = resolvePackage(name, launcher.root);
     if (root === undefined)
@@ -6260,7 +5878,7 @@ function resolvePackage(name, from) {
 }
 function readManifest(root) {
     try {
-        return (0,fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
     }
     catch {
         return {};
@@ -6751,7 +6369,7 @@ async function pickVersion(request, stdout) {
 }
 function parseEntries(stdout) {
     try {
-        return [JSON.parse(stdout)].flat().map(fields/* fieldsOf */.Pf);
+        return [JSON.parse(stdout)].flat().map(base_fields/* fieldsOf */.Pf);
     }
     catch {
         return [];
@@ -6801,13 +6419,224 @@ function missing(name, { why, cure }) {
     return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
-// EXTERNAL MODULE: ./lib/config/provider.js
-var config_provider = __nccwpck_require__(1933);
+;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
+/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
+/** A job without arguments of its own. */
+const job_arguments_NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
+const TAKEN = {
+    '--config': 'value',
+    '--profile': 'value',
+    '--model': 'value',
+    '--oss': 'flag',
+    '--local-provider': 'value',
+    '--enable': 'value',
+    '--disable': 'value',
+    // Whether the user's config.toml counts (0.125 and later).
+    '--ignore-user-config': 'flag',
+    // A field of the request (0.169 and later).
+    '--cyber-access-program': 'value',
+};
+/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
+const LEFT_OUT = {
+    // It would refuse the settings of the probe that a CLI does not know yet (0.142).
+    '--strict-config': 'flag',
+    '--image': 'values',
+    '--sandbox': 'value',
+    '--full-auto': 'flag',
+    '--approve-for-me': 'flag',
+    '--dangerously-bypass-approvals-and-sandbox': 'flag',
+    '--yolo': 'flag',
+    '--dangerously-bypass-hook-trust': 'flag',
+    '--trust': 'flag',
+    '--cd': 'value',
+    '--worktree': 'flag',
+    '--add-dir': 'value',
+    '--thread-source': 'value',
+    '--remote': 'value',
+    '--remote-auth-token-env': 'value',
+    '--skip-git-repo-check': 'flag',
+    '--ephemeral': 'flag',
+    '--ignore-rules': 'flag',
+    '--output-schema': 'value',
+    '--output-last-message': 'value',
+    '--color': 'value',
+    '--json': 'flag',
+    '--experimental-json': 'flag',
+    '--help': 'flag',
+    '--version': 'flag',
+};
+const LONG_NAMES = {
+    '-c': '--config',
+    '-p': '--profile',
+    '-m': '--model',
+    '-i': '--image',
+    '-s': '--sandbox',
+    '-C': '--cd',
+    '-o': '--output-last-message',
+    '-h': '--help',
+    '-V': '--version',
+};
+/**
+ * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
+ * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
+ * the job decides what it means.
+ */
+function readJobArguments(args) {
+    const settings = [];
+    const options = [];
+    const leftOut = [];
+    let profile;
+    for (let index = 0; index < args.length; index++) {
+        const arg = args[index] ?? '';
+        if (arg === '--' || !/^-./.test(arg)) {
+            // After `--` all is text, such as a prompt.
+            if (arg === '--')
+                index = args.length;
+            leftOut.push('a text');
+            continue;
+        }
+        const { option, last } = readOption(args, index);
+        index = last;
+        const { name, long, value } = option;
+        if (long === '--model')
+            return { kind: 'model', name };
+        if (arityOf(long) === 'value' && value === undefined)
+            return { kind: 'no-value', name };
+        if (Object.hasOwn(LEFT_OUT, long))
+            leftOut.push(long);
+        else if (long === '--profile')
+            profile = value;
+        else if (long === '--config') {
+            const problem = settingProblem(name, value ?? '');
+            if (problem !== undefined)
+                return problem;
+            settings.push(value ?? '');
+        }
+        else
+            options.push(value === undefined ? name : `${name}=${value}`);
+    }
+    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
+}
+/** `-c model=…` is another spelling of `--model`. */
+function settingProblem(name, setting) {
+    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
+    if (key === undefined || key === '')
+        return { kind: 'no-setting', name };
+    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
+}
+function arityOf(long) {
+    return TAKEN[long] ?? LEFT_OUT[long];
+}
+/** The option at `index`, and the index of the last argument that belongs to it. */
+function readOption(args, index) {
+    const arg = args[index] ?? '';
+    const isLong = arg.startsWith('--');
+    const at = arg.indexOf('=');
+    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
+    const long = LONG_NAMES[name] ?? name;
+    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
+    if (attached !== undefined && (isLong || arg.length > 2)) {
+        return { option: { name, long, value: attached }, last: index };
+    }
+    const arity = arityOf(long) ?? 'unknown';
+    if (arity === 'flag')
+        return { option: { name, long, value: undefined }, last: index };
+    const isText = (text) => text !== undefined && !/^-./.test(text);
+    let last = index;
+    // clap takes a value that begins with a dash for the next option.
+    if (isText(args[index + 1]))
+        last += 1;
+    if (arity === 'values')
+        while (isText(args[last + 1]))
+            last += 1;
+    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
+}
+
+;// CONCATENATED MODULE: ./lib/config/provider.js
+/** The model provider in use, and how it comes to its credential. */
+
+/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
+const CLOUD_PREFIXES = {
+    aws: ['AWS_'],
+    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
+};
+/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
+function providerOf(id, table) {
+    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
+    const cloud = cloudOf(id);
+    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        name: (0,base_fields/* textOf */.b6)(provider['name']),
+        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
+        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
+        keyVariable: variableName(provider['env_key']),
+        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
+        cloud,
+        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
+        commands: commandsOf(provider, cloud),
+    };
+}
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value) {
+    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
+    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
+}
+/** The host of an address, without user, port and path, which may hold a secret. */
+function hostOf(address) {
+    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
+function cloudOf(id) {
+    if (/^amazon-bedrock(-|$)/.test(id))
+        return 'aws';
+    return id === 'gcp' ? 'gcp' : undefined;
+}
+function commandsOf(provider, cloud) {
+    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
+    const auth = commandOf('auth', provider['auth']);
+    return [
+        ...auth,
+        ...commandOf('aws.credential_export', aws['credential_export']),
+        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
+        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
+        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
+        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
+        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
+    ];
+}
+function commandOf(path, table) {
+    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
+    const text = (0,base_fields/* textOf */.b6)(command);
+    // Values of a wrong type are left to the CLI, which ends with its own words about them.
+    if (text === undefined || !isTextList(args))
+        return [];
+    return [
+        {
+            kind: 'setting',
+            path,
+            command: text,
+            args,
+            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
+        },
+    ];
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
+}
+
 ;// CONCATENATED MODULE: ./lib/config/endpoint.js
 /** The endpoint of the input `responses-api-endpoint`, as a model provider. */
 
-/** The id of a provider that a probe defines itself. No real configuration uses it. */
-const ENDPOINT_PROVIDER_ID = 'codex-model-fallback-endpoint';
+/**
+ * The id and the name that codex-action (v1.8 to v1.12) gives to the provider of its proxy, so that arguments of the job
+ * about that provider, such as `-c model_providers.codex-action-responses-proxy.stream_max_retries=3`, hold here as well.
+ */
+const ID = 'codex-action-responses-proxy';
+const endpoint_NAME = 'Codex Action Responses Proxy';
 /**
  * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
  * 0.104 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
@@ -6819,18 +6648,386 @@ function endpointProvider(endpoint) {
     url.username = '';
     url.password = '';
     return {
-        id: ENDPOINT_PROVIDER_ID,
+        id: ID,
+        name: endpoint_NAME,
         baseUrl: url.href,
         builtIn: false,
         requiresOpenaiAuth: false,
         variables: [],
-        host: (0,config_provider/* hostOf */.w4)(url.href),
+        host: hostOf(url.href),
         commands: [],
     };
 }
 
-// EXTERNAL MODULE: ./lib/config/config-file.js + 11 modules
-var config_file = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./lib/config/config-secrets.js
+/** The secrets in a configuration: its own texts, and the variables that it names. */
+
+
+
+/** A shorter value, such as a version or a region, is an ordinary word. */
+const config_secrets_MIN_SECRET_CHARS = 8;
+/**
+ * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
+ * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
+ * contains a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/**
+ * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
+ * remove the repository's name from the log.
+ */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,base_fields/* fieldsOf */.Pf)(config['model_providers'])).map(base_fields/* fieldsOf */.Pf);
+    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
+    const values = providers.flatMap(provider => [
+        provider['experimental_bearer_token'],
+        ...privateValues(provider['http_headers']),
+        ...privateValues(provider['query_params']),
+    ]);
+    const variables = providers.flatMap(provider => [
+        provider['env_key'],
+        ...privateValues(provider['env_http_headers']),
+    ]);
+    return {
+        texts: [...config_secrets_textsIn(addresses).flatMap(addressSecrets), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
+        variables: config_secrets_textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
+    };
+}
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
+/**
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
+ */
+function resolveSecrets({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...config_secrets_textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
+        ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
+        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
+    ];
+}
+function secretsInUser(name, value) {
+    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
+    if (hasUser)
+        return addressSecrets(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : [];
+}
+/**
+ * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
+ * value counts that is not public by its name, also where nothing names the variable. The path of something on this
+ * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
+ */
+function dotEnvSecrets(variables) {
+    const values = config_secrets_textsIn(privateValues(variables)).filter(value => !((0,external_node_path_.isAbsolute)(value) && (0,external_node_fs_.existsSync)(value)));
+    return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)]);
+}
+/**
+ * The user and password of an address, together and separately, and the values of its query, each as written and
+ * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
+ */
+function addressSecrets(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return config_secrets_textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, percentDecode(text)])])
+        .filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function percentDecode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
+function secretsInValue(value) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
+    return config_secrets_textsIn([value, credentials]).filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function privateValues(table) {
+    return Object.entries((0,base_fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (isPrivateName(name) ? [value] : []));
+}
+/** Whether the value of a header or parameter with this name counts as a secret. */
+function isPrivateName(name) {
+    return !PUBLIC_NAME.test(name);
+}
+function config_secrets_textsIn(values) {
+    return values.flatMap(value => (0,base_fields/* textOf */.b6)(value) ?? []);
+}
+
+// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
+var parse_toml = __nccwpck_require__(420);
+;// CONCATENATED MODULE: ./lib/config/layers/overrides.js
+/** The values of `-c` as a layer of the configuration. */
+
+
+/**
+ * Reads `key=value` as the CLI does (0.77 to 0.171): the key is split at each dot, also where it has quotes, and a value
+ * that is not TOML is a text, without the quotes around it.
+ */
+function overrides_parseOverride(setting) {
+    const at = setting.indexOf('=');
+    const raw = setting.slice(at + 1).trim();
+    const parsed = (0,parse_toml/* parseToml */.M)(`value = ${raw}`);
+    const value = parsed === undefined ? raw.replace(/^["']+|["']+$/g, '') : parsed['value'];
+    return { path: setting.slice(0, at).trim().split('.'), value };
+}
+/** All values of `-c` as one table. A later one replaces what an earlier one has set, also a whole table. */
+function overridesLayer(settings) {
+    return settings.map(overrides_parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
+}
+function set(fields, [key = '', ...rest], value) {
+    const inner = fields[key];
+    const before = (0,base_fields/* isFields */.Ce)(inner) ? inner : {};
+    return { ...fields, [key]: rest.length === 0 ? value : set(before, rest, value) };
+}
+/** A value as TOML on one line, as `-c` takes it. */
+function inlineToml(value) {
+    if (Array.isArray(value))
+        return `[${value.map(inlineToml).join(',')}]`;
+    if ((0,base_fields/* isFields */.Ce)(value) && !(value instanceof Date)) {
+        return `{${Object.entries(value)
+            .map(([key, inner]) => `${JSON.stringify(key)}=${inlineToml(inner)}`)
+            .join(',')}}`;
+    }
+    // JSON uses the same escapes as TOML. A date of TOML prints itself as it was written.
+    return typeof value === 'string'
+        ? JSON.stringify(value)
+        : String(value instanceof Date ? value.toISOString() : value);
+}
+
+;// CONCATENATED MODULE: ./lib/config/layers/layers.js
+/** The files and arguments that make a configuration, as the CLI puts them over each other. */
+
+
+
+
+
+
+/** Reads a file of settings. `name` is what people are told. */
+function readLayer(path, name) {
+    const read = readTextFile(path);
+    if (read.kind === 'missing')
+        return 'missing';
+    const fields = read.kind === 'text' ? (0,parse_toml/* parseToml */.M)(read.text) : undefined;
+    return read.kind === 'text' && fields !== undefined ? { name, text: read.text, fields } : { name };
+}
+function isReadable(layer) {
+    return layer !== 'missing' && layer.fields !== undefined;
+}
+/** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
+function merge(lower, upper) {
+    const merged = { ...lower };
+    for (const [key, value] of Object.entries(upper)) {
+        const lowerValue = lower[key];
+        merged[key] = (0,base_fields/* isFields */.Ce)(value) && (0,base_fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
+    }
+    return merged;
+}
+/** The name that people are told for a setting from the arguments. */
+const ARGUMENTS = 'codex-args';
+/**
+ * Reads the user's file and what the arguments put over it.
+ *
+ * From 0.134 on, `--profile NAME` is the file NAME.config.toml beside config.toml, over it and under `-c`. Without that
+ * file the CLI goes on with config.toml alone and says nothing (0.142, 0.171). Before, it was a table in config.toml.
+ */
+function readJobLayers(file, job, codexVersion) {
+    const isFile = isAtLeast(codexVersion, '0.134.0');
+    const name = isFile && isProfileName(job.profile) ? job.profile : undefined;
+    const profileFile = name === undefined ? undefined : `${name}.config.toml`;
+    const profile = profileFile === undefined ? 'missing' : readLayer((0,external_node_path_.join)((0,external_node_path_.dirname)(file), profileFile), profileFile);
+    const ignoresUser = job.options.includes('--ignore-user-config');
+    return {
+        user: ignoresUser ? 'missing' : readLayer(file, (0,external_node_path_.basename)(file)),
+        profile,
+        overrides: { name: ARGUMENTS, text: '', fields: overridesOf(job) },
+        ...(name !== undefined && profile === 'missing' ? { missingProfile: name } : {}),
+    };
+}
+/** The CLI refuses any other name, such as a path (0.142, 0.171: "pass a plain name"). */
+function isProfileName(name) {
+    return name !== undefined && /^[A-Za-z0-9_-]+$/.test(name);
+}
+/** `--enable NAME` is `-c features.NAME=true`, and comes after all of `-c` (0.104 to 0.171). */
+function overridesOf({ settings, options }) {
+    const features = options.flatMap(option => {
+        const [, switched, feature] = /^--(enable|disable)=(.+)$/.exec(option) ?? [];
+        return feature === undefined ? [] : [`features.${feature}=${switched === 'enable'}`];
+    });
+    return overridesLayer([...settings, ...features]);
+}
+
+;// CONCATENATED MODULE: ./lib/config/login-rules.js
+/** The settings with which a configuration allows only some logins. */
+
+/**
+ * Reads the rules.
+ *
+ * @param layers files that are merged; a later one replaces what the ones before it say
+ * @param requirements the administrator's requirements
+ */
+function loginRules(layers, requirements) {
+    const setting = (key) => layers.findLast(({ fields }) => fields[key] !== undefined);
+    const method = setting('forced_login_method');
+    const workspaces = setting('forced_chatgpt_workspace_id');
+    return {
+        ...(0,base_fields/* optional */.lq)('method', sourced(method, 'forced_login_method', readMethod)),
+        ...(0,base_fields/* optional */.lq)('workspaces', sourced(workspaces, 'forced_chatgpt_workspace_id', readWorkspaces)),
+        ...(0,base_fields/* optional */.lq)('allowedMethods', sourced(requirements, 'allowed_login_methods', readTexts)),
+        ...(0,base_fields/* optional */.lq)('allowedWorkspaces', sourced(requirements, 'allowed_chatgpt_workspaces', readTexts)),
+    };
+}
+/** Undefined for a value of a wrong type, which the CLI refuses before it looks at the login. */
+function sourced(layer, key, read) {
+    const value = read(layer?.fields[key]);
+    if (layer === undefined || value === undefined)
+        return undefined;
+    return { value, source: sourceOf(layer, key) };
+}
+function readMethod(value) {
+    return value === 'api' || value === 'chatgpt' ? value : undefined;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string') ? value : undefined;
+}
+function readWorkspaces(value) {
+    return (0,base_fields/* textOf */.b6)(value) ?? readTexts(value);
+}
+/** The file, and the line where the setting has this name alone. */
+function sourceOf({ name, text }, key) {
+    const assignment = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=`);
+    const index = text.split('\n').findIndex(line => assignment.test(line));
+    return index === -1 ? name : `${name}, line ${index + 1}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/named-files.js
+/** Files that a configuration names and that cannot be read. */
+
+
+
+/** `model_instructions_file`, `model_catalog_json` and the like: the CLI reads them at its start, if they are set. */
+const NAMES_FILE = /_(?:file|json)$/;
+/**
+ * The settings whose file cannot be read. The CLI (0.125 to 0.171) ends with the system's error, for some of them
+ * without the name of the file or the setting. A relative path counts from the directory of config.toml.
+ */
+function unreadableFiles(config, configFile) {
+    return Object.entries(config).flatMap(([name, value]) => {
+        const path = NAMES_FILE.test(name) ? (0,base_fields/* textOf */.b6)(value) : undefined;
+        return path === undefined || named_files_isReadable((0,external_node_path_.resolve)((0,external_node_path_.dirname)(configFile), path)) ? [] : [name];
+    });
+}
+function named_files_isReadable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/config/config-file.js
+/** Reads the settings of config.toml that matter to a probe. */
+
+
+
+
+
+
+
+
+/** The directory of the machine's administrator. */
+const MACHINE_DIRECTORY = '/etc/codex';
+/**
+ * Reads a user's config.toml, merged with the machine's files, the profile and the arguments of the job. Over the
+ * machine's `config.toml`, and under its `managed_config.toml`, which the CLI puts above `-c` too (0.104 to 0.171).
+ * `requirements.toml` only limits what the others may say. A broken file is not an error here: the CLI reads the same
+ * file, so the probe shows what is wrong with it.
+ */
+function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { arguments: job_arguments_NO_JOB_ARGUMENTS }) {
+    const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
+    const [system, managed] = [ofMachine('config.toml'), ofMachine('managed_config.toml')];
+    const requirements = ofMachine('requirements.toml');
+    const own = readJobLayers(file, job.arguments, job.codexVersion);
+    const merged = [system, own.user, own.profile, own.overrides, managed].filter(layer => layer !== 'missing');
+    const layers = merged.filter(isReadable);
+    const config = layers.reduce((lower, { fields }) => merge(lower, fields), {});
+    const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined);
+    const unreadable = unreadableFiles(config, file);
+    const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
+    const secrets = layers.map(({ fields }) => configSecrets(fields));
+    return {
+        facts: {
+            ...config_file_factsOf(config, job.arguments),
+            loginRules: Object.keys(rules).length === 0 ? undefined : rules,
+            machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
+            unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
+            settings: Object.fromEntries(typesIn(config)),
+            isIncomplete: !merged.every(isReadable),
+            ...(0,base_fields/* optional */.lq)('missingProfile', own.missingProfile),
+            ...(isReadable(own.profile) ? { profileSettings: own.profile.fields } : {}),
+            ...(job.arguments === job_arguments_NO_JOB_ARGUMENTS ? {} : { arguments: job.arguments }),
+        },
+        secrets: {
+            texts: secrets.flatMap(({ texts }) => texts),
+            variables: secrets.flatMap(({ variables }) => variables),
+        },
+    };
+}
+/** A message of the CLI names at most so many levels. */
+const MAX_LEVELS = 3;
+function typesIn(config, prefix = '', level = 1) {
+    return Object.entries(config).flatMap(([key, value]) => {
+        const type = typeOf(value);
+        const inner = (0,base_fields/* isFields */.Ce)(value) && level < MAX_LEVELS ? typesIn(value, `${prefix}${key}.`, level + 1) : [];
+        return [[`${prefix}${key}`, type], ...inner];
+    });
+}
+function typeOf(value) {
+    if (Array.isArray(value))
+        return 'array';
+    if (value instanceof Date)
+        return 'other';
+    if (typeof value === 'string')
+        return 'string';
+    if (typeof value === 'boolean')
+        return 'boolean';
+    return typeof value === 'object' ? 'table' : 'number';
+}
+function config_file_factsOf(config, job) {
+    const id = providerId(config, job);
+    return {
+        provider: id === 'openai' ? undefined : providerOf(id, (0,base_fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
+        openaiBaseUrl: (0,base_fields/* textOf */.b6)(config['openai_base_url']),
+        chatgptBaseUrl: (0,base_fields/* textOf */.b6)(config['chatgpt_base_url']),
+        mcpServers: Object.keys((0,base_fields/* fieldsOf */.Pf)(config['mcp_servers'])),
+        loginStore: (0,base_fields/* textOf */.b6)(config['cli_auth_credentials_store']),
+    };
+}
+/**
+ * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
+ * before the settings outside of it, those of `-c` too; later ones refuse to start with `profile`.
+ */
+function providerId(config, job) {
+    const name = job.profile ?? (0,base_fields/* textOf */.b6)(config['profile']) ?? '';
+    const profile = (0,base_fields/* fieldsOf */.Pf)((0,base_fields/* fieldsOf */.Pf)(config['profiles'])[name]);
+    if (job.options.includes('--oss')) {
+        const named = job.options.findLast(option => option.startsWith('--local-provider='));
+        const local = named?.slice(named.indexOf('=') + 1);
+        // Without one the CLI ends with its own words.
+        return local ?? (0,base_fields/* textOf */.b6)(profile['oss_provider']) ?? (0,base_fields/* textOf */.b6)(config['oss_provider']) ?? 'openai';
+    }
+    return (0,base_fields/* textOf */.b6)(profile['model_provider']) ?? (0,base_fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
+}
+
 ;// CONCATENATED MODULE: ./lib/config/dot-env.js
 /** Reads CODEX_HOME/.env, from which the CLI sets variables of its own process before it does anything else. */
 
@@ -6846,7 +7043,7 @@ var config_file = __nccwpck_require__(9800);
  * Any of the values may be a secret.
  */
 function readDotEnv(home, env = {}) {
-    const file = (0,read_file/* readTextFile */.G)((0,external_node_path_.join)(home.dir, '.env'));
+    const file = readTextFile((0,external_node_path_.join)(home.dir, '.env'));
     if (file.kind !== 'text')
         return {};
     const set = new Map();
@@ -6957,8 +7154,6 @@ function parseValue(text, resolve) {
     return isQuoted ? undefined : value;
 }
 
-// EXTERNAL MODULE: ./lib/config/config-secrets.js
-var config_secrets = __nccwpck_require__(5010);
 ;// CONCATENATED MODULE: ./lib/config/cloud-secrets.js
 /** The files from which a cloud's provider signs in: their secrets, and whether they name a program. */
 
@@ -7029,15 +7224,15 @@ function secretsInJson(file) {
 }
 /** A private key is several lines, and the runner masks line by line. */
 function secretFields(value) {
-    return Object.entries((0,fields/* fieldsOf */.Pf)(value)).flatMap(([name, field]) => {
-        if ((0,fields/* isFields */.Ce)(field))
+    return Object.entries((0,base_fields/* fieldsOf */.Pf)(value)).flatMap(([name, field]) => {
+        if ((0,base_fields/* isFields */.Ce)(field))
             return secretFields(field);
-        const lines = SECRET_FIELD.test(name) ? ((0,fields/* textOf */.b6)(field) ?? '').split('\n') : [];
+        const lines = SECRET_FIELD.test(name) ? ((0,base_fields/* textOf */.b6)(field) ?? '').split('\n') : [];
         return lines.filter(line => !line.startsWith('-----')).map(line => line.replace(/^Bearer\s+/i, ''));
     });
 }
 function cloud_secrets_contentOf(file) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     return read.kind === 'text' ? read.text : '';
 }
 function homeOf(env) {
@@ -7072,7 +7267,7 @@ const workload_identity_MIN_SECRET_CHARS = 8;
 /** The token of the job and its parts, which a server or the CLI may print. */
 function identitySecrets(env) {
     const file = env['OPENAI_IDENTITY_TOKEN_FILE'];
-    const read = file ? (0,read_file/* readTextFile */.G)(file) : undefined;
+    const read = file ? readTextFile(file) : undefined;
     if (read?.kind !== 'text')
         return [];
     const token = read.text.trim();
@@ -7095,8 +7290,8 @@ function identitySecrets(env) {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
- * The endpoint of the inputs comes before a configured provider: for the same two inputs, codex-action (v1.8 to v1.12)
- * puts the provider of its proxy over the one in config.toml.
+ * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
+ * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose.
  *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
@@ -7105,17 +7300,17 @@ function detectRoute(facts) {
     const { provider } = config;
     if (usesWorkloadIdentity(env, facts.codexVersion))
         return { kind: 'workload-identity' };
-    if (facts.apiKeyInput && facts.endpointInput) {
-        const endpoint = endpointProvider(facts.endpointInput);
+    const endpoint = endpointOf(facts);
+    if (endpoint !== undefined) {
         return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true };
     }
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
         return {
             kind: 'provider',
             id: provider.id,
-            ...(0,fields/* optional */.lq)('name', provider.name),
-            ...(0,fields/* optional */.lq)('host', provider.host),
-            ...(0,fields/* optional */.lq)('keyVariable', provider.keyVariable),
+            ...(0,base_fields/* optional */.lq)('name', provider.name),
+            ...(0,base_fields/* optional */.lq)('host', provider.host),
+            ...(0,base_fields/* optional */.lq)('keyVariable', provider.keyVariable),
         };
     }
     if (facts.apiKeyInput)
@@ -7126,14 +7321,32 @@ function detectRoute(facts) {
         return apiKeyRoute('CODEX_API_KEY', config);
     return storedRoute(facts);
 }
+/** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
+function endpointOf({ apiKeyInput, endpointInput, config }) {
+    if (!apiKeyInput || !endpointInput)
+        return undefined;
+    const endpoint = endpointProvider(endpointInput);
+    return config.provider?.id !== endpoint.id && choosesProvider(config) ? undefined : endpoint;
+}
+/** Whether the arguments or the profile of the job choose the provider, or leave out config.toml. */
+function choosesProvider({ arguments: job, profileSettings, settings = {} }) {
+    if (job === undefined)
+        return false;
+    // Before 0.134, a profile is a table in config.toml.
+    const table = `profiles.${job.profile}.model_provider`;
+    return (profileSettings?.['model_provider'] !== undefined ||
+        settings[table] !== undefined ||
+        job.settings.some(setting => overrides_parseOverride(setting).path.join('.') === 'model_provider') ||
+        job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option)));
+}
 /**
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
  * not known; most pass the key on to OpenAI.
  */
 function apiKeyRoute(source, { provider, openaiBaseUrl }) {
-    const host = provider?.host ?? (0,config_provider/* hostOf */.w4)(openaiBaseUrl);
+    const host = provider?.host ?? hostOf(openaiBaseUrl);
     const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host);
-    return { kind: 'api-key', source, ...(0,fields/* optional */.lq)('host', isOther ? host : undefined) };
+    return { kind: 'api-key', source, ...(0,base_fields/* optional */.lq)('host', isOther ? host : undefined) };
 }
 function storedRoute(facts) {
     const { authFile, codexVersion, config } = facts;
@@ -7147,7 +7360,7 @@ function storedRoute(facts) {
             if (authFile.hasApiKey && !isAtLeast(codexVersion, '0.104.0')) {
                 return apiKeyRoute('auth.json', config);
             }
-            return { kind: 'chatgpt', ...(0,fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
+            return { kind: 'chatgpt', ...(0,base_fields/* optional */.lq)('plan', authFile.plan), refresh: refreshStatus(authFile, facts) };
         case 'none':
             return { kind: 'none', openaiApiKeyAlone: Boolean(facts.env['OPENAI_API_KEY']) };
         default:
@@ -7187,6 +7400,7 @@ function refreshStatus(login, facts) {
 
 
 
+
 /** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 function storedSecrets(source) {
     return readStored(source).secrets;
@@ -7194,8 +7408,8 @@ function storedSecrets(source) {
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
     const { env, codex, apiKey, endpoint, now, budgetMs } = options;
-    const { authFile, dotEnv, config, ...stored } = readStored(options);
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
+    const { authFile, dotEnv, config, ...stored } = readStored(options, codexVersion);
     const route = detectRoute({
         env: { ...env, ...dotEnv },
         authFile,
@@ -7215,11 +7429,11 @@ function inspectCodex(options) {
         route,
     };
 }
-/** Reads the files in CODEX_HOME. */
-function readStored({ env, codexHome }) {
+/** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
+function readStored({ env, codexHome, codexArgs = job_arguments_NO_JOB_ARGUMENTS }, codexVersion) {
     const home = resolveCodexHome({ env, input: codexHome });
     const login = readAuthFile(authFilePath(home));
-    const config = (0,config_file/* readConfigFile */.R)(configFilePath(home));
+    const config = readConfigFile(configFilePath(home), undefined, { arguments: codexArgs, codexVersion });
     const dotEnv = readDotEnv(home, env);
     return {
         home,
@@ -7229,9 +7443,9 @@ function readStored({ env, codexHome }) {
         secrets: [
             ...login.secrets,
             // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
-            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, env),
-            ...(0,config_secrets/* resolveSecrets */.Mx)(config.secrets, { ...env, ...dotEnv }),
-            ...(0,config_secrets/* dotEnvSecrets */.YR)(dotEnv),
+            ...resolveSecrets(config.secrets, env),
+            ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
+            ...dotEnvSecrets(dotEnv),
             ...cloudSecrets(config.facts.provider, { ...env, ...dotEnv }),
             ...identitySecrets({ ...env, ...dotEnv }),
         ],
@@ -7670,8 +7884,8 @@ function debugLogger(isDebug, sanitize) {
  */
 async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
-    const { codexHome, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
-    secrets.add(storedSecrets({ env, codexHome }));
+    const { codexHome, codexArgs, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome, codexArgs }));
     const codex = await ensureCodex({
         requested: inputs.codexVersion,
         env,
@@ -7686,7 +7900,7 @@ async function findCodex(job, signal) {
     const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
     if (addedPath !== undefined)
         withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, apiKey, endpoint, now: Date.now(), budgetMs }), {
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }), {
         maxWaitMs: budgetMs,
         signal,
         onWait: () => {
@@ -7943,139 +8157,6 @@ function firstString() {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
-/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
-/** A job without arguments of its own. */
-const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
-/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
-const TAKEN = {
-    '--config': 'value',
-    '--profile': 'value',
-    '--model': 'value',
-    '--oss': 'flag',
-    '--local-provider': 'value',
-    '--enable': 'value',
-    '--disable': 'value',
-    // Whether the user's config.toml counts (0.125 and later), and whether an unknown setting in it ends the CLI.
-    '--ignore-user-config': 'flag',
-    '--strict-config': 'flag',
-    // A field of the request (0.169 and later).
-    '--cyber-access-program': 'value',
-};
-/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
-const LEFT_OUT = {
-    '--image': 'values',
-    '--sandbox': 'value',
-    '--full-auto': 'flag',
-    '--approve-for-me': 'flag',
-    '--dangerously-bypass-approvals-and-sandbox': 'flag',
-    '--yolo': 'flag',
-    '--dangerously-bypass-hook-trust': 'flag',
-    '--trust': 'flag',
-    '--cd': 'value',
-    '--worktree': 'flag',
-    '--add-dir': 'value',
-    '--thread-source': 'value',
-    '--remote': 'value',
-    '--remote-auth-token-env': 'value',
-    '--skip-git-repo-check': 'flag',
-    '--ephemeral': 'flag',
-    '--ignore-rules': 'flag',
-    '--output-schema': 'value',
-    '--output-last-message': 'value',
-    '--color': 'value',
-    '--json': 'flag',
-    '--experimental-json': 'flag',
-    '--help': 'flag',
-    '--version': 'flag',
-};
-const LONG_NAMES = {
-    '-c': '--config',
-    '-p': '--profile',
-    '-m': '--model',
-    '-i': '--image',
-    '-s': '--sandbox',
-    '-C': '--cd',
-    '-o': '--output-last-message',
-    '-h': '--help',
-    '-V': '--version',
-};
-/**
- * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
- * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
- * the job decides what it means.
- */
-function readJobArguments(args) {
-    const settings = [];
-    const options = [];
-    const leftOut = [];
-    let profile;
-    for (let index = 0; index < args.length; index++) {
-        const arg = args[index] ?? '';
-        if (arg === '--' || !/^-./.test(arg)) {
-            // After `--` all is text, such as a prompt.
-            if (arg === '--')
-                index = args.length;
-            leftOut.push('a text');
-            continue;
-        }
-        const { option, last } = readOption(args, index);
-        index = last;
-        const { name, long, value } = option;
-        if (long === '--model')
-            return { kind: 'model', name };
-        if (arityOf(long) === 'value' && value === undefined)
-            return { kind: 'no-value', name };
-        if (Object.hasOwn(LEFT_OUT, long))
-            leftOut.push(long);
-        else if (long === '--profile')
-            profile = value;
-        else if (long === '--config') {
-            const problem = settingProblem(name, value ?? '');
-            if (problem !== undefined)
-                return problem;
-            settings.push(value ?? '');
-        }
-        else
-            options.push(value === undefined ? name : `${name}=${value}`);
-    }
-    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
-}
-/** `-c model=…` is another spelling of `--model`. */
-function settingProblem(name, setting) {
-    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
-    if (key === undefined || key === '')
-        return { kind: 'no-setting', name };
-    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
-}
-function arityOf(long) {
-    return TAKEN[long] ?? LEFT_OUT[long];
-}
-/** The option at `index`, and the index of the last argument that belongs to it. */
-function readOption(args, index) {
-    const arg = args[index] ?? '';
-    const isLong = arg.startsWith('--');
-    const at = arg.indexOf('=');
-    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
-    const long = LONG_NAMES[name] ?? name;
-    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
-    if (attached !== undefined && (isLong || arg.length > 2)) {
-        return { option: { name, long, value: attached }, last: index };
-    }
-    const arity = arityOf(long) ?? 'unknown';
-    if (arity === 'flag')
-        return { option: { name, long, value: undefined }, last: index };
-    const isText = (text) => text !== undefined && !/^-./.test(text);
-    let last = index;
-    // clap takes a value that begins with a dash for the next option.
-    if (isText(args[index + 1]))
-        last += 1;
-    if (arity === 'values')
-        while (isText(args[last + 1]))
-            last += 1;
-    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
 /** The input `codex-args`: what the job gives to `codex exec`. */
 
@@ -8299,7 +8380,7 @@ function parseMatrixJob(rawIndex, rawTotal) {
 function startJob(env, secrets) {
     const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
     const endpoint = (0,job_context/* inputText */.AN)(env, 'responses-api-endpoint');
-    secrets.add([...tokens, ...(0,config_secrets/* addressSecrets */.Y9)(endpoint), ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    secrets.add([...tokens, ...addressSecrets(endpoint), ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
     return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
 }
 /**
@@ -8416,7 +8497,7 @@ function networkPath(context, signIn = false) {
         return undefined;
     const dotEnv = readDotEnv(home, context.env);
     const env = { ...context.env, ...dotEnv };
-    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
+    const { url, setting } = signIn ? { url: SIGN_IN } : network_path_endpointOf(context, env);
     if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
         return undefined;
     const address = new URL(url);
@@ -8424,15 +8505,15 @@ function networkPath(context, signIn = false) {
     const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
     const facts = {
         hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
-        ...(0,fields/* optional */.lq)('setting', setting),
-        ...(0,fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        ...(0,base_fields/* optional */.lq)('setting', setting),
+        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
         authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
         hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
     };
     return { address, proxy, env, facts };
 }
 /** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
-function endpointOf({ route, config, version }, env) {
+function network_path_endpointOf({ route, config, version }, env) {
     const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
     if (provider !== undefined) {
         return {
@@ -8482,8 +8563,15 @@ var verdict_reason = __nccwpck_require__(7497);
  * parser (`error: unexpected argument`) with a small letter: those are about the probe's own arguments.
  */
 const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
+/**
+ * The errors of the argument parser, and the option that they are about (0.104 to 0.171). The lines after them are a
+ * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
+ */
+const ARGUMENT_ERROR = /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/;
+/** The value in such an error. It may be a secret that stands in the wrong place. */
+const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/;
 /** The step that failed is about the configuration. */
-const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|codex home)[^:\n]*:/;
+const CONFIG_STEP = /^Error [a-z]+ing [^:\n]*(?:config|rules|polic|requirements|overrides|codex home)[^:\n]*:/;
 /**
  * An error without a step, whose words are about the configuration, or are those of a parser of TOML. The policies of a
  * workspace are named `enterprise-managed` or not at all. Other errors of this form are a broken database, a full disk
@@ -8504,11 +8592,14 @@ const QUOTED_VALUES = [
 /** Longer than any message of the CLI about its configuration (0.77 to 0.171: 320 characters without the excerpts). */
 const config_refusal_MAX_CHARS = 1_000;
 /** The refusal in the evidence of a CLI that ended by itself before its first event; undefined when there is none. */
-function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machineFiles = [], unreadableFiles = [], }) {
+function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], jobOptions = [], machineFiles = [], unreadableFiles = [], }) {
     // A CLI that was killed, or that ended well, has not refused anything.
     if (signal !== null || exitCode === 0)
         return undefined;
     const lines = stderr.split(/\r?\n/);
+    const ofArgument = lines.find(line => jobOptions.includes(ARGUMENT_ERROR.exec(line)?.[1] ?? ''));
+    if (ofArgument !== undefined)
+        return argumentRefusal(ofArgument);
     const first = lines.findIndex(line => ERROR_LINE.test(line));
     if (first === -1)
         return undefined;
@@ -8523,7 +8614,16 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], machi
     if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
-    return { said: words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles), ofProbe };
+    return {
+        said: words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles),
+        ofProbe,
+        // The words of the parser, in each version from 0.77 to 0.171.
+        ...(/\bduplicate key\b/.test(words) ? { detail: 'duplicate-key' } : {}),
+    };
+}
+function argumentRefusal(line) {
+    const words = (0,plain_line/* plainLine */.h)(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '');
+    return { said: `${words} (an argument of codex-args)`.slice(0, config_refusal_MAX_CHARS), ofProbe: false };
 }
 /**
  * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
@@ -8622,7 +8722,7 @@ function parseErrorBody(text) {
     const json = text.slice(start);
     const value = error_body_parseJson(json);
     const body = Array.isArray(value) ? value[0] : value;
-    const message = value === undefined ? readCutBody(json) : (0,fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
+    const message = value === undefined ? readCutBody(json) : (0,base_fields/* isFields */.Ce)(body) ? readBody(body) : undefined;
     return message && { ...message, text: `${before}${message.text}` };
 }
 /** An error of an object store or a cloud: `<Error><Code>…</Code><Message>…</Message></Error>`, also cut. */
@@ -8632,7 +8732,7 @@ function readXml(text) {
     const content = (tag) => new RegExp(`<${tag}>([^<]{1,2000})`, 'i').exec(text.slice(0, 4_000))?.[1]?.trim();
     const code = codeIn(content('code'));
     const words = content('message') ?? code;
-    return words === undefined ? undefined : { text: words, ...(0,fields/* optional */.lq)('code', code) };
+    return words === undefined ? undefined : { text: words, ...(0,base_fields/* optional */.lq)('code', code) };
 }
 function parseString(text) {
     const value = error_body_parseJson(text);
@@ -8667,9 +8767,9 @@ const CODE_KEYS = ['code', 'error_code', 'errorcode', 'errcode', '__type'];
 /** A body without a known field gives undefined, so that its JSON is shown as it is. */
 function readBody(whole) {
     const outer = withLowerCaseKeys(whole);
-    const body = (0,fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
+    const body = (0,base_fields/* isFields */.Ce)(outer['response']) ? withLowerCaseKeys(outer['response']) : outer;
     const values = ERROR_KEYS.map(key => firstOf(body[key]));
-    const nested = values.find(fields/* isFields */.Ce);
+    const nested = values.find(base_fields/* isFields */.Ce);
     // The object with the details of the error. In a flat body it is the body itself.
     const error = nested === undefined ? body : withLowerCaseKeys(nested);
     const sentence = firstIn(error, TEXT_KEYS, wordsIn);
@@ -8682,12 +8782,12 @@ function readBody(whole) {
     const type = codeIn(error['type']);
     return {
         text,
-        ...(0,fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
-        ...readRetryTimes(error, (0,fields/* fieldsOf */.Pf)(outer['headers'])),
-        ...(0,fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('status', statusIn(outer) ?? statusIn(error)),
+        ...readRetryTimes(error, (0,base_fields/* fieldsOf */.Pf)(outer['headers'])),
+        ...(0,base_fields/* optional */.lq)('code', code),
         // In a flat body, the type "error" is the one of the WebSocket frame.
-        ...(0,fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
-        ...(0,fields/* optional */.lq)('param', paramIn(error)),
+        ...(0,base_fields/* optional */.lq)('type', error === body && type === 'error' ? undefined : type),
+        ...(0,base_fields/* optional */.lq)('param', paramIn(error)),
     };
 }
 /** Clouds write `Message`, `Error` or `__Type`. */
@@ -8730,8 +8830,8 @@ function readRetryTimes(error, headers) {
         numberIn(error['retry_after']) ??
         numberIn(error['resets_in_seconds']);
     return {
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
-        ...(0,fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
+        ...(0,base_fields/* optional */.lq)('resetsAt', numberIn(error['resets_at']) ?? dateIn(header('retry-after'))),
+        ...(0,base_fields/* optional */.lq)('retryAfterSeconds', retryAfterSeconds),
     };
 }
 /** A date as seconds since the epoch. Digits are seconds to wait, although `Date.parse` reads "2027" as a year. */
@@ -8760,9 +8860,9 @@ function readCutBody(json) {
         return undefined;
     return {
         text: parseString(`"${text}"`)?.text ?? text,
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('param', field('param')),
-        ...(0,fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('param', field('param')),
+        ...(0,base_fields/* optional */.lq)('resetsAt', numberIn(/"resets_at" ?: ?(\d{9,13})\b/.exec(json)?.[1])),
     };
 }
 
@@ -8788,7 +8888,7 @@ function readPage(text) {
     const title = page_visibleText(/<title[^>]{0,200}>([^<]{1,400})/i.exec(html)?.[1] ?? '').slice(0, MAX_TITLE_CHARS);
     return {
         before: text.slice(0, start).replace(/[\s:–-]+$/, ''),
-        page: { words: page_visibleText(withoutCode(html)), ...(0,fields/* optional */.lq)('title', title === '' ? undefined : title) },
+        page: { words: page_visibleText(withoutCode(html)), ...(0,base_fields/* optional */.lq)('title', title === '' ? undefined : title) },
     };
 }
 /** One sentence for readers. */
@@ -8842,7 +8942,7 @@ function unwrap_unwrapMessage(raw) {
         message = mergeMessages(message, { ...inner, text: normalizeText(inner.text) });
     }
     const status = message.status ?? statusInText(message.text) ?? (isBareBody(whole) ? 400 : undefined);
-    return withoutPage({ ...message, ...(0,fields/* optional */.lq)('status', status) });
+    return withoutPage({ ...message, ...(0,base_fields/* optional */.lq)('status', status) });
 }
 /** The body of a 400 is the only one that the CLI prints as it is, without a word of its own (0.77 to 0.171). */
 function isBareBody(whole) {
@@ -8874,7 +8974,7 @@ function normalizeText(text) {
 }
 /** The inner code is closest to the cause. The outer status is the one of the HTTP response. */
 function mergeMessages(outer, inner) {
-    return { ...outer, ...inner, ...(0,fields/* optional */.lq)('status', outer.status ?? inner.status) };
+    return { ...outer, ...inner, ...(0,base_fields/* optional */.lq)('status', outer.status ?? inner.status) };
 }
 /** The content of the outermost wrapper, or undefined when there is no wrapper. */
 function unwrapOnce(text) {
@@ -8930,8 +9030,8 @@ function removeTrailer(text) {
     const ofHandshake = label === ', url: ' && /^wss?:/i.test(value);
     return {
         text: text.slice(0, start),
-        ...(0,fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
-        ...(0,fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
+        ...(0,base_fields/* optional */.lq)('code', isCode ? value.toLowerCase() : undefined),
+        ...(0,base_fields/* optional */.lq)('ofHandshake', ofHandshake || undefined),
     };
 }
 const STATUS_IN_TEXT = /\b(?:last|unexpected) status:? (\d{3})\b|\(status (\d{3})\b|\bHTTP (?:error|status)(?: code)?: (\d{3})\b|^(\d{3}) [A-Z][a-z]+/;
@@ -9076,8 +9176,8 @@ function readRetryTime(message, now) {
         (waitMs === undefined || waitMs < MINUTE_MS ? undefined : nowMs + waitMs);
     const isNear = retryAtMs !== undefined && Math.abs(retryAtMs - nowMs) <= MAX_DISTANCE_MS;
     return {
-        ...(0,fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
-        ...(0,fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
+        ...(0,base_fields/* optional */.lq)('retryAt', isNear ? new Date(retryAtMs).toISOString() : undefined),
+        ...(0,base_fields/* optional */.lq)('retryAfterMs', waitMs !== undefined && waitMs <= MAX_WAIT_MS ? waitMs : undefined),
     };
 }
 /** `resets_at` is in seconds (codex-api sse/responses.rs). A value as large as milliseconds is read as those. */
@@ -11081,8 +11181,8 @@ function classifyCompleted({ reroutedTo, usage }, model) {
     const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
     return {
         kind: 'accepted',
-        ...(0,fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
-        ...(0,fields/* optional */.lq)('usage', usage),
+        ...(0,base_fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
+        ...(0,base_fields/* optional */.lq)('usage', usage),
     };
 }
 function classifyMessage(raw, context) {
@@ -11106,13 +11206,13 @@ function findingOfMessage(message, sign, context) {
         scope: sign?.scope ?? verdict_reason/* REASONS */.ez[reason].scope,
         lasting: lastingOf(reason, sign, context.route),
         said: message.text === '' ? describeStatus(message.status) : message.text,
-        ...(0,fields/* optional */.lq)('status', message.status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('detail', readDetail(reason, message, sign?.detail)),
-        ...(0,fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
-        ...(0,fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
+        ...(0,base_fields/* optional */.lq)('status', message.status),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('detail', readDetail(reason, message, sign?.detail)),
+        ...(0,base_fields/* optional */.lq)('secondLook', needsSecondLook(sign, context.route) || undefined),
+        ...(0,base_fields/* optional */.lq)('isExplainedByMessage', sign?.isExplainedByMessage),
         ...readRetryTime(message, context.now),
-        ...(0,fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
+        ...(0,base_fields/* optional */.lq)('setting', reason === 'unsupported-setting' ? readSettingRefusal(message) : undefined),
     };
 }
 function isKnownCode(sign, type) {
@@ -11166,7 +11266,11 @@ function classifySilent(evidence, context) {
         return known.verdict;
     const refusal = readConfigRefusal(evidence);
     if (refusal?.ofProbe === false) {
-        return { kind: 'refused', finding: { ...findingOf('config-invalid', ''), said: refusal.said } };
+        const { said, detail } = refusal;
+        return {
+            kind: 'refused',
+            finding: { ...findingOf('config-invalid', ''), said, ...(0,base_fields/* optional */.lq)('detail', detail) },
+        };
     }
     const line = lines.findLast(line => /^(?:fatal )?error\b/i.test(line)) ?? lines.at(-1);
     const ending = signal ?? `exit code ${exitCode ?? 'unknown'}`;
@@ -11267,9 +11371,9 @@ function retirementOf(model, sources) {
     const routeDate = (isRouteList ? findListed(catalog, model)?.retiresAt : undefined) ?? apiDate;
     const at = toMoment(routeDate ?? known?.at);
     return {
-        ...(0,fields/* optional */.lq)('at', at),
+        ...(0,base_fields/* optional */.lq)('at', at),
         ...(at !== undefined && routeDate === undefined ? { isDated: true } : {}),
-        ...(0,fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
+        ...(0,base_fields/* optional */.lq)('successor', listedSuccessor(model, catalog) ?? successorSince(known, catalog)),
     };
 }
 /**
@@ -11310,9 +11414,9 @@ function retirementIn({ route, facts }, model) {
     const { catalog, apiUsed } = facts;
     const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined;
     return retirementOf(model, {
-        route: route.kind,
-        ...(0,fields/* optional */.lq)('catalog', catalog),
-        ...(0,fields/* optional */.lq)('apiDate', apiDate),
+        route: (0,route_text/* offerKind */.tv)(route),
+        ...(0,base_fields/* optional */.lq)('catalog', catalog),
+        ...(0,base_fields/* optional */.lq)('apiDate', apiDate),
     });
 }
 /**
@@ -11401,8 +11505,8 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
-var route_words = __nccwpck_require__(7665);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
+var route_words = __nccwpck_require__(2742);
 ;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
@@ -11788,6 +11892,8 @@ function endpointUnusedText({ facts }) {
             return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.N}`;
         case 'workload-identity':
             return `${unused}, because openai-api-key was not.`;
+        case 'arguments':
+            return `${unused}, because codex-args chooses another route.`;
         default:
             return (0,assert_never/* assertNever */.x)(facts.endpointUnused);
     }
@@ -11940,12 +12046,12 @@ function buildReport(source) {
         usageLeft: null,
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
-        ...(0,fields/* optional */.lq)('advice', adviceOf(context)),
+        ...(0,base_fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
         notes: notesOf(context),
-        ...(0,fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
+        ...(0,base_fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
         startedAt: new Date(source.startedAt).toISOString(),
         finishedAt: new Date(source.finishedAt).toISOString(),
         run: source.run,
@@ -11973,7 +12079,7 @@ function isVerified(decision) {
 function reportRoute(route) {
     switch (route.kind) {
         case 'chatgpt':
-            return { kind: route.kind, ...(0,fields/* optional */.lq)('plan', route.plan) };
+            return { kind: route.kind, ...(0,base_fields/* optional */.lq)('plan', route.plan) };
         case 'api-key':
             return { kind: route.kind, source: route.source };
         case 'provider':
@@ -11994,7 +12100,7 @@ function reportModel(status, { route, facts: { catalog } }) {
         model,
         verdict: kind,
         ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
-        ...(kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', status.servedModel) : {}),
+        ...(kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', status.servedModel) : {}),
         ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
         ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
     };
@@ -12007,8 +12113,8 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
         settings,
         verdict: verdict.kind,
         ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
-        ...(verdict.kind === 'accepted' ? (0,fields/* optional */.lq)('usage', verdict.usage) : {}),
+        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
+        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('usage', verdict.usage) : {}),
         startedAt: new Date(startedAt).toISOString(),
         durationMs,
     };
@@ -12025,10 +12131,10 @@ function reportFinding(finding) {
         scope,
         lasting,
         said,
-        ...(0,fields/* optional */.lq)('status', status),
-        ...(0,fields/* optional */.lq)('code', code),
-        ...(0,fields/* optional */.lq)('retryAt', retryAt),
-        ...(0,fields/* optional */.lq)('detail', detail),
+        ...(0,base_fields/* optional */.lq)('status', status),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('retryAt', retryAt),
+        ...(0,base_fields/* optional */.lq)('detail', detail),
     };
 }
 
@@ -12053,12 +12159,12 @@ function makeReport({ inputs, env, secrets }, result) {
         facts: {
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-            ...(0,fields/* optional */.lq)('endpointUnused', endpointUnused),
+            ...(0,base_fields/* optional */.lq)('endpointUnused', endpointUnused),
             ...list,
-            ...(0,fields/* optional */.lq)('apiCheck', apiChecks.asked),
-            ...(0,fields/* optional */.lq)('apiUsed', apiChecks.used),
-            ...(0,fields/* optional */.lq)('configEdit', configEdit),
-            ...(0,fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
+            ...(0,base_fields/* optional */.lq)('apiCheck', apiChecks.asked),
+            ...(0,base_fields/* optional */.lq)('apiUsed', apiChecks.used),
+            ...(0,base_fields/* optional */.lq)('configEdit', configEdit),
+            ...(0,base_fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
         },
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
@@ -12075,7 +12181,10 @@ function endpointUnusedBecause({ endpoint, openaiApiKey }, { route }) {
         return undefined;
     if (openaiApiKey === undefined)
         return 'no-key';
-    return route.kind === 'workload-identity' ? route.kind : undefined;
+    if (route.kind === 'workload-identity')
+        return route.kind;
+    const isUsed = route.kind === 'api-key' && (route.isEndpoint === true || route.source === 'fallback');
+    return isUsed ? undefined : 'arguments';
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -12173,7 +12282,7 @@ function isExhausted(policy, attempts) {
  * @returns undefined when the value has no readable model
  */
 function listedModels(value) {
-    const models = (0,fields/* fieldsOf */.Pf)(value)['models'];
+    const models = (0,base_fields/* fieldsOf */.Pf)(value)['models'];
     if (!Array.isArray(models))
         return undefined;
     const listed = models.flatMap((model, index) => readModel(model, index));
@@ -12181,30 +12290,30 @@ function listedModels(value) {
 }
 /** One entry, or none when its slug is not a model id: slugs become arguments of a process. */
 function readModel(value, index) {
-    const model = (0,fields/* fieldsOf */.Pf)(value);
-    const slug = (0,fields/* textOf */.b6)(model['slug']);
+    const model = (0,base_fields/* fieldsOf */.Pf)(value);
+    const slug = (0,base_fields/* textOf */.b6)(model['slug']);
     if (slug === undefined || !isModelId(slug))
         return [];
     const priority = model['priority'];
-    const description = (0,fields/* textOf */.b6)(model['description']) ?? '';
-    const upgrade = (0,fields/* fieldsOf */.Pf)(model['upgrade']);
+    const description = (0,base_fields/* textOf */.b6)(model['description']) ?? '';
+    const upgrade = (0,base_fields/* fieldsOf */.Pf)(model['upgrade']);
     return [
         {
             slug,
             shown: model['visibility'] === 'list',
             priority: typeof priority === 'number' && Number.isFinite(priority) ? priority : index,
             ...(isLightModel(slug, description) ? { light: true } : {}),
-            ...(/\blegacy\b/i.test(`${(0,fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
+            ...(/\blegacy\b/i.test(`${(0,base_fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
                 ? { legacy: true }
                 : {}),
-            ...(0,fields/* optional */.lq)('upgrade', (0,fields/* textOf */.b6)(upgrade['model'])),
-            ...(0,fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
+            ...(0,base_fields/* optional */.lq)('upgrade', (0,base_fields/* textOf */.b6)(upgrade['model'])),
+            ...(0,base_fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
         },
     ];
 }
 /** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */
 function momentOf(value) {
-    const time = Date.parse((0,fields/* textOf */.b6)(value) ?? '');
+    const time = Date.parse((0,base_fields/* textOf */.b6)(value) ?? '');
     return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
@@ -12218,7 +12327,7 @@ function momentOf(value) {
 
 
 /** The list holds the instructions of every model: 0.75 MB in 0.169. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const models_cache_MAX_BYTES = 16 * 1024 * 1024;
 /** The CLI itself uses a list of up to this age without asking again. */
 const MAX_AGE_MS = 5 * 60_000;
 /**
@@ -12228,11 +12337,11 @@ const MAX_AGE_MS = 5 * 60_000;
  * @param startedAt when the probes began, in milliseconds since the epoch
  */
 function readModelsCache(context, startedAt) {
-    const read = (0,read_file/* readTextFile */.G)(modelsCacheFile(context), MAX_BYTES);
+    const read = readTextFile(modelsCacheFile(context), models_cache_MAX_BYTES);
     if (read.kind !== 'text')
         return undefined;
     const cache = parseFields(read.text);
-    const fetchedAt = Date.parse((0,fields/* textOf */.b6)(cache['fetched_at']) ?? '');
+    const fetchedAt = Date.parse((0,base_fields/* textOf */.b6)(cache['fetched_at']) ?? '');
     const models = listedModels(cache);
     if (models === undefined || !(fetchedAt >= startedAt - maxAgeMs(context.route)))
         return undefined;
@@ -12475,6 +12584,162 @@ function notStarted(error) {
     return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
 }
 
+;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
+/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
+
+
+/**
+ * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
+ * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
+ *
+ * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
+ * @param prefix of the variables' names, in capitals
+ */
+function hideSecrets(settings, hasKey, prefix) {
+    const variables = {};
+    const add = (value) => {
+        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
+        variables[name] = value;
+        return name;
+    };
+    const hidden = settings.flatMap(setting => {
+        const leaves = leavesOf(overrides_parseOverride(setting));
+        if (!leaves.some(isSecret))
+            return [setting];
+        return leaves
+            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
+            .map(overrideText);
+    });
+    return { settings: hidden, variables };
+}
+/** An override as the text of a `-c` value. */
+function overrideText({ path, value }) {
+    return `${path.join('.')}=${inlineToml(value)}`;
+}
+/**
+ * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
+ * before. A name with a dot cannot be a part of a path, so its table stays whole.
+ */
+function leavesOf(override) {
+    const { path, value } = override;
+    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
+    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
+        return [override];
+    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
+    return [{ path, value: {} }, ...inner];
+}
+function isSecret({ path: [top, , field, name, ...rest], value }) {
+    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
+        return false;
+    if (field === 'experimental_bearer_token')
+        return name === undefined;
+    return field === 'http_headers' && name !== undefined && isPrivateName(name);
+}
+function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
+    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
+    if (field === 'http_headers')
+        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
+    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
+/** The job's own arguments in a command of the probe. */
+
+
+
+
+
+/**
+ * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
+ * The probe switches all of that off, and a table of the job could switch a part of it on again.
+ */
+const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
+/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
+const ISOLATED_FEATURES = new Set([
+    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
+    // It adds an identity to auth.json (0.155 to 0.171).
+    'use_agent_identity',
+]);
+/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
+function jobSettings(config) {
+    const { arguments: job = job_arguments_NO_JOB_ARGUMENTS } = config;
+    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
+    const settings = job.settings.filter(setting => !isIsolated(setting));
+    return {
+        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
+        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
+    };
+}
+/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
+function optionNames(config) {
+    const { options, settings } = jobSettings(config);
+    const names = options.map(option => option.replace(/=.*$/s, ''));
+    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
+}
+/**
+ * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
+ * config.toml alone and say nothing, so the job would run on another route than its author believes.
+ */
+function profileRefusal({ missingProfile: name }) {
+    if (name === undefined)
+        return undefined;
+    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
+    return { kind: 'silent', exitCode: 1, signal: null, stderr };
+}
+/** The names of all arguments that a probe does not take. */
+function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
+    const settings = job.settings
+        .filter(isIsolated)
+        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
+    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
+}
+/**
+ * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
+ * about the route as values of `-c`, and the provider that is in use.
+ */
+function routeSettings(config) {
+    const { arguments: job = job_arguments_NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
+    const own = jobSettings(config);
+    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
+    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
+    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
+    return {
+        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
+        settings: [...ofProfile.settings, ...own.settings, ...chosen],
+        variables: { ...ofProfile.variables, ...own.variables },
+    };
+}
+/** The settings of a profile that name the endpoint, its credential and its models. */
+const ROUTE_KEYS = [
+    'openai_base_url',
+    'chatgpt_base_url',
+    'cli_auth_credentials_store',
+    'model_catalog_json',
+    'model_catalog_url',
+];
+function profileOverrides(profile) {
+    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
+        path: [key],
+        value: profile[key],
+    }));
+    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
+        path: ['model_providers', id],
+        value,
+    }));
+    return [...plain, ...providers].map(overrideText);
+}
+function hasOwnKey({ settings = {} }, id) {
+    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
+}
+function isIsolated(setting) {
+    const [top = '', feature = ''] = overrides_parseOverride(setting).path;
+    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
+}
+function isIsolatedSwitch(option) {
+    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
+    return feature !== undefined && ISOLATED_FEATURES.has(feature);
+}
+
 ;// CONCATENATED MODULE: ./lib/route/stored-account.js
 /** What auth.json says about a login to the rules of the configuration. */
 
@@ -12489,7 +12754,7 @@ function notStarted(error) {
  * login, and tokens without `last_refresh` as incomplete.
  */
 function readStoredAccount(file, codexVersion) {
-    const read = (0,read_file/* readTextFile */.G)(file);
+    const read = readTextFile(file);
     if (read.kind !== 'text')
         return undefined;
     let login;
@@ -12499,9 +12764,9 @@ function readStoredAccount(file, codexVersion) {
     catch {
         return undefined;
     }
-    if (!(0,fields/* isFields */.Ce)(login))
+    if (!(0,base_fields/* isFields */.Ce)(login))
         return undefined;
-    const hasApiKey = (0,fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
+    const hasApiKey = (0,base_fields/* textOf */.b6)(login['OPENAI_API_KEY']) !== undefined;
     const kind = kindOf(login['auth_mode'], hasApiKey);
     // 0.77 takes a stored key before the tokens next to it, whatever `auth_mode` says.
     const isKey = kind === 'api-key' || (hasApiKey && !isAtLeast(codexVersion, '0.104.0'));
@@ -12509,15 +12774,15 @@ function readStoredAccount(file, codexVersion) {
         return hasApiKey ? { method: 'api', workspaceStatus: 'none' } : undefined;
     if (kind === 'access-token')
         return { method: 'chatgpt', workspaceStatus: 'asked' };
-    const isComplete = (0,fields/* isFields */.Ce)(login['tokens']) && (0,fields/* textOf */.b6)(login['last_refresh']) !== undefined;
-    const claims = claimsOf((0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(login['tokens'])['id_token']));
+    const isComplete = (0,base_fields/* isFields */.Ce)(login['tokens']) && (0,base_fields/* textOf */.b6)(login['last_refresh']) !== undefined;
+    const claims = claimsOf((0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(login['tokens'])['id_token']));
     const workspace = isComplete
-        ? (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(claims['https://api.openai.com/auth'])['chatgpt_account_id'])
+        ? (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(claims['https://api.openai.com/auth'])['chatgpt_account_id'])
         : undefined;
     return {
         method: 'chatgpt',
         workspaceStatus: workspace === undefined ? 'none' : 'known',
-        ...(0,fields/* optional */.lq)('workspace', workspace),
+        ...(0,base_fields/* optional */.lq)('workspace', workspace),
     };
 }
 
@@ -12714,6 +12979,7 @@ function typeOfValue(setting) {
 
 
 
+
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
 const PROMPT = 'Reply with OK.';
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
@@ -12724,6 +12990,7 @@ const INSTRUCTIONS = 'Reply briefly.\n';
  */
 function probeArguments(context, question, instructionsFile, credentialSettings) {
     const { version } = context;
+    const job = jobSettings(context.config);
     return [
         'exec',
         '--json',
@@ -12734,7 +13001,8 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         ...(isAtLeast(version, '0.122.0') ? ['--ignore-rules'] : []),
         '--sandbox=read-only',
         '--color=never',
-        ...commonArguments(context, credentialSettings),
+        ...job.options,
+        ...commonArguments(context, job.settings, credentialSettings),
         ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context)),
         ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
@@ -12743,15 +13011,25 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         PROMPT,
     ];
 }
-/** The `-c` arguments that every command needs, not only a probe. */
-function commonArguments(context, credentialSettings) {
-    return configArguments(context, [
+/** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
+function queryArguments(context, credentialSettings) {
+    const { options, settings } = routeSettings(context.config);
+    return [
+        ...options,
+        ...commonArguments(context, settings, credentialSettings),
+        ...configArguments(context, endpointSettings(context)),
+    ];
+}
+/** The `-c` arguments that every command needs: first those of the job, which the others replace. */
+function commonArguments(context, jobValues, credentialSettings) {
+    const own = [
         ...ISOLATION_SETTINGS,
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
         ...loginSettings(context),
         ...credentialSettings,
-    ]);
+    ];
+    return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)];
 }
 function configArguments({ config }, settings) {
     return withoutHidingErrors(settings, config).flatMap(setting => ['-c', setting]);
@@ -12898,6 +13176,7 @@ function isMountPoint(file) {
 
 
 
+
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
  * its PATH.
@@ -12912,7 +13191,11 @@ function codexCommand(context, args, cwd, pathEntry) {
 }
 function environmentOf(context) {
     const { env: stepEnv, config, home, apiKey, route } = context;
-    const env = { ...probeEnvironment(stepEnv, variablesOf(config, route)), ...refreshVariables(context) };
+    const env = {
+        ...probeEnvironment(stepEnv, variablesOf(config, route)),
+        ...refreshVariables(context),
+        ...routeSettings(config).variables,
+    };
     // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
     if (home.explicit)
         env['CODEX_HOME'] = home.dir;
@@ -12936,7 +13219,7 @@ function variablesOf({ provider }, route) {
             ...(provider?.variables ?? []),
             ...(route.kind === 'workload-identity' ? IDENTITY_VARIABLES : []),
         ],
-        prefixes: cloud === undefined ? [] : config_provider/* CLOUD_PREFIXES */.dF[cloud],
+        prefixes: cloud === undefined ? [] : CLOUD_PREFIXES[cloud],
     };
 }
 
@@ -13058,7 +13341,7 @@ const NO_COMMANDS = { settings: [], printed: () => [], withOwnName: message => m
  */
 async function prepareCredentialCommands(context, directory) {
     const { provider } = context.config;
-    const found = commandsOf(context).flatMap(command => {
+    const found = credential_commands_commandsOf(context).flatMap(command => {
         const file = fileOf(command, context);
         return file === undefined ? [] : [{ command, file }];
     });
@@ -13096,7 +13379,7 @@ async function prepareCredentialCommands(context, directory) {
     };
 }
 /** AWS's own library starts the program of a profile with `sh -c`, and finds that shell on PATH (0.171). */
-function commandsOf({ config: { provider }, env }) {
+function credential_commands_commandsOf({ config: { provider }, env }) {
     const ofProfile = provider?.cloud === 'aws' && namesCredentialProcess(env);
     return [...(provider?.commands ?? []), ...(ofProfile ? [{ kind: 'fixed', command: 'sh' }] : [])];
 }
@@ -13163,7 +13446,7 @@ function readEvent(turn, line) {
     const { answer } = turn;
     switch (event['type']) {
         case 'turn.completed':
-            return { ...turn, answer: { kind: 'completed', ...(0,fields/* optional */.lq)('usage', usageOf(event['usage'])) } };
+            return { ...turn, answer: { kind: 'completed', ...(0,base_fields/* optional */.lq)('usage', usageOf(event['usage'])) } };
         case 'turn.failed': {
             if (answer?.kind === 'completed')
                 return turn;
@@ -13178,7 +13461,7 @@ function readEvent(turn, line) {
             return { ...turn, answer: { kind: 'failed', message, stage } };
         }
         case 'item.completed':
-            return { ...turn, ...(0,fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
+            return { ...turn, ...(0,base_fields/* optional */.lq)('reroutedTo', reroutedTo(event['item'])) };
         default:
             return turn;
     }
@@ -13190,17 +13473,17 @@ function isOver({ answer }) {
     return answer?.kind === 'completed' || answer?.stage === 'turn.failed';
 }
 function messageOf(value) {
-    const message = (0,fields/* fieldsOf */.Pf)(value)['message'];
+    const message = (0,base_fields/* fieldsOf */.Pf)(value)['message'];
     return typeof message === 'string' ? message : undefined;
 }
 /** Reads `model rerouted: gpt-5.5 -> gpt-5.4 (HighRiskCyberActivity)`, a warning item of 0.118 and later. */
 function reroutedTo(item) {
-    if ((0,fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
+    if ((0,base_fields/* fieldsOf */.Pf)(item)['type'] !== 'error')
         return undefined;
     return /^model rerouted: \S+ -> (\S+)/.exec(messageOf(item) ?? '')?.[1];
 }
 function usageOf(usage) {
-    if (!(0,fields/* isFields */.Ce)(usage))
+    if (!(0,base_fields/* isFields */.Ce)(usage))
         return undefined;
     return {
         inputTokens: count(usage['input_tokens']),
@@ -13278,7 +13561,7 @@ async function withOwnIdentity(context, directory, limits) {
         return withheld('a SPIFFE agent may give the probe the same document as the job');
     }
     const file = variables[TOKEN_FILE] ?? '';
-    const stored = (0,read_file/* readTextFile */.G)(file);
+    const stored = readTextFile(file);
     if (!(0,external_node_path_.isAbsolute)(file) || stored.kind === 'missing')
         return ready;
     const jobToken = stored.kind === 'text' ? stored.text.trim() : undefined;
@@ -13304,7 +13587,7 @@ async function newToken(context, jobToken, limits) {
     if (jobToken === undefined)
         return withheld(`${TOKEN_FILE} names a file that this step cannot read`);
     const { iss, aud, sub } = claimsOf(jobToken);
-    const [audience, ...others] = [aud].flat().map(fields/* textOf */.b6);
+    const [audience, ...others] = [aud].flat().map(base_fields/* textOf */.b6);
     if (audience === undefined || others.length > 0) {
         return withheld(`the file that ${TOKEN_FILE} names has no token with exactly one audience`);
     }
@@ -13616,11 +13899,15 @@ function refresh_guard_maxDelayOf({ route, config }) {
 
 
 
+
 /** How long the CLI may take to exit after the last event of the turn. 0.169 takes 10 to 60 ms. */
 const EXIT_TIMEOUT_MS = 2_000;
 /** Creates a probe for a route, a CLI and a login. */
 function createProbe(setup) {
     return async (question, options) => {
+        const refusal = profileRefusal(setup.config);
+        if (refusal !== undefined)
+            return refusal;
         const conflict = loginConflict(setup);
         if (conflict !== undefined)
             return { kind: 'failed', stage: 'error', message: conflict };
@@ -13694,7 +13981,7 @@ async function followTurn(setup, question, command, { refusals, credentials, ...
     const killDelay = refreshGuard(setup, () => turn.answer !== undefined);
     const { ended, stop, stopIn } = runProcess(command, {
         ...options,
-        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        ...(0,base_fields/* optional */.lq)('killDelay', killDelay),
         onLine: line => {
             setup.onSecrets?.(credentials.printed());
             setup.onLine?.(line);
@@ -13732,8 +14019,9 @@ function explainSilence(context, evidence, probeSettings) {
     return {
         ...evidence,
         probeSettings,
-        ...(0,fields/* optional */.lq)('machineFiles', machineFiles),
-        ...(0,fields/* optional */.lq)('unreadableFiles', unreadableFiles),
+        jobOptions: optionNames(context.config),
+        ...(0,base_fields/* optional */.lq)('machineFiles', machineFiles),
+        ...(0,base_fields/* optional */.lq)('unreadableFiles', unreadableFiles),
     };
 }
 /**
@@ -13741,7 +14029,7 @@ function explainSilence(context, evidence, probeSettings) {
  * killed process has none.
  */
 function toEvidence(turn, result, timeoutMs) {
-    const answer = turn.answer && { ...turn.answer, ...(0,fields/* optional */.lq)('reroutedTo', turn.reroutedTo) };
+    const answer = turn.answer && { ...turn.answer, ...(0,base_fields/* optional */.lq)('reroutedTo', turn.reroutedTo) };
     if (answer && isOver(turn))
         return answer;
     switch (result.kind) {
@@ -13752,7 +14040,7 @@ function toEvidence(turn, result, timeoutMs) {
             return answer ?? { kind: 'cancelled' };
         case 'timed-out': {
             const lastMessage = answer?.kind === 'failed' ? answer.message : undefined;
-            return { kind: 'timed-out', afterMs: timeoutMs, ...(0,fields/* optional */.lq)('lastMessage', lastMessage) };
+            return { kind: 'timed-out', afterMs: timeoutMs, ...(0,base_fields/* optional */.lq)('lastMessage', lastMessage) };
         }
         case 'cancelled':
         case 'not-started':
@@ -13805,7 +14093,7 @@ const CONNECTION_FAILURES = {
 /** The problem with the name of an authority, if it has one that may be shown. */
 function unknownAuthority(issuer) {
     const isShown = issuer !== undefined && AUTHORITY_NAME.test(issuer) && !HOST_IN_NAME.test(issuer);
-    return { kind: 'unknown-authority', ...(0,fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
+    return { kind: 'unknown-authority', ...(0,base_fields/* optional */.lq)('issuer', isShown ? issuer : undefined) };
 }
 const AUTHORITY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ().,&'_–-]{1,59}$/u;
 /** A host name or an address: a dot inside of a word. Such a name may be private. */
@@ -14038,6 +14326,7 @@ const FAILURES = {
 
 
 
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -14056,6 +14345,9 @@ async function readCatalog(setup, options) {
     if (!isAtLeast(setup.version, '0.122.0')) {
         return { kind: 'unavailable', message: `Codex CLI ${setup.version} cannot list models.` };
     }
+    const refusal = profileRefusal(setup.config);
+    if (refusal !== undefined)
+        return { kind: 'unavailable', message: refusal.stderr, evidence: refusal };
     const conflict = loginConflict(setup);
     if (conflict !== undefined) {
         const evidence = { kind: 'failed', stage: 'error', message: conflict };
@@ -14105,11 +14397,11 @@ async function read_catalog_createFiles(setup, directory) {
 async function listModels(setup, options, { cwd, credentials }, bundled) {
     const lines = [];
     const killDelay = bundled ? undefined : refreshGuard(setup, () => lines.length > 0);
-    const common = commonArguments(setup, credentials.settings);
+    const common = queryArguments(setup, credentials.settings);
     const args = ['debug', 'models', ...(bundled ? [bundled] : []), ...common];
     const { ended } = runProcess(codexCommand(setup, args, cwd, credentials.pathEntry), {
         ...options,
-        ...(0,fields/* optional */.lq)('killDelay', killDelay),
+        ...(0,base_fields/* optional */.lq)('killDelay', killDelay),
         lineLimitBytes: read_catalog_MAX_LINE_BYTES,
         onLine: line => {
             if (line.startsWith('{') && lines.length < MAX_CANDIDATES)
@@ -14128,7 +14420,7 @@ function unavailable(setup, result, { settings }) {
     if (result.kind !== 'exited')
         return { kind: 'unavailable', message };
     const { code: exitCode, signal, stderr } = result;
-    const names = probeSettingNames(setup, commonArguments(setup, settings), []);
+    const names = probeSettingNames(setup, queryArguments(setup, settings), []);
     const evidence = explainSilence(setup, { kind: 'silent', exitCode, signal, stderr }, names);
     return { kind: 'unavailable', message, evidence };
 }
@@ -14313,7 +14605,7 @@ function createLiveAsk(job, setup, onProbeStart) {
     const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
     const probe = createProbe({
         ...probeSetup,
-        ...(0,fields/* optional */.lq)('onLine', onLine),
+        ...(0,base_fields/* optional */.lq)('onLine', onLine),
         onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
@@ -14361,10 +14653,10 @@ function probeSetupOf({ inputs, env, secrets }, setup) {
         return undefined;
     return {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
-        ...(0,fields/* optional */.lq)('version', version ?? undefined),
-        ...(0,fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        ...(0,base_fields/* optional */.lq)('version', version ?? undefined),
+        ...(0,base_fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
         onSecrets: secrets.add,
-        ...(0,fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
+        ...(0,base_fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
     };
 }
 /** A server or the CLI may print a part of a token, so each part between the dots is masked too. */
@@ -14736,7 +15028,7 @@ async function runChain(job, setup, prefetch, signal) {
     // Without a model, the report names those of the list.
     const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
     const catalog = plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined);
-    return { policy, attempts, words: plan.words(), ...(0,fields/* optional */.lq)('catalog', catalog) };
+    return { policy, attempts, words: plan.words(), ...(0,base_fields/* optional */.lq)('catalog', catalog) };
 }
 /** The policy without the models that a word stands for and that were not needed. */
 function withoutUnused(policy, { inputs }, attempts) {
@@ -14932,8 +15224,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
-var route_words = __nccwpck_require__(7665);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
+var route_words = __nccwpck_require__(2742);
 // EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
 var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
@@ -15628,6 +15920,12 @@ const OTHER_TEXTS = [
         recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
     },
     {
+        details: ['duplicate-key'],
+        label: 'setting twice in a file',
+        clause: 'a file of the configuration of Codex has the same setting twice',
+        recovery: 'Let each setting stand once in that file. codex-action adds its provider in each step that gives it a key, so give it the key in one step only, and leave `model_provider` out of config.toml.',
+    },
+    {
         reasons: ['config-invalid'],
         routes: ['workload-identity'],
         recovery: 'Set both `OPENAI_FEDERATION_RULE_ID` and `OPENAI_IDENTITY_TOKEN_FILE`, and leave chatgpt_base_url out of config.toml. Or unset both.',
@@ -15798,7 +16096,7 @@ function includes(details, detail) {
 
 /***/ }),
 
-/***/ 7665:
+/***/ 2742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15813,6 +16111,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
+;// CONCATENATED MODULE: ./lib/report/advice/codex-action.js
+/** The proxy of openai/codex-action: where its key is set, and what to do where it fails. */
+
+/**
+ * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names another
+ * endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
+ * 0.104 to 0.171).
+ */
+const CODEX_ACTION = {
+    hosts: [],
+    ids: [route_text/* CODEX_ACTION_PROVIDER */.$D],
+    credential: 'the secret behind `openai-api-key` of codex-action',
+    supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
+    address: '`responses-api-endpoint` of codex-action',
+    recoveries: {
+        'auth-rejected': 'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
+        unreachable: 'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
+        'server-error': 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
+    },
+    source: 'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
+};
+
 ;// CONCATENATED MODULE: ./lib/report/advice/vendor-pages.js
 /**
  * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
@@ -15859,15 +16179,6 @@ const OPENAI_API = {
         verify: '`platform.openai.com/settings/organization/general`',
     },
 };
-/**
- * The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint behind it (CLI
- * 0.104 to 0.171).
- */
-const CODEX_ACTION_RECOVERIES = {
-    'auth-rejected': 'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
-    unreachable: 'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
-    'server-error': 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
-};
 /** Every known vendor of a configured provider. */
 const VENDORS = [
     {
@@ -15876,16 +16187,7 @@ const VENDORS = [
         ids: [],
         source: 'platform.openai.com; the regional hosts are subdomains',
     },
-    {
-        ...OPENAI_API,
-        hosts: [],
-        ids: [route_text/* CODEX_ACTION_PROVIDER */.$D],
-        credential: 'the secret behind `openai-api-key` of codex-action',
-        supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
-        address: '`responses-api-endpoint` of codex-action',
-        recoveries: CODEX_ACTION_RECOVERIES,
-        source: 'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
-    },
+    { ...OPENAI_API, ...CODEX_ACTION },
     {
         name: 'Azure OpenAI',
         owner: 'the owner of the Azure OpenAI resource',
@@ -16265,8 +16567,11 @@ function priceOf(model) {
     return Object.hasOwn(dated_facts/* PRICES */.ze, model) ? dated_facts/* PRICES */.ze[model] : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/cost.js
 /** What the probes used, its list price, and how the prices of two models compare. */
+
 
 
 const ACCOUNTS = {
@@ -16279,7 +16584,7 @@ const ACCOUNTS = {
 };
 /** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
 function costOf(context) {
-    const account = ACCOUNTS[context.route.kind];
+    const account = ACCOUNTS[(0,route_text/* offerKind */.tv)(context.route)];
     const probes = context.attempts.flatMap(({ model, verdict }) => verdict.kind === 'accepted' && verdict.usage !== undefined
         ? [{ model: verdict.servedModel ?? model, usage: verdict.usage }]
         : []);
@@ -16325,7 +16630,7 @@ function usdOf(probes) {
  * for answers, when no model is used, and when a price is not known.
  */
 function listPricesOf({ route, requestedModel, decision }) {
-    if (ACCOUNTS[route.kind] === 'plan' || decision.kind === 'none')
+    if (ACCOUNTS[(0,route_text/* offerKind */.tv)(route)] === 'plan' || decision.kind === 'none')
         return undefined;
     const model = decision.servedModel ?? decision.model;
     const [asked, used] = [priceOf(requestedModel), priceOf(model)];
@@ -16342,7 +16647,7 @@ function higherPriceText(context) {
     if (prices === undefined || !isDearer(prices))
         return undefined;
     const { route, decision } = context;
-    const work = route.kind === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
+    const work = (0,route_text/* offerKind */.tv)(route) === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
     const advice = decision.kind === 'fallback' ? ` To avoid that, remove ${decision.model} from fallback-models.` : '';
     return `${work} costs more than with the model asked for. ${pricesText(prices)}${advice}`;
 }
@@ -16352,7 +16657,7 @@ function higherPriceText(context) {
  */
 function lowerPriceText(context) {
     const prices = listPricesOf(context);
-    if (prices === undefined || isDearer(prices) || context.route.kind === 'provider')
+    if (prices === undefined || isDearer(prices) || (0,route_text/* offerKind */.tv)(context.route) === 'provider')
         return undefined;
     return pricesText(prices);
 }
@@ -16400,6 +16705,7 @@ function countText(tokens) {
 /* harmony export */   $D: () => (/* binding */ CODEX_ACTION_PROVIDER),
 /* harmony export */   fx: () => (/* binding */ describeRoute),
 /* harmony export */   so: () => (/* binding */ isCodexActionProxy),
+/* harmony export */   tv: () => (/* binding */ offerKind),
 /* harmony export */   xG: () => (/* binding */ routeName)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
@@ -16410,6 +16716,10 @@ const CODEX_ACTION_PROVIDER = 'codex-action-responses-proxy';
 /** Whether the route is the proxy that codex-action starts. It adds the key that codex-action was given. */
 function isCodexActionProxy({ kind, id, provider }) {
     return kind === 'provider' && (id ?? provider) === CODEX_ACTION_PROVIDER;
+}
+/** Whose prices and dates hold on a route. Another endpoint behind an API key has its own, as a provider does. */
+function offerKind({ kind, host }) {
+    return kind === 'api-key' && host !== undefined ? 'provider' : kind;
 }
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {

@@ -10,6 +10,8 @@ import type { Variant } from '../loopback/golden/variant.ts'
 import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
 import { compareEndpoint } from '../loopback/proxy/compare-endpoint.ts'
 import { ENDPOINT_CASES } from '../loopback/proxy/endpoint-cases.ts'
+import { playProxyCase } from '../loopback/proxy/play-proxy-case.ts'
+import { proxyCasesFor } from '../loopback/proxy/proxy-cases.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
@@ -25,9 +27,9 @@ registry such as latest or alpha.
 --recorded       uses the results of the last run of a version, if there are any
 --only PATTERN   runs only the variants whose name matches the regular expression
 
-Each way to give Codex a credential runs as well, and each endpoint behind codex-action's proxy: the probe has to ask as
-the job does. So does each error code that
-the version knows; those that end unrecognized are named, and do not count as wrong.
+Each way to give Codex a credential runs as well, and each endpoint that may be behind codex-action's proxy: the probe has
+to ask as the job does. The action also runs behind the version's own proxy. Each error code that the version knows
+is played too; those that end unrecognized are named, and do not count as wrong.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
 otherwise.`
@@ -103,16 +105,20 @@ async function otherRequests(version: string): Promise<readonly string[]> {
   return [...names, ...(await otherEndpoints(version, pattern))]
 }
 
-/** The endpoints that the probe of a version does not ask as the job does behind codex-action's proxy. */
+/** What is wrong with a version behind codex-action's proxy, and at the endpoints that may be behind it. */
 async function otherEndpoints(version: string, pattern: RegExp): Promise<readonly string[]> {
-  const cases = ENDPOINT_CASES.filter(({ name }) => pattern.test(name))
+  const cli = installCodex(version)
+  const cases = [
+    ...ENDPOINT_CASES.map(test => ({ name: test.name, play: () => compareEndpoint(test, cli) })),
+    ...proxyCasesFor(version).map(test => ({ name: test.name, play: () => playProxyCase(test, cli) })),
+  ].filter(({ name }) => pattern.test(name))
   const names: string[] = []
-  for (const test of cases) {
-    const wrong = await compareEndpoint(test, installCodex(version))
-    for (const text of wrong) print(`  ${version}, ${test.name}: ${text}`)
-    if (wrong.length > 0) names.push(test.name)
+  for (const { name, play } of cases) {
+    const wrong = await play()
+    for (const text of wrong) print(`  ${version}, ${name}: ${text}`)
+    if (wrong.length > 0) names.push(name)
   }
-  print(`${version}: ${cases.length} endpoints behind codex-action's proxy, ${names.length} wrong`)
+  print(`${version}: ${cases.length} cases of codex-action's proxy, ${names.length} wrong`)
   return names
 }
 
