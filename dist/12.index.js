@@ -44,8 +44,11 @@ var parse_toml = __webpack_require__(420);
 
 /** Byte order mark. The CLI accepts one (0.169). */
 const BOM = '\ufeff';
-/** Sets the model in the text of a configuration. The text is undefined when there is no file. */
-function setModel(config, model) {
+/**
+ * Sets the model in the text of a configuration. The text is undefined when there is no file. `profile` is the name that
+ * the job's arguments give.
+ */
+function setModel(config, model, profile) {
     const text = config ?? '';
     // The syntax parser does not accept a byte order mark.
     const bom = text.startsWith(BOM) ? BOM : '';
@@ -57,7 +60,7 @@ function setModel(config, model) {
     const before = (0,parse_toml/* parseToml */.M)(body);
     if (before === undefined)
         return { kind: 'refused', why: 'it is not valid TOML' };
-    const note = (0,fields/* optional */.lq)('note', profileNote(before));
+    const note = (0,fields/* optional */.lq)('note', profileNote(before, profile));
     if (before['model'] === model)
         return { kind: 'unchanged', ...note };
     const edit = findEdit(body, nodes, model);
@@ -124,9 +127,9 @@ function nextLine(text, from) {
 function tomlString(text) {
     return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
 }
-/** CLIs up to about 0.155 read `profile`; 0.169 refuses to start with one, whatever the model. */
-function profileNote(config) {
-    const profile = (0,fields/* textOf */.b6)(config['profile']);
+/** CLIs before 0.134 read a profile from its table; later ones refuse `profile`, and ignore the table. */
+function profileNote(config, named) {
+    const profile = named ?? (0,fields/* textOf */.b6)(config['profile']);
     const model = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(config['profiles'])[profile ?? ''])['model'];
     if (profile === undefined || model === undefined)
         return undefined;
@@ -145,16 +148,16 @@ const MAX_BYTES = 1024 * 1024;
 /** Linux follows as many symbolic links in a row. */
 const MAX_LINKS = 40;
 /**
- * Sets the model in a config.toml, and creates the file and its directory where they do not exist. The new file
+ * Sets the model in a config.toml (`profile`: see `setModel`), and creates the file and its directory where they do not exist. The new file
  * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
-async function writeConfigFile(file, model) {
+async function writeConfigFile(file, model, profile) {
     try {
         const target = await followLinks(file);
         const current = await readCurrent(target);
         if (current.kind === 'refused')
             return current;
-        const edit = setModel(current.text, model);
+        const edit = setModel(current.text, model, profile);
         if (edit.kind !== 'written')
             return edit;
         const { text, ...written } = edit;

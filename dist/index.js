@@ -3252,7 +3252,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(674);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4597);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3263,7 +3263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 674:
+/***/ 4597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6422,7 +6422,7 @@ function missing(name, { why, cure }) {
 ;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
 /** The arguments that the job gives to `codex exec`: which of them a probe takes. */
 /** A job without arguments of its own. */
-const job_arguments_NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
 /** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
 const TAKEN = {
     '--config': 'value',
@@ -6771,7 +6771,7 @@ var parse_toml = __nccwpck_require__(420);
  * Reads `key=value` as the CLI does (0.77 to 0.171): the key is split at each dot, also where it has quotes, and a value
  * that is not TOML is a text, without the quotes around it.
  */
-function overrides_parseOverride(setting) {
+function parseOverride(setting) {
     const at = setting.indexOf('=');
     const raw = setting.slice(at + 1).trim();
     const parsed = (0,parse_toml/* parseToml */.M)(`value = ${raw}`);
@@ -6780,7 +6780,7 @@ function overrides_parseOverride(setting) {
 }
 /** All values of `-c` as one table. A later one replaces what an earlier one has set, also a whole table. */
 function overridesLayer(settings) {
-    return settings.map(overrides_parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
+    return settings.map(parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
 }
 function set(fields, [key = '', ...rest], value) {
     const inner = fields[key];
@@ -6829,6 +6829,10 @@ function merge(lower, upper) {
         merged[key] = (0,base_fields/* isFields */.Ce)(value) && (0,base_fields/* isFields */.Ce)(lowerValue) ? merge(lowerValue, value) : value;
     }
     return merged;
+}
+/** The configuration of all layers, the lowest first. */
+function mergeAll(layers) {
+    return layers.reduce((lower, { fields }) => merge(lower, fields), {});
 }
 /** The name that people are told for a setting from the arguments. */
 const ARGUMENTS = 'codex-args';
@@ -6952,21 +6956,23 @@ const MACHINE_DIRECTORY = '/etc/codex';
  * `requirements.toml` only limits what the others may say. A broken file is not an error here: the CLI reads the same
  * file, so the probe shows what is wrong with it.
  */
-function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { arguments: job_arguments_NO_JOB_ARGUMENTS }) {
+function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { arguments: NO_JOB_ARGUMENTS }) {
     const ofMachine = (name) => readLayer((0,external_node_path_.join)(machineDirectory, name), (0,external_node_path_.join)(machineDirectory, name));
     const [system, managed] = [ofMachine('config.toml'), ofMachine('managed_config.toml')];
     const requirements = ofMachine('requirements.toml');
     const own = readJobLayers(file, job.arguments, job.codexVersion);
     const merged = [system, own.user, own.profile, own.overrides, managed].filter(layer => layer !== 'missing');
     const layers = merged.filter(isReadable);
-    const config = layers.reduce((lower, { fields }) => merge(lower, fields), {});
+    const config = mergeAll(layers);
     const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined);
     const unreadable = unreadableFiles(config, file);
     const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing');
     const secrets = layers.map(({ fields }) => configSecrets(fields));
     return {
         facts: {
-            ...config_file_factsOf(config, job.arguments),
+            ...config_file_factsOf(config, job),
+            // A probe leaves the servers of the arguments out, and the CLI refuses to switch off one that it does not know.
+            mcpServers: Object.keys((0,base_fields/* fieldsOf */.Pf)(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers'])),
             loginRules: Object.keys(rules).length === 0 ? undefined : rules,
             machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
             unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
@@ -6974,7 +6980,7 @@ function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { argu
             isIncomplete: !merged.every(isReadable),
             ...(0,base_fields/* optional */.lq)('missingProfile', own.missingProfile),
             ...(isReadable(own.profile) ? { profileSettings: own.profile.fields } : {}),
-            ...(job.arguments === job_arguments_NO_JOB_ARGUMENTS ? {} : { arguments: job.arguments }),
+            ...(job.arguments === NO_JOB_ARGUMENTS ? {} : { arguments: job.arguments }),
         },
         secrets: {
             texts: secrets.flatMap(({ texts }) => texts),
@@ -7008,16 +7014,17 @@ function config_file_factsOf(config, job) {
         provider: id === 'openai' ? undefined : providerOf(id, (0,base_fields/* fieldsOf */.Pf)(config['model_providers'])[id]),
         openaiBaseUrl: (0,base_fields/* textOf */.b6)(config['openai_base_url']),
         chatgptBaseUrl: (0,base_fields/* textOf */.b6)(config['chatgpt_base_url']),
-        mcpServers: Object.keys((0,base_fields/* fieldsOf */.Pf)(config['mcp_servers'])),
         loginStore: (0,base_fields/* textOf */.b6)(config['cli_auth_credentials_store']),
     };
 }
 /**
  * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
- * before the settings outside of it, those of `-c` too; later ones refuse to start with `profile`.
+ * before the settings outside of it, those of `-c` too. Later ones read the table of `profile` alone, and 0.169 refuses
+ * to start with that.
  */
-function providerId(config, job) {
-    const name = job.profile ?? (0,base_fields/* textOf */.b6)(config['profile']) ?? '';
+function providerId(config, { arguments: job, codexVersion }) {
+    const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : job.profile;
+    const name = ofArguments ?? (0,base_fields/* textOf */.b6)(config['profile']) ?? '';
     const profile = (0,base_fields/* fieldsOf */.Pf)((0,base_fields/* fieldsOf */.Pf)(config['profiles'])[name]);
     if (job.options.includes('--oss')) {
         const named = job.options.findLast(option => option.startsWith('--local-provider='));
@@ -7239,6 +7246,25 @@ function homeOf(env) {
     return env['HOME'] || env['USERPROFILE'] || '';
 }
 
+;// CONCATENATED MODULE: ./lib/route/argument-secrets.js
+/** Finds the texts to mask in the arguments of the job, beside those of its providers. */
+
+
+/** Names, addresses and places. A mask of one would hide it in the report and in the log. */
+const PUBLIC_SETTING = /(?:^|[._])(?:model_provider|oss_provider|profile|name|base_url|wire_api|env_key|command|cwd|path|file|json|model|effort|verbosity|summary|tier)$/;
+/**
+ * What looks like a token in the values of settings and of options that no CLI of today has. The headers and tokens of a
+ * provider are found by their names, whatever they look like.
+ */
+function argumentSecrets({ settings, options }) {
+    const values = settings.flatMap(setting => {
+        const { path, value } = parseOverride(setting);
+        return PUBLIC_SETTING.test(path.join('.')) ? [] : secretsIn({ value });
+    });
+    const ofOptions = options.map(option => option.replace(/^[^=]*=?/, ''));
+    return [...values, ...ofOptions].flatMap(tokensIn).filter(text => /\d/.test(text) && /[A-Za-z]/.test(text));
+}
+
 ;// CONCATENATED MODULE: ./lib/route/workload-identity.js
 /** When the CLI signs in with workload identity: with a token of the runner, which it exchanges at each start. */
 
@@ -7336,7 +7362,7 @@ function choosesProvider({ arguments: job, profileSettings, settings = {} }) {
     const table = `profiles.${job.profile}.model_provider`;
     return (profileSettings?.['model_provider'] !== undefined ||
         settings[table] !== undefined ||
-        job.settings.some(setting => overrides_parseOverride(setting).path.join('.') === 'model_provider') ||
+        job.settings.some(setting => parseOverride(setting).path.join('.') === 'model_provider') ||
         job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option)));
 }
 /**
@@ -7401,6 +7427,7 @@ function refreshStatus(login, facts) {
 
 
 
+
 /** Every text to mask from the stored login, the configuration, the variables that it names, and those in .env. */
 function storedSecrets(source) {
     return readStored(source).secrets;
@@ -7430,7 +7457,7 @@ function inspectCodex(options) {
     };
 }
 /** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
-function readStored({ env, codexHome, codexArgs = job_arguments_NO_JOB_ARGUMENTS }, codexVersion) {
+function readStored({ env, codexHome, codexArgs = NO_JOB_ARGUMENTS }, codexVersion) {
     const home = resolveCodexHome({ env, input: codexHome });
     const login = readAuthFile(authFilePath(home));
     const config = readConfigFile(configFilePath(home), undefined, { arguments: codexArgs, codexVersion });
@@ -7442,6 +7469,7 @@ function readStored({ env, codexHome, codexArgs = job_arguments_NO_JOB_ARGUMENTS
         authFile: login.facts,
         secrets: [
             ...login.secrets,
+            ...argumentSecrets(codexArgs),
             // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
             ...resolveSecrets(config.secrets, env),
             ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),
@@ -7763,6 +7791,171 @@ function namesOf(list) {
     return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
 }
 
+;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
+/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
+
+
+/**
+ * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
+ * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
+ *
+ * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
+ * @param prefix of the variables' names, in capitals
+ */
+function hideSecrets(settings, hasKey, prefix) {
+    const variables = {};
+    const add = (value) => {
+        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
+        variables[name] = value;
+        return name;
+    };
+    const hidden = settings.flatMap(setting => {
+        const leaves = leavesOf(parseOverride(setting));
+        if (!leaves.some(isSecret))
+            return [setting];
+        return leaves
+            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
+            .map(overrideText);
+    });
+    return { settings: hidden, variables };
+}
+/** An override as the text of a `-c` value. */
+function overrideText({ path, value }) {
+    return `${path.join('.')}=${inlineToml(value)}`;
+}
+/**
+ * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
+ * before. A name with a dot cannot be a part of a path, so its table stays whole.
+ */
+function leavesOf(override) {
+    const { path, value } = override;
+    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
+    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
+        return [override];
+    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
+    return [{ path, value: {} }, ...inner];
+}
+function isSecret({ path: [top, , field, name, ...rest], value }) {
+    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
+        return false;
+    if (field === 'experimental_bearer_token')
+        return name === undefined;
+    return field === 'http_headers' && name !== undefined && isPrivateName(name);
+}
+function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
+    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
+    if (field === 'http_headers')
+        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
+    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
+/** The job's own arguments in a command of the probe. */
+
+
+
+
+
+/**
+ * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
+ * The probe switches all of that off, and a table of the job could switch a part of it on again.
+ */
+const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
+/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
+const ISOLATED_FEATURES = new Set([
+    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
+    // It adds an identity to auth.json (0.155 to 0.171).
+    'use_agent_identity',
+]);
+/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
+function jobSettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS } = config;
+    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
+    const settings = job.settings.filter(setting => !isIsolated(setting));
+    return {
+        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
+        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
+    };
+}
+/** The names of what a probe takes, without values. */
+function takenArguments(config) {
+    const { options, settings } = jobSettings(config);
+    const names = [
+        ...options.map(option => option.replace(/=.*$/s, '')),
+        ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
+    ];
+    return [...new Set(names)];
+}
+/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
+function optionNames(config) {
+    const { options, settings } = jobSettings(config);
+    const names = options.map(option => option.replace(/=.*$/s, ''));
+    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
+}
+/**
+ * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
+ * config.toml alone and say nothing, so the job would run on another route than its author believes.
+ */
+function profileRefusal({ missingProfile: name }) {
+    if (name === undefined)
+        return undefined;
+    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
+    return { kind: 'silent', exitCode: 1, signal: null, stderr };
+}
+/** The names of all arguments that a probe does not take. */
+function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
+    const settings = job.settings
+        .filter(isIsolated)
+        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
+    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
+}
+/**
+ * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
+ * about the route as values of `-c`, and the provider that is in use.
+ */
+function routeSettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
+    const own = jobSettings(config);
+    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
+    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
+    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
+    return {
+        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
+        settings: [...ofProfile.settings, ...own.settings, ...chosen],
+        variables: { ...ofProfile.variables, ...own.variables },
+    };
+}
+/** The settings of a profile that name the endpoint, its credential and its models. */
+const ROUTE_KEYS = [
+    'openai_base_url',
+    'chatgpt_base_url',
+    'cli_auth_credentials_store',
+    'model_catalog_json',
+    'model_catalog_url',
+];
+function profileOverrides(profile) {
+    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
+        path: [key],
+        value: profile[key],
+    }));
+    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
+        path: ['model_providers', id],
+        value,
+    }));
+    return [...plain, ...providers].map(overrideText);
+}
+function hasOwnKey({ settings = {} }, id) {
+    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
+}
+function isIsolated(setting) {
+    const [top = '', feature = ''] = parseOverride(setting).path;
+    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
+}
+function isIsolatedSwitch(option) {
+    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
+    return feature !== undefined && ISOLATED_FEATURES.has(feature);
+}
+
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
@@ -7777,6 +7970,7 @@ var failure_texts = __nccwpck_require__(6622);
 
 
 
+
 /** Prints what will be asked and on which route, in a folded group. */
 function logPlan(inputs, setup) {
     const { chain, retries, timeoutMs, budgetMs } = inputs;
@@ -7785,7 +7979,14 @@ function logPlan(inputs, setup) {
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
     logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
+    const taken = takenArguments(setup.config);
+    if (taken.length > 0)
+        logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
     withCore(core => core.endGroup());
+    const leftOut = leftOutArguments(setup.config);
+    if (leftOut.length === 0)
+        return;
+    withCore(core => core.debug((0,plain_line/* logLine */.B)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)));
 }
 function logInfo(text) {
     withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
@@ -8328,6 +8529,8 @@ function parseCodexVersion(raw) {
 /** Other words for an effort that people use. */
 const EFFORT_SYNONYMS = {
     off: 'none',
+    min: 'minimal',
+    minimum: 'minimal',
     'extra-high': 'xhigh',
     'very-high': 'xhigh',
     maximum: 'max',
@@ -8557,6 +8760,7 @@ var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
+
 /**
  * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
  * `Error finding codex home:`) or nothing (`Error:`). Log lines begin with a time, and the errors of the argument
@@ -8568,6 +8772,13 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
  * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
  */
 const ARGUMENT_ERROR = /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/;
+/** Words that have texts of their own. */
+const DETAIL_WORDS = [
+    // CLIs before 0.134 say so of a profile without a table.
+    ['profile-missing', /^Error: config profile `[^`]*` not found/],
+    // The parser's words, in each version from 0.77 to 0.171.
+    ['duplicate-key', /\bduplicate key\b/],
+];
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/;
 /** The step that failed is about the configuration. */
@@ -8614,16 +8825,16 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], jobOp
     if (!CONFIG_STEP.test(words) && !CONFIG_WORDS.test(words))
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
+    const said = words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles);
     return {
-        said: words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles),
+        said,
         ofProbe,
-        // The words of the parser, in each version from 0.77 to 0.171.
-        ...(/\bduplicate key\b/.test(words) ? { detail: 'duplicate-key' } : {}),
+        ...(0,base_fields/* optional */.lq)('detail', DETAIL_WORDS.find(([, pattern]) => pattern.test(words))?.[0]),
     };
 }
 function argumentRefusal(line) {
     const words = (0,plain_line/* plainLine */.h)(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '');
-    return { said: `${words} (an argument of codex-args)`.slice(0, config_refusal_MAX_CHARS), ofProbe: false };
+    return { said: words.slice(0, config_refusal_MAX_CHARS), ofProbe: false, detail: 'job-argument' };
 }
 /**
  * A message such as `field allowed_approval_policies cannot be empty` does not name its file, and people look for the
@@ -11880,7 +12091,7 @@ function keyUnusedText({ route, facts }) {
         return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.';
     }
     return route.kind === 'provider'
-        ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+        ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
         : undefined;
 }
 function endpointUnusedText({ facts }) {
@@ -11972,11 +12183,11 @@ function configWrittenText({ decision, facts: { configEdit } }) {
     if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none')
         return undefined;
     const done = configEdit.kind === 'written' ? 'was set' : 'was set already';
-    return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd();
+    return `model = "${decision.model}" ${done} in ${configEdit.file ?? 'config.toml'} of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd();
 }
 function configNotWrittenText({ decision, facts: { configEdit } }) {
     return configEdit?.kind === 'refused' && decision.kind !== 'none'
-        ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+        ? `${configEdit.file ?? 'config.toml'} of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
         : undefined;
 }
 
@@ -12582,162 +12793,6 @@ function toResult(stopReason, code, signal, stderr) {
 }
 function notStarted(error) {
     return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
-}
-
-;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
-/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
-
-
-/**
- * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
- * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
- *
- * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
- * @param prefix of the variables' names, in capitals
- */
-function hideSecrets(settings, hasKey, prefix) {
-    const variables = {};
-    const add = (value) => {
-        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
-        variables[name] = value;
-        return name;
-    };
-    const hidden = settings.flatMap(setting => {
-        const leaves = leavesOf(overrides_parseOverride(setting));
-        if (!leaves.some(isSecret))
-            return [setting];
-        return leaves
-            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
-            .map(overrideText);
-    });
-    return { settings: hidden, variables };
-}
-/** An override as the text of a `-c` value. */
-function overrideText({ path, value }) {
-    return `${path.join('.')}=${inlineToml(value)}`;
-}
-/**
- * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
- * before. A name with a dot cannot be a part of a path, so its table stays whole.
- */
-function leavesOf(override) {
-    const { path, value } = override;
-    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
-    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
-        return [override];
-    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
-    return [{ path, value: {} }, ...inner];
-}
-function isSecret({ path: [top, , field, name, ...rest], value }) {
-    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
-        return false;
-    if (field === 'experimental_bearer_token')
-        return name === undefined;
-    return field === 'http_headers' && name !== undefined && isPrivateName(name);
-}
-function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
-    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
-    if (field === 'http_headers')
-        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
-    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
-/** The job's own arguments in a command of the probe. */
-
-
-
-
-
-/**
- * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
- * The probe switches all of that off, and a table of the job could switch a part of it on again.
- */
-const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
-/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
-const ISOLATED_FEATURES = new Set([
-    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
-    // It adds an identity to auth.json (0.155 to 0.171).
-    'use_agent_identity',
-]);
-/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
-function jobSettings(config) {
-    const { arguments: job = job_arguments_NO_JOB_ARGUMENTS } = config;
-    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
-    const settings = job.settings.filter(setting => !isIsolated(setting));
-    return {
-        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
-        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
-    };
-}
-/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
-function optionNames(config) {
-    const { options, settings } = jobSettings(config);
-    const names = options.map(option => option.replace(/=.*$/s, ''));
-    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
-}
-/**
- * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
- * config.toml alone and say nothing, so the job would run on another route than its author believes.
- */
-function profileRefusal({ missingProfile: name }) {
-    if (name === undefined)
-        return undefined;
-    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
-    return { kind: 'silent', exitCode: 1, signal: null, stderr };
-}
-/** The names of all arguments that a probe does not take. */
-function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
-    const settings = job.settings
-        .filter(isIsolated)
-        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
-    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
-}
-/**
- * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
- * about the route as values of `-c`, and the provider that is in use.
- */
-function routeSettings(config) {
-    const { arguments: job = job_arguments_NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
-    const own = jobSettings(config);
-    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
-    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
-    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
-    return {
-        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
-        settings: [...ofProfile.settings, ...own.settings, ...chosen],
-        variables: { ...ofProfile.variables, ...own.variables },
-    };
-}
-/** The settings of a profile that name the endpoint, its credential and its models. */
-const ROUTE_KEYS = [
-    'openai_base_url',
-    'chatgpt_base_url',
-    'cli_auth_credentials_store',
-    'model_catalog_json',
-    'model_catalog_url',
-];
-function profileOverrides(profile) {
-    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
-        path: [key],
-        value: profile[key],
-    }));
-    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
-        path: ['model_providers', id],
-        value,
-    }));
-    return [...plain, ...providers].map(overrideText);
-}
-function hasOwnKey({ settings = {} }, id) {
-    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
-}
-function isIsolated(setting) {
-    const [top = '', feature = ''] = overrides_parseOverride(setting).path;
-    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
-}
-function isIsolatedSwitch(option) {
-    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
-    return feature !== undefined && ISOLATED_FEATURES.has(feature);
 }
 
 ;// CONCATENATED MODULE: ./lib/route/stored-account.js
@@ -15059,6 +15114,7 @@ function createRuntime(ask, route, prefetch, signal) {
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
 /** `write-config`: sets the model of the decision in the config.toml that later steps read. */
 
+
 /** Writes a model that a live probe has accepted; undefined when the input does not ask for it, or no model is used. */
 async function writeModel({ inputs }, setup, decision) {
     if (!inputs.writeConfig || decision.kind === 'none')
@@ -15068,7 +15124,13 @@ async function writeModel({ inputs }, setup, decision) {
     }
     // Loads the second TOML parser only when a file is edited.
     const { writeConfigFile } = await Promise.all(/* import() */[__nccwpck_require__.e(605), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2012));
-    return writeConfigFile(configFilePath(setup.home), decision.model);
+    const { profile } = inputs.codexArgs;
+    // The model of a profile's file comes before that of config.toml, so it is the one that the job reads.
+    const file = `${profile}.config.toml`;
+    if (setup.config.profileSettings?.['model'] !== undefined) {
+        return { ...(await writeConfigFile((0,external_node_path_.join)(setup.home.dir, file), decision.model)), file };
+    }
+    return writeConfigFile(configFilePath(setup.home), decision.model, profile);
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -15861,6 +15923,18 @@ const MONEY_TEXTS = [
 /** Texts for the request, the server and the CLI, where the route changes them. */
 
 const OTHER_TEXTS = [
+    {
+        details: ['profile-missing'],
+        label: 'profile without a file',
+        clause: 'the profile of this job has no file',
+        recovery: 'Put the file that the message names into CODEX_HOME, or correct `--profile` in `codex-args` and in the Codex job. Without the file, the job would run with config.toml alone.',
+    },
+    {
+        details: ['job-argument'],
+        label: 'argument refused',
+        clause: 'this Codex CLI does not accept an argument of this job',
+        recovery: 'Change the argument that the message names, in `codex-args` and in the Codex job, or use a Codex CLI that knows it (`codex-version`).',
+    },
     {
         details: ['request-size'],
         label: 'request too long',

@@ -36,6 +36,20 @@ const INVALID: readonly (readonly [string, string])[] = [
   ['comment-key', 'a --> b'],
   ['pull-request', '#7'],
   ['summary', 'yes'],
+  ['codex-args', '["--profile", "ci"'],
+  ['codex-args', '["--profile", 1]'],
+  ['codex-args', '--profile "ci'],
+  ['codex-args', '-c model_reasoning_effort=high --model gpt-5.5'],
+  ['codex-args', '-mgpt-5.5'],
+  ['codex-args', '--config=model="gpt-5.5"'],
+  ['codex-args', '--profile'],
+  ['codex-args', '-c sk-canary-0123456789'],
+  ['effort', 'Extra High'],
+  ['effort', 'hihg'],
+  ['responses-api-endpoint', 'project.openai.azure.com/openai/v1'],
+  ['responses-api-endpoint', 'http://gateway.example/v1/responses?code=sk-canary-0123456789'],
+  ['min-usage-left', '5%'],
+  ['min-usage-left', '101'],
 ]
 
 /** A key with a line break is invalid, but may still be a secret. */

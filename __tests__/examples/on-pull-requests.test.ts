@@ -78,6 +78,19 @@ describe.each(['proxy', 'azure'])('%s.yml', name => {
   })
 })
 
+describe('codex-args.yml', () => {
+  it('asks through the profile that the job uses', async () => {
+    await using repository = await startRepository(FIRST_REFUSED)
+    const [leg] = await runExample('codex-args', repository, {
+      secrets: { GATEWAY_API_KEY: 'gateway-key-0123456789' },
+      vars: { GATEWAY_BASE_URL: `${repository.openai.origin}/v1` },
+    })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-5.4', route: 'provider' })
+    expect(modelsOf(repository)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-5.4'])
+    expect(bearersOf(repository)).toEqual(['Bearer gateway-key-0123456789'])
+  })
+})
+
 describe('provider.yml', () => {
   it('uses the provider and its key for the probe and for the work', async () => {
     await using repository = await startRepository(FIRST_REFUSED)

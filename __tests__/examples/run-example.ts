@@ -129,7 +129,7 @@ async function runExampleStep(
   const title = step.id ?? step.name ?? step.uses ?? step.run ?? ''
   if (!isTrue(step.if, contexts, status)) return { title, outcome: 'skipped', outputs: {} }
   const env = interpolateAll({ ...plan.workflow.env, ...plan.job.env, ...step.env }, contexts)
-  const inputs = interpolateAll(step.with ?? {}, contexts)
+  const inputs = interpolateAll(step.with ?? {}, { ...contexts, env })
   if (step.uses === ACTION) {
     const base = stepPlan(plan, machine)
     const own = await plan.repository.run({ ...base, inputs, env: { ...base.env, ...env } })

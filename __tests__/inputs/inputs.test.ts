@@ -244,3 +244,92 @@ describe('a value that is not allowed', () => {
     )
   })
 })
+
+describe('codex-args', () => {
+  const argsOf = (text: string) => read({ 'codex-args': text }).codexArgs
+
+  it.each([
+    ['-c model_provider="corp" --profile ci', { settings: ['model_provider="corp"'], profile: 'ci' }],
+    ['-c \'model_providers.x.name="A B"\'', { settings: ['model_providers.x.name="A B"'] }],
+    ['"--profile"\n  "ci"', { profile: 'ci' }],
+    ['["--config", "a = [1, 2]", "--oss"]', { settings: ['a = [1, 2]'], options: ['--oss'] }],
+    ['  ["-pci"]\n', { profile: 'ci' }],
+    ['[]', {}],
+    ['', {}],
+  ])('%j', (text, taken) => {
+    expect(argsOf(text)).toEqual({ settings: [], options: [], leftOut: [], ...taken })
+  })
+
+  it.each([
+    ['["--profile"', 'It begins with "[", but it is not valid JSON.'],
+    ['["--profile"] more', 'It begins with "[", but it is not valid JSON.'],
+    ['["-c", {}]', 'It begins with "[", but item 2 is not a text.'],
+    ["--profile 'ci", "The quote ' is never closed."],
+    ['-c a="b', 'The quote " is never closed.'],
+    ['["a\\u0000b"]', 'text without a NUL character'],
+    [`--oss ${'x'.repeat(16_384)}`, 'at most 16384 characters'],
+    ['-m gpt-5.5', 'it has `-m`. The place for the model is the input "model".'],
+    ['-c model=gpt-5.5', 'it has `-c model`. The place for the model is the input "model".'],
+    ['--config', 'and `--config` has none.'],
+    ['-c nothing', '`-c` has the form key=value.'],
+  ])('%j is refused', (text, words) => {
+    expect(refusal({ 'codex-args': text })).toContain(words)
+  })
+
+  it.each(['-c sk-canary-0123456789', '["-c", "sk-canary-0123456789"', "--profile 'sk-canary-0123456789"])(
+    'an error about %j does not repeat what may be a secret',
+    text => {
+      expect(refusal({ 'codex-args': text })).not.toContain('canary')
+    },
+  )
+})
+
+describe('responses-api-endpoint', () => {
+  it.each([
+    'https://project.openai.azure.com/openai/v1/responses?api-version=preview',
+    'http://127.0.0.1:8080/v1/responses',
+    'http://localhost/v1/responses',
+    'http://[::1]:1/responses',
+  ])('%s is taken as it is', url => {
+    expect(read({ 'responses-api-endpoint': ` ${url}\n` }).endpoint).toBe(url)
+  })
+
+  it.each([
+    ['api.openai.com/v1/responses', 'It is no URL.'],
+    ['https://', 'It is no URL.'],
+    ['http://gateway.example/v1/responses?code=canary', 'It begins with "http://gateway.example".'],
+    ['ftp://gateway.example/', 'It begins with "ftp://gateway.example".'],
+    ['http://127.0.0.1.example/', 'It begins with "http://127.0.0.1.example".'],
+  ])('%s is refused', (url, words) => {
+    const message = refusal({ 'responses-api-endpoint': url })
+    expect(message).toContain(words)
+    expect(message).not.toContain('canary')
+  })
+})
+
+describe('effort', () => {
+  it('is one of the known efforts, or none at all', () => {
+    expect(read().effort).toBeUndefined()
+    expect(read({ effort: ' xhigh ' }).effort).toBe('xhigh')
+  })
+
+  it.each([
+    ['hihg', 'high'],
+    ['High', 'high'],
+    ['extra high', 'xhigh'],
+    ['Extra_High', 'xhigh'],
+    ['maximum', 'max'],
+    ['min', 'minimal'],
+    ['x', 'max'],
+  ])('%s is refused, with the nearest: %s', (text, nearest) => {
+    expect(refusal({ effort: text })).toContain(`Did you mean "${nearest}"?`)
+  })
+})
+
+it('the second key must be another one', () => {
+  const keys = { 'openai-api-key': 'sk-canary-0', 'fallback-openai-api-key': 'sk-canary-0' }
+  const message = refusal(keys)
+  expect(message).toContain('another key than "openai-api-key", and both are the same')
+  expect(message).not.toContain('canary')
+  expect(read({ 'fallback-openai-api-key': 'sk-canary-0' })).toMatchObject({ fallbackApiKey: 'sk-canary-0' })
+})

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { startOpenAi } from '../../loopback/openai/server.ts'
 import { startResponsesProxy } from '../../loopback/proxy/responses-proxy.ts'
@@ -10,7 +10,11 @@ function start(upstreamUrl: string, key = KEY) {
   return startResponsesProxy({ cli: CODEX_BIN, key, upstreamUrl })
 }
 
-const isRunning = (pid: number) => existsSync(`/proc/${pid}`)
+/** A process that has ended can stay as a zombie until its parent looks. */
+async function isRunning(pid: number): Promise<boolean> {
+  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone')
+  return state !== 'gone' && !/^\d+ \(.*\) [ZX] /.test(state)
+}
 
 describe('the CLI’s own proxy, as codex-action starts it', () => {
   it('passes on POST /v1/responses with its key, and answers 403 to all else', async () => {
@@ -50,16 +54,16 @@ describe('the CLI’s own proxy, as codex-action starts it', () => {
 
   it('ends by GET /shutdown, and leaves no process', async () => {
     const proxy = await start('http://127.0.0.1:9/v1/responses')
-    expect(isRunning(proxy.pid)).toBe(true)
+    expect(await isRunning(proxy.pid)).toBe(true)
     await proxy.shutdown()
-    expect(isRunning(proxy.pid)).toBe(false)
+    expect(await isRunning(proxy.pid)).toBe(false)
     await proxy[Symbol.asyncDispose]()
   })
 
   it('ends at the end of its scope, and leaves no process', async () => {
     const proxy = await start('http://127.0.0.1:9/v1/responses')
     await proxy[Symbol.asyncDispose]()
-    expect(isRunning(proxy.pid)).toBe(false)
+    expect(await isRunning(proxy.pid)).toBe(false)
   })
 
   it('does not start without a key, as in a workflow of a fork’s pull request', async () => {

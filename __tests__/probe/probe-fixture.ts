@@ -9,7 +9,7 @@ import { type OpenAi, startOpenAi } from '../../loopback/openai/server.ts'
 import { optional } from '../../src/base/index.ts'
 import type { Catalog } from '../../src/catalog/index.ts'
 import type { Question } from '../../src/chain/index.ts'
-import { type Executable, locateCodex } from '../../src/cli/index.ts'
+import { type Executable, type JobArguments, locateCodex, readJobArguments } from '../../src/cli/index.ts'
 import {
   authFilePath,
   type CodexConfig,
@@ -32,6 +32,8 @@ export type ProbeFixtureOptions = {
   readonly config?: (dir: string, origin: string) => string
   readonly env?: Readonly<Record<string, string>>
   readonly apiKey?: string
+  /** The arguments that the job gives to `codex exec`, from the fixture's directory. */
+  readonly args?: (dir: string) => readonly string[]
   /** Changes CODEX_HOME before anything reads it. */
   readonly prepare?: (home: string) => Promise<void>
   /** The directory of the machine's configuration; by default there is none. */
@@ -79,9 +81,11 @@ export async function startProbeFixture(options: ProbeFixtureOptions = {}): Prom
   await mkdir(temporary, { recursive: true })
   const env = { PATH: process.env['PATH'] ?? '', HOME: dir, ...written.env, ...options.env }
   const home = resolveCodexHome({ env })
-  const config = readConfigFile(configFilePath(home), options.machine ?? join(dir, 'no-system-config')).facts
   const executable = findCli(options.cli ?? LAUNCHER)
   const { version } = executable
+  const machine = options.machine ?? join(dir, 'no-system-config')
+  const job = { arguments: jobArguments(options.args?.(dir) ?? []), codexVersion: version }
+  const config = readConfigFile(configFilePath(home), machine, job).facts
   const authFile = readAuthFile(authFilePath(home)).facts
   const now = Date.now()
   const route = detectRoute({ env, authFile, config, apiKeyInput: apiKey, codexVersion: version, now })
@@ -106,6 +110,12 @@ export async function startProbeFixture(options: ProbeFixtureOptions = {}): Prom
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+function jobArguments(args: readonly string[]): JobArguments {
+  const read = readJobArguments(args)
+  if ('kind' in read) throw new Error(`The arguments are wrong: ${read.kind} ${read.name}`)
+  return read
 }
 
 function findCli(path: string): Executable {

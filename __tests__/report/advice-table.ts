@@ -110,6 +110,8 @@ export const DETAILS: Readonly<Record<Detail, readonly Reason[]>> = {
   'flex-tier': ['at-capacity'],
   'session-budget': ['usage-limit'],
   'gateway-export': ['not-signed-in'],
+  'profile-missing': ['config-invalid'],
+  'job-argument': ['config-invalid'],
   'gateway-sign-in': ['not-signed-in'],
 }
 

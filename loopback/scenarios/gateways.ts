@@ -16,7 +16,43 @@ wire_api = "responses"
 `,
 } as const satisfies Partial<Scenario>
 
+/** Two gateways; the file names the wrong one. */
+const TWO_GATEWAYS = {
+  login: { kind: 'none' },
+  providerKey: { variable: 'GATEWAY_KEY', key: DEMO_KEY },
+  config: (origin: string) => `model_provider = "old"
+[model_providers.old]
+name = "Old gateway"
+base_url = "${origin}/old"
+[model_providers.new]
+name = "New gateway"
+base_url = "${origin}/v1"
+env_key = "GATEWAY_KEY"
+`,
+  script: { models: { 'gpt-5.5': [errorOf(403, 'The model `gpt-5.5` does not exist.')], '*': [accept] } },
+} as const satisfies Partial<Scenario>
+
 export const GATEWAY_SCENARIOS = {
+  'job-arguments': {
+    ...TWO_GATEWAYS,
+    title:
+      'the job’s own arguments name another provider than config.toml, and switch on what a probe keeps off',
+    inputs: {
+      'codex-args': JSON.stringify([
+        '-c',
+        'model_provider=new',
+        '--sandbox',
+        'danger-full-access',
+        '-c',
+        'notify=["touch","notified"]',
+      ]),
+    },
+  },
+  'profile-missing': {
+    ...TWO_GATEWAYS,
+    title: 'the job’s profile has no file, which the CLI itself would not say',
+    inputs: { 'codex-args': '--profile ci' },
+  },
   'gateway-model': {
     ...GATEWAY,
     title: 'a gateway that refuses gpt-5.5 in words that nobody has seen',

@@ -2,14 +2,14 @@
 
 import { join } from 'node:path'
 import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
-import { type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
+import { isAtLeast, type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
-import { isReadable, merge, readJobLayers, readLayer } from './layers/layers.ts'
+import { isReadable, mergeAll, readJobLayers, readLayer } from './layers/layers.ts'
 import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
 
-/** The settings of a configuration. Only the arguments of credential commands may hold secrets. */
+/** The settings of a configuration. Arguments, those of credential commands too, and a profile may hold secrets. */
 export type CodexConfig = {
   /** The provider in use; undefined for OpenAI's own. */
   readonly provider?: Provider | undefined
@@ -68,14 +68,18 @@ export function readConfigFile(
   const own = readJobLayers(file, job.arguments, job.codexVersion)
   const merged = [system, own.user, own.profile, own.overrides, managed].filter(layer => layer !== 'missing')
   const layers = merged.filter(isReadable)
-  const config = layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
+  const config = mergeAll(layers)
   const rules = loginRules(layers, isReadable(requirements) ? requirements : undefined)
   const unreadable = unreadableFiles(config, file)
   const machineFiles = [system, managed, requirements].filter(layer => layer !== 'missing')
   const secrets = layers.map(({ fields }) => configSecrets(fields))
   return {
     facts: {
-      ...factsOf(config, job.arguments),
+      ...factsOf(config, job),
+      // A probe leaves the servers of the arguments out, and the CLI refuses to switch off one that it does not know.
+      mcpServers: Object.keys(
+        fieldsOf(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers']),
+      ),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
       unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
@@ -111,23 +115,24 @@ function typeOf(value: unknown): SettingType {
   return typeof value === 'object' ? 'table' : 'number'
 }
 
-function factsOf(config: Fields, job: JobArguments): CodexConfig {
+function factsOf(config: Fields, job: JobConfig): Omit<CodexConfig, 'mcpServers'> {
   const id = providerId(config, job)
   return {
     provider: id === 'openai' ? undefined : providerOf(id, fieldsOf(config['model_providers'])[id]),
     openaiBaseUrl: textOf(config['openai_base_url']),
     chatgptBaseUrl: textOf(config['chatgpt_base_url']),
-    mcpServers: Object.keys(fieldsOf(config['mcp_servers'])),
     loginStore: textOf(config['cli_auth_credentials_store']),
   }
 }
 
 /**
  * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
- * before the settings outside of it, those of `-c` too; later ones refuse to start with `profile`.
+ * before the settings outside of it, those of `-c` too. Later ones read the table of `profile` alone, and 0.169 refuses
+ * to start with that.
  */
-function providerId(config: Fields, job: JobArguments): string {
-  const name = job.profile ?? textOf(config['profile']) ?? ''
+function providerId(config: Fields, { arguments: job, codexVersion }: JobConfig): string {
+  const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : job.profile
+  const name = ofArguments ?? textOf(config['profile']) ?? ''
   const profile = fieldsOf(fieldsOf(config['profiles'])[name])
   if (job.options.includes('--oss')) {
     const named = job.options.findLast(option => option.startsWith('--local-provider='))

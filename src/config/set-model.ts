@@ -30,8 +30,11 @@ const BOM = '\ufeff'
 /** A replacement of the text between two offsets. */
 type Edit = { readonly from: number; readonly to: number; readonly text: string }
 
-/** Sets the model in the text of a configuration. The text is undefined when there is no file. */
-export function setModel(config: string | undefined, model: string): ModelEdit {
+/**
+ * Sets the model in the text of a configuration. The text is undefined when there is no file. `profile` is the name that
+ * the job's arguments give.
+ */
+export function setModel(config: string | undefined, model: string, profile?: string): ModelEdit {
   const text = config ?? ''
   // The syntax parser does not accept a byte order mark.
   const bom = text.startsWith(BOM) ? BOM : ''
@@ -42,7 +45,7 @@ export function setModel(config: string | undefined, model: string): ModelEdit {
   }
   const before = parseToml(body)
   if (before === undefined) return { kind: 'refused', why: 'it is not valid TOML' }
-  const note = optional('note', profileNote(before))
+  const note = optional('note', profileNote(before, profile))
   if (before['model'] === model) return { kind: 'unchanged', ...note }
   const edit = findEdit(body, nodes, model)
   if (edit === undefined) return { kind: 'refused', why: 'its `model` is not a string' }
@@ -113,9 +116,9 @@ function tomlString(text: string): string {
   return JSON.stringify(text).replaceAll('\u007f', '\\u007f')
 }
 
-/** CLIs up to about 0.155 read `profile`; 0.169 refuses to start with one, whatever the model. */
-function profileNote(config: Fields): string | undefined {
-  const profile = textOf(config['profile'])
+/** CLIs before 0.134 read a profile from its table; later ones refuse `profile`, and ignore the table. */
+function profileNote(config: Fields, named: string | undefined): string | undefined {
+  const profile = named ?? textOf(config['profile'])
   const model = fieldsOf(fieldsOf(config['profiles'])[profile ?? ''])['model']
   if (profile === undefined || model === undefined) return undefined
   return 'The active `profile` of config.toml has a `model` of its own, which overrides this one.'

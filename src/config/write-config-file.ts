@@ -18,15 +18,15 @@ const MAX_BYTES = 1024 * 1024
 const MAX_LINKS = 40
 
 /**
- * Sets the model in a config.toml, and creates the file and its directory where they do not exist. The new file
+ * Sets the model in a config.toml (`profile`: see `setModel`), and creates the file and its directory where they do not exist. The new file
  * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
-export async function writeConfigFile(file: string, model: string): Promise<ConfigWritten> {
+export async function writeConfigFile(file: string, model: string, profile?: string): Promise<ConfigWritten> {
   try {
     const target = await followLinks(file)
     const current = await readCurrent(target)
     if (current.kind === 'refused') return current
-    const edit = setModel(current.text, model)
+    const edit = setModel(current.text, model, profile)
     if (edit.kind !== 'written') return edit
     const { text, ...written } = edit
     await replaceFile(target, text, current.stats)

@@ -146,6 +146,8 @@ function parseCodexVersion(raw: string): VersionRequest {
 /** Other words for an effort that people use. */
 const EFFORT_SYNONYMS: Readonly<Record<string, Effort>> = {
   off: 'none',
+  min: 'minimal',
+  minimum: 'minimal',
   'extra-high': 'xhigh',
   'very-high': 'xhigh',
   maximum: 'max',

@@ -1,6 +1,7 @@
 /** Asks the route about a model: a turn of `codex exec`, the route's model list, or a request to the OpenAI API. */
 
 export { type ApiCheck, checkApi } from './check-api.ts'
+export { leftOutArguments, takenArguments } from './job/job-settings.ts'
 export { readModelsCache, waitForModelsCache } from './models-cache.ts'
 export {
   checkNetwork,

@@ -94,7 +94,7 @@ function keyUnusedText({ route, facts }: ReportContext): string | undefined {
     return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.'
   }
   return route.kind === 'provider'
-    ? `The input openai-api-key was not used: config.toml in CODEX_HOME configures the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml or set codex-home to another directory.`
+    ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
     : undefined
 }
 
@@ -199,11 +199,11 @@ function apiCheckText({ facts: { apiCheck } }: ReportContext): string | undefine
 function configWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
   if (configEdit === undefined || configEdit.kind === 'refused' || decision.kind === 'none') return undefined
   const done = configEdit.kind === 'written' ? 'was set' : 'was set already'
-  return `model = "${decision.model}" ${done} in config.toml of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd()
+  return `model = "${decision.model}" ${done} in ${configEdit.file ?? 'config.toml'} of CODEX_HOME. ${configEdit.note ?? ''}`.trimEnd()
 }
 
 function configNotWrittenText({ decision, facts: { configEdit } }: ReportContext): string | undefined {
   return configEdit?.kind === 'refused' && decision.kind !== 'none'
-    ? `config.toml of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
+    ? `${configEdit.file ?? 'config.toml'} of CODEX_HOME was not changed: ${configEdit.why}. Pass the model with codex exec -m ${decision.model} instead.`
     : undefined
 }

@@ -25,10 +25,14 @@ export type RunFacts = {
   readonly network?: NetworkFacts
 }
 
-/** The result of `write-config`. `note` and `why` are texts of this action, not of the file. */
-export type ConfigEdit =
+/**
+ * The result of `write-config`. `note` and `why` are texts of this action, not of the file. `file` is the name of a
+ * profile's file, where that is written instead of config.toml.
+ */
+export type ConfigEdit = { readonly file?: string } & (
   | { readonly kind: 'written' | 'unchanged'; readonly note?: string }
   | { readonly kind: 'refused'; readonly why: string }
+)
 
 /** What explanation, notes, cost and reset time are made of. Every text from outside in it is sanitized. */
 export type ReportContext = {

@@ -15,6 +15,7 @@ import {
   resolveCodexHome,
   resolveSecrets,
 } from '../config/index.ts'
+import { argumentSecrets } from './argument-secrets.ts'
 import { readAuthFile } from './auth-file.ts'
 import { detectRoute } from './detect-route.ts'
 import type { Route } from './route.ts'
@@ -100,6 +101,7 @@ function readStored(
     authFile: login.facts,
     secrets: [
       ...login.secrets,
+      ...argumentSecrets(codexArgs),
       // The variables of the job are also those of npm and of a later step, so .env does not hide their secrets.
       ...resolveSecrets(config.secrets, env),
       ...resolveSecrets(config.secrets, { ...env, ...dotEnv }),

@@ -8,6 +8,7 @@ import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
+import { leftOutArguments, takenArguments } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeRoute, failureLabel } from '../report/index.ts'
 import type { CodexSetup, RouteKind } from '../route/index.ts'
@@ -25,7 +26,12 @@ export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   logInfo(
     `Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`,
   )
+  const taken = takenArguments(setup.config)
+  if (taken.length > 0) logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`)
   withCore(core => core.endGroup())
+  const leftOut = leftOutArguments(setup.config)
+  if (leftOut.length === 0) return
+  withCore(core => core.debug(logLine(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)))
 }
 
 function logInfo(text: string): void {

@@ -1,5 +1,6 @@
 /** `write-config`: sets the model of the decision in the config.toml that later steps read. */
 
+import { join } from 'node:path'
 import type { Decision } from '../chain/index.ts'
 import { configFilePath } from '../config/index.ts'
 import type { ConfigEdit } from '../report/index.ts'
@@ -18,5 +19,11 @@ export async function writeModel(
   }
   // Loads the second TOML parser only when a file is edited.
   const { writeConfigFile } = await import('../config/index.ts')
-  return writeConfigFile(configFilePath(setup.home), decision.model)
+  const { profile } = inputs.codexArgs
+  // The model of a profile's file comes before that of config.toml, so it is the one that the job reads.
+  const file = `${profile}.config.toml`
+  if (setup.config.profileSettings?.['model'] !== undefined) {
+    return { ...(await writeConfigFile(join(setup.home.dir, file), decision.model)), file }
+  }
+  return writeConfigFile(configFilePath(setup.home), decision.model, profile)
 }

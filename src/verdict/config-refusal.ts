@@ -1,5 +1,6 @@
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
+import { optional } from '../base/index.ts'
 import { plainLine } from '../redact/index.ts'
 import type { Detail } from './detail.ts'
 import type { Evidence } from './evidence.ts'
@@ -17,6 +18,14 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/
  */
 const ARGUMENT_ERROR =
   /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/
+
+/** Words that have texts of their own. */
+const DETAIL_WORDS: readonly (readonly [Detail, RegExp])[] = [
+  // CLIs before 0.134 say so of a profile without a table.
+  ['profile-missing', /^Error: config profile `[^`]*` not found/],
+  // The parser's words, in each version from 0.77 to 0.171.
+  ['duplicate-key', /\bduplicate key\b/],
+]
 
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/
@@ -88,17 +97,17 @@ export function readConfigRefusal({
   const ofProbe = probeSettings.some(
     name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)),
   )
+  const said = words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles)
   return {
-    said: words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles),
+    said,
     ofProbe,
-    // The words of the parser, in each version from 0.77 to 0.171.
-    ...(/\bduplicate key\b/.test(words) ? { detail: 'duplicate-key' } : {}),
+    ...optional('detail', DETAIL_WORDS.find(([, pattern]) => pattern.test(words))?.[0]),
   }
 }
 
 function argumentRefusal(line: string): ConfigRefusal {
   const words = plainLine(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '')
-  return { said: `${words} (an argument of codex-args)`.slice(0, MAX_CHARS), ofProbe: false }
+  return { said: words.slice(0, MAX_CHARS), ofProbe: false, detail: 'job-argument' }
 }
 
 /**

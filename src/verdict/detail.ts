@@ -74,6 +74,10 @@ export type Detail =
   | 'gcp-setting'
   /** Google Cloud: no credentials. */
   | 'gcp-sign-in'
+  /** The arguments of the job name a profile that has no file. */
+  | 'profile-missing'
+  /** The CLI does not accept an argument of the job. */
+  | 'job-argument'
   // The model
   /** The cloud has no deployment of this name. */
   | 'deployment'

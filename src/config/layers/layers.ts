@@ -24,13 +24,18 @@ export function isReadable(layer: LayerFile): layer is Layer {
 }
 
 /** Merges one configuration over another as the CLI does: tables are merged, all other values are replaced. */
-export function merge(lower: Fields, upper: Fields): Fields {
+function merge(lower: Fields, upper: Fields): Fields {
   const merged: Record<string, unknown> = { ...lower }
   for (const [key, value] of Object.entries(upper)) {
     const lowerValue = lower[key]
     merged[key] = isFields(value) && isFields(lowerValue) ? merge(lowerValue, value) : value
   }
   return merged
+}
+
+/** The configuration of all layers, the lowest first. */
+export function mergeAll(layers: readonly Layer[]): Fields {
+  return layers.reduce<Fields>((lower, { fields }) => merge(lower, fields), {})
 }
 
 /** What the job's own arguments bring: the layers over the user's file, and the profile that has no file. */

@@ -38,6 +38,16 @@ export function jobSettings(config: CodexConfig): JobSettings {
   }
 }
 
+/** The names of what a probe takes, without values. */
+export function takenArguments(config: CodexConfig): readonly string[] {
+  const { options, settings } = jobSettings(config)
+  const names = [
+    ...options.map(option => option.replace(/=.*$/s, '')),
+    ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
+  ]
+  return [...new Set(names)]
+}
+
 /** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
 export function optionNames(config: CodexConfig): readonly string[] {
   const { options, settings } = jobSettings(config)

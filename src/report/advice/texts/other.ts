@@ -4,6 +4,20 @@ import { CHATGPT, type TextRow } from './text-row.ts'
 
 export const OTHER_TEXTS: readonly TextRow[] = [
   {
+    details: ['profile-missing'],
+    label: 'profile without a file',
+    clause: 'the profile of this job has no file',
+    recovery:
+      'Put the file that the message names into CODEX_HOME, or correct `--profile` in `codex-args` and in the Codex job. Without the file, the job would run with config.toml alone.',
+  },
+  {
+    details: ['job-argument'],
+    label: 'argument refused',
+    clause: 'this Codex CLI does not accept an argument of this job',
+    recovery:
+      'Change the argument that the message names, in `codex-args` and in the Codex job, or use a Codex CLI that knows it (`codex-version`).',
+  },
+  {
     details: ['request-size'],
     label: 'request too long',
     clause: 'the request is too long for what answers as {model}',
