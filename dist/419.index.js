@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __webpack_require__(1670);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __webpack_require__(6622);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __webpack_require__(1267);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
@@ -155,7 +155,7 @@ function settingsText({ settings, form }) {
 function summaryFooter({ codexVersion, route, leg, run }, row) {
     const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* escapeText */.X1)(codexVersion)}`;
     const runLink = run === null ? '' : (0,markdown/* link */.nf)('run', run.url);
-    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
+    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -540,8 +540,8 @@ var summary = __webpack_require__(9915);
 var row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __webpack_require__(6622);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js

@@ -3252,7 +3252,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4597);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2590);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3263,7 +3263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4597:
+/***/ 2590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5284,6 +5284,260 @@ function parseFields(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/probe/check-api.js
+/** Asks the OpenAI API about a model with one free request. */
+
+
+const OPENAI = 'https://api.openai.com/v1';
+/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
+const MAX_BODY_BYTES = 16 * 1024;
+/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
+async function checkApi(context, model, options) {
+    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
+    if (!key)
+        return { kind: 'no-key', model };
+    const unclear = (why) => ({ kind: 'unclear', model, why });
+    // The file may hold an address, and then the key must not go anywhere else.
+    if (context.config.isIncomplete)
+        return unclear('config.toml could not be read');
+    const url = modelUrl(context, model);
+    if (url === undefined)
+        return unclear('the configured base URL is not valid');
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await (options.fetch ?? fetch)(url, {
+            headers: headersFor(key, context.env),
+            // A redirect would send the request, and with some clients the key, to a host that no setting names.
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, timeout]),
+        });
+        return toCheck(model, response.status, await readStart(response));
+    }
+    catch {
+        // The error's own text may hold the address and its secrets, so it is not used.
+        if (options.signal.aborted)
+            return unclear('the job was cancelled');
+        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
+    }
+}
+/**
+ * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
+ * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
+ * address for OPENAI_API_KEY.
+ */
+function modelUrl({ route, config, env }, model) {
+    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
+    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
+    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
+    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
+}
+/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
+function headersFor(key, env) {
+    const organization = env['OPENAI_ORGANIZATION'];
+    const project = env['OPENAI_PROJECT'];
+    return {
+        authorization: `Bearer ${key}`,
+        accept: 'application/json',
+        ...(organization ? { 'OpenAI-Organization': organization } : {}),
+        ...(project ? { 'OpenAI-Project': project } : {}),
+    };
+}
+async function readStart(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Whether a text from outside is a day: it appears in the report. */
+function isDay(text) {
+    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
+function toCheck(model, status, body) {
+    const answer = parseFields(body);
+    if (status === 200 && answer['id'] === model) {
+        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+    }
+    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+        return { kind: 'unknown', model };
+    }
+    if (status === 401)
+        return { kind: 'unclear', model, why: 'it rejects the key' };
+    if (status === 403)
+        return { kind: 'unclear', model, why: 'the key may not read the model list' };
+    return { kind: 'unclear', model, why: `it answered with status ${status}` };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
+
+
+/** The API answers within a second. The job does not depend on the answer. */
+const API_TIMEOUT_MS = 10_000;
+/** Asks the API with one free request for each model. */
+async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
+    if (!inputs.checkApi)
+        return {};
+    const check = (model) => model === undefined
+        ? undefined
+        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
+            timeoutMs: API_TIMEOUT_MS,
+            signal,
+        });
+    const [requested] = policy.chain;
+    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
+    const [asked, ofUsed] = await Promise.all([
+        check(isRefusedForGood(requested, attempts) ? requested : undefined),
+        check(used),
+    ]);
+    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
+}
+function isRefusedForGood(model, attempts) {
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (!('finding' in status))
+        return false;
+    const { scope, lasting } = status.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * Finds the native binary behind npm's launcher of the CLI.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
+ */
+
+
+
+/** This machine, as the packages of the CLI name it. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+const RUST_TARGETS = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
+function findLauncher(file) {
+    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const { name, version } = readManifest(root);
+    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
+}
+/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptOfBatchFile(batchFile) {
+    const directory = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
+function nativeBinaryOf(launcher) {
+    const target = RUST_TARGETS[PLATFORM];
+    const root = binaryPackageOf(launcher);
+    if (target === undefined || root === undefined)
+        return undefined;
+    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
+}
+function binaryPackageOf(launcher) {
+    const name = `@openai/codex-${PLATFORM}`;
+    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+        return launcher.root;
+    const root = resolvePackage(name, launcher.root);
+    if (root === undefined)
+        return undefined;
+    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
+}
+/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
+function resolvePackage(name, from) {
+    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
+        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(directory) === directory)
+            return undefined;
+    }
+}
+function readManifest(root) {
+    try {
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finds the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
+function locateCodex({ path, env }) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
+    if (file === undefined)
+        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
+    if (!isExecutable(file))
+        return { kind: 'missing', message: `${path} is not an executable file.` };
+    const launcher = findLauncher(file);
+    if (launcher !== undefined)
+        return { kind: 'found', executable: executableBehind(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function executableBehind(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function findOnPath(names, env) {
+    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    // An empty or relative entry refers to the working directory, which contains the code under test.
+    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/child-environment.js
 /**
  * The environments of the processes that the action starts.
@@ -5534,409 +5788,6 @@ function isAtLeast(version, least) {
 function numbersOf(version) {
     const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
     return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
-/**
- * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
- * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
- */
-/** A text as a TOML string. JSON uses the same escapes. */
-function tomlString(text) {
-    return JSON.stringify(text);
-}
-/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
-const ISOLATION_SETTINGS = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
-    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Without this setting, 0.155 and later retry a refused connection without end.
-    'features.unbounded_connection_retries=false',
-];
-/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
-const LEAN_SETTINGS = [
-    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
-;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
-/** The settings that define a provider of the probe's own, and those that switch off the CLI's own retries. */
-
-
-/** The id of the provider that a probe defines. No real configuration uses it. */
-const CLONE_ID = 'codex-model-fallback-probe';
-/**
- * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
- * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
- */
-function providerSettings(context) {
-    const { provider, isIncomplete } = context.config;
-    if (isEndpointRoute(context))
-        return endpointSettings(context, ['request_max_retries=0', 'stream_max_retries=0']);
-    // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
-    // configures: it would be used with that provider's key, and at another host.
-    if (isIncomplete)
-        return [];
-    if (provider === undefined)
-        return cloneSettings(context);
-    // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
-    // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
-    // bare key.
-    if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
-        return [];
-    const table = `model_providers.${provider.id}`;
-    return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
-}
-/** The variable with the key of the endpoint. Only the process of a probe has it. */
-const ENDPOINT_KEY_VARIABLE = 'CODEX_MODEL_FALLBACK_KEY';
-/** Whether the route goes to the endpoint of the inputs, whose provider the probe has to define. */
-function isEndpointRoute({ route }) {
-    return route.kind === 'api-key' && route.isEndpoint === true;
-}
-/**
- * The `-c` values that define the endpoint of the inputs as a provider, and select it; none on another route. `fields`
- * are more fields of its table.
- *
- * The CLI sends what it sends to codex-action's proxy, which passes it on with its own key. So the provider has nothing
- * but the address and the key:
- *
- * - The CLI (0.104 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
- *   is not sent, so the request goes to exactly this URL, whatever its path and its query are.
- * - Up to 0.142 the CLI looks for Azure's host names in the text of the address, and sends `store: true` there. It cannot
- *   see them behind the proxy. `%2E` stands for a dot in a host, and hides them here as well.
- * - The URL with its query stands in the arguments, as it does in those of the proxy. The key does not.
- * - The login that is stored belongs to nobody here. The CLI does not see it in the ephemeral store, so it neither
- *   refreshes nor checks it (0.104 and later).
- */
-function endpointSettings(context, fields = []) {
-    const { id, name = '', baseUrl } = context.config.provider ?? {};
-    if (!isEndpointRoute(context) || baseUrl === undefined)
-        return [];
-    const { protocol, hostname, port, pathname, search } = new URL(baseUrl);
-    const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`;
-    const values = [
-        `name=${tomlString(name)}`,
-        `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
-        `env_key="${ENDPOINT_KEY_VARIABLE}"`,
-        'wire_api="responses"',
-        ...fields,
-    ];
-    return [
-        'cli_auth_credentials_store="ephemeral"',
-        `model_provider="${id}"`,
-        ...values.map(value => `model_providers.${id}.${value}`),
-    ];
-}
-function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
-    // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
-    if (version === undefined)
-        return [];
-    // Every process of the machine can read arguments, and such an address holds a password or a key.
-    if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl))
-        return [];
-    // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
-    // not certain which of the two applies, so the built-in provider is used where one of them is set.
-    if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0'))
-        return [];
-    const fields = [
-        // The name marks a provider as OpenAI's own, for example for compressed bodies.
-        'name="OpenAI"',
-        'wire_api="responses"',
-        'requires_openai_auth=true',
-        'supports_websockets=false',
-        'request_max_retries=0',
-        'stream_max_retries=0',
-        'stream_idle_timeout_ms=30000',
-        `http_headers={version=${tomlString(version)}}`,
-        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
-        // A clone does not use `openai_base_url`.
-        ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
-    ];
-    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/check-api.js
-/** Asks the OpenAI API about a model with one free request. */
-
-
-
-const OPENAI = 'https://api.openai.com/v1';
-/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
-const MAX_BODY_BYTES = 16 * 1024;
-/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
-async function checkApi(context, model, options) {
-    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
-    if (!key)
-        return { kind: 'no-key', model };
-    const unclear = (why) => ({ kind: 'unclear', model, why });
-    if (isEndpointRoute(context))
-        return unclear('the key belongs to the endpoint in responses-api-endpoint');
-    // The file may hold an address, and then the key must not go anywhere else.
-    if (context.config.isIncomplete)
-        return unclear('config.toml could not be read');
-    const url = modelUrl(context, model);
-    if (url === undefined)
-        return unclear('the configured base URL is not valid');
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await (options.fetch ?? fetch)(url, {
-            headers: headersFor(key, context.env),
-            // A redirect would send the request, and with some clients the key, to a host that no setting names.
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, timeout]),
-        });
-        return toCheck(model, response.status, await readStart(response));
-    }
-    catch {
-        // The error's own text may hold the address and its secrets, so it is not used.
-        if (options.signal.aborted)
-            return unclear('the job was cancelled');
-        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
-    }
-}
-/**
- * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
- * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
- * address for OPENAI_API_KEY.
- */
-function modelUrl({ route, config, env }, model) {
-    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
-    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
-    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
-    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
-}
-/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
-function headersFor(key, env) {
-    const organization = env['OPENAI_ORGANIZATION'];
-    const project = env['OPENAI_PROJECT'];
-    return {
-        authorization: `Bearer ${key}`,
-        accept: 'application/json',
-        ...(organization ? { 'OpenAI-Organization': organization } : {}),
-        ...(project ? { 'OpenAI-Project': project } : {}),
-    };
-}
-async function readStart(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Whether a text from outside is a day: it appears in the report. */
-function isDay(text) {
-    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
-function toCheck(model, status, body) {
-    const answer = parseFields(body);
-    if (status === 200 && answer['id'] === model) {
-        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
-        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
-    }
-    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
-        return { kind: 'unknown', model };
-    }
-    if (status === 401)
-        return { kind: 'unclear', model, why: 'it rejects the key' };
-    if (status === 403)
-        return { kind: 'unclear', model, why: 'the key may not read the model list' };
-    return { kind: 'unclear', model, why: `it answered with status ${status}` };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
-/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
-
-
-
-/** The API answers within a second. The job does not depend on the answer. */
-const API_TIMEOUT_MS = 10_000;
-/** Asks the API with one free request for each model. */
-async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
-    if (!inputs.checkApi)
-        return {};
-    const check = (model) => model === undefined
-        ? undefined
-        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
-            timeoutMs: API_TIMEOUT_MS,
-            signal,
-        });
-    const [requested] = policy.chain;
-    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
-    const [asked, ofUsed] = await Promise.all([
-        check(isRefusedForGood(requested, attempts) ? requested : undefined),
-        check(used),
-    ]);
-    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
-}
-function isRefusedForGood(model, attempts) {
-    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
-    if (!('finding' in status))
-        return false;
-    const { scope, lasting } = status.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-
-;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
-/**
- * Finds the native binary behind npm's launcher of the CLI.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
- */
-
-
-
-/** This machine, as the packages of the CLI name it. */
-const PLATFORM = `${process.platform}-${process.arch}`;
-const RUST_TARGETS = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
-function findLauncher(file) {
-    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const { name, version } = readManifest(root);
-    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
-}
-/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptOfBatchFile(batchFile) {
-    const directory = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
-function nativeBinaryOf(launcher) {
-    const target = RUST_TARGETS[PLATFORM];
-    const root = binaryPackageOf(launcher);
-    if (target === undefined || root === undefined)
-        return undefined;
-    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
-}
-function binaryPackageOf(launcher) {
-    const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
-        return launcher.root;
-    const root = resolvePackage(name, launcher.root);
-    if (root === undefined)
-        return undefined;
-    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
-}
-/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
-function resolvePackage(name, from) {
-    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
-        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(directory) === directory)
-            return undefined;
-    }
-}
-function readManifest(root) {
-    try {
-        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/locate.js
-/** Finds the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
-function locateCodex({ path, env }) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
-    if (file === undefined)
-        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
-    if (!isExecutable(file))
-        return { kind: 'missing', message: `${path} is not an executable file.` };
-    const launcher = findLauncher(file);
-    if (launcher !== undefined)
-        return { kind: 'found', executable: executableBehind(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function executableBehind(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function findOnPath(names, env) {
-    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    // An empty or relative entry refers to the working directory, which contains the code under test.
-    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
-    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
 }
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
@@ -6553,112 +6404,6 @@ function readOption(args, index) {
     return { option: { name, long, value: last > index ? args[last] : undefined }, last };
 }
 
-;// CONCATENATED MODULE: ./lib/config/provider.js
-/** The model provider in use, and how it comes to its credential. */
-
-/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
-const CLOUD_PREFIXES = {
-    aws: ['AWS_'],
-    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
-};
-/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
-function providerOf(id, table) {
-    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
-    const cloud = cloudOf(id);
-    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
-    return {
-        id,
-        name: (0,base_fields/* textOf */.b6)(provider['name']),
-        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
-        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
-        keyVariable: variableName(provider['env_key']),
-        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
-        cloud,
-        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
-        commands: commandsOf(provider, cloud),
-    };
-}
-/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
-function variableName(value) {
-    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
-    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
-}
-/** The host of an address, without user, port and path, which may hold a secret. */
-function hostOf(address) {
-    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
-function cloudOf(id) {
-    if (/^amazon-bedrock(-|$)/.test(id))
-        return 'aws';
-    return id === 'gcp' ? 'gcp' : undefined;
-}
-function commandsOf(provider, cloud) {
-    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
-    const auth = commandOf('auth', provider['auth']);
-    return [
-        ...auth,
-        ...commandOf('aws.credential_export', aws['credential_export']),
-        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
-        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
-        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
-        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
-        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
-    ];
-}
-function commandOf(path, table) {
-    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
-    const text = (0,base_fields/* textOf */.b6)(command);
-    // Values of a wrong type are left to the CLI, which ends with its own words about them.
-    if (text === undefined || !isTextList(args))
-        return [];
-    return [
-        {
-            kind: 'setting',
-            path,
-            command: text,
-            args,
-            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
-        },
-    ];
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
-}
-
-;// CONCATENATED MODULE: ./lib/config/endpoint.js
-/** The endpoint of the input `responses-api-endpoint`, as a model provider. */
-
-/**
- * The id and the name that codex-action (v1.8 to v1.12) gives to the provider of its proxy, so that arguments of the job
- * about that provider, such as `-c model_providers.codex-action-responses-proxy.stream_max_retries=3`, hold here as well.
- */
-const ID = 'codex-action-responses-proxy';
-const endpoint_NAME = 'Codex Action Responses Proxy';
-/**
- * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
- * 0.104 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
- * effect there, because the key replaces them.
- */
-function endpointProvider(endpoint) {
-    const url = new URL(endpoint);
-    url.hash = '';
-    url.username = '';
-    url.password = '';
-    return {
-        id: ID,
-        name: endpoint_NAME,
-        baseUrl: url.href,
-        builtIn: false,
-        requiresOpenaiAuth: false,
-        variables: [],
-        host: hostOf(url.href),
-        commands: [],
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/config/config-secrets.js
 /** The secrets in a configuration: its own texts, and the variables that it names. */
 
@@ -6691,7 +6436,7 @@ function configSecrets(config) {
         ...privateValues(provider['env_http_headers']),
     ]);
     return {
-        texts: [...config_secrets_textsIn(addresses).flatMap(addressSecrets), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
+        texts: [...config_secrets_textsIn(addresses).flatMap(secretsInAddress), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
         variables: config_secrets_textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
     };
 }
@@ -6705,15 +6450,15 @@ function resolveSecrets({ texts, variables }, env) {
     return [
         ...texts,
         ...config_secrets_textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-        ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
+        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
         ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
     ];
 }
 function secretsInUser(name, value) {
     const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
     if (hasUser)
-        return addressSecrets(value);
-    return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : [];
+        return secretsInAddress(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
 }
 /**
  * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
@@ -6722,13 +6467,13 @@ function secretsInUser(name, value) {
  */
 function dotEnvSecrets(variables) {
     const values = config_secrets_textsIn(privateValues(variables)).filter(value => !((0,external_node_path_.isAbsolute)(value) && (0,external_node_fs_.existsSync)(value)));
-    return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)]);
+    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
 }
 /**
  * The user and password of an address, together and separately, and the values of its query, each as written and
  * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
  */
-function addressSecrets(address) {
+function secretsInAddress(address) {
     const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
     const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
     const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
@@ -6936,6 +6681,81 @@ function named_files_isReadable(path) {
     catch {
         return false;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/config/provider.js
+/** The model provider in use, and how it comes to its credential. */
+
+/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
+const CLOUD_PREFIXES = {
+    aws: ['AWS_'],
+    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
+};
+/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
+function providerOf(id, table) {
+    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
+    const cloud = cloudOf(id);
+    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+    return {
+        id,
+        name: (0,base_fields/* textOf */.b6)(provider['name']),
+        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
+        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
+        keyVariable: variableName(provider['env_key']),
+        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
+        cloud,
+        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
+        commands: commandsOf(provider, cloud),
+    };
+}
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value) {
+    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
+    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
+}
+/** The host of an address, without user, port and path, which may hold a secret. */
+function hostOf(address) {
+    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
+function cloudOf(id) {
+    if (/^amazon-bedrock(-|$)/.test(id))
+        return 'aws';
+    return id === 'gcp' ? 'gcp' : undefined;
+}
+function commandsOf(provider, cloud) {
+    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
+    const auth = commandOf('auth', provider['auth']);
+    return [
+        ...auth,
+        ...commandOf('aws.credential_export', aws['credential_export']),
+        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
+        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
+        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
+        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
+        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
+    ];
+}
+function commandOf(path, table) {
+    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
+    const text = (0,base_fields/* textOf */.b6)(command);
+    // Values of a wrong type are left to the CLI, which ends with its own words about them.
+    if (text === undefined || !isTextList(args))
+        return [];
+    return [
+        {
+            kind: 'setting',
+            path,
+            command: text,
+            args,
+            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
+        },
+    ];
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
@@ -7316,9 +7136,6 @@ function identitySecrets(env) {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
- * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
- * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose.
- *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 function detectRoute(facts) {
@@ -7326,10 +7143,6 @@ function detectRoute(facts) {
     const { provider } = config;
     if (usesWorkloadIdentity(env, facts.codexVersion))
         return { kind: 'workload-identity' };
-    const endpoint = endpointOf(facts);
-    if (endpoint !== undefined) {
-        return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true };
-    }
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
         return {
             kind: 'provider',
@@ -7346,24 +7159,6 @@ function detectRoute(facts) {
     if (env['CODEX_API_KEY'])
         return apiKeyRoute('CODEX_API_KEY', config);
     return storedRoute(facts);
-}
-/** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
-function endpointOf({ apiKeyInput, endpointInput, config }) {
-    if (!apiKeyInput || !endpointInput)
-        return undefined;
-    const endpoint = endpointProvider(endpointInput);
-    return config.provider?.id !== endpoint.id && choosesProvider(config) ? undefined : endpoint;
-}
-/** Whether the arguments or the profile of the job choose the provider, or leave out config.toml. */
-function choosesProvider({ arguments: job, profileSettings, settings = {} }) {
-    if (job === undefined)
-        return false;
-    // Before 0.134, a profile is a table in config.toml.
-    const table = `profiles.${job.profile}.model_provider`;
-    return (profileSettings?.['model_provider'] !== undefined ||
-        settings[table] !== undefined ||
-        job.settings.some(setting => parseOverride(setting).path.join('.') === 'model_provider') ||
-        job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option)));
 }
 /**
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
@@ -7434,27 +7229,20 @@ function storedSecrets(source) {
 }
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
-    const { env, codex, apiKey, endpoint, now, budgetMs } = options;
+    const { env, codex, apiKey, now, budgetMs } = options;
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
-    const { authFile, dotEnv, config, ...stored } = readStored(options, codexVersion);
+    const { authFile, dotEnv, ...stored } = readStored(options, codexVersion);
+    const { config } = stored;
     const route = detectRoute({
         env: { ...env, ...dotEnv },
         authFile,
         config,
         apiKeyInput: apiKey,
-        endpointInput: endpoint,
         codexVersion,
         now,
         budgetMs,
     });
-    const isAtEndpoint = route.kind === 'api-key' && route.isEndpoint === true && endpoint !== undefined;
-    return {
-        ...stored,
-        config: isAtEndpoint ? { ...config, provider: endpointProvider(endpoint) } : config,
-        cli: codex,
-        version: codexVersion ?? null,
-        route,
-    };
+    return { ...stored, cli: codex, version: codexVersion ?? null, route };
 }
 /** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
 function readStored({ env, codexHome, codexArgs = NO_JOB_ARGUMENTS }, codexVersion) {
@@ -7791,6 +7579,56 @@ function namesOf(list) {
     return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
 }
 
+;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
+/**
+ * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
+ * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
+ */
+/** A text as a TOML string. JSON uses the same escapes. */
+function tomlString(text) {
+    return JSON.stringify(text);
+}
+/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
+const ISOLATION_SETTINGS = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
+    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Without this setting, 0.155 and later retry a refused connection without end.
+    'features.unbounded_connection_retries=false',
+];
+/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
+const LEAN_SETTINGS = [
+    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+    'model_reasoning_summary="none"',
+];
+
 ;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
 /** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
 
@@ -7958,8 +7796,8 @@ function isIsolatedSwitch(option) {
 
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __nccwpck_require__(6622);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
+var failure_texts = __nccwpck_require__(9848);
 ;// CONCATENATED MODULE: ./lib/steps/log.js
 /**
  * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
@@ -7977,7 +7815,7 @@ function logPlan(inputs, setup) {
     withCore(core => core.startGroup('Codex model fallback: models and route'));
     logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
     logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
     logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
     const taken = takenArguments(setup.config);
     if (taken.length > 0)
@@ -8085,7 +7923,7 @@ function debugLogger(isDebug, sanitize) {
  */
 async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
-    const { codexHome, codexArgs, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
+    const { codexHome, codexArgs, openaiApiKey: apiKey, budgetMs } = inputs;
     secrets.add(storedSecrets({ env, codexHome, codexArgs }));
     const codex = await ensureCodex({
         requested: inputs.codexVersion,
@@ -8101,7 +7939,7 @@ async function findCodex(job, signal) {
     const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
     if (addedPath !== undefined)
         withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }), {
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, now: Date.now(), budgetMs }), {
         maxWaitMs: budgetMs,
         signal,
         onWait: () => {
@@ -8529,8 +8367,6 @@ function parseCodexVersion(raw) {
 /** Other words for an effort that people use. */
 const EFFORT_SYNONYMS = {
     off: 'none',
-    min: 'minimal',
-    minimum: 'minimal',
     'extra-high': 'xhigh',
     'very-high': 'xhigh',
     maximum: 'max',
@@ -8582,8 +8418,7 @@ function parseMatrixJob(rawIndex, rawTotal) {
  */
 function startJob(env, secrets) {
     const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
-    const endpoint = (0,job_context/* inputText */.AN)(env, 'responses-api-endpoint');
-    secrets.add([...tokens, ...addressSecrets(endpoint), ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
     return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
 }
 /**
@@ -8686,7 +8521,6 @@ const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
 
 
 
-
 /** The host that refreshes a ChatGPT sign-in. No setting changes it. */
 const SIGN_IN = 'https://auth.openai.com';
 /**
@@ -8695,12 +8529,11 @@ const SIGN_IN = 'https://auth.openai.com';
  */
 function networkPath(context, signIn = false) {
     const { config, home } = context;
-    const isKnown = isEndpointRoute(context) || !config.isIncomplete;
-    if (!isKnown || config.provider?.cloud !== undefined)
+    if (config.isIncomplete || config.provider?.cloud !== undefined)
         return undefined;
     const dotEnv = readDotEnv(home, context.env);
     const env = { ...context.env, ...dotEnv };
-    const { url, setting } = signIn ? { url: SIGN_IN } : network_path_endpointOf(context, env);
+    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
     if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
         return undefined;
     const address = new URL(url);
@@ -8716,14 +8549,10 @@ function networkPath(context, signIn = false) {
     return { address, proxy, env, facts };
 }
 /** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
-function network_path_endpointOf({ route, config, version }, env) {
+function endpointOf({ route, config, version }, env) {
     const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
-    if (provider !== undefined) {
-        return {
-            url: provider.baseUrl,
-            setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
-        };
-    }
+    if (provider !== undefined)
+        return { url: provider.baseUrl, setting: 'base_url' };
     if (route.kind === 'workload-identity')
         return { url: SIGN_IN };
     if (openaiBaseUrl)
@@ -8760,7 +8589,6 @@ var verdict_reason = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
-
 /**
  * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
  * `Error finding codex home:`) or nothing (`Error:`). Log lines begin with a time, and the errors of the argument
@@ -8772,13 +8600,8 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
  * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
  */
 const ARGUMENT_ERROR = /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/;
-/** Words that have texts of their own. */
-const DETAIL_WORDS = [
-    // CLIs before 0.134 say so of a profile without a table.
-    ['profile-missing', /^Error: config profile `[^`]*` not found/],
-    // The parser's words, in each version from 0.77 to 0.171.
-    ['duplicate-key', /\bduplicate key\b/],
-];
+/** CLIs before 0.134 say so of a profile without a table. */
+const PROFILE_WORDS = /^Error: config profile `[^`]*` not found/;
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/;
 /** The step that failed is about the configuration. */
@@ -8826,11 +8649,7 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], jobOp
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
     const said = words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles);
-    return {
-        said,
-        ofProbe,
-        ...(0,base_fields/* optional */.lq)('detail', DETAIL_WORDS.find(([, pattern]) => pattern.test(words))?.[0]),
-    };
+    return { said, ofProbe, ...(PROFILE_WORDS.test(words) ? { detail: 'profile-missing' } : {}) };
 }
 function argumentRefusal(line) {
     const words = (0,plain_line/* plainLine */.h)(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '');
@@ -11625,7 +11444,7 @@ function retirementIn({ route, facts }, model) {
     const { catalog, apiUsed } = facts;
     const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined;
     return retirementOf(model, {
-        route: (0,route_text/* offerKind */.tv)(route),
+        route: route.kind,
         ...(0,base_fields/* optional */.lq)('catalog', catalog),
         ...(0,base_fields/* optional */.lq)('apiDate', apiDate),
     });
@@ -11646,7 +11465,7 @@ function retiredText(context, status) {
     if (!retirement_isRetired(context, status))
         return undefined;
     const { at = '' } = retirementIn(context, status.model);
-    return `${status.model} left ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
+    return `${status.model} left ${(0,route_text/* routeName */.x)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
 }
 /** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
 function retirement_isRetired(context, status) {
@@ -11670,7 +11489,7 @@ function retiringText(context) {
     const days = Math.floor((Date.parse(at) - now) / retirement_DAY_MS);
     if (days > WARNING_DAYS)
         return undefined;
-    const route = (0,route_text/* routeName */.xG)(context.route);
+    const route = (0,route_text/* routeName */.x)(context.route);
     const when = days < 0 ? 'was to leave' : 'leaves';
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
     const advice = successor === undefined
@@ -11716,8 +11535,8 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
-var route_words = __nccwpck_require__(2742);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
+var route_words = __nccwpck_require__(7665);
 ;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
@@ -11759,11 +11578,11 @@ function account_refusal_wordsOf(status) {
 }
 /** Why, as the middle of a sentence. */
 function accountRefusalText({ statuses, route }) {
-    return `${(0,route_text/* describeRoute */.fx)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
+    return `${(0,route_text/* describeRoute */.f)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
 }
 /** Whom to ask. */
 function accountAdvice(route) {
-    return (0,route_words/* fillRouteWords */.sc)(ADVICE[(0,route_words/* textKind */._I)(route)], route);
+    return (0,route_words/* fillRouteWords */.s)(ADVICE[(0,route_words/* textKind */._)(route)], route);
 }
 const ASK_ABOUT_CODEX = 'Ask {who} whether this account may use Codex{at:access}, and look at the notices of the account.';
 const ADVICE = {
@@ -11778,12 +11597,11 @@ const ADVICE = {
 ;// CONCATENATED MODULE: ./lib/report/advice/network.js
 /** What to do about a network that fails or blocks: which variable, which certificate authority, which host. */
 
-
 /**
  * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
  * have a cure of their own. A private address is never named, but the setting that has it.
  */
-function networkAdvice({ statuses, facts, route }) {
+function networkAdvice({ statuses, facts }) {
     const [asked] = statuses;
     if (asked === undefined || !('finding' in asked))
         return undefined;
@@ -11791,10 +11609,6 @@ function networkAdvice({ statuses, facts, route }) {
     if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked')
         return undefined;
     const way = wayOf(facts.network);
-    // Nobody who reads this has started that server or can correct its address by hand.
-    if (finding.network?.kind === 'no-connection' && way.proxy === undefined && (0,route_text/* isCodexActionProxy */.so)(route)) {
-        return undefined;
-    }
     if (finding.network !== undefined)
         return adviceFor(finding.network, way);
     // A region, a list of addresses and the like have texts of their own.
@@ -11958,7 +11772,7 @@ function whyText(context) {
         return failuresText(context);
     if (!decision.verified)
         return `the last probe failed because ${failuresText(context)}`;
-    const route = (0,route_text/* describeRoute */.fx)(context.route);
+    const route = (0,route_text/* describeRoute */.f)(context.route);
     return decision.servedModel === undefined
         ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
         : `${route} accepts ${requestedModel} but answers with another model`;
@@ -11981,7 +11795,7 @@ function failureText(status, route) {
     const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
     const clause = clauseOf(status, route)
         .replaceAll('{model}', () => status.model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
     const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
     const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : '';
     return `${clause}${until}${cause}`;
@@ -12008,12 +11822,8 @@ function shortened(text) {
     return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
-// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
-var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/notes.js
 /** The notes of a report, as a table. */
-
-
 
 
 
@@ -12028,7 +11838,6 @@ const NOTES = [
     ['login-rotated', 'warning', loginText],
     ['openai-api-key-alone', 'warning', keyAloneText],
     ['openai-api-key-unused', 'warning', keyUnusedText],
-    ['endpoint-unused', 'warning', endpointUnusedText],
     ['flapping', 'warning', flappingTexts],
     ['retiring', 'warning', retiringText],
     ['untried', 'note', untriedText],
@@ -12087,27 +11896,9 @@ function keyUnusedText({ route, facts }) {
     if (route.kind === 'workload-identity') {
         return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.';
     }
-    if ((0,route_text/* isCodexActionProxy */.so)(route)) {
-        return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.';
-    }
     return route.kind === 'provider'
-        ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
+        ? `The input openai-api-key was not used: this job's configuration names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
         : undefined;
-}
-function endpointUnusedText({ facts }) {
-    const unused = 'The input responses-api-endpoint was not used';
-    switch (facts.endpointUnused) {
-        case undefined:
-            return undefined;
-        case 'no-key':
-            return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.N}`;
-        case 'workload-identity':
-            return `${unused}, because openai-api-key was not.`;
-        case 'arguments':
-            return `${unused}, because codex-args chooses another route.`;
-        default:
-            return (0,assert_never/* assertNever */.x)(facts.endpointUnused);
-    }
 }
 function flappingTexts({ statuses }) {
     return statuses
@@ -12361,7 +12152,6 @@ function makeReport({ inputs, env, secrets }, result) {
     const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
     const { policy, attempts, ...list } = chain;
     const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity';
-    const endpointUnused = endpointUnusedBecause(inputs, setup);
     const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
     return buildReport({
         policy,
@@ -12370,7 +12160,6 @@ function makeReport({ inputs, env, secrets }, result) {
         facts: {
             loginRotated,
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-            ...(0,base_fields/* optional */.lq)('endpointUnused', endpointUnused),
             ...list,
             ...(0,base_fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,base_fields/* optional */.lq)('apiUsed', apiChecks.used),
@@ -12386,16 +12175,6 @@ function makeReport({ inputs, env, secrets }, result) {
             ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
             : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
-}
-function endpointUnusedBecause({ endpoint, openaiApiKey }, { route }) {
-    if (endpoint === undefined)
-        return undefined;
-    if (openaiApiKey === undefined)
-        return 'no-key';
-    if (route.kind === 'workload-identity')
-        return route.kind;
-    const isUsed = route.kind === 'api-key' && (route.isEndpoint === true || route.source === 'fallback');
-    return isUsed ? undefined : 'arguments';
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -12846,14 +12625,9 @@ function readStoredAccount(file, codexVersion) {
 
 
 
-
 function credentialOf(context) {
     const { route, env, version, config, home } = context;
-    // With the endpoint of the inputs the CLI has no login at all, except before 0.104, where it sees the stored one.
-    const isAtEndpoint = isEndpointRoute(context);
-    if (isAtEndpoint && isAtLeast(version, '0.104.0'))
-        return { kind: 'none' };
-    if (route.kind === 'api-key' && route.source === 'input' && !isAtEndpoint)
+    if (route.kind === 'api-key' && route.source === 'input')
         return { kind: 'input' };
     // A configured provider hides the variables from the route, but not from the rules.
     const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version);
@@ -12977,6 +12751,60 @@ function ignoredMessage(setting, { source }) {
     return `The administrator's requirements do not allow this login: because of \`${setting}\` (${source}), the job's Codex would not use it.`;
 }
 
+;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+/** Settings that switch off the CLI's own retries. */
+
+
+/** The id of the provider that a probe defines. No real configuration uses it. */
+const CLONE_ID = 'codex-model-fallback-probe';
+/**
+ * The `-c` values that switch off the provider's retries. For OpenAI's own provider they define a clone of it without
+ * retries and without a WebSocket, and select it. The list is empty where the provider must be used as it is.
+ */
+function providerSettings(context) {
+    const { provider, isIncomplete } = context.config;
+    // The CLI may be able to read a file that this action cannot. A clone would then replace the provider that the file
+    // configures: it would be used with that provider's key, and at another host.
+    if (isIncomplete)
+        return [];
+    if (provider === undefined)
+        return cloneSettings(context);
+    // A provider without a table cannot be changed: the CLI ends with `missing field name`. Nor can the retries of a
+    // cloud's: it ends with `only supports changing …` (0.171). A dotted path of `-c` has no quotes, so the id must be a
+    // bare key.
+    if (provider.builtIn || !/^[A-Za-z0-9_-]+$/.test(provider.id))
+        return [];
+    const table = `model_providers.${provider.id}`;
+    return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
+}
+function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
+    // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
+    if (version === undefined)
+        return [];
+    // Every process of the machine can read arguments, and such an address holds a password or a key.
+    if (openaiBaseUrl && /[@?]/.test(openaiBaseUrl))
+        return [];
+    // Up to 0.104, OPENAI_BASE_URL sets the built-in address; from 0.125 on, `openai_base_url` does. For older CLIs it is
+    // not certain which of the two applies, so the built-in provider is used where one of them is set.
+    if ((openaiBaseUrl || env['OPENAI_BASE_URL']) && !isAtLeast(version, '0.125.0'))
+        return [];
+    const fields = [
+        // The name marks a provider as OpenAI's own, for example for compressed bodies.
+        'name="OpenAI"',
+        'wire_api="responses"',
+        'requires_openai_auth=true',
+        'supports_websockets=false',
+        'request_max_retries=0',
+        'stream_max_retries=0',
+        'stream_idle_timeout_ms=30000',
+        `http_headers={version=${tomlString(version)}}`,
+        'env_http_headers={OpenAI-Organization="OPENAI_ORGANIZATION",OpenAI-Project="OPENAI_PROJECT"}',
+        // A clone does not use `openai_base_url`.
+        ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
+    ];
+    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/setting-names.js
 /** The settings of a probe beside those of the user: which of the two an error of the CLI is about. */
 /**
@@ -13058,7 +12886,7 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         '--color=never',
         ...job.options,
         ...commonArguments(context, job.settings, credentialSettings),
-        ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context)),
+        ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
         ...configArguments(context, questionSettings(question)),
         // One argument with its value, so that no model name is read as an option.
         `--model=${question.model}`,
@@ -13069,11 +12897,7 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
 /** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
 function queryArguments(context, credentialSettings) {
     const { options, settings } = routeSettings(context.config);
-    return [
-        ...options,
-        ...commonArguments(context, settings, credentialSettings),
-        ...configArguments(context, endpointSettings(context)),
-    ];
+    return [...options, ...commonArguments(context, settings, credentialSettings)];
 }
 /** The `-c` arguments that every command needs: first those of the job, which the others replace. */
 function commonArguments(context, jobValues, credentialSettings) {
@@ -13231,7 +13055,6 @@ function isMountPoint(file) {
 
 
 
-
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
  * its PATH.
@@ -13258,9 +13081,7 @@ function environmentOf(context) {
         delete env['CODEX_HOME'];
     // A configured provider uses only its own key, so it does not receive this one.
     if (apiKey && route.kind === 'api-key') {
-        delete env['CODEX_API_KEY'];
-        // The CLI may send CODEX_API_KEY to OpenAI (0.169), which must not see the key of another endpoint.
-        env[isEndpointRoute(context) ? ENDPOINT_KEY_VARIABLE : 'CODEX_API_KEY'] = apiKey;
+        env['CODEX_API_KEY'] = apiKey;
         // It would take precedence over the key (0.142 and later).
         delete env['CODEX_ACCESS_TOKEN'];
     }
@@ -14381,7 +14202,6 @@ const FAILURES = {
 
 
 
-
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -14391,8 +14211,6 @@ const MAX_CANDIDATES = 10;
  * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
  * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
  * `bundled`, unless the CLI has stored it as the endpoint's answer.
- *
- * The endpoint of the inputs is not asked: behind codex-action's proxy, the job's CLI has its bundled list as well.
  *
  * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
  */
@@ -14421,10 +14239,7 @@ async function readCatalog(setup, options) {
             return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
         }
         const { context } = identity;
-        const [live, bundled] = await withLoginKept(context, () => {
-            const ofCli = listModels(context, options, files, '--bundled');
-            return Promise.all([isEndpointRoute(context) ? ofCli : listModels(context, options, files), ofCli]);
-        });
+        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]));
         setup.onSecrets?.(files.credentials.printed());
         if (live.models === undefined)
             return unavailable(setup, live.result, files.credentials);
@@ -15272,7 +15087,7 @@ function logLine(text) {
 
 /***/ }),
 
-/***/ 6622:
+/***/ 9848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15286,17 +15101,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
-var route_words = __nccwpck_require__(2742);
-// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
-var text_row = __nccwpck_require__(7980);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
+var route_words = __nccwpck_require__(7665);
+;// CONCATENATED MODULE: ./lib/report/advice/texts/text-row.js
+/** The type of a row in the table of texts. */
+/** The routes that use the ChatGPT backend. */
+const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
+/** Why a secret can be empty although it is set. */
+const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
+
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
 /** Texts for an account that may not be used, or not in this way. */
 
 const ACCOUNT_TEXTS = [
     {
         details: ['account-suspended'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'account suspended',
         clause: 'the account behind {route} is deactivated or suspended',
         recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
@@ -15314,7 +15134,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['not-a-member', 'no-organization'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'not a member',
         clause: 'the account behind {route} is not a member of the workspace',
     },
@@ -15380,7 +15200,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['admin-approval'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'needs an administrator',
         clause: 'an administrator must allow Codex for {route}',
         recovery: 'Ask an owner of the ChatGPT workspace to allow Codex for this account{at:access}.',
@@ -15393,7 +15213,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['workspace-blocked'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'workspace deactivated',
         clause: 'the workspace behind {route} is deactivated or blocked',
     },
@@ -15419,7 +15239,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['plan-excludes-codex'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'plan without Codex',
         clause: 'the plan behind {route} does not include Codex',
     },
@@ -15469,7 +15289,7 @@ const CLOUD_TEXTS = [
         details: ['aws-sign-in'],
         label: 'not signed in to AWS',
         clause: 'there are no AWS credentials for {route}',
-        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${FORK_SECRETS}`,
     },
     {
         details: ['aws-session'],
@@ -15487,7 +15307,7 @@ const CLOUD_TEXTS = [
         details: ['gcp-sign-in'],
         label: 'not signed in to Google Cloud',
         clause: 'there are no Google Cloud credentials for {route}',
-        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${FORK_SECRETS}`,
     },
 ];
 
@@ -15535,12 +15355,12 @@ const CREDENTIAL_TEXTS = [
         recovery: 'Use a sign-in that these requirements allow, or ask the administrator of this runner to change them.',
     },
     // No credential
-    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${text_row/* FORK_SECRETS */.N}` },
+    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${FORK_SECRETS}` },
     {
         reasons: ['not-signed-in'],
         routes: ['access-token', 'api-key'],
         clause: 'Codex sent no credentials',
-        recovery: `Check that {credential} is not empty in this workflow. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Check that {credential} is not empty in this workflow. ${FORK_SECRETS}`,
     },
     {
         reasons: ['not-signed-in'],
@@ -15552,13 +15372,13 @@ const CREDENTIAL_TEXTS = [
         routes: ['provider'],
         label: 'no key for the provider',
         clause: 'there is no key for {route}',
-        recovery: `{supply}. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `{supply}. ${FORK_SECRETS}`,
     },
     {
         reasons: ['auth-rejected', 'login-expired'],
         routes: ['none'],
         clause: 'Codex sent no credentials',
-        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${FORK_SECRETS}`,
     },
     // Credentials that are refused
     {
@@ -15635,7 +15455,7 @@ const CREDENTIAL_TEXTS = [
     },
     {
         details: ['role'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'role missing',
         clause: 'the account behind {route} lacks a role that Codex needs',
         recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
@@ -15735,7 +15555,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['not-supported-on-route'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
     },
     {
@@ -15750,7 +15570,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['model-not-found'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Check the spelling of `{model}`. If it is right, this account does not have the model at the moment: ask for another one.',
     },
     {
@@ -15760,7 +15580,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['no-access'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'no access',
         clause: 'the account behind {route} has no access to {model}',
         recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
@@ -15786,7 +15606,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['rate-limited'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Run the job again later, or run fewer jobs at the same time with this sign-in.',
     },
     {
@@ -15814,7 +15634,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['spend-cap'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'spend cap reached',
         clause: 'the spend cap for {route} is reached',
         recovery: 'Ask {who} to raise the spend cap{at:billing}. More credits do not help while the cap stays.',
@@ -15838,7 +15658,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['key-limit'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         label: 'limit reached',
         clause: 'a spending limit for {route} is reached',
         recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
@@ -15852,7 +15672,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['budget'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...CHATGPT, 'api-key'],
         label: 'budget used up',
         clause: 'the budget for {route} is used up',
         recovery: 'Ask {who} to raise the budget{at:limits}, or wait until it starts again.',
@@ -15877,7 +15697,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['out-of-credits'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15893,7 +15713,7 @@ const MONEY_TEXTS = [
     { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
     {
         reasons: ['usage-limit'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15902,7 +15722,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['quota-exceeded'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15994,19 +15814,13 @@ const OTHER_TEXTS = [
         recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
     },
     {
-        details: ['duplicate-key'],
-        label: 'setting twice in a file',
-        clause: 'a file of the configuration of Codex has the same setting twice',
-        recovery: 'Let each setting stand once in that file. codex-action adds its provider in each step that gives it a key, so give it the key in one step only, and leave `model_provider` out of config.toml.',
-    },
-    {
         reasons: ['config-invalid'],
         routes: ['workload-identity'],
         recovery: 'Set both `OPENAI_FEDERATION_RULE_ID` and `OPENAI_IDENTITY_TOKEN_FILE`, and leave chatgpt_base_url out of config.toml. Or unset both.',
     },
     {
         reasons: ['server-error'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...CHATGPT, 'api-key'],
         recovery: 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}.',
     },
     {
@@ -16032,7 +15846,7 @@ const OTHER_TEXTS = [
 const PLACE_TEXTS = [
     {
         details: ['region'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...CHATGPT, 'api-key'],
         label: 'region not supported',
         clause: 'the endpoint does not serve the region of this runner',
         recovery: 'Run the job on a runner in a supported country (`platform.openai.com/docs/supported-countries`). A new sign-in or key does not help.',
@@ -16056,7 +15870,7 @@ const PLACE_TEXTS = [
     },
     {
         details: ['host-name'],
-        routes: text_row/* CHATGPT */.y,
+        routes: CHATGPT,
         recovery: 'Ask {who} which address this account must use, and set it as `chatgpt_base_url` in config.toml.',
     },
     {
@@ -16103,7 +15917,7 @@ const PLACE_TEXTS = [
     },
     {
         reasons: ['unreachable'],
-        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the configured address.',
+        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the address in config.toml.',
     },
 ];
 
@@ -16142,8 +15956,7 @@ function failureClause(failure, route) {
 }
 /** What the reader can do first. Only the placeholder `{model}` is left in it. */
 function failureRecovery(failure, route) {
-    const ofVendor = failure.detail === undefined ? (0,route_words/* vendorRecovery */._g)(failure.reason, route) : undefined;
-    return (0,route_words/* fillRouteWords */.sc)(ofVendor ?? findText('recovery', failure, (0,route_words/* textKind */._I)(route)), route);
+    return (0,route_words/* fillRouteWords */.s)(findText('recovery', failure, (0,route_words/* textKind */._)(route)), route);
 }
 /** Failures after which nothing that the reader does brings this model back. */
 const LASTING_REASONS = ['prompt-blocked', 'unrecognized'];
@@ -16170,49 +15983,25 @@ function includes(details, detail) {
 
 /***/ }),
 
-/***/ 2742:
+/***/ 7665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sc: () => (/* binding */ fillRouteWords),
-  _I: () => (/* binding */ textKind),
-  _g: () => (/* binding */ vendorRecovery)
+  s: () => (/* binding */ fillRouteWords),
+  _: () => (/* binding */ textKind)
 });
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
-;// CONCATENATED MODULE: ./lib/report/advice/codex-action.js
-/** The proxy of openai/codex-action: where its key is set, and what to do where it fails. */
-
-/**
- * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names another
- * endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
- * 0.104 to 0.171).
- */
-const CODEX_ACTION = {
-    hosts: [],
-    ids: [route_text/* CODEX_ACTION_PROVIDER */.$D],
-    credential: 'the secret behind `openai-api-key` of codex-action',
-    supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
-    address: '`responses-api-endpoint` of codex-action',
-    recoveries: {
-        'auth-rejected': 'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
-        unreachable: 'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
-        'server-error': 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
-    },
-    source: 'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
-};
-
 ;// CONCATENATED MODULE: ./lib/report/advice/vendor-pages.js
 /**
  * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
  * where the vendor, or its own error texts, name the pages.
  */
-
 const STATUS = '`status.openai.com`';
 /** A personal plan. Source: error texts of CLI 0.169.0 for the usage page. */
 const CHATGPT_PERSONAL = {
@@ -16261,7 +16050,15 @@ const VENDORS = [
         ids: [],
         source: 'platform.openai.com; the regional hosts are subdomains',
     },
-    { ...OPENAI_API, ...CODEX_ACTION },
+    {
+        ...OPENAI_API,
+        hosts: [],
+        ids: ['codex-action-responses-proxy'],
+        credential: 'the secret behind `openai-api-key` of codex-action',
+        supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
+        address: '`responses-api-endpoint` of codex-action',
+        source: 'openai/codex-action v1.13: the proxy sends requests to the OpenAI API with that key',
+    },
     {
         name: 'Azure OpenAI',
         owner: 'the owner of the Azure OpenAI resource',
@@ -16443,7 +16240,7 @@ const WORDS = {
     '{renew}': renewalOf,
     '{operator}': operatorOf,
     '{address}': addressOf,
-    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.fx)(route) : CONFIGURED),
+    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.f)(route) : CONFIGURED),
     '{hosts}': hostsOf,
     '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 };
@@ -16457,10 +16254,6 @@ function textKind(route) {
     if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner)
         return 'api-key';
     return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
-}
-/** What to do first at the vendor of this route, where that differs from the words for the reason. */
-function vendorRecovery(reason, route) {
-    return vendorOf(route)?.recoveries?.[reason];
 }
 /** A recovery for this route. A page that is not known is left out. */
 function fillRouteWords(text, route) {
@@ -16516,7 +16309,7 @@ function whoActsAtProvider(route) {
     const { id = route.provider ?? '', host } = route;
     const vendor = findVendor({ id, host });
     if (vendor === undefined)
-        return `the people who run ${(0,route_text/* describeRoute */.fx)(route)}`;
+        return `the people who run ${(0,route_text/* describeRoute */.f)(route)}`;
     return id === '' || vendor.ids.includes(id.toLowerCase())
         ? vendor.owner
         : `${vendor.owner} (provider ${id})`;
@@ -16551,7 +16344,7 @@ function supplyOf(route) {
     if (route.keyVariable !== undefined)
         return `Set \`${route.keyVariable}\` for this job from a secret`;
     return (vendorOf(route)?.supply ??
-        `Name the variable with the key of ${(0,route_text/* describeRoute */.fx)(route)} as its \`env_key\` in config.toml`);
+        `Name the variable with the key of ${(0,route_text/* describeRoute */.f)(route)} as its \`env_key\` in config.toml`);
 }
 function renewalOf(route) {
     return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
@@ -16566,16 +16359,12 @@ function operatorOf(route) {
 }
 /** The setting with the address of the endpoint. */
 function addressOf(route) {
-    if (route.isEndpoint)
-        return '`responses-api-endpoint`';
     if (route.kind !== 'provider')
         return '`openai_base_url` in config.toml';
     return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
 }
 function hostsOf(route) {
     const { kind, host } = route;
-    if (route.isEndpoint)
-        return 'the host in `responses-api-endpoint`';
     switch (kind) {
         case 'chatgpt':
         case 'access-token':
@@ -16595,22 +16384,6 @@ function hostsOf(route) {
             return (0,assert_never/* assertNever */.x)(kind);
     }
 }
-
-
-/***/ }),
-
-/***/ 7980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ FORK_SECRETS),
-/* harmony export */   y: () => (/* binding */ CHATGPT)
-/* harmony export */ });
-/** The type of a row in the table of texts. */
-/** The routes that use the ChatGPT backend. */
-const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
-/** Why a secret can be empty although it is set. */
-const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
 
 
 /***/ }),
@@ -16641,11 +16414,8 @@ function priceOf(model) {
     return Object.hasOwn(dated_facts/* PRICES */.ze, model) ? dated_facts/* PRICES */.ze[model] : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/report/route-text.js
-var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/cost.js
 /** What the probes used, its list price, and how the prices of two models compare. */
-
 
 
 const ACCOUNTS = {
@@ -16658,7 +16428,7 @@ const ACCOUNTS = {
 };
 /** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
 function costOf(context) {
-    const account = ACCOUNTS[(0,route_text/* offerKind */.tv)(context.route)];
+    const account = ACCOUNTS[context.route.kind];
     const probes = context.attempts.flatMap(({ model, verdict }) => verdict.kind === 'accepted' && verdict.usage !== undefined
         ? [{ model: verdict.servedModel ?? model, usage: verdict.usage }]
         : []);
@@ -16704,7 +16474,7 @@ function usdOf(probes) {
  * for answers, when no model is used, and when a price is not known.
  */
 function listPricesOf({ route, requestedModel, decision }) {
-    if (ACCOUNTS[(0,route_text/* offerKind */.tv)(route)] === 'plan' || decision.kind === 'none')
+    if (ACCOUNTS[route.kind] === 'plan' || decision.kind === 'none')
         return undefined;
     const model = decision.servedModel ?? decision.model;
     const [asked, used] = [priceOf(requestedModel), priceOf(model)];
@@ -16721,7 +16491,7 @@ function higherPriceText(context) {
     if (prices === undefined || !isDearer(prices))
         return undefined;
     const { route, decision } = context;
-    const work = (0,route_text/* offerKind */.tv)(route) === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
+    const work = route.kind === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
     const advice = decision.kind === 'fallback' ? ` To avoid that, remove ${decision.model} from fallback-models.` : '';
     return `${work} costs more than with the model asked for. ${pricesText(prices)}${advice}`;
 }
@@ -16731,7 +16501,7 @@ function higherPriceText(context) {
  */
 function lowerPriceText(context) {
     const prices = listPricesOf(context);
-    if (prices === undefined || isDearer(prices) || (0,route_text/* offerKind */.tv)(context.route) === 'provider')
+    if (prices === undefined || isDearer(prices) || context.route.kind === 'provider')
         return undefined;
     return pricesText(prices);
 }
@@ -16776,25 +16546,12 @@ function countText(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $D: () => (/* binding */ CODEX_ACTION_PROVIDER),
-/* harmony export */   fx: () => (/* binding */ describeRoute),
-/* harmony export */   so: () => (/* binding */ isCodexActionProxy),
-/* harmony export */   tv: () => (/* binding */ offerKind),
-/* harmony export */   xG: () => (/* binding */ routeName)
+/* harmony export */   f: () => (/* binding */ describeRoute),
+/* harmony export */   x: () => (/* binding */ routeName)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
 /** A route in words. */
 
-/** The id of the provider that codex-action (v1.8 to v1.12) writes into config.toml for its proxy. */
-const CODEX_ACTION_PROVIDER = 'codex-action-responses-proxy';
-/** Whether the route is the proxy that codex-action starts. It adds the key that codex-action was given. */
-function isCodexActionProxy({ kind, id, provider }) {
-    return kind === 'provider' && (id ?? provider) === CODEX_ACTION_PROVIDER;
-}
-/** Whose prices and dates hold on a route. Another endpoint behind an API key has its own, as a provider does. */
-function offerKind({ kind, host }) {
-    return kind === 'api-key' && host !== undefined ? 'provider' : kind;
-}
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
     const name = routeName(route);
@@ -16812,8 +16569,6 @@ function routeName(route) {
         case 'api-key':
             return 'API-key sign-in';
         case 'provider':
-            if (isCodexActionProxy(route))
-                return "codex-action's proxy (API key)";
             return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
         case 'none':
             return 'Codex without a sign-in';
