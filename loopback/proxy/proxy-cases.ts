@@ -44,6 +44,9 @@ function stopped(reason: string, says: string, advises: string): ProxyExpected {
 
 const ONE_FALLBACK = { 'fallback-models': 'gpt-5.4', retries: '0' }
 
+/** Older versions keep back the body of a 401. */
+const BODY_OF_401 = '0.104.0'
+
 /** The list of older versions has other models. */
 const TODAYS_LIST = '0.170.0'
 
@@ -85,6 +88,7 @@ const PROXY_CASES: readonly ProxyCase[] = [
       `the credentials of ${PROXY} lack a permission`,
       'put a key without restrictions into the secret behind `openai-api-key` of codex-action',
     ),
+    from: BODY_OF_401,
   },
   {
     name: 'the endpoint sees no key',
@@ -94,6 +98,7 @@ const PROXY_CASES: readonly ProxyCase[] = [
       `there is no key for ${PROXY}`,
       'Check that the secret behind `openai-api-key` of codex-action is not empty',
     ),
+    from: BODY_OF_401,
   },
   {
     name: 'the quota of the account is used up',

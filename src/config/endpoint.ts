@@ -11,7 +11,7 @@ const NAME = 'Codex Action Responses Proxy'
 
 /**
  * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
- * 0.104 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
+ * 0.77 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
  * effect there, because the key replaces them.
  */
 export function endpointProvider(endpoint: string): Provider {

@@ -42,16 +42,16 @@ export function isEndpointRoute({ route }: Pick<ProbeContext, 'route'>): boolean
  * The CLI sends what it sends to codex-action's proxy, which passes it on with its own key. So the provider has nothing
  * but the address and the key:
  *
- * - The CLI (0.104 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
+ * - The CLI (0.77 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
  *   is not sent, so the request goes to exactly this URL, whatever its path and its query are.
  * - Up to 0.142 the CLI looks for Azure's host names in the text of the address, and sends `store: true` there. It cannot
  *   see them behind the proxy. `%2E` stands for a dot in a host, and hides them here as well.
  * - The URL with its query stands in the arguments, as it does in those of the proxy. The key does not.
  * - The login that is stored belongs to nobody here. The CLI does not see it in the ephemeral store, so it neither
- *   refreshes nor checks it (0.104 and later).
+ *   refreshes nor checks it (0.104 and later; 0.77 does not start with that value).
  */
 export function endpointSettings(
-  context: Pick<ProbeContext, 'route' | 'config'>,
+  context: Pick<ProbeContext, 'route' | 'config' | 'version'>,
   fields: readonly string[] = [],
 ): readonly string[] {
   const { id, name = '', baseUrl } = context.config.provider ?? {}
@@ -66,7 +66,7 @@ export function endpointSettings(
     ...fields,
   ]
   return [
-    'cli_auth_credentials_store="ephemeral"',
+    ...(isAtLeast(context.version, '0.104.0') ? ['cli_auth_credentials_store="ephemeral"'] : []),
     `model_provider="${id}"`,
     ...values.map(value => `model_providers.${id}.${value}`),
   ]
