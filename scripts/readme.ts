@@ -1,11 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseCommandLine } from './command-line.ts'
+import { contractParts } from './readme/contract/parts.ts'
 import {
   ACTION,
   fillParts,
-  inputTable,
-  outputTable,
   pinExample,
   priceText,
   reasonTables,
@@ -13,11 +12,16 @@ import {
   verifyCommands,
   withAddress,
 } from './readme/parts.ts'
+import { actionCopy, COPY, fillYamlParts, preflightParts } from './readme/preflight.ts'
+import { inputTable, outputTable } from './readme/tables.ts'
 
 const USAGE = `Usage: npm run readme [-- --check]
 
-Writes the generated parts of README.md: the tables of inputs, outputs, reasons and retirements, the list prices, the
-example workflows, and how to pin the version.
+Writes what is made from other files:
+- README.md: the tables of inputs, outputs, reasons and retirements, the list prices, the example workflows, and how to
+  pin the version
+- docs/contract.md: outputs, reasons, fields of the report, and reports with comments
+- .github/workflows/preflight.yml: inputs and outputs, and the copy of action.yml that it uses
 
 --check   writes nothing, and exits with 1 if a part is stale`
 
@@ -26,14 +30,21 @@ const README = join(ROOT, 'README.md')
 const { values } = parseCommandLine(USAGE, { options: { check: { type: 'boolean', default: false } } })
 
 const examples = (await readdir(join(ROOT, 'examples'))).filter(file => file.endsWith('.yml'))
+const readme = await readFile(README, 'utf8')
 const stale: string[] = []
 const parts = new Map<string, string>()
 for (const file of examples) {
   const path = join(ROOT, 'examples', file)
   const text = withAddress(await readFile(path, 'utf8'))
   await update(path, text)
-  parts.set(`examples/${file}`, `\`\`\`yaml\n${text}\`\`\``)
+  // The README shows an example, or links to it.
+  const isShown = readme.includes(`<!-- part: examples/${file} -->`)
+  if (isShown || !readme.includes(`](examples/${file})`)) {
+    parts.set(`examples/${file}`, `\`\`\`yaml\n${text}\`\`\``)
+  }
 }
+const fleet = join(ROOT, 'scripts', 'ci', 'fleet.yml')
+await update(fleet, withAddress(await readFile(fleet, 'utf8')))
 const action = await readFile(join(ROOT, 'action.yml'), 'utf8')
 const manifest: { readonly version: string } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
 parts.set('inputs', inputTable(action))
@@ -43,7 +54,13 @@ parts.set('retirements', retirementTable())
 parts.set('prices', priceText())
 parts.set('verify', verifyCommands(manifest.version))
 parts.set('pin', pinExample(manifest.version))
-await update(README, fillParts(withAddress(await readFile(README, 'utf8')), parts))
+const preflight = join(ROOT, '.github', 'workflows', 'preflight.yml')
+await update(preflight, fillYamlParts(await readFile(preflight, 'utf8'), preflightParts(action)))
+await update(join(ROOT, COPY, 'action.yml'), actionCopy(action))
+const contract = join(ROOT, 'docs', 'contract.md')
+const schema = JSON.parse(await readFile(join(ROOT, 'docs', 'report.schema.json'), 'utf8'))
+await update(contract, fillParts(await readFile(contract, 'utf8'), contractParts(action, schema)))
+await update(README, fillParts(withAddress(readme), parts))
 
 if (stale.length > 0 && values.check) {
   console.error(`Stale: ${stale.join(', ')}. Run "npm run readme" and commit what it writes.`)
@@ -54,7 +71,7 @@ if (stale.length > 0 && values.check) {
 
 /** Writes a file if its text differs; with --check only remembers it. */
 async function update(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8')) === text) return
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) return
   stale.push(relative(ROOT, path))
   if (!values.check) await writeFile(path, text)
 }

@@ -12,6 +12,8 @@ import { compareEndpoint } from '../loopback/proxy/compare-endpoint.ts'
 import { ENDPOINT_CASES } from '../loopback/proxy/endpoint-cases.ts'
 import { playProxyCase } from '../loopback/proxy/play-proxy-case.ts'
 import { proxyCasesFor } from '../loopback/proxy/proxy-cases.ts'
+import { usageCasesFor } from '../loopback/usage/cases.ts'
+import { runUsageCase } from '../loopback/usage/run-case.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
@@ -29,7 +31,8 @@ registry such as latest or alpha.
 
 Each way to give Codex a credential runs as well, and each endpoint that may be behind codex-action's proxy: the probe has
 to ask as the job does. The action also runs behind the version's own proxy. Each error code that the version knows
-is played too; those that end unrecognized are named, and do not count as wrong.
+is played too; those that end unrecognized are named, and do not count as wrong. The usage
+of the plan is read from the answers of loopback/usage.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
 otherwise.`
@@ -53,6 +56,8 @@ for (const version of new Set(versions.map(versionNamed))) all.push(await result
 if (values.only === '') for (const results of all) print(codesLine(results))
 const asksOtherwise: string[] = []
 for (const { version } of all) asksOtherwise.push(...(await otherRequests(version)))
+const readsOtherwise: string[] = []
+for (const { version } of all) readsOtherwise.push(...(await otherReadings(version)))
 const summaries = all.map(summaryOf)
 print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {
@@ -61,7 +66,7 @@ if (values.write) {
   writeFileSync(new URL('compatibility.md', docs), compatibilityPage(all))
 }
 const isWrong = summaries.some(({ wrong, total }) => wrong > 0 || total === 0)
-process.exitCode = isWrong || asksOtherwise.length > 0 ? 1 : 0
+process.exitCode = isWrong || asksOtherwise.length + readsOtherwise.length > 0 ? 1 : 0
 
 async function resultsOf(version: string): Promise<VersionResults> {
   print(`@openai/codex ${version}`)
@@ -119,6 +124,20 @@ async function otherEndpoints(version: string, pattern: RegExp): Promise<readonl
     if (wrong.length > 0) names.push(name)
   }
   print(`${version}: ${cases.length} cases of codex-action's proxy, ${names.length} wrong`)
+  return names
+}
+
+/** The answers about a plan that a version does not read as it should. */
+async function otherReadings(version: string): Promise<readonly string[]> {
+  const pattern = new RegExp(values.only, 'i')
+  const cases = usageCasesFor(version).filter(({ name }) => pattern.test(name))
+  const names: string[] = []
+  for (const test of cases) {
+    const { name, wrong } = await runUsageCase(test, installCodex(version))
+    for (const text of wrong) print(`  ${version}, usage of the plan, ${name}: ${text}`)
+    if (wrong.length > 0) names.push(name)
+  }
+  print(`${version}: ${cases.length} readings of the plan's usage, ${names.length} wrong`)
   return names
 }
 

@@ -50,5 +50,5 @@ async function jobProblems(where: string, job: Workflow['jobs'][string]): Promis
 /** The action.yml of an action of this repository. */
 async function ownAction(uses: string): Promise<Partial<Awaited<ReturnType<typeof actionFile>>> | undefined> {
   if (uses.startsWith(`${OURS}@`)) return await actionFile()
-  return uses.startsWith('./') ? await actionFile(uses) : undefined
+  return /^[.$]\//.test(uses) ? await actionFile(uses.replace('$', '.')) : undefined
 }

@@ -34,8 +34,24 @@ export async function actionFile(directory = '.'): Promise<ActionFile> {
  */
 export async function problemsIn(file: string, text: string): Promise<readonly string[]> {
   const document = TextDocument.create(`file:///${randomUUID()}/${file}`, 'yaml', 1, text)
-  const found = await validate(document, { actionsMetadataProvider: { fetchActionMetadata: metadataOf } })
+  const found = await validate(document, {
+    actionsMetadataProvider: { fetchActionMetadata: metadataOf },
+    fileProvider: FILES,
+  })
   return found.map(({ range, message }) => `${file}:${range.start.line + 1}: ${message}`)
+}
+
+type FileProvider = NonNullable<NonNullable<Parameters<typeof validate>[1]>['fileProvider']>
+
+/** The files of this repository, for a reusable workflow or an action that a workflow names by its path. */
+const FILES: FileProvider = {
+  getFileContent: async reference => {
+    const { path } = reference
+    if ('repository' in reference && `${reference.owner}/${reference.repository}` !== OURS) {
+      throw new Error(`${path} is in another repository.`)
+    }
+    return { name: path, content: await readText(path) }
+  },
 }
 
 /** Inputs of openai/codex-action, from its action.yml as of commit 0006efa. */

@@ -6,7 +6,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { fillParts, inputTable, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
+import { fillParts, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
+import { inputTable } from '../../scripts/readme/tables.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -25,7 +26,7 @@ describe('the README', () => {
 
   it('must have a part for each marker, and a marker for each part', () => {
     const text = '<!-- part: x -->\n<!-- /part -->\n'
-    expect(() => fillParts(text, new Map())).toThrow('"x", but there is no such part')
+    expect(() => fillParts(text, new Map())).toThrow('"x", but no such part')
     expect(() => fillParts('', new Map([['y', '']]))).toThrow('no marker for y')
   })
 

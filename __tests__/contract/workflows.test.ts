@@ -66,6 +66,9 @@ describe('a workflow', () => {
     ['an input that this action does not have', using(ours, 'modle', 'x'), "Invalid action input 'modle'"],
     ['an output that it does not have', using(ours, 'model', reference('modle')), 'no output modle'],
     ['an input that codex-action does not have', using('openai/codex-action@v1', 'modle', 'x'), 'modle'],
+    ['an input that preflight.yml does not have', calling('with:\n      modle: x'), 'modle is not defined'],
+    ['a secret that it does not have', calling('secrets:\n      key: x'), 'key is not defined'],
+    ['an output that it does not have', calling('with:\n      model: x', 'modle'), 'invalid: modle'],
     ['a context that does not exist', using(ours, 'model', expression('foo.bar')), 'foo'],
   ])('with %s is not valid', async (_, text, problem) => {
     expect((await workflowProblems('.github/workflows/example.yml', text)).join('\n')).toContain(problem)
@@ -87,6 +90,23 @@ jobs:
 `
 }
 
+/** A workflow that calls preflight.yml, and a job that reads an output of it. */
+function calling(keys: string, output = 'model'): string {
+  return `on: push
+jobs:
+  codex:
+    uses: OWNER/codex-model-fallback/.github/workflows/preflight.yml@v1
+    ${keys}
+  review:
+    needs: codex
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "$MODEL"
+        env:
+          MODEL: $\{{ needs.codex.outputs.${output} }}
+`
+}
+
 type Step = { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }
 type Jobs = Readonly<Record<string, { readonly steps?: readonly Step[] }>>
 
@@ -105,7 +125,7 @@ async function markdownIn(directory: string): Promise<readonly string[]> {
   return files.filter(file => file.endsWith('.md')).map(file => join(directory, file))
 }
 
-/** The workflows in the documentation. A block with only steps is put into a minimal workflow. */
+/** The example workflows, and those in the documentation. A block with only steps is put into a minimal workflow. */
 async function examples(): Promise<readonly { readonly file: string; readonly text: string }[]> {
   const found = await Promise.all(
     DOCUMENTS.map(async document => {
@@ -116,7 +136,11 @@ async function examples(): Promise<readonly { readonly file: string; readonly te
       }))
     }),
   )
-  return found.flat().filter(({ text }) => text !== '')
+  const files = (await readdir(join(ROOT, 'examples'))).map(async file => ({
+    file: `.github/workflows/${file}`,
+    text: await readText(join('examples', file)),
+  }))
+  return [...found.flat(), ...(await Promise.all(files))].filter(({ text }) => text !== '')
 }
 
 function wholeWorkflow(code: string): string {

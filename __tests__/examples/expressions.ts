@@ -15,6 +15,16 @@ export function interpolate(text: string, contexts: Contexts): string {
   )
 }
 
+/** Values with the values of their expressions, as texts. */
+export function interpolateAll(
+  values: Readonly<Record<string, unknown>>,
+  contexts: Contexts,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, interpolate(String(value), contexts)]),
+  )
+}
+
 /**
  * The value of a text that is one expression, such as a matrix of `fromJSON(…)`. Any other value is returned as it is.
  */

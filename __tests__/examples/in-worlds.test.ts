@@ -8,7 +8,7 @@ import { CHATGPT_LATER, CHATGPT_TODAY, LATER, TODAY } from '../../loopback/opena
 import { startJob } from '../../loopback/runner/job.ts'
 import { ACTION } from '../../scripts/readme/parts.ts'
 import { evaluate, interpolate } from './expressions.ts'
-import { example, exampleNames, legsOf } from './workflow.ts'
+import { example, exampleNames, type Job, legsOf, type Step } from './workflow.ts'
 
 jest.setTimeout(120_000)
 
@@ -28,8 +28,8 @@ async function stepsOf(name: string): Promise<readonly Readonly<Record<string, s
       typeof list === 'string' && list.includes('needs.') ? [] : [[key, evaluate(list, {})] as const],
     )
     return legsOf(Object.fromEntries(matrix)).flatMap(leg =>
-      job.steps
-        .filter(step => step.uses === ACTION && step.with?.['mode'] !== 'report')
+      askingSteps(job)
+        .filter(step => step.with?.['mode'] !== 'report')
         .map(step =>
           Object.fromEntries(
             INPUTS.flatMap(input => {
@@ -40,6 +40,12 @@ async function stepsOf(name: string): Promise<readonly Readonly<Record<string, s
         ),
     )
   })
+}
+
+/** The steps with this action, and a job that calls the reusable workflow, which passes on its inputs. */
+function askingSteps({ uses, with: inputs = {}, steps }: Job): readonly Pick<Step, 'with'>[] {
+  if (uses === undefined) return steps.filter(step => step.uses === ACTION)
+  return uses.includes('/.github/workflows/preflight.yml@') ? [{ with: inputs }] : []
 }
 
 /** Their routes are clouds, with names of their own for the models; on-clouds.test.ts runs them. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { codexEnv, writeCodexHome } from '../../loopback/openai/login.ts'
 import { parseKeyValueFile } from '../../loopback/runner/commands.ts'
 import { CODEX_BIN, REPOSITORY } from '../../loopback/runner/job.ts'
@@ -63,6 +64,8 @@ export type ProgramResult = {
   readonly exitCode: number | null
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
+  /** What it printed. */
+  readonly log: string
 }
 
 /** Runs a program of a step in the workspace and reads the runner's files that it writes. */
@@ -87,21 +90,21 @@ export async function runProgram(
       ...files,
       ...options.env,
     },
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
   })
   // A program that reads no input may end before the input is written.
   child.stdin.on('error', () => {})
   child.stdin.end(options.stdin ?? '')
+  const printed = text(child.stdout)
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
   })
-  // A script writes one variable a line.
-  const variables = (await readFile(files.GITHUB_ENV, 'utf8')).matchAll(/^(\w+)=(.*)$/gm)
-  for (const [, name = '', value = ''] of variables) machine.env[name] = value
+  Object.assign(machine.env, parseKeyValueFile(await readFile(files.GITHUB_ENV, 'utf8')))
   return {
     exitCode,
     outputs: parseKeyValueFile(await readFile(files.GITHUB_OUTPUT, 'utf8')),
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    log: await printed,
   }
 }

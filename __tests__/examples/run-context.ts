@@ -15,6 +15,8 @@ export type RunContext = {
   readonly tokenService?: Readonly<Record<string, string>>
   /** Changes the machine of a job before its first step. */
   readonly prepare?: (machine: JobMachine) => Promise<void>
+  /** The inputs of a called workflow. */
+  readonly inputs?: Readonly<Record<string, unknown>>
   /** The user that started the run. */
   readonly actor?: string
 }
@@ -38,6 +40,7 @@ export function runContexts(workflow: Workflow, job: Job, run: RunContext): Cont
     },
     secrets: run.fork ? {} : (run.secrets ?? {}),
     vars: run.vars ?? {},
+    inputs: run.inputs ?? {},
     env: {},
   }
 }

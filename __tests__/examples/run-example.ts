@@ -1,32 +1,10 @@
-/** Runs a workflow: its jobs in order, each leg on its own machine, one step after the other. */
+/** Runs a workflow: its jobs in order, and the workflows that they call. */
 
-import type { StepPlan, StepResult } from '../../loopback/runner/step.ts'
-import { ACTION } from '../../scripts/readme/parts.ts'
 import type { ExampleRepository } from './example-repository.ts'
-import { type Contexts, evaluate, interpolate, isTrue, type Status } from './expressions.ts'
-import { createMachine, type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
-import { type RunContext, runContexts, tokenOf } from './run-context.ts'
-import { STUB_ACTIONS } from './stub-actions.ts'
-import { example, type Job, legsOf, mayMakeTokens, needsOf, type Step, type Workflow } from './workflow.ts'
-
-export type ExampleStep = {
-  /** The step's id, name or action. */
-  readonly title: string
-  readonly outcome: Status | 'skipped'
-  readonly outputs: Readonly<Record<string, string>>
-  /** The result of a step with this action. */
-  readonly own?: StepResult
-  /** The result of any other step. */
-  readonly program?: ProgramResult
-}
-
-export type ExampleLeg = {
-  readonly job: string
-  readonly matrix: Readonly<Record<string, unknown>>
-  readonly status: Status
-  readonly steps: readonly ExampleStep[]
-  readonly machine: JobMachine
-}
+import { evaluate, interpolate, interpolateAll, isTrue, type Status } from './expressions.ts'
+import { type RunContext, runContexts } from './run-context.ts'
+import { type ExampleLeg, type JobPlan, runLeg, type WorkflowPlan } from './run-leg.ts'
+import { calledWorkflow, callOf, example, legsOf, needsOf, type Workflow } from './workflow.ts'
 
 type JobResult = { readonly result: Status | 'skipped'; readonly outputs: Readonly<Record<string, string>> }
 
@@ -37,6 +15,16 @@ export async function runExample(
   run: RunContext = {},
 ): Promise<readonly ExampleLeg[]> {
   const workflow = typeof exampleOrName === 'string' ? await example(exampleOrName) : exampleOrName
+  return (await runJobs({ workflow, repository, run, path: workflow.name })).legs
+}
+
+type WorkflowResult = {
+  readonly legs: readonly ExampleLeg[]
+  readonly jobs: Readonly<Record<string, JobResult>>
+}
+
+async function runJobs(plan: WorkflowPlan): Promise<WorkflowResult> {
+  const { workflow, run } = plan
   const finished: ExampleLeg[] = []
   const results: Record<string, JobResult> = {}
   for (const [name, job] of Object.entries(workflow.jobs)) {
@@ -47,21 +35,50 @@ export async function runExample(
       results[name] = { result: 'skipped', outputs: {} }
       continue
     }
-    const legs: ExampleLeg[] = []
-    let outputs = {}
-    const matrix = Object.entries(job.strategy?.matrix ?? {}).map(([key, list]) => [
-      key,
-      evaluate(list, contexts),
-    ])
-    for (const leg of legsOf(Object.fromEntries(matrix))) {
-      const result = await runLeg({ workflow, name, job, repository, run, contexts, matrix: leg })
-      legs.push(result.leg)
-      outputs = result.outputs
-    }
+    const { legs, outputs } = await runJob({ ...plan, name, job, contexts })
     results[name] = { result: legs.every(leg => leg.status === 'success') ? 'success' : 'failure', outputs }
     finished.push(...legs)
   }
-  return finished
+  return { legs: finished, jobs: results }
+}
+
+async function runJob(
+  plan: JobPlan,
+): Promise<{ readonly legs: readonly ExampleLeg[]; readonly outputs: JobResult['outputs'] }> {
+  const { job, contexts } = plan
+  if (job.uses !== undefined) return callWorkflow(plan, job.uses)
+  const legs: ExampleLeg[] = []
+  let outputs = {}
+  const matrix = Object.entries(job.strategy?.matrix ?? {}).map(([key, list]) => [
+    key,
+    evaluate(list, contexts),
+  ])
+  for (const leg of legsOf(Object.fromEntries(matrix))) {
+    const result = await runLeg({ ...plan, matrix: leg })
+    legs.push(result.leg)
+    outputs = result.outputs
+  }
+  return { legs, outputs }
+}
+
+/** Runs the workflow that a job calls. Its jobs have the permissions of the calling job. */
+async function callWorkflow({ workflow, name, job, contexts, ...plan }: JobPlan, uses: string) {
+  const called = await calledWorkflow(uses)
+  const { inputs = {}, outputs = {} } = callOf(called)
+  const defaults = Object.entries(inputs).map(([key, input]) => [key, input.default ?? ''])
+  const permissions = job.permissions ?? workflow.permissions
+  const { legs, jobs } = await runJobs({
+    ...plan,
+    workflow: { ...(permissions === undefined ? {} : { permissions }), ...called, name: workflow.name },
+    run: {
+      ...plan.run,
+      secrets: interpolateAll(job.secrets ?? {}, contexts),
+      inputs: { ...Object.fromEntries(defaults), ...interpolateAll(job.with ?? {}, contexts) },
+    },
+    path: `${plan.path}-${name}`,
+  })
+  const values = Object.entries(outputs).map(([key, { value }]) => [key, interpolate(value, { jobs })])
+  return { legs, outputs: Object.fromEntries(values) }
 }
 
 /** The outcome of each step of a leg, by its id, name or action. */
@@ -72,115 +89,4 @@ export function outcomes(leg: ExampleLeg | undefined): Record<string, string> {
 /** The outputs of a step of a leg. */
 export function outputsOf(leg: ExampleLeg | undefined, title: string): Readonly<Record<string, string>> {
   return leg?.steps.find(step => step.title === title)?.outputs ?? {}
-}
-
-type LegPlan = {
-  readonly workflow: Workflow
-  readonly name: string
-  readonly job: Job
-  readonly repository: ExampleRepository
-  readonly run: RunContext
-  readonly contexts: Contexts
-  readonly matrix: Readonly<Record<string, unknown>>
-}
-
-/** GitHub's time between a step of the action and its post step, in which Codex works. */
-const CODEX_MS = 60_000
-
-async function runLeg(plan: LegPlan) {
-  const { workflow, name, job, repository, matrix } = plan
-  const values = Object.values(matrix)
-  const folder = [workflow.name, name, ...values].join('-').replace(/[^\w.-]+/g, '-')
-  const machine = await createMachine(repository, folder)
-  if (mayMakeTokens(workflow, job)) Object.assign(machine.env, plan.run.tokenService)
-  await plan.run.prepare?.(machine)
-  const steps: ExampleStep[] = []
-  const finished: Record<string, Pick<ExampleStep, 'outputs' | 'outcome'>> = {}
-  let status: Status = 'success'
-  const contexts = () => ({
-    ...plan.contexts,
-    matrix: values.length > 0 ? matrix : null,
-    runner: { temp: machine.temp },
-    steps: finished,
-  })
-  for (const step of job.steps) {
-    const result = await runExampleStep(step, plan, machine, contexts(), status)
-    steps.push(result)
-    const { outcome, outputs } = result
-    if (outcome === 'failure' && step['continue-on-error'] !== true) status = 'failure'
-    if (step.id !== undefined) finished[step.id] = { outputs, outcome }
-  }
-  repository.passTime(CODEX_MS)
-  for (const { own } of steps.toReversed()) {
-    if (own !== undefined) await repository.run({ ...stepPlan(plan, machine), state: own.state }, 'post')
-  }
-  const outputs = Object.entries(job.outputs ?? {}).map(([key, text]) => [key, interpolate(text, contexts())])
-  const leg: ExampleLeg = { job: name, matrix, status, steps, machine }
-  return { leg, outputs: Object.fromEntries(outputs) }
-}
-
-async function runExampleStep(
-  step: Step,
-  plan: LegPlan,
-  machine: JobMachine,
-  contexts: Contexts,
-  status: Status,
-): Promise<ExampleStep> {
-  const title = step.id ?? step.name ?? step.uses ?? step.run ?? ''
-  if (!isTrue(step.if, contexts, status)) return { title, outcome: 'skipped', outputs: {} }
-  const env = interpolateAll({ ...plan.workflow.env, ...plan.job.env, ...step.env }, contexts)
-  const inputs = interpolateAll(step.with ?? {}, { ...contexts, env })
-  if (step.uses === ACTION) {
-    const base = stepPlan(plan, machine)
-    const own = await plan.repository.run({ ...base, inputs, env: { ...base.env, ...env } })
-    Object.assign(machine.env, own.exported)
-    return { title, outcome: outcomeOf(own), outputs: own.outputs, own }
-  }
-  const program = await runOther(step, inputs, env, { repository: plan.repository, machine, contexts })
-  return { title, outcome: outcomeOf(program), outputs: program.outputs, program }
-}
-
-function outcomeOf({ exitCode }: { readonly exitCode: number | null }): Status {
-  return exitCode === 0 ? 'success' : 'failure'
-}
-
-type StepContext = {
-  readonly repository: ExampleRepository
-  readonly machine: JobMachine
-  readonly contexts: Contexts
-}
-
-function runOther(
-  step: Step,
-  inputs: Readonly<Record<string, string>>,
-  env: Readonly<Record<string, string>>,
-  { repository, machine, contexts }: StepContext,
-): Promise<ProgramResult> {
-  // The runner starts a script without a named shell like this.
-  if (step.run !== undefined) {
-    return runProgram(machine, ['bash', '-e', '-c', interpolate(step.run, contexts)], { env })
-  }
-  const name = step.uses?.split('@')[0] ?? ''
-  const stub = STUB_ACTIONS[name]
-  if (stub === undefined) throw new Error(`An example uses ${name}, which has no stub.`)
-  return stub(inputs, machine, repository, env)
-}
-
-function stepPlan({ workflow, name, job, run, matrix }: LegPlan, machine: JobMachine): Partial<StepPlan> {
-  return {
-    directory: machine.directory,
-    token: tokenOf(workflow, job, run),
-    matrix: Object.keys(matrix).length > 0 ? matrix : null,
-    ...(run.event === undefined ? {} : { event: run.event }),
-    env: { ...machine.env, CODEX_HOME: '', GITHUB_JOB: name, GITHUB_WORKFLOW: workflow.name },
-  }
-}
-
-function interpolateAll(
-  values: Readonly<Record<string, unknown>>,
-  contexts: Contexts,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, interpolate(String(value), contexts)]),
-  )
 }

@@ -20,7 +20,7 @@ type StubAction = (
   env: Texts,
 ) => Promise<ProgramResult>
 
-const SUCCESS: ProgramResult = { exitCode: 0, outputs: {}, summary: '' }
+const SUCCESS: ProgramResult = { exitCode: 0, outputs: {}, summary: '', log: '' }
 const FAILURE: ProgramResult = { ...SUCCESS, exitCode: 1 }
 
 export const STUB_ACTIONS: Readonly<Record<string, StubAction>> = {

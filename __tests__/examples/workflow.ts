@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { ACTION } from '../../scripts/readme/parts.ts'
 
 export type Step = {
   readonly id?: string
@@ -10,6 +11,7 @@ export type Step = {
   readonly if?: string
   readonly uses?: string
   readonly run?: string
+  readonly shell?: 'bash'
   readonly 'continue-on-error'?: boolean
   readonly with?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, unknown>>
@@ -23,9 +25,13 @@ export type Job = {
   readonly permissions?: Permissions
   readonly env?: Readonly<Record<string, unknown>>
   readonly steps: readonly Step[]
+  /** Another workflow, which the job calls. It then has no steps. */
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly secrets?: Readonly<Record<string, unknown>>
 }
 
-type Permissions = Readonly<Record<string, string>>
+export type Permissions = Readonly<Record<string, string>>
 
 export type Workflow = {
   readonly name: string
@@ -46,6 +52,31 @@ export async function exampleNames(): Promise<readonly string[]> {
 /** An example by its name. */
 export async function example(name: string): Promise<Workflow> {
   return parse(await readFile(join(EXAMPLES, `${name}.yml`), 'utf8'))
+}
+
+/** What a called workflow declares. */
+type Call = {
+  readonly inputs?: Readonly<Record<string, { readonly default?: string }>>
+  readonly outputs?: Readonly<Record<string, { readonly value: string }>>
+}
+
+/** The declaration of a workflow that can be called. */
+export function callOf({ on }: Workflow): Call {
+  if (typeof on !== 'object' || on === null || !('workflow_call' in on))
+    throw new Error('It cannot be called.')
+  return on.workflow_call ?? {}
+}
+
+/** The address of the organization's workflow in the example of a caller. */
+export const POLICY = 'YOUR-ORG/codex-policy/.github/workflows/codex-models.yml@main'
+
+/** The workflow behind the `uses` of a job: this repository's own, or the example of an organization's. */
+export async function calledWorkflow(uses: string): Promise<Workflow> {
+  if (uses === POLICY) return example('fleet-policy')
+  const [repository, version] = ACTION.split('@')
+  if (uses !== `${repository}/.github/workflows/preflight.yml@${version}`)
+    throw new Error(`No workflow ${uses}.`)
+  return parse(await readFile(join(EXAMPLES, '..', '.github', 'workflows', 'preflight.yml'), 'utf8'))
 }
 
 /** The access of a job's GITHUB_TOKEN to pull requests. */

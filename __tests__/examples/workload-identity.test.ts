@@ -8,6 +8,7 @@ import { turnsOf } from '../../loopback/openai/recording.ts'
 import { hasPrivateNetwork } from '../../loopback/private-network/available.ts'
 import { CODEX_BIN } from '../../loopback/runner/job.ts'
 import { accept } from '../../loopback/scenarios/scenario.ts'
+import { callPreflight } from './call-preflight.ts'
 import { startRepository } from './example-repository.ts'
 import type { JobMachine } from './job-machine.ts'
 import { outcomes, outputsOf, runExample } from './run-example.ts'
@@ -46,5 +47,28 @@ withNetwork('workload-identity.yml', () => {
     expect(lab.exchange.exchanges.at(-1)?.assertion).toBe(own?.token)
     expect(lab.exchange.exchanges.map(({ status }) => status)).not.toContain(400)
     expect(lab.tokens.issued.map(({ audience }) => audience)).toEqual(lab.tokens.issued.map(() => AUDIENCE))
+  })
+})
+
+withNetwork('preflight.yml with workload identity', () => {
+  it('gets a token for the audience, and the probe one of its own', async () => {
+    await using lab = await startIdentityLab({ models: { '*': [accept] } })
+    await using repository = await startRepository({ models: {} })
+    const inputs = { 'federation-rule-id': 'rule_1', 'identity-audience': AUDIENCE }
+    const [leg] = await callPreflight(
+      repository,
+      inputs,
+      {},
+      {
+        permissions: { 'id-token': 'write' },
+        tokenService: lab.tokens.env,
+        prepare: machine => enterLab(lab, machine),
+      },
+    )
+    expect(outputsOf(leg, 'model')).toMatchObject({ route: 'workload-identity', outcome: 'preferred' })
+    const [own, ...others] = lab.tokens.issued
+    expect(own?.audience).toBe(AUDIENCE)
+    expect(lab.exchange.exchanges.map(({ assertion }) => assertion)).toEqual(others.map(({ token }) => token))
+    expect(others.length).toBeGreaterThan(0)
   })
 })

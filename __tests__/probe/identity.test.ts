@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type ExchangeRule, type IdentityLab, startIdentityLab } from '../../loopback/identity/lab.ts'
 import { AUDIENCE, identityToken } from '../../loopback/identity/tokens.ts'
+import { planUsageAnswer } from '../../loopback/openai/plan-usage.ts'
 import { turnsOf } from '../../loopback/openai/recording.ts'
 import type { Answer } from '../../loopback/openai/script.ts'
 import { hasPrivateNetwork } from '../../loopback/private-network/available.ts'
 import { optional } from '../../src/base/index.ts'
 import { catalogVerdict } from '../../src/catalog/index.ts'
 import { locateCodex } from '../../src/cli/index.ts'
-import { createProbe, readCatalog } from '../../src/probe/index.ts'
+import { createProbe, readCatalog, readPlanUsage, type UsageReading } from '../../src/probe/index.ts'
 import { inspectCodex } from '../../src/route/index.ts'
 import { classify, type Verdict } from '../../src/verdict/index.ts'
 import { LAUNCHER } from './probe-fixture.ts'
@@ -43,11 +44,14 @@ type IdentityJob = AsyncDisposable & {
   readonly temporary: string
   readonly ask: () => Promise<Verdict>
   readonly askList: () => Promise<Verdict>
+  readonly readUsage: () => Promise<UsageReading>
 }
 
 /** A job that signs in with workload identity, on the real CLI. */
 async function startIdentityJob(plan: JobPlan = {}): Promise<IdentityJob> {
-  const lab = await startIdentityLab({ models: { '*': plan.answers ?? [{ kind: 'accept' }] } }, plan.exchange)
+  const account = { '/wham/usage': planUsageAnswer({ windows: [{ used: 97, hours: 168 }] }) }
+  const models = { '*': plan.answers ?? [{ kind: 'accept' as const }] }
+  const lab = await startIdentityLab({ models, account }, plan.exchange)
   const dir = await mkdtemp(join(tmpdir(), 'identity-job-'))
   const [home, temporary, tokenFile] = [join(dir, 'home'), join(dir, 'temporary'), join(dir, 'token')]
   await mkdir(home)
@@ -94,6 +98,11 @@ async function startIdentityJob(plan: JobPlan = {}): Promise<IdentityJob> {
       )
       return catalogVerdict(list, { model: MODEL, route: setup.route, now: new Date() })
     },
+    readUsage: () =>
+      readPlanUsage(
+        { ...setup, ...optional('requestIdentityToken', request) },
+        { timeoutMs: 60_000, signal: new AbortController().signal },
+      ),
     [Symbol.asyncDispose]: async () => {
       await lab[Symbol.asyncDispose]()
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
@@ -137,6 +146,31 @@ withNetwork('a probe with workload identity', () => {
     ])
     expect(turnsOf(job.lab.openai.requests)[0]?.headers['authorization'] ?? '').not.toBe('')
     expect(await readdir(job.temporary)).toEqual([])
+  })
+
+  it("and the reading of the plan's usage have a token each", async () => {
+    await using job = await startIdentityJob()
+    expect(await job.ask()).toMatchObject({ kind: 'accepted' })
+    expect(await job.readUsage()).toMatchObject({ usage: { limits: [{ windows: [{ left: 3 }] }] } })
+    expect(statuses(job)).toEqual([200, 200])
+    expect(spent(job)).toBe(false)
+    expect(await readdir(job.temporary)).toEqual([])
+  })
+
+  it("also where CODEX_HOME/.env names the job's token", async () => {
+    await using job = await startIdentityJob({
+      env: { OPENAI_IDENTITY_TOKEN_FILE: undefined },
+      dotEnv: file => `OPENAI_IDENTITY_TOKEN_FILE=${file}\n`,
+    })
+    expect(await job.readUsage()).toMatchObject({ usage: { limits: [{ windows: [{ left: 3 }] }] } })
+    expect(statuses(job)).toEqual([200])
+    expect(spent(job)).toBe(false)
+  })
+
+  it("without the permission spends nothing on the plan's usage", async () => {
+    await using job = await startIdentityJob({ permission: false })
+    expect(await job.readUsage()).toEqual({ kind: 'unread', reason: 'no-identity' })
+    expect(statuses(job)).toEqual([])
   })
 
   it('two probes at the same time have a token each', async () => {

@@ -68,6 +68,7 @@ export const DETAILS: Readonly<Record<Detail, readonly Reason[]>> = {
   budget: MONEY,
   'payment-method': MONEY,
   overdue: MONEY,
+  'below-minimum': ['usage-limit', 'model-quota-spent'],
   'account-suspended': SHUT_OUT,
   'not-a-member': [...SHUT_OUT, 'missing-scope'],
   mfa: SHUT_OUT,

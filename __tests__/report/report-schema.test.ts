@@ -2,9 +2,15 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { isModelId } from '../../src/catalog/index.ts'
 import { MAX_CHAIN_LENGTH, type ModelStatus, type Outcome, type ProbeForm } from '../../src/chain/index.ts'
-import { buildReport, type Note, type Report } from '../../src/report/index.ts'
+import { buildReport, type Note, type Report, type ReportedUsage } from '../../src/report/index.ts'
 import type { Route, RouteKind } from '../../src/route/index.ts'
-import { type Lasting, REASON_CODES, type Scope, type VerdictKind } from '../../src/verdict/index.ts'
+import {
+  type Lasting,
+  parsePlanUsage,
+  REASON_CODES,
+  type Scope,
+  type VerdictKind,
+} from '../../src/verdict/index.ts'
 import { anyCharacter } from '../any-character.ts'
 import { arbitraryRun } from '../chain/scripted-route.ts'
 import { type ReportSource, sourceOf } from './sample-reports.ts'
@@ -32,6 +38,25 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 
 const models = [{ slug: 'gpt-5.5', shown: true, priority: 0 }]
 
+/** Whatever a server answers, as it is read. */
+const reading: fc.Arbitrary<NonNullable<ReportSource['facts']['usage']>> = fc.oneof(
+  fc
+    .record({
+      primary: fc.record({ usedPercent: fc.double(), windowDurationMins: fc.option(fc.integer()) }),
+      resetsAt: fc.option(fc.integer({ min: 0, max: 2 ** 40 })),
+      limitName: fc.option(fc.oneof(outsideText, fc.constant('GPT-5.5'))),
+      id: fc.oneof(outsideText, fc.constant('codex')),
+    })
+    .map(({ primary, resetsAt, limitName, id }) => {
+      const limit = { limitName, primary: { ...primary, resetsAt } }
+      const usage = parsePlanUsage({ rateLimits: limit, rateLimitsByLimitId: { [id]: limit } }, 0)
+      return usage === undefined
+        ? { kind: 'unread' as const, reason: 'not-understood' as const }
+        : { kind: 'read' as const, usage }
+    }),
+  fc.constantFrom({ kind: 'unread' as const, reason: 'no-plan' as const }),
+)
+
 const facts: fc.Arbitrary<ReportSource['facts']> = fc.record(
   {
     loginRotated: fc.boolean(),
@@ -49,6 +74,7 @@ const facts: fc.Arbitrary<ReportSource['facts']> = fc.record(
       { kind: 'known' as const, model: 'gpt-5.5' },
       { kind: 'unclear' as const, model: 'gpt-5.5', why: 'no answer came in time' },
     ),
+    usage: reading,
     configEdit: fc.constantFrom(
       { kind: 'written' as const },
       { kind: 'refused' as const, why: 'it is not a file' },
@@ -157,6 +183,26 @@ describe('the schema of reports', () => {
         'api-check': 0,
         'config-written': 0,
         'config-not-written': 0,
+        'usage-left': 0,
+        'usage-unread': 0,
+      }),
+    ],
+    [
+      '/$defs/planUsage/properties/credits',
+      keys<NonNullable<ReportedUsage['credits']>>({ none: 0, some: 0, unlimited: 0 }),
+    ],
+    [
+      '/$defs/planUsage/properties/unread',
+      keys<NonNullable<ReportedUsage['unread']>>({
+        'no-plan': 0,
+        'no-turn': 0,
+        'no-login': 0,
+        'no-identity': 0,
+        'not-started': 0,
+        'no-answer': 0,
+        error: 0,
+        'not-understood': 0,
+        cancelled: 0,
       }),
     ],
   ]

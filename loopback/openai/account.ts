@@ -48,6 +48,7 @@ const DEFAULT_BODIES: readonly (readonly [string, object])[] = [
   // The earlier name of the bundle, CLI 0.104 to 0.125.
   ['/wham/config/requirements', { contents: null }],
   ['/wham/usage', { plan_type: IDENTITY.plan, rate_limit: null, credits: null }],
+  ['/wham/rate-limit-reset-credits', { credits: [], available_count: 0 }],
   ['/ps/plugins/installed', { plugins: [], pagination: { next_page_token: null } }],
   ['/ps/plugins/list', { plugins: [], pagination: { next_page_token: null } }],
   ['/ps/plugins/suggested/codex', { plugins: [], enabled: true }],

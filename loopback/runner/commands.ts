@@ -7,11 +7,15 @@ export type Annotation = {
   readonly message: string
 }
 
-/** The names and values in a runner file, written by @actions/core as `name<<delimiter` blocks. */
+/** The names and values in a runner file: `name=value` lines, and `name<<delimiter` blocks as @actions/core writes them. */
 export function parseKeyValueFile(text: string): Record<string, string> {
-  const block = /^(?<name>[^\n=]+?)<<(?<delimiter>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<delimiter>$/gm
+  const entry =
+    /^(?<name>[^\n=]+?)<<(?<delimiter>[^\n]+)\n(?<value>[\s\S]*?)\n?^\k<delimiter>$|^(?<key>[^\n=]+)=(?<line>.*)$/gm
   return Object.fromEntries(
-    [...text.matchAll(block)].map(({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? '']),
+    [...text.matchAll(entry)].map(({ groups = {} }) => [
+      groups['name'] ?? groups['key'] ?? '',
+      groups['value'] ?? groups['line'] ?? '',
+    ]),
   )
 }
 

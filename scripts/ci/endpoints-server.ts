@@ -14,7 +14,7 @@ export type EndpointsPlan = {
   readonly repository: string
 }
 
-/** The message of this process when its endpoints listen. */
+/** The message of this process when its endpoints listen. Without a parent that takes it, it is printed as a line of JSON. */
 export type Endpoints = {
   readonly title: string
   readonly openaiUrl: string
@@ -53,7 +53,8 @@ async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Pr
     pullRequest: PULL_REQUEST,
     apiKey: scenario.apiKeyInput ?? '',
   }
-  process.send?.(ready)
+  if (process.send === undefined) console.log(JSON.stringify(ready))
+  else process.send(ready)
   await Promise.race([sleep(minutes * 60_000), terminated()])
 }
 

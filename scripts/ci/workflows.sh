@@ -93,7 +93,46 @@ run() {
 
   act_on "$sandbox" "$act" ci.yml --job integration --matrix os:ubuntu-latest || status=1
   act_on "$sandbox" "$act" e2e.yml || status=1
+  run_fleet "$sandbox" "$act" || status=1
   return "$status"
+}
+
+# Plays a caller of the reusable workflow, against endpoints that run as long as act does.
+run_fleet() {
+  local sandbox=$1 act=$2 status=0 server repository version
+  IFS=@ read -r repository version < <(sed -nE 's#^ *uses: (.*/codex-model-fallback)/.*(@.*)#\1\2#p' scripts/ci/fleet.yml)
+  # act 0.2.89 does not know `$/`. GitHub's runner also replaces it by the workflow's repository and commit.
+  sed -i "s#uses: \\\$/\(.*\)\$#uses: $repository/\1@$version#" "$sandbox/repository/.github/workflows/preflight.yml"
+  cp scripts/ci/fleet.yml "$sandbox/repository/.github/workflows"
+  ln -s "$PWD/node_modules/.bin/codex" "$sandbox/bin/codex"
+  : > "$sandbox/endpoints.json"
+  "$sandbox/bin/node" scripts/ci/endpoints-server.ts '{"scenario":"api-key","minutes":5,"repository":"octo/hello"}' \
+    >> "$sandbox/endpoints.json" &
+  server=$!
+  if wait_for_line "$sandbox/endpoints.json"; then
+    "$sandbox/bin/node" scripts/ci/act-variables.ts "$sandbox/endpoints.json"
+    act_on "$sandbox" "$act" fleet.yml --local-repository "$repository@$version=$sandbox/repository" \
+      --env-file "$sandbox/env" --var-file "$sandbox/vars" --secret-file "$sandbox/secrets" || status=1
+    # act also succeeds when it skips a job.
+    if [ "$(sort "$sandbox/artifacts/fleet" | xargs)" != 'gpt-5.4 gpt-5.4-mini' ]; then
+      echo 'fleet.yml did not start a job for each of the two models.' >&2
+      status=1
+    fi
+  else
+    status=1
+  fi
+  kill "$server"
+  return "$status"
+}
+
+# Waits until a file has a line.
+wait_for_line() {
+  for _ in {1..100}; do
+    if [ "$(wc -l < "$1")" -gt 0 ]; then return; fi
+    sleep 0.1
+  done
+  echo 'The endpoints did not start within 10 s.' >&2
+  return 1
 }
 
 # Prints the path of Node 24: the one in node_modules, or the one on PATH.

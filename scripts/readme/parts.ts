@@ -1,17 +1,20 @@
 /** The generated parts of the README. */
 
-import { parse } from 'yaml'
 import { dateText } from '../../src/base/index.ts'
 import { KNOWN_RETIREMENTS, PRICES, PRICES_AS_OF } from '../../src/catalog/index.ts'
 import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/index.ts'
-import { markdownTable } from '../markdown.ts'
+import { cell, code, table } from './tables.ts'
 
 /** The address of this action in the documentation and in the examples. It is defined only here. */
 export const ACTION = 'OWNER/codex-model-fallback@v1'
 
-/** Replaces every address of this action by the one above. */
+/** Replaces every address of this action, or of a file in its repository, by the one above. */
 export function withAddress(text: string): string {
-  return text.replace(/(uses: |`)[\w.-]+\/codex-model-fallback@[\w.-]+/g, (_, before) => `${before}${ACTION}`)
+  const [repository = '', version = ''] = ACTION.split('@')
+  return text.replace(
+    /(uses: |`)[\w.-]+\/codex-model-fallback((?:\/[\w./-]+)?)@[\w.-]+/g,
+    (_, before, path) => `${before}${repository}${path}@${version}`,
+  )
 }
 
 /**
@@ -25,13 +28,12 @@ export function fillParts(text: string, parts: ReadonlyMap<string, string>): str
     /^(<!-- part: (\S+) -->\n)[\s\S]*?^(<!-- \/part -->)$/gm,
     (_, begin, name, end) => {
       const part = parts.get(name)
-      if (part === undefined)
-        throw new Error(`README.md has a marker for "${name}", but there is no such part.`)
+      if (part === undefined) throw new Error(`There is a marker for "${name}", but no such part.`)
       missing.delete(name)
       return `${begin}\n${part}\n\n${end}`
     },
   )
-  if (missing.size > 0) throw new Error(`README.md has no marker for ${[...missing].join(', ')}.`)
+  if (missing.size > 0) throw new Error(`There is no marker for ${[...missing].join(', ')}.`)
   return result
 }
 
@@ -42,7 +44,7 @@ export function verifyCommands(version: string): string {
   return `\`\`\`bash
 git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
 git rev-parse HEAD
-for file in action.yml dist/*; do
+for file in action.yml dist/* .github/workflows/preflight.yml .github/actions/model-fallback/*; do
   gh attestation verify "$file" --repo ${REPOSITORY} || echo "Not verified: $file"
 done
 \`\`\``
@@ -53,32 +55,6 @@ export function pinExample(version: string): string {
   return `\`\`\`
 - uses: ${REPOSITORY}@<the 40 digits of the commit> # v${version}
 \`\`\``
-}
-
-type Entry = { readonly description: string; readonly default?: string }
-type ActionFile = {
-  readonly inputs: Readonly<Record<string, Entry>>
-  readonly outputs: Readonly<Record<string, Entry>>
-}
-
-const NOT_FOR_USERS = 'Not for users.'
-
-/** The inputs of action.yml that are for users. */
-export function inputTable(action: string): string {
-  const { inputs }: ActionFile = parse(action)
-  const rows = Object.entries(inputs)
-    .filter(([, { description }]) => !description.startsWith(NOT_FOR_USERS))
-    .map(([name, entry]) => [code(name), entry.default ? code(entry.default) : '', cell(entry.description)])
-  return table(['Input', 'Default', 'Meaning'], rows)
-}
-
-/** The outputs of action.yml. */
-export function outputTable(action: string): string {
-  const { outputs }: ActionFile = parse(action)
-  return table(
-    ['Output', 'Meaning'],
-    Object.entries(outputs).map(([name, { description }]) => [code(name), cell(description)]),
-  )
 }
 
 /** The known retirements, the newest first. */
@@ -124,21 +100,4 @@ export function reasonTables(): string {
 function reasonRow(reason: Reason): readonly string[] {
   const { meaning, recovery } = REASONS[reason]
   return [code(reason), cell(meaning), cell(recovery)]
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return markdownTable(head, rows, ':--')
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}
-
-/** Replaces the placeholder of a model, by MODEL in a command and by words elsewhere. */
-function cell(text: string): string {
-  return text
-    .replace(/`[^`]*`/g, span => span.replaceAll('{model}', 'MODEL'))
-    .replaceAll('{model}', 'the model')
-    .replaceAll('|', '\\|')
-    .replaceAll('\n', ' ')
 }

@@ -15,3 +15,22 @@ export function dateText(iso: string): string {
     timeZone: 'UTC',
   })
 }
+
+/** A day of the week stands for one day only within this time. */
+const WEEK_MS = 7 * 24 * 3_600_000
+
+/**
+ * A time that is not far away, for people, such as "Monday 09:00 UTC"; after a week with its date, "7 December 09:00
+ * UTC". Any other text is returned as it is. `now` in milliseconds since the epoch.
+ */
+export function resetText(iso: string, now: number): string {
+  const time = Date.parse(iso)
+  if (Number.isNaN(time)) return iso
+  const dayOf = (ms: number) => Math.floor(ms / (24 * 3_600_000))
+  // On the same day of the next week, the name of the day would mean today.
+  const isNear = Math.abs(time - now) < WEEK_MS && dayOf(time) < dayOf(now) + 7
+  const form = isNear ? ({ weekday: 'long' } as const) : ({ day: 'numeric', month: 'long' } as const)
+  const date = new Date(time)
+  const day = date.toLocaleDateString('en-GB', { ...form, timeZone: 'UTC' })
+  return `${day} ${date.toISOString().slice(11, 16)} UTC`
+}

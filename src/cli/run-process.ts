@@ -1,8 +1,8 @@
 /**
  * Runs a child process that has a deadline, and ends it together with its process group.
  *
- * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
- * else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
+ * Only `codex exec`, `codex debug models` and `codex app-server` run here: they can hang, and they start processes of
+ * their own. Everything else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
  */
 
 import { spawn } from 'node:child_process'
@@ -22,6 +22,8 @@ export type Command = {
 export type RunOptions = {
   /** Milliseconds from the start to the deadline. */
   readonly timeoutMs: number
+  /** Written to stdin, which then stays open; without it, stdin is /dev/null. */
+  readonly input?: string
   /** Ends the child when the job is cancelled. */
   readonly signal?: AbortSignal
   /** Receives each line of stdout, without its line end. */
@@ -89,13 +91,13 @@ const STDERR_TAIL_BYTES = 8 * 1024
 
 /**
  * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its
- * end before it starts.
+ * end before it starts. With an `input` it stays open, since `codex app-server` ends with it and drops open requests.
  */
 export function runProcess(command: Command, options: RunOptions): RunningProcess {
   if (options.signal?.aborted === true) return alreadyEnded({ kind: 'cancelled' })
   let child: Child
   try {
-    child = start(command)
+    child = start(command, options.input)
   } catch (error) {
     // spawn throws on what it can check beforehand, such as a NUL byte in an argument.
     return alreadyEnded(notStarted(error))
@@ -137,7 +139,7 @@ async function waitForEnd(
 ): Promise<ProcessResult> {
   const stderr = createTailBuffer(STDERR_TAIL_BYTES)
   // When the system has no file handles left, the streams are undefined, although their types say otherwise.
-  const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined)
+  const streams = [child.stdout, child.stderr].flatMap(stream => stream ?? [])
   for (const stream of streams) stream.on('error', () => {})
   child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes))
   child.stderr?.on('data', stderr.push)
@@ -167,16 +169,19 @@ function maxDelayOf(killDelay: KillDelay | undefined, reason: StopReason): numbe
   return reason === 'cancelled' ? Math.min(maxDelayMs, MAX_CANCEL_DELAY_MS) : maxDelayMs
 }
 
-function start(command: Command) {
-  return spawn(command.file, command.args, {
+function start(command: Command, input: string | undefined) {
+  const child = spawn(command.file, command.args, {
     cwd: command.cwd,
     env: command.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     // A process group of its own, so that the native binary, git and other children can be ended with it. Not on
     // Windows: this would open a console window there, and taskkill needs no group.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
+  // A child that ends before it has read the input closes the pipe, which is no error.
+  child.stdin?.on('error', () => {}).write(input ?? '')
+  return child
 }
 
 function toResult(

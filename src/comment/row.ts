@@ -31,7 +31,8 @@ export function rowOf(report: Report): Row {
     ...optional('retryAt', report.retryAt ?? undefined),
     ...optional('advice', report.advice),
     tried: report.chain.flatMap(entry => triedOf(entry, route)),
-    notes: report.notes.map(({ text }) => text),
+    // Figures differ between the jobs of a matrix, and are no news. The summary of each job has its own.
+    notes: report.notes.filter(({ code }) => code !== 'usage-left').map(({ text }) => text),
     ...optional('runUrl', run?.url),
   }
 }

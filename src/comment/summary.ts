@@ -37,6 +37,7 @@ export function renderSummary(report: Report): string {
     triedTable(row, [row.requested], 'full'),
     recoveryText(row),
     noteList([row]),
+    usageNote(report),
     chainDiagram(report),
     report.attempts.length > 1 ? foldedSection('Every probe', attemptTable(report)) : '',
     report.cost === undefined ? '' : escapeText(costText(report.cost)),
@@ -44,6 +45,12 @@ export function renderSummary(report: Report): string {
     `<sub>${summaryFooter(report, row)}</sub>`,
   ])
   return `${summary.length < MAX_SUMMARY_CHARS ? summary : joinSections(beginning)}\n`
+}
+
+/** What is left of the plan. The rows of a comment leave it out. */
+function usageNote({ notes }: Report): string {
+  const text = notes.find(({ code }) => code === 'usage-left')?.text
+  return text === undefined ? '' : `Left of the plan: ${escapeText(text)}`
 }
 
 function attemptTable({ attempts, route }: Report): string {

@@ -1,7 +1,7 @@
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
 
 import { timeText } from '../base/index.ts'
-import { isReason } from '../verdict/index.ts'
+import { type Detail, isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
 import { isModelReason, isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
@@ -51,6 +51,8 @@ function isSameRefusal(one: TriedModel, other: TriedModel): boolean {
   )
 }
 
+const BELOW_MINIMUM: Detail = 'below-minimum'
+
 const RESULTS = {
   accepted: '✅&nbsp;accepted',
   refused: '➖&nbsp;not&nbsp;accepted',
@@ -59,13 +61,17 @@ const RESULTS = {
 
 function resultCell(tried: TriedModel, row: Row): string {
   if (isReroutedModel(tried, row)) return '⚠️&nbsp;**used**'
-  // A failure of the route or of the CLI is no refusal of the model.
-  const result =
-    tried.verdict === 'refused' && isReason(tried.reason) && !isModelReason(tried.reason)
-      ? '➖&nbsp;no&nbsp;answer'
-      : RESULTS[tried.verdict]
+  const result = resultOf(tried)
   if (tried.model !== row.used) return result
   return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`
+}
+
+function resultOf({ verdict, reason, detail }: TriedModel): string {
+  if (verdict !== 'refused' || !isReason(reason)) return RESULTS[verdict]
+  // The model has answered, and the job would have too little of the plan to work with.
+  if (detail === BELOW_MINIMUM) return '⏸️&nbsp;accepted,&nbsp;not&nbsp;used'
+  // A failure of the route or of the CLI is no refusal of the model.
+  return isModelReason(reason) ? RESULTS.refused : '➖&nbsp;no&nbsp;answer'
 }
 
 function answerCell(tried: TriedModel, row: Row, detail: DetailLevel): string {

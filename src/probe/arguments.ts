@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
-import { jobSettings, routeSettings } from './job/job-settings.ts'
+import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
@@ -59,7 +59,7 @@ export function queryArguments(
   context: ProbeContext,
   credentialSettings: readonly string[],
 ): readonly string[] {
-  const { options, settings } = routeSettings(context.config)
+  const { options, settings } = querySettings(context.config)
   return [
     ...options,
     ...commonArguments(context, settings, credentialSettings),

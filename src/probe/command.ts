@@ -3,7 +3,7 @@
 import { delimiter } from 'node:path'
 import { IDENTITY_VARIABLES, probeEnvironment } from '../cli/index.ts'
 import { CLOUD_PREFIXES } from '../config/index.ts'
-import { routeSettings } from './job/job-settings.ts'
+import { querySettings } from './job/job-settings.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ENDPOINT_KEY_VARIABLE, isEndpointRoute } from './provider-settings.ts'
@@ -31,7 +31,7 @@ function environmentOf(context: ProbeContext): Record<string, string> {
   const env = {
     ...probeEnvironment(stepEnv, variablesOf(config, route)),
     ...refreshVariables(context),
-    ...routeSettings(config).variables,
+    ...querySettings(config).variables,
   }
   // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
   if (home.explicit) env['CODEX_HOME'] = home.dir

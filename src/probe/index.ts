@@ -12,3 +12,4 @@ export {
 } from './network/index.ts'
 export { createProbe, type Probe } from './probe.ts'
 export { type CatalogSetup, readCatalog } from './read-catalog.ts'
+export { readPlanUsage, type UnreadReason, type UsageReading, unread } from './usage/read-plan-usage.ts'

@@ -31,6 +31,7 @@ import {
 import type { ReportContext, RunFacts } from './report-context.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
+import { reportUsage, sanitizeReading, usageLeftOf } from './usage.ts'
 
 /** What a report is made of. Times are milliseconds since the epoch. */
 type ReportSource = {
@@ -68,7 +69,8 @@ export function buildReport(source: ReportSource): Report {
     effort: null,
     availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
     retryAt: retryAtOf(context),
-    usageLeft: null,
+    usageLeft: usageLeftOf(context),
+    ...optional('usage', reportUsage(context)),
     retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
     successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
     ...optional('advice', adviceOf(context)),
@@ -98,7 +100,7 @@ function contextOf({ policy, facts, sanitize, finishedAt, ...source }: ReportSou
       decision.kind,
       attempts.map(attempt => attempt.verdict.kind),
     ),
-    facts,
+    facts: { ...facts, ...optional('usage', facts.usage && sanitizeReading(facts.usage, sanitize)) },
     now: finishedAt,
   }
 }
@@ -147,7 +149,7 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }: Attempt)
     verdict: verdict.kind,
     ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
     ...(verdict.kind === 'accepted' ? optional('servedModel', verdict.servedModel) : {}),
-    ...(verdict.kind === 'accepted' ? optional('usage', verdict.usage) : {}),
+    ...('usage' in verdict ? optional('usage', verdict.usage) : {}),
     startedAt: new Date(startedAt).toISOString(),
     durationMs,
   }

@@ -23,7 +23,7 @@ const ACCOUNTS = {
 type ListPrice = Price & { readonly model: string }
 
 /**
- * `usage`: the sum over all probes that reported theirs; a refused probe reports none. `usd`: the list price of those
+ * `usage`: the sum over all probes that reported theirs; a probe that the endpoint refused reports none. `usd`: the list price of those
  * tokens, only for the API account and only when each model's price is known. `listPrices`: of the model asked for and
  * of the one that answers instead. `pricesAsOf`: the day of all prices, ISO 8601.
  */
@@ -38,11 +38,11 @@ export type Cost = {
 /** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
 export function costOf(context: ReportContext): Cost | undefined {
   const account = ACCOUNTS[offerKind(context.route)]
-  const probes = context.attempts.flatMap(({ model, verdict }) =>
-    verdict.kind === 'accepted' && verdict.usage !== undefined
-      ? [{ model: verdict.servedModel ?? model, usage: verdict.usage }]
-      : [],
-  )
+  const probes = context.attempts.flatMap(({ model, verdict }) => {
+    if (!('usage' in verdict) || verdict.usage === undefined) return []
+    const served = verdict.kind === 'accepted' ? verdict.servedModel : undefined
+    return [{ model: served ?? model, usage: verdict.usage }]
+  })
   const listPrices = listPricesOf(context)
   if (account === undefined || (probes.length === 0 && listPrices === undefined)) return undefined
   const usd = account === 'api' && probes.length > 0 ? usdOf(probes) : undefined

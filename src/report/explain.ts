@@ -66,12 +66,14 @@ function failuresText(context: ReportContext): string {
 type FailedStatus = Extract<ModelStatus, { readonly finding: unknown }>
 
 function failureText(status: FailedStatus, route: Route): string {
-  const { reason, retryAt, said } = status.finding
+  const { reason, detail, retryAt, said } = status.finding
   const isExplained = status.finding.isExplainedByMessage ?? factsOf(reason).isExplainedByMessage
   const clause = clauseOf(status, route)
     .replaceAll('{model}', () => status.model)
     .replaceAll('{route}', () => describeRoute(route))
-  const until = retryAt === undefined ? '' : ` until ${timeText(retryAt)}`
+  // Its message has the time.
+  const isTold = retryAt === undefined || detail === 'below-minimum'
+  const until = isTold ? '' : ` until ${timeText(retryAt)}`
   const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : ''
   return `${clause}${until}${cause}`
 }

@@ -9,6 +9,7 @@ import { higherPriceText, lowerPriceText } from './cost.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
 import { isCodexActionProxy } from './route-text.ts'
+import { usageLeftText, usageUnreadText } from './usage.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
@@ -31,6 +32,8 @@ const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
   ['auto', 'note', wordTexts],
   ['listed-models', 'note', listedModelsText],
   ['api-check', 'note', apiCheckText],
+  ['usage-left', 'note', usageLeftText],
+  ['usage-unread', 'note', usageUnreadText],
   ['config-written', 'note', configWrittenText],
   ['config-not-written', 'warning', configNotWrittenText],
 ]

@@ -2,7 +2,7 @@
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
 import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
-import type { ApiCheck, NetworkFacts } from '../probe/index.ts'
+import type { ApiCheck, NetworkFacts, UsageReading } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
 /** Facts about the run that no attempt holds. A field is missing when the step was not needed or not asked for. */
@@ -23,6 +23,8 @@ export type RunFacts = {
   readonly configEdit?: ConfigEdit
   /** The way to the endpoint, where its address is known. */
   readonly network?: NetworkFacts
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
 /**

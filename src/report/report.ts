@@ -4,6 +4,7 @@ import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.t
 import type { RouteKind } from '../route/index.ts'
 import type { Finding, OutputReason, Usage, VerdictKind } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
+import type { ReportedUsage } from './usage.ts'
 
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 export const REPORT_VERSION = 1
@@ -79,6 +80,8 @@ export type NoteCode =
   | 'api-check'
   | 'config-written'
   | 'config-not-written'
+  | 'usage-left'
+  | 'usage-unread'
 
 /** What a reader should know besides the decision. A `warning` is an annotation too. `text` is plain text. */
 export type Note = { readonly code: NoteCode; readonly level: 'note' | 'warning'; readonly text: string }
@@ -107,6 +110,7 @@ export type Report = {
   readonly retryAt: string | null
   /** Whole percent left in the tightest window of the plan; null where it was not asked for or could not be read. */
   readonly usageLeft?: number | null
+  readonly usage?: ReportedUsage
   /**
    * When the model used is known to leave the route; null when no date is known. This field and `successor` are absent
    * in reports of older versions.

@@ -8,9 +8,9 @@ import { chainItemText } from '../catalog/index.ts'
 import type { Attempt, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
-import { leftOutArguments, takenArguments } from '../probe/index.ts'
+import { leftOutArguments, takenArguments, type UsageReading } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
-import { describeRoute, failureLabel } from '../report/index.ts'
+import { describeReading, describeRoute, failureLabel } from '../report/index.ts'
 import type { CodexSetup, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
@@ -93,6 +93,11 @@ export function logLoginWait(): void {
   logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it')
 }
 
+/** Prints what is left of the plan. The names of limits come from the server. */
+export function logUsage(reading: UsageReading): void {
+  logInfo(`Plan usage: ${describeReading(reading, Date.now())}`)
+}
+
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
 export function logAttempt({ verdict, model, durationMs }: Attempt, route: RouteKind): void {
   const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind
@@ -102,6 +107,7 @@ export function logAttempt({ verdict, model, durationMs }: Attempt, route: Route
 function describeFailure({ kind, finding }: Failed, route: RouteKind): string {
   const label = failureLabel({ ...finding, isUnsettled: kind === 'unsettled' }, route)
   if (kind === 'unsettled') return `not settled: ${label}`
+  if (finding.detail === 'below-minimum') return `accepted and not used: ${label}`
   return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`
 }
 

@@ -17,6 +17,8 @@ export type Detail =
   | 'payment-method'
   /** An invoice of the account is not paid. */
   | 'overdue'
+  /** There is something left, and less than the job wants to start with. */
+  | 'below-minimum'
   // The account
   /** The account or organization is deactivated, suspended or deleted. */
   | 'account-suspended'

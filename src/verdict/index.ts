@@ -23,4 +23,14 @@ export {
 export { EFFORTS, type Effort } from './setting-refusal.ts'
 export { SIGNS } from './signs/index.ts'
 export type { Sign } from './signs/sign.ts'
+export {
+  type Credits,
+  GENERAL_LIMIT,
+  type PlanUsage,
+  parsePlanUsage,
+  type UsageLimit,
+  type UsageWindow,
+} from './usage/plan-usage.ts'
+export { isSameModel, tightestWindow, usageVerdict, windowsFor } from './usage/verdict.ts'
+export { wholePercent, windowName, windowsText } from './usage/window-text.ts'
 export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'

@@ -43,13 +43,14 @@ export type Finding = {
 
 /**
  * - `accepted`: the route ran the model. `servedModel` only if the CLI reported that another model answered.
- * - `refused`: another try would give the same answer. `lasting: 'ambiguous'` needs one confirmation.
+ * - `refused`: another try would give the same answer. `lasting: 'ambiguous'` needs one confirmation. `usage` only if the
+ *   model answered, and too little of the plan is left for the job.
  * - `unsettled`: temporary, ambiguous or not recognized. Never proof against the model.
  * - `cancelled`: the job was cancelled during the probe.
  */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly servedModel?: string; readonly usage?: Usage }
-  | { readonly kind: 'refused'; readonly finding: Finding }
+  | { readonly kind: 'refused'; readonly finding: Finding; readonly usage?: Usage }
   | { readonly kind: 'unsettled'; readonly finding: Finding }
   | { readonly kind: 'cancelled' }
 

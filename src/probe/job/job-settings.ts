@@ -79,7 +79,7 @@ export function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }: CodexCon
  * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
  * about the route as values of `-c`, and the provider that is in use.
  */
-export function routeSettings(config: CodexConfig): JobSettings {
+export function querySettings(config: CodexConfig): JobSettings {
   const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config
   const own = jobSettings(config)
   const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE')

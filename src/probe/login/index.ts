@@ -10,7 +10,7 @@ export { withLoginKept } from './keep-login.ts'
 export { loginRuleRefusal, loginSettings } from './login-rules.ts'
 export { refreshGuard } from './refresh-guard.ts'
 export { watchRefusals } from './refused-refresh.ts'
-export { preventedRefresh, refreshVariables } from './rotation.ts'
+export { NO_REFRESH_VARIABLES, preventedRefresh, refreshVariables } from './rotation.ts'
 
 /** Why no process of the CLI may start with this login, as a message of a failed probe; undefined where it may. */
 export function loginConflict(context: ProbeContext): string | undefined {

@@ -90,7 +90,7 @@ function askWithoutCli({ cli, route }: CodexSetup): AskModel {
 }
 
 /** What a probe and the reading of the list have in common; undefined when there is no CLI. */
-function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
+export function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): CatalogSetup | undefined {
   const { cli, route, config, home, version } = setup
   if (cli.kind === 'missing') return undefined
   return {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { optional } from '../../base/index.ts'
 import type { Catalog, ResolvedWord } from '../../catalog/index.ts'
 import { type Attempt, isExhausted, type Policy } from '../../chain/index.ts'
-import { readModelsCache } from '../../probe/index.ts'
+import { readModelsCache, type UsageReading } from '../../probe/index.ts'
 import type { CodexSetup, RouteKind } from '../../route/index.ts'
 import { preloadCore } from '../../runner/index.ts'
 import type { Job } from '../job.ts'
@@ -14,6 +14,7 @@ import type { CommentPrefetch } from '../prefetch-comment.ts'
 import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
 import { planChain } from './chain-plan.ts'
+import { createUsageCheck } from './with-usage-check.ts'
 
 /** The attempts, and the policy with the chain that was really used: the words in it are replaced by models. */
 export type ChainResult = {
@@ -23,6 +24,8 @@ export type ChainResult = {
   readonly words: readonly ResolvedWord[]
   /** The route's list, when it was read. */
   readonly catalog?: Catalog
+  /** What is left of the plan, where `min-usage-left` is given. */
+  readonly usage?: UsageReading
 }
 
 /**
@@ -38,7 +41,7 @@ export async function runChain(
 ): Promise<ChainResult> {
   const startedAt = Date.now()
   const readList = createCatalogReader(job, setup, signal)
-  const ask =
+  const askModel =
     job.inputs.probe === 'catalog'
       ? createCatalogAsk(setup, readList)
       : createLiveAsk(job, setup, () => {
@@ -46,6 +49,7 @@ export async function runChain(
           preloadCore()
           prefetch.onProbeStart()
         })
+  const { ask, reading } = createUsageCheck(job, setup, askModel)
   const plan = await planChain(job, setup, readList, startedAt)
   const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before)
   const policy = withoutUnused(plan.policy(attempts), job, attempts)
@@ -54,7 +58,8 @@ export async function runChain(
     isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted')
   const catalog =
     plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined)
-  return { policy, attempts, words: plan.words(), ...optional('catalog', catalog) }
+  const found = { ...optional('catalog', catalog), ...optional('usage', await reading()) }
+  return { policy, attempts, words: plan.words(), ...found }
 }
 
 /** The policy without the models that a word stands for and that were not needed. */

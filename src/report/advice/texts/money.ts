@@ -5,6 +5,21 @@ import { CHATGPT, type TextRow } from './text-row.ts'
 export const MONEY_TEXTS: readonly TextRow[] = [
   {
     reasons: ['model-quota-spent'],
+    details: ['below-minimum'],
+    label: 'too little of its limit left',
+    clause: 'too little of the usage limit of {model} is left for this job',
+    recovery: 'Wait for the reset, lower `min-usage-left`, or use another model until then.',
+  },
+  {
+    details: ['below-minimum'],
+    routes: CHATGPT,
+    label: 'too little of the usage limit left',
+    clause: 'too little of the usage limit of {route} is left for this job',
+    recovery:
+      'Wait for the reset, lower `min-usage-left`, ask {who} to add credits{at:billing}, or let this job go on with an API key (`fallback-openai-api-key`).',
+  },
+  {
+    reasons: ['model-quota-spent'],
     details: ['budget', 'key-limit', 'spend-cap'],
     label: 'budget of this model used up',
     clause: 'the budget for {model} is used up',
