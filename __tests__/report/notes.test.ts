@@ -82,12 +82,6 @@ const ROWS: readonly Row[] = [
     { attempts: ACCEPTED, ...facts({ endpointUnused: 'no-key' }) },
   ],
   [
-    'The input responses-api-endpoint was not used, because openai-api-key was not.',
-    'endpoint-unused',
-    'warning',
-    { attempts: ACCEPTED, ...facts({ endpointUnused: 'workload-identity' }) },
-  ],
-  [
     'The input responses-api-endpoint was not used, because codex-args chooses another route.',
     'endpoint-unused',
     'warning',

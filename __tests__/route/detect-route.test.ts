@@ -84,9 +84,9 @@ describe('the route that the CLI will use', () => {
       { kind: 'provider', id: 'gateway' },
     ],
     [
-      'workload identity before the endpoint of the inputs',
+      'the endpoint of the inputs before workload identity',
       { ...WITH_ENDPOINT, env: { OPENAI_FEDERATION_RULE_ID: 'r' }, codexVersion: '0.171.0' },
-      { kind: 'workload-identity' },
+      { kind: 'api-key', source: 'input', host: 'llm.example.com', isEndpoint: true },
     ],
     [
       'a provider with its host and the variable of its key',

@@ -108,8 +108,6 @@ function endpointUnusedText({ facts }: ReportContext): string | undefined {
       return undefined
     case 'no-key':
       return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${FORK_SECRETS}`
-    case 'workload-identity':
-      return `${unused}, because openai-api-key was not.`
     case 'arguments':
       return `${unused}, because codex-args chooses another route.`
     default:

@@ -35,18 +35,20 @@ export type RouteFacts = {
  * the runner's token whatever other key it is given.
  *
  * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
- * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose.
+ * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose. It
+ * comes before workload identity: the CLI then exchanges the runner's token as well, and still sends the turn to that
+ * provider, with no other credential than the provider's own (0.171).
  *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 export function detectRoute(facts: RouteFacts): Route {
   const { env, config } = facts
   const { provider } = config
-  if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
   const endpoint = endpointOf(facts)
   if (endpoint !== undefined) {
     return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true }
   }
+  if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
     return {
       kind: 'provider',

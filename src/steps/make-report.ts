@@ -57,7 +57,6 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
 function endpointUnusedBecause({ endpoint, openaiApiKey }: Job['inputs'], { route }: CodexSetup) {
   if (endpoint === undefined) return undefined
   if (openaiApiKey === undefined) return 'no-key'
-  if (route.kind === 'workload-identity') return route.kind
   const isUsed = route.kind === 'api-key' && (route.isEndpoint === true || route.source === 'fallback')
   return isUsed ? undefined : 'arguments'
 }
