@@ -12,7 +12,7 @@ import { type Job, requireCodexHome, startJob } from './steps/job.ts'
 import { logPlan } from './steps/log.ts'
 import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
-import { runChain } from './steps/probe-chain/run-chain.ts'
+import { walkRoutes } from './steps/walk-routes.ts'
 import { writeModel } from './steps/write-model.ts'
 
 /** Maximum length of an error message, in characters. The longest about an input has less than half of it. */
@@ -56,12 +56,13 @@ async function chooseModel(job: Job): Promise<void> {
 async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<void> {
   const startedAt = Date.now()
   const signal = abortOnSignals()
-  const { setup, release } = await findCodex(job, signal)
-  logPlan(job.inputs, setup)
+  const locked = await findCodex(job, signal)
+  logPlan(job.inputs, locked.setup)
 
-  const authFile = authFilePath(setup.home)
+  const authFile = authFilePath(locked.setup.home)
   const login = watchLogin(authFile)
-  const chain = await runChain(job, setup, prefetch, signal).finally(release)
+  const walks = await walkRoutes(job, locked, prefetch, signal)
+  const { setup, chain } = walks.used
   const decision = decide(chain.policy, chain.attempts)
   // A refresh during the probes has stored new tokens in auth.json.
   job.secrets.add(readAuthFile(authFile).secrets)
@@ -69,7 +70,7 @@ async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<vo
   const apiChecks = await checkApiModel(job, setup, chain, decision, signal)
   const configEdit = await writeModel(job, setup, decision)
   const loginRotated = login.rotated()
-  const report = makeReport(job, { setup, chain, apiChecks, configEdit, loginRotated, startedAt })
+  const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt })
   await flushCore()
   const { publish } = await import('./steps/publish.ts')
   await publish(job, report, prefetch.result())

@@ -113,9 +113,12 @@ export function maskedTooLate({ job, runs }: ScenarioRun): readonly string[] {
 }
 
 /** Requests to OpenAI with a wrong bearer, or with a secret that OpenAI must not get. */
-export function strayRequests({ job }: ScenarioRun): readonly string[] {
+export function strayRequests({ scenario, job, runs }: ScenarioRun): readonly string[] {
   const { bearer, openai, token } = job
-  const allowed = [...(bearer === undefined ? [] : [bearer]), ...openai.tokens.issued()]
+  // Only a run that says so may use the key of the second route.
+  const isTold = runs.some(({ main }) => /"(?:firstRoute|secondRoute)":/.test(main.outputs['report'] ?? ''))
+  const secondKey = isTold ? scenario.fallbackKeyInput : undefined
+  const allowed = [bearer, secondKey, ...openai.tokens.issued()].filter(key => key !== undefined)
   const foreign = [token, ...Object.values(CANARY_VARIABLES)].flatMap(encodingsOf)
   return openai.requests.flatMap(request => {
     const sent = /^Bearer (.*)$/.exec(request.headers['authorization'] ?? '')?.[1]

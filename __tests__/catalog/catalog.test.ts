@@ -15,6 +15,17 @@ describe('listedModels', () => {
     ])
   })
 
+  it('reads the efforts that are known, from the least to the most', () => {
+    const levels = (...efforts: readonly unknown[]) => efforts.map(effort => ({ effort, description: '' }))
+    const models = [
+      { slug: 'a', supported_reasoning_levels: levels('high', 'low', 'of the future', 3) },
+      { slug: 'b', supported_reasoning_levels: levels() },
+      { slug: 'c', supported_reasoning_levels: 'high' },
+    ]
+    const efforts = listedModels({ models })?.map(model => model.efforts)
+    expect(efforts).toEqual([['low', 'high'], undefined, undefined])
+  })
+
   it('leaves out entries whose slug is not a model id', () => {
     const models = [{ slug: '--config' }, null, 'text', {}, { slug: 'gpt-5.5' }]
     expect(listedModels({ models })?.map(model => model.slug)).toEqual(['gpt-5.5'])

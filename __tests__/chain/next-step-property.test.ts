@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { modelStatus, nextStep, type Policy, stopsChain } from '../../src/chain/index.ts'
 import { arbitraryRun, type ScriptedRun } from './scripted-route.ts'
 
-/** Effort, verbosity, and the plain form of the command. */
-const MAX_ADJUSTMENTS = 3
+/** Two values each of effort and verbosity, and the plain form of the command. */
+const MAX_ADJUSTMENTS = 5
 
 describe('any run', () => {
   type Run = { policy: Policy } & ScriptedRun

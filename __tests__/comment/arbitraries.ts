@@ -18,6 +18,18 @@ export const hostileText = fc.oneof(
   fc.string({ unit: anyCharacter, maxLength: 40 }),
 )
 
+const otherRoute = fc.record(
+  { route: hostileText, plan: hostileText, reason: hostileText, advice: hostileText },
+  { noNullPrototype: true, requiredKeys: ['route', 'reason'] },
+)
+
+/** A row has at most one of the two. */
+const otherRoutes = fc.oneof(
+  fc.constant({}),
+  otherRoute.map(firstRoute => ({ firstRoute })),
+  otherRoute.map(secondRoute => ({ secondRoute })),
+)
+
 /** Few legs and texts, so that two rows often meet. */
 export const anyRow: fc.Arbitrary<Row> = fc
   .record(
@@ -60,10 +72,10 @@ export const anyRow: fc.Arbitrary<Row> = fc
       ],
     },
   )
-  .map(row => limitRow(row as Row))
+  .chain(row => otherRoutes.map(other => limitRow({ ...row, ...other } as Row)))
 
 /** The row of a leg that uses the model it asked for. States of such rows alone are rare among arbitrary rows. */
-function preferredRow({ served: _other, ...row }: Row): Row {
+function preferredRow({ served: _other, firstRoute: _first, ...row }: Row): Row {
   return { ...row, used: row.requested, outcome: 'preferred', reason: 'accepted' }
 }
 

@@ -50,6 +50,19 @@ export const limited: Row = {
   tried: [{ model: 'gpt-5.5', verdict: 'refused', reason: 'usage-limit', said: 'Limit.' }],
 }
 
+/** gpt-5.5 is used as asked, with the key of another account. */
+export const second: Row = {
+  ...withoutPlan(accepted),
+  explanation:
+    'gpt-5.5 is used with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is reached.',
+  route: 'api-key',
+  retryAt: '2026-04-25T12:42:00.000Z',
+  firstRoute: { route: 'chatgpt', plan: 'plus', reason: 'usage-limit', advice: 'Wait for the reset.' },
+}
+function withoutPlan({ plan: _, ...row }: Row): Row {
+  return row
+}
+
 /** The Markdown source of a body without the marker and the hidden state. */
 export const visible = (body: string): string => body.replaceAll(/<!--[\s\S]*?-->/g, '').trim()
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { type JobArguments, NO_JOB_ARGUMENTS } from '../../src/cli/index.ts'
 import { readConfigFile } from '../../src/config/index.ts'
 
 /** Reads a user's config.toml with the files of a machine, by their names. */
@@ -192,4 +193,44 @@ it.each([
   const { facts } = await read(user)
   expect(facts.provider?.keyVariable).toBe(expected)
   expect(facts.provider?.host).toBe('llm.example.com')
+})
+
+describe('the settings of the request', () => {
+  const LINES = 'model_reasoning_effort = "low"\nmodel_verbosity = "low"\nservice_tier = "flex"\n'
+  const TABLE = '[profiles.ci]\nmodel_reasoning_effort = "high"\nmodel_reasoning_summary = "auto"\n'
+
+  async function requestIn(user: string, changes: Partial<JobArguments>, codexVersion: string) {
+    await using dir = await mkdtempDisposable(join(tmpdir(), 'config-file-'))
+    const file = join(dir.path, 'config.toml')
+    await writeFile(file, user)
+    await writeFile(join(dir.path, 'ci.config.toml'), 'model_reasoning_effort = "medium"\n')
+    const job = { arguments: { ...NO_JOB_ARGUMENTS, ...changes }, codexVersion }
+    const { request, requestOfArguments, profileTable } = readConfigFile(file, dir.path, job).facts
+    return { request, requestOfArguments, profileTable }
+  }
+
+  const FILE = { effort: 'low', verbosity: 'low', serviceTier: 'flex' }
+
+  it('are those of all layers, and beside them those that no -c before the job’s replaces', async () => {
+    expect(await requestIn(LINES, { settings: ['model_reasoning_effort=xhigh'] }, '0.171.0')).toEqual({
+      request: { ...FILE, effort: 'xhigh' },
+      requestOfArguments: { effort: 'xhigh' },
+    })
+  })
+
+  it('are those of a profile, in a file or, for an old CLI, in a table above -c', async () => {
+    const changes = { profile: 'ci', settings: ['model_reasoning_effort=xhigh'] }
+    expect(await requestIn(LINES, { profile: 'ci' }, '0.171.0')).toEqual({
+      request: { ...FILE, effort: 'medium' },
+    })
+    expect(await requestIn(`${LINES}${TABLE}`, changes, '0.133.0')).toEqual({
+      request: { ...FILE, effort: 'high', summary: 'auto' },
+      requestOfArguments: { effort: 'high', summary: 'auto' },
+      profileTable: 'ci',
+    })
+  })
+
+  it('are none where a setting is no text', async () => {
+    expect(await requestIn('model_reasoning_effort = 3\nservice_tier = ""\n', {}, '0.171.0')).toEqual({})
+  })
 })

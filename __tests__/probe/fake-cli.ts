@@ -8,7 +8,7 @@ import { createProbe, type Probe } from '../../src/probe/index.ts'
 type ProbeSetup = Parameters<typeof createProbe>[0]
 
 /**
- * Asks one lean question with a shell command in place of the CLI 0.169.0. The command finds the CLI's arguments in `$@`
+ * Asks one question, a lean one by default, with a shell command in place of the CLI 0.169.0. The command finds the CLI's arguments in `$@`
  * and the path of a file with the text `input` in `$0`.
  */
 export async function askShell(
@@ -16,6 +16,7 @@ export async function askShell(
   input = '',
   changes: Partial<ProbeSetup> = {},
   options: Partial<Parameters<Probe>[1]> = {},
+  question: Partial<Parameters<Probe>[0]> = {},
 ): Promise<Awaited<ReturnType<Probe>>> {
   await using dir = await mkdtempDisposable(join(tmpdir(), 'fake-cli-'))
   const file = join(dir.path, 'input')
@@ -31,5 +32,6 @@ export async function askShell(
     isDefinitive: () => false,
     ...changes,
   })
-  return await probe({ model: 'gpt-5.5', form: 'lean', settings: {} }, { timeoutMs: 30_000, ...options })
+  const asked = { model: 'gpt-5.5', form: 'lean', settings: {}, ...question } as const
+  return await probe(asked, { timeoutMs: 30_000, ...options })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { EFFORT_UNSET, type GivenEffort, type Settings } from '../../src/chain/index.ts'
 import { buildReport } from '../../src/report/index.ts'
 import {
   accepted,
@@ -18,6 +19,11 @@ const REFUSED = [
   ...attemptsAt('gpt-5.5', refused('no-access')),
   ...attemptsAt('gpt-5.4', refused('no-access')),
 ]
+
+const withSettings = (settings: Settings) => ACCEPTED.map(attempt => ({ ...attempt, settings }))
+
+const givenBy = (source: string | undefined, value: string) =>
+  policyOf({ effort: { value, source: source as GivenEffort['source'] } })
 
 const facts = (changes: Partial<ReportSource['facts']>): Partial<ReportSource> => ({
   facts: { loginRotated: false, ...changes },
@@ -46,12 +52,36 @@ const ROWS: readonly Row[] = [
     { attempts: attemptsAt('gpt-5.5', hangs()), policy: policyOf({ onUnsettled: 'keep' }) },
   ],
   [
-    'gpt-5.5 was accepted only with effort medium and verbosity low: the server refused another value. Set an accepted value in the Codex job too.',
+    'gpt-5.5 was accepted only with verbosity low: the server refused another value. Set an accepted value in the Codex job too.',
     'setting-needed',
     'warning',
-    {
-      attempts: ACCEPTED.map(attempt => ({ ...attempt, settings: { effort: 'medium', verbosity: 'low' } })),
-    },
+    // Only the probe asked with an effort, and the job will not.
+    { attempts: withSettings({ effort: 'medium', verbosity: 'low' }) },
+  ],
+  ...[
+    ['input', 'gpt-5.5 does not take the effort xhigh; use high: `effort: high` (the output effort has it).'],
+    [
+      'config',
+      'gpt-5.5 does not take the effort xhigh; use high: `effort: high` (the output effort has it).',
+    ],
+    [
+      'arguments',
+      'gpt-5.5 does not take the effort xhigh; use high in codex-args: `model_reasoning_effort=high`.',
+    ],
+  ].map(
+    ([source, text]) =>
+      [
+        text ?? '',
+        'setting-needed',
+        'warning',
+        { attempts: withSettings({ effort: 'high' }), policy: givenBy(source, 'xhigh') },
+      ] as const,
+  ),
+  [
+    'gpt-5.5 takes no reasoning effort; leave it out (the output effort is empty).',
+    'setting-needed',
+    'warning',
+    { attempts: withSettings({ effort: EFFORT_UNSET }), policy: givenBy('input', 'xhigh') },
   ],
   [
     'The ChatGPT login was refreshed during the probe, and auth.json in CODEX_HOME now holds a new single-use refresh token. Save the file back to where the job got it from: other jobs that hold the old one will fail to refresh.',

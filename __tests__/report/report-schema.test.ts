@@ -31,7 +31,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     { kind: 'none', openaiApiKeyAlone: false },
   ),
   fc
-    .constantFrom('input' as const, 'CODEX_API_KEY' as const, 'auth.json' as const)
+    .constantFrom('input' as const, 'CODEX_API_KEY' as const, 'auth.json' as const, 'fallback' as const)
     .map(source => ({ kind: 'api-key' as const, source })),
   fc.record({ kind: fc.constant('provider' as const), id: outsideText, name: outsideText }),
 )
@@ -79,6 +79,11 @@ const facts: fc.Arbitrary<ReportSource['facts']> = fc.record(
       { kind: 'written' as const },
       { kind: 'refused' as const, why: 'it is not a file' },
     ),
+    secondRouteSkipped: fc.constantFrom(
+      { kind: 'same-key' as const, keySource: 'auth.json' },
+      { kind: 'identity-in-dot-env' as const },
+    ),
+    keyRule: fc.constant('forced_login_method (config.toml, line 3)'),
   },
   { requiredKeys: ['loginRotated'] },
 )
@@ -93,15 +98,23 @@ const run = {
   url: 'https://github.com/octo/demo/actions/runs/7',
 }
 
+const walk = fc
+  .record({ scripted: arbitraryRun, route, facts })
+  .map(({ scripted: { policy, attempts }, ...rest }) => ({ policy, attempts, ...rest }))
+
 const source: fc.Arbitrary<ReportSource> = fc
   .record({
-    scripted: arbitraryRun,
-    route,
-    facts,
+    walk,
+    otherWalk: fc.option(
+      fc
+        .tuple(walk, fc.constantFrom('first' as const, 'second' as const))
+        .map(([other, kind]) => ({ ...other, kind })),
+      { nil: undefined },
+    ),
     run: fc.constantFrom(null, run),
     codexVersion: fc.option(outsideText),
   })
-  .map(({ scripted: { policy, attempts }, ...rest }) => sourceOf({ policy, attempts, ...rest }))
+  .map(({ walk: main, ...rest }) => sourceOf({ ...main, ...rest }))
 
 describe('the schema of reports', () => {
   it('describes every property of every report', () =>
@@ -169,6 +182,8 @@ describe('the schema of reports', () => {
         'served-by-another': 0,
         'setting-needed': 0,
         unverified: 0,
+        'second-route': 0,
+        'second-route-skipped': 0,
         'login-rotated': 0,
         'openai-api-key-alone': 0,
         'openai-api-key-unused': 0,

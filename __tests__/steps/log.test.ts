@@ -58,6 +58,13 @@ describe('a probe', () => {
     expect(printed).toEqual(['gpt-5.5: asking (plain command, effort medium)'])
     expect(jest.getTimerCount()).toBe(0)
   })
+
+  it('prints the effort that the job gives, or the one that is asked with instead', async () => {
+    const asks = withProgress(() => Promise.resolve({ kind: 'accepted' }), 'xhigh')
+    await asks(question, options)
+    await asks({ ...question, settings: { effort: 'high' } }, options)
+    expect(printed).toEqual(['gpt-5.5: asking (effort xhigh)', 'gpt-5.5: asking (effort high)'])
+  })
 })
 
 describe('a name from outside', () => {
@@ -67,7 +74,7 @@ describe('a name from outside', () => {
     const inputs = readInputs(() => '')
     logPlan(inputs, {
       home: { dir: '/h', explicit: false },
-      config: { mcpServers: [] },
+      config: { mcpServers: [], request: { effort: hostile } },
       cli: { kind: 'missing', message: 'x' },
       version: hostile,
       route: { kind: 'provider', id: hostile },
@@ -76,7 +83,7 @@ describe('a name from outside', () => {
     const [first, ...lines] = printed.join('\n').split('\n')
     expect(first).toMatch(/^::group::/)
     expect(lines.at(-1)).toBe('::endgroup::')
-    expect(lines).toHaveLength(5)
+    expect(lines).toHaveLength(6)
     for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/^\s*::|##\[/)
   })
 

@@ -225,9 +225,16 @@ export const NETWORK_CASES: readonly Case[] = [
   unsettled('not-supported-on-route', 'unknown words about model and setting', {
     answer: {
       status: 400,
-      error: { message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`, code: null },
+      error: { message: `The model '${MODEL}' is not supported with text.format 'json'.`, code: null },
     },
     scope: 'model',
+  }),
+  unsettled('unsupported-setting', 'words about the model and an effort', {
+    answer: {
+      status: 400,
+      error: { message: `The model '${MODEL}' is not supported with reasoning.effort 'low'.`, code: null },
+    },
+    setting: { parameter: 'effort', offered: [] },
   }),
   ...[429, 500, 502, 503].map(status =>
     unsettled(

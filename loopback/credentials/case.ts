@@ -1,3 +1,4 @@
+import type { ProbeForm } from '../../src/chain/index.ts'
 import type { Login } from '../openai/login.ts'
 import type { Script } from '../openai/script.ts'
 
@@ -7,6 +8,7 @@ export const SECRETS = {
   dotEnv: 'gw-dot-env-0123456789abcdef',
   file: 'gw-file-0123456789abcdef',
   key: 'sk-credentials-0123456789abcdef',
+  second: 'sk-second-0123456789abcdef',
   accessKey: 'AKIALOOPBACK0123456789',
   secretKey: 'aws-secret-0123456789abcdefghij',
   session: 'aws-session-0123456789abcdefghij',
@@ -32,8 +34,18 @@ export type CredentialCase = {
   /** Files by their path under the case's directory. Those in `bin` are programs. */
   readonly files?: (directories: Directories) => Readonly<Record<string, string>>
   readonly script?: Script
+  /** The key of `fallback-openai-api-key`: the job then passes it in CODEX_API_KEY and selects OpenAI's own provider. */
+  readonly secondKey?: string
+  /** The form of the probe; lean by default. */
+  readonly form?: ProbeForm
   /** The real names under which the CLI asks, in a private network. Without them it asks the endpoint's own address. */
   readonly hosts?: readonly string[]
+  /** The model; gpt-5.5 by default. */
+  readonly model?: string
+  /** The input `effort`, which codex-action passes before the arguments of the job. */
+  readonly effort?: string
+  /** The fields of the body that the probe has to send as the job does, such as `reasoning.effort`. */
+  readonly body?: readonly string[]
   /** What the endpoint must have seen, so that two empty requests are no proof. */
   readonly sees: string
   /** What only the action can know to be a secret: it stands in a file, or a command prints it. */

@@ -1,5 +1,6 @@
 import { ARGUMENT_CASES } from './argument-cases.ts'
 import { type CredentialCase, type Directories, gateway, SECRETS, TOKEN } from './case.ts'
+import { REQUEST_CASES } from './request-cases.ts'
 
 const GATEWAY_CASES: readonly CredentialCase[] = [
   {
@@ -63,6 +64,64 @@ const GATEWAY_CASES: readonly CredentialCase[] = [
     files: () => ({ 'home/.env': `GATEWAY_KEY=${SECRETS.dotEnv}\n` }),
     sees: `Bearer ${SECRETS.dotEnv}`,
     masks: SECRETS.dotEnv,
+  },
+]
+
+/** What the second route needs, whatever the first one is. */
+const SECOND = {
+  secondKey: SECRETS.second,
+  since: '0.77.0',
+  sees: `Bearer ${SECRETS.second}`,
+  // OpenAI's own provider asks over a WebSocket where the endpoint has one, and the lean form over HTTP.
+  script: { models: {}, handshakes: [{ kind: 'refuse', status: 426 }] },
+} as const satisfies Partial<CredentialCase>
+
+const SECOND_ROUTE_CASES: readonly CredentialCase[] = [
+  {
+    ...SECOND,
+    name: 'the second route beside a ChatGPT sign-in',
+    config: () => '',
+    login: { kind: 'chatgpt' },
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a key in auth.json, with an organization and a project',
+    config: () => '',
+    login: { kind: 'api-key', key: SECRETS.key },
+    env: () => ({ OPENAI_ORGANIZATION: 'org-loopback', OPENAI_PROJECT: 'proj-loopback' }),
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a configured provider',
+    config: gateway('env_key = "GATEWAY_KEY"'),
+    env: () => ({ GATEWAY_KEY: SECRETS.variable }),
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a provider with requires_openai_auth and headers',
+    config: gateway('requires_openai_auth = true\nhttp_headers = { X-Team = "team-of-the-gateway" }'),
+    login: { kind: 'api-key', key: SECRETS.key },
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a configured provider, in the plain form over a WebSocket',
+    form: 'plain',
+    script: { models: {} },
+    config: gateway('env_key = "GATEWAY_KEY"'),
+    env: () => ({ GATEWAY_KEY: SECRETS.variable }),
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a provider and an effort in the arguments',
+    config: gateway('env_key = "GATEWAY_KEY"', 'other'),
+    env: () => ({ GATEWAY_KEY: SECRETS.variable }),
+    args: () => ['-c', 'model_provider=other', '-c', 'model_reasoning_effort=high'],
+  },
+  {
+    ...SECOND,
+    name: 'the second route beside a key in CODEX_HOME/.env',
+    config: () => '',
+    files: () => ({ 'home/.env': `CODEX_API_KEY=${SECRETS.dotEnv}\n` }),
   },
 ]
 
@@ -280,8 +339,10 @@ const REAL_CLOUD_CASES: readonly CredentialCase[] = [
 
 export const CREDENTIAL_CASES: readonly CredentialCase[] = [
   ...GATEWAY_CASES,
+  ...SECOND_ROUTE_CASES,
   ...COMMAND_CASES,
   ...CLOUD_CASES,
   ...REAL_CLOUD_CASES,
   ...ARGUMENT_CASES,
+  ...REQUEST_CASES,
 ]

@@ -1,12 +1,13 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { optional } from '../../src/base/index.ts'
 import { locateCodex, readJobArguments, runProcess, versionOf } from '../../src/cli/index.ts'
 import { resolveCodexHome } from '../../src/config/index.ts'
 import { createProbe } from '../../src/probe/index.ts'
-import { inspectCodex } from '../../src/route/index.ts'
+import { type CodexSetup, inspectCodex, secondRoute } from '../../src/route/index.ts'
 import { writeCodexHome } from '../openai/login.ts'
-import { type RecordedRequest, turnsOf } from '../openai/recording.ts'
+import { fieldOf, type RecordedRequest, turnsOf } from '../openai/recording.ts'
 import { type OpenAi, startOpenAi } from '../openai/server.ts'
 import { startPrivateNetwork } from '../private-network/network.ts'
 import type { CredentialCase, Directories } from './case.ts'
@@ -20,7 +21,6 @@ export type Side = {
   readonly leftovers: readonly string[]
 }
 
-const MODEL = 'gpt-5.5'
 const TIMEOUT_MS = 60_000
 
 /** Who asks: `codex exec` in the job's environment, or the action's probe. */
@@ -39,8 +39,12 @@ export async function runCredentialCase(
     const written = await writeFiles(test, dir, openai.origin, network.cliDirectory)
     const env = { ...written, ...network.env }
     const args = test.args?.(openai.origin, directoriesOf(dir)) ?? []
-    const secrets = asker === 'job' ? await askAsJob(env, dir, args) : await askAsProbe(env, dir, args)
-    const requests = turnsOf(openai.requests).map(request => comparableRequest(request, openai))
+    const asked = { ...optional('effort', test.effort), model: test.model ?? 'gpt-5.5', env, dir, args, test }
+    const secrets = asker === 'job' ? await askAsJob(asked) : await askAsProbe(asked)
+    const requests = turnsOf(openai.requests).map(request => ({
+      ...comparableRequest(request, openai),
+      ...bodyFields(request, test.body ?? []),
+    }))
     return { requests, secrets, leftovers: await readdir(join(dir, 'temporary')) }
   } finally {
     await rm(dir, { recursive: true, force: true, maxRetries: 5 })
@@ -84,38 +88,58 @@ async function writeFiles(test: CredentialCase, dir: string, origin: string, cli
 
 type JobEnvironment = Readonly<Record<string, string>>
 
+/** What a job asks for, and where. `args` are its own arguments. */
+type Asked = {
+  readonly model: string
+  readonly effort?: string
+  readonly env: JobEnvironment
+  readonly dir: string
+  readonly args: readonly string[]
+  readonly test: CredentialCase
+}
+
 /** The job starts the CLI in the workspace, with all of its variables. */
-async function askAsJob(
-  env: JobEnvironment,
-  dir: string,
-  jobArgs: readonly string[],
-): Promise<readonly string[]> {
+async function askAsJob({
+  model,
+  effort,
+  env,
+  dir,
+  args: jobArgs,
+  test: { secondKey },
+}: Asked): Promise<readonly string[]> {
   const { executable } = await findCli(env)
   // No network but the endpoint, and no file of the environment in CODEX_HOME.
   const settings = ['features.plugins=false', 'features.apps=false', 'features.shell_snapshot=false']
-  const args = ['exec', '--json', '--skip-git-repo-check', `--model=${MODEL}`]
+  const key = secondKey === undefined ? {} : { CODEX_API_KEY: secondKey }
+  const args = ['exec', '--json', '--skip-git-repo-check', `--model=${model}`]
   const command = {
     file: executable.file,
     args: [
       ...executable.args,
       ...args,
       ...settings.flatMap(setting => ['-c', setting]),
+      // As codex-action writes it (v1.13).
+      ...(effort === undefined ? [] : ['--config', `model_reasoning_effort="${effort}"`]),
       ...jobArgs,
+      ...(secondKey === undefined ? [] : ['-c', 'model_provider="openai"']),
       '--',
       'Reply with OK.',
     ],
     cwd: process.cwd(),
-    env: { ...env, TMPDIR: dir },
+    env: { ...env, ...key, TMPDIR: dir },
   }
   await runProcess(command, { timeoutMs: TIMEOUT_MS, onLine: () => {} }).ended
   return []
 }
 
-async function askAsProbe(
-  env: JobEnvironment,
-  dir: string,
-  jobArgs: readonly string[],
-): Promise<readonly string[]> {
+async function askAsProbe({
+  model,
+  effort,
+  env,
+  dir,
+  args: jobArgs,
+  test: { secondKey, form = 'lean' },
+}: Asked): Promise<readonly string[]> {
   const codex = await findCli(env)
   const now = Date.now()
   const codexArgs = readJobArguments(jobArgs)
@@ -129,17 +153,26 @@ async function askAsProbe(
     now,
     budgetMs: TIMEOUT_MS,
   }
-  const { route, config, secrets } = inspectCodex(options)
+  const first = inspectCodex(options)
+  const { route, config, secrets } = secondKey === undefined ? first : secondSetup(first, secondKey, env)
   const printed: string[] = []
   const probe = createProbe({
     ...{ route, config, home: resolveCodexHome({ env }), env, temporary: join(dir, 'temporary') },
+    apiKey: secondKey,
     executable: codex.executable,
     version: codex.version,
+    effort,
     isDefinitive: () => false,
     onSecrets: texts => printed.push(...texts),
   })
-  await probe({ model: MODEL, form: 'lean', settings: {} }, { timeoutMs: TIMEOUT_MS })
+  await probe({ model, form, settings: {} }, { timeoutMs: TIMEOUT_MS })
   return [...secrets, ...printed]
+}
+
+function secondSetup(first: CodexSetup, key: string, env: JobEnvironment): CodexSetup {
+  const second = secondRoute(first, key, env)
+  if (second.kind !== 'ready') throw new Error(`There is no second route: ${second.kind}`)
+  return second.setup
 }
 
 async function findCli(env: JobEnvironment) {
@@ -152,7 +185,7 @@ async function findCli(env: JobEnvironment) {
 
 /** Headers that each request has anew, or that describe the work and not the caller. */
 const OWN_HEADER =
-  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread-id|x-codex-.*|openai-beta)$/
+  /^(host|connection|content-length|content-encoding|accept|accept-encoding|x-amz-date|x-client-request-id|conversation_id|session_id|session-id|thread[_-]id|x-codex-.*|openai-beta|sec-websocket-key)$/
 
 function comparableRequest({ method, path, headers }: RecordedRequest, { origin }: OpenAi): object {
   const own = Object.entries(headers).filter(([name]) => !OWN_HEADER.test(name))
@@ -162,6 +195,13 @@ function comparableRequest({ method, path, headers }: RecordedRequest, { origin 
     host: headers['host']?.replace(new URL(origin).host, 'endpoint'),
     headers: Object.fromEntries(own.map(([name, value]) => [name, withoutSignature(value)]).toSorted()),
   }
+}
+
+/** Fields of the body by their path, such as `reasoning.effort`; null where the body has none. */
+function bodyFields({ json }: RecordedRequest, paths: readonly string[]): object {
+  if (paths.length === 0) return {}
+  const value = (path: string) => path.split('.').reduce(fieldOf, json) ?? null
+  return { body: Object.fromEntries(paths.map(path => [path, value(path)])) }
 }
 
 /** The CLI sends the parameters in no order. */

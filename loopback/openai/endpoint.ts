@@ -22,6 +22,7 @@ export interface Endpoint {
 export function checkScript(script: Script): void {
   const lists: readonly (readonly [string, readonly unknown[] | undefined])[] = [
     ...Object.entries(script.models),
+    ...Object.values(script.bearers ?? {}).flatMap(({ models }) => Object.entries(models)),
     ['handshakes', script.handshakes],
   ]
   const empty = lists.find(([, items]) => items?.length === 0)
@@ -33,12 +34,25 @@ export function responseIdentity({ log }: Endpoint, entry: RecordedRequest): Res
   return { id: `resp_loopback${log.requests.indexOf(entry) + 1}`, model: entry.model ?? '' }
 }
 
-/** Takes the next scripted answer for a model. */
-export function nextAnswer(endpoint: Endpoint, model: string | undefined): Answer {
-  const { models } = endpoint.script
+/** The bearer of a request; undefined without one. */
+function bearerOf({ headers }: RecordedRequest): string | undefined {
+  return /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1]
+}
+
+/** The script as it is for the bearer of a request. */
+export function scriptFor({ script }: Endpoint, entry: RecordedRequest): Script {
+  const bearer = bearerOf(entry)
+  return { ...script, ...(bearer === undefined ? undefined : script.bearers?.[bearer]) }
+}
+
+/** Takes the next scripted answer for the model of a request. */
+export function nextAnswer(endpoint: Endpoint, entry: RecordedRequest): Answer {
+  const { model } = entry
+  const { models } = scriptFor(endpoint, entry)
   const name = model !== undefined && Object.hasOwn(models, model) ? model : '*'
+  const own = models === endpoint.script.models ? '' : ` of ${bearerOf(entry)}`
   // Models that share the list under `*` are counted separately: each starts at its first answer.
-  return nextItem(endpoint, `model ${model}`, models[name] ?? [{ kind: 'accept' }])
+  return nextItem(endpoint, `model ${model}${own}`, models[name] ?? [{ kind: 'accept' }])
 }
 
 /** Takes the scripted answer to the next handshake. */
@@ -61,7 +75,8 @@ export function refusalOf({ script, tokens }: Endpoint, entry: RecordedRequest):
   const auth = script.auth ?? { kind: 'any' }
   // The MCP client for apps of CLI 0.169.0 sends no bearer.
   if (auth.kind === 'any' || isMcp(pathOf(entry))) return undefined
-  const bearer = /^Bearer (.+)$/i.exec(entry.headers['authorization'] ?? '')?.[1]
+  const bearer = bearerOf(entry)
+  if (bearer !== undefined && script.bearers?.[bearer] !== undefined) return undefined
   if (bearer === undefined) return unauthorized('Missing bearer or basic authentication in header', null)
   const isExpired = (expiryOf(bearer) ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()
   if (!isExpired && (auth.bearers.includes(bearer) || tokens.accepts(bearer))) return undefined

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accountAnswer } from './account.ts'
 import { apiModelAnswer, catalogAnswer, DEFAULT_CATALOG } from './catalog.ts'
-import { type Endpoint, nextAnswer, refusalOf, responseIdentity } from './endpoint.ts'
+import { type Endpoint, nextAnswer, refusalOf, responseIdentity, scriptFor } from './endpoint.ts'
 import { isMcp, mcpAnswer } from './mcp.ts'
 import { fieldOf, pathOf, type RecordedRequest, recordRequest, textOf } from './recording.ts'
 import { headOf, okAnswer, readBody, reply } from './reply.ts'
@@ -27,14 +27,14 @@ export async function handleRequest(
     if (refusal !== undefined) return reply(response, refusal)
   }
   if (entry.method === 'POST' && (path.endsWith('/responses') || path === endpoint.script.turnPath)) {
-    return answerOverHttp(response, identity, nextAnswer(endpoint, entry.model))
+    return answerOverHttp(response, identity, nextAnswer(endpoint, entry))
   }
   reply(response, await sideAnswer(endpoint, entry))
 }
 
 async function sideAnswer(endpoint: Endpoint, entry: RecordedRequest): Promise<SideAnswer> {
   const path = pathOf(entry)
-  const catalog = endpoint.script.catalog ?? DEFAULT_CATALOG
+  const catalog = scriptFor(endpoint, entry).catalog ?? DEFAULT_CATALOG
   if (path === '/oauth/token') return await refreshAnswer(endpoint, entry)
   if (path.endsWith('/models')) {
     return catalogAnswer(catalog, entry.path.includes('client_version=') ? 'codex' : 'api')

@@ -32,6 +32,18 @@ export function unsupportedEffort(model: string, effort: string, supported: read
   return unsupported('reasoning.effort', model, effort, supported)
 }
 
+/** The same without the values that the model supports. */
+export function effortWithoutOffer(model: string, effort: string): StatusAnswer {
+  const message = `Unsupported value: '${effort}' is not supported with the '${model}' model.`
+  const error = {
+    message,
+    type: 'invalid_request_error',
+    param: 'reasoning.effort',
+    code: 'unsupported_value',
+  }
+  return { kind: 'status', status: 400, body: { error } }
+}
+
 /** The model does not support the verbosity (openai/codex#19188). */
 export function unsupportedVerbosity(
   model: string,

@@ -104,6 +104,8 @@ export interface Script {
   readonly handshakes?: readonly Handshake[]
   readonly catalog?: Catalog
   readonly auth?: Auth
+  /** What differs for requests with one of these bearers. Each of them is accepted, whatever `auth` says. */
+  readonly bearers?: Readonly<Record<string, Pick<Script, 'models'> & Partial<Pick<Script, 'catalog'>>>>
   readonly refresh?: Refresh
   /** Answers for paths of the account API, by the end of the path. They replace the default answers. */
   readonly account?: Readonly<Record<string, SideAnswer>>

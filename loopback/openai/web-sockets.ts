@@ -76,7 +76,7 @@ function answerFrame(endpoint: Endpoint, entry: RecordedRequest, socket: WebSock
     for (const event of prewarmEvents(identity)) socket.send(JSON.stringify(event))
     return
   }
-  answerOverSocket(socket, identity, nextAnswer(endpoint, entry.model))
+  answerOverSocket(socket, identity, nextAnswer(endpoint, entry))
 }
 
 /** Answers a handshake or a tunnel with a plain HTTP status. */

@@ -71,7 +71,12 @@ export async function startJob(scenario: Scenario, options: JobOptions = {}): Pr
     PATH: await pathOf(directory, scenario, options),
     GITHUB_API_URL: github.url,
   }
-  const keyInput = scenario.apiKeyInput === undefined ? {} : { 'openai-api-key': scenario.apiKeyInput }
+  const keyInput = {
+    ...(scenario.apiKeyInput === undefined ? {} : { 'openai-api-key': scenario.apiKeyInput }),
+    ...(scenario.fallbackKeyInput === undefined
+      ? {}
+      : { 'fallback-openai-api-key': scenario.fallbackKeyInput }),
+  }
   const comments = () => github.comments(PULL_REQUEST)
   return {
     directory,

@@ -4,11 +4,13 @@ import { JOB_SCENARIOS } from './jobs.ts'
 import { MODEL_SCENARIOS } from './models.ts'
 import { ROUTE_SCENARIOS } from './routes.ts'
 import type { Scenario } from './scenario.ts'
+import { SECOND_ROUTE_SCENARIOS } from './second-route.ts'
 
 /** All scenarios by name, for the demo and for the transcripts of the bundle. */
 export const SCENARIOS = {
   ...MODEL_SCENARIOS,
   ...ROUTE_SCENARIOS,
+  ...SECOND_ROUTE_SCENARIOS,
   ...GATEWAY_SCENARIOS,
   ...CATALOG_SCENARIOS,
   ...JOB_SCENARIOS,

@@ -7,7 +7,7 @@ import {
   notSupportedOnChatGpt,
   orgNotVerified,
 } from '../openai/answers.ts'
-import { unsupportedEffort } from '../openai/network-answers.ts'
+import { effortWithoutOffer, unsupportedEffort } from '../openai/network-answers.ts'
 import { accept, DEMO_KEY, type Scenario } from './scenario.ts'
 
 export const MODEL_SCENARIOS = {
@@ -76,6 +76,32 @@ export const MODEL_SCENARIOS = {
     login: { kind: 'none' },
     apiKeyInput: DEMO_KEY,
     script: { models: { 'gpt-5.5': [unsupportedEffort('gpt-5.5', 'low', ['medium']), accept] } },
+  },
+  'effort-given': {
+    title: 'gpt-5.5 takes the effort of the job',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    inputs: { effort: 'xhigh' },
+    script: { models: { '*': [accept] } },
+  },
+  'effort-refused': {
+    title: 'gpt-5.5 is unknown, and gpt-5.4 takes the effort high instead of that of the job',
+    login: { kind: 'none' },
+    apiKeyInput: DEMO_KEY,
+    inputs: { effort: 'xhigh' },
+    script: {
+      models: {
+        'gpt-5.5': [modelNotFound404('gpt-5.5')],
+        'gpt-5.4': [unsupportedEffort('gpt-5.4', 'xhigh', ['low', 'medium', 'high']), accept],
+      },
+    },
+  },
+  'effort-from-list': {
+    title: 'gpt-5.5 refuses the effort of config.toml and offers none, and the list names its efforts',
+    login: { kind: 'chatgpt' },
+    // The CLI sends this one although the list does not have it (0.104 to 0.171).
+    config: () => 'model_reasoning_effort = "minimal"\n',
+    script: { models: { 'gpt-5.5': [effortWithoutOffer('gpt-5.5', 'minimal'), accept] } },
   },
   rerouted: {
     title: 'gpt-5.5 is accepted, but another model answers',

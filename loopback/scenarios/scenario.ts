@@ -10,6 +10,8 @@ export type Scenario = {
   readonly inputs?: Readonly<Record<string, string>>
   /** The key in the input `openai-api-key`. */
   readonly apiKeyInput?: string
+  /** The key in the input `fallback-openai-api-key`. */
+  readonly fallbackKeyInput?: string
   /** The key that a configured provider gets, with the variable that holds it. */
   readonly providerKey?: { readonly variable: string; readonly key: string }
   /** Variables of the job besides those of the runner and of the login. */
@@ -35,3 +37,6 @@ export const accept: Answer = { kind: 'accept' }
 
 /** A key in the shape of a real one, which must appear nowhere. */
 export const DEMO_KEY = 'sk-proj-canary0000000000000000000000000000demo'
+
+/** The key of the second route in the scenarios. */
+export const FALLBACK_KEY = 'sk-proj-canary000000000000000000000000second'

@@ -15,6 +15,8 @@ export type ListedModel = {
   readonly legacy?: true
   /** The model that the list names as its successor. */
   readonly upgrade?: string
+  /** The reasoning efforts that the list names for the model, from the least to the most; absent without any. */
+  readonly efforts?: readonly string[]
   /** When the list says that the model leaves the route, ISO 8601 UTC (lists since about CLI 0.170). */
   readonly retiresAt?: string
 }

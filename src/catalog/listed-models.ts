@@ -1,6 +1,7 @@
 /** Parses the model list that the CLI prints (`codex debug models`) and keeps (models_cache.json). */
 
 import { fieldsOf, optional, textOf } from '../base/index.ts'
+import { EFFORTS } from '../verdict/index.ts'
 import type { ListedModel } from './catalog.ts'
 import { isLightModel } from './model-family.ts'
 import { isModelId } from './model-id.ts'
@@ -35,10 +36,18 @@ function readModel(value: unknown, index: number): readonly ListedModel[] {
       ...(/\blegacy\b/i.test(`${textOf(model['display_name']) ?? ''} ${description}`)
         ? { legacy: true }
         : {}),
+      ...optional('efforts', effortsIn(model['supported_reasoning_levels'])),
       ...optional('upgrade', textOf(upgrade['model'])),
       ...optional('retiresAt', momentOf(upgrade['retirement_at'])),
     },
   ]
+}
+
+/** The levels are objects with an `effort` (0.104 to 0.171). An effort that is not known here cannot be compared. */
+function effortsIn(levels: unknown): readonly string[] | undefined {
+  const named = Array.isArray(levels) ? levels.map(level => textOf(fieldsOf(level)['effort'])) : []
+  const known = EFFORTS.filter(effort => named.includes(effort))
+  return known.length === 0 ? undefined : known
 }
 
 /** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */

@@ -8,7 +8,10 @@ import type { Verdict } from '../verdict/index.ts'
  */
 export type ProbeForm = 'lean' | 'plain'
 
-/** Settings of the request that were adjusted because the server offered other values. */
+/** In the place of an effort: the question is to be asked without one, because the model takes none. */
+export const EFFORT_UNSET = 'unset'
+
+/** Settings of the request that were adjusted because the server refused others. */
 export type Settings = { readonly effort?: string; readonly verbosity?: string }
 
 /** What to probe. */

@@ -1,8 +1,10 @@
 /** What to ask next about one model. */
 
 import type { Finding } from '../verdict/index.ts'
-import type { Attempt, Question, Settings } from './attempt.ts'
+import { adjustSettings } from './adjust-settings.ts'
+import type { Attempt, Question } from './attempt.ts'
 import { attemptsOf, modelStatus } from './model-status.ts'
+import type { Policy } from './policy.ts'
 
 /** A question, and how long to wait before it. `lastDurationMs`: how long the model's last probe took; 0 without one. */
 export type NextQuestion = {
@@ -23,7 +25,7 @@ const MAX_WAIT_MS = 20_000
 export function nextQuestion(
   model: string,
   attempts: readonly Attempt[],
-  retries: number,
+  policy: Policy,
   random: number,
 ): NextQuestion | undefined {
   const own = attemptsOf(model, attempts)
@@ -35,7 +37,7 @@ export function nextQuestion(
   if (status.kind !== 'unsettled') return undefined
   const { finding } = status
   const { form, settings, durationMs: lastDurationMs } = last
-  const adjusted = adjustSettings(settings, finding)
+  const adjusted = adjustSettings(model, own, finding, policy)
   if (adjusted !== undefined) {
     return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs }
   }
@@ -44,7 +46,7 @@ export function nextQuestion(
   }
   const retried = countRetries(own)
   const mayRecover = finding.lasting === 'temporary' || finding.lasting === 'ambiguous'
-  if (!mayRecover || retried >= retries) return undefined
+  if (!mayRecover || retried >= policy.retries) return undefined
   const afterMs = retryWaitMs(retried, finding.retryAfterMs ?? 0, random)
   return { question: { model, form, settings }, afterMs, lastDurationMs }
 }
@@ -59,13 +61,6 @@ function countRetries(attempts: readonly Attempt[]): number {
       before.settings.verbosity === attempt.settings.verbosity
     )
   }).length
-}
-
-/** The settings with an offered value instead of the refused one; undefined if there is no new value to try. */
-function adjustSettings(settings: Settings, { setting }: Finding): Settings | undefined {
-  if (setting === undefined || settings[setting.parameter] !== undefined) return undefined
-  const [offered] = setting.offered
-  return offered === undefined ? undefined : { ...settings, [setting.parameter]: offered }
 }
 
 /**

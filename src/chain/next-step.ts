@@ -38,7 +38,7 @@ export function nextStep(
   const remainingMs = policy.budgetMs - elapsedMs
   const scheduled: ScheduledProbe[] = []
   for (const [index, model] of policy.chain.entries()) {
-    const next = nextQuestion(model, attempts, policy.retries, random)
+    const next = nextQuestion(model, attempts, policy, random)
     const probe = next && withinBudget(next, index, policy, attempts, remainingMs)
     if (probe !== undefined) {
       scheduled.push(probe)

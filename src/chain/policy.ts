@@ -15,6 +15,9 @@ export type OnNone = 'fail' | 'continue'
 /** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
 export const MAX_CHAIN_LENGTH = 20
 
+/** The effort that the job will use, and what gives it. Only one of the input can be left out. */
+export type GivenEffort = { readonly value: string; readonly source: 'input' | 'arguments' | 'config' }
+
 export type Policy = {
   readonly probe: ProbeKind
   /** The models to try, in order and without repeats. The first is the model asked for. Never empty. */
@@ -34,4 +37,8 @@ export type Policy = {
    * about each one; the model after it is asked at the same time, where several probes may run at once.
    */
   readonly expectedRefusals?: readonly string[]
+  /** The reasoning effort of the job; missing where nothing gives one. */
+  readonly effort?: GivenEffort
+  /** The efforts that a model list names for each model of the chain, where the list is known. */
+  readonly listedEfforts?: Readonly<Record<string, readonly string[]>>
 }

@@ -49,13 +49,24 @@ function orderOf({ row }: RowGroup): number {
 /** The endpoint's exact words may hold a request id, so they do not separate groups. */
 function groupKey(row: Row, detail: DetailLevel): string {
   const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row
+  const { firstRoute: first, secondRoute: second } = row
+  const other = [first?.route, first?.reason, second?.reason]
   if (isBlockedFromStart(row)) {
     // The route fails with any model, so the models asked for and tried make no difference.
     const until = retryAt === undefined ? '' : timeText(retryAt)
     const words = row.tried.map(tried => [tried.detail, adviceKey(tried)])
-    return JSON.stringify(['blocked', reason, route, plan, until, words, detail === 'full' ? codex : ''])
+    return JSON.stringify([
+      'blocked',
+      reason,
+      route,
+      plan,
+      until,
+      words,
+      other,
+      detail === 'full' ? codex : '',
+    ])
   }
-  const result = [requested, used, outcome, reason, route, plan, served]
+  const result = [requested, used, outcome, reason, route, plan, served, other]
   const tried = row.tried.map(one => [one.model, one.verdict, one.reason, one.detail, adviceKey(one)])
   return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result)
 }

@@ -9,8 +9,16 @@ import { countJobs } from './tables.ts'
 /** At most this many different results are counted in a line. */
 const MAX_COUNTS = 12
 
+/** A route with a key that is billed for each token. The words are those of the explanation. */
+const SECOND_ROUTE = 'the fallback API key, billed per token'
+
 /** The heading for one result, as Markdown without the `#`. */
 export function headline(row: Row): string {
+  if (row.firstRoute === undefined || row.used === null) return resultOf(row)
+  return `${resultOf(row)}${rowStatus(row) === 'second-route' ? '' : ','} with ${SECOND_ROUTE}`
+}
+
+function resultOf(row: Row): string {
   const used = code(row.used ?? '')
   const status = rowStatus(row)
   switch (status) {
@@ -24,6 +32,7 @@ export function headline(row: Row): string {
       return `Codex uses ${used} here instead of ${code(row.requested)}`
     case 'unverified':
       return `Codex uses ${used} here, unverified`
+    case 'second-route':
     case 'preferred':
       return `Codex uses ${used} here`
     default:
@@ -55,7 +64,8 @@ export function whyBox(row: Row): string {
   const text = capitalize(escapeTextWithNames(withoutHeading(row), names))
   const status = rowStatus(row)
   if (text === '' || status === 'preferred') return text
-  return alert(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text)
+  if (status === 'none' || status === 'rerouted') return alert('WARNING', text)
+  return alert(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', text)
 }
 
 /** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
@@ -74,15 +84,23 @@ const COUNTED = {
   rerouted: ['was answered by another model', 'were answered by another model'],
   fallback: ['uses a fallback', 'use a fallback'],
   unverified: ['uses an unverified model', 'use an unverified model'],
-} as const satisfies Record<Exclude<RowStatus, 'preferred'>, readonly [string, string]>
+} as const satisfies Record<Exclude<RowStatus, 'preferred' | 'second-route'>, readonly [string, string]>
+
+/** A leg on the second route is counted once more by its model, where that is another one. */
+const COUNTED_SECOND = [`uses ${SECOND_ROUTE}`, `use ${SECOND_ROUTE}`] as const
 
 /** The heading for several results: how many jobs have each, the most urgent first. */
 export function countTitle(rows: readonly Row[], isRecovered: boolean): string {
   const total = countJobs(rows.length)
-  const parts = (['none', 'rerouted', 'fallback', 'unverified'] as const).flatMap(status => {
-    const count = rows.filter(row => rowStatus(row) === status).length
-    return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }]
-  })
+  const counts = [
+    ...(['none', 'rerouted', 'fallback', 'unverified'] as const).map(
+      status => [rows.filter(row => rowStatus(row) === status).length, COUNTED[status]] as const,
+    ),
+    [rows.filter(row => row.used !== null && row.firstRoute !== undefined).length, COUNTED_SECOND] as const,
+  ]
+  const parts = counts.flatMap(([count, words]) =>
+    count === 0 ? [] : [{ count, words: words[count === 1 ? 0 : 1] }],
+  )
   if (parts.length === 0) return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`
   return parts
     .map(({ count, words }, index) => `${count}${index === 0 ? ` of ${total}` : ''} ${words}`)
@@ -99,6 +117,11 @@ export function countLine(rows: readonly Row[]): string {
 }
 
 function usedText(row: Row): string {
+  const text = modelText(row)
+  return row.firstRoute === undefined || row.used === null ? text : `${text} with the fallback API key`
+}
+
+function modelText(row: Row): string {
   const used = code(row.used ?? '')
   const status = rowStatus(row)
   switch (status) {
@@ -110,6 +133,7 @@ function usedText(row: Row): string {
       return `${used} instead of ${code(row.requested)}`
     case 'unverified':
       return `${used}, unverified`
+    case 'second-route':
     case 'preferred':
       return used
     default:

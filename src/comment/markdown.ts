@@ -21,8 +21,12 @@ export function code(text: string): string {
  * after it has decoded these, so they also get an invisible joiner.
  */
 export function escapeText(text: string): string {
-  // A sign or number at the beginning could start a list, underline a heading, or make a table of the line above.
-  return escapeInline(plainLine(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference)
+  return escapeStart(plainLine(text))
+}
+
+/** A sign or number at the beginning could start a list, underline a heading, or make a table of the line above. */
+function escapeStart(line: string): string {
+  return escapeInline(line).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference)
 }
 
 /** Like `escapeText`, with each whole word that is one of these names as a code span. */
@@ -36,6 +40,20 @@ export function escapeTextWithNames(text: string, names: readonly string[]): str
       return index === 0 ? escapeText(word) : escapeInline(word)
     })
     .join(' ')
+}
+
+/** A line to copy in a note of ours, such as `effort: high` in backticks. */
+const LINE_TO_COPY = /`([a-z][a-z_-]*(?:: |=)[a-z0-9.-]+)`/
+
+/** Like `escapeText`, with the lines to copy as code. */
+export function escapeNote(text: string): string {
+  return plainLine(text)
+    .split(LINE_TO_COPY)
+    .map((part, index) => {
+      if (index % 2 === 1) return code(part)
+      return index === 0 ? escapeStart(part) : escapeInline(part)
+    })
+    .join('')
 }
 
 /** An invisible character that keeps the text around it from being read as one word. */
@@ -90,7 +108,7 @@ function escapePipes(cell: string): string {
 }
 
 /** GitHub's alert box around one line of Markdown. */
-export function alert(kind: 'NOTE' | 'WARNING', line: string): string {
+export function alert(kind: 'NOTE' | 'IMPORTANT' | 'WARNING', line: string): string {
   return `> [!${kind}]\n> ${line}`
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../report/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import { factsOf, isReason, REASONS, type Reason } from '../verdict/index.ts'
+import { isRouteKind, otherRouteOf } from './other-route.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** The row of a report. `tried` has only the models that were probed. */
@@ -30,6 +31,8 @@ export function rowOf(report: Report): Row {
     ...optional('codex', report.codexVersion ?? undefined),
     ...optional('retryAt', report.retryAt ?? undefined),
     ...optional('advice', report.advice),
+    ...optional('firstRoute', report.firstRoute && otherRouteOf(report.firstRoute)),
+    ...optional('secondRoute', report.secondRoute && otherRouteOf(report.secondRoute)),
     tried: report.chain.flatMap(entry => triedOf(entry, route)),
     // Figures differ between the jobs of a matrix, and are no news. The summary of each job has its own.
     notes: report.notes.filter(({ code }) => code !== 'usage-left').map(({ text }) => text),
@@ -63,23 +66,32 @@ function triedOf(entry: ReportedModel, { kind, plan }: Report['route']): TriedMo
  * - `none`: no model is used.
  * - `rerouted`: a model is used, but another one answered when it was asked for.
  * - `fallback`: another model is used than the one asked for.
+ * - `second-route`: the model asked for is used and was accepted, with the key of another account.
  * - `unverified`: the model asked for is used without proof.
  * - `preferred`: the model asked for is used, and was accepted.
  */
 export type RowStatus = (typeof ROW_STATUSES)[number]
 
 /** The most urgent first. */
-export const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'] as const
+export const ROW_STATUSES = [
+  'none',
+  'rerouted',
+  'fallback',
+  'unverified',
+  'second-route',
+  'preferred',
+] as const
 
 /** The result of the leg. */
 export function rowStatus(row: Row): RowStatus {
   if (row.used === null || row.outcome === 'none') return 'none'
   if (isRerouted(row)) return 'rerouted'
   if (row.outcome === 'fallback') return 'fallback'
-  return row.reason === 'accepted' ? 'preferred' : 'unverified'
+  if (row.reason !== 'accepted') return 'unverified'
+  return row.firstRoute === undefined ? 'preferred' : 'second-route'
 }
 
-/** Whether the leg uses the model it asked for, with proof. */
+/** Whether the leg uses the model and the route it asked for, with proof. */
 export function isPreferred(row: Row): boolean {
   return rowStatus(row) === 'preferred'
 }
@@ -110,22 +122,8 @@ export function isModelReason(reason: Reason): boolean {
   return REASONS[reason].scope === 'model' || reason === 'needs-newer-codex'
 }
 
-/** Each kind of route; the texts of an older or a newer version may have another word. */
-const ROUTE_KINDS: Readonly<Record<RouteKind, true>> = {
-  chatgpt: true,
-  'access-token': true,
-  'workload-identity': true,
-  'api-key': true,
-  provider: true,
-  none: true,
-}
-
 function routeKindOf({ route }: Row): RouteKind {
   return isRouteKind(route) ? route : 'none'
-}
-
-function isRouteKind(text: string): text is RouteKind {
-  return Object.hasOwn(ROUTE_KINDS, text)
 }
 
 /** The model that failed for a reason: the one asked for, if it did. */
@@ -157,7 +155,12 @@ function failureOf({
 export function adviceFor(row: Row, reason: Reason): string {
   const tried = triedFor(row, reason)
   if (tried?.advice !== undefined) return tried.advice
-  const route = { kind: routeKindOf(row), ...optional('plan', row.plan) }
+  const hasSecondKey = row.firstRoute !== undefined || row.secondRoute !== undefined
+  const route = {
+    kind: routeKindOf(row),
+    ...optional('plan', row.plan),
+    ...(hasSecondKey ? { hasSecondKey } : {}),
+  }
   return failureRecovery({ reason, detail: tried?.detail }, route)
 }
 

@@ -3,9 +3,10 @@
 import { timeText } from '../base/index.ts'
 import { isReason, REASONS } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
-import { code, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
+import { code, escapeNote, escapeText, foldedSection, formatSentence, link } from './markdown.ts'
+import { adviceForOther, nameOfOther } from './other-route.ts'
 import { adviceFor, blockerOf, canComeBack, isPreferred, reasonsOf, rowStatus } from './row.ts'
-import type { Row } from './state/state.ts'
+import type { OtherRoute, Row } from './state/state.ts'
 import { countJobs, MAX_NAMES_IN_A_CELL, reasonLabel, triedTable } from './tables.ts'
 
 /** A sentence names at most this many jobs; of more, it has the number. */
@@ -44,11 +45,27 @@ export function recoveries(groups: readonly RowGroup[]): string {
  * others too.
  */
 export function recoveryText(row: Row, jobs = ''): string {
-  const steps = recoverySteps(row)
-  if (steps.length === 0) return ''
-  const goal = canComeBack(row) ? `To get ${code(row.requested)} back` : 'What to do'
+  const { firstRoute: first, secondRoute: second } = row
   const reset = row.retryAt === undefined ? '' : ` The limit resets at ${escapeText(timeText(row.retryAt))}.`
-  return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`
+  const goal = canComeBack(row) ? `To get ${code(row.requested)} back` : 'What to do'
+  const back =
+    first && (first.route === 'none' ? 'To sign Codex in' : `To go back to ${escapeText(nameOfOther(first))}`)
+  const steps = recoverySteps(row)
+  return joinSections([
+    // The reset is that of the route that was left.
+    paragraph(back ?? '', otherSteps(first), jobs, reset),
+    paragraph(goal, steps, jobs, first === undefined ? reset : ''),
+    paragraph('To use the fallback API key', otherSteps(second), jobs),
+  ])
+}
+
+/** Steps to a goal; empty where there are none. */
+function paragraph(goal: string, steps: readonly string[], jobs: string, end = ''): string {
+  return steps.length === 0 ? '' : `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${end}`
+}
+
+function otherSteps(other: OtherRoute | undefined): readonly string[] {
+  return other === undefined ? [] : [formatSentence(adviceForOther(other), '')].filter(step => step !== '')
 }
 
 function recoverySteps(row: Row): readonly string[] {
@@ -95,7 +112,7 @@ export function noteList(rows: readonly Row[]): string {
   return [...notes]
     .map(note => {
       const holders = rows.filter(row => row.notes.includes(note))
-      return `- ${escapeText(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`
+      return `- ${escapeNote(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`
     })
     .join('\n')
 }
@@ -125,7 +142,17 @@ export function footer(rows: readonly Row[], runUrl: string | undefined): string
 
 /** The codes of the failures, as README and outputs have them; empty where nothing failed. */
 export function reasonCodes(rows: readonly Row[]): string {
-  const codes = [...new Set(rows.filter(row => !isPreferred(row)).flatMap(reasonsOf))]
+  const codes = [
+    ...new Set(
+      rows
+        .filter(row => !isPreferred(row))
+        .flatMap(row => [
+          ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(isReason),
+          ...reasonsOf(row),
+          ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(isReason),
+        ]),
+    ),
+  ]
   if (codes.length === 0) return ''
   const more = codes.length > MAX_REASON_CODES ? ', …' : ''
   return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(code).join(', ')}${more}`

@@ -1,10 +1,10 @@
 /** The job summaries: of one job, and in `mode: report` of several jobs. */
 
-import { wasCancelledEarly } from '../chain/index.ts'
 import {
   costText,
   describeRoute,
   failureLabel,
+  isCancelled,
   type MergedReport,
   type Report,
   type ReportedAttempt,
@@ -27,9 +27,7 @@ const MAX_LISTED = 300
 
 /** The summary of one job; always shorter than GitHub's limit. */
 export function renderSummary(report: Report): string {
-  const verdicts = report.attempts.map(({ verdict }) => verdict)
-  if (wasCancelledEarly(report.outcome, verdicts))
-    return `## Codex model fallback\n\n${escapeText(report.explanation)}\n`
+  if (isCancelled(report)) return `## Codex model fallback\n\n${escapeText(report.explanation)}\n`
   const row = rowOf(report)
   const beginning = [`## ${headline(row)}`, whyBox(row)]
   const summary = joinSections([
@@ -39,7 +37,7 @@ export function renderSummary(report: Report): string {
     noteList([row]),
     usageNote(report),
     chainDiagram(report),
-    report.attempts.length > 1 ? foldedSection('Every probe', attemptTable(report)) : '',
+    everyProbe(report),
     report.cost === undefined ? '' : escapeText(costText(report.cost)),
     `<sub>${COVERAGE}</sub>`,
     `<sub>${summaryFooter(report, row)}</sub>`,
@@ -53,7 +51,20 @@ function usageNote({ notes }: Report): string {
   return text === undefined ? '' : `Left of the plan: ${escapeText(text)}`
 }
 
-function attemptTable({ attempts, route }: Report): string {
+/** The probes of both walks in their order, where there are two. */
+function everyProbe(report: Report): string {
+  const walks = [report.firstRoute ?? report, report.firstRoute === undefined ? report.secondRoute : report]
+  const tables = walks.flatMap(walk => (walk === undefined || walk.attempts.length === 0 ? [] : [walk]))
+  if (tables.length === 1 && report.attempts.length < 2) return ''
+  const text = tables.map(walk =>
+    tables.length === 1
+      ? attemptTable(walk)
+      : `Route: ${escapeText(describeRoute(walk.route))}\n\n${attemptTable(walk)}`,
+  )
+  return text.length === 0 ? '' : foldedSection('Every probe', joinSections(text))
+}
+
+function attemptTable({ attempts, route }: Pick<Report, 'attempts' | 'route'>): string {
   return table(
     ['#', 'Model', 'Verdict', 'Reason', 'Seconds'],
     attempts.map((attempt, index) => [

@@ -4,6 +4,7 @@ import { timeText } from '../base/index.ts'
 import { type Detail, isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, table } from './markdown.ts'
+import { labelOfOther } from './other-route.ts'
 import { isModelReason, isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
@@ -100,6 +101,11 @@ export function groupTable(groups: readonly RowGroup[], detail: DetailLevel): st
 }
 
 function usedCell(row: Row): string {
+  const isOtherAccount = row.used !== null && row.firstRoute !== undefined
+  return isOtherAccount ? `${modelCell(row)}, fallback API key` : modelCell(row)
+}
+
+function modelCell(row: Row): string {
   const used = row.used === null ? 'none' : code(row.used)
   if (!isRerouted(row)) return used
   const served = `${code(row.served ?? '')} answered`
@@ -109,7 +115,16 @@ function usedCell(row: Row): string {
 function whyCell(row: Row): string {
   const status = rowStatus(row)
   const until = row.retryAt === undefined ? '' : `, until ${escapeText(timeText(row.retryAt))}`
-  const why = `${reasonLabel(row, row.reason)}${until}`
+  const { firstRoute: first } = row
+  const model = reasonLabel(row, row.reason)
+  // The reset is that of the route that was left.
+  const why =
+    first === undefined
+      ? `${model}${until}`
+      : [
+          `${labelOfOther(first) ?? code(first.reason)}${until}`,
+          ...(status === 'second-route' ? [] : [model]),
+        ].join('; ')
   if (status === 'unverified') return `not settled: ${why}`
   if (status !== 'rerouted') return why
   return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`

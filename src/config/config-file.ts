@@ -8,6 +8,7 @@ import { isReadable, mergeAll, readJobLayers, readLayer } from './layers/layers.
 import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
+import { profileTable, type RequestSettings, requestSettings } from './request-settings.ts'
 
 /** The settings of a configuration. Arguments, those of credential commands too, and a profile may hold secrets. */
 export type CodexConfig = {
@@ -30,6 +31,12 @@ export type CodexConfig = {
   readonly missingProfile?: string
   /** The settings of the profile's file that decide the route. */
   readonly profileSettings?: Fields
+  /** What all layers together say about the request; missing where they say nothing. */
+  readonly request?: RequestSettings
+  /** The part of it that a `-c` before those of the job does not replace: it is in the job's arguments or above them. */
+  readonly requestOfArguments?: RequestSettings
+  /** The name of the profile in use that is a table of config.toml. A `-c` replaces its settings only in this table. */
+  readonly profileTable?: string
   /** The arguments of the job, which every command of the CLI gets. */
   readonly arguments?: JobArguments
   /** A file could not be read or parsed. Then its settings are unknown: a missing `provider` proves nothing. */
@@ -80,6 +87,7 @@ export function readConfigFile(
       mcpServers: Object.keys(
         fieldsOf(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers']),
       ),
+      ...requestFacts(config, mergeAll([own.overrides, managed].filter(isReadable)), job),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
       unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
@@ -122,6 +130,21 @@ function factsOf(config: Fields, job: JobConfig): Omit<CodexConfig, 'mcpServers'
     openaiBaseUrl: textOf(config['openai_base_url']),
     chatgptBaseUrl: textOf(config['chatgpt_base_url']),
     loginStore: textOf(config['cli_auth_credentials_store']),
+  }
+}
+
+type RequestFacts = Pick<CodexConfig, 'request' | 'requestOfArguments' | 'profileTable'>
+
+function requestFacts(config: Fields, over: Fields, job: JobConfig): RequestFacts {
+  const table = isAtLeast(job.codexVersion, '0.134.0')
+    ? undefined
+    : profileTable(config, job.arguments.profile)
+  const request = requestSettings({ ...config, ...table?.fields })
+  const requestOfArguments = requestSettings({ ...over, ...table?.fields })
+  return {
+    ...(Object.keys(request).length === 0 ? {} : { request }),
+    ...(Object.keys(requestOfArguments).length === 0 ? {} : { requestOfArguments }),
+    ...optional('profileTable', table?.name),
   }
 }
 

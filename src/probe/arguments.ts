@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import type { Question } from '../chain/index.ts'
 import { isAtLeast } from '../cli/index.ts'
 import type { CodexHome } from '../config/index.ts'
+import { effortOfInput, leanRequestSettings, questionSettings } from './job/effort.ts'
 import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
-import { endpointSettings, providerSettings } from './provider-settings.ts'
+import { endpointSettings } from './provider/endpoint-settings.ts'
+import { providerSettings } from './provider/provider-settings.ts'
+import { routeSettings } from './provider/route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
 
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
@@ -41,12 +44,9 @@ export function probeArguments(
     '--sandbox=read-only',
     '--color=never',
     ...job.options,
-    ...commonArguments(context, job.settings, credentialSettings),
-    ...configArguments(
-      context,
-      question.form === 'lean' ? leanSettings(context, instructionsFile) : endpointSettings(context),
-    ),
-    ...configArguments(context, questionSettings(question)),
+    ...commonArguments(context, [...effortOfInput(context, question), ...job.settings], credentialSettings),
+    ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
+    ...configArguments(context, questionSettings(context, question)),
     // One argument with its value, so that no model name is read as an option.
     `--model=${question.model}`,
     '--',
@@ -60,11 +60,7 @@ export function queryArguments(
   credentialSettings: readonly string[],
 ): readonly string[] {
   const { options, settings } = querySettings(context.config)
-  return [
-    ...options,
-    ...commonArguments(context, settings, credentialSettings),
-    ...configArguments(context, endpointSettings(context)),
-  ]
+  return [...options, ...commonArguments(context, settings, credentialSettings)]
 }
 
 /** The `-c` arguments that every command needs: first those of the job, which the others replace. */
@@ -78,6 +74,8 @@ function commonArguments(
     ...bundledSkillsSettings(context.home),
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
+    ...routeSettings(context),
+    ...endpointSettings(context),
     ...credentialSettings,
   ]
   return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]
@@ -90,6 +88,7 @@ function configArguments({ config }: ProbeContext, settings: readonly string[]):
 function leanSettings(context: ProbeContext, instructionsFile: string): readonly string[] {
   return [
     ...LEAN_SETTINGS,
+    ...leanRequestSettings(context),
     ...(mayReplaceInstructions(context) ? [`model_instructions_file=${tomlString(instructionsFile)}`] : []),
     ...providerSettings(context),
   ]
@@ -124,16 +123,4 @@ function bundledSkillsSettings(home: CodexHome): readonly string[] {
 function mcpServersSettings(names: readonly string[]): readonly string[] {
   if (names.length === 0) return []
   return [`mcp_servers={${names.map(name => `${tomlString(name)}={enabled=false}`).join(',')}}`]
-}
-
-/**
- * The lean form asks with low effort, unless the server has refused that for this model. The plain form asks with the
- * user's own settings, as the job will.
- */
-function questionSettings({ form, settings }: Question): readonly string[] {
-  const effort = settings.effort ?? (form === 'lean' ? 'low' : undefined)
-  return [
-    ...(effort === undefined ? [] : [`model_reasoning_effort=${tomlString(effort)}`]),
-    ...(settings.verbosity === undefined ? [] : [`model_verbosity=${tomlString(settings.verbosity)}`]),
-  ]
 }

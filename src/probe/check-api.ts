@@ -3,7 +3,7 @@
 import { type Environment, fieldsOf, optional, textOf } from '../base/index.ts'
 import { parseFields } from './parse-json.ts'
 import type { ProbeContext } from './probe-context.ts'
-import { isEndpointRoute } from './provider-settings.ts'
+import { isEndpointRoute } from './provider/endpoint-settings.ts'
 
 /**
  * - `known`, `unknown`: whether the API's model list has the model for this key. `shutdownDate`: the day on which the API

@@ -6,7 +6,7 @@ import { CLOUD_PREFIXES } from '../config/index.ts'
 import { querySettings } from './job/job-settings.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
-import { ENDPOINT_KEY_VARIABLE, isEndpointRoute } from './provider-settings.ts'
+import { ENDPOINT_KEY_VARIABLE, isEndpointRoute } from './provider/endpoint-settings.ts'
 
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on

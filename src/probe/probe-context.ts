@@ -12,7 +12,9 @@ export type ProbeContext = {
   readonly home: CodexHome
   /** The environment of the step. Only some of its variables reach the CLI. */
   readonly env: Environment
-  /** The `openai-api-key` input. Only the CLI's process receives it. */
+  /** The `effort` input. */
+  readonly effort?: string | undefined
+  /** The key of the input that the route uses. Only the CLI's process receives it. */
   readonly apiKey?: string | undefined
   readonly executable: Executable
   readonly version?: string | undefined

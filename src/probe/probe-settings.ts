@@ -47,5 +47,4 @@ export const LEAN_SETTINGS: readonly string[] = [
   'include_collaboration_mode_instructions=false',
   'skills.include_instructions=false',
   'developer_instructions=""',
-  'model_reasoning_summary="none"',
 ]

@@ -117,7 +117,7 @@ async function runTurn(
     return { ...evidence, message: preventedRefresh(setup, message) ?? message }
   }
   return evidence.kind === 'silent'
-    ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+    ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions], question.settings))
     : evidence
 }
 

@@ -15,7 +15,7 @@ import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
 import { explainSilence, type ProbeOptions } from './probe.ts'
 import type { ProbeContext } from './probe-context.ts'
-import { isEndpointRoute } from './provider-settings.ts'
+import { isEndpointRoute } from './provider/endpoint-settings.ts'
 import { probeSettingNames } from './setting-names.ts'
 
 /** What the list needs: the same as a probe. */
@@ -67,6 +67,9 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
     })
     setup.onSecrets?.(files.credentials.printed())
     if (live.models === undefined) return unavailable(setup, live.result, files.credentials)
+    if (mayHoldOtherList(setup)) {
+      return { kind: 'list', source: 'bundled', models: bundled.models ?? live.models }
+    }
     const isBundled =
       slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
       readModelsCache(setup, startedAt) === undefined
@@ -76,6 +79,15 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
       await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     }
   }
+}
+
+/**
+ * Whether the list can hold models of another login. With an API key these versions print their own list, and after it
+ * the models that a ChatGPT sign-in has left in CODEX_HOME minutes ago (seen with 0.122, 0.142 and 0.148). 0.155 notes
+ * there whose list it is, and leaves it out.
+ */
+function mayHoldOtherList({ route, config, version }: CatalogSetup): boolean {
+  return route.kind === 'api-key' && config.provider === undefined && !isAtLeast(version, '0.155.0')
 }
 
 /** The empty working directory of the CLI, and the programs that give it a credential. */

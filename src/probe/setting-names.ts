@@ -1,20 +1,25 @@
 /** The settings of a probe beside those of the user: which of the two an error of the CLI is about. */
 
+import type { Settings } from '../chain/index.ts'
 import type { CodexConfig, SettingType } from '../config/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 
 /**
  * The names of all settings and tables in the `-c` arguments that the user's configuration does not have, and the files
- * that they name. A table that both have, such as `features`, counts as the user's.
+ * that they name. A table that both have, such as `features`, counts as the user's, and so does an effort that was not
+ * adjusted.
  */
 export function probeSettingNames(
-  { config }: ProbeContext,
+  { config, effort }: ProbeContext,
   args: readonly string[],
   files: readonly string[],
+  adjusted: Settings = {},
 ): readonly string[] {
   // Without the user's settings there is nothing to tell them apart by.
   if (config.isIncomplete) return files
   const own = new Set(Object.keys(config.settings ?? {}))
+  if (adjusted.effort !== undefined) own.delete('model_reasoning_effort')
+  else if (effort !== undefined) own.add('model_reasoning_effort')
   const values = args.filter((_, index) => args[index - 1] === '-c')
   const names = values.flatMap(value => withTables(nameOf(value)))
   return [...new Set(names)].filter(name => !own.has(name)).concat(files)

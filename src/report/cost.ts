@@ -128,6 +128,26 @@ function pricesText([asked, used]: PricePair): string {
   return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${PRICES_AS_OF}).`
 }
 
+/**
+ * What the model that answers costs with an API key. Undefined where its price is not known, and where the prices of two
+ * models are compared anyway.
+ */
+export function priceText(context: ReportContext): string | undefined {
+  const { decision } = context
+  if (decision.kind === 'none' || listPricesOf(context) !== undefined) return undefined
+  const model = decision.servedModel ?? decision.model
+  const price = priceOf(model)
+  return (
+    price &&
+    `${model} costs ${usdText(price.input)} per million input tokens and ${usdText(price.output)} per million output tokens (OpenAI API list prices of ${PRICES_AS_OF}).`
+  )
+}
+
+/** Whether the work on this route is part of a plan, and so costs nothing for each token. */
+export function isOfPlan(kind: RouteKind): boolean {
+  return ACCOUNTS[kind] === 'plan'
+}
+
 /** A price such as "$2.50" or "$0.075". */
 function usdText(usd: number): string {
   return usd.toLocaleString('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 })

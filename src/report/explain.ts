@@ -17,17 +17,20 @@ import { describeRoute } from './route-text.ts'
 export function explain(context: ReportContext): string {
   return context.isCancelled
     ? 'The job was cancelled before it was known which model can be used.'
-    : `${usedText(context)}: ${whyText(context)}.`
+    : `${usedText(context)}: ${whyOfRoutes(context)}.`
 }
 
-function usedText({ decision, requestedModel, statuses }: ReportContext): string {
+function usedText(context: ReportContext): string {
+  const { decision, requestedModel, statuses, route, otherWalk } = context
+  const account = otherWalk?.kind === 'first' ? ` with ${describeRoute(route)}, billed per token` : ''
+  const besides = account === '' ? '' : `,${account}`
   switch (decision.kind) {
     case 'preferred':
       return decision.verified
-        ? `${requestedModel} is used${servedText(decision)}`
-        : `${requestedModel} is used without proof`
+        ? `${requestedModel} is used${account}${servedText(decision)}`
+        : `${requestedModel} is used without proof${besides}`
     case 'fallback':
-      return `${decision.model} is used instead of ${requestedModel}${servedText(decision)}`
+      return `${decision.model} is used instead of ${requestedModel}${besides}${servedText(decision)}`
     case 'none':
       // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
       return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used'
@@ -38,6 +41,19 @@ function usedText({ decision, requestedModel, statuses }: ReportContext): string
 
 function servedText({ servedModel }: { readonly servedModel?: string }): string {
   return servedModel === undefined ? '' : `, but ${servedModel} answered`
+}
+
+/** Why the first route is not used comes first: it is the reason for the change of the account. */
+function whyOfRoutes(context: ReportContext): string {
+  const { otherWalk, decision } = context
+  const why = whyText(context)
+  if (otherWalk === undefined) return why
+  const other = failuresText(otherWalk.context)
+  if (otherWalk.kind === 'second') {
+    return `${why}; with ${describeRoute(otherWalk.context.route)} no model can be used either: ${other}`
+  }
+  const isAsAsked = decision.kind === 'preferred' && decision.verified && decision.servedModel === undefined
+  return isAsAsked ? other : `${other}; ${why}`
 }
 
 function whyText(context: ReportContext): string {

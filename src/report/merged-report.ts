@@ -126,10 +126,19 @@ function explainMerged(reports: readonly Report[], decision: MergedDecision): st
   const cause = decision.reason === null && asked.size > 1 ? '; they asked for different models' : ''
   if (decision.kind === 'none') return explainNone(reports, cause)
   const { model } = decision
+  const onSecond = secondRouteText(reports)
   if (reports.some(report => report.model !== model)) {
-    return `${model} is the first model that all ${jobs} jobs accept${cause}.`
+    return `${model} is the first model that all ${jobs} jobs accept${cause}${onSecond}.`
   }
-  return jobs === 1 ? `The only job uses ${model}.` : `All ${jobs} jobs use ${model}.`
+  return jobs === 1 ? `The only job uses ${model}${onSecond}.` : `All ${jobs} jobs use ${model}${onSecond}.`
+}
+
+/** How many jobs use another account than they were set up for. */
+function secondRouteText(reports: readonly Report[]): string {
+  const count = reports.filter(report => report.firstRoute !== undefined).length
+  if (count === 0) return ''
+  const who = count === reports.length ? '' : `${count} of them `
+  return `${who === '' ? '' : ','} ${who}with the fallback API key, billed per token`
 }
 
 function explainNone(reports: readonly Report[], cause: string): string {

@@ -6,18 +6,22 @@ import { isAccountRefusal } from './advice/account-refusal.ts'
 import { retiringText } from './advice/retirement.ts'
 import { FORK_SECRETS } from './advice/texts/text-row.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
+import { effortTexts } from './effort.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
 import { isCodexActionProxy } from './route-text.ts'
+import { secondRouteText, skippedRouteText } from './second-route/notes.ts'
 import { usageLeftText, usageUnreadText } from './usage.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 
 /** Every note, the most important first. */
 const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
+  ['second-route', 'warning', secondRouteText],
+  ['second-route-skipped', 'warning', skippedRouteText],
   ['served-by-another', 'warning', servedTexts],
   ['unverified', 'warning', unverifiedText],
-  ['setting-needed', 'warning', settingText],
+  ['setting-needed', 'warning', settingTexts],
   ['likely-slip', 'warning', modelIdTexts],
   ['login-rotated', 'warning', loginText],
   ['openai-api-key-alone', 'warning', keyAloneText],
@@ -61,12 +65,16 @@ function unverifiedText({ decision, requestedModel }: ReportContext): string | u
     : undefined
 }
 
-function settingText({ decision }: ReportContext): string | undefined {
-  if (decision.kind === 'none') return undefined
-  const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`)
-  return settings.length === 0
-    ? undefined
-    : `${decision.model} was accepted only with ${settings.join(' and ')}: the server refused another value. Set an accepted value in the Codex job too.`
+function settingTexts(context: ReportContext): readonly string[] {
+  const { decision } = context
+  const verbosity = decision.kind === 'none' ? undefined : decision.settings.verbosity
+  const ofVerbosity =
+    decision.kind === 'none' || verbosity === undefined
+      ? []
+      : [
+          `${decision.model} was accepted only with verbosity ${verbosity}: the server refused another value. Set an accepted value in the Codex job too.`,
+        ]
+  return [...effortTexts(context), ...ofVerbosity]
 }
 
 /** An id that the route accepts is correct, whatever it looks like. */

@@ -1,7 +1,7 @@
 /** What the sentences and figures of a report are made of. */
 
 import type { Catalog, ResolvedWord } from '../catalog/index.ts'
-import type { Attempt, Decision, ModelStatus, ProbeKind } from '../chain/index.ts'
+import type { Attempt, Decision, GivenEffort, ModelStatus, ProbeKind } from '../chain/index.ts'
 import type { ApiCheck, NetworkFacts, UsageReading } from '../probe/index.ts'
 import type { Route } from '../route/index.ts'
 
@@ -21,6 +21,12 @@ export type RunFacts = {
   /** What the OpenAI API says about the model used. */
   readonly apiUsed?: ApiCheck
   readonly configEdit?: ConfigEdit
+  /** Set when the input `fallback-openai-api-key` was given. */
+  readonly hasSecondKey?: true
+  /** Why the second route was not tried, although the first one failed in a way that is meant for it. */
+  readonly secondRouteSkipped?: SkippedRoute
+  /** The rule that allows no API key, such as `forced_login_method (config.toml, line 3)`. */
+  readonly keyRule?: string
   /** The way to the endpoint, where its address is known. */
   readonly network?: NetworkFacts
   /** What is left of the plan, where `min-usage-left` is given. */
@@ -36,6 +42,11 @@ export type ConfigEdit = { readonly file?: string } & (
   | { readonly kind: 'refused'; readonly why: string }
 )
 
+/** A second route that was not tried; `keySource` is where the first route has the same key from. */
+export type SkippedRoute =
+  | { readonly kind: 'same-key'; readonly keySource: string }
+  | { readonly kind: 'identity-in-dot-env' }
+
 /** What explanation, notes, cost and reset time are made of. Every text from outside in it is sanitized. */
 export type ReportContext = {
   readonly probe: ProbeKind
@@ -45,9 +56,13 @@ export type ReportContext = {
   /** One for each model of the chain; the first is that of the model asked for. */
   readonly statuses: readonly ModelStatus[]
   readonly decision: Decision
+  /** The effort that the job gives. */
+  readonly effort?: GivenEffort
   /** Whether the job was cancelled before there was a decision; `decision.kind` is then `none`. */
   readonly isCancelled: boolean
   readonly facts: RunFacts
+  /** The other walk of the chain: on the route that was left for this one, or on a second one that failed too. */
+  readonly otherWalk?: { readonly kind: 'first' | 'second'; readonly context: ReportContext }
   /** When the run ended, in milliseconds since the epoch. */
   readonly now: number
 }

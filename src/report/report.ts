@@ -2,7 +2,7 @@
 
 import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.ts'
 import type { RouteKind } from '../route/index.ts'
-import type { Finding, OutputReason, Usage, VerdictKind } from '../verdict/index.ts'
+import type { Finding, OutputReason, Reason, Usage, VerdictKind } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
 import type { ReportedUsage } from './usage.ts'
 
@@ -60,12 +60,28 @@ export type ReportedRoute = {
   readonly provider?: string
 }
 
+/**
+ * The walk of the chain on a route where no model could be used, beside the one that the rest of the report is about.
+ * `reason`: the failure that stopped the chain there. `advice`: what to do about it. The other fields are as in a report.
+ */
+export type ReportedWalk = {
+  readonly route: ReportedRoute
+  readonly reason: Reason
+  readonly explanation: string
+  readonly advice: string
+  readonly retryAt: string | null
+  readonly chain: readonly ReportedModel[]
+  readonly attempts: readonly ReportedAttempt[]
+}
+
 /** Part of the report's contract: codes are added, never renamed or removed. */
 export type NoteCode =
   | 'flapping'
   | 'served-by-another'
   | 'setting-needed'
   | 'unverified'
+  | 'second-route'
+  | 'second-route-skipped'
   | 'login-rotated'
   | 'openai-api-key-alone'
   | 'openai-api-key-unused'
@@ -123,6 +139,10 @@ export type Report = {
   readonly codexVersion: string | null
   readonly chain: readonly ReportedModel[]
   readonly attempts: readonly ReportedAttempt[]
+  /** The route that was left for the key of `fallback-openai-api-key`. The report is then about the second route. */
+  readonly firstRoute?: ReportedWalk
+  /** The second route, where it was tried and failed as well. The report is then about the first route. */
+  readonly secondRoute?: ReportedWalk
   readonly notes: readonly Note[]
   readonly cost?: Cost
   readonly startedAt: string

@@ -7,6 +7,8 @@ import type { RouteKind } from '../route/index.ts'
 type RouteDescription = {
   readonly kind: RouteKind
   readonly plan?: string
+  /** Where an API key was found. */
+  readonly source?: string
   /** The provider's key in config.toml, as a `Route` names the field. */
   readonly id?: string
   /** The same key, as a report names the field. */
@@ -42,7 +44,8 @@ export function routeName(route: RouteDescription): string {
     case 'workload-identity':
       return 'workload-identity sign-in'
     case 'api-key':
-      return 'API-key sign-in'
+      // Next to a first route that may have a key too.
+      return route.source === 'fallback' ? 'the fallback API key' : 'API-key sign-in'
     case 'provider':
       if (isCodexActionProxy(route)) return "codex-action's proxy (API key)"
       return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd()

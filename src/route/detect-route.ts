@@ -90,7 +90,7 @@ type ApiKeyRoute = Extract<Route, { readonly kind: 'api-key' }>
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
  * not known; most pass the key on to OpenAI.
  */
-function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): ApiKeyRoute {
+export function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): ApiKeyRoute {
   const host = provider?.host ?? hostOf(openaiBaseUrl)
   const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host)
   return { kind: 'api-key', source, ...optional('host', isOther ? host : undefined) }

@@ -4,7 +4,7 @@ import { optional } from '../base/index.ts'
 import { type Attempt, type Decision, modelStatus } from '../chain/index.ts'
 import { type ApiCheck, checkApi } from '../probe/index.ts'
 import type { CodexSetup } from '../route/index.ts'
-import type { Job } from './job.ts'
+import { inputKeyOf, type Job } from './job.ts'
 import type { ChainResult } from './probe-chain/run-chain.ts'
 
 /** The API answers within a second. The job does not depend on the answer. */
@@ -30,7 +30,7 @@ export async function checkApiModel(
   const check = (model: string | undefined): Promise<ApiCheck> | undefined =>
     model === undefined
       ? undefined
-      : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
+      : checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
           timeoutMs: API_TIMEOUT_MS,
           signal,
         })

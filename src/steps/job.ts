@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import type { Environment } from '../base/index.ts'
 import { addressSecrets, resolveCodexHome } from '../config/index.ts'
 import { InputError, type Inputs, readInputs } from '../inputs/index.ts'
+import type { Route } from '../route/index.ts'
 import { inputText, type SecretStore, secretsOfEnvironment } from '../runner/index.ts'
 
 export type Job = {
@@ -51,4 +52,9 @@ function isDirectory(path: string): boolean {
     // A path through a file, or one without permission, is of no use to the CLI either.
     return false
   }
+}
+
+/** The key of the input that a route uses; undefined where no input has a key for it. */
+export function inputKeyOf({ openaiApiKey, fallbackApiKey }: Inputs, route: Route): string | undefined {
+  return route.kind === 'api-key' && route.source === 'fallback' ? fallbackApiKey : openaiApiKey
 }

@@ -5,16 +5,17 @@
 
 import { assertNever } from '../base/index.ts'
 import { chainItemText } from '../catalog/index.ts'
-import type { Attempt, Question } from '../chain/index.ts'
+import type { Attempt, GivenEffort, Question } from '../chain/index.ts'
 import type { InstallProgress } from '../cli/index.ts'
 import type { Inputs } from '../inputs/index.ts'
 import { leftOutArguments, takenArguments, type UsageReading } from '../probe/index.ts'
 import { logLine } from '../redact/index.ts'
 import { describeReading, describeRoute, failureLabel } from '../report/index.ts'
-import type { CodexSetup, RouteKind } from '../route/index.ts'
+import type { CodexSetup, Route, RouteKind } from '../route/index.ts'
 import { withCore } from '../runner/index.ts'
 import type { Verdict } from '../verdict/index.ts'
 import type { AskModel } from './probe-chain/chain-loop.ts'
+import { givenEffort } from './probe-chain/given-effort.ts'
 
 /** Prints what will be asked and on which route, in a folded group. */
 export function logPlan(inputs: Inputs, setup: CodexSetup): void {
@@ -23,6 +24,8 @@ export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`)
   logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`)
   logInfo(`Auth route: ${describeRoute(setup.route)}`)
+  const effort = givenEffort(inputs.effort, setup.config)
+  if (effort !== undefined) logInfo(`Reasoning effort: ${effort.value}, ${EFFORT_SOURCES[effort.source]}`)
   logInfo(
     `Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`,
   )
@@ -34,6 +37,12 @@ export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   withCore(core => core.debug(logLine(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)))
 }
 
+const EFFORT_SOURCES: Readonly<Record<GivenEffort['source'], string>> = {
+  input: 'from the input effort',
+  arguments: 'from codex-args',
+  config: 'from the configuration in CODEX_HOME',
+}
+
 function logInfo(text: string): void {
   withCore(core => core.info(logLine(text)))
 }
@@ -41,12 +50,16 @@ function logInfo(text: string): void {
 /** How often a probe that takes long prints a line. */
 const HEARTBEAT_MS = 10_000
 
-/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
-export function withProgress(ask: AskModel): AskModel {
+/**
+ * Prints a line when a probe starts, and another one every ten seconds until it ends.
+ *
+ * @param effort that the job gives, which the probe asks with
+ */
+export function withProgress(ask: AskModel, effort?: string): AskModel {
   return async (question, options) => {
     const limit = Math.round(options.timeoutMs / 1000)
     let waitedMs = 0
-    logInfo(`${question.model}: asking${describeForm(question)}`)
+    logInfo(`${question.model}: asking${describeForm(question, effort)}`)
     const heartbeat = setInterval(() => {
       waitedMs += HEARTBEAT_MS
       logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`)
@@ -62,10 +75,11 @@ export function withProgress(ask: AskModel): AskModel {
 }
 
 /** How this question differs from the usual one. */
-function describeForm({ form, settings }: Question): string {
+function describeForm({ form, settings }: Question, effort: string | undefined): string {
+  const asked = { ...(effort === undefined ? {} : { effort }), ...settings }
   const differences = [
     ...(form === 'plain' ? ['plain command'] : []),
-    ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+    ...Object.entries(asked).map(([name, value]) => `${name} ${value}`),
   ]
   return differences.length === 0 ? '' : ` (${differences.join(', ')})`
 }
@@ -96,6 +110,13 @@ export function logLoginWait(): void {
 /** Prints what is left of the plan. The names of limits come from the server. */
 export function logUsage(reading: UsageReading): void {
   logInfo(`Plan usage: ${describeReading(reading, Date.now())}`)
+}
+
+/** Says that the account changes, before anything is asked with the key. */
+export function logSecondRoute(first: Route, second: Route): void {
+  logInfo(
+    `The models are tried again with ${describeRoute(second)}, billed per token, because ${describeRoute(first)} cannot be used now`,
+  )
 }
 
 /** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */

@@ -7,14 +7,13 @@ import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
 import type { ApiChecks } from './check-api-model.ts'
 import type { Job } from './job.ts'
-import type { ChainResult } from './probe-chain/run-chain.ts'
+import type { Walk, Walks } from './walk-routes.ts'
 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300
 
 export type RunResult = {
-  readonly setup: CodexSetup
-  readonly chain: ChainResult
+  readonly walks: Walks
   readonly apiChecks: ApiChecks
   readonly configEdit: ConfigEdit | undefined
   readonly loginRotated: boolean
@@ -22,26 +21,32 @@ export type RunResult = {
   readonly startedAt: number
 }
 
-export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Report {
-  const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result
-  const { policy, attempts, ...list } = chain
-  const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity'
-  const endpointUnused = endpointUnusedBecause(inputs, setup)
+export function makeReport(job: Job, result: RunResult): Report {
+  const { inputs, env, secrets } = job
+  const { walks, apiChecks, configEdit, loginRotated, startedAt } = result
+  const { setup } = walks.used
+  const first = walks.first ?? walks.used
+  const other = otherWalkOf(walks)
+  const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity'
   const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey
+  const used = walkOf(walks.used, job)
+  const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? [])
   return buildReport({
-    policy,
-    route: setup.route,
-    attempts,
+    ...used,
     facts: {
+      ...used.facts,
       loginRotated,
+      // The plan is that of the first route, also where the second one is used.
+      ...optional('usage', first.chain.usage),
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-      ...optional('endpointUnused', endpointUnused),
-      ...list,
+      ...optional('endpointUnused', endpointUnusedBecause(inputs, first.setup)),
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),
       ...optional('configEdit', configEdit),
-      ...optional('network', networkPath({ ...setup, env })?.facts),
+      ...optional('secondRouteSkipped', walks.skipped),
+      ...optional('keyRule', keyRuleOf(setup)),
     },
+    ...optional('otherWalk', other && { ...walkOf(other.walk, job), kind: other.kind }),
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: currentRun(env),
     codexVersion: setup.version,
@@ -49,14 +54,45 @@ export function makeReport({ inputs, env, secrets }: Job, result: RunResult): Re
     finishedAt: Date.now(),
     sanitize: (text, source) =>
       source === 'answer'
-        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+        ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
         : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
 }
 
-function endpointUnusedBecause({ endpoint, openaiApiKey }: Job['inputs'], { route }: CodexSetup) {
+function endpointUnusedBecause(
+  { endpoint, openaiApiKey }: Job['inputs'],
+  { route }: CodexSetup,
+): 'no-key' | 'arguments' | undefined {
   if (endpoint === undefined) return undefined
   if (openaiApiKey === undefined) return 'no-key'
-  const isUsed = route.kind === 'api-key' && (route.isEndpoint === true || route.source === 'fallback')
-  return isUsed ? undefined : 'arguments'
+  return route.kind === 'api-key' && route.isEndpoint === true ? undefined : 'arguments'
+}
+
+/** A walk, as the report needs it. */
+function walkOf({ setup, chain }: Walk, { inputs, env }: Job) {
+  const { policy, attempts, ...list } = chain
+  const hasSecondKey = inputs.fallbackApiKey === undefined ? undefined : (true as const)
+  const network = networkPath({ ...setup, env })?.facts
+  return {
+    policy,
+    route: setup.route,
+    attempts,
+    facts: {
+      loginRotated: false,
+      ...list,
+      ...optional('network', network),
+      ...optional('hasSecondKey', hasSecondKey),
+    },
+  }
+}
+
+function otherWalkOf({ first, second }: Walks) {
+  if (first !== undefined) return { kind: 'first', walk: first } as const
+  return second && ({ kind: 'second', walk: second } as const)
+}
+
+/** The setting with which the job's Codex would sign out when it is given a key in its environment. */
+function keyRuleOf({ config: { loginRules } }: CodexSetup): string | undefined {
+  const method = loginRules?.method
+  return method?.value === 'chatgpt' ? `forced_login_method (${method.source})` : undefined
 }

@@ -4,11 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { messageOf, optional } from '../base/index.ts'
-import { wasCancelledEarly } from '../chain/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
 import type { CommentLookup } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { failureRecovery, type MergedReport, type Report } from '../report/index.ts'
+import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
   outputsOf,
@@ -124,13 +123,6 @@ function adviceFor(report: Report): string {
   const finding = chain.find(({ model }) => model === requestedModel)?.finding
   if (finding?.reason === reason && finding.advice !== undefined) return finding.advice
   return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
-}
-
-function isCancelled({ outcome, attempts }: Report): boolean {
-  return wasCancelledEarly(
-    outcome,
-    attempts.map(attempt => attempt.verdict),
-  )
 }
 
 async function commentOn(

@@ -30,6 +30,12 @@ type ReasonFacts = {
   readonly stopsChain?: true
   /** Only the message says what happened, so the explanation has it too. */
   readonly isExplainedByMessage?: true
+  /**
+   * Another account would help: this route has no login that can be used, or its allowance is spent. Only such a failure
+   * leads to the key of `fallback-openai-api-key`, because that key costs money. It is part of the contract, so a new
+   * reason does not get it without a decision.
+   */
+  readonly movesToSecondRoute?: true
 }
 
 /** Each reason, grouped by scope. A sign may give a finding another scope or duration. */
@@ -116,6 +122,7 @@ export const REASONS = {
     meaning: 'Codex has no credentials on this runner.',
     recovery:
       'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+    movesToSecondRoute: true,
   },
   'auth-rejected': {
     scope: 'route',
@@ -125,6 +132,7 @@ export const REASONS = {
     meaning: 'The endpoint does not accept the key or token.',
     recovery:
       'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+    movesToSecondRoute: true,
   },
   'login-expired': {
     scope: 'route',
@@ -135,6 +143,7 @@ export const REASONS = {
       'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job. On another route, a login or token behind it has expired.',
     recovery:
       'Sign in again and store the new login. Let only one job at a time use it, and save the file back after each job.',
+    movesToSecondRoute: true,
   },
   'missing-scope': {
     scope: 'route',
@@ -151,6 +160,7 @@ export const REASONS = {
     clause: 'the account behind {route} is blocked',
     meaning: 'The workspace, organization or account behind the route is deactivated or blocked.',
     recovery: 'Ask the owner of the account why it is blocked, or use another account.',
+    movesToSecondRoute: true,
   },
   'plan-excludes-codex': {
     scope: 'route',
@@ -160,6 +170,7 @@ export const REASONS = {
     meaning: 'The plan behind the route, usually a ChatGPT plan, does not include Codex.',
     recovery:
       'Ask the owner of the account for a plan that includes the use by Codex, or use another account.',
+    movesToSecondRoute: true,
   },
   'usage-limit': {
     scope: 'route',
@@ -168,6 +179,7 @@ export const REASONS = {
     clause: 'the usage limit of {route} is reached',
     meaning: 'The usage limit of the plan is used up for all models.',
     recovery: 'Wait for the reset, add credits, or let this job use another route.',
+    movesToSecondRoute: true,
   },
   'out-of-credits': {
     scope: 'route',
@@ -176,6 +188,7 @@ export const REASONS = {
     clause: 'there are no credits left for {route}',
     meaning: 'The account behind the route has no credits left, or a limit on spending is reached.',
     recovery: 'Ask the owner of the account to add credits, or let this job use another route.',
+    movesToSecondRoute: true,
   },
   'quota-exceeded': {
     scope: 'route',

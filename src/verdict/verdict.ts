@@ -8,7 +8,7 @@ import type { Lasting, Reason, Scope } from './reason.ts'
 /** A setting of the request that the server refused. */
 export type SettingRefusal = {
   readonly parameter: 'effort' | 'verbosity'
-  /** The values that the server offers instead, in its order. Never empty. */
+  /** The values that the server offers instead, in its order. Empty where it only refuses an effort. */
   readonly offered: readonly string[]
 }
 

@@ -7,7 +7,7 @@
  */
 
 import { fieldsOf, optional } from '../../base/index.ts'
-import type { CommentState, Row, RunIdentity, TriedModel } from './state.ts'
+import type { CommentState, OtherRoute, Row, RunIdentity, TriedModel } from './state.ts'
 
 /** The number of jobs that GitHub allows in a matrix. */
 export const MAX_ROWS = 256
@@ -22,6 +22,7 @@ const MAX_TEXTS = MAX_ROWS * 40
 const OUTCOMES = ['preferred', 'fallback', 'none'] as const
 const VERDICTS = ['accepted', 'refused', 'unsettled'] as const
 const CUTS = [0, 1, 2, 3] as const
+const OTHER_ROUTES = ['firstRoute', 'secondRoute'] as const satisfies readonly (keyof Row)[]
 
 /** The index of an optional text that is absent. */
 const ABSENT = -1
@@ -43,6 +44,8 @@ export function encodeState(state: CommentState): object {
       row.tried.map(tried => encodeTried(tried, textIndex)),
       row.notes.map(textIndex),
       row.cut ?? 0,
+      // An older version of this action reads six values, and no row with a seventh.
+      ...OTHER_ROUTES.flatMap((which, index) => encodeOtherRoute(row[which], index, textIndex)),
     ]
     return [row.leg, row.attempt, indexIn(contents, JSON.stringify(content)), textIndex(row.runUrl)]
   })
@@ -57,6 +60,16 @@ export function encodeState(state: CommentState): object {
     // An older version of this action ignores the field.
     ...optional('fellBack', state.fellBack),
   }
+}
+
+/** Which of the two it is, and its texts. A row has at most one. */
+function encodeOtherRoute(
+  other: OtherRoute | undefined,
+  which: number,
+  textIndex: (text: string | undefined) => number,
+): readonly (readonly number[])[] {
+  if (other === undefined) return []
+  return [[which, ...[other.route, other.plan, other.reason, other.advice].map(textIndex)]]
 }
 
 /** An older version of this action reads four values, and none of a model with more. */
@@ -126,7 +139,7 @@ function readRun(value: unknown): RunIdentity {
 }
 
 function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' | 'attempt' | 'runUrl'> {
-  const [main, outcome, details, tried, notes, cut] = readList(value, 6)
+  const [main, outcome, details, tried, notes, cut, other] = readList(value, 7)
   const [requested, used, reason, explanation, route] = readList(main, 5)
   const [plan, served, codex, retryAt, advice = ABSENT] = readList(details, 5)
   return {
@@ -141,9 +154,22 @@ function readContent(value: unknown, texts: readonly string[]): Omit<Row, 'leg' 
     ...optional('codex', readOptional(codex, texts)),
     ...optional('retryAt', readOptional(retryAt, texts)),
     ...optional('advice', readOptional(advice, texts)),
+    ...(other === undefined ? {} : readOtherRoute(other, texts)),
     tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
     notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
     ...optional('cut', readItem(cut, CUTS) || undefined),
+  }
+}
+
+function readOtherRoute(value: unknown, texts: readonly string[]): Pick<Row, (typeof OTHER_ROUTES)[number]> {
+  const [which, route, plan, reason, advice] = readList(value, 5)
+  return {
+    [readItem(which, OTHER_ROUTES)]: {
+      route: readItem(route, texts),
+      ...optional('plan', readOptional(plan, texts)),
+      reason: readItem(reason, texts),
+      ...optional('advice', readOptional(advice, texts)),
+    },
   }
 }
 

@@ -59,15 +59,25 @@ function shortenRow(row: Row, level: 1 | 2 | 3): Row {
     const { advice: _, ...rest } = short
     return { ...rest, explanation: '', tried, notes: [], cut: 2 }
   }
-  const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short
+  const { plan, served, codex, retryAt, advice, runUrl, secondRoute, ...rest } = short
   const core = { ...rest, explanation: '', tried: [], notes: [] }
+  // Without `firstRoute`, a leg with another account would look like one that uses its own.
   // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
   return { ...core, ...optional('served', isRerouted(row) ? served : undefined), cut: 3 }
 }
 
 /** Without the advice for this route. The one for its kind, which is shown instead, is whole, and half of one misleads. */
-function withoutAdvice(row: Row): Row {
-  return { ...row, tried: row.tried.map(({ advice, ...rest }) => rest) }
+function withoutAdvice({ firstRoute, secondRoute, ...row }: Row): Row {
+  return {
+    ...row,
+    ...optional('firstRoute', firstRoute && withoutItsAdvice(firstRoute)),
+    ...optional('secondRoute', secondRoute && withoutItsAdvice(secondRoute)),
+    tried: row.tried.map(withoutItsAdvice),
+  }
+}
+
+function withoutItsAdvice<T extends { readonly advice?: string }>({ advice, ...rest }: T) {
+  return rest
 }
 
 /** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */

@@ -62,5 +62,6 @@ function compareTexts(one: string, other: string): number {
 /** The row as text, equal for equal rows with their fields in another order. */
 function canonicalText(row: Row): string {
   // JSON.stringify writes the fields, nested ones too, in the order of the list.
-  return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort())
+  const { firstRoute = {}, secondRoute = {} } = row
+  return JSON.stringify(row, [row, firstRoute, secondRoute, ...row.tried].flatMap(Object.keys).sort())
 }

@@ -13,6 +13,16 @@ export interface TriedModel {
   readonly advice?: string
 }
 
+/** A route on which no model could be used, beside the one that the row is about. */
+export interface OtherRoute {
+  readonly route: string
+  readonly plan?: string
+  /** A reason code: what stopped the chain there. */
+  readonly reason: string
+  /** What to do about it. Backticks mark code. */
+  readonly advice?: string
+}
+
 /** The result of one leg. */
 export interface Row {
   /** The name of the leg. A run has one row for each. */
@@ -36,6 +46,10 @@ export interface Row {
   readonly retryAt?: string
   /** What to do, where the advice of the reason does not fit. Backticks mark code. */
   readonly advice?: string
+  /** The route that was left, where the leg uses the key of `fallback-openai-api-key`: a change of the account. */
+  readonly firstRoute?: OtherRoute
+  /** The route with that key, where it was tried and failed too. */
+  readonly secondRoute?: OtherRoute
   readonly tried: readonly TriedModel[]
   readonly notes: readonly string[]
   readonly runUrl?: string
@@ -78,10 +92,10 @@ export function withRows(state: CommentState, rows: readonly Row[], ...others: C
 
 /**
  * Whether a leg needs a comment with `comment: on-fallback`: it uses another model than the one it asked for, or none,
- * or another model answered.
+ * or another account, or another model answered.
  */
 export function needsComment(row: Row): boolean {
-  return row.outcome !== 'preferred' || isRerouted(row)
+  return row.outcome !== 'preferred' || isRerouted(row) || row.firstRoute !== undefined
 }
 
 /** Whether the route accepted the model used and another one answered. */

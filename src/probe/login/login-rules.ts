@@ -5,12 +5,12 @@ import type { LoginRules, Sourced } from '../../config/index.ts'
 import { authFilePath } from '../../config/index.ts'
 import { isAccessToken, readStoredAccount, type StoredAccount } from '../../route/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
-import { isEndpointRoute } from '../provider-settings.ts'
+import { isEndpointRoute } from '../provider/endpoint-settings.ts'
 
 /**
  * What the CLI compares with the rules. It does so for a configured provider too, which does not use the login at all.
  *
- * - `input`: the input's key, which only the probe has, so the rules cannot mean it.
+ * - `input`: the key of an input, which only the probe has, so the rules cannot mean it.
  * - `variable`: a credential in the environment. `workspaceStatus` is `asked` for a token.
  * - `stored`: auth.json.
  * - `unreadable`: the system's keyring.
@@ -25,7 +25,8 @@ function credentialOf(context: ProbeContext): Credential {
   // With the endpoint of the inputs the CLI has no login at all, except before 0.104, where it sees the stored one.
   const isAtEndpoint = isEndpointRoute(context)
   if (isAtEndpoint && isAtLeast(version, '0.104.0')) return { kind: 'none' }
-  if (route.kind === 'api-key' && route.source === 'input' && !isAtEndpoint) return { kind: 'input' }
+  const isOfInput = route.kind === 'api-key' && (route.source === 'input' || route.source === 'fallback')
+  if (isOfInput && !isAtEndpoint) return { kind: 'input' }
   // A configured provider hides the variables from the route, but not from the rules.
   const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version)
   if (hasToken) return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } }
@@ -47,7 +48,26 @@ function credentialOf(context: ProbeContext): Credential {
  */
 export function loginSettings(context: ProbeContext): readonly string[] {
   const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined
-  return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])]
+  return [
+    ...storeSettings(context),
+    ...loginRuleSettings(context),
+    ...(hasIdentity ? ['features.use_agent_identity=false'] : []),
+  ]
+}
+
+const IN_MEMORY = 'cli_auth_credentials_store="ephemeral"'
+
+/**
+ * The CLI looks at the stored login also where it is given a key, and refreshes it when it is due (0.142 to 0.171; not
+ * 0.104). With the key of an input the job need not use that login, no lock is held for it, and several probes can run
+ * at once, so the CLI gets the ephemeral store, which is empty (0.104 to 0.171; 0.77 does not know it).
+ */
+function storeSettings(context: ProbeContext): readonly string[] {
+  const { version, config, home } = context
+  if (credentialOf(context).kind !== 'input' || !isAtLeast(version, '0.104.0')) return []
+  const isInFile = config.loginStore === undefined || config.loginStore === 'file'
+  const isEmpty = isInFile && readStoredAccount(authFilePath(home), version) === undefined
+  return isEmpty && config.loginRules === undefined ? [] : [IN_MEMORY]
 }
 
 /**
@@ -63,10 +83,10 @@ function loginRuleSettings(context: ProbeContext): readonly string[] {
   const { method, workspaces } = config.loginRules ?? {}
   if (method === undefined && workspaces === undefined) return []
   const { kind } = credentialOf(context)
-  const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0')
+  const isInMemory = kind === 'variable' && isAtLeast(version, '0.104.0')
   const isNeutral = kind === 'input' || kind === 'unreadable'
   return [
-    ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
+    ...(isInMemory ? [IN_MEMORY] : []),
     ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
     ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
   ]
@@ -85,6 +105,10 @@ export function loginRuleConflict(context: ProbeContext): string | undefined {
   const rules = context.config.loginRules
   if (rules === undefined) return undefined
   const credential = credentialOf(context)
+  // The CLI would ask with the stored login instead of the key, and its answer would count for the key.
+  if (credential.kind === 'input' && isAtLeast(context.version, '0.148.0')) {
+    return notAllowedMessage(rules, { method: 'api', workspaceStatus: 'none' })
+  }
   if (!('account' in credential)) return undefined
   const { account } = credential
   const { method, workspaces } = rules

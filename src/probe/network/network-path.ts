@@ -4,7 +4,7 @@ import { type Environment, optional } from '../../base/index.ts'
 import { isAtLeast } from '../../cli/index.ts'
 import { readDotEnv } from '../../config/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
-import { isEndpointRoute } from '../provider-settings.ts'
+import { isEndpointRoute } from '../provider/endpoint-settings.ts'
 import { AUTHORITY_VARIABLES, type ProxySetting, proxyFor } from './network-settings.ts'
 
 /** What the way depends on. */

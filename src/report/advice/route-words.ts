@@ -29,6 +29,8 @@ export type AdviceRoute = {
   readonly keyVariable?: string
   /** The host is that of the input `responses-api-endpoint`. */
   readonly isEndpoint?: true
+  /** Set where the job has a key for a second route. */
+  readonly hasSecondKey?: true
 }
 
 /** The placeholders of a recovery that the route replaces. */
@@ -41,6 +43,10 @@ const WORDS = {
   '{address}': addressOf,
   '{provider}': route => (route.kind === 'provider' ? describeRoute(route) : CONFIGURED),
   '{hosts}': hostsOf,
+  '{orKey}': route =>
+    route.hasSecondKey === true
+      ? ''
+      : ', or let this job use an API key at such times (`fallback-openai-api-key`)',
   '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 } as const satisfies Record<string, (route: AdviceRoute) => string>
 
@@ -138,6 +144,7 @@ function credentialOf(route: AdviceRoute): string {
     case 'api-key':
       if (route.source === 'auth.json') return 'auth.json of CODEX_HOME'
       if (route.source === 'CODEX_API_KEY') return 'the secret behind `CODEX_API_KEY`'
+      if (route.source === 'fallback') return 'the secret behind `fallback-openai-api-key`'
       return 'the secret behind `openai-api-key`'
     case 'provider':
       if (route.keyVariable !== undefined) return `the secret behind \`${route.keyVariable}\``

@@ -13,7 +13,7 @@ import {
 import type { CodexSetup } from '../../route/index.ts'
 import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
 import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
-import type { Job } from '../job.ts'
+import { inputKeyOf, type Job } from '../job.ts'
 import { debugLogger } from '../log.ts'
 import type { AskModel } from './chain-loop.ts'
 import { type CheckWay, withNetworkCheck } from './with-network-check.ts'
@@ -96,7 +96,8 @@ export function probeSetupOf({ inputs, env, secrets }: Job, setup: CodexSetup): 
   return {
     ...{ route, config, home, env, executable: cli.executable, temporary: temporaryDirectory(env) },
     ...optional('version', version ?? undefined),
-    ...optional('apiKey', inputs.openaiApiKey),
+    ...optional('apiKey', inputKeyOf(inputs, route)),
+    ...optional('effort', inputs.effort),
     onSecrets: secrets.add,
     ...optional('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
   }

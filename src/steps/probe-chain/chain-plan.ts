@@ -1,5 +1,6 @@
 /** The chain of a run: what its words stand for is known once the route's model list is. */
 
+import { optional } from '../../base/index.ts'
 import {
   type Catalog,
   catalogVerdict,
@@ -14,6 +15,7 @@ import { readModelsCache, waitForModelsCache } from '../../probe/index.ts'
 import { allowsParallelProbes, type CodexSetup } from '../../route/index.ts'
 import type { Job } from '../job.ts'
 import type { ChainSource } from './chain-loop.ts'
+import { givenEffort, listedEfforts } from './given-effort.ts'
 
 /** The chain, as far as it is known, and the list that it was made from. */
 export type ChainPlan = ChainSource & {
@@ -69,7 +71,8 @@ export async function planChain(
       // Without a name for the model asked for, there is nothing to keep.
       const onUnsettled = unnamed !== undefined && base.onUnsettled === 'keep' ? 'fallback' : base.onUnsettled
       const expected = expectedRefusals(chain, catalog, startedAt)
-      return { ...base, chain, onUnsettled, expectedRefusals: expected }
+      const efforts = listedEfforts(chain, catalog)
+      return { ...base, chain, onUnsettled, expectedRefusals: expected, listedEfforts: efforts }
     },
     changed: async aborted => {
       // Only where the next model may be asked at the same time.
@@ -93,7 +96,8 @@ export async function planChain(
 function basePolicy({ inputs }: Job, setup: CodexSetup): Omit<Policy, 'chain'> {
   const { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs
   const parallel = allowsParallelProbes(setup.route)
-  return { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel }
+  const effort = optional('effort', givenEffort(inputs.effort, setup.config))
+  return { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel, ...effort }
 }
 
 /** The models that the route's own list does not have, or calls retired. Any other list says nothing about the route. */

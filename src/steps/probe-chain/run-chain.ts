@@ -14,6 +14,7 @@ import type { CommentPrefetch } from '../prefetch-comment.ts'
 import { createCatalogAsk, createCatalogReader, createLiveAsk } from './ask-model.ts'
 import { type AskModel, type ChainRuntime, probeChain } from './chain-loop.ts'
 import { planChain } from './chain-plan.ts'
+import { givenEffort } from './given-effort.ts'
 import { createUsageCheck } from './with-usage-check.ts'
 
 /** The attempts, and the policy with the chain that was really used: the words in it are replaced by models. */
@@ -51,7 +52,10 @@ export async function runChain(
         })
   const { ask, reading } = createUsageCheck(job, setup, askModel)
   const plan = await planChain(job, setup, readList, startedAt)
-  const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before)
+  const effort = givenEffort(job.inputs.effort, setup.config)
+  const asked = withProgress(ask, job.inputs.probe === 'live' ? effort?.value : undefined)
+  const runtime = createRuntime(asked, setup.route.kind, prefetch, signal)
+  const attempts = await probeChain(plan, runtime, plan.before)
   const policy = withoutUnused(plan.policy(attempts), job, attempts)
   // Without a model, the report names those of the list.
   const isNeeded =
@@ -79,7 +83,7 @@ function createRuntime(
 ): ChainRuntime {
   const startMs = performance.now()
   return {
-    ask: withProgress(ask),
+    ask,
     now: Date.now,
     elapsedMs: () => performance.now() - startMs,
     // An abort ends the wait early. That is not an error.

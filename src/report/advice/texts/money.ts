@@ -93,7 +93,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
   {
     reasons: ['out-of-credits'],
     routes: CHATGPT,
-    recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    recovery: 'Ask {who} to add credits{at:billing}{orKey}.',
   },
   {
     reasons: ['out-of-credits'],
@@ -110,8 +110,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
   {
     reasons: ['usage-limit'],
     routes: CHATGPT,
-    recovery:
-      'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    recovery: 'Wait for the reset, or ask {who} to add credits{at:billing}{orKey}.',
   },
   {
     reasons: ['usage-limit'],

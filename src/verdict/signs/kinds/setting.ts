@@ -18,6 +18,10 @@ const SAME_AGAIN = 'The server refuses the same request again. This action tries
 const OWNED =
   /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b|\bauthorization['\x22`]? header\b/i
 
+/** An effort and a word that refuses it, in either order. A model may be named beside them. */
+const REFUSED_EFFORT =
+  /\b(?:(?:reasoning|thinking)[._ ](?:efforts?|levels?|values?)|effort levels?)\b[^;]{0,60}\b(?:not|un(?:supported|known|recogni[sz]ed|mapped)|invalid|(?:must|should) be)\b|\b(?:not|un(?:supported|known|recogni[sz]ed|mapped)|invalid|validation error)\b[^;]{0,60}\b(?:(?:reasoning|thinking)[._ ](?:efforts?|levels?|values?)|effort levels?)\b|\bvalid levels: \w/i
+
 export const SETTING_SIGNS: readonly Sign[] = [
   {
     reason: 'prompt-blocked',
@@ -43,6 +47,13 @@ export const SETTING_SIGNS: readonly Sign[] = [
     unless: [{ param: /^model$/ }],
     early: SAME_AGAIN,
     source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
+  },
+  {
+    reason: 'unsupported-setting',
+    status: [400, 422],
+    text: REFUSED_EFFORT,
+    unless: [{ param: /^model$/ }, { codes: /model_not|deployment/ }],
+    source: 'LiteLLM, SGLang, Mistral, CLIProxyAPI: the words name the model as well, or no parameter',
   },
   {
     reason: 'unsupported-setting',
