@@ -121,4 +121,42 @@ export const EFFORT_REFUSALS: readonly EffortRefusal[] = [
   refusal('words alone', error(`The model '${MODEL}' is not supported with reasoning.effort 'low'.`)),
   refusal('a level', error('thinking level xhigh is not supported for this model')),
   refusal('a model without reasoning', error('Reasoning is not supported for this model')),
+  refusal(
+    'Copilot (microsoft/vscode#312711)',
+    error(`output_config.effort "xhigh" is not supported by model ${MODEL}; supported values: [medium]`, {
+      code: 'invalid_reasoning_effort',
+    }),
+    ['medium'],
+  ),
+  refusal(
+    'a list without commas',
+    error(`reasoning effort "xhigh" is not supported by model ${MODEL}; supported values: [low medium high]`),
+    ['low', 'medium', 'high'],
+  ),
+  refusal(
+    'a sentence with a suggestion',
+    error(`The model \`${MODEL}\` does not support the reasoning effort 'max'. Please use 'high' instead.`),
+    ['high'],
+  ),
+  refusal(
+    'a code about the model',
+    error(`Model ${MODEL} does not support reasoning effort 'xhigh'`, { code: 'model_not_supported' }),
+  ),
+  refusal('a name in one word', {
+    code: 'Client specified an invalid argument',
+    error: `Model ${MODEL} does not support parameter reasoningEffort.`,
+  }),
+  refusal('a plan', error(`Reasoning effort xhigh is not available on your plan for ${MODEL}`), [], 403),
+  refusal('a status of its own', error("reasoning effort 'max' is not allowed for this model"), [], 403),
+  refusal('not found', error(`${MODEL} with reasoning effort xhigh was not found`), [], 404),
+  refusal(
+    'reasoning that cannot be switched off',
+    error('Reasoning is mandatory for this endpoint and cannot be disabled.'),
+  ),
+  refusal('a Chinese relay', error(`模型 ${MODEL} 不支持推理强度 xhigh，可选值：low、medium、high`), [
+    'low',
+    'medium',
+    'high',
+  ]),
+  refusal('a Chinese relay without values', error('该模型不支持 reasoning_effort 参数')),
 ]

@@ -13,8 +13,9 @@ import type { Route } from '../route/index.ts'
 import { adviceOf } from './advice/advice.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
-import { effortOf } from './effort.ts'
 import { explain } from './explain.ts'
+import { effortOf, effortOf } from './job/effort.ts'
+import { reportUsage, sanitizeReading, usageLeftOf } from './job/usage.ts'
 import { notesOf } from './notes.ts'
 import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
@@ -22,7 +23,6 @@ import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 import { otherWalkOf } from './second-route/other-walk.ts'
-import { reportUsage, sanitizeReading, usageLeftOf } from './usage.ts'
 
 /** A walk of the chain on one route. */
 type WalkSource = {

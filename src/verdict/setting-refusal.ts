@@ -22,18 +22,20 @@ const NAMES: readonly (readonly [Parameter, RegExp])[] = [
   ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
 ]
 
+/** A reasoning effort in the words of a server. */
+export const EFFORT_WORDS =
+  /\b(?:reasoning[._ ]|model_reasoning_|\w+\.)?effort\b(?<!best[- ]effort)|\breasoningeffort\b|\b(?:reasoning|thinking) (?:values?|levels?)\b|\breasoning is mandatory\b|\bvalid levels: \w|推理(?:强度|力度|等级)/i
+
 /** A name of a parameter in the words, for CLI versions that drop `param` and for servers that send none. */
 const NAME_IN_TEXT: readonly (readonly [Parameter, RegExp])[] = [
   ['verbosity', /\b(?:text\.)?verbosity\b/i],
-  [
-    'effort',
-    /\b(?:reasoning[._ ]|model_reasoning_)?effort\b(?<!best[- ]effort)|\b(?:reasoning|thinking) (?:values?|levels?)\b|\breasoning (?:is|are) not supported\b|\bnot support reasoning\b(?! summar)/i,
-  ],
+  ['effort', EFFORT_WORDS],
+  ['effort', /\breasoning (?:is|are) not supported\b|\bnot support reasoning\b(?! summar)/i],
 ]
 
 /** What servers write before the values that they take: OpenAI, Azure, Ollama, zod, Pydantic and relays. */
 const BEFORE_VALUES =
-  /\b(?:supported|valid|allowed|accepted|possible|available|permitted) (?:values?|levels?|efforts?|options?)(?: for [\w.'"`-]{1,40})?(?: (?:are|is|include))?:? ?|\b(?:must|should) be(?: one of| either)?:? ?|\bexpected(?: one of)?:? ?/i
+  /\b(?:supported|valid|allowed|accepted|possible|available|permitted) (?:values?|levels?|efforts?|options?)(?: for [\w.'"`-]{1,40})?(?: (?:are|is|include))?:? ?|\b(?:must|should) be(?: one of| either)?:? ?|\bexpected(?: one of)?:? ?|\bplease use:? ?(?=['"`])|可选值[:：]? ?/i
 
 /** What they write after the values: the end of the sentence, and the value that came. */
 const AFTER_VALUES = /[.;)}\]](?:\s|$)|\b(?:but )?(?:received|got|found)\b|['"]input['"]/i
@@ -58,6 +60,13 @@ function listedValues(text: string): readonly string[] {
   const [list = ''] = rest.split(AFTER_VALUES, 1)
   const quoted = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '')
   if (quoted.length > 0) return quoted
+  const words =
+    list
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.filter(word => word !== 'or' && word !== 'and') ?? []
+  const isList = words.length > 1 || /^[[(]/.test(list)
+  if (isList && words.every(word => VALUES.effort.includes(word))) return words
   const bare = list.split(/\s*(?:,|\||\bor\b|\band\b)\s*/i).filter(word => /^[a-z]{2,16}$/i.test(word))
   return bare.length < 2 ? [] : bare.map(word => word.toLowerCase())
 }

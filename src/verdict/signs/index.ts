@@ -11,7 +11,7 @@ import { MODEL_BUDGET_SIGNS, MONEY_SIGNS } from './kinds/money.ts'
 import { PAGE_SIGNS } from './kinds/page.ts'
 import { PLACE_SIGNS } from './kinds/place.ts'
 import { SERVER_ERROR_SIGNS } from './kinds/server-error.ts'
-import { SETTING_SIGNS } from './kinds/setting.ts'
+import { EFFORT_SIGNS, SETTING_SIGNS } from './kinds/setting.ts'
 import { CLI_SIGNS } from './known/cli.ts'
 import { CLOUD_SIGNS } from './known/cloud.ts'
 import { CODE_SIGNS } from './known/codes.ts'
@@ -38,6 +38,7 @@ export const SIGNS: readonly Sign[] = [
   ...CLOUD_SIGNS.map(unlessServerFails),
   ...SERVER_ERROR_SIGNS,
   ...PAGE_SIGNS,
+  ...EFFORT_SIGNS,
   ...MODEL_SIGNS,
   ...MODEL_BUDGET_SIGNS,
   ...CODE_SIGNS,

@@ -1,5 +1,6 @@
 /** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
 
+import { EFFORT_WORDS } from '../../setting-refusal.ts'
 import { A_MODEL_WORDS, REQUEST_WORDS } from '../../words/words.ts'
 import type { Sign } from '../sign.ts'
 
@@ -18,9 +19,22 @@ const SAME_AGAIN = 'The server refuses the same request again. This action tries
 const OWNED =
   /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b|\bauthorization['\x22`]? header\b/i
 
-/** An effort and a word that refuses it, in either order. A model may be named beside them. */
-const REFUSED_EFFORT =
-  /\b(?:(?:reasoning|thinking)[._ ](?:efforts?|levels?|values?)|effort levels?)\b[^;]{0,60}\b(?:not|un(?:supported|known|recogni[sz]ed|mapped)|invalid|(?:must|should) be)\b|\b(?:not|un(?:supported|known|recogni[sz]ed|mapped)|invalid|validation error)\b[^;]{0,60}\b(?:(?:reasoning|thinking)[._ ](?:efforts?|levels?|values?)|effort levels?)\b|\bvalid levels: \w/i
+/**
+ * A model is never refused for an effort, though the sentence may say that the model does not support it. So this comes
+ * before the sentences and codes about models.
+ */
+export const EFFORT_SIGNS: readonly Sign[] = [
+  {
+    reason: 'unsupported-setting',
+    status: [400, 403, 404, 422],
+    codes: /effort/i,
+    text: EFFORT_WORDS,
+    unless: [{ param: /^model$/ }],
+    early: SAME_AGAIN,
+    source:
+      'microsoft/vscode#312711 and relays: the words name the effort, whatever they say about the model',
+  },
+]
 
 export const SETTING_SIGNS: readonly Sign[] = [
   {
@@ -47,13 +61,6 @@ export const SETTING_SIGNS: readonly Sign[] = [
     unless: [{ param: /^model$/ }],
     early: SAME_AGAIN,
     source: 'openai/codex#6647 #19188, as CLI versions print it without its code',
-  },
-  {
-    reason: 'unsupported-setting',
-    status: [400, 422],
-    text: REFUSED_EFFORT,
-    unless: [{ param: /^model$/ }, { codes: /model_not|deployment/ }],
-    source: 'LiteLLM, SGLang, Mistral, CLIProxyAPI: the words name the model as well, or no parameter',
   },
   {
     reason: 'unsupported-setting',

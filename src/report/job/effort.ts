@@ -1,7 +1,7 @@
 /** The effort to run the model with, and what people are told about it. */
 
-import { type Decision, EFFORT_UNSET, type GivenEffort, type ModelStatus } from '../chain/index.ts'
-import type { ReportContext } from './report-context.ts'
+import { type Decision, EFFORT_UNSET, type GivenEffort, type ModelStatus } from '../../chain/index.ts'
+import type { ReportContext } from '../report-context.ts'
 
 /** What can be an effort. A configuration may hold any other text. */
 const EFFORT = /^[a-z]{2,16}$/
