@@ -38,7 +38,9 @@ describe('effort.yml', () => {
       ['gpt-5.4', 'high'],
     ])
     expect(commentsOf(repository)).toEqual([
-      expect.stringContaining('gpt-5.4 does not take the effort xhigh; use high'),
+      expect.stringContaining(
+        'gpt-5.4 does not take the effort xhigh; use high: `effort: high` (the output effort has it).',
+      ),
     ])
   })
 })

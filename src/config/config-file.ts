@@ -2,13 +2,14 @@
 
 import { join } from 'node:path'
 import { type Fields, fieldsOf, isFields, optional, textOf } from '../base/index.ts'
-import { isAtLeast, type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
+import { type JobArguments, NO_JOB_ARGUMENTS } from '../cli/index.ts'
 import { type ConfigSecrets, configSecrets } from './config-secrets.ts'
 import { isReadable, mergeAll, readJobLayers, readLayer } from './layers/layers.ts'
+import { profileTable } from './layers/profile-table.ts'
 import { type LoginRules, loginRules } from './login-rules.ts'
 import { unreadableFiles } from './named-files.ts'
 import { type Provider, providerOf } from './provider.ts'
-import { profileTable, type RequestSettings, requestSettings } from './request-settings.ts'
+import { type RequestSettings, requestSettings } from './request-settings.ts'
 
 /** The settings of a configuration. Arguments, those of credential commands too, and a profile may hold secrets. */
 export type CodexConfig = {
@@ -83,11 +84,11 @@ export function readConfigFile(
   return {
     facts: {
       ...factsOf(config, job),
+      ...requestFacts(config, mergeAll([own.overrides, managed].filter(isReadable)), job),
       // A probe leaves the servers of the arguments out, and the CLI refuses to switch off one that it does not know.
       mcpServers: Object.keys(
         fieldsOf(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers']),
       ),
-      ...requestFacts(config, mergeAll([own.overrides, managed].filter(isReadable)), job),
       loginRules: Object.keys(rules).length === 0 ? undefined : rules,
       machineFiles: machineFiles.length === 0 ? undefined : machineFiles.map(({ name }) => name),
       unreadableFiles: unreadable.length === 0 ? undefined : unreadable,
@@ -136,9 +137,7 @@ function factsOf(config: Fields, job: JobConfig): Omit<CodexConfig, 'mcpServers'
 type RequestFacts = Pick<CodexConfig, 'request' | 'requestOfArguments' | 'profileTable'>
 
 function requestFacts(config: Fields, over: Fields, job: JobConfig): RequestFacts {
-  const table = isAtLeast(job.codexVersion, '0.134.0')
-    ? undefined
-    : profileTable(config, job.arguments.profile)
+  const table = profileTable(config, job.arguments.profile, job.codexVersion)
   const request = requestSettings({ ...config, ...table?.fields })
   const requestOfArguments = requestSettings({ ...over, ...table?.fields })
   return {
@@ -148,17 +147,12 @@ function requestFacts(config: Fields, over: Fields, job: JobConfig): RequestFact
   }
 }
 
-/**
- * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
- * before the settings outside of it, those of `-c` too. Later ones read the table of `profile` alone, and 0.169 refuses
- * to start with that.
- */
-function providerId(config: Fields, { arguments: job, codexVersion }: JobConfig): string {
-  const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : job.profile
-  const name = ofArguments ?? textOf(config['profile']) ?? ''
-  const profile = fieldsOf(fieldsOf(config['profiles'])[name])
-  if (job.options.includes('--oss')) {
-    const named = job.options.findLast(option => option.startsWith('--local-provider='))
+/** The provider in use. `--oss` comes before every setting. */
+function providerId(config: Fields, job: JobConfig): string {
+  const { options } = job.arguments
+  const profile = profileTable(config, job.arguments.profile, job.codexVersion)?.fields ?? {}
+  if (options.includes('--oss')) {
+    const named = options.findLast(option => option.startsWith('--local-provider='))
     const local = named?.slice(named.indexOf('=') + 1)
     // Without one the CLI ends with its own words.
     return local ?? textOf(profile['oss_provider']) ?? textOf(config['oss_provider']) ?? 'openai'
