@@ -8,6 +8,10 @@ import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/ru
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
+import { compareEndpoint } from '../loopback/proxy/compare-endpoint.ts'
+import { ENDPOINT_CASES } from '../loopback/proxy/endpoint-cases.ts'
+import { playProxyCase } from '../loopback/proxy/play-proxy-case.ts'
+import { proxyCasesFor } from '../loopback/proxy/proxy-cases.ts'
 import { usageCasesFor } from '../loopback/usage/cases.ts'
 import { runUsageCase } from '../loopback/usage/run-case.ts'
 import { endWithUsageError, parseCommandLine } from './command-line.ts'
@@ -25,9 +29,10 @@ registry such as latest or alpha.
 --recorded       uses the results of the last run of a version, if there are any
 --only PATTERN   runs only the variants whose name matches the regular expression
 
-Each way to give Codex a credential runs as well: the probe has to ask as the job does. So does each error code that
-the version knows; those that end unrecognized are named, and do not count as wrong. The usage of the plan is read from
-the answers of loopback/usage.
+Each way to give Codex a credential runs as well, and each endpoint that may be behind codex-action's proxy: the probe has
+to ask as the job does. The action also runs behind the version's own proxy. Each error code that the version knows
+is played too; those that end unrecognized are named, and do not count as wrong. The usage
+of the plan is read from the answers of loopback/usage.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
 otherwise.`
@@ -102,6 +107,23 @@ async function otherRequests(version: string): Promise<readonly string[]> {
     if (wrong.length > 0) names.push(name)
   }
   print(`${version}: ${cases.length} ways to give a credential, ${names.length} wrong`)
+  return [...names, ...(await otherEndpoints(version, pattern))]
+}
+
+/** What is wrong with a version behind codex-action's proxy, and at the endpoints that may be behind it. */
+async function otherEndpoints(version: string, pattern: RegExp): Promise<readonly string[]> {
+  const cli = installCodex(version)
+  const cases = [
+    ...ENDPOINT_CASES.map(test => ({ name: test.name, play: () => compareEndpoint(test, cli) })),
+    ...proxyCasesFor(version).map(test => ({ name: test.name, play: () => playProxyCase(test, cli) })),
+  ].filter(({ name }) => pattern.test(name))
+  const names: string[] = []
+  for (const { name, play } of cases) {
+    const wrong = await play()
+    for (const text of wrong) print(`  ${version}, ${name}: ${text}`)
+    if (wrong.length > 0) names.push(name)
+  }
+  print(`${version}: ${cases.length} cases of codex-action's proxy, ${names.length} wrong`)
   return names
 }
 

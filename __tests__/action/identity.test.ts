@@ -50,6 +50,32 @@ async function runJob(
 const withNetwork = hasPrivateNetwork('complete runs with workload identity') ? describe : describe.skip
 
 withNetwork('a job with workload identity', () => {
+  it('asks the endpoint of its inputs with its key, as codex-action’s proxy does, and exchanges no token', async () => {
+    await using lab = await startIdentityLab({ models: { 'gpt-5.5': [REFUSED], '*': [{ kind: 'accept' }] } })
+    await using dir = await mkdtempDisposable(join(tmpdir(), 'identity-action-'))
+    const bin = await lab.network.command('codex', join(CODEX_BIN, 'codex'))
+    const tokenFile = join(dir.path, 'job-token')
+    await writeFile(tokenFile, identityToken())
+    const key = 'sk-canary-0123456789abcdef'
+    const result = await runStep({
+      directory: dir.path,
+      inputs: {
+        ...{ comment: 'never', model: 'gpt-5.5', 'fallback-models': 'gpt-5.4', 'openai-api-key': key },
+        'responses-api-endpoint': 'https://chatgpt.com/openai/v1/responses?api-version=1',
+      },
+      env: {
+        ...{ PATH: `${bin}:${process.env['PATH']}`, OPENAI_FEDERATION_RULE_ID: 'rule-canary-1' },
+        ...{ OPENAI_IDENTITY_TOKEN_FILE: tokenFile, ...lab.network.env, ...lab.tokens.env },
+      },
+    })
+    expect(result.outputs).toMatchObject({ model: 'gpt-5.4', route: 'api-key' })
+    expect(lab.exchange.exchanges).toEqual([])
+    const requests = lab.openai.requests.map(
+      ({ method, path, headers }) => `${method} ${path} ${headers['authorization']}`,
+    )
+    expect(new Set(requests)).toEqual(new Set([`POST /openai/v1/responses?api-version=1 Bearer ${key}`]))
+  })
+
   it('finds the model with tokens of its own, and no token is printed, stored or left', async () => {
     await using lab = await startIdentityLab({ models: { 'gpt-5.5': [REFUSED], '*': [{ kind: 'accept' }] } })
     await using dir = await mkdtempDisposable(join(tmpdir(), 'identity-action-'))

@@ -56,12 +56,30 @@ describe('access-token.yml', () => {
   })
 })
 
-describe.each(['proxy', 'azure'])('%s.yml', name => {
-  const secrets = { secrets: { OPENAI_API_KEY: DEMO_KEY, AZURE_OPENAI_API_KEY: DEMO_KEY } }
+describe('azure.yml', () => {
+  it('probes the endpoint that codex-action’s proxy asks later', async () => {
+    await using repository = await startRepository(FIRST_REFUSED)
+    const path = '/openai/v1/responses'
+    const [leg] = await runExample('azure', repository, {
+      secrets: { AZURE_OPENAI_API_KEY: 'azure-canary-0001' },
+      vars: { AZURE_RESPONSES_ENDPOINT: `${repository.openai.origin}${path}` },
+    })
+    expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-5.4', route: 'api-key' })
+    expect(leg?.steps.map(step => step.outcome)).toEqual(['success', 'success', 'success'])
+    expect(turnsOf(repository.openai.requests).map(turn => `${turn.path} ${turn.model}`)).toEqual([
+      `${path} gpt-5.5`,
+      `${path} gpt-5.4`,
+      // The stub of codex-action has this address in place of its proxy.
+      '/v1/responses gpt-5.4',
+    ])
+    expect(bearersOf(repository)).toEqual(['Bearer azure-canary-0001'])
+  })
+})
 
+describe('proxy.yml', () => {
   it('probes through the provider of codex-action, without a key of its own', async () => {
     await using repository = await startRepository({ ...FIRST_REFUSED, surface: 'responses-only' })
-    const [leg] = await runExample(name, repository, secrets)
+    const [leg] = await runExample('proxy', repository, WITH_KEY)
     expect(outputsOf(leg, 'model')).toMatchObject({ model: 'gpt-5.4', route: 'provider' })
     expect(leg?.steps.map(step => step.outcome)).toEqual(['success', 'success', 'success', 'success'])
     expect(modelsOf(repository)).toEqual(['gpt-5.5', 'gpt-5.4', 'gpt-5.4'])
@@ -70,10 +88,10 @@ describe.each(['proxy', 'azure'])('%s.yml', name => {
 
   it('fails with the key in a second step, as its comment says', async () => {
     await using repository = await startRepository({ ...FIRST_REFUSED, surface: 'responses-only' })
-    const workflow = structuredClone(await example(name))
+    const workflow = structuredClone(await example('proxy'))
     const last = workflow.jobs['review']?.steps.at(-1)
     Object.assign(last?.with ?? {}, { 'openai-api-key': DEMO_KEY })
-    const [leg] = await runExample(workflow, repository, secrets)
+    const [leg] = await runExample(workflow, repository, WITH_KEY)
     expect(leg?.steps.map(step => step.outcome)).toEqual(['success', 'success', 'success', 'failure'])
   })
 })

@@ -3,6 +3,11 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import {
+  CODEX_ACTION_PROVIDER,
+  codexActionConfig,
+  codexExecArguments,
+} from '../../loopback/proxy/codex-action-steps.ts'
 import { PINNED_CODEX } from '../pinned-codex.ts'
 import type { ExampleRepository } from './example-repository.ts'
 import { type JobMachine, type ProgramResult, runProgram } from './job-machine.ts'
@@ -83,10 +88,8 @@ export const AWS_CREDENTIALS = {
 /** The token that gcloud prints after the sign-in. */
 export const GOOGLE_TOKEN = 'ya29.canary-0123456789abcdef'
 
-const PROVIDER = 'codex-action-responses-proxy'
-
 /**
- * What codex-action (commit 9cdb6f3, May 2026) writes to CODEX_HOME and runs. The endpoint replaces its proxy, which
+ * What codex-action writes to CODEX_HOME and runs, by the steps in loopback/proxy/. The endpoint replaces its proxy, which
  * adds the key. With a key in a second step it writes its provider a second time.
  */
 async function codexAction(
@@ -99,13 +102,7 @@ async function codexAction(
   const config = join(machine.home, 'config.toml')
   const before = await readFile(config, 'utf8').catch(() => '')
   if (key !== '') {
-    await writeFile(
-      config,
-      `model_provider = "${PROVIDER}"\n\n${before}\n\n[model_providers.${PROVIDER}]
-name = "Codex Action Responses Proxy"
-base_url = "${repository.openai.origin}/v1"
-wire_api = "responses"\n`,
-    )
+    await writeFile(config, codexActionConfig(before, Number(new URL(repository.openai.origin).port)))
   }
   const file = inputs['prompt-file'] ?? ''
   const prompt = file === '' ? (inputs['prompt'] ?? '') : await readFile(file, 'utf8')
@@ -113,14 +110,13 @@ wire_api = "responses"\n`,
   // It installs this version with npm, or the newest one when it gets none. The machine has the one that was probed.
   if (inputs['codex-version'] !== PINNED_CODEX) return FAILURE
   // It waits for the file of its proxy, and fails if no proxy was started.
-  if (key === '' && !before.includes(PROVIDER)) return FAILURE
-  const message = join(machine.directory, 'last-message.txt')
-  const model = inputs['model'] ? ['--model', inputs['model']] : []
-  const effort = inputs['effort'] ? ['--config', `model_reasoning_effort="${inputs['effort']}"`] : []
-  const options = ['--skip-git-repo-check', '--cd', machine.workspace, '--output-last-message', message]
-  const sandbox = inputs['sandbox'] ?? 'workspace-write'
-  return runProgram(machine, ['codex', 'exec', ...options, ...model, ...effort, '--sandbox', sandbox], {
-    env,
-    stdin: prompt,
+  if (key === '' && !before.includes(CODEX_ACTION_PROVIDER)) return FAILURE
+  const args = codexExecArguments({
+    workspace: machine.workspace,
+    outputFile: join(machine.directory, 'last-message.txt'),
+    model: inputs['model'] ?? '',
+    effort: inputs['effort'] ?? '',
+    sandbox: inputs['sandbox'] ?? 'workspace-write',
   })
+  return runProgram(machine, ['codex', ...args], { env, stdin: prompt })
 }

@@ -188,4 +188,15 @@ describe('checkApi', () => {
       expect(JSON.stringify(result)).not.toContain(KEY)
     },
   )
+
+  it('asks nobody about the key of the endpoint in the inputs', async () => {
+    await using api = await startApi()
+    const route = { kind: 'api-key', source: 'input', isEndpoint: true } as const
+    expect(await check({ route, env: api.env })).toEqual({
+      kind: 'unclear',
+      model: 'gpt-5.5',
+      why: 'the key belongs to the endpoint in responses-api-endpoint',
+    })
+    expect(api.requests).toEqual([])
+  })
 })

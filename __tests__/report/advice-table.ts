@@ -14,6 +14,12 @@ export const ROUTES: Readonly<Record<string, AdviceRoute>> = {
   'api-key in CODEX_API_KEY': { kind: 'api-key', source: 'CODEX_API_KEY' },
   'api-key in auth.json': { kind: 'api-key', source: 'auth.json' },
   'api-key for another endpoint': { kind: 'api-key', source: 'input', host: 'llm.example.com' },
+  'api-key for the endpoint in the inputs': {
+    kind: 'api-key',
+    source: 'input',
+    host: 'example.openai.azure.com',
+    isEndpoint: true,
+  },
   'provider, codex-action': { kind: 'provider', id: 'codex-action-responses-proxy', host: '127.0.0.1' },
   'provider, OpenRouter': {
     kind: 'provider',
@@ -82,6 +88,7 @@ export const DETAILS: Readonly<Record<Detail, readonly Reason[]>> = {
   'no-refresh-token': ['login-expired'],
   'login-restricted': ['not-signed-in'],
   requirements: ['config-invalid'],
+  'duplicate-key': ['config-invalid'],
   'auth-command': ['not-signed-in'],
   'aws-region': ['config-invalid'],
   'aws-export': ['config-invalid', 'not-signed-in'],
@@ -114,6 +121,7 @@ const ROUTES_OF: Partial<Readonly<Record<Detail, RegExp>>> = {
   'no-refresh-token': /^chatgpt/,
   'login-restricted': /^(?!provider|none)/,
   requirements: /^(?!provider|none)/,
+  'duplicate-key': /^none|^api-key of|^provider, codex/,
   'auth-command': /unknown$/,
   'aws-region': /Bedrock/,
   'aws-export': /Bedrock/,

@@ -96,6 +96,28 @@ const ROWS: readonly Row[] = [
     { attempts: ACCEPTED, route: { kind: 'provider', id: 'proxy' }, ...facts({ apiKeyUnused: true }) },
   ],
   [
+    'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.',
+    'openai-api-key-unused',
+    'warning',
+    {
+      attempts: ACCEPTED,
+      route: { kind: 'provider', id: 'codex-action-responses-proxy' },
+      ...facts({ apiKeyUnused: true }),
+    },
+  ],
+  [
+    'The input responses-api-endpoint was not used, because openai-api-key is empty: an endpoint is asked only with the key in that input. Secrets are empty in workflows that a fork’s pull request starts.',
+    'endpoint-unused',
+    'warning',
+    { attempts: ACCEPTED, ...facts({ endpointUnused: 'no-key' }) },
+  ],
+  [
+    'The input responses-api-endpoint was not used, because codex-args chooses another route.',
+    'endpoint-unused',
+    'warning',
+    { attempts: ACCEPTED, ...facts({ endpointUnused: 'arguments' }) },
+  ],
+  [
     'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.',
     'openai-api-key-unused',
     'warning',

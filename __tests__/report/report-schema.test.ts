@@ -187,6 +187,7 @@ describe('the schema of reports', () => {
         'login-rotated': 0,
         'openai-api-key-alone': 0,
         'openai-api-key-unused': 0,
+        'endpoint-unused': 0,
         untried: 0,
         retiring: 0,
         'catalog-hint': 0,

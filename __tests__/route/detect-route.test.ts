@@ -27,6 +27,9 @@ const chatgpt = (more: Partial<Extract<AuthFile, { kind: 'chatgpt' }>> = {}): Au
   ...more,
 })
 
+const ENDPOINT = 'https://llm.example.com/responses'
+const WITH_ENDPOINT = { apiKeyInput: 'sk', endpointInput: ENDPOINT }
+
 function route(facts: Partial<RouteFacts>): Route {
   return detectRoute({ env: {}, authFile: { kind: 'none' }, config: { mcpServers: [] }, now: NOW, ...facts })
 }
@@ -60,6 +63,30 @@ describe('the route that the CLI will use', () => {
       'a key for a proxy on this machine',
       { apiKeyInput: 'sk', config: { mcpServers: [], openaiBaseUrl: 'http://127.0.0.1:9/v1' } },
       { kind: 'api-key', source: 'input' },
+    ],
+    [
+      'a key for the endpoint of the inputs, over a provider in config.toml',
+      {
+        apiKeyInput: 'sk',
+        endpointInput: 'https://example.openai.azure.com/openai/v1/responses?k=1',
+        config: configured(gateway),
+      },
+      { kind: 'api-key', source: 'input', host: 'example.openai.azure.com', isEndpoint: true },
+    ],
+    [
+      'a key for an endpoint on this machine, whose own endpoint is not known',
+      { apiKeyInput: 'sk', endpointInput: 'http://127.0.0.1:9/v1/responses' },
+      { kind: 'api-key', source: 'input', isEndpoint: true },
+    ],
+    [
+      'an endpoint without a key',
+      { apiKeyInput: '', endpointInput: ENDPOINT, config: configured(gateway) },
+      { kind: 'provider', id: 'gateway' },
+    ],
+    [
+      'the endpoint of the inputs before workload identity',
+      { ...WITH_ENDPOINT, env: { OPENAI_FEDERATION_RULE_ID: 'r' }, codexVersion: '0.171.0' },
+      { kind: 'api-key', source: 'input', host: 'llm.example.com', isEndpoint: true },
     ],
     [
       'a provider with its host and the variable of its key',
@@ -150,5 +177,50 @@ describe('the refresh status', () => {
   it('is unknown without an expiry', () => {
     const authFile: AuthFile = { kind: 'chatgpt', hasApiKey: false }
     expect(route({ authFile })).toEqual({ kind: 'chatgpt', refresh: 'unknown' })
+  })
+})
+
+describe('the endpoint of the inputs, beside arguments of the job', () => {
+  const job = (changes: Partial<NonNullable<CodexConfig['arguments']>>) => ({
+    arguments: { settings: [], options: [], leftOut: [], ...changes },
+  })
+  const atGateway = configured(gateway)
+
+  it.each<[string, Partial<CodexConfig>]>([
+    ['-c model_provider', job({ settings: ['model_provider="gateway"'] })],
+    ['--oss', job({ options: ['--oss'] })],
+    ['--local-provider', job({ options: ['--local-provider=ollama'] })],
+    [
+      'a profile with a provider',
+      { ...job({ profile: 'ci' }), profileSettings: { model_provider: 'gateway' } },
+    ],
+    [
+      'a profile of the old kind',
+      { ...job({ profile: 'ci' }), settings: { 'profiles.ci.model_provider': 'string' } },
+    ],
+  ])('%s: the job uses another provider', (_, changes) => {
+    expect(route({ ...WITH_ENDPOINT, config: { ...atGateway, ...changes } })).toEqual({
+      kind: 'provider',
+      id: 'gateway',
+    })
+  })
+
+  it('--ignore-user-config: the job uses the key at OpenAI', () => {
+    const config = { mcpServers: [], ...job({ options: ['--ignore-user-config'] }) }
+    expect(route({ ...WITH_ENDPOINT, config })).toEqual({ kind: 'api-key', source: 'input' })
+  })
+
+  it.each<[string, Partial<CodexConfig>]>([
+    ['none', {}],
+    ['an effort', job({ settings: ['model_reasoning_effort="high"'] })],
+    ['retries', job({ settings: ['model_providers.codex-action-responses-proxy.stream_max_retries=3'] })],
+    ['a profile without a provider', { ...job({ profile: 'ci' }), profileSettings: {} }],
+  ])('%s: the job uses the endpoint', (_, changes) => {
+    expect(route({ ...WITH_ENDPOINT, config: { ...atGateway, ...changes } })).toEqual({
+      kind: 'api-key',
+      source: 'input',
+      host: 'llm.example.com',
+      isEndpoint: true,
+    })
   })
 })

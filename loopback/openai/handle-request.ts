@@ -26,7 +26,7 @@ export async function handleRequest(
     const refusal = refusalOf(endpoint, entry)
     if (refusal !== undefined) return reply(response, refusal)
   }
-  if (entry.method === 'POST' && path.endsWith('/responses')) {
+  if (entry.method === 'POST' && (path.endsWith('/responses') || path === endpoint.script.turnPath)) {
     return answerOverHttp(response, identity, nextAnswer(endpoint, entry))
   }
   reply(response, await sideAnswer(endpoint, entry))

@@ -111,6 +111,8 @@ export interface Script {
   readonly account?: Readonly<Record<string, SideAnswer>>
   /** `responses-only` answers 403 to all but `POST …/responses`, as the proxy that codex-action starts does. */
   readonly surface?: 'all' | 'responses-only'
+  /** The path of turns, where it does not end in `/responses` as usual. */
+  readonly turnPath?: string
   /** `hang` accepts every connection and never reads from it. */
   readonly connection?: 'serve' | 'hang'
 }

@@ -39,7 +39,7 @@ export function configSecrets(config: Fields): ConfigSecrets {
     ...privateValues(provider['env_http_headers']),
   ])
   return {
-    texts: [...textsIn(addresses).flatMap(secretsInAddress), ...textsIn(values).flatMap(secretsInValue)],
+    texts: [...textsIn(addresses).flatMap(addressSecrets), ...textsIn(values).flatMap(secretsInValue)],
     variables: textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
   }
 }
@@ -55,15 +55,15 @@ export function resolveSecrets({ texts, variables }: ConfigSecrets, env: Environ
   return [
     ...texts,
     ...textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-    ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
+    ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
     ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
   ]
 }
 
 function secretsInUser(name: string, value: string): readonly string[] {
   const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value)
-  if (hasUser) return secretsInAddress(value)
-  return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : []
+  if (hasUser) return addressSecrets(value)
+  return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : []
 }
 
 /**
@@ -73,14 +73,14 @@ function secretsInUser(name: string, value: string): readonly string[] {
  */
 export function dotEnvSecrets(variables: Environment): readonly string[] {
   const values = textsIn(privateValues(variables)).filter(value => !(isAbsolute(value) && existsSync(value)))
-  return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)])
+  return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)])
 }
 
 /**
  * The user and password of an address, together and separately, and the values of its query, each as written and
  * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
  */
-function secretsInAddress(address: string): readonly string[] {
+export function addressSecrets(address: string): readonly string[] {
   const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? ''
   const query = /\?([^#]*)/.exec(address)?.[1] ?? ''
   const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? [])

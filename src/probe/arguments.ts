@@ -10,6 +10,7 @@ import { jobSettings, querySettings } from './job/job-settings.ts'
 import { loginSettings } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { ISOLATION_SETTINGS, LEAN_SETTINGS, tomlString } from './probe-settings.ts'
+import { endpointSettings } from './provider/endpoint-settings.ts'
 import { providerSettings } from './provider/provider-settings.ts'
 import { routeSettings } from './provider/route-settings.ts'
 import { withoutHidingErrors } from './setting-names.ts'
@@ -74,6 +75,7 @@ function commonArguments(
     ...mcpServersSettings(context.config.mcpServers),
     ...loginSettings(context),
     ...routeSettings(context),
+    ...endpointSettings(context),
     ...credentialSettings,
   ]
   return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)]

@@ -3,6 +3,7 @@
 import { type Environment, fieldsOf, optional, textOf } from '../base/index.ts'
 import { parseFields } from './parse-json.ts'
 import type { ProbeContext } from './probe-context.ts'
+import { isEndpointRoute } from './provider/endpoint-settings.ts'
 
 /**
  * - `known`, `unknown`: whether the API's model list has the model for this key. `shutdownDate`: the day on which the API
@@ -39,6 +40,7 @@ export async function checkApi(
   const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY']
   if (!key) return { kind: 'no-key', model }
   const unclear = (why: string): ApiCheck => ({ kind: 'unclear', model, why })
+  if (isEndpointRoute(context)) return unclear('the key belongs to the endpoint in responses-api-endpoint')
   // The file may hold an address, and then the key must not go anywhere else.
   if (context.config.isIncomplete) return unclear('config.toml could not be read')
   const url = modelUrl(context, model)

@@ -6,6 +6,7 @@ import { CLOUD_PREFIXES } from '../config/index.ts'
 import { querySettings } from './job/job-settings.ts'
 import { refreshVariables } from './login/index.ts'
 import type { ProbeContext } from './probe-context.ts'
+import { ENDPOINT_KEY_VARIABLE, isEndpointRoute } from './provider/endpoint-settings.ts'
 
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
@@ -37,7 +38,9 @@ function environmentOf(context: ProbeContext): Record<string, string> {
   else delete env['CODEX_HOME']
   // A configured provider uses only its own key, so it does not receive this one.
   if (apiKey && route.kind === 'api-key') {
-    env['CODEX_API_KEY'] = apiKey
+    delete env['CODEX_API_KEY']
+    // The CLI may send CODEX_API_KEY to OpenAI (0.169), which must not see the key of another endpoint.
+    env[isEndpointRoute(context) ? ENDPOINT_KEY_VARIABLE : 'CODEX_API_KEY'] = apiKey
     // It would take precedence over the key (0.142 and later).
     delete env['CODEX_ACCESS_TOKEN']
   }

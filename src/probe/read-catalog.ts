@@ -15,6 +15,7 @@ import { readModelsCache } from './models-cache.ts'
 import { parseFields } from './parse-json.ts'
 import { explainSilence, type ProbeOptions } from './probe.ts'
 import type { ProbeContext } from './probe-context.ts'
+import { isEndpointRoute } from './provider/endpoint-settings.ts'
 import { probeSettingNames } from './setting-names.ts'
 
 /** What the list needs: the same as a probe. */
@@ -31,6 +32,8 @@ const MAX_CANDIDATES = 10
  * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
  * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
  * `bundled`, unless the CLI has stored it as the endpoint's answer.
+ *
+ * The endpoint of the inputs is not asked: behind codex-action's proxy, the job's CLI has its bundled list as well.
  *
  * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
  */
@@ -58,9 +61,10 @@ export async function readCatalog(setup: CatalogSetup, options: ProbeOptions): P
       return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } }
     }
     const { context } = identity
-    const [live, bundled] = await withLoginKept(context, () =>
-      Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]),
-    )
+    const [live, bundled] = await withLoginKept(context, () => {
+      const ofCli = listModels(context, options, files, '--bundled')
+      return Promise.all([isEndpointRoute(context) ? ofCli : listModels(context, options, files), ofCli])
+    })
     setup.onSecrets?.(files.credentials.printed())
     if (live.models === undefined) return unavailable(setup, live.result, files.credentials)
     if (mayHoldOtherList(setup)) {

@@ -5,6 +5,7 @@ import { PRICES_AS_OF, type Price, priceOf } from '../catalog/index.ts'
 import type { RouteKind } from '../route/index.ts'
 import type { Usage } from '../verdict/index.ts'
 import type { ReportContext } from './report-context.ts'
+import { offerKind } from './route-text.ts'
 
 /** Who counts the tokens: the API account by list price, the plan of a sign-in, or a provider by its own terms. */
 type BillingAccount = 'api' | 'plan' | 'provider'
@@ -36,7 +37,7 @@ export type Cost = {
 
 /** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
 export function costOf(context: ReportContext): Cost | undefined {
-  const account = ACCOUNTS[context.route.kind]
+  const account = ACCOUNTS[offerKind(context.route)]
   const probes = context.attempts.flatMap(({ model, verdict }) => {
     if (!('usage' in verdict) || verdict.usage === undefined) return []
     const served = verdict.kind === 'accepted' ? verdict.servedModel : undefined
@@ -87,7 +88,7 @@ type PricePair = readonly [asked: ListPrice, used: ListPrice]
  * for answers, when no model is used, and when a price is not known.
  */
 function listPricesOf({ route, requestedModel, decision }: ReportContext): PricePair | undefined {
-  if (ACCOUNTS[route.kind] === 'plan' || decision.kind === 'none') return undefined
+  if (ACCOUNTS[offerKind(route)] === 'plan' || decision.kind === 'none') return undefined
   const model = decision.servedModel ?? decision.model
   const [asked, used] = [priceOf(requestedModel), priceOf(model)]
   if (model === requestedModel || asked === undefined || used === undefined) return undefined
@@ -102,7 +103,8 @@ export function higherPriceText(context: ReportContext): string | undefined {
   const prices = listPricesOf(context)
   if (prices === undefined || !isDearer(prices)) return undefined
   const { route, decision } = context
-  const work = route.kind === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work'
+  const work =
+    offerKind(route) === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work'
   const advice =
     decision.kind === 'fallback' ? ` To avoid that, remove ${decision.model} from fallback-models.` : ''
   return `${work} costs more than with the model asked for. ${pricesText(prices)}${advice}`
@@ -114,7 +116,7 @@ export function higherPriceText(context: ReportContext): string | undefined {
  */
 export function lowerPriceText(context: ReportContext): string | undefined {
   const prices = listPricesOf(context)
-  if (prices === undefined || isDearer(prices) || context.route.kind === 'provider') return undefined
+  if (prices === undefined || isDearer(prices) || offerKind(context.route) === 'provider') return undefined
   return pricesText(prices)
 }
 

@@ -5,10 +5,12 @@ import { modelIdWarning, type ResolvedWord } from '../catalog/index.ts'
 import { isAccountRefusal } from './advice/account-refusal.ts'
 import { effortTexts } from './advice/effort.ts'
 import { retiringText } from './advice/retirement.ts'
+import { FORK_SECRETS } from './advice/texts/text-row.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
 import { usageLeftText, usageUnreadText } from './job/usage.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
+import { isCodexActionProxy } from './route-text.ts'
 import { secondRouteText, skippedRouteText } from './second-route/notes.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
@@ -24,6 +26,7 @@ const NOTES: readonly (readonly [NoteCode, Note['level'], TextsOf])[] = [
   ['login-rotated', 'warning', loginText],
   ['openai-api-key-alone', 'warning', keyAloneText],
   ['openai-api-key-unused', 'warning', keyUnusedText],
+  ['endpoint-unused', 'warning', endpointUnusedText],
   ['flapping', 'warning', flappingTexts],
   ['retiring', 'warning', retiringText],
   ['untried', 'note', untriedText],
@@ -98,9 +101,26 @@ function keyUnusedText({ route, facts }: ReportContext): string | undefined {
   if (route.kind === 'workload-identity') {
     return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.'
   }
+  if (isCodexActionProxy(route)) {
+    return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.'
+  }
   return route.kind === 'provider'
     ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
     : undefined
+}
+
+function endpointUnusedText({ facts }: ReportContext): string | undefined {
+  const unused = 'The input responses-api-endpoint was not used'
+  switch (facts.endpointUnused) {
+    case undefined:
+      return undefined
+    case 'no-key':
+      return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${FORK_SECRETS}`
+    case 'arguments':
+      return `${unused}, because codex-args chooses another route.`
+    default:
+      return assertNever(facts.endpointUnused)
+  }
 }
 
 function flappingTexts({ statuses }: ReportContext): readonly string[] {

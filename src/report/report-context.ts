@@ -11,6 +11,8 @@ export type RunFacts = {
   readonly loginRotated: boolean
   /** Set when the input `openai-api-key` was given and the route uses another key. */
   readonly apiKeyUnused?: true
+  /** Why the input `responses-api-endpoint` has no effect, where it was given and has none. */
+  readonly endpointUnused?: 'no-key' | 'arguments'
   readonly catalog?: Catalog
   /** What the words of the chain stand for. */
   readonly words?: readonly ResolvedWord[]

@@ -85,6 +85,7 @@ export type NoteCode =
   | 'login-rotated'
   | 'openai-api-key-alone'
   | 'openai-api-key-unused'
+  | 'endpoint-unused'
   | 'untried'
   | 'retiring'
   | 'catalog-hint'

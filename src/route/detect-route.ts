@@ -2,7 +2,7 @@
 
 import { assertNever, type Environment, optional } from '../base/index.ts'
 import { isAtLeast } from '../cli/index.ts'
-import { type CodexConfig, hostOf } from '../config/index.ts'
+import { type CodexConfig, endpointProvider, hostOf, type Provider, parseOverride } from '../config/index.ts'
 import type { AuthFile } from './auth-file.ts'
 import type { ApiKeySource, RefreshStatus, Route } from './route.ts'
 import { usesWorkloadIdentity } from './workload-identity.ts'
@@ -15,6 +15,8 @@ export type RouteFacts = {
   readonly config: CodexConfig
   /** The `openai-api-key` input; empty or undefined when it is not given. */
   readonly apiKeyInput?: string | undefined
+  /** The `responses-api-endpoint` input. Without `apiKeyInput` it has no effect. */
+  readonly endpointInput?: string | undefined
   readonly codexVersion?: string | undefined
   /** When the probes start, in milliseconds since the epoch. */
   readonly now: number
@@ -32,11 +34,20 @@ export type RouteFacts = {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
+ * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
+ * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose. It
+ * comes before workload identity: the CLI then exchanges the runner's token as well, and still sends the turn to that
+ * provider, with no other credential than the provider's own (0.171).
+ *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 export function detectRoute(facts: RouteFacts): Route {
   const { env, config } = facts
   const { provider } = config
+  const endpoint = endpointOf(facts)
+  if (endpoint !== undefined) {
+    return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true }
+  }
   if (usesWorkloadIdentity(env, facts.codexVersion)) return { kind: 'workload-identity' }
   if (provider !== undefined && !provider.requiresOpenaiAuth) {
     return {
@@ -53,11 +64,33 @@ export function detectRoute(facts: RouteFacts): Route {
   return storedRoute(facts)
 }
 
+/** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
+function endpointOf({ apiKeyInput, endpointInput, config }: RouteFacts): Provider | undefined {
+  if (!apiKeyInput || !endpointInput) return undefined
+  const endpoint = endpointProvider(endpointInput)
+  return config.provider?.id !== endpoint.id && choosesProvider(config) ? undefined : endpoint
+}
+
+/** Whether the arguments or the profile of the job choose the provider, or leave out config.toml. */
+function choosesProvider({ arguments: job, profileSettings, settings = {} }: CodexConfig): boolean {
+  if (job === undefined) return false
+  // Before 0.134, a profile is a table in config.toml.
+  const table = `profiles.${job.profile}.model_provider`
+  return (
+    profileSettings?.['model_provider'] !== undefined ||
+    settings[table] !== undefined ||
+    job.settings.some(setting => parseOverride(setting).path.join('.') === 'model_provider') ||
+    job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option))
+  )
+}
+
+type ApiKeyRoute = Extract<Route, { readonly kind: 'api-key' }>
+
 /**
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
  * not known; most pass the key on to OpenAI.
  */
-export function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): Route {
+export function apiKeyRoute(source: ApiKeySource, { provider, openaiBaseUrl }: CodexConfig): ApiKeyRoute {
   const host = provider?.host ?? hostOf(openaiBaseUrl)
   const isOther = host !== undefined && !/(?:^|\.)openai\.com$|^localhost$|^127\.|^\[::1\]$/.test(host)
   return { kind: 'api-key', source, ...optional('host', isOther ? host : undefined) }

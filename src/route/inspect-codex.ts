@@ -9,6 +9,7 @@ import {
   cloudSecrets,
   configFilePath,
   dotEnvSecrets,
+  endpointProvider,
   readConfigFile,
   readDotEnv,
   resolveCodexHome,
@@ -23,6 +24,7 @@ import { identitySecrets } from './workload-identity.ts'
 /** What is known about Codex on this runner. */
 export type CodexSetup = {
   readonly home: CodexHome
+  /** The configuration. On the route to the endpoint of the inputs, its provider is that endpoint. */
   readonly config: CodexConfig
   readonly cli: CodexCli
   /** The CLI's version; null when there is no CLI or its version is unknown. */
@@ -45,6 +47,8 @@ export type InspectOptions = CodexHomeSource & {
   readonly codex: CodexCli
   /** The `openai-api-key` input. */
   readonly apiKey: string | undefined
+  /** The `responses-api-endpoint` input, for that key. */
+  readonly endpoint?: string | undefined
   /** When the probes start, in milliseconds since the epoch. */
   readonly now: number
   /** How long the probes may take, in milliseconds. */
@@ -58,20 +62,27 @@ export function storedSecrets(source: CodexHomeSource): readonly string[] {
 
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 export function inspectCodex(options: InspectOptions): CodexSetup {
-  const { env, codex, apiKey, now, budgetMs } = options
+  const { env, codex, apiKey, endpoint, now, budgetMs } = options
   const codexVersion = codex.kind === 'found' ? codex.version : undefined
-  const { authFile, dotEnv, ...stored } = readStored(options, codexVersion)
-  const { config } = stored
+  const { authFile, dotEnv, config, ...stored } = readStored(options, codexVersion)
   const route = detectRoute({
     env: { ...env, ...dotEnv },
     authFile,
     config,
     apiKeyInput: apiKey,
+    endpointInput: endpoint,
     codexVersion,
     now,
     budgetMs,
   })
-  return { ...stored, cli: codex, version: codexVersion ?? null, route }
+  const isAtEndpoint = route.kind === 'api-key' && route.isEndpoint === true && endpoint !== undefined
+  return {
+    ...stored,
+    config: isAtEndpoint ? { ...config, provider: endpointProvider(endpoint) } : config,
+    cli: codex,
+    version: codexVersion ?? null,
+    route,
+  }
 }
 
 /** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */

@@ -7,7 +7,8 @@ export type RouteKind = Route['kind']
  * - `chatgpt`: a ChatGPT sign-in stored in auth.json; `plan` is the claim of its token ("plus", "pro", …).
  * - `access-token`: CODEX_ACCESS_TOKEN, or an access token stored in auth.json.
  * - `workload-identity`: a token of the runner's identity, which the CLI exchanges for a sign-in (0.148 and later).
- * - `api-key`: `source` says where the key was found; `host` is that of a configured address, instead of OpenAI's own.
+ * - `api-key`: `source` says where the key was found; `host` is that of a configured address, instead of OpenAI's own;
+ *   `isEndpoint`: the address is the input `responses-api-endpoint`.
  * - `provider`: a configured model provider; `id` is its key in config.toml, `host` that of its address, and
  *   `keyVariable` the environment variable with its key. The last two only choose words.
  * - `none`: no credentials. `openaiApiKeyAlone`: OPENAI_API_KEY is set, but Codex does not use it to sign in.
@@ -16,7 +17,12 @@ export type Route =
   | { readonly kind: 'chatgpt'; readonly plan?: string; readonly refresh: RefreshStatus }
   | { readonly kind: 'access-token' }
   | { readonly kind: 'workload-identity' }
-  | { readonly kind: 'api-key'; readonly source: ApiKeySource; readonly host?: string }
+  | {
+      readonly kind: 'api-key'
+      readonly source: ApiKeySource
+      readonly host?: string
+      readonly isEndpoint?: true
+    }
   | {
       readonly kind: 'provider'
       readonly id: string

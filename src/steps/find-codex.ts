@@ -12,7 +12,7 @@ import { logInstall, logLoginWait } from './log.ts'
  */
 export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSetup> {
   const { inputs, env, secrets } = job
-  const { codexHome, codexArgs, openaiApiKey: apiKey, budgetMs } = inputs
+  const { codexHome, codexArgs, openaiApiKey: apiKey, endpoint, budgetMs } = inputs
   secrets.add(storedSecrets({ env, codexHome, codexArgs }))
   const codex = await ensureCodex({
     requested: inputs.codexVersion,
@@ -28,7 +28,7 @@ export async function findCodex(job: Job, signal: AbortSignal): Promise<LockedSe
   const addedPath = codex.kind === 'found' ? codex.addedPath : undefined
   if (addedPath !== undefined) withCore(core => core.addPath(addedPath))
   const locked = await inspectWithLoginLock(
-    () => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, now: Date.now(), budgetMs }),
+    () => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }),
     {
       maxWaitMs: budgetMs,
       signal,

@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs'
 import type { Environment } from '../base/index.ts'
-import { resolveCodexHome } from '../config/index.ts'
+import { addressSecrets, resolveCodexHome } from '../config/index.ts'
 import { InputError, type Inputs, readInputs } from '../inputs/index.ts'
 import type { Route } from '../route/index.ts'
 import { inputText, type SecretStore, secretsOfEnvironment } from '../runner/index.ts'
@@ -24,7 +24,8 @@ export function startJob(env: Environment, secrets: SecretStore): Job {
   const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name =>
     inputText(env, name),
   )
-  secrets.add([...tokens, ...secretsOfEnvironment(env)])
+  const endpoint = inputText(env, 'responses-api-endpoint')
+  secrets.add([...tokens, ...addressSecrets(endpoint), ...secretsOfEnvironment(env)])
   return { inputs: readInputs(name => inputText(env, name)), env, secrets }
 }
 

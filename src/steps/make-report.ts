@@ -39,6 +39,7 @@ export function makeReport(job: Job, result: RunResult): Report {
       // The plan is that of the first route, also where the second one is used.
       ...optional('usage', first.chain.usage),
       ...(isKeyUnused ? { apiKeyUnused: true } : {}),
+      ...optional('endpointUnused', endpointUnusedBecause(inputs, first.setup)),
       ...optional('apiCheck', apiChecks.asked),
       ...optional('apiUsed', apiChecks.used),
       ...optional('configEdit', configEdit),
@@ -56,6 +57,15 @@ export function makeReport(job: Job, result: RunResult): Report {
         ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
         : secrets.sanitize(text, MAX_TEXT_CHARS),
   })
+}
+
+function endpointUnusedBecause(
+  { endpoint, openaiApiKey }: Job['inputs'],
+  { route }: CodexSetup,
+): 'no-key' | 'arguments' | undefined {
+  if (endpoint === undefined) return undefined
+  if (openaiApiKey === undefined) return 'no-key'
+  return route.kind === 'api-key' && route.isEndpoint === true ? undefined : 'arguments'
 }
 
 /** A walk, as the report needs it. */

@@ -1,5 +1,6 @@
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
+import { optional } from '../base/index.ts'
 import { plainLine } from '../redact/index.ts'
 import type { Detail } from './detail.ts'
 import type { Evidence } from './evidence.ts'
@@ -18,8 +19,13 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/
 const ARGUMENT_ERROR =
   /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/
 
-/** CLIs before 0.134 say so of a profile without a table. */
-const PROFILE_WORDS = /^Error: config profile `[^`]*` not found/
+/** Words that have texts of their own. */
+const DETAIL_WORDS: readonly (readonly [Detail, RegExp])[] = [
+  // CLIs before 0.134 say so of a profile without a table.
+  ['profile-missing', /^Error: config profile `[^`]*` not found/],
+  // The parser's words, in each version from 0.77 to 0.171.
+  ['duplicate-key', /\bduplicate key\b/],
+]
 
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/
@@ -92,7 +98,11 @@ export function readConfigRefusal({
     name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)),
   )
   const said = words.replace(/^Error: /, '').slice(0, MAX_CHARS) + fileNote(words, machineFiles)
-  return { said, ofProbe, ...(PROFILE_WORDS.test(words) ? { detail: 'profile-missing' } : {}) }
+  return {
+    said,
+    ofProbe,
+    ...optional('detail', DETAIL_WORDS.find(([, pattern]) => pattern.test(words))?.[0]),
+  }
 }
 
 function argumentRefusal(line: string): ConfigRefusal {

@@ -60,6 +60,8 @@ export type Detail =
   | 'login-restricted'
   /** The requirements of an administrator do not allow the login. */
   | 'requirements'
+  /** A setting stands twice in a file of the configuration. */
+  | 'duplicate-key'
   /** The command of `auth.command` failed. */
   | 'auth-command'
   /** Amazon Bedrock: no region, or one that it does not serve. */

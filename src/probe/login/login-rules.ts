@@ -5,6 +5,7 @@ import type { LoginRules, Sourced } from '../../config/index.ts'
 import { authFilePath } from '../../config/index.ts'
 import { isAccessToken, readStoredAccount, type StoredAccount } from '../../route/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
+import { isEndpointRoute } from '../provider/endpoint-settings.ts'
 
 /**
  * What the CLI compares with the rules. It does so for a configured provider too, which does not use the login at all.
@@ -21,8 +22,11 @@ type Credential =
 
 function credentialOf(context: ProbeContext): Credential {
   const { route, env, version, config, home } = context
+  // With the endpoint of the inputs the CLI has no login at all, except before 0.104, where it sees the stored one.
+  const isAtEndpoint = isEndpointRoute(context)
+  if (isAtEndpoint && isAtLeast(version, '0.104.0')) return { kind: 'none' }
   const isOfInput = route.kind === 'api-key' && (route.source === 'input' || route.source === 'fallback')
-  if (isOfInput) return { kind: 'input' }
+  if (isOfInput && !isAtEndpoint) return { kind: 'input' }
   // A configured provider hides the variables from the route, but not from the rules.
   const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version)
   if (hasToken) return { kind: 'variable', account: { method: 'chatgpt', workspaceStatus: 'asked' } }

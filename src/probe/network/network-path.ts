@@ -4,6 +4,7 @@ import { type Environment, optional } from '../../base/index.ts'
 import { isAtLeast } from '../../cli/index.ts'
 import { readDotEnv } from '../../config/index.ts'
 import type { ProbeContext } from '../probe-context.ts'
+import { isEndpointRoute } from '../provider/endpoint-settings.ts'
 import { AUTHORITY_VARIABLES, type ProxySetting, proxyFor } from './network-settings.ts'
 
 /** What the way depends on. */
@@ -48,7 +49,8 @@ const SIGN_IN = 'https://auth.openai.com'
  */
 export function networkPath(context: NetworkContext, signIn = false): NetworkPath | undefined {
   const { config, home } = context
-  if (config.isIncomplete || config.provider?.cloud !== undefined) return undefined
+  const isKnown = isEndpointRoute(context) || !config.isIncomplete
+  if (!isKnown || config.provider?.cloud !== undefined) return undefined
   const dotEnv = readDotEnv(home, context.env)
   const env = { ...context.env, ...dotEnv }
   const { url, setting }: Endpoint = signIn ? { url: SIGN_IN } : endpointOf(context, env)
@@ -71,7 +73,12 @@ type Endpoint = { readonly url: string | undefined; readonly setting?: string }
 /** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
 function endpointOf({ route, config, version }: NetworkContext, env: Environment): Endpoint {
   const { provider, openaiBaseUrl, chatgptBaseUrl } = config
-  if (provider !== undefined) return { url: provider.baseUrl, setting: 'base_url' }
+  if (provider !== undefined) {
+    return {
+      url: provider.baseUrl,
+      setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
+    }
+  }
   if (route.kind === 'workload-identity') return { url: SIGN_IN }
   if (openaiBaseUrl) return { url: openaiBaseUrl, setting: 'openai_base_url' }
   const isOld = version != null && !isAtLeast(version, '0.125.0')

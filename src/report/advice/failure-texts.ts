@@ -2,7 +2,7 @@
 
 import type { RouteKind } from '../../route/index.ts'
 import { type Detail, factsOf, type Reason } from '../../verdict/index.ts'
-import { type AdviceRoute, fillRouteWords, textKind } from './route-words.ts'
+import { type AdviceRoute, fillRouteWords, textKind, vendorRecovery } from './route-words.ts'
 import { ACCOUNT_TEXTS } from './texts/account.ts'
 import { CLOUD_TEXTS } from './texts/cloud.ts'
 import { CREDENTIAL_TEXTS } from './texts/credentials.ts'
@@ -47,7 +47,8 @@ export function failureClause(failure: Failure, route: RouteKind): string {
 
 /** What the reader can do first. Only the placeholder `{model}` is left in it. */
 export function failureRecovery(failure: Failure, route: AdviceRoute): string {
-  return fillRouteWords(findText('recovery', failure, textKind(route)), route)
+  const ofVendor = failure.detail === undefined ? vendorRecovery(failure.reason, route) : undefined
+  return fillRouteWords(ofVendor ?? findText('recovery', failure, textKind(route)), route)
 }
 
 /** Failures after which nothing that the reader does brings this model back. */

@@ -4,17 +4,22 @@ import { assertNever } from '../../base/index.ts'
 import type { NetworkFacts } from '../../probe/index.ts'
 import type { Detail, Finding, NetworkProblem } from '../../verdict/index.ts'
 import type { ReportContext } from '../report-context.ts'
+import { isCodexActionProxy } from '../route-text.ts'
 
 /**
  * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
  * have a cure of their own. A private address is never named, but the setting that has it.
  */
-export function networkAdvice({ statuses, facts }: ReportContext): string | undefined {
+export function networkAdvice({ statuses, facts, route }: ReportContext): string | undefined {
   const [asked] = statuses
   if (asked === undefined || !('finding' in asked)) return undefined
   const { finding } = asked
   if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked') return undefined
   const way = wayOf(facts.network)
+  // Nobody who reads this has started that server or can correct its address by hand.
+  if (finding.network?.kind === 'no-connection' && way.proxy === undefined && isCodexActionProxy(route)) {
+    return undefined
+  }
   if (finding.network !== undefined) return adviceFor(finding.network, way)
   // A region, a list of addresses and the like have texts of their own.
   if (finding.detail !== undefined && !OF_THE_WAY.includes(finding.detail)) return undefined

@@ -11,7 +11,7 @@ import {
 } from '../../catalog/index.ts'
 import type { ModelStatus } from '../../chain/index.ts'
 import type { ReportContext } from '../report-context.ts'
-import { routeName } from '../route-text.ts'
+import { offerKind, routeName } from '../route-text.ts'
 
 /** A model that is used is warned about when it has at most this long left. */
 const WARNING_DAYS = 30
@@ -23,7 +23,7 @@ export function retirementIn({ route, facts }: ReportContext, model: string): Re
   const { catalog, apiUsed } = facts
   const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined
   return retirementOf(model, {
-    route: route.kind,
+    route: offerKind(route),
     ...optional('catalog', catalog),
     ...optional('apiDate', apiDate),
   })

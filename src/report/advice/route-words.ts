@@ -2,6 +2,7 @@
 
 import { assertNever } from '../../base/index.ts'
 import type { RouteKind } from '../../route/index.ts'
+import type { Reason } from '../../verdict/index.ts'
 import { describeRoute } from '../route-text.ts'
 import type { KnownVendor, Page, Vendor } from './vendor.ts'
 import {
@@ -26,6 +27,8 @@ export type AdviceRoute = {
   readonly host?: string
   /** The environment variable with the provider's key. */
   readonly keyVariable?: string
+  /** The host is that of the input `responses-api-endpoint`. */
+  readonly isEndpoint?: true
   /** Set where the job has a key for a second route. */
   readonly hasSecondKey?: true
 }
@@ -57,6 +60,11 @@ const CONFIGURED = 'the configured endpoint'
 export function textKind(route: AdviceRoute): RouteKind {
   if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner) return 'api-key'
   return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind
+}
+
+/** What to do first at the vendor of this route, where that differs from the words for the reason. */
+export function vendorRecovery(reason: Reason, route: AdviceRoute): string | undefined {
+  return vendorOf(route)?.recoveries?.[reason]
 }
 
 /** A recovery for this route. A page that is not known is left out. */
@@ -173,12 +181,14 @@ function operatorOf(route: AdviceRoute): string {
 
 /** The setting with the address of the endpoint. */
 function addressOf(route: AdviceRoute): string {
+  if (route.isEndpoint) return '`responses-api-endpoint`'
   if (route.kind !== 'provider') return '`openai_base_url` in config.toml'
   return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml'
 }
 
 function hostsOf(route: AdviceRoute): string {
   const { kind, host } = route
+  if (route.isEndpoint) return 'the host in `responses-api-endpoint`'
   switch (kind) {
     case 'chatgpt':
     case 'access-token':

@@ -3,6 +3,7 @@
  * where the vendor, or its own error texts, name the pages.
  */
 
+import { CODEX_ACTION } from './codex-action.ts'
 import type { KnownVendor, Vendor } from './vendor.ts'
 
 const STATUS = '`status.openai.com`'
@@ -58,15 +59,7 @@ export const VENDORS: readonly KnownVendor[] = [
     ids: [],
     source: 'platform.openai.com; the regional hosts are subdomains',
   },
-  {
-    ...OPENAI_API,
-    hosts: [],
-    ids: ['codex-action-responses-proxy'],
-    credential: 'the secret behind `openai-api-key` of codex-action',
-    supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
-    address: '`responses-api-endpoint` of codex-action',
-    source: 'openai/codex-action v1.13: the proxy sends requests to the OpenAI API with that key',
-  },
+  { ...OPENAI_API, ...CODEX_ACTION },
   {
     name: 'Azure OpenAI',
     owner: 'the owner of the Azure OpenAI resource',

@@ -1,5 +1,7 @@
 /** What an advice can say about a vendor. A fact about a vendor only chooses words, and decides no verdict. */
 
+import type { Reason } from '../../verdict/index.ts'
+
 /** What a page of a vendor is for. The text is shown in brackets, with what to copy in backticks. */
 export type Page =
   | 'keys'
@@ -30,6 +32,8 @@ export type Vendor = {
   readonly hostsText?: string
   /** Whether people run it themselves, so that its owner is not its maker's customer. */
   readonly isSelfHosted?: true
+  /** What to do first, where the words for the reason do not fit. As the recovery of a text row. */
+  readonly recoveries?: Partial<Readonly<Record<Reason, string>>>
   /** The role that lets an account use models, as the object of "give". */
   readonly role?: string
 }

@@ -83,6 +83,13 @@ export const OTHER_TEXTS: readonly TextRow[] = [
     recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
   },
   {
+    details: ['duplicate-key'],
+    label: 'setting twice in a file',
+    clause: 'a file of the configuration of Codex has the same setting twice',
+    recovery:
+      'Let each setting stand once in that file. codex-action adds its provider in each step that gives it a key, so give it the key in one step only, and leave `model_provider` out of config.toml.',
+  },
+  {
     reasons: ['config-invalid'],
     routes: ['workload-identity'],
     recovery:

@@ -85,7 +85,6 @@ export const PLACE_TEXTS: readonly TextRow[] = [
   },
   {
     reasons: ['unreachable'],
-    recovery:
-      'Check that this runner can reach {hosts}: its network, its proxy and the address in config.toml.',
+    recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the configured address.',
   },
 ]
